@@ -1,0 +1,25 @@
+//! The external data of a ticket, as the published contract defines it: the types of a payload,
+//! one strict checker for where data is accepted, one lenient reader for where it is shown.
+//!
+//! There is no I/O, no clock and no async here. Whoever accepts a payload calls [`check`] and gets
+//! either the typed [`Payload`] or every violation; whoever shows one calls [`read`] and gets
+//! something to draw, whatever was sent.
+
+mod check;
+mod link;
+mod payload;
+mod place;
+mod pointer;
+mod reading;
+mod schema;
+mod suggest;
+mod tree;
+mod violation;
+
+pub use check::check;
+pub use link::{Link, LinkRefused, link};
+pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
+pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read};
+pub use schema::json_schema;
+pub use tree::MAX_NESTING;
+pub use violation::{MAX_REPORTED, Refusal, Rule, Violation};

@@ -1,0 +1,127 @@
+//! Which links may be opened, and what a person should see of them.
+
+use serde::Serialize;
+use url::Url;
+
+/// A link that may be handed to the system.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address in the form in which it is opened: normalised, host names in ASCII.
+    pub href: String,
+    /// The host that is really called, where the scheme has one. Non-ASCII names are in punycode,
+    /// so that a look-alike letter shows.
+    pub host: Option<String>,
+}
+
+/// Why a link is shown as plain text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
+#[serde(rename_all = "camelCase")]
+pub enum LinkRefused {
+    /// It is not an absolute address.
+    #[error("this is not a complete address; it needs to begin with https://")]
+    NotAnAddress,
+    /// Its scheme is none of https, http, mailto and tel.
+    #[error("only https, http, mailto and tel links are opened")]
+    Scheme,
+    /// It names a user before the host, which serves to make it look like another host.
+    #[error("a link with a user name before the host can pretend to be another host")]
+    UserInfo,
+}
+
+/// Judges `text` as a link.
+///
+/// # Errors
+/// [`LinkRefused`] where it must stay plain text.
+pub fn link(text: &str) -> Result<Link, LinkRefused> {
+    let url = Url::parse(text.trim()).map_err(|_| LinkRefused::NotAnAddress)?;
+    match url.scheme() {
+        "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
+            Err(LinkRefused::UserInfo)
+        }
+        "https" | "http" => Ok(Link { host: url.host_str().map(str::to_owned), href: url.into() }),
+        "mailto" | "tel" => Ok(Link { href: url.into(), host: None }),
+        _ => Err(LinkRefused::Scheme),
+    }
+}
+
+/// The `mailto:` address of an e-mail address, if it looks like one.
+pub(crate) fn mail_to(address: &str) -> Option<String> {
+    let address = address.trim();
+    let (name, domain) = address.rsplit_once('@')?;
+    // What could add a subject, a body or a second receiver (RFC 6068) makes it plain text.
+    let plain = |part: &str| {
+        let other = |c: char| c.is_whitespace() || c.is_control() || "?#%&,;:<>\"@".contains(c);
+        !part.is_empty() && !part.contains(other)
+    };
+    (plain(name) && plain(domain)).then(|| format!("mailto:{address}"))
+}
+
+/// The `tel:` address of a phone number (RFC 3966), if it has digits and nothing but digits and
+/// the usual marks between them.
+pub(crate) fn tel(number: &str) -> Option<String> {
+    let mut digits = String::new();
+    for (at, character) in number.trim().chars().enumerate() {
+        match character {
+            '0'..='9' => digits.push(character),
+            '+' if at == 0 => digits.push('+'),
+            ' ' | '\u{a0}' | '-' | '.' | '(' | ')' | '/' => {}
+            _ => return None,
+        }
+    }
+    // E.164 has at most 15 digits; two are the fewest that anybody can call.
+    (2..=16).contains(&digits.len()).then(|| format!("tel:{digits}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_link_is_opened_and_names_its_host() {
+        let safe = link("https://portal.example.com/doc/7391").unwrap();
+        assert_eq!(safe.href, "https://portal.example.com/doc/7391");
+        assert_eq!(safe.host.as_deref(), Some("portal.example.com"));
+    }
+
+    #[test]
+    fn look_alike_host_shows_its_punycode() {
+        // The first letter is Cyrillic.
+        let safe = link("https://\u{430}pple.example/").unwrap();
+        assert_eq!(safe.host.as_deref(), Some("xn--pple-43d.example"));
+    }
+
+    #[test]
+    fn scheme_that_runs_or_reads_is_refused() {
+        for text in
+            ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "JAVASCRIPT:x"]
+        {
+            assert_eq!(link(text), Err(LinkRefused::Scheme), "{text}");
+        }
+    }
+
+    #[test]
+    fn user_before_the_host_is_refused() {
+        assert_eq!(link("https://bank.example@evil.example/"), Err(LinkRefused::UserInfo));
+    }
+
+    #[test]
+    fn relative_address_is_refused() {
+        assert_eq!(link("/doc/7391"), Err(LinkRefused::NotAnAddress));
+    }
+
+    #[test]
+    fn mail_address_that_adds_a_subject_or_receiver_stays_text() {
+        assert_eq!(mail_to("a.b+c@d.example").as_deref(), Some("mailto:a.b+c@d.example"));
+        assert_eq!(mail_to("a@b.example?subject=x"), None);
+        assert_eq!(mail_to("a@b.example,c@d.example"), None);
+        assert_eq!(mail_to("nobody"), None);
+        assert_eq!(mail_to("two words@b.example"), None);
+    }
+
+    #[test]
+    fn phone_number_keeps_digits_only() {
+        assert_eq!(tel("+1 (555) 123-4567").as_deref(), Some("tel:+15551234567"));
+        assert_eq!(tel("call me"), None);
+        assert_eq!(tel("5;ext=1"), None);
+    }
+}

@@ -1,0 +1,116 @@
+//! "Did you mean": what an integrator probably wanted to write.
+
+/// What people call things elsewhere, and the contract's word for it.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("alert", "message"),
+    ("badge", "footer"),
+    ("banner", "message"),
+    ("body", "content"),
+    ("caption", "title"),
+    ("critical", "error"),
+    ("danger", "error"),
+    ("date", "timestamp"),
+    ("day", "timestamp"),
+    ("description", "text"),
+    ("fatal", "error"),
+    ("header", "title"),
+    ("heading", "title"),
+    ("high", "error"),
+    ("href", "url"),
+    ("key", "title"),
+    ("kind", "type"),
+    ("label", "title"),
+    ("level", "importance"),
+    ("link", "url"),
+    ("low", "info"),
+    ("mail", "email"),
+    ("medium", "warning"),
+    ("mobile", "phoneNumber"),
+    ("name", "title"),
+    ("normal", "info"),
+    ("note", "text"),
+    ("notice", "info"),
+    ("phone", "phoneNumber"),
+    ("pill", "footer"),
+    ("priority", "importance"),
+    ("rows", "items"),
+    ("severity", "importance"),
+    ("string", "text"),
+    ("subtitle", "text"),
+    ("success", "info"),
+    ("tag", "footer"),
+    ("tags", "footer"),
+    ("tel", "phoneNumber"),
+    ("telephone", "phoneNumber"),
+    ("time", "timestamp"),
+    ("uri", "url"),
+    ("website", "url"),
+];
+
+/// How alike two names must be (Jaro-Winkler, 0 to 1) before one is offered for the other.
+const ALIKE: f64 = 0.8;
+
+/// What was probably meant.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Suggestion {
+    /// A name that is spelled almost like this.
+    Spelling(&'static str),
+    /// The contract's word for the same thing.
+    OtherWord(&'static str),
+}
+
+/// The one of `known` that `found` was probably meant to be.
+pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggestion> {
+    // A name this long is no slip of the pen, and comparing it would cost.
+    if found.len() > 40 {
+        return None;
+    }
+    let lower = found.to_lowercase();
+    let spelled = known.iter().find(|name| name.to_lowercase() == lower);
+    if let Some(name) = spelled {
+        return Some(Suggestion::Spelling(name));
+    }
+    let word = OTHER_WORDS.iter().find(|(other, word)| *other == lower && known.contains(word));
+    if let Some((_, word)) = word {
+        return Some(Suggestion::OtherWord(word));
+    }
+    known
+        .iter()
+        .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), *name))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(a, _), (b, _)| a.total_cmp(b))
+        .map(|(_, name)| Suggestion::Spelling(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const IMPORTANCE: [&str; 3] = ["error", "warning", "info"];
+    const ITEM: [&str; 5] = ["title", "text", "url", "footer", "timestamp"];
+
+    #[test]
+    fn wrong_case_is_a_spelling() {
+        assert_eq!(suggestion("Error", &IMPORTANCE), Some(Suggestion::Spelling("error")));
+    }
+
+    #[test]
+    fn cut_off_word_is_a_spelling() {
+        assert_eq!(suggestion("warn", &IMPORTANCE), Some(Suggestion::Spelling("warning")));
+    }
+
+    #[test]
+    fn word_from_elsewhere_is_translated() {
+        assert_eq!(suggestion("tag", &ITEM), Some(Suggestion::OtherWord("footer")));
+    }
+
+    #[test]
+    fn word_from_elsewhere_that_has_no_place_here_is_not_offered() {
+        assert_eq!(suggestion("tag", &IMPORTANCE), None);
+    }
+
+    #[test]
+    fn unlike_name_has_no_suggestion() {
+        assert_eq!(suggestion("colour", &ITEM), None);
+    }
+}

@@ -1,0 +1,274 @@
+//! What is wrong with a payload, and every word that people read about it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::suggest::{Suggestion, suggestion};
+
+/// How many violations a [`Refusal`] spells out. A payload with more is counted to the end, but a
+/// megabyte of rubbish must not answer with a hundred megabytes of complaint.
+pub const MAX_REPORTED: usize = 1_000;
+
+/// How many characters of an offending value a message repeats.
+const EXCERPT: usize = 40;
+
+/// The rule that a violation breaks. Codes are stable; wording is not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// The text must be JSON (RFC 8259).
+    Json,
+    /// The whole must be an object.
+    Object,
+    /// A required property must be there.
+    Required,
+    /// A value must be of the type that the contract gives.
+    Type,
+    /// A value must be one of those that the contract lists.
+    Enum,
+    /// There are no properties but those of the contract.
+    UnknownProperty,
+    /// A timestamp must be a day of the calendar, `YYYY-MM-DD`.
+    Date,
+    /// An object has each property once.
+    DuplicateKey,
+    /// Objects and arrays stand at most [`crate::MAX_NESTING`] deep in one another.
+    Nesting,
+}
+
+impl Rule {
+    /// The stable code of the rule.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Object => "object",
+            Self::Required => "required",
+            Self::Type => "type",
+            Self::Enum => "enum",
+            Self::UnknownProperty => "unknown-property",
+            Self::Date => "date",
+            Self::DuplicateKey => "duplicate-key",
+            Self::Nesting => "nesting",
+        }
+    }
+}
+
+/// One thing that is wrong with a payload.
+///
+/// It repeats a part of the payload, which is health and payment data: show it to whoever sent
+/// the payload, and never log it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+pub struct Violation {
+    /// Where, as a JSON Pointer (RFC 6901); empty for the whole. A missing property is pointed at
+    /// by the pointer that it would have.
+    pub pointer: String,
+    /// Which rule is broken.
+    pub rule: Rule,
+    /// The line in the text that was checked, from 1.
+    pub line: u32,
+    /// The column in characters, from 1.
+    pub column: u32,
+    /// What is wrong: what was expected, and what was found, cut short.
+    pub message: String,
+    /// What to do instead, where that can be guessed.
+    pub help: Option<String>,
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, message, .. } = self;
+        let pointer = if self.pointer.is_empty() { "(whole)" } else { &self.pointer };
+        write!(f, "{line}:{column} {pointer} [{}] {message}", self.rule.code())?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, " — {help}"))
+    }
+}
+
+/// Why a payload is refused: every violation, in the order of the document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
+#[error("{}", self.text())]
+pub struct Refusal {
+    /// The violations, at most [`MAX_REPORTED`] of them. Never empty.
+    pub violations: Vec<Violation>,
+    /// How many more there are.
+    pub omitted: usize,
+}
+
+impl Refusal {
+    /// Whether the text was not even a JSON object: the contract answers that differently.
+    #[must_use]
+    pub fn is_not_json_object(&self) -> bool {
+        self.violations.iter().any(|violation| matches!(violation.rule, Rule::Json | Rule::Object))
+    }
+
+    fn text(&self) -> String {
+        let mut lines: Vec<String> = self.violations.iter().map(ToString::to_string).collect();
+        if self.omitted > 0 {
+            lines.push(format!("… and {} more", self.omitted));
+        }
+        lines.join("\n")
+    }
+}
+
+/// What the checker found, before it is put into words.
+#[derive(Debug)]
+pub(crate) enum Breach {
+    NotAnObject,
+    Missing { property: &'static str, of: &'static str },
+    WrongType { expected: &'static str },
+    NotOneOf { expected: &'static [&'static str], found: String },
+    Unknown { property: String, of: &'static str, known: &'static [&'static str] },
+    NotADate,
+    Duplicate { property: String },
+    TooDeep,
+}
+
+impl Breach {
+    pub(crate) fn rule(&self) -> Rule {
+        match self {
+            Self::NotAnObject => Rule::Object,
+            Self::Missing { .. } => Rule::Required,
+            Self::WrongType { .. } => Rule::Type,
+            Self::NotOneOf { .. } => Rule::Enum,
+            Self::Unknown { .. } => Rule::UnknownProperty,
+            Self::NotADate => Rule::Date,
+            Self::Duplicate { .. } => Rule::DuplicateKey,
+            Self::TooDeep => Rule::Nesting,
+        }
+    }
+
+    /// What is wrong, where `found` is the offending value as it stands in the text.
+    pub(crate) fn message(&self, found: &str) -> String {
+        let found = excerpt(found);
+        match self {
+            Self::NotAnObject => {
+                format!("expected an object with the property \"fields\"; found {found}")
+            }
+            Self::Missing { property, of } => format!("{of} needs the property \"{property}\""),
+            Self::WrongType { expected } => format!("expected {expected}; found {found}"),
+            Self::NotOneOf { expected, .. } => {
+                format!("expected one of {}; found {found}", expected.join(", "))
+            }
+            Self::Unknown { property, .. } => {
+                format!("unknown property \"{}\"", excerpt(property))
+            }
+            Self::NotADate => format!("expected a date of the calendar, YYYY-MM-DD; found {found}"),
+            Self::Duplicate { property } => {
+                format!("the property \"{}\" is here a second time", excerpt(property))
+            }
+            Self::TooDeep => format!(
+                "objects and arrays stand more than {} deep in one another",
+                crate::MAX_NESTING
+            ),
+        }
+    }
+
+    /// What to do instead.
+    pub(crate) fn help(&self, found: &str) -> Option<String> {
+        match self {
+            Self::NotAnObject => Some("send {\"fields\": [ … ]}".to_owned()),
+            Self::Missing { property: "type", .. } => {
+                Some(format!("one of {}", crate::Field::TYPES.join(", ")))
+            }
+            Self::WrongType { expected: "a string" } if found == "null" => {
+                Some("leave the property out, or send a string".to_owned())
+            }
+            Self::WrongType { expected: "a string" }
+                if found.starts_with(|c: char| c.is_ascii_digit() || c == '-') =>
+            {
+                Some(format!("put it in quotes: \"{}\"", excerpt(found)))
+            }
+            Self::NotOneOf { expected, found } => Some(match suggestion(found, expected)? {
+                Suggestion::Spelling(name) | Suggestion::OtherWord(name) => {
+                    format!("did you mean \"{name}\"?")
+                }
+            }),
+            Self::Unknown { property, of, known } => {
+                Some(unknown_property_help(property, of, known))
+            }
+            Self::NotADate => Some("a day without a time, such as 2026-01-10".to_owned()),
+            Self::Duplicate { .. } => Some("keep one of them".to_owned()),
+            Self::Missing { .. } | Self::WrongType { .. } | Self::TooDeep => None,
+        }
+    }
+}
+
+fn unknown_property_help(property: &str, of: &str, known: &[&'static str]) -> String {
+    match suggestion(property, known) {
+        Some(Suggestion::OtherWord("footer")) => "a tag pill is \"footer\"".to_owned(),
+        Some(Suggestion::OtherWord("url")) => "a link is \"url\"".to_owned(),
+        Some(Suggestion::OtherWord("timestamp")) => {
+            "a date is \"timestamp\", YYYY-MM-DD".to_owned()
+        }
+        Some(Suggestion::Spelling(name) | Suggestion::OtherWord(name)) => {
+            format!("did you mean \"{name}\"?")
+        }
+        None => format!("{of} has {}", known.join(", ")),
+    }
+}
+
+/// The violation of a text that is no JSON at all.
+pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
+    let said = error.to_string();
+    let reason = said.split(" at line ").next().unwrap_or(&said);
+    let (message, help) = if text.trim().is_empty() {
+        (
+            "expected JSON; found nothing".to_owned(),
+            Some("send {\"fields\": []} at the least".to_owned()),
+        )
+    } else if text.starts_with('\u{feff}') {
+        (
+            "expected JSON; found a byte order mark".to_owned(),
+            Some("save the text without it".to_owned()),
+        )
+    } else if error.is_eof() {
+        (
+            format!("not JSON: the text ends too early ({reason})"),
+            Some("is a bracket or a quote missing, or was it cut off?".to_owned()),
+        )
+    } else {
+        let help =
+            (reason == "trailing comma").then(|| "remove the comma before the bracket".to_owned());
+        (format!("not JSON: {reason}"), help)
+    };
+    let line = error.line().max(1);
+    let before = text.split('\n').nth(line - 1).unwrap_or_default();
+    // serde_json counts bytes; people count characters.
+    let column = before.char_indices().filter(|(at, _)| *at < error.column()).count().max(1);
+    Violation {
+        pointer: String::new(),
+        rule: Rule::Json,
+        line: number(line),
+        column: number(column),
+        message,
+        help,
+    }
+}
+
+/// A count that JSON readers of every language hold exactly. A text has fewer lines than that.
+pub(crate) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+/// The start of `text`, white space folded, with `…` where it was cut.
+fn excerpt(text: &str) -> String {
+    let mut short = String::new();
+    let mut space = false;
+    for (count, character) in text.chars().enumerate() {
+        if count == EXCERPT {
+            short.push('…');
+            break;
+        }
+        if character.is_whitespace() || character.is_control() {
+            space = true;
+            continue;
+        }
+        if space {
+            short.push(' ');
+            space = false;
+        }
+        short.push(character);
+    }
+    short
+}

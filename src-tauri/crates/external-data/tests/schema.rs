@@ -1,0 +1,25 @@
+//! The JSON Schema that is handed out is the one that the types give.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+use std::fs;
+use std::path::Path;
+
+#[test]
+fn committed_schema_is_fresh() {
+    let path =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../docs/external-data.schema.json");
+    let committed: serde_json::Value =
+        serde_json::from_str(&fs::read_to_string(path).unwrap_or_default()).unwrap_or_default();
+    assert_eq!(
+        committed,
+        external_data::json_schema(),
+        "docs/external-data.schema.json is stale: run `make generate` and commit it"
+    );
+}
