@@ -1,0 +1,55 @@
+//! `sview hub`
+
+use std::error::Error;
+use std::io::Write;
+use std::process::ExitCode;
+
+use ::hub::{Hub, KeyKind, Settings, bind, example_request};
+
+use crate::options::{HubOptions, data_directory};
+
+/// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
+#[tokio::main]
+pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
+    let hub = Hub::open(Settings::new(data_directory(options.data)?))?;
+    let listener = bind(options.listen, false).await?;
+    let address = listener.local_addr()?;
+    let mut out = std::io::stdout();
+    writeln!(out, "hub listening on http://{address}")?;
+    if options.demo {
+        let demo = hub.seed_demo().await?;
+        let key = hub.replace_key(KeyKind::Secret, "demo").await?;
+        let request = example_request(address, key.expose(), demo.ticket);
+        writeln!(out, "\nAttach external data to the demo ticket:\n\n{request}")?;
+    }
+    out.flush()?;
+    hub.run(listener, told_to_end()).await?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn told_to_end() {
+    let interrupted = async {
+        // Without the handler there is only the hard way to end; then nothing is awaited here.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => drop(terminate.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}

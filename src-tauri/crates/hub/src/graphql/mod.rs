@@ -1,0 +1,70 @@
+//! The GraphQL side of the contract: queries over HTTP here, subscriptions over [`crate::socket`].
+
+mod errors;
+mod query;
+mod scalars;
+mod subscription;
+mod types;
+
+use async_graphql::{EmptyMutation, Request};
+use axum::extract::State;
+use axum::extract::rejection::JsonRejection;
+use axum::routing::post;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+pub(crate) use errors::{errors_of, is_refused};
+
+use crate::rest::{AnyKey, ApiError};
+use crate::server::Shared;
+use crate::store::Store;
+
+/// What can be asked.
+pub(crate) type Schema =
+    async_graphql::Schema<query::Query, EmptyMutation, subscription::Subscription>;
+
+/// How deep fields may stand in one another. The client's deepest query has five levels.
+const MAX_DEPTH: usize = 15;
+
+/// How many fields a request may ask for. The client's largest asks for about fifty.
+const MAX_FIELDS: usize = 500;
+
+pub(crate) fn schema(store: Store) -> Schema {
+    Schema::build(query::Query, EmptyMutation, subscription::Subscription)
+        .data(store)
+        .limit_depth(MAX_DEPTH)
+        .limit_complexity(MAX_FIELDS)
+        .finish()
+}
+
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/graphql", post(answer))
+        .route("/graphql/connection-key", post(connection_key))
+}
+
+/// `POST /graphql`
+async fn answer(
+    _: AnyKey,
+    State(shared): State<Shared>,
+    request: Result<Json<Request>, JsonRejection>,
+) -> Result<Json<Value>, ApiError> {
+    let Json(request) = request.map_err(|error| ApiError::bad_graphql(&error.body_text()))?;
+    let response = shared.schema.execute(request).await;
+    let mut body = json!({ "data": response.data });
+    if !response.errors.is_empty()
+        && let Some(members) = body.as_object_mut()
+    {
+        members.insert("errors".to_owned(), errors_of(&response));
+    }
+    Ok(Json(body))
+}
+
+/// `POST /graphql/connection-key`
+async fn connection_key(
+    AnyKey(key): AnyKey,
+    State(shared): State<Shared>,
+) -> Result<Json<Value>, ApiError> {
+    let key = shared.connection_keys.issue(key).ok_or_else(ApiError::too_many_connection_keys)?;
+    Ok(Json(json!({ "key": key })))
+}

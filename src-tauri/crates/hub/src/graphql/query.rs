@@ -1,0 +1,95 @@
+//! What can be read.
+
+use async_graphql::{Context, Enum, ID, Object, Result};
+
+use super::errors::ResolveError;
+use super::scalars::Date;
+use super::types::{Location, Ticket, User, location, store};
+use crate::model::Status;
+use crate::store::TicketQuery;
+
+/// How many tickets a search answers where no limit is given, and at the most.
+const MAX_TICKETS: u32 = 10_000;
+
+/// In which order tickets are listed.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+enum Order {
+    /// Called ones first, then in the order of the queue.
+    Queue,
+    /// The newest first.
+    Newest,
+}
+
+pub(crate) struct Query;
+
+#[Object]
+impl Query {
+    async fn ticket(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Ticket>> {
+        let Ok(id) = id.parse() else { return Ok(None) };
+        Ok(store(ctx)?.ticket(id).await.map_err(ResolveError::from)?.map(Ticket))
+    }
+
+    async fn location(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Location>> {
+        location(ctx, id.parse().ok()).await
+    }
+
+    async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<Location>> {
+        let locations = store(ctx)?.locations().await.map_err(ResolveError::from)?;
+        Ok(locations.into_iter().map(Location).collect())
+    }
+
+    /// The user behind the key. Keys of this server belong to no user.
+    async fn me(&self) -> Option<User> {
+        None
+    }
+
+    /// The tickets that the user behind the key has called. Keys of this server belong to no user.
+    async fn my_called_tickets(&self) -> Vec<Ticket> {
+        Vec::new()
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the contract's query has as many")]
+    async fn ticket_search(
+        &self,
+        ctx: &Context<'_>,
+        location_id: ID,
+        line: Option<Vec<ID>>,
+        status: Option<Vec<Status>>,
+        min_created: Option<Date>,
+        max_created: Option<Date>,
+        limit: Option<i32>,
+        offset: Option<i32>,
+        order: Option<Order>,
+    ) -> Result<Vec<Ticket>> {
+        let Ok(location) = location_id.parse() else {
+            return Err(ResolveError::not_found("Location", &location_id).into());
+        };
+        let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
+        if found.is_none() {
+            return Err(ResolveError::not_found("Location", &location_id).into());
+        }
+        let lines: Result<Vec<i64>, _> = line.iter().flatten().map(|id| id.parse()).collect();
+        let query = TicketQuery {
+            location,
+            lines: lines
+                .map_err(|_| ResolveError::invalid_argument("line must hold the ids of lines"))?,
+            statuses: status.unwrap_or_default(),
+            min_created: min_created.map(|date| date.0),
+            max_created: max_created.map(|date| date.0),
+            limit: count(limit, "limit")?.unwrap_or(MAX_TICKETS).min(MAX_TICKETS),
+            offset: count(offset, "offset")?.unwrap_or(0),
+            newest_first: order == Some(Order::Newest),
+        };
+        let tickets = store(ctx)?.tickets(query).await.map_err(ResolveError::from)?;
+        Ok(tickets.into_iter().map(Ticket).collect())
+    }
+}
+
+fn count(number: Option<i32>, name: &str) -> Result<Option<u32>, ResolveError> {
+    number
+        .map(|number| {
+            u32::try_from(number)
+                .map_err(|_| ResolveError::invalid_argument(&format!("{name} must not be below 0")))
+        })
+        .transpose()
+}

@@ -1,0 +1,73 @@
+//! Where the hub listens.
+
+use std::io;
+use std::net::SocketAddr;
+
+use tokio::net::TcpListener;
+
+/// How many ports after the wanted one are tried.
+const NEXT: u16 = 50;
+
+/// Why the hub cannot listen.
+#[derive(Debug, thiserror::Error)]
+pub enum ListenError {
+    /// The address is not on this machine's loopback, and the hub speaks plain HTTP.
+    #[error(
+        "the hub speaks plain HTTP, so it listens on a loopback address only; {0} is none. Listen on 127.0.0.1 and put a TLS proxy in front"
+    )]
+    NotLoopback(SocketAddr),
+    /// The system refuses.
+    #[error(
+        "cannot listen on {address}: {source}; choose another with --listen, or port 0 for a free one"
+    )]
+    Refused {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+}
+
+/// Listens on `wanted`. Where that port is taken and `or_next` is set, on the next free one.
+///
+/// # Errors
+/// [`ListenError`] says what to do.
+pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError> {
+    if !wanted.ip().is_loopback() {
+        return Err(ListenError::NotLoopback(wanted));
+    }
+    let mut address = wanted;
+    loop {
+        match TcpListener::bind(address).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && or_next => {
+                let next = address.port().checked_add(1);
+                match next.filter(|port| *port <= wanted.port().saturating_add(NEXT)) {
+                    Some(port) => address.set_port(port),
+                    None => return Err(ListenError::Refused { address: wanted, source: error }),
+                }
+            }
+            Err(source) => return Err(ListenError::Refused { address, source }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn next_port_is_taken_where_the_wanted_one_is_in_use() {
+        let first = bind(SocketAddr::from(([127, 0, 0, 1], 0)), false).await.unwrap();
+        let taken = first.local_addr().unwrap();
+        assert!(matches!(bind(taken, false).await, Err(ListenError::Refused { .. })));
+        let second = bind(taken, true).await.unwrap().local_addr().unwrap();
+        assert!(second.port() > taken.port());
+    }
+
+    #[tokio::test]
+    async fn address_that_others_can_reach_is_refused() {
+        let address = SocketAddr::from(([0, 0, 0, 0], 0));
+        assert!(matches!(bind(address, false).await, Err(ListenError::NotLoopback(_))));
+    }
+}

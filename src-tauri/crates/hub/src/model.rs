@@ -1,0 +1,147 @@
+//! What the hub keeps, in the contract's words. Times are instants; their wire form is written once, here.
+
+use jiff::Timestamp;
+
+/// The number of a ticket.
+pub type TicketId = i64;
+/// The number of a location.
+pub type LocationId = i64;
+
+/// Where a ticket is in its life.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum)]
+#[graphql(name = "TicketStatus", rename_items = "SCREAMING_SNAKE_CASE")]
+pub enum Status {
+    /// Booked for later.
+    Scheduled,
+    /// A booking that the office cancelled.
+    SchedulingCancelled,
+    /// A booking that the visitor cancelled.
+    SchedulingCancelledByVisitor,
+    /// A booking whose visitor did not come.
+    #[graphql(name = "SCHEDULING_NOSHOW")]
+    SchedulingNoShow,
+    /// Waiting.
+    New,
+    /// Cancelled; an old form that is still read.
+    Cancelled,
+    /// Cancelled by the office.
+    CancelledByClerk,
+    /// Being served.
+    Called,
+    /// Served.
+    Served,
+    /// Called, but nobody came.
+    #[graphql(name = "NOSHOW")]
+    NoShow,
+}
+
+impl Status {
+    const ALL: [(Self, &'static str); 10] = [
+        (Self::Scheduled, "SCHEDULED"),
+        (Self::SchedulingCancelled, "SCHEDULING_CANCELLED"),
+        (Self::SchedulingCancelledByVisitor, "SCHEDULING_CANCELLED_BY_VISITOR"),
+        (Self::SchedulingNoShow, "SCHEDULING_NOSHOW"),
+        (Self::New, "NEW"),
+        (Self::Cancelled, "CANCELLED"),
+        (Self::CancelledByClerk, "CANCELLED_BY_CLERK"),
+        (Self::Called, "CALLED"),
+        (Self::Served, "SERVED"),
+        (Self::NoShow, "NOSHOW"),
+    ];
+
+    /// The wire's word for it.
+    pub(crate) fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(status, _)| *status == self).map_or("", |(_, word)| word)
+    }
+
+    pub(crate) fn named(word: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(_, name)| *name == word).map(|(status, _)| *status)
+    }
+}
+
+/// An office.
+#[derive(Clone, Debug)]
+pub(crate) struct Location {
+    pub id: LocationId,
+    pub name: String,
+    pub timezone: String,
+}
+
+/// A queue of a location.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub id: i64,
+    pub location_id: LocationId,
+    pub name: String,
+    pub color: String,
+    pub disabled: bool,
+    pub archived: bool,
+}
+
+/// A place where visitors are served.
+#[derive(Clone, Debug)]
+pub(crate) struct Desk {
+    pub id: i64,
+    pub name: String,
+}
+
+/// A clerk.
+#[derive(Clone, Debug)]
+pub(crate) struct User {
+    pub id: i64,
+    pub first_name: String,
+    pub last_name: String,
+    pub selected_desk: Option<i64>,
+    pub selected_location: Option<LocationId>,
+}
+
+/// A visitor's place in the queue, without what belongs to it.
+#[derive(Clone, Debug)]
+pub(crate) struct Ticket {
+    pub id: TicketId,
+    pub line_id: i64,
+    pub location_id: LocationId,
+    pub status: Status,
+    pub status_set_at: Timestamp,
+    pub first_name: Option<String>,
+    pub last_name: Option<String>,
+    pub email: Option<String>,
+    pub phone_number: Option<i64>,
+    pub source: Option<String>,
+    pub created_at: Timestamp,
+    pub wait_started_at: Option<Timestamp>,
+    pub caller_id: Option<i64>,
+    pub assignee_id: Option<i64>,
+}
+
+/// A coloured tag on a ticket.
+#[derive(Clone, Debug)]
+pub(crate) struct Label {
+    pub value: String,
+    pub color: String,
+}
+
+/// One time that a visitor was served.
+#[derive(Clone, Debug)]
+pub(crate) struct Interaction {
+    pub started_at: Timestamp,
+    pub ended_at: Option<Timestamp>,
+    pub line_id: i64,
+    pub desk_id: Option<i64>,
+    pub user_id: Option<i64>,
+}
+
+/// What one provider attached to a ticket.
+#[derive(Clone, Debug)]
+pub(crate) struct ExternalData {
+    pub provider: String,
+    pub title: String,
+    /// The payload as it was sent, checked.
+    pub data: String,
+    pub created_at: Timestamp,
+}
+
+/// The wire's form of an instant: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`.
+pub(crate) fn wire_time(instant: Timestamp) -> String {
+    format!("{instant:.3}")
+}

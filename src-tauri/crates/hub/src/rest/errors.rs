@@ -1,0 +1,249 @@
+//! The answers to what cannot be done, and every word in them.
+
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use external_data::Refusal;
+use serde_json::json;
+
+use crate::model::Status;
+use crate::store::StoreError;
+
+/// An error as the contract gives it: a status, a message for a person, one for the integrator.
+#[derive(Debug)]
+pub(crate) struct ApiError {
+    status: StatusCode,
+    message: String,
+    developer_message: String,
+}
+
+impl IntoResponse for ApiError {
+    fn into_response(self) -> Response {
+        let Self { status, message, developer_message } = self;
+        let body = json!({
+            "statusCode": status.as_u16(),
+            "message": message,
+            "developerMessage": developer_message,
+        });
+        (status, Json(body)).into_response()
+    }
+}
+
+impl From<StoreError> for ApiError {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "The server cannot store or read data now",
+            "Nothing was changed. Try again in a moment; the server's log says more",
+        )
+    }
+}
+
+impl ApiError {
+    fn new(
+        status: StatusCode,
+        message: impl Into<String>,
+        developer_message: impl Into<String>,
+    ) -> Self {
+        Self { status, message: message.into(), developer_message: developer_message.into() }
+    }
+
+    fn bad_request(message: impl Into<String>, developer_message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, message, developer_message)
+    }
+
+    pub(crate) fn no_key() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "API key is missing",
+            "Send the header X-Qminder-REST-API-Key with your key",
+        )
+    }
+
+    pub(crate) fn unknown_key() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "API key is not valid",
+            "The key in X-Qminder-REST-API-Key is not known here. Check that it was copied whole and belongs to this server",
+        )
+    }
+
+    pub(super) fn not_secret() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Forbidden",
+            "This call needs a SECRET key; the key that was sent may only read",
+        )
+    }
+
+    pub(super) fn no_ticket(id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            format!("Ticket with id {id} not found"),
+            "Check the ticket id in the address, and that the ticket is of this server",
+        )
+    }
+
+    pub(super) fn no_location(id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            format!("Location with id {id} not found"),
+            "GET /v1/locations lists those that are there",
+        )
+    }
+
+    pub(super) fn no_line(id: i64) -> Self {
+        Self::bad_request(
+            format!("Line with id {id} not found"),
+            "GET /v1/locations/{id}/lines lists the lines; a disabled or archived one takes no tickets",
+        )
+    }
+
+    pub(super) fn no_user() -> Self {
+        Self::bad_request("User not found", "No user has the id in the field user")
+    }
+
+    pub(super) fn no_desk() -> Self {
+        Self::bad_request(
+            "Desk not found",
+            "The ticket's location has no desk with the id in the field desk; GET /v1/locations/{id}/desks lists them",
+        )
+    }
+
+    pub(super) fn wrong_status(status: Status) -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            format!("The ticket is {}", status.word()),
+            "From this status the ticket cannot take this step; GET /v1/tickets/{id} shows its status",
+        )
+    }
+
+    pub(super) fn not_a_form(content_type: &str) -> Self {
+        let found = if content_type.is_empty() { "no content type" } else { content_type };
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send form fields, not another kind of body",
+            format!(
+                "Expected Content-Type application/x-www-form-urlencoded; found {found}. Send provider, title and data as form fields, with the JSON text in data (curl: -d for the first two, --data-urlencode for data)"
+            ),
+        )
+    }
+
+    pub(super) fn not_json_body() -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "Send a JSON body",
+            "Expected Content-Type application/json",
+        )
+    }
+
+    pub(super) fn bad_form(reason: &str) -> Self {
+        Self::bad_request("The form cannot be read", reason)
+    }
+
+    pub(super) fn missing_field(field: &str) -> Self {
+        Self::bad_request(
+            format!("The field {field} is required"),
+            format!("Send the form field {field}, with a value that is not blank"),
+        )
+    }
+
+    pub(super) fn field_twice(field: &str) -> Self {
+        Self::bad_request(format!("The field {field} was sent twice"), "Send each form field once")
+    }
+
+    pub(super) fn too_long(field: &str, limit: usize, found: usize) -> Self {
+        Self::bad_request(
+            format!("The field {field} is too long"),
+            format!("{field} may have at most {limit} characters; it has {found}"),
+        )
+    }
+
+    pub(super) fn too_large(limit: usize) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The data is too large",
+            format!(
+                "The field data may have at most {limit} bytes. Send what the clerk needs to see, and link to the rest"
+            ),
+        )
+    }
+
+    pub(super) fn body_cut_off() -> Self {
+        Self::bad_request("The request ended too early", "The body was cut off; send it again")
+    }
+
+    pub(super) fn refused(refusal: &Refusal) -> Self {
+        let message = if refusal.is_not_json_object() {
+            "Data is not valid JSON object"
+        } else {
+            "Data does not match the schema"
+        };
+        Self::bad_request(message, refusal.to_string())
+    }
+
+    pub(super) fn bad_field(field: &str, rule: &str) -> Self {
+        Self::bad_request(format!("The field {field} is not valid"), format!("{field} {rule}"))
+    }
+
+    pub(super) fn bad_body(reason: &str) -> Self {
+        Self::bad_request("The body is not what this call takes", reason)
+    }
+
+    pub(crate) fn bad_graphql(reason: &str) -> Self {
+        Self::bad_request(
+            "The body is no GraphQL request",
+            format!("Send {{\"query\": …, \"variables\": …}} as application/json. {reason}"),
+        )
+    }
+
+    pub(super) fn unknown_version(found: &str) -> Self {
+        Self::bad_request(
+            "Unknown API version",
+            format!("X-Qminder-API-Version {found} is not known here; send 2020-09-01"),
+        )
+    }
+
+    pub(crate) fn too_many_connection_keys() -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many connection keys",
+            "Open sockets with the connection keys that were handed out, or wait a minute",
+        )
+    }
+
+    pub(crate) fn bad_connection_key() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "The connection key is not valid",
+            "POST /graphql/connection-key gives a key that opens one socket within 60 seconds",
+        )
+    }
+
+    pub(crate) fn not_a_socket() -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "This address takes WebSocket connections only",
+            "Open it as ws: or wss:, with ?rest-api-key= and a connection key",
+        )
+    }
+}
+
+/// Answers what is asked of an address that is not there.
+pub(crate) async fn unknown_address() -> ApiError {
+    ApiError::new(
+        StatusCode::NOT_FOUND,
+        "There is nothing at this address",
+        "Check the path; external data goes to POST /v1/tickets/{id}/external",
+    )
+}
+
+/// Answers a method that an address does not take.
+pub(crate) async fn unknown_method() -> ApiError {
+    ApiError::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "This address does not take that method",
+        "External data is sent with POST or PUT; tickets and locations are read with GET",
+    )
+}

@@ -1,0 +1,37 @@
+//! The REST side of the contract.
+
+mod errors;
+mod external;
+mod form;
+mod key;
+mod locations;
+mod ticket_body;
+mod tickets;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::server::Shared;
+
+pub(crate) use errors::{ApiError, unknown_address, unknown_method};
+pub(crate) use key::AnyKey;
+
+/// The routes, by the contract's paths.
+pub(crate) fn routes() -> Router<Shared> {
+    Router::new()
+        .route("/v1/tickets/{id}/external", post(external::put).put(external::put))
+        .route("/tickets", post(tickets::create))
+        .route("/v1/tickets/{id}", get(tickets::show))
+        .route("/v1/tickets/{id}/call", post(tickets::call))
+        .route("/v1/tickets/{id}/recall", post(tickets::recall))
+        .route("/v1/tickets/{id}/markserved", post(tickets::mark_served))
+        .route("/v1/tickets/{id}/marknoshow", post(tickets::mark_no_show))
+        .route("/v1/tickets/{id}/cancel", post(tickets::cancel))
+        .route("/v1/tickets/{id}/returntoqueue", post(tickets::return_to_queue))
+        .route("/v1/tickets/{id}/labels/add", post(tickets::add_label))
+        .route("/v1/tickets/{id}/labels/remove", post(tickets::remove_label))
+        .route("/v1/locations", get(locations::list))
+        .route("/v1/locations/{id}", get(locations::show))
+        .route("/v1/locations/{id}/lines", get(locations::lines))
+        .route("/v1/locations/{id}/desks", get(locations::desks))
+}

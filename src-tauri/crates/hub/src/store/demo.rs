@@ -1,0 +1,90 @@
+//! The demo location: an office to look at, with one visitor who is served and four who wait.
+
+use jiff::{SignedDuration, Timestamp};
+use rusqlite::{Connection, params};
+
+use super::{Store, StoreError};
+
+/// The ticket that the documentation's example writes to.
+pub(crate) const DEMO_TICKET: i64 = 12_345;
+/// The location that the demo makes.
+pub(crate) const DEMO_LOCATION: i64 = 1;
+
+/// A demo visitor: ticket, line, names, minutes waited, e-mail, phone number.
+type Visitor = (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
+
+const WAITING: [Visitor; 4] = [
+    (12_346, 2, "Jonas", "Weber", 11, Some("jonas.weber@example.com"), Some(15_551_230_002)),
+    (12_347, 1, "Aino", "Tamm", 8, None, Some(15_551_230_003)),
+    (12_348, 2, "Liis", "Kask", 5, Some("liis.kask@example.com"), None),
+    (12_349, 3, "Omar", "Haddad", 1, None, None),
+];
+
+impl Store {
+    /// Makes the demo location, unless a location is there already.
+    pub(crate) async fn seed_demo(&self, now: Timestamp) -> Result<(), StoreError> {
+        self.write(move |connection| {
+            let locations: i64 =
+                connection.query_row("SELECT count(*) FROM location", [], |row| row.get(0))?;
+            if locations == 0 {
+                seed(connection, now)?;
+            }
+            Ok(((), Vec::new()))
+        })
+        .await
+    }
+}
+
+fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
+    connection.execute_batch(
+        "INSERT INTO location (id, name, timezone) VALUES (1, 'City Clinic', 'Europe/Tallinn');
+         INSERT INTO line (id, location_id, name, color) VALUES
+             (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
+             (3, 1, 'Laboratory', '#d9823b');
+         INSERT INTO desk (id, location_id, name) VALUES (1, 1, 'Desk 1'), (3, 1, 'Desk 3');
+         INSERT INTO user (id, first_name, last_name, selected_desk, selected_location)
+             VALUES (1, 'Helen', 'Park', 3, 1);",
+    )?;
+    let minutes_ago = |minutes: i64| (now - SignedDuration::from_mins(minutes)).as_millisecond();
+    let insert = |status: &str,
+                  status_set_at: i64,
+                  (id, line, first, last, minutes, email, phone): Visitor| {
+        connection.execute(
+            "INSERT INTO ticket (id, line_id, location_id, status, status_set_at, first_name,
+                 last_name, email, phone_number, source, created_at, wait_started_at, queue_order)
+             VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, 'MANUAL', ?9, ?9, ?9)",
+            params![
+                id,
+                line,
+                status,
+                status_set_at,
+                first,
+                last,
+                email,
+                phone,
+                minutes_ago(minutes)
+            ],
+        )
+    };
+    let called = minutes_ago(2);
+    let maria = (
+        DEMO_TICKET,
+        1,
+        "Maria",
+        "Schmidt",
+        11,
+        Some("maria.schmidt@example.com"),
+        Some(15_551_234_567),
+    );
+    insert("CALLED", called, maria)?;
+    connection.execute("UPDATE ticket SET caller_id = 1 WHERE id = ?1", [DEMO_TICKET])?;
+    connection.execute(
+        "INSERT INTO interaction (ticket_id, started_at, line_id, desk_id, user_id)
+         VALUES (?1, ?2, 1, 3, 1)",
+        params![DEMO_TICKET, called],
+    )?;
+    for visitor in WAITING {
+        insert("NEW", minutes_ago(visitor.4), visitor)?;
+    }
+    Ok(())
+}

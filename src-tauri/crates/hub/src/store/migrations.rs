@@ -1,0 +1,33 @@
+//! The forms that the database has had, oldest first. A form that was published is never edited.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
+
+use super::StoreError;
+
+const FORMS: &[M<'static>] = &[M::up(include_str!("../../migrations/1-first.sql"))];
+
+/// Brings the database to the newest form.
+pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Result<(), StoreError> {
+    Migrations::from_slice(FORMS).to_latest(connection).map_err(|error| {
+        let reason = match error {
+            Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => {
+                "a newer version of the program made it; install that version, or choose another data directory".to_owned()
+            }
+            other => other.to_string(),
+        };
+        StoreError::Open { path: file.to_owned(), reason }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn forms_follow_from_one_another() {
+        Migrations::from_slice(FORMS).validate().unwrap();
+    }
+}

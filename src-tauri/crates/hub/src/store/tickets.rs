@@ -1,0 +1,214 @@
+//! Tickets: made, found, and what belongs to them.
+
+use jiff::Timestamp;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+
+use super::{Event, Store, StoreError, Topic, instant, instant_or_null};
+use crate::model::{Interaction, Label, LocationId, Status, Ticket, TicketId};
+
+/// What a new ticket is made of. Checked by whoever accepted it.
+#[derive(Clone, Debug)]
+pub(crate) struct NewTicket {
+    pub line: i64,
+    pub first_name: String,
+    pub last_name: Option<String>,
+    pub email: Option<String>,
+    pub phone_number: Option<i64>,
+    pub language_code: Option<String>,
+    pub source: Option<String>,
+    pub labels: Vec<Label>,
+}
+
+/// Which tickets of a location are wanted. What is empty or absent does not narrow.
+#[derive(Clone, Debug)]
+pub(crate) struct TicketQuery {
+    pub location: LocationId,
+    pub lines: Vec<i64>,
+    pub statuses: Vec<Status>,
+    pub min_created: Option<Timestamp>,
+    pub max_created: Option<Timestamp>,
+    pub limit: u32,
+    pub offset: u32,
+    pub newest_first: bool,
+}
+
+impl Store {
+    pub(crate) async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
+        self.read(move |connection| find(connection, id)).await
+    }
+
+    /// The tickets that `query` asks for: called ones first, then in the order of the queue.
+    pub(crate) async fn tickets(&self, query: TicketQuery) -> Result<Vec<Ticket>, StoreError> {
+        self.read(move |connection| search(connection, &query)).await
+    }
+
+    /// Makes a waiting ticket; `None` where the line is not there or closed.
+    pub(crate) async fn create_ticket(
+        &self,
+        new: NewTicket,
+        now: Timestamp,
+    ) -> Result<Option<TicketId>, StoreError> {
+        self.write(move |connection| {
+            let location: Option<LocationId> = connection
+                .query_row(
+                    "SELECT location_id FROM line WHERE id = ?1 AND NOT disabled AND NOT archived",
+                    [new.line],
+                    |row| row.get(0),
+                )
+                .optional()?;
+            let Some(location) = location else { return Ok((None, Vec::new())) };
+            let id = insert(connection, &new, location, now)?;
+            let events = [Topic::Created(location), Topic::TicketState(id)]
+                .map(|topic| Event { topic, ticket: id });
+            Ok((Some(id), events.to_vec()))
+        })
+        .await
+    }
+
+    pub(crate) async fn labels(&self, ticket: TicketId) -> Result<Vec<Label>, StoreError> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT value, color FROM label WHERE ticket_id = ?1 ORDER BY rowid",
+                )?
+                .query_map([ticket], |row| {
+                    Ok(Label { value: row.get("value")?, color: row.get("color")? })
+                })?
+                .collect()
+        })
+        .await
+    }
+
+    pub(crate) async fn interactions(
+        &self,
+        ticket: TicketId,
+    ) -> Result<Vec<Interaction>, StoreError> {
+        self.read(move |connection| {
+            connection
+                .prepare_cached("SELECT * FROM interaction WHERE ticket_id = ?1 ORDER BY id")?
+                .query_map([ticket], interaction)?
+                .collect()
+        })
+        .await
+    }
+}
+
+/// Notes that something of the ticket changes; answers its location, if the ticket is there.
+pub(super) fn touch(
+    connection: &Connection,
+    ticket: TicketId,
+) -> rusqlite::Result<Option<LocationId>> {
+    connection
+        .prepare_cached(
+            "UPDATE ticket SET revision = revision + 1 WHERE id = ?1 RETURNING location_id",
+        )?
+        .query_row([ticket], |row| row.get(0))
+        .optional()
+}
+
+pub(super) fn find(connection: &Connection, id: TicketId) -> rusqlite::Result<Option<Ticket>> {
+    connection
+        .prepare_cached("SELECT * FROM ticket WHERE id = ?1")?
+        .query_row([id], ticket)
+        .optional()
+}
+
+fn search(connection: &Connection, query: &TicketQuery) -> rusqlite::Result<Vec<Ticket>> {
+    let mut conditions = vec!["location_id = ?".to_owned()];
+    let mut values = vec![Value::from(query.location)];
+    let mut among = |column: &str, wanted: Vec<Value>| {
+        if !wanted.is_empty() {
+            let marks = vec!["?"; wanted.len()].join(", ");
+            conditions.push(format!("{column} IN ({marks})"));
+            values.extend(wanted);
+        }
+    };
+    among("line_id", query.lines.iter().map(|line| Value::from(*line)).collect());
+    among("status", query.statuses.iter().map(|status| status.word().to_owned().into()).collect());
+    for (bound, condition) in
+        [(query.min_created, "created_at >= ?"), (query.max_created, "created_at <= ?")]
+    {
+        if let Some(bound) = bound {
+            conditions.push(condition.to_owned());
+            values.push(bound.as_millisecond().into());
+        }
+    }
+    values.extend([Value::from(query.limit), Value::from(query.offset)]);
+    let order = if query.newest_first {
+        "created_at DESC, id DESC"
+    } else {
+        "status = 'CALLED' DESC, queue_order, id"
+    };
+    let conditions = conditions.join(" AND ");
+    connection
+        .prepare_cached(&format!(
+            "SELECT * FROM ticket WHERE {conditions} ORDER BY {order} LIMIT ? OFFSET ?"
+        ))?
+        .query_map(params_from_iter(values), ticket)?
+        .collect()
+}
+
+fn insert(
+    connection: &Connection,
+    new: &NewTicket,
+    location: LocationId,
+    now: Timestamp,
+) -> rusqlite::Result<TicketId> {
+    connection.execute(
+        "INSERT INTO ticket (line_id, location_id, status, status_set_at, first_name, last_name,
+             email, phone_number, language_code, source, created_at, wait_started_at, queue_order)
+         VALUES (?1, ?2, 'NEW', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?3, ?3, ?3)",
+        params![
+            new.line,
+            location,
+            now.as_millisecond(),
+            new.first_name,
+            new.last_name,
+            new.email,
+            new.phone_number,
+            new.language_code,
+            new.source,
+        ],
+    )?;
+    let id = connection.last_insert_rowid();
+    for label in &new.labels {
+        connection.execute(
+            "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
+            params![id, label.value, label.color],
+        )?;
+    }
+    Ok(id)
+}
+
+fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
+    let word: String = row.get("status")?;
+    Ok(Ticket {
+        id: row.get("id")?,
+        line_id: row.get("line_id")?,
+        location_id: row.get("location_id")?,
+        status: Status::named(&word).ok_or_else(|| {
+            rusqlite::Error::InvalidColumnType(0, word, rusqlite::types::Type::Text)
+        })?,
+        status_set_at: instant(row, "status_set_at")?,
+        first_name: row.get("first_name")?,
+        last_name: row.get("last_name")?,
+        email: row.get("email")?,
+        phone_number: row.get("phone_number")?,
+        source: row.get("source")?,
+        created_at: instant(row, "created_at")?,
+        wait_started_at: instant_or_null(row, "wait_started_at")?,
+        caller_id: row.get("caller_id")?,
+        assignee_id: row.get("assignee_id")?,
+    })
+}
+
+fn interaction(row: &Row<'_>) -> rusqlite::Result<Interaction> {
+    Ok(Interaction {
+        started_at: instant(row, "started_at")?,
+        ended_at: instant_or_null(row, "ended_at")?,
+        line_id: row.get("line_id")?,
+        desk_id: row.get("desk_id")?,
+        user_id: row.get("user_id")?,
+    })
+}

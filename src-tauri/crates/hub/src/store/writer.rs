@@ -1,0 +1,150 @@
+//! The one writer: a thread that commits waiting changes together, so that a commit's wait for
+//! the disk is shared by all who wait.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+use tokio::sync::oneshot;
+
+use super::{Announcer, Event, StoreError};
+
+/// How many changes may wait for the writer. Beyond that, whoever brings one waits to hand it over.
+const WAITING: usize = 1_024;
+
+/// How many changes one transaction takes at the most, so that the first of them is not kept too long.
+const BATCH: usize = 256;
+
+/// A change that waits for the writer.
+trait Change: Send {
+    /// Runs it inside a transaction; answers what to announce once that is committed.
+    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
+    /// Tells whoever waits how it went.
+    fn tell(self: Box<Self>, committed: Result<(), &rusqlite::Error>);
+}
+
+struct Asked<T, F> {
+    change: Option<F>,
+    result: Option<rusqlite::Result<T>>,
+    tell: oneshot::Sender<Result<T, StoreError>>,
+}
+
+impl<T, F> Change for Asked<T, F>
+where
+    T: Send,
+    F: FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send,
+{
+    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event> {
+        let Some(change) = self.change.take() else { return Vec::new() };
+        let (result, events) = match in_savepoint(transaction, change) {
+            Ok((value, events)) => (Ok(value), events),
+            Err(error) => (Err(error), Vec::new()),
+        };
+        self.result = Some(result);
+        events
+    }
+
+    fn tell(self: Box<Self>, committed: Result<(), &rusqlite::Error>) {
+        let answer = match (self.result, committed) {
+            (Some(Err(error)), _) => Err(error.into()),
+            (_, Err(error)) => Err(again(error)),
+            (Some(Ok(value)), Ok(())) => Ok(value),
+            (None, Ok(())) => Err(StoreError::Closed),
+        };
+        // Whoever asked may have gone; a change that was committed stands all the same.
+        drop(self.tell.send(answer));
+    }
+}
+
+#[derive(Clone)]
+pub(super) struct Writer {
+    changes: SyncSender<Box<dyn Change>>,
+}
+
+impl Writer {
+    pub(super) fn start(connection: Connection, announcer: Announcer) -> Result<Self, StoreError> {
+        let (changes, waiting) = sync_channel(WAITING);
+        std::thread::Builder::new()
+            .name("hub-writer".to_owned())
+            .spawn(move || work(connection, &waiting, &announcer))
+            .map_err(|_| StoreError::Closed)?;
+        Ok(Self { changes })
+    }
+
+    pub(super) async fn write<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let (tell, told) = oneshot::channel();
+        self.hand_over(Box::new(Asked { change: Some(change), result: None, tell })).await?;
+        told.await.map_err(|_| StoreError::Closed)?
+    }
+
+    async fn hand_over(&self, change: Box<dyn Change>) -> Result<(), StoreError> {
+        match self.changes.try_send(change) {
+            Ok(()) => Ok(()),
+            Err(TrySendError::Disconnected(_)) => Err(StoreError::Closed),
+            Err(TrySendError::Full(change)) => {
+                let changes = self.changes.clone();
+                tokio::task::spawn_blocking(move || changes.send(change))
+                    .await
+                    .map_err(|_| StoreError::Closed)?
+                    .map_err(|_| StoreError::Closed)
+            }
+        }
+    }
+}
+
+fn work(mut connection: Connection, waiting: &Receiver<Box<dyn Change>>, announcer: &Announcer) {
+    while let Ok(first) = waiting.recv() {
+        let mut batch: Vec<_> =
+            std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1)).collect();
+        let committed = commit(&mut connection, &mut batch);
+        if let Ok(events) = &committed {
+            announcer.announce(events);
+        }
+        for change in batch {
+            change.tell(committed.as_ref().map(|_| ()));
+        }
+    }
+}
+
+fn commit(
+    connection: &mut Connection,
+    batch: &mut [Box<dyn Change>],
+) -> rusqlite::Result<Vec<Event>> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let mut events = Vec::new();
+    for change in batch {
+        events.extend(change.run(&transaction));
+        // A full disk may have ended the whole transaction: nothing may be written outside of it.
+        if transaction.is_autocommit() {
+            return Err(rusqlite::Error::SqliteFailure(
+                rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_FULL),
+                None,
+            ));
+        }
+    }
+    transaction.commit()?;
+    Ok(events)
+}
+
+fn in_savepoint<T>(
+    transaction: &Transaction<'_>,
+    change: impl FnOnce(&Connection) -> rusqlite::Result<T>,
+) -> rusqlite::Result<T> {
+    transaction.execute_batch("SAVEPOINT change")?;
+    let result = change(transaction);
+    let end = if result.is_ok() { "RELEASE change" } else { "ROLLBACK TO change; RELEASE change" };
+    transaction.execute_batch(end)?;
+    result
+}
+
+/// The same failure for each of those whose changes were to be committed together.
+fn again(error: &rusqlite::Error) -> StoreError {
+    StoreError::Sqlite(match error {
+        rusqlite::Error::SqliteFailure(code, text) => {
+            rusqlite::Error::SqliteFailure(*code, text.clone())
+        }
+        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
+    })
+}
