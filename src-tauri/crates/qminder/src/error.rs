@@ -1,0 +1,69 @@
+//! What can go wrong between client and server.
+
+use serde::Deserialize;
+
+/// Why a call was not answered as it should be.
+#[derive(Clone, Debug, thiserror::Error)]
+pub enum Error {
+    /// The server refused: an HTTP status of 400 or more.
+    #[error("the server answered {status}: {message}")]
+    Refused {
+        /// The HTTP status.
+        status: u16,
+        /// What the server says to a person.
+        message: String,
+        /// What the server says to the integrator; empty where it says nothing more.
+        developer_message: String,
+    },
+    /// The server could not be reached, or broke off.
+    #[error("the server cannot be reached: {0}")]
+    Unreachable(String),
+    /// The server did not answer in time.
+    #[error("the server did not answer in time")]
+    Timeout,
+    /// The server answered something that this version does not understand.
+    #[error("the server's answer is not understood: {0}")]
+    NotUnderstood(String),
+    /// GraphQL answered with errors and no data.
+    #[error("the server refused the query: {message}")]
+    Query {
+        /// The first error's message.
+        message: String,
+        /// The first error's `errorType`, where it has one.
+        error_type: Option<String>,
+    },
+}
+
+impl Error {
+    /// Whether the key is at fault: a retry with the same one is of no use.
+    #[must_use]
+    pub fn is_about_the_key(&self) -> bool {
+        matches!(self, Self::Refused { status: 401 | 403, .. })
+    }
+}
+
+/// The body of an error, in the contract's form.
+#[derive(Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub(crate) struct ErrorBody {
+    pub message: String,
+    pub developer_message: String,
+}
+
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        if error.is_timeout() {
+            return Self::Timeout;
+        }
+        if error.is_decode() {
+            return Self::NotUnderstood("the body is not of the contract".to_owned());
+        }
+        // The innermost cause says what happened; the address, which may hold a key, is left out.
+        let error = error.without_url();
+        let mut cause: &dyn std::error::Error = &error;
+        while let Some(inner) = cause.source() {
+            cause = inner;
+        }
+        Self::Unreachable(cause.to_string())
+    }
+}

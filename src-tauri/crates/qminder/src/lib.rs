@@ -1,0 +1,21 @@
+//! A client of a Qminder-compatible server, be it the vendor's cloud or our own hub: it sends
+//! external data, reads tickets, and keeps a link open over which the server tells what changes.
+//!
+//! [`Client`] asks and is answered; [`Link`] stays open and reconnects by itself. Neither knows
+//! what a screen is.
+
+mod client;
+mod error;
+mod key;
+mod link;
+mod operations;
+mod server;
+mod ticket;
+mod tls;
+
+pub use client::{Board, Client};
+pub use error::Error;
+pub use key::ApiKey;
+pub use link::{Event, Link, LinkStatus, Topic};
+pub use server::{AddressRefused, Server};
+pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket};

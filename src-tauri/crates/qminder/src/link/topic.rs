@@ -1,0 +1,94 @@
+//! What can be listened to, and how it is asked for and read.
+
+use graphql_client::GraphQLQuery;
+use serde_json::Value;
+
+use super::Event;
+use crate::operations::{
+    CalledTickets, CancelledTickets, ChangedTickets, CreatedTickets, RecalledTickets,
+    ReorderedTickets, ServedTickets, TicketStateChanged, called_tickets, cancelled_tickets,
+    changed_tickets, created_tickets, read_ticket, recalled_tickets, reordered_tickets,
+    served_tickets, ticket_state_changed,
+};
+
+/// One of the contract's subscriptions.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Tickets that are made at a location.
+    Created(String),
+    /// Tickets that are called there.
+    Called(String),
+    /// Tickets that are called once more there.
+    Recalled(String),
+    /// Tickets that end as served there.
+    Served(String),
+    /// Tickets that are cancelled there.
+    Cancelled(String),
+    /// Tickets that change there in any way.
+    Changed(String),
+    /// The order of those who wait there.
+    Reordered(String),
+    /// One ticket, by its id.
+    TicketState(String),
+}
+
+impl Topic {
+    /// All that is told of a location.
+    #[must_use]
+    pub fn all_of_location(location: &str) -> [Self; 7] {
+        [
+            Self::Created,
+            Self::Called,
+            Self::Recalled,
+            Self::Served,
+            Self::Cancelled,
+            Self::Changed,
+            Self::Reordered,
+        ]
+        .map(|topic| topic(location.to_owned()))
+    }
+
+    /// The payload of the frame that starts the subscription.
+    pub(super) fn request(&self) -> Value {
+        macro_rules! of_location {
+            ($operation:ident, $module:ident, $location:expr) => {
+                body::<$operation>($module::Variables { location_id: $location.clone() })
+            };
+        }
+        match self {
+            Self::Created(at) => of_location!(CreatedTickets, created_tickets, at),
+            Self::Called(at) => of_location!(CalledTickets, called_tickets, at),
+            Self::Recalled(at) => of_location!(RecalledTickets, recalled_tickets, at),
+            Self::Served(at) => of_location!(ServedTickets, served_tickets, at),
+            Self::Cancelled(at) => of_location!(CancelledTickets, cancelled_tickets, at),
+            Self::Changed(at) => of_location!(ChangedTickets, changed_tickets, at),
+            Self::Reordered(at) => of_location!(ReorderedTickets, reordered_tickets, at),
+            Self::TicketState(id) => body::<TicketStateChanged>(ticket_state_changed::Variables {
+                ticket_id: id.clone(),
+            }),
+        }
+    }
+
+    /// What the `data` of one of its events says.
+    pub(super) fn event(&self, data: Value) -> Event {
+        if let Self::Reordered(_) = self {
+            return Event::Reordered;
+        }
+        // Every operation names its answer `ticket`, so the type of one reads all.
+        match serde_json::from_value::<read_ticket::ResponseData>(data) {
+            Ok(read_ticket::ResponseData { ticket: Some(ticket) }) => {
+                Event::Ticket(Box::new(ticket.into()))
+            }
+            Ok(_) => Event::NotUnderstood,
+            Err(error) => {
+                tracing::warn!(line = error.line(), "an event was not understood");
+                Event::NotUnderstood
+            }
+        }
+    }
+}
+
+fn body<Q: GraphQLQuery>(variables: Q::Variables) -> Value {
+    // Strings only: nothing in it can fail to be JSON.
+    serde_json::to_value(Q::build_query(variables)).unwrap_or_default()
+}

@@ -1,0 +1,103 @@
+//! What the server tells, in the field's words.
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+/// Where a ticket is in its life.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Waiting.
+    New,
+    /// Being served.
+    Called,
+    /// Served.
+    Served,
+    /// Called, but nobody came.
+    NoShow,
+    /// Cancelled, by whomever.
+    Cancelled,
+    /// Booked for later.
+    Scheduled,
+    /// A status that this version does not know.
+    Other(String),
+}
+
+/// A visitor's place in the queue, with all that belongs to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticket {
+    /// Its id.
+    pub id: String,
+    /// Where it is in its life.
+    pub status: Status,
+    /// Since when.
+    pub status_set_at: Timestamp,
+    /// Its line.
+    pub line: Line,
+    /// The visitor's first name.
+    pub first_name: Option<String>,
+    /// The visitor's last name.
+    pub last_name: Option<String>,
+    /// The visitor's e-mail address.
+    pub email: Option<String>,
+    /// The visitor's phone number, as digits of its international form.
+    pub phone_number: Option<i64>,
+    /// Since when the visitor waits, or waited.
+    pub wait_started_at: Option<Timestamp>,
+    /// Coloured tags.
+    pub labels: Vec<Label>,
+    /// When the last service began.
+    pub served_since: Option<Timestamp>,
+    /// The desk of the last service.
+    pub desk: Option<Desk>,
+    /// What integrations attached, in the order in which their providers first came.
+    pub external: Vec<External>,
+}
+
+/// A queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its colour, as the server writes it (`#rrggbb`).
+    pub color: String,
+}
+
+/// A place where visitors are served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// Its name.
+    pub name: String,
+}
+
+/// A coloured tag on a ticket.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Its text.
+    pub value: String,
+    /// Its colour, as the server writes it (`#rrggbb`).
+    pub color: String,
+}
+
+/// An office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What one provider attached to a ticket.
+#[derive(Clone, Debug, PartialEq)]
+pub struct External {
+    /// When it was stored, by the server's clock.
+    pub created: Timestamp,
+    /// The integration.
+    pub provider: String,
+    /// The header of the section.
+    pub title: String,
+    /// The payload, parsed; absent where the server has none.
+    pub data: Option<Value>,
+}

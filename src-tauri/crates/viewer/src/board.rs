@@ -1,0 +1,105 @@
+//! The tickets of the location, as the list shows them.
+
+use std::collections::HashSet;
+
+use external_data::{Importance, read};
+use qminder::{Location, Status, Ticket};
+
+use crate::screen::{Board, TicketRow};
+use crate::visitor::{line, name, phone};
+
+/// What is known of the location's tickets, in the server's order.
+#[derive(Debug, Default)]
+pub(crate) struct Tickets {
+    /// Whether the list was read at least once.
+    complete: bool,
+    location: Option<Location>,
+    known: Vec<Row>,
+    /// The tickets of which an event came since the list was last asked for. What the event said
+    /// stands against the answer, which may be older.
+    heard: HashSet<String>,
+}
+
+#[derive(Debug)]
+struct Row {
+    serving: bool,
+    row: TicketRow,
+}
+
+impl Tickets {
+    /// The list is being asked for.
+    pub(crate) fn asked(&mut self) {
+        self.heard.clear();
+    }
+
+    /// The list was read.
+    pub(crate) fn read(&mut self, board: Option<qminder::Board>) {
+        let Some(board) = board else {
+            *self = Self { complete: true, ..Self::default() };
+            return;
+        };
+        self.complete = true;
+        self.location = Some(board.location);
+        let before = std::mem::take(&mut self.known);
+        let heard = std::mem::take(&mut self.heard);
+        let answered = board.tickets.iter().filter(|ticket| !heard.contains(&ticket.id));
+        self.known = answered.filter_map(row).collect();
+        self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
+    }
+
+    /// An event told of a ticket.
+    pub(crate) fn hear(&mut self, ticket: &Ticket) {
+        self.heard.insert(ticket.id.clone());
+        let at = self.known.iter().position(|known| known.row.id == ticket.id);
+        match (row(ticket), at) {
+            (Some(new), Some(at)) => {
+                if let Some(known) = self.known.get_mut(at) {
+                    *known = new;
+                }
+            }
+            (Some(new), None) => self.known.push(new),
+            (None, Some(at)) => drop(self.known.remove(at)),
+            (None, None) => {}
+        }
+    }
+
+    /// The list; `None` while it was never read.
+    pub(crate) fn board(&self) -> Option<Board> {
+        let rows = |serving| {
+            let rows = self.known.iter().filter(move |known| known.serving == serving);
+            rows.map(|known| known.row.clone()).collect()
+        };
+        self.complete.then(|| Board {
+            location_name: self.location.as_ref().map(|location| location.name.clone()),
+            serving: rows(true),
+            waiting: rows(false),
+        })
+    }
+}
+
+/// The row of a ticket that waits or is being served.
+fn row(ticket: &Ticket) -> Option<Row> {
+    let serving = match ticket.status {
+        Status::Called => true,
+        Status::New => false,
+        _ => return None,
+    };
+    let readings: Vec<_> =
+        ticket.external.iter().map(|section| read(section.data.as_ref())).collect();
+    let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
+    let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
+    let waiting_since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
+    Some(Row {
+        serving,
+        row: TicketRow {
+            id: ticket.id.clone(),
+            name: name(ticket),
+            contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            line: line(&ticket.line),
+            desk: ticket.desk.as_ref().filter(|_| serving).map(|desk| desk.name.clone()),
+            since: if serving { ticket.status_set_at } else { waiting_since },
+            errors: count(Importance::Error),
+            warnings: count(Importance::Warning),
+        },
+    })
+}

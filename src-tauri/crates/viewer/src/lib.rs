@@ -1,0 +1,16 @@
+//! What a screen shows: connection, list of tickets, the open ticket with its sections.
+//!
+//! [`state`] decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
+//! out the newest screen to whoever draws one.
+
+mod board;
+mod screen;
+mod state;
+mod viewer;
+mod visitor;
+
+pub use screen::{
+    Board, Connection, ConnectionState, Label, Line, OpenTicket, Section, Seen, TicketRow,
+    TicketStatus, Update, Visitor,
+};
+pub use viewer::Viewer;

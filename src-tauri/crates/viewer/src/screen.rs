@@ -1,0 +1,307 @@
+//! The slices of a screen, as they cross to the window. Instants are RFC 3339 texts in UTC.
+
+use std::sync::Arc;
+
+use external_data::Reading;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// How the link to the server is, and what that means for what is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Connection {
+    /// The server's address.
+    pub server: String,
+    /// How the link is.
+    pub state: ConnectionState,
+}
+
+/// How the link to the server is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum ConnectionState {
+    /// It is being made for the first time.
+    Connecting,
+    /// It is up: what is shown is current.
+    Live,
+    /// It broke and is made again: what is shown may be old.
+    #[serde(rename_all = "camelCase")]
+    Reconnecting {
+        /// When it broke; absent where it never was up.
+        #[specta(type = Option<String>)]
+        since: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// The server refuses the key.
+    Refused {
+        /// Since when.
+        #[specta(type = String)]
+        since: Timestamp,
+        /// What the server says.
+        reason: String,
+    },
+}
+
+/// The tickets of the location.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Board {
+    /// The location's name; absent where there is no such location.
+    pub location_name: Option<String>,
+    /// Those who are being served, in the server's order.
+    pub serving: Vec<TicketRow>,
+    /// Those who wait, in the server's order.
+    pub waiting: Vec<TicketRow>,
+}
+
+/// One ticket in the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct TicketRow {
+    /// The ticket's id.
+    pub id: String,
+    /// The visitor's name.
+    pub name: String,
+    /// The visitor's phone number and e-mail address, to search by.
+    pub contact: String,
+    /// The line.
+    pub line: Line,
+    /// The desk, where the visitor is served at one.
+    pub desk: Option<String>,
+    /// Since when the visitor waits or is served.
+    #[specta(type = String)]
+    pub since: Timestamp,
+    /// How many error banners its external data has.
+    pub errors: u32,
+    /// How many warning banners its external data has.
+    pub warnings: u32,
+}
+
+/// A queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Line {
+    /// Its name.
+    pub name: String,
+    /// Its colour, `#rrggbb`; absent where the server gives something else.
+    pub color: Option<String>,
+}
+
+/// The ticket that is open.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum OpenTicket {
+    /// None is open.
+    Nothing,
+    /// It is being read.
+    Loading {
+        /// Its id.
+        id: String,
+    },
+    /// It is not there.
+    Gone {
+        /// Its id.
+        id: String,
+    },
+    /// It could not be read; it is tried again.
+    Failed {
+        /// Its id.
+        id: String,
+        /// Why.
+        reason: String,
+    },
+    /// It is there.
+    Shown {
+        /// Who the visitor is.
+        visitor: Box<Visitor>,
+        /// What integrations attached, a section a provider.
+        sections: Vec<Section>,
+    },
+}
+
+/// The visitor of the open ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Visitor {
+    /// The ticket's id.
+    pub id: String,
+    /// The visitor's name.
+    pub name: String,
+    /// Where the ticket is in its life.
+    pub status: TicketStatus,
+    /// Since when.
+    #[specta(type = String)]
+    pub status_since: Timestamp,
+    /// The line.
+    pub line: Line,
+    /// The desk of the last service.
+    pub desk: Option<String>,
+    /// Since when the visitor waits, or waited.
+    #[specta(type = Option<String>)]
+    pub wait_started: Option<Timestamp>,
+    /// When the last service began.
+    #[specta(type = Option<String>)]
+    pub served_since: Option<Timestamp>,
+    /// The phone number in international form, `+` and digits.
+    pub phone: Option<String>,
+    /// The e-mail address.
+    pub email: Option<String>,
+    /// Coloured tags.
+    pub labels: Vec<Label>,
+}
+
+/// Where a ticket is in its life.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum TicketStatus {
+    /// Waiting.
+    Waiting,
+    /// Being served.
+    Serving,
+    /// Served.
+    Served,
+    /// Called, but nobody came.
+    NoShow,
+    /// Cancelled.
+    Cancelled,
+    /// Booked for later.
+    Scheduled,
+    /// A status that this version does not know.
+    Other {
+        /// The server's word for it.
+        word: String,
+    },
+}
+
+/// A coloured tag on a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Label {
+    /// Its text.
+    pub value: String,
+    /// Its colour, `#rrggbb`; absent where the server gives something else.
+    pub color: Option<String>,
+}
+
+/// What one provider attached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Section {
+    /// The provider, which is also the section's identity.
+    pub provider: String,
+    /// The header.
+    pub title: String,
+    /// When the server stored it, by the server's clock.
+    #[specta(type = String)]
+    pub updated: Timestamp,
+    /// What to draw.
+    pub reading: Reading,
+}
+
+/// Which state of each slice a window has: the versions of its last [`Update`], zero at first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Seen {
+    /// Of the connection.
+    pub connection: u32,
+    /// Of the board.
+    pub board: u32,
+    /// Of the open ticket.
+    pub ticket: u32,
+}
+
+/// The slices that are newer than what a window has.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct Update {
+    /// What the window has with this update.
+    pub seen: Seen,
+    /// The connection, where it is newer.
+    #[specta(type = Option<Connection>)]
+    pub connection: Option<Arc<Connection>>,
+    /// The board, where it is newer; absent as well while it was never read.
+    #[specta(type = Option<Board>)]
+    pub board: Option<Arc<Board>>,
+    /// The open ticket, where it is newer.
+    #[specta(type = Option<OpenTicket>)]
+    pub ticket: Option<Arc<OpenTicket>>,
+}
+
+/// All slices, each with its version.
+#[derive(Clone, Debug)]
+pub(crate) struct Screen {
+    pub versions: Seen,
+    pub connection: Arc<Connection>,
+    pub board: Option<Arc<Board>>,
+    pub ticket: Arc<OpenTicket>,
+}
+
+impl Screen {
+    pub(crate) fn new(server: String) -> Self {
+        let connection = Connection { server, state: ConnectionState::Connecting };
+        Self {
+            versions: Seen { connection: 1, board: 1, ticket: 1 },
+            connection: Arc::new(connection),
+            board: None,
+            ticket: Arc::new(OpenTicket::Nothing),
+        }
+    }
+
+    /// Takes over what is new, and gives each slice that changed its next version. Answers
+    /// whether any did.
+    pub(crate) fn show(
+        &mut self,
+        connection: Connection,
+        board: Option<Board>,
+        ticket: OpenTicket,
+    ) -> bool {
+        let before = self.versions;
+        if *self.connection != connection {
+            self.connection = Arc::new(connection);
+            self.versions.connection += 1;
+        }
+        if self.board.as_deref() != board.as_ref() {
+            self.board = board.map(Arc::new);
+            self.versions.board += 1;
+        }
+        if *self.ticket != ticket {
+            self.ticket = Arc::new(ticket);
+            self.versions.ticket += 1;
+        }
+        self.versions != before
+    }
+
+    /// What of this is newer than what a window has; `None` where nothing is.
+    pub(crate) fn newer_than(&self, seen: Seen) -> Option<Update> {
+        let now = self.versions;
+        (seen != now).then(|| Update {
+            seen: now,
+            connection: (seen.connection != now.connection).then(|| Arc::clone(&self.connection)),
+            board: self.board.clone().filter(|_| seen.board != now.board),
+            ticket: (seen.ticket != now.ticket).then(|| Arc::clone(&self.ticket)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn window_gets_only_the_slices_that_are_newer() {
+        let mut screen = Screen::new("http://127.0.0.1".to_owned());
+        let first = screen.newer_than(Seen::default()).unwrap();
+        assert!(first.connection.is_some() && first.ticket.is_some());
+        assert!(screen.newer_than(first.seen).is_none());
+
+        let loading = OpenTicket::Loading { id: "1".to_owned() };
+        assert!(screen.show(screen.connection.as_ref().clone(), None, loading.clone()));
+        let second = screen.newer_than(first.seen).unwrap();
+        assert!(second.connection.is_none());
+        assert_eq!(second.ticket.as_deref(), Some(&loading));
+    }
+
+    #[test]
+    fn what_did_not_change_gets_no_new_version() {
+        let mut screen = Screen::new("http://127.0.0.1".to_owned());
+        let connection = screen.connection.as_ref().clone();
+        assert!(!screen.show(connection, None, OpenTicket::Nothing));
+    }
+}

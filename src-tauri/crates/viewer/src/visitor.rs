@@ -1,0 +1,90 @@
+//! A ticket of the server's, as the open ticket shows it.
+
+use external_data::read;
+use qminder::{External, Status, Ticket};
+
+use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
+
+pub(crate) fn open_ticket(ticket: &Ticket) -> OpenTicket {
+    OpenTicket::Shown {
+        visitor: Box::new(visitor(ticket)),
+        sections: ticket.external.iter().map(section).collect(),
+    }
+}
+
+fn visitor(ticket: &Ticket) -> Visitor {
+    Visitor {
+        id: ticket.id.clone(),
+        name: name(ticket),
+        status: status(&ticket.status),
+        status_since: ticket.status_set_at,
+        line: line(&ticket.line),
+        desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),
+        wait_started: ticket.wait_started_at,
+        served_since: ticket.served_since,
+        phone: ticket.phone_number.map(phone),
+        email: ticket.email.clone(),
+        labels: ticket
+            .labels
+            .iter()
+            .map(|label| Label { value: label.value.clone(), color: color(&label.color) })
+            .collect(),
+    }
+}
+
+fn section(external: &External) -> Section {
+    Section {
+        provider: external.provider.clone(),
+        title: external.title.clone(),
+        updated: external.created,
+        reading: read(external.data.as_ref()),
+    }
+}
+
+/// The visitor's name as it is known; empty where none is.
+pub(crate) fn name(ticket: &Ticket) -> String {
+    let names = [&ticket.first_name, &ticket.last_name];
+    let known: Vec<&str> = names.into_iter().flatten().map(|name| name.trim()).collect();
+    known.join(" ").trim().to_owned()
+}
+
+/// The number as `+` and digits; the server leaves the `+` out.
+pub(crate) fn phone(number: i64) -> String {
+    format!("+{number}")
+}
+
+pub(crate) fn line(line: &qminder::Line) -> Line {
+    Line { name: line.name.clone(), color: color(&line.color) }
+}
+
+/// A colour that is one. The text comes from a server and ends up in a style.
+fn color(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('#')?;
+    let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
+    good.then(|| text.to_ascii_lowercase())
+}
+
+fn status(status: &Status) -> TicketStatus {
+    match status {
+        Status::New => TicketStatus::Waiting,
+        Status::Called => TicketStatus::Serving,
+        Status::Served => TicketStatus::Served,
+        Status::NoShow => TicketStatus::NoShow,
+        Status::Cancelled => TicketStatus::Cancelled,
+        Status::Scheduled => TicketStatus::Scheduled,
+        Status::Other(word) => TicketStatus::Other { word: word.clone() },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_colours_pass_as_colours() {
+        assert_eq!(color("#2A9D4A").as_deref(), Some("#2a9d4a"));
+        for text in ["red", "#fff", "#2a9d4a;x", "url(x)", ""] {
+            assert_eq!(color(text), None, "{text}");
+        }
+    }
+}
