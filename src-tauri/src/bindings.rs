@@ -1,0 +1,45 @@
+//! The commands as the window sees them: their names, arguments and results in TypeScript are
+//! generated from the Rust that defines them.
+
+use tauri::Wry;
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands;
+
+/// All commands.
+pub(crate) fn builder() -> Builder<Wry> {
+    // No type crosses in both directions in different forms, so one form is written of each.
+    Builder::new().disable_serde_phases().commands(collect_commands![
+        commands::next_update,
+        commands::open_ticket,
+        commands::open_link,
+        commands::try_now
+    ])
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use specta_typescript::Typescript;
+
+    use super::*;
+
+    const HEADER: &str = "// Generated from the Rust that defines it, by `make generate`.\n";
+
+    /// Writes the file where `GENERATE` is set, and otherwise tests that it is fresh.
+    #[test]
+    fn bindings_are_fresh() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/src/bindings/commands.ts");
+        let target = tempfile::tempdir().unwrap();
+        let generated = target.path().join("commands.ts");
+        builder().export(Typescript::default().header(HEADER), &generated).unwrap();
+        let fresh = fs::read_to_string(generated).unwrap();
+        if std::env::var_os("GENERATE").is_some() {
+            fs::write(&file, &fresh).unwrap();
+        }
+        let committed = fs::read_to_string(&file).unwrap_or_default();
+        assert!(committed == fresh, "ui/src/bindings is stale: run `make generate` and commit it");
+    }
+}

@@ -1,0 +1,48 @@
+//! The hub inside the program.
+
+use std::error::Error;
+use std::future::pending;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use hub::{DemoTicket, Hub, KeyKind, Settings, bind, default_data_directory, example_request};
+use qminder::{ApiKey, Client};
+
+/// A hub that runs as long as the program.
+pub(crate) struct Embedded {
+    /// A client with a key of its own.
+    pub client: Client,
+    /// What to show at first.
+    pub demo: DemoTicket,
+}
+
+/// Starts the hub, and prints where it listens and a request to try it with.
+pub(crate) async fn start(
+    listen: SocketAddr,
+    data: Option<PathBuf>,
+) -> Result<Embedded, Box<dyn Error>> {
+    let data = data
+        .or_else(default_data_directory)
+        .ok_or("no data directory is known on this system; name one with --data DIR")?;
+    let hub = Hub::open(Settings::new(data))?;
+    let demo = hub.seed_demo().await?;
+    let for_window = hub.replace_key(KeyKind::Secret, "this window").await?;
+    let for_integrator = hub.replace_key(KeyKind::Secret, "demo").await?;
+    let listener = bind(listen, true).await?;
+    let address = listener.local_addr()?;
+    if listen.port() != 0 && address.port() != listen.port() {
+        println!("port {} is taken, so the hub uses {}", listen.port(), address.port());
+    }
+    println!("hub listening on http://{address}");
+    let request = example_request(address, for_integrator.expose(), demo.ticket);
+    println!("\nAttach external data to the open ticket:\n\n{request}\n");
+    // It ends with the program; what it acknowledged is on the disk already.
+    tokio::spawn(async move {
+        if let Err(error) = hub.run(listener, pending()).await {
+            tracing::error!(%error, "the embedded hub ended");
+        }
+    });
+    let key = ApiKey::new(for_window.expose()).ok_or("the hub made a key that cannot be sent")?;
+    let client = Client::new(format!("http://{address}").parse()?, key)?;
+    Ok(Embedded { client, demo })
+}

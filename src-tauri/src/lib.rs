@@ -1,0 +1,52 @@
+//! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
+
+mod bindings;
+mod commands;
+mod embedded;
+mod graphics;
+mod options;
+mod source;
+mod window;
+
+use std::error::Error;
+use std::io::IsTerminal;
+use std::process::ExitCode;
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+use options::Options;
+
+/// The exit code where the program cannot start. Wrong arguments end with it as well.
+const FAILED: u8 = 2;
+
+/// Runs the program until its window is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    graphics::choose();
+    let options = Options::parse();
+    let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "warn".into());
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .init();
+    match open(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("service-view: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn open(options: Options) -> Result<(), Box<dyn Error>> {
+    let viewer = tauri::async_runtime::block_on(source::view(options))?;
+    tauri::Builder::default()
+        .plugin(tauri_plugin_opener::init())
+        .manage(viewer)
+        .invoke_handler(bindings::builder().invoke_handler())
+        .setup(|app| window::open(app))
+        .run(tauri::generate_context!())?;
+    Ok(())
+}

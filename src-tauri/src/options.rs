@@ -1,0 +1,38 @@
+//! What the program takes.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::Parser;
+use qminder::Server;
+
+/// Shows the external data of queue tickets, live, beside the visitor's details
+///
+/// Without --server it starts its own hub, with a demo location where there is none yet.
+#[derive(Parser)]
+#[command(name = "service-view", version)]
+pub(crate) struct Options {
+    /// The server to connect to, such as https://api.qminder.com
+    #[arg(long, env = "SERVICE_VIEW_SERVER", value_name = "URL", requires = "api_key_file")]
+    pub server: Option<Server>,
+    /// A file that holds the API key for the server, and nothing else
+    #[arg(long, env = "SERVICE_VIEW_API_KEY_FILE", value_name = "FILE", requires = "server")]
+    pub api_key_file: Option<PathBuf>,
+    /// The location whose tickets are listed [default: the first that the key may see]
+    #[arg(long, env = "SERVICE_VIEW_LOCATION", value_name = "ID")]
+    pub location: Option<String>,
+    /// The ticket to open at start
+    #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
+    pub ticket: Option<String>,
+    /// Where the embedded hub listens; the next free port where that one is taken
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:7410"
+    )]
+    pub listen: SocketAddr,
+    /// Where the embedded hub keeps its data [default: the user's data directory]
+    #[arg(long, env = "SERVICE_VIEW_DATA", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+}

@@ -1,0 +1,54 @@
+//! Where the window's tickets come from: the server that was named, or the embedded hub.
+
+use std::error::Error;
+use std::path::Path;
+
+use qminder::{ApiKey, Client};
+use viewer::Viewer;
+
+use crate::embedded;
+use crate::options::Options;
+
+/// Begins to view what the options name.
+pub(crate) async fn view(options: Options) -> Result<Viewer, Box<dyn Error>> {
+    let (client, location, ticket) = match (options.server, options.api_key_file) {
+        (Some(server), Some(file)) => {
+            let client = Client::new(server, read_key(&file)?)?;
+            let location = match options.location {
+                Some(location) => location,
+                None => first_location(&client).await?,
+            };
+            (client, location, options.ticket)
+        }
+        _ => {
+            let hub = embedded::start(options.listen, options.data).await?;
+            let location = options.location.unwrap_or_else(|| hub.demo.location.to_string());
+            let ticket = options.ticket.unwrap_or_else(|| hub.demo.ticket.to_string());
+            (hub.client, location, Some(ticket))
+        }
+    };
+    let viewer = Viewer::start(client, location);
+    if let Some(ticket) = ticket {
+        viewer.open(ticket);
+    }
+    Ok(viewer)
+}
+
+fn read_key(file: &Path) -> Result<ApiKey, String> {
+    let name = file.display();
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("cannot read the API key from {name}: {error}"))?;
+    ApiKey::new(&text)
+        .ok_or_else(|| format!("{name} holds no API key; put the key in it, on one line"))
+}
+
+async fn first_location(client: &Client) -> Result<String, String> {
+    let server = client.server();
+    let locations = client.locations().await.map_err(|error| {
+        format!("{error}; name the location with --location to start without asking {server}")
+    })?;
+    let first = locations.into_iter().next();
+    first.map(|location| location.id).ok_or_else(|| {
+        format!("the key sees no location on {server}; name one with --location, or use another key")
+    })
+}

@@ -1,0 +1,39 @@
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import globals from 'globals'
+import ts from 'typescript-eslint'
+
+import svelteConfig from './svelte.config.js'
+
+const doorToTheBackend = {
+  patterns: [
+    { group: ['@tauri-apps/*'], message: 'Only ui/src/platform talks to Tauri.' },
+    {
+      group: ['**/bindings/*'],
+      allowTypeImports: true,
+      message: 'Only ui/src/platform calls commands; types may be imported anywhere.',
+    },
+  ],
+}
+
+export default ts.config(
+  { ignores: ['dist', 'src/bindings'] },
+  js.configs.recommended,
+  ts.configs.strict,
+  svelte.configs.recommended,
+  {
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      'svelte/no-at-html-tags': 'error',
+      '@typescript-eslint/no-restricted-imports': ['error', doorToTheBackend],
+    },
+  },
+  {
+    files: ['src/platform/**'],
+    rules: { '@typescript-eslint/no-restricted-imports': 'off' },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser, svelteConfig } },
+  },
+)

@@ -1,0 +1,52 @@
+// The second implementation, in memory: for looking at screens without a program around them.
+
+import type { OpenLinkError, Seen, Update } from '../bindings/commands'
+import type { Platform } from './platform'
+
+type Slices = Omit<Update, 'seen'>
+
+export class MemoryPlatform implements Platform {
+  readonly opened: string[] = []
+  readonly links: string[] = []
+  tries = 0
+  linkError: OpenLinkError | null = null
+  #seen: Seen = { connection: 0, board: 0, ticket: 0 }
+  #latest: Slices = { connection: null, board: null, ticket: null }
+  #waiting: (() => void)[] = []
+
+  /** Shows what is given, and leaves the rest as it is. */
+  show(slices: Partial<Slices>): void {
+    for (const slice of ['connection', 'board', 'ticket'] as const) {
+      if (slices[slice]) this.#seen = { ...this.#seen, [slice]: this.#seen[slice] + 1 }
+    }
+    this.#latest = { ...this.#latest, ...slices }
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  async nextUpdate(seen: Seen): Promise<Update> {
+    const newer = (slice: keyof Seen) => this.#seen[slice] !== seen[slice]
+    while (!newer('connection') && !newer('board') && !newer('ticket')) {
+      await new Promise<void>((wake) => this.#waiting.push(wake))
+    }
+    const { connection, board, ticket } = this.#latest
+    return {
+      seen: this.#seen,
+      connection: newer('connection') ? connection : null,
+      board: newer('board') ? board : null,
+      ticket: newer('ticket') ? ticket : null,
+    }
+  }
+
+  async openTicket(id: string): Promise<void> {
+    this.opened.push(id)
+  }
+
+  async openLink(href: string): Promise<OpenLinkError | null> {
+    this.links.push(href)
+    return this.linkError
+  }
+
+  async tryNow(): Promise<void> {
+    this.tries += 1
+  }
+}
