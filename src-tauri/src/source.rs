@@ -49,6 +49,8 @@ async fn first_location(client: &Client) -> Result<String, String> {
     })?;
     let first = locations.into_iter().next();
     first.map(|location| location.id).ok_or_else(|| {
-        format!("the key sees no location on {server}; name one with --location, or use another key")
+        format!(
+            "the key sees no location on {server}; name one with --location, or use another key"
+        )
     })
 }

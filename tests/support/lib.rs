@@ -1,1 +1,202 @@
+//! What whole-system tests share: a real hub on a free port, with a real database in a directory
+//! of its own.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use hub::{Hub, KeyKind, Settings};
+use reqwest::{Client, Method, RequestBuilder};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+/// The ticket of the documentation's example.
+pub const TICKET: &str = "12345";
+
+/// The payload of the documentation's example request.
+#[must_use]
+pub fn documented_payload() -> String {
+    golden("valid/documented-request.json")
+}
+
+/// A file of the golden folder.
+#[must_use]
+pub fn golden(name: &str) -> String {
+    std::fs::read_to_string(golden_folder().join(name)).expect("a golden file")
+}
+
+/// Where the payloads with known verdicts lie.
+#[must_use]
+pub fn golden_folder() -> PathBuf {
+    project().join("src-tauri/crates/external-data/tests/golden")
+}
+
+/// The root of the project.
+#[must_use]
+pub fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the project")
+}
+
+/// A hub that runs in this process. It ends with the test.
+pub struct RunningHub {
+    /// Where it listens.
+    pub address: SocketAddr,
+    /// A key that may write.
+    pub secret: String,
+    /// A key that may read.
+    pub read: String,
+    directory: TempDir,
+    http: Client,
+    stop: Option<oneshot::Sender<()>>,
+    running: JoinHandle<()>,
+}
+
+fn http() -> Client {
+    // Where another test was first, the process has its cryptography already.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    // A pooled connection would keep a hub from ending.
+    Client::builder().pool_max_idle_per_host(0).build().expect("a client")
+}
+
+/// What was answered.
+#[derive(Debug)]
+pub struct Answer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body, `null` where it is no JSON.
+    pub body: Value,
+}
+
+impl Answer {
+    /// The message for a person.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        self.body.get("message").and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// The message for the integrator.
+    #[must_use]
+    pub fn developer_message(&self) -> &str {
+        self.body.get("developerMessage").and_then(Value::as_str).unwrap_or_default()
+    }
+}
+
+impl RunningHub {
+    /// Starts a hub with the demo location.
+    pub async fn start() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        Self::start_in(directory, SocketAddr::from(([127, 0, 0, 1], 0))).await
+    }
+
+    async fn start_in(directory: TempDir, address: SocketAddr) -> Self {
+        let hub = Hub::open(Settings::new(directory.path().join("data"))).expect("a store");
+        hub.seed_demo().await.expect("the demo");
+        let secret = hub.replace_key(KeyKind::Secret, "test").await.expect("a key");
+        let read = hub.replace_key(KeyKind::Read, "test, reading").await.expect("a key");
+        let listener = TcpListener::bind(address).await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let running = tokio::spawn(async move {
+            let shutdown = async { drop(stopped.await) };
+            hub.run(listener, shutdown).await.expect("a listener that works");
+        });
+        Self {
+            address,
+            secret: secret.expose().to_owned(),
+            read: read.expose().to_owned(),
+            directory,
+            http: http(),
+            stop: Some(stop),
+            running,
+        }
+    }
+
+    /// Ends the hub, and waits until it is gone. Its data stays.
+    pub async fn stop(mut self) -> Stopped {
+        drop(self.stop.take());
+        self.running.await.expect("a hub that ends well");
+        Stopped { directory: self.directory, address: self.address }
+    }
+
+    /// An address of the hub.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// A request with the secret key.
+    #[must_use]
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.bare(method, path).header("X-Qminder-REST-API-Key", &self.secret)
+    }
+
+    /// A request without a key.
+    #[must_use]
+    pub fn bare(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, self.url(path))
+    }
+
+    /// Attaches external data to the demo ticket.
+    pub async fn send(&self, provider: &str, title: &str, data: &str) -> Answer {
+        let form = [("provider", provider), ("title", title), ("data", data)];
+        let path = format!("/v1/tickets/{TICKET}/external");
+        answer(self.request(Method::POST, &path).form(&form)).await
+    }
+
+    /// `GET path`
+    pub async fn get(&self, path: &str) -> Answer {
+        answer(self.request(Method::GET, path)).await
+    }
+
+    /// `POST path` with form fields.
+    pub async fn post(&self, path: &str, form: &[(&str, &str)]) -> Answer {
+        answer(self.request(Method::POST, path).form(form)).await
+    }
+
+    /// Asks GraphQL.
+    pub async fn query(&self, query: &str) -> Value {
+        let request = self.request(Method::POST, "/graphql").json(&json!({ "query": query }));
+        answer(request).await.body
+    }
+
+    /// What is attached to the demo ticket.
+    pub async fn external(&self) -> Vec<Value> {
+        let query = format!(
+            "{{ ticket(id: \"{TICKET}\") {{ external {{ provider title data created }} }} }}"
+        );
+        let body = self.query(&query).await;
+        let external = body.pointer("/data/ticket/external").and_then(Value::as_array);
+        external.unwrap_or_else(|| panic!("no external data in {body}")).clone()
+    }
+
+    /// A key that opens one socket.
+    pub async fn connection_key(&self) -> String {
+        let answer = self.post("/graphql/connection-key", &[]).await;
+        let key = answer.body.get("key").and_then(Value::as_str);
+        key.unwrap_or_else(|| panic!("no key in {answer:?}")).to_owned()
+    }
+}
+
+/// A hub that was stopped, and can be started where it was.
+pub struct Stopped {
+    directory: TempDir,
+    address: SocketAddr,
+}
+
+impl Stopped {
+    /// Starts it again at the same address, with the same data. Its keys are new.
+    pub async fn start(self) -> RunningHub {
+        RunningHub::start_in(self.directory, self.address).await
+    }
+}
+
+/// Sends a request and reads what comes back.
+pub async fn answer(request: RequestBuilder) -> Answer {
+    let answer = request.send().await.expect("an answer");
+    let status = answer.status().as_u16();
+    Answer { status, body: answer.json().await.unwrap_or_default() }
+}

@@ -5,6 +5,7 @@ use std::time::Duration;
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
 use serde::Deserialize;
+use serde_json::Value;
 
 use crate::error::ErrorBody;
 use crate::operations::{
@@ -128,14 +129,17 @@ impl Client {
     ) -> Result<Q::ResponseData, Error> {
         let url = self.server.at(&["graphql"]);
         let body = Q::build_query(variables);
-        let answer: GraphqlAnswer<Q::ResponseData> =
-            self.ask(self.http.post(url).json(&body)).await?.json().await?;
-        match (answer.data, answer.errors.into_iter().next()) {
-            (Some(data), _) => Ok(data),
-            (None, Some(error)) => {
+        let answer: GraphqlAnswer = self.ask(self.http.post(url).json(&body)).await?.json().await?;
+        // Beside errors a server may give a part of the data, or null.
+        let data = serde_json::from_value(answer.data.unwrap_or_default());
+        match (data, answer.errors.into_iter().next()) {
+            (Ok(data), _) => Ok(data),
+            (Err(_), Some(error)) => {
                 Err(Error::Query { message: error.message, error_type: error.error_type })
             }
-            (None, None) => Err(Error::NotUnderstood("neither data nor errors".to_owned())),
+            (Err(_), None) => {
+                Err(Error::NotUnderstood("the data is not of the contract".to_owned()))
+            }
         }
     }
 
@@ -158,9 +162,9 @@ impl Client {
 }
 
 #[derive(Deserialize)]
-struct GraphqlAnswer<T> {
-    data: Option<T>,
-    #[serde(default = "Vec::new")]
+struct GraphqlAnswer {
+    data: Option<Value>,
+    #[serde(default)]
     errors: Vec<GraphqlError>,
 }
 

@@ -1,0 +1,15 @@
+//! The contract, over real HTTP on a free port: a test for each row of its tables and each error.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+mod external;
+mod graphql;
+mod schema;
+mod sockets;
+mod tickets;

@@ -1,0 +1,223 @@
+//! Tickets, locations, lines and desks over REST.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+use system_tests::{Answer, RunningHub, answer};
+
+async fn create(hub: &RunningHub, body: &Value) -> Answer {
+    let request =
+        hub.request(Method::POST, "/tickets").header("X-Qminder-API-Version", "2020-09-01");
+    answer(request.json(body)).await
+}
+
+async fn status(hub: &RunningHub, id: &str) -> Value {
+    hub.get(&format!("/v1/tickets/{id}")).await.body["status"].clone()
+}
+
+fn success() -> Value {
+    json!({ "result": "success" })
+}
+
+#[tokio::test]
+async fn ticket_is_made_and_read_back() {
+    let hub = RunningHub::start().await;
+    let body = json!({
+        "lineId": "1", "firstName": "Eva", "lastName": "Saar", "phoneNumber": "+37255512345",
+        "email": "eva@example.com", "languageCode": "et", "source": "MANUAL",
+        "labels": [{"value": "VIP", "color": "#000000"}],
+    });
+    let made = create(&hub, &body).await;
+    assert_eq!(made.status, 200, "{made:?}");
+    let id = made.body["id"].as_str().unwrap();
+    let ticket = hub.get(&format!("/v1/tickets/{id}")).await.body;
+    assert_eq!(ticket["statusCode"], 200);
+    assert_eq!(ticket["id"], id);
+    assert_eq!(ticket["status"], "NEW");
+    assert_eq!(ticket["firstName"], "Eva");
+    assert_eq!(ticket["phoneNumber"], json!(37_255_512_345_i64));
+    assert_eq!(ticket["labels"], json!([{"value": "VIP", "color": "#000000"}]));
+}
+
+#[tokio::test]
+async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
+    let hub = RunningHub::start().await;
+    let cases = [
+        (json!({"lineId": 1, "firstName": "E"}), "firstName"),
+        (json!({"lineId": 1, "firstName": "E".repeat(51)}), "firstName"),
+        (json!({"lineId": 1, "firstName": "Eva", "lastName": "S".repeat(51)}), "lastName"),
+        (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "37255512345"}), "phoneNumber"),
+        (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "+1234"}), "phoneNumber"),
+        (json!({"lineId": 1, "firstName": "Eva", "email": "nobody"}), "email"),
+        (json!({"lineId": 99, "firstName": "Eva"}), "line"),
+        (json!({"firstName": "Eva"}), "lineId"),
+    ];
+    for (body, named) in cases {
+        let refused = create(&hub, &body).await;
+        assert_eq!(refused.status, 400, "{body}");
+        let told = format!("{} {}", refused.message(), refused.developer_message());
+        assert!(told.to_lowercase().contains(&named.to_lowercase()), "{told}");
+    }
+}
+
+#[tokio::test]
+async fn unknown_version_is_refused() {
+    let hub = RunningHub::start().await;
+    let request =
+        hub.request(Method::POST, "/tickets").header("X-Qminder-API-Version", "1999-01-01");
+    let refused = answer(request.json(&json!({"lineId": 1, "firstName": "Eva"}))).await;
+    assert_eq!((refused.status, refused.message()), (400, "Unknown API version"));
+}
+
+#[tokio::test]
+async fn waiting_ticket_is_called_at_a_desk_by_a_user() {
+    let hub = RunningHub::start().await;
+    let called = hub.post("/v1/tickets/12346/call", &[("user", "1"), ("desk", "3")]).await;
+    assert_eq!((called.status, &called.body["status"]), (200, &json!("CALLED")));
+    assert_eq!(called.body["interactions"][0]["desk"], 3);
+    // The same user had another one open.
+    assert_eq!(status(&hub, "12345").await, "SERVED");
+}
+
+#[tokio::test]
+async fn other_tickets_stay_open_when_that_is_asked_for() {
+    let hub = RunningHub::start().await;
+    let form = [("user", "1"), ("desk", "3"), ("keepActiveTicketsOpen", "true")];
+    assert_eq!(hub.post("/v1/tickets/12346/call", &form).await.status, 200);
+    assert_eq!(status(&hub, "12345").await, "CALLED");
+}
+
+#[tokio::test]
+async fn call_with_unknown_user_or_desk_is_refused() {
+    let hub = RunningHub::start().await;
+    for (form, message) in
+        [([("user", "9")], "User not found"), ([("desk", "9")], "Desk not found")]
+    {
+        let refused = hub.post("/v1/tickets/12346/call", &form).await;
+        assert_eq!((refused.status, refused.message()), (400, message));
+    }
+    assert_eq!(status(&hub, "12346").await, "NEW");
+}
+
+#[tokio::test]
+async fn called_ticket_is_recalled_and_served() {
+    let hub = RunningHub::start().await;
+    assert_eq!(hub.post("/v1/tickets/12345/recall", &[]).await.body, success());
+    assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.body, success());
+    let ticket = hub.get("/v1/tickets/12345").await.body;
+    assert_eq!(ticket["status"], "SERVED");
+    assert!(ticket["interactions"][0]["end"].is_string());
+}
+
+#[tokio::test]
+async fn called_ticket_is_marked_as_no_show() {
+    let hub = RunningHub::start().await;
+    assert_eq!(hub.post("/v1/tickets/12345/marknoshow", &[]).await.body, success());
+    assert_eq!(status(&hub, "12345").await, "NOSHOW");
+}
+
+#[tokio::test]
+async fn waiting_ticket_is_cancelled() {
+    let hub = RunningHub::start().await;
+    assert_eq!(hub.post("/v1/tickets/12346/cancel", &[("user", "1")]).await.body, success());
+    assert_eq!(status(&hub, "12346").await, "CANCELLED_BY_CLERK");
+}
+
+#[tokio::test]
+async fn called_ticket_returns_to_either_end_of_the_queue() {
+    for (position, expected) in [
+        ("FIRST", ["12345", "12346", "12347", "12348", "12349"]),
+        ("LAST", ["12346", "12347", "12348", "12349", "12345"]),
+    ] {
+        let hub = RunningHub::start().await;
+        let path = format!("/v1/tickets/12345/returntoqueue?position={position}&user=1");
+        assert_eq!(hub.post(&path, &[]).await.body, success());
+        let body = hub.query("{ ticketSearch(locationId: 1, status: [NEW]) { id } }").await;
+        let tickets = body["data"]["ticketSearch"].as_array().unwrap();
+        let order: Vec<&str> =
+            tickets.iter().map(|ticket| ticket["id"].as_str().unwrap()).collect();
+        assert_eq!(order, expected, "{position}");
+    }
+}
+
+#[tokio::test]
+async fn return_without_a_position_is_refused() {
+    let hub = RunningHub::start().await;
+    let refused = hub.post("/v1/tickets/12345/returntoqueue", &[]).await;
+    assert_eq!(refused.status, 400);
+    assert!(refused.developer_message().contains("FIRST or LAST"));
+}
+
+#[tokio::test]
+async fn step_that_the_status_forbids_is_refused() {
+    let hub = RunningHub::start().await;
+    let refused = hub.post("/v1/tickets/12346/markserved", &[]).await;
+    assert_eq!((refused.status, refused.message()), (409, "The ticket is NEW"));
+    assert_eq!(hub.post("/v1/tickets/12345/call", &[]).await.status, 409);
+}
+
+#[tokio::test]
+async fn labels_are_added_once_and_removed() {
+    let hub = RunningHub::start().await;
+    for _ in 0..2 {
+        let added =
+            hub.post("/v1/tickets/12345/labels/add", &[("value", "VIP"), ("user", "1")]).await;
+        assert_eq!(added.body, success());
+    }
+    let labels = hub.get("/v1/tickets/12345").await.body["labels"].clone();
+    assert_eq!(labels.as_array().unwrap().len(), 1);
+    let removed = hub.post("/v1/tickets/12345/labels/remove", &[("value", "VIP")]).await;
+    assert_eq!(removed.body, success());
+    assert_eq!(hub.get("/v1/tickets/12345").await.body["labels"], json!([]));
+}
+
+#[tokio::test]
+async fn every_step_on_an_unknown_ticket_is_404() {
+    let hub = RunningHub::start().await;
+    let steps = [
+        "call",
+        "recall",
+        "markserved",
+        "marknoshow",
+        "cancel",
+        "returntoqueue?position=LAST",
+        "labels/add",
+        "labels/remove",
+    ];
+    for step in steps {
+        let refused = hub.post(&format!("/v1/tickets/99999/{step}"), &[("value", "x")]).await;
+        assert_eq!(
+            (refused.status, refused.message()),
+            (404, "Ticket with id 99999 not found"),
+            "{step}"
+        );
+    }
+    assert_eq!(hub.get("/v1/tickets/99999").await.status, 404);
+}
+
+#[tokio::test]
+async fn reading_key_reads_and_does_nothing_else() {
+    let hub = RunningHub::start().await;
+    let with =
+        |method, path: &str| hub.bare(method, path).header("X-Qminder-REST-API-Key", &hub.read);
+    assert_eq!(answer(with(Method::GET, "/v1/tickets/12345")).await.status, 200);
+    assert_eq!(answer(with(Method::GET, "/v1/locations")).await.status, 200);
+    for path in ["/v1/tickets/12345/recall", "/v1/tickets/12346/call", "/tickets"] {
+        assert_eq!(answer(with(Method::POST, path)).await.status, 403, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn locations_lines_and_desks_are_listed() {
+    let hub = RunningHub::start().await;
+    let locations = hub.get("/v1/locations").await.body;
+    assert_eq!(locations["data"][0]["name"], "City Clinic");
+    let location = hub.get("/v1/locations/1").await.body;
+    assert_eq!((&location["statusCode"], &location["name"]), (&json!(200), &json!("City Clinic")));
+    let lines = hub.get("/v1/locations/1/lines").await.body;
+    let names: Vec<&Value> =
+        lines["data"].as_array().unwrap().iter().map(|line| &line["name"]).collect();
+    assert_eq!(names, ["Cardiology", "General", "Laboratory"]);
+    let desks = hub.get("/v1/locations/1/desks").await.body;
+    assert_eq!(desks["data"].as_array().unwrap().len(), 2);
+    assert_eq!(hub.get("/v1/locations/9").await.message(), "Location with id 9 not found");
+}

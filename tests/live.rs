@@ -1,0 +1,193 @@
+//! From a write at the hub to what a screen shows, over real sockets, without a window.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+use std::time::Duration;
+
+use qminder::{ApiKey, Client, Error};
+use system_tests::{RunningHub, TICKET, documented_payload, golden};
+use tokio::time::timeout;
+use viewer::{Board, Connection, ConnectionState, OpenTicket, Section, Seen, Viewer};
+
+/// How long anything may take that has to come.
+const SOON: Duration = Duration::from_secs(20);
+
+/// A screen that is followed as a window follows it.
+struct Screen {
+    viewer: Viewer,
+    seen: Seen,
+    connection: Option<Connection>,
+    board: Option<Board>,
+    ticket: OpenTicket,
+}
+
+impl Screen {
+    fn open(hub: &RunningHub) -> Self {
+        let viewer = Viewer::start(client(hub, &hub.read), "1".to_owned());
+        viewer.open(TICKET.to_owned());
+        let ticket = OpenTicket::Nothing;
+        Self { viewer, seen: Seen::default(), connection: None, board: None, ticket }
+    }
+
+    /// Follows the screen until it shows what is expected.
+    async fn until(&mut self, what: &str, shown: impl Fn(&Self) -> bool) {
+        let followed = async {
+            while !shown(self) {
+                let update = self.viewer.newer_than(self.seen).await.expect("a view that goes on");
+                self.seen = update.seen;
+                if let Some(connection) = update.connection {
+                    self.connection = Some(connection.as_ref().clone());
+                }
+                if let Some(board) = update.board {
+                    self.board = Some(board.as_ref().clone());
+                }
+                if let Some(ticket) = update.ticket {
+                    self.ticket = ticket.as_ref().clone();
+                }
+            }
+        };
+        if timeout(SOON, followed).await.is_err() {
+            panic!(
+                "never shown: {what}\n{:?}\n{:?}\n{:?}",
+                self.connection, self.board, self.ticket
+            );
+        }
+    }
+
+    async fn until_live(&mut self) {
+        self.until("the ticket, live", |screen| screen.is_live() && screen.is_shown()).await;
+    }
+
+    fn is_live(&self) -> bool {
+        self.connection.as_ref().is_some_and(|one| one.state == ConnectionState::Live)
+    }
+
+    fn is_shown(&self) -> bool {
+        matches!(self.ticket, OpenTicket::Shown { .. }) && self.board.is_some()
+    }
+
+    fn sections(&self) -> &[Section] {
+        match &self.ticket {
+            OpenTicket::Shown { sections, .. } => sections,
+            _ => &[],
+        }
+    }
+}
+
+fn client(hub: &RunningHub, key: &str) -> Client {
+    let server = hub.url("").parse().expect("an address");
+    Client::new(server, ApiKey::new(key).expect("a key")).expect("a client")
+}
+
+#[tokio::test]
+async fn write_is_shown_without_anybody_asking() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub);
+    screen.until_live().await;
+    assert!(screen.sections().is_empty());
+
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    screen.until("the section", |screen| screen.sections().len() == 1).await;
+    assert_eq!(screen.sections()[0].reading.fields.len(), 4);
+    screen
+        .until("the warning in the list", |screen| {
+            screen.board.as_ref().is_some_and(|board| board.serving[0].warnings == 1)
+        })
+        .await;
+
+    hub.send("my-crm", "Patient", &golden("valid/minimal-list.json")).await;
+    screen.until("the new title", |screen| screen.sections()[0].title == "Patient").await;
+    assert_eq!(screen.sections().len(), 1);
+
+    hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
+    screen.until("the second section", |screen| screen.sections().len() == 2).await;
+    assert_eq!(screen.sections()[0].provider, "my-crm");
+}
+
+#[tokio::test]
+async fn list_follows_the_steps_of_tickets() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub);
+    screen.until_live().await;
+    let ids = |screen: &Screen, serving: bool| -> Vec<String> {
+        let board = screen.board.as_ref().expect("a board");
+        let rows = if serving { &board.serving } else { &board.waiting };
+        rows.iter().map(|row| row.id.clone()).collect()
+    };
+    assert_eq!(ids(&screen, false), ["12346", "12347", "12348", "12349"]);
+
+    hub.post("/v1/tickets/12347/call", &[("desk", "1")]).await;
+    screen.until("two are served", |screen| ids(screen, true) == ["12345", "12347"]).await;
+    hub.post("/v1/tickets/12347/markserved", &[]).await;
+    screen.until("one is served", |screen| ids(screen, true) == ["12345"]).await;
+    hub.post("/v1/tickets/12345/returntoqueue?position=FIRST", &[]).await;
+    let order = ["12345", "12346", "12348", "12349"];
+    screen.until("the first is back in the queue", |screen| ids(screen, false) == order).await;
+}
+
+#[tokio::test]
+async fn hub_that_comes_back_is_read_again() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub);
+    screen.until_live().await;
+    let old_key = hub.read.clone();
+    let stopped = hub.stop().await;
+    screen.until("the link is down", |screen| !screen.is_live()).await;
+    // What is shown stays.
+    assert!(screen.is_shown());
+
+    // The test's hub has new keys after a restart, so the old one is refused, and that is said.
+    let hub = stopped.start().await;
+    assert_ne!(hub.read, old_key);
+    screen
+        .until("the key is refused", |screen| {
+            let state = screen.connection.as_ref().map(|one| &one.state);
+            matches!(state, Some(ConnectionState::Refused { .. }))
+        })
+        .await;
+    assert!(screen.is_shown());
+}
+
+#[tokio::test]
+async fn unknown_ticket_and_location_are_said_to_be_gone() {
+    let hub = RunningHub::start().await;
+    let viewer = Viewer::start(client(&hub, &hub.read), "99".to_owned());
+    viewer.open("99999".to_owned());
+    let ticket = OpenTicket::Nothing;
+    let mut screen =
+        Screen { viewer, seen: Seen::default(), connection: None, board: None, ticket };
+    screen
+        .until("the ticket is gone", |screen| matches!(screen.ticket, OpenTicket::Gone { .. }))
+        .await;
+    screen
+        .until("there is no such location", |screen| {
+            screen.board.as_ref().is_some_and(|board| board.location_name.is_none())
+        })
+        .await;
+}
+
+#[tokio::test]
+async fn client_sends_external_data_and_hears_why_not() {
+    let hub = RunningHub::start().await;
+    let writer = client(&hub, &hub.secret);
+    writer.send_external(TICKET, "my-crm", "Patient Info", &documented_payload()).await.unwrap();
+    assert_eq!(hub.external().await.len(), 1);
+
+    let refused = writer.send_external(TICKET, "my-crm", "Patient Info", "{}").await.unwrap_err();
+    let Error::Refused { status: 400, message, developer_message } = refused else {
+        panic!("{refused}")
+    };
+    assert_eq!(message, "Data does not match the schema");
+    assert!(developer_message.contains("/fields [required]"), "{developer_message}");
+
+    let reader = client(&hub, &hub.read);
+    let forbidden =
+        reader.send_external(TICKET, "p", "t", &documented_payload()).await.unwrap_err();
+    assert!(forbidden.is_about_the_key());
+}

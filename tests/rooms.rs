@@ -1,0 +1,101 @@
+//! The rules of the rooms, each told as what is not there.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+use system_tests::project;
+
+fn metadata() -> Metadata {
+    let manifest = project().join("Cargo.toml");
+    MetadataCommand::new().manifest_path(manifest).no_deps().exec().expect("cargo metadata")
+}
+
+/// What a package needs to be built, by name.
+fn needs(metadata: &Metadata, package: &str) -> Vec<String> {
+    let package =
+        metadata.packages.iter().find(|one| one.name.as_str() == package).expect("a package");
+    let needed = package.dependencies.iter().filter(|one| one.kind != DependencyKind::Development);
+    needed.map(|one| one.name.clone()).collect()
+}
+
+fn files_below(folder: &Path, endings: &[&str]) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            found.extend(files_below(&path, endings));
+        } else if endings.iter().any(|ending| path.to_string_lossy().ends_with(ending)) {
+            found.push(path);
+        }
+    }
+    found
+}
+
+#[test]
+fn only_the_desktop_package_needs_tauri() {
+    let metadata = metadata();
+    for package in &metadata.packages {
+        let tauri = needs(&metadata, &package.name).iter().any(|name| name.starts_with("tauri"));
+        assert_eq!(tauri, package.name.as_str() == "service-view", "{}", package.name);
+    }
+}
+
+#[test]
+fn external_data_knows_no_network_no_disk_and_no_async() {
+    let needed = needs(&metadata(), "external-data");
+    for name in ["tokio", "reqwest", "axum", "rusqlite", "futures-util", "tracing"] {
+        assert!(!needed.iter().any(|one| one == name), "external-data needs {name}");
+    }
+    for path in files_below(&project().join("src-tauri/crates/external-data/src"), &[".rs"]) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        for word in ["std::fs", "std::net", "std::time", "Timestamp::now", "SystemTime", "async fn"]
+        {
+            assert!(!text.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn pure_part_of_the_viewer_reads_no_clock() {
+    let source = project().join("src-tauri/crates/viewer/src");
+    for file in ["state.rs", "board.rs", "visitor.rs", "screen.rs"] {
+        let text = fs::read_to_string(source.join(file)).expect("a source file");
+        for word in ["tokio", "Timestamp::now", "std::time", "std::fs"] {
+            assert!(!text.contains(word), "{file} has {word}");
+        }
+    }
+}
+
+#[test]
+fn hub_and_client_know_each_other_only_over_the_wire() {
+    let metadata = metadata();
+    assert!(!needs(&metadata, "hub").contains(&"qminder".to_owned()));
+    assert!(!needs(&metadata, "qminder").contains(&"hub".to_owned()));
+    for package in ["external-data", "viewer"] {
+        assert!(!needs(&metadata, package).contains(&"hub".to_owned()), "{package}");
+    }
+}
+
+#[test]
+fn only_the_platform_imports_tauri_in_the_window() {
+    for path in files_below(&project().join("ui/src"), &[".ts", ".svelte"]) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        let door = path
+            .components()
+            .any(|part| ["platform", "bindings"].map(AsRef::as_ref).contains(&part.as_os_str()));
+        assert!(door || !text.contains("@tauri-apps"), "{}", path.display());
+    }
+}
+
+#[test]
+fn no_component_draws_markup_that_it_was_sent() {
+    for path in files_below(&project().join("ui/src"), &[".svelte", ".ts"]) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        for word in ["{@html", "innerHTML", "outerHTML", "insertAdjacentHTML"] {
+            assert!(!text.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
