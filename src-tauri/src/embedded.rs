@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::future::pending;
+use std::io::Write;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
@@ -31,11 +32,11 @@ pub(crate) async fn start(
     let listener = bind(listen, true).await?;
     let address = listener.local_addr()?;
     if listen.port() != 0 && address.port() != listen.port() {
-        println!("port {} is taken, so the hub uses {}", listen.port(), address.port());
+        say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
     }
-    println!("hub listening on http://{address}");
     let request = example_request(address, for_integrator.expose(), demo.ticket);
-    println!("\nAttach external data to the open ticket:\n\n{request}\n");
+    say(&format!("hub listening on http://{address}"));
+    say(&format!("\nAttach external data to ticket {}:\n\n{request}\n", demo.ticket));
     // It ends with the program; what it acknowledged is on the disk already.
     tokio::spawn(async move {
         if let Err(error) = hub.run(listener, pending()).await {
@@ -45,4 +46,10 @@ pub(crate) async fn start(
     let key = ApiKey::new(for_window.expose()).ok_or("the hub made a key that cannot be sent")?;
     let client = Client::new(format!("http://{address}").parse()?, key)?;
     Ok(Embedded { client, demo })
+}
+
+/// Prints a line. A program that was started from a desktop has nobody to print to.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }

@@ -6,7 +6,7 @@
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
-use hub::{Hub, KeyKind, Settings};
+use hub::{Hub, KeyKind, NewKey, Settings};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -89,37 +89,26 @@ impl RunningHub {
     /// Starts a hub with the demo location.
     pub async fn start() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        Self::start_in(directory, SocketAddr::from(([127, 0, 0, 1], 0))).await
-    }
-
-    async fn start_in(directory: TempDir, address: SocketAddr) -> Self {
-        let hub = Hub::open(Settings::new(directory.path().join("data"))).expect("a store");
-        hub.seed_demo().await.expect("the demo");
-        let secret = hub.replace_key(KeyKind::Secret, "test").await.expect("a key");
-        let read = hub.replace_key(KeyKind::Read, "test, reading").await.expect("a key");
-        let listener = TcpListener::bind(address).await.expect("a free port");
-        let address = listener.local_addr().expect("an address");
-        let (stop, stopped) = oneshot::channel();
-        let running = tokio::spawn(async move {
-            let shutdown = async { drop(stopped.await) };
-            hub.run(listener, shutdown).await.expect("a listener that works");
-        });
-        Self {
-            address,
-            secret: secret.expose().to_owned(),
-            read: read.expose().to_owned(),
-            directory,
-            http: http(),
-            stop: Some(stop),
-            running,
-        }
+        let data = data(directory.path());
+        let key = |kind| {
+            let key = NewKey::create(&data, kind, "test").expect("a key");
+            key.expose().to_owned()
+        };
+        let (secret, read) = (key(KeyKind::Secret), key(KeyKind::Read));
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        Stopped { directory, address, secret, read }.start().await
     }
 
     /// Ends the hub, and waits until it is gone. Its data stays.
     pub async fn stop(mut self) -> Stopped {
         drop(self.stop.take());
         self.running.await.expect("a hub that ends well");
-        Stopped { directory: self.directory, address: self.address }
+        Stopped {
+            directory: self.directory,
+            address: self.address,
+            secret: self.secret,
+            read: self.read,
+        }
     }
 
     /// An address of the hub.
@@ -185,13 +174,29 @@ impl RunningHub {
 pub struct Stopped {
     directory: TempDir,
     address: SocketAddr,
+    secret: String,
+    read: String,
 }
 
 impl Stopped {
-    /// Starts it again at the same address, with the same data. Its keys are new.
+    /// Starts it at the same address, with the same data and keys.
     pub async fn start(self) -> RunningHub {
-        RunningHub::start_in(self.directory, self.address).await
+        let Self { directory, address, secret, read } = self;
+        let hub = Hub::open(Settings::new(data(directory.path()))).expect("a store");
+        hub.seed_demo().await.expect("the demo");
+        let listener = TcpListener::bind(address).await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let (stop, stopped) = oneshot::channel();
+        let running = tokio::spawn(async move {
+            let shutdown = async { drop(stopped.await) };
+            hub.run(listener, shutdown).await.expect("a listener that works");
+        });
+        RunningHub { address, secret, read, directory, http: http(), stop: Some(stop), running }
     }
+}
+
+fn data(directory: &Path) -> PathBuf {
+    directory.join("data")
 }
 
 /// Sends a request and reads what comes back.

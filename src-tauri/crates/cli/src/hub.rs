@@ -14,17 +14,21 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
     let hub = Hub::open(Settings::new(data_directory(options.data)?))?;
     let listener = bind(options.listen, false).await?;
     let address = listener.local_addr()?;
-    let mut out = std::io::stdout();
-    writeln!(out, "hub listening on http://{address}")?;
+    say(&format!("hub listening on http://{address}"));
     if options.demo {
         let demo = hub.seed_demo().await?;
         let key = hub.replace_key(KeyKind::Secret, "demo").await?;
         let request = example_request(address, key.expose(), demo.ticket);
-        writeln!(out, "\nAttach external data to the demo ticket:\n\n{request}")?;
+        say(&format!("\nAttach external data to the demo ticket:\n\n{request}"));
     }
-    out.flush()?;
     hub.run(listener, told_to_end()).await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a line. Whoever started the hub may have stopped reading; it serves all the same.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
 }
 
 async fn told_to_end() {

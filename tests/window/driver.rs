@@ -1,0 +1,199 @@
+//! The program in its window, with a hand on its page.
+
+use std::env;
+use std::fs::Permissions;
+use std::net::TcpListener;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+use tokio::time::{interval, timeout};
+
+/// How long anything may take that has to come: a debug build on a busy machine is slow.
+const SOON: Duration = Duration::from_secs(60);
+
+/// How often it is looked whether it has come.
+const AGAIN: Duration = Duration::from_millis(20);
+
+/// The program's window. The program ends with it.
+pub struct Window {
+    client: Client,
+    directory: TempDir,
+    // Last, so that the session is let go of before its driver.
+    _driver: Driver,
+}
+
+/// The driver and all that it started. They end together, also when a test fails.
+struct Driver(Child);
+
+impl Driver {
+    fn start(port: u16, native: u16) -> Self {
+        let driver = Command::new(driver_binary())
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .process_group(0)
+            .spawn()
+            .expect("tauri-driver; `make test` installs it");
+        Self(driver)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let Some(group) = self.0.id() else { return };
+        // The group may have ended by itself.
+        let _ =
+            std::process::Command::new("kill").args(["-KILL", "--", &format!("-{group}")]).status();
+    }
+}
+
+impl Window {
+    /// Starts the program with `arguments`, and waits for its page.
+    pub async fn open(arguments: &[&str]) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let driver = Driver::start(port, native);
+        let directory = tempfile::tempdir().expect("a directory");
+        let options = json!({
+            "tauri:options": { "application": starter(directory.path()), "args": arguments },
+            "browserName": "wry",
+        });
+        let Value::Object(capabilities) = options else { panic!("an object") };
+        listening(native).await;
+        listening(port).await;
+        let client = connect(port, capabilities).await;
+        let window = Self { client, directory, _driver: driver };
+        window.shows("//h1").await;
+        window
+    }
+
+    /// The address and the key of the request that the program prints at its start.
+    pub async fn printed_request(&self) -> (String, String) {
+        let mut again = interval(AGAIN);
+        let printed = async {
+            loop {
+                let text = std::fs::read_to_string(self.directory.path().join(PRINTED));
+                if let Some(found) = address_and_key(&text.expect("what the program prints")) {
+                    return found;
+                }
+                again.tick().await;
+            }
+        };
+        timeout(SOON, printed).await.expect("a request in time")
+    }
+
+    /// Waits until the page has an element at `xpath`.
+    pub async fn shows(&self, xpath: &str) {
+        let found = self.client.wait().at_most(SOON).for_element(Locator::XPath(xpath)).await;
+        if let Err(error) = found {
+            let page = self.client.source().await.unwrap_or_default();
+            panic!("never shown: {xpath}\n{error}\n{page}");
+        }
+    }
+
+    /// Waits until the page has no element at `xpath`.
+    pub async fn hides(&self, xpath: &str) {
+        let quoted = json!(format!("count({xpath})"));
+        let script = format!(
+            "return document.evaluate({quoted}, document, null, XPathResult.NUMBER_TYPE).numberValue === 0"
+        );
+        self.shows_that(&script).await;
+    }
+
+    /// Waits until a script answers `true`.
+    pub async fn shows_that(&self, script: &str) {
+        let mut again = interval(AGAIN);
+        let asked = async {
+            while self.run(script).await != Value::Bool(true) {
+                again.tick().await;
+            }
+        };
+        assert!(timeout(SOON, asked).await.is_ok(), "never true: {script}");
+    }
+
+    /// Runs a script in the page.
+    pub async fn run(&self, script: &str) -> Value {
+        self.client.execute(script, Vec::new()).await.expect("a script that runs")
+    }
+
+    /// Clicks the element at `xpath`.
+    pub async fn click(&self, xpath: &str) {
+        self.shows(xpath).await;
+        let element = self.client.find(Locator::XPath(xpath)).await.expect("an element");
+        element.click().await.expect("an element that can be clicked");
+    }
+
+    /// Keeps a picture of the page as a product of the build.
+    pub async fn keep_screenshot(&self, name: &str) {
+        let picture = self.client.screenshot().await.expect("a picture");
+        let folder = target().join("screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(format!("{name}.png")), picture).expect("a file");
+    }
+
+    /// Closes the window, and so the program.
+    pub async fn close(self) {
+        self.client.close().await.expect("a window that closes");
+    }
+}
+
+/// The file to which the program prints.
+const PRINTED: &str = "printed";
+
+/// A script that starts the program: its driver would throw away what it prints.
+fn starter(directory: &Path) -> PathBuf {
+    let starter = directory.join("service-view");
+    let (program, printed) = (env!("CARGO_BIN_EXE_service-view"), directory.join(PRINTED));
+    let script = format!("#!/bin/sh\nexec '{program}' \"$@\" > '{}'\n", printed.display());
+    std::fs::write(&starter, script).expect("a file");
+    std::fs::set_permissions(&starter, Permissions::from_mode(0o700)).expect("a script");
+    starter
+}
+
+fn address_and_key(printed: &str) -> Option<(String, String)> {
+    let (_, after) = printed.split_once("hub listening on ")?;
+    let (address, after) = after.split_once('\n')?;
+    let (_, after) = after.split_once("X-Qminder-REST-API-Key: ")?;
+    let (key, _) = after.split_once('"')?;
+    Some((address.to_owned(), key.to_owned()))
+}
+
+async fn connect(port: u16, capabilities: Capabilities) -> Client {
+    let address = format!("http://127.0.0.1:{port}");
+    let mut builder = ClientBuilder::new(HttpConnector::new());
+    let connected = builder.capabilities(capabilities).connect(&address);
+    timeout(SOON, connected).await.expect("a session in time").expect("a session")
+}
+
+/// Waits until something listens on `port`.
+async fn listening(port: u16) {
+    let mut again = interval(AGAIN);
+    let tried = async {
+        while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
+            again.tick().await;
+        }
+    };
+    timeout(SOON, tried).await.expect("a driver that listens");
+}
+
+/// A port that is free now.
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
+
+/// Where cargo puts what it makes.
+fn target() -> &'static Path {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target directory")
+}
+
+/// The driver that was named, or the one that `make test` installs.
+fn driver_binary() -> PathBuf {
+    env::var_os("TAURI_DRIVER")
+        .map_or_else(|| target().join("tools/bin/tauri-driver"), PathBuf::from)
+}

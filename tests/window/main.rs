@@ -1,0 +1,130 @@
+//! The real window: the real program, its real web view, driven over WebDriver. It needs a
+//! display, `tauri-driver` and `WebKitWebDriver`; `make test` brings all three.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+
+mod driver;
+mod request;
+
+use std::process::Command;
+
+use driver::Window;
+use request::{documented_request, send, shell};
+use system_tests::{RunningHub, golden};
+
+const ALERT: &str = "//section[@data-provider='my-crm']//*[contains(@class,'message warning')]\
+                     //p[.='ALLERGY ALERT: Penicillin — Severe']";
+
+/// The three steps of the main job, in the embedded hub's window: nobody reloads anything.
+#[tokio::test(flavor = "multi_thread")]
+async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
+    let data = tempfile::tempdir().expect("a directory");
+    let data = data.path().to_str().expect("a path in UTF-8");
+    let window = Window::open(&["--listen", "127.0.0.1:0", "--data", data]).await;
+    let (address, key) = window.printed_request().await;
+    window.shows("//h2[.='Maria Schmidt']").await;
+    window.shows("//*[@role='status'][contains(., 'Live')]").await;
+    window.shows("//*[contains(@class,'blank')]//p[.='No external data']").await;
+    window.run("window.notReloaded = true").await;
+
+    // The documented request, with only host and key changed.
+    assert_eq!(shell(&documented_request(&address, &key)), r#"{"statusCode":200}"#);
+    window.shows(ALERT).await;
+    window.shows("//section//h2[.='Patient Info']").await;
+    window.shows("//dl[dt='Patient Name']/dd[.='Maria Schmidt']").await;
+    window.shows("//dl[dt='Contact Email']/dd//a[@href='mailto:maria.schmidt@example.com']").await;
+    let item = "//div[h3='Recent Visits']//li";
+    window.shows(&format!("{item}/strong[.='Annual Checkup']")).await;
+    window.shows(&format!("{item}/p[.='Dr. Patel']")).await;
+    window.shows(&format!("{item}//a[.='https://portal.example.com/doc/7391']")).await;
+    window.shows(&format!("{item}/span[.='Internal Medicine']")).await;
+    window.shows(&format!("{item}/time[@datetime='2026-01-10'][.='Jan 10, 2026']")).await;
+    window.shows("//button[@data-ticket='12345']//*[contains(@class,'count warning')]").await;
+    window.keep_screenshot("documented-request").await;
+
+    // The same provider again replaces its section.
+    send(&address, &key, "my-crm", "Patient", &golden("valid/three-messages.json"));
+    window.shows("//section[@data-provider='my-crm']//h2[.='Patient']").await;
+    window.shows("//*[contains(@class,'message error')]//p[starts-with(., 'CRITICAL')]").await;
+    window.hides("//dl[dt='Patient Name']").await;
+
+    // Another provider adds a section after it.
+    send(&address, &key, "stripe", "Billing", &golden("valid/minimal-list.json"));
+    window.shows("//section[@data-provider='my-crm']/following-sibling::section[@data-provider='stripe']").await;
+
+    // What is refused changes nothing.
+    let refused = send(&address, &key, "stripe", "Billing", &golden("invalid/three-at-once.json"));
+    assert!(refused.contains("Data does not match the schema"), "{refused}");
+    send(&address, &key, "epic", "Chart", &golden("valid/every-list-option.json"));
+    window.shows("//section[@data-provider='epic']//strong[.='Complete Record']").await;
+    window
+        .shows("//section[@data-provider='stripe']//strong[.='Schedule follow-up appointment']")
+        .await;
+
+    window.shows_that("return window.notReloaded === true").await;
+    window.shows_that("return getComputedStyle(document.querySelector('[data-ticket=\"12345\"]'), '::before').backgroundColor === 'rgb(42, 157, 74)'").await;
+    window.keep_screenshot("three-providers").await;
+    window.close().await;
+}
+
+/// The window of a server of its own: another ticket is opened, and the link breaks and comes back.
+#[tokio::test(flavor = "multi_thread")]
+async fn link_that_breaks_is_said_and_comes_back() {
+    let hub = RunningHub::start().await;
+    let directory = tempfile::tempdir().expect("a directory");
+    let key_file = directory.path().join("key");
+    std::fs::write(&key_file, format!("{}\n", hub.read)).expect("a key file");
+    let key_file = key_file.to_str().expect("a path in UTF-8");
+    let server = hub.url("");
+    let server = ["--server", &server, "--api-key-file", key_file, "--location", "1"];
+    let window = Window::open(&[&server[..], &["--ticket", "12345"]].concat()).await;
+    hub.send("my-crm", "Patient Info", &golden("valid/documented-request.json")).await;
+    window.shows(ALERT).await;
+
+    let stopped = hub.stop().await;
+    window.shows("//*[@role='alert'][contains(., 'No connection since')]").await;
+    window.shows("//*[@role='status'][contains(., 'Reconnecting — data as of')]").await;
+    window.shows(ALERT).await;
+    window.keep_screenshot("link-down").await;
+
+    let hub = stopped.start().await;
+    window.click("//button[.='Try now']").await;
+    window.shows("//*[@role='status'][contains(., 'Live')]").await;
+    window.hides("//*[@role='alert']").await;
+
+    window.click("//button[@data-ticket='12347']").await;
+    window.shows("//h2[.='Aino Tamm']").await;
+    window.hides(ALERT).await;
+    drop(hub);
+    window.close().await;
+}
+
+fn service_view(arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_service-view"))
+        .args(arguments)
+        .output()
+        .expect("the binary runs");
+    (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn server_over_plain_http_is_refused_at_start() {
+    let (code, said) = service_view(&["--server", "http://10.1.2.3", "--api-key-file", "key"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("use https"), "{said}");
+}
+
+#[test]
+fn server_without_a_key_is_refused_at_start() {
+    let (code, said) = service_view(&["--server", "https://api.qminder.com"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("--api-key-file"), "{said}");
+}
+
+#[test]
+fn key_file_that_is_not_there_is_named() {
+    let arguments = ["--server", "https://api.qminder.com", "--api-key-file", "no-such-file"];
+    let (code, said) = service_view(&arguments);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("no-such-file"), "{said}");
+}
