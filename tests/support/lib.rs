@@ -118,13 +118,11 @@ impl RunningHub {
     }
 
     /// A request with the secret key.
-    #[must_use]
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         self.bare(method, path).header("X-Qminder-REST-API-Key", &self.secret)
     }
 
     /// A request without a key.
-    #[must_use]
     pub fn bare(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, self.url(path))
     }

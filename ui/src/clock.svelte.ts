@@ -6,7 +6,9 @@ class Clock {
 
   /** Ticks until the answer is called. */
   start(): () => void {
-    const timer = setInterval(() => (this.now = Date.now()), 1000)
+    const tick = () => (this.now = Date.now())
+    tick()
+    const timer = setInterval(tick, 1000)
     return () => clearInterval(timer)
   }
 

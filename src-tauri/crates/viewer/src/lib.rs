@@ -1,6 +1,6 @@
 //! What a screen shows: connection, list of tickets, the open ticket with its sections.
 //!
-//! [`state`] decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
+//! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
 mod board;

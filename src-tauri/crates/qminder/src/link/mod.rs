@@ -1,7 +1,7 @@
 //! The link: one socket over which the server tells what changes. It carries all subscriptions,
 //! reconnects by itself, and says how it is.
 //!
-//! [`session`] decides, on values alone; [`actor`] does what was decided.
+//! `session` decides, on values alone; `actor` does what was decided.
 
 mod actor;
 mod backoff;

@@ -1,0 +1,71 @@
+# Every task of a developer's day. `make run` and `make test` do everything, set-up included.
+
+export PATH := $(CURDIR)/target/tools/bin:$(PATH)
+
+NPM := npm --prefix ui
+UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test ci screenshot dev bundle format generate check deny advisories clean
+
+help: ## List the tasks
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+
+run: setup-run ui/dist/index.html ## Start the program with its own hub and a demo location
+	cargo build
+	rm -rf target/demo
+	@scripts/with-display.sh cargo run --quiet -- --data target/demo
+
+test: setup-test ui/dist/index.html ## Run all tests, the real window included
+	$(NPM) test
+	scripts/with-display.sh cargo test --workspace
+
+ci: setup-ci check deny test ## Run what CI runs
+
+screenshot: ## Take a picture of the running window
+	@scripts/screenshot.sh
+
+dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
+	$(NPM) run tauri -- dev --config tauri.dev.json
+
+bundle: setup-run ui/dist/index.html ## Build the installable package
+	$(NPM) run tauri -- build --bundles deb
+
+format: ui/node_modules/.package-lock.json ## Format all sources
+	cargo fmt --all
+	$(NPM) run format
+
+generate: ui/dist/index.html ## Generate the committed files that Rust defines
+	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
+	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
+
+check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies
+	cargo fmt --all --check
+	$(NPM) run format:check
+	$(NPM) run lint
+	$(NPM) run check
+	cargo clippy --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
+	cargo machete
+
+deny: ## Licences and sources of all libraries
+	cargo deny check bans licenses sources
+
+advisories: ## Known weaknesses of all libraries (needs the network)
+	cargo deny check advisories
+	$(NPM) audit
+
+clean: ## Remove all that was built
+	cargo clean
+	rm -rf ui/dist ui/node_modules
+
+.PHONY: setup-run setup-test setup-ci
+setup-run setup-test setup-ci: setup-%:
+	@scripts/setup.sh $*
+
+ui/node_modules/.package-lock.json: ui/package-lock.json
+	$(NPM) ci --no-audit --no-fund
+	@touch $@
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_SOURCES)
+	$(NPM) run build

@@ -1,0 +1,77 @@
+#!/bin/sh
+# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|ci
+#
+# Debian's packages come through apt, with sudo where the user is not root. Where there is no apt,
+# what is missing is listed instead. Cargo's tools go into target/tools, nowhere else.
+set -eu
+purpose=${1:?usage: scripts/setup.sh run|test|ci}
+
+has_library() { pkg-config --exists "$1" 2>/dev/null; }
+has_command() { command -v "$1" >/dev/null 2>&1; }
+has_font() { [ -n "$(find /usr/share/fonts -name "$1" -print -quit 2>/dev/null)" ]; }
+
+missing=
+# need PACKAGE CHECK...: notes the Debian package where the check fails.
+need() {
+    package=$1
+    shift
+    "$@" || missing="$missing $package"
+}
+
+if [ "$(uname -s)" = Linux ]; then
+    need build-essential has_command cc
+    need pkg-config has_command pkg-config
+    need libwebkit2gtk-4.1-dev has_library webkit2gtk-4.1
+    need librsvg2-dev has_library librsvg-2.0
+    need libayatana-appindicator3-dev has_library ayatana-appindicator3-0.1
+    need libxdo-dev test -e /usr/include/xdo.h
+    need fonts-dejavu-core has_font 'DejaVuSans.ttf'
+    need fonts-noto-color-emoji has_font 'NotoColorEmoji.ttf'
+    if [ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+        need xvfb has_command Xvfb
+        need imagemagick has_command import
+    fi
+    if [ "$purpose" != run ]; then
+        need curl has_command curl
+        need webkit2gtk-driver has_command WebKitWebDriver
+        need dbus-x11 has_command dbus-launch
+    fi
+fi
+
+if [ -n "$missing" ]; then
+    if ! has_command apt-get; then
+        echo "These Debian packages, or what your system calls them, are needed and missing:"
+        for package in $missing; do echo "  $package"; done
+        echo "Install them, then run make again."
+        exit 1
+    fi
+    echo "Installing:$missing"
+    as_root=
+    [ "$(id -u)" = 0 ] || as_root=sudo
+    $as_root apt-get update -qq
+    # shellcheck disable=SC2086
+    DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+fi
+
+for tool in cargo npm; do
+    has_command "$tool" || {
+        echo "$tool is missing. Install Rust (https://rustup.rs) and Node.js 20.19 or newer (https://nodejs.org)."
+        exit 1
+    }
+done
+
+# tool NAME VERSION: a cargo tool of just this version.
+tool() {
+    if ! grep -q "\"$1 $2 " target/tools/.crates2.json 2>/dev/null; then
+        echo "Building $1 $2 (once)"
+        CARGO_TARGET_DIR=target/tools/build cargo install --quiet --locked --root target/tools "$1@$2"
+        rm -rf target/tools/build
+    fi
+}
+
+mkdir -p target
+[ "$purpose" = run ] || tool tauri-driver 2.1.0
+if [ "$purpose" = ci ]; then
+    tool cargo-machete 0.9.2
+    tool cargo-deny 0.20.2
+fi

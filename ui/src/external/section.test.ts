@@ -1,0 +1,221 @@
+// External data as a clerk sees it, in the whole window, so that nothing around it is left out.
+
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+
+import App from '../App.svelte'
+import type { Section } from '../bindings/commands'
+import { MemoryPlatform } from '../platform/memory'
+import { ago, item, list, live, message, section, shown } from '../test/samples'
+
+async function show(...sections: Section[]): Promise<MemoryPlatform> {
+  const platform = new MemoryPlatform()
+  render(App, { platform })
+  platform.show({ connection: live, ticket: shown(...sections) })
+  await screen.findByRole('heading', { name: 'Maria Schmidt' })
+  return platform
+}
+
+const card = (name: string) => screen.getByRole('region', { name })
+
+describe('section', () => {
+  it('names its provider and how old it is', async () => {
+    await show(section([], { updated: ago(4) }))
+    const region = within(card('Patient Info'))
+    expect(region.getByText('my-crm')).toBeTruthy()
+    const age = region.getByText('updated 4 min ago')
+    expect(age.getAttribute('title')).not.toBe('')
+  })
+
+  it('that was updated within a minute says so', async () => {
+    await show(section([]))
+    expect(screen.getByText('updated just now').classList).toContain('new')
+  })
+
+  it('of a server whose clock is ahead is not from the future', async () => {
+    await show(section([], { updated: ago(-10) }))
+    expect(screen.getByText('updated just now')).toBeTruthy()
+  })
+
+  it('that is updated keeps its place and its element', async () => {
+    const other = section([], { provider: 'stripe', title: 'Billing' })
+    const platform = await show(section([message('old', 'info')]), other)
+    const before = card('Patient Info')
+    platform.show({ ticket: shown(section([message('new', 'error')]), other) })
+    await screen.findByText('new')
+    expect(card('Patient Info')).toBe(before)
+    const names = screen.getAllByRole('region').map((region) => region.dataset.provider)
+    expect(names).toEqual(['my-crm', 'stripe'])
+  })
+
+  it('keeps the fields in the order in which they were sent', async () => {
+    await show(section([message('first', 'info'), list('second', []), message('third', 'error')]))
+    expect(card('Patient Info').textContent).toMatch(/first.*second.*third/s)
+  })
+
+  it('without data or of another schema shows a note', async () => {
+    const reading = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], note: { kind } })
+    await show(
+      section([], { reading: reading('noData') }),
+      section([], { provider: 'b', title: 'Other', reading: reading('notOfTheSchema') }),
+    )
+    expect(within(card('Patient Info')).getByText('This provider sent no data.')).toBeTruthy()
+    expect(within(card('Other')).getByText(/no list of fields/)).toBeTruthy()
+  })
+})
+
+describe('message', () => {
+  it('carries its importance as a word and a sign, not as colour alone', async () => {
+    await show(section([message('a', 'error'), message('b', 'warning'), message('c', 'info')]))
+    for (const [word, sign] of [
+      ['Error:', '✕'],
+      ['Warning:', '!'],
+      ['Information:', 'i'],
+    ] as const) {
+      expect(screen.getByText(word)).toBeTruthy()
+      expect(screen.getByText(sign).getAttribute('aria-hidden')).toBe('true')
+    }
+  })
+
+  it('of unknown importance says what was sent', async () => {
+    await show(section([message('x', 'warning', 'critical')]))
+    expect(screen.getByText('sent as “critical”')).toBeTruthy()
+  })
+
+  it('is text, whatever it looks like', async () => {
+    const markup = '<b onclick=alert(1)>**bold**</b> &amp; {{7*7}}'
+    await show(section([message(markup, 'info')]))
+    expect(screen.getByText(markup)).toBeTruthy()
+  })
+})
+
+describe('row', () => {
+  it('shows label and value', async () => {
+    await show(
+      section([
+        { kind: 'row', textKind: 'text', title: 'Patient Name', value: 'Maria', href: null },
+      ]),
+    )
+    expect(screen.getByText('Patient Name').tagName).toBe('DT')
+    expect(screen.getByText('Maria').closest('dd')).toBeTruthy()
+  })
+
+  it('links an e-mail address', async () => {
+    const value = 'a@b.example'
+    await show(
+      section([{ kind: 'row', textKind: 'email', title: 'E', value, href: 'mailto:a@b.example' }]),
+    )
+    expect(screen.getByRole('link', { name: value }).getAttribute('href')).toBe(
+      'mailto:a@b.example',
+    )
+  })
+
+  it('formats a phone number for reading and copies it as it was sent', async () => {
+    const value = '+37255512345'
+    await show(
+      section([{ kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: `tel:${value}` }]),
+    )
+    const link = screen.getByRole('link', { name: '+372 5551 2345' })
+    const copied: Record<string, string> = {}
+    const event = new Event('copy', { bubbles: true, cancelable: true })
+    const clipboardData = { setData: (kind: string, text: string) => (copied[kind] = text) }
+    link.dispatchEvent(Object.assign(event, { clipboardData }))
+    expect(copied).toEqual({ 'text/plain': value })
+    expect(event.defaultPrevented).toBe(true)
+  })
+
+  it('leaves a phone number that is none as it was sent', async () => {
+    const value = 'ask at the desk'
+    await show(section([{ kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: null }]))
+    expect(screen.getByText(value)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: value })).toBeNull()
+  })
+})
+
+describe('list', () => {
+  const whole = item({
+    title: 'Annual Checkup',
+    text: 'Dr. Patel',
+    link: {
+      kind: 'open',
+      href: 'https://p.example/7391',
+      text: 'https://p.example/7391',
+      host: null,
+    },
+    footer: 'Internal Medicine',
+    date: { kind: 'day', iso: '2026-01-10' },
+  })
+
+  it('draws title, text, link, pill and date in that order', async () => {
+    await show(section([list('Recent Visits', [whole])]))
+    const text = screen.getByRole('list', { name: 'Recent Visits' }).textContent
+    expect(text).toMatch(/Annual Checkup.*Dr\. Patel.*https:.*Internal Medicine.*Jan 10, 2026/s)
+  })
+
+  it('leaves out what is absent', async () => {
+    await show(section([list('Tasks', [item({ title: 'Call back' })])]))
+    const entry = within(screen.getByRole('list', { name: 'Tasks' })).getByRole('listitem')
+    expect(entry.textContent?.trim()).toBe('Call back')
+  })
+
+  it('keeps the title as it was sent for copying and reading aloud', async () => {
+    await show(section([list('Recent Visits', [])]))
+    expect(screen.getByRole('heading', { name: 'Recent Visits' })).toBeTruthy()
+    expect(screen.getByText('None')).toBeTruthy()
+  })
+
+  it('dates a day without shifting it', async () => {
+    await show(section([list('L', [whole])]))
+    const time = screen.getByText('Jan 10, 2026')
+    expect(time.getAttribute('datetime')).toBe('2026-01-10')
+  })
+
+  it('shows a date that is none as it was sent', async () => {
+    await show(section([list('L', [item({ date: { kind: 'text', text: 'tomorrow' } })])]))
+    expect(screen.getByText('tomorrow')).toBeTruthy()
+  })
+
+  it('opens a link through the program', async () => {
+    const platform = await show(section([list('L', [whole])]))
+    await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
+    expect(platform.links).toEqual(['https://p.example/7391'])
+  })
+
+  it('says why a link was not opened', async () => {
+    const platform = await show(section([list('L', [whole])]))
+    platform.linkError = { kind: 'failed', reason: 'no browser' }
+    await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toContain('no browser')
+    await userEvent.click(within(alert).getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('names the real host where the address hides it', async () => {
+    const link = {
+      kind: 'open' as const,
+      href: 'https://xn--pple-43d.example/',
+      text: 'https://аpple.example/',
+      host: 'xn--pple-43d.example',
+    }
+    await show(section([list('L', [item({ title: 't', link })])]))
+    expect(screen.getByText('(goes to xn--pple-43d.example)')).toBeTruthy()
+  })
+
+  it('shows a link that may not be opened as text, and why', async () => {
+    const link = { kind: 'plain' as const, text: 'javascript:alert(1)', why: 'scheme' as const }
+    await show(section([list('L', [item({ title: 't', link })])]))
+    expect(screen.getByText('javascript:alert(1)').closest('a')).toBeNull()
+    expect(screen.getByText(/only web, e-mail and phone links/)).toBeTruthy()
+  })
+})
+
+describe('note', () => {
+  it('names the type that is not known, and hides nothing else', async () => {
+    const note = { kind: 'unknownType' as const, fieldType: 'chart' }
+    await show(section([{ kind: 'note', note }, message('still here', 'error')]))
+    expect(screen.getByText(/type “chart”/)).toBeTruthy()
+    expect(screen.getByText('still here')).toBeTruthy()
+  })
+})

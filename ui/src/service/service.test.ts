@@ -1,0 +1,142 @@
+// The clerk's screen around the external data: list, search, header, states of the link.
+
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { describe, expect, it } from 'vitest'
+
+import App from '../App.svelte'
+import { MemoryPlatform } from '../platform/memory'
+import { ago, board, live, row, shown, visitor } from '../test/samples'
+
+function start(): MemoryPlatform {
+  const platform = new MemoryPlatform()
+  render(App, { platform })
+  return platform
+}
+
+const tickets = board(
+  [row('12345', 'Maria Schmidt', { desk: 'Desk 3', errors: 1, warnings: 2, since: ago(2) })],
+  [
+    row('12346', 'Jonas Weber', { contact: '+15551230002 jonas@example.com', since: ago(11) }),
+    row('12347', 'Äino Tamm'),
+  ],
+)
+
+describe('list', () => {
+  it('shows who is served, then who waits, in the order of the server', async () => {
+    start().show({ connection: live, board: tickets })
+    const serving = await screen.findByRole('list', { name: 'Being served' })
+    expect(within(serving).getByText('Maria Schmidt')).toBeTruthy()
+    const waiting = screen.getByRole('list', { name: 'Waiting · 2' })
+    const names = within(waiting).getAllByRole('button')
+    expect(names.map((name) => name.dataset.ticket)).toEqual(['12346', '12347'])
+    expect(within(waiting).getByText('11 min')).toBeTruthy()
+  })
+
+  it('counts errors and warnings, in figures and in words', async () => {
+    start().show({ board: tickets })
+    const entry = await screen.findByRole('button', { name: /Maria Schmidt/ })
+    expect(within(entry).getByText('1 error')).toBeTruthy()
+    expect(within(entry).getByText('2 warnings')).toBeTruthy()
+  })
+
+  it('says so when it is empty, and not before it was read', async () => {
+    const platform = start()
+    expect(screen.queryByText('Nobody is waiting.')).toBeNull()
+    platform.show({ board: board([], []) })
+    expect(await screen.findByText('Nobody is waiting.')).toBeTruthy()
+  })
+
+  it('says so when the location is not there', async () => {
+    start().show({ board: { ...board([], []), locationName: null } })
+    expect(await screen.findByText(/This location is not there/)).toBeTruthy()
+  })
+
+  it('opens a ticket', async () => {
+    const platform = start()
+    platform.show({ board: tickets })
+    await userEvent.click(await screen.findByRole('button', { name: /Jonas Weber/ }))
+    expect(platform.opened).toEqual(['12346'])
+  })
+
+  it.each([
+    ['jonas', 'Jonas Weber'],
+    ['12346', 'Jonas Weber'],
+    ['555 123-0002', 'Jonas Weber'],
+    ['jonas@ex', 'Jonas Weber'],
+    ['aino', 'Äino Tamm'],
+  ])('is searched by %s', async (typed, found) => {
+    start().show({ board: tickets })
+    await userEvent.type(await screen.findByRole('searchbox'), typed)
+    const entries = screen.getAllByRole('button').filter((entry) => entry.dataset.ticket)
+    expect(entries).toHaveLength(1)
+    expect(within(entries[0] as HTMLElement).getByText(found)).toBeTruthy()
+  })
+
+  it('says so when nobody matches', async () => {
+    start().show({ board: tickets })
+    await userEvent.type(await screen.findByRole('searchbox'), 'zzz')
+    expect(screen.getByText('Nobody matches “zzz”.')).toBeTruthy()
+  })
+})
+
+describe('open ticket', () => {
+  it('shows the visitor', async () => {
+    start().show({ connection: live, ticket: shown() })
+    await screen.findByRole('heading', { name: 'Maria Schmidt' })
+    for (const fact of ['Cardiology', 'Desk 3', 'ticket 12345', 'waited 9 min', 'Being served']) {
+      expect(screen.getByText(fact)).toBeTruthy()
+    }
+    expect(screen.getByRole('link', { name: '+1 555 123 4567' })).toBeTruthy()
+    expect(screen.getByText('No external data')).toBeTruthy()
+  })
+
+  it('shows labels, and a status that is not known by its word', async () => {
+    const labels = [{ value: 'VIP', color: '#000000' }]
+    const status = { kind: 'other' as const, word: 'PAUSED' }
+    start().show({ ticket: { kind: 'shown', visitor: visitor({ labels, status }), sections: [] } })
+    expect(await screen.findByText('VIP')).toBeTruthy()
+    expect(screen.getByText('PAUSED')).toBeTruthy()
+  })
+
+  it('that is not there, or cannot be read, says what to do', async () => {
+    const platform = start()
+    platform.show({ ticket: { kind: 'gone', id: '7' } })
+    expect(await screen.findByText('Ticket 7 is not there')).toBeTruthy()
+    platform.show({ ticket: { kind: 'failed', id: '7', reason: 'timed out' } })
+    expect(await screen.findByText(/timed out.*tried again/)).toBeTruthy()
+  })
+})
+
+describe('link', () => {
+  it('that is down keeps what is shown and says since when', async () => {
+    const platform = start()
+    platform.show({ connection: live, board: tickets, ticket: shown() })
+    await screen.findByText('Live')
+    const state = { kind: 'reconnecting' as const, since: ago(3), reason: 'refused' }
+    platform.show({ connection: { ...live, state } })
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toMatch(/No connection since .*refused/s)
+    expect(screen.getByText(/Reconnecting — data as of/)).toBeTruthy()
+    expect(screen.getByRole('heading', { name: 'Maria Schmidt' })).toBeTruthy()
+    await userEvent.click(within(alert).getByRole('button', { name: 'Try now' }))
+    expect(platform.tries).toBe(1)
+    platform.show({ connection: live })
+    await screen.findByText('Live')
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
+  it('that never was up names the server', async () => {
+    const state = { kind: 'reconnecting' as const, since: null, reason: 'refused' }
+    start().show({ connection: { ...live, state } })
+    expect(await screen.findByText(/http:\/\/127\.0\.0\.1:7410 cannot be reached/)).toBeTruthy()
+    expect(screen.getByText('Not connected')).toBeTruthy()
+  })
+
+  it('whose key is refused says what to do', async () => {
+    const state = { kind: 'refused' as const, since: ago(0), reason: 'API key is not valid' }
+    start().show({ connection: { ...live, state } })
+    const alert = await screen.findByRole('alert')
+    expect(alert.textContent).toMatch(/--api-key-file.*API key is not valid/s)
+  })
+})

@@ -1,0 +1,86 @@
+// Slices of a screen as the program sends them, to start from in tests.
+
+import type {
+  Board,
+  Connection,
+  OpenTicket,
+  Section,
+  ShownField,
+  ShownItem,
+  TicketRow,
+  Visitor,
+} from '../bindings/commands'
+
+export const live: Connection = { server: 'http://127.0.0.1:7410', state: { kind: 'live' } }
+
+export const ago = (minutes: number): string =>
+  new Date(Date.now() - minutes * 60_000 - 1000).toISOString()
+
+export const row = (id: string, name: string, more: Partial<TicketRow> = {}): TicketRow => ({
+  id,
+  name,
+  contact: '',
+  line: { name: 'General', color: '#3a6ff0' },
+  desk: null,
+  since: ago(5),
+  errors: 0,
+  warnings: 0,
+  ...more,
+})
+
+export const board = (serving: TicketRow[], waiting: TicketRow[]): Board => ({
+  locationName: 'City Clinic',
+  serving,
+  waiting,
+})
+
+export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
+  id: '12345',
+  name: 'Maria Schmidt',
+  status: { kind: 'serving' },
+  statusSince: ago(2),
+  line: { name: 'Cardiology', color: '#2a9d4a' },
+  desk: 'Desk 3',
+  waitStarted: ago(11),
+  servedSince: ago(2),
+  phone: '+15551234567',
+  email: 'maria.schmidt@example.com',
+  labels: [],
+  ...more,
+})
+
+export const section = (fields: ShownField[], more: Partial<Section> = {}): Section => ({
+  provider: 'my-crm',
+  title: 'Patient Info',
+  updated: ago(0),
+  reading: { fields, note: null },
+  ...more,
+})
+
+export const shown = (...sections: Section[]): OpenTicket => ({
+  kind: 'shown',
+  visitor: visitor(),
+  sections,
+})
+
+export const item = (more: Partial<ShownItem>): ShownItem => ({
+  title: null,
+  text: null,
+  link: null,
+  footer: null,
+  date: null,
+  note: null,
+  ...more,
+})
+
+export const message = (
+  content: string,
+  importance: 'error' | 'warning' | 'info',
+  unknownImportance: string | null = null,
+): ShownField => ({ kind: 'message', content, importance, unknownImportance })
+
+export const list = (title: string, items: ShownItem[]): ShownField => ({
+  kind: 'list',
+  title,
+  items,
+})
