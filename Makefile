@@ -3,6 +3,8 @@
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 
 NPM := npm --prefix ui
+# Only for hot reload and bundles, so it is fetched when it is first asked for.
+TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
@@ -26,10 +28,10 @@ screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
-	$(NPM) run tauri -- dev --config tauri.dev.json
+	$(TAURI) dev --config tauri.dev.json
 
 bundle: setup-run ui/dist/index.html ## Build the installable package
-	$(NPM) run tauri -- build --bundles deb
+	$(TAURI) build --bundles deb
 
 format: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
