@@ -129,6 +129,11 @@ async fn list_follows_the_steps_of_tickets() {
     hub.post("/v1/tickets/12345/returntoqueue?position=FIRST", &[]).await;
     let order = ["12345", "12346", "12348", "12349"];
     screen.until("the first is back in the queue", |screen| ids(screen, false) == order).await;
+    // What comes after it, and so after everything that was announced of it, does not undo it.
+    hub.post("/v1/tickets/12349/labels/add", &[("value", "VIP")]).await;
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    screen.until("a later event", |screen| screen.sections().len() == 1).await;
+    assert_eq!(ids(&screen, false), order);
 }
 
 #[tokio::test]

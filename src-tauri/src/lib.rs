@@ -17,6 +17,10 @@ use tracing_subscriber::EnvFilter;
 
 use options::Options;
 
+/// The libraries whose logs would hold what must not be in a log.
+const PRIVATE: [&str; 5] =
+    ["tungstenite=info", "tokio_tungstenite=info", "hyper=info", "h2=info", "reqwest=info"];
+
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
 const FAILED: u8 = 2;
 
@@ -26,6 +30,9 @@ pub fn run() -> ExitCode {
     graphics::choose();
     let options = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "warn".into());
+    // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
+    let filter =
+        PRIVATE.iter().filter_map(|one| one.parse().ok()).fold(filter, EnvFilter::add_directive);
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -17,7 +17,7 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
     say(&format!("hub listening on http://{address}"));
     if options.demo {
         let demo = hub.seed_demo().await?;
-        let key = hub.replace_key(KeyKind::Secret, "demo").await?;
+        let key = hub.replace_key(KeyKind::Secret, "the example request").await?;
         let request = example_request(address, key.expose(), demo.ticket);
         say(&format!("\nAttach external data to the demo ticket:\n\n{request}"));
     }

@@ -262,11 +262,10 @@ impl Check {
         self.found(node.id, Breach::WrongType { expected });
     }
 
-    /// Reports every object and array that stands too deep, in whatever it stands.
+    /// Reports the first object or array that stands too deep, in whatever it stands. Pointers
+    /// of all of them could be long beyond measure: each repeats all names above it.
     fn nesting(&mut self, root: &Node<'_>) {
-        let mut deep = Vec::new();
-        too_deep(root, &mut Vec::new(), &mut deep);
-        for (node, pointer) in deep {
+        if let Some((node, pointer)) = first_too_deep(root, &mut Vec::new()) {
             self.push(Finding { breach: Breach::TooDeep, pointer, node, at_name: false });
         }
     }
@@ -348,24 +347,22 @@ impl Seen {
     }
 }
 
-/// The numbers and pointers of all containers below `node` that stand too deep.
-fn too_deep<'n>(node: &'n Node<'_>, steps: &mut Vec<Step<'n>>, deep: &mut Vec<(usize, String)>) {
+/// The number and the pointer of the first container below `node` that stands too deep.
+fn first_too_deep<'n>(node: &'n Node<'_>, steps: &mut Vec<Step<'n>>) -> Option<(usize, String)> {
+    let mut below = |step, node| {
+        steps.push(step);
+        let found = first_too_deep(node, steps);
+        steps.pop();
+        found
+    };
     match &node.value {
-        Value::TooDeep => deep.push((node.id, pointer(steps.iter().copied()))),
+        Value::TooDeep => Some((node.id, pointer(steps.iter().copied()))),
         Value::Array(elements) => {
-            for (index, element) in elements.iter().enumerate() {
-                steps.push(Step::Index(index));
-                too_deep(element, steps, deep);
-                steps.pop();
-            }
+            elements.iter().enumerate().find_map(|(index, one)| below(Step::Index(index), one))
         }
         Value::Object(members) => {
-            for (name, member) in members {
-                steps.push(Step::Name(name));
-                too_deep(member, steps, deep);
-                steps.pop();
-            }
+            members.iter().find_map(|(name, one)| below(Step::Name(name), one))
         }
-        Value::Scalar | Value::String(_) => {}
+        Value::Scalar | Value::String(_) => None,
     }
 }

@@ -210,6 +210,16 @@ fn a_million_brackets_are_no_crash() {
 }
 
 #[test]
+fn many_deep_containers_under_a_long_name_are_told_once() {
+    let name = "k".repeat(300_000);
+    let (open, close) = ("[".repeat(MAX_NESTING - 1), "]".repeat(MAX_NESTING - 1));
+    let text = format!("{{\"fields\":[],\"{name}\":{open}{}[]{close}}}", "[],".repeat(200_000));
+    let refusal = check(&text).expect_err("too deep");
+    assert_eq!(refusal.violations.len(), 2);
+    assert!(refusal.to_string().len() < 3 * text.len());
+}
+
+#[test]
 fn violations_beyond_the_limit_are_counted() {
     let text = format!("{{\"fields\":[{}0]}}", "0,".repeat(MAX_REPORTED + 9));
     let refusal = check(&text).expect_err("no objects");

@@ -3,16 +3,21 @@
 use std::future::Future;
 use std::io;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use axum::Router;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
 use crate::graphql::{self, Schema};
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::{rest, socket};
+
+/// How long requests under way may take when the hub is told to end.
+const GRACE: Duration = Duration::from_secs(5);
 
 /// What can be set.
 #[derive(Clone, Debug)]
@@ -59,6 +64,7 @@ pub(crate) struct Shared {
     pub connection_keys: ConnectionKeys,
     pub max_data: usize,
     pub shutdown: CancellationToken,
+    pub sockets: TaskTracker,
 }
 
 impl Hub {
@@ -74,6 +80,7 @@ impl Hub {
             connection_keys: ConnectionKeys::default(),
             max_data: settings.max_data,
             shutdown: CancellationToken::new(),
+            sockets: TaskTracker::new(),
         };
         Ok(Self { shared })
     }
@@ -101,7 +108,8 @@ impl Hub {
     }
 
     /// Serves on `listener` until `shutdown` ends: then it accepts nothing more, finishes the
-    /// requests under way and closes the sockets.
+    /// requests under way and closes the sockets, for which there are five seconds. What was
+    /// acknowledged is on the disk whenever this ends.
     ///
     /// # Errors
     /// What the system says of a listener that fails.
@@ -111,6 +119,7 @@ impl Hub {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> io::Result<()> {
         let ending = self.shared.shutdown.clone();
+        let sockets = self.shared.sockets.clone();
         let app = Router::new()
             .merge(rest::routes())
             .merge(graphql::routes())
@@ -118,11 +127,26 @@ impl Hub {
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
             .with_state(self.shared);
-        axum::serve(listener, app)
-            .with_graceful_shutdown(async move {
-                shutdown.await;
-                ending.cancel();
-            })
-            .await
+        let out_of_time = {
+            let ending = ending.clone();
+            async move {
+                ending.cancelled().await;
+                tokio::time::sleep(GRACE).await;
+            }
+        };
+        let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+            shutdown.await;
+            ending.cancel();
+        });
+        let ended = async {
+            served.await?;
+            sockets.close();
+            sockets.wait().await;
+            Ok(())
+        };
+        tokio::select! {
+            result = ended => result,
+            () = out_of_time => Ok(()),
+        }
     }
 }

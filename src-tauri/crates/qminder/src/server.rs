@@ -31,12 +31,7 @@ impl FromStr for Server {
 
     fn from_str(text: &str) -> Result<Self, AddressRefused> {
         let mut url = Url::parse(text.trim()).map_err(|_| AddressRefused::NotAnAddress)?;
-        let loopback = match url.host() {
-            Some(Host::Ipv4(address)) => address.is_loopback(),
-            Some(Host::Ipv6(address)) => address.is_loopback(),
-            Some(Host::Domain(name)) => name == "localhost",
-            None => return Err(AddressRefused::NotAnAddress),
-        };
+        let loopback = is_loopback(&url.host().ok_or(AddressRefused::NotAnAddress)?);
         match url.scheme() {
             "https" => {}
             "http" if loopback => {}
@@ -59,6 +54,11 @@ impl Server {
     /// The vendor's cloud.
     pub const PRODUCTION: &'static str = "https://api.qminder.com";
 
+    /// Whether the server is on this machine.
+    pub(crate) fn is_loopback(&self) -> bool {
+        self.0.host().is_some_and(|host| is_loopback(&host))
+    }
+
     /// An address below the base; each of `segments` is escaped.
     pub(crate) fn at(&self, segments: &[&str]) -> Url {
         let mut url = self.0.clone();
@@ -76,6 +76,14 @@ impl Server {
         let _ = url.set_scheme(scheme);
         url.query_pairs_mut().append_pair("rest-api-key", connection_key);
         url
+    }
+}
+
+fn is_loopback(host: &Host<&str>) -> bool {
+    match host {
+        Host::Ipv4(address) => address.is_loopback(),
+        Host::Ipv6(address) => address.is_loopback(),
+        Host::Domain(name) => *name == "localhost",
     }
 }
 

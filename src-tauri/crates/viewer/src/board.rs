@@ -40,17 +40,26 @@ impl Tickets {
         };
         self.complete = true;
         self.location = Some(board.location);
-        let before = std::mem::take(&mut self.known);
+        let mut before = std::mem::take(&mut self.known);
         let heard = std::mem::take(&mut self.heard);
-        let answered = board.tickets.iter().filter(|ticket| !heard.contains(&ticket.id));
-        self.known = answered.filter_map(row).collect();
+        // A ticket that a server lists twice is shown once.
+        let mut seen = HashSet::new();
+        for ticket in board.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
+            // The place is the answer's, what is said of the ticket the event's.
+            let known = before.iter().position(|row| row.row.id == ticket.id);
+            let known = known.map(|at| before.remove(at));
+            self.known.extend(if heard.contains(&ticket.id) { known } else { row(ticket) });
+        }
         self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
     }
 
-    /// An event told of a ticket.
-    pub(crate) fn hear(&mut self, ticket: &Ticket) {
-        self.heard.insert(ticket.id.clone());
+    /// An event told of a ticket. One that may be of another location does not join the list.
+    pub(crate) fn hear(&mut self, ticket: &Ticket, of_location: bool) {
         let at = self.known.iter().position(|known| known.row.id == ticket.id);
+        if at.is_none() && !of_location {
+            return;
+        }
+        self.heard.insert(ticket.id.clone());
         match (row(ticket), at) {
             (Some(new), Some(at)) => {
                 if let Some(known) = self.known.get_mut(at) {

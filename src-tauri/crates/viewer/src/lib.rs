@@ -4,6 +4,7 @@
 //! out the newest screen to whoever draws one.
 
 mod board;
+mod reading;
 mod screen;
 mod state;
 mod viewer;

@@ -186,7 +186,10 @@ pub struct Label {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Section {
-    /// The provider, which is also the section's identity.
+    /// What tells it from the other sections of the ticket: the provider, or, where a server has
+    /// one twice against the contract, the provider and a number.
+    pub key: String,
+    /// The provider.
     pub provider: String,
     /// The header.
     pub title: String,

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use qminder::{Error, LinkStatus, Ticket};
 
 use crate::board::Tickets;
+use crate::reading::Reading;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
 use crate::visitor::open_ticket;
 
@@ -11,56 +12,82 @@ use crate::visitor::open_ticket;
 #[derive(Debug)]
 pub(crate) enum Input {
     Link(LinkStatus),
-    BoardRead(Result<Option<qminder::Board>, Error>),
+    /// The answer to a [`Effect::ReadBoard`] of the same number.
+    BoardRead {
+        number: u64,
+        result: Result<Option<qminder::Board>, Error>,
+    },
+    /// The answer to a [`Effect::ReadTicket`] of the same number.
     TicketRead {
-        id: String,
+        number: u64,
         result: Result<Option<Box<Ticket>>, Error>,
     },
-    TicketHeard(Box<Ticket>),
-    /// Something changed of which only that is known.
+    TicketHeard {
+        ticket: Box<Ticket>,
+        /// Whether the ticket is surely one of the location's.
+        of_location: bool,
+    },
+    /// Something may have changed without being told.
     ReadAgain,
+    /// It is time to compare the open ticket with the server.
+    Check,
     /// Somebody opens a ticket.
     Open(String),
+    /// Somebody wants the server to be tried at once.
+    TryNow,
 }
 
 /// What to do about it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    ReadBoard,
-    ReadTicket(String),
-    /// Read the list again after a moment, because it failed.
-    ReadBoardLater,
-    /// Read the ticket again after a moment, because it failed.
-    ReadTicketLater(String),
+    ReadBoard {
+        number: u64,
+        when: When,
+    },
+    ReadTicket {
+        number: u64,
+        id: String,
+        when: When,
+    },
     Watch(String),
     Unwatch(String),
+    /// Come back with [`Input::ReadAgain`] after a moment: a server takes subscriptions and
+    /// questions on different ways, and something may have slipped in between.
+    ReadAgainSoon,
+    /// Have the link try at once.
+    Connect,
 }
 
-/// The list of tickets: whether it is being asked for, and whether it must be asked for again.
-#[derive(Default)]
-struct Reading {
-    under_way: bool,
-    again: bool,
+/// When something is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Now,
+    /// After a pause, because it failed.
+    Later,
 }
 
 pub(crate) struct State {
     server: String,
-    connection: ConnectionState,
+    link: LinkStatus,
+    /// Since when the key is refused, and what the server says.
+    refused: Option<(Timestamp, String)>,
+    /// Since when what is shown may be old, where it was current before.
+    stale_since: Option<Timestamp>,
+    /// Why something could not be read.
+    problem: Option<String>,
     board: Tickets,
-    reading: Reading,
-    open: Open,
+    board_reading: Reading,
+    open: Option<Open>,
+    ticket_reading: Reading,
 }
 
 /// The ticket that is open.
-enum Open {
-    Nothing,
-    Ticket {
-        id: String,
-        shown: Shown,
-        /// Whether an event came since it was last asked for: that stands against the answer,
-        /// which may be older.
-        heard: bool,
-    },
+struct Open {
+    id: String,
+    shown: Shown,
+    /// Whether an event came since it was last asked for: that stands against the answer, which
+    /// may be older.
+    heard: bool,
 }
 
 enum Shown {
@@ -74,137 +101,219 @@ impl State {
     pub(crate) fn new(server: String) -> Self {
         Self {
             server,
-            connection: ConnectionState::Connecting,
+            link: LinkStatus::Connecting,
+            refused: None,
+            stale_since: None,
+            problem: None,
             board: Tickets::default(),
-            reading: Reading::default(),
-            open: Open::Nothing,
+            board_reading: Reading::default(),
+            open: None,
+            ticket_reading: Reading::default(),
         }
     }
 
     /// Takes one input; `now` is when it came.
     pub(crate) fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
-        match input {
+        let was_current = self.is_current();
+        let effects = match input {
             Input::Link(status) => self.link(status, now),
-            Input::BoardRead(result) => self.board_read(result, now),
-            Input::TicketRead { id, result } => self.ticket_read(&id, result, now),
-            Input::TicketHeard(ticket) => self.ticket_heard(ticket),
-            Input::ReadAgain => self.read_all(),
+            Input::BoardRead { number, result } => self.board_read(number, result, now),
+            Input::TicketRead { number, result } => self.ticket_read(number, result, now),
+            Input::TicketHeard { ticket, of_location } => self.ticket_heard(ticket, of_location),
+            Input::ReadAgain => self.read_again(),
+            Input::Check => self.check(),
             Input::Open(id) => self.open(id),
-        }
-    }
-
-    fn link(&mut self, status: LinkStatus, now: Timestamp) -> Vec<Effect> {
-        let broken_since = match &self.connection {
-            ConnectionState::Live => Some(now),
-            ConnectionState::Reconnecting { since, .. } => *since,
-            ConnectionState::Connecting | ConnectionState::Refused { .. } => None,
+            Input::TryNow => self.try_now(),
         };
-        self.connection = match status {
-            LinkStatus::Connecting => ConnectionState::Connecting,
-            LinkStatus::Live => ConnectionState::Live,
-            LinkStatus::Reconnecting { reason } => {
-                ConnectionState::Reconnecting { since: broken_since, reason }
-            }
-            LinkStatus::Refused { reason } => ConnectionState::Refused { since: now, reason },
-        };
-        // Every subscription was sent before the link counts as live, so what is read now and
-        // what is heard from now on leave no gap between them.
-        if self.connection == ConnectionState::Live { self.read_all() } else { Vec::new() }
-    }
-
-    fn read_all(&mut self) -> Vec<Effect> {
-        let mut effects = self.read_board();
-        if let Open::Ticket { id, heard, .. } = &mut self.open {
-            *heard = false;
-            effects.push(Effect::ReadTicket(id.clone()));
+        if self.is_current() {
+            self.stale_since = None;
+            self.problem = None;
+        } else if was_current {
+            self.stale_since = Some(now);
         }
         effects
     }
 
-    fn read_board(&mut self) -> Vec<Effect> {
-        if self.reading.under_way {
-            self.reading.again = true;
+    /// Whether what is shown is what the server has, as far as can be known: the link is up, and
+    /// everything was read since it came up.
+    fn is_current(&self) -> bool {
+        let ticket = self.open.is_none() || self.ticket_reading.is_confirmed();
+        self.link == LinkStatus::Live
+            && self.refused.is_none()
+            && self.board_reading.is_confirmed()
+            && ticket
+    }
+
+    fn link(&mut self, status: LinkStatus, now: Timestamp) -> Vec<Effect> {
+        self.refused = match &status {
+            LinkStatus::Refused { reason } => Some((now, reason.clone())),
+            _ => None,
+        };
+        self.link = status;
+        if self.link != LinkStatus::Live {
             return Vec::new();
         }
-        self.reading = Reading { under_way: true, again: false };
+        let mut effects = self.read_anew();
+        effects.push(Effect::ReadAgainSoon);
+        effects
+    }
+
+    /// Reads everything, whatever is under way.
+    fn read_anew(&mut self) -> Vec<Effect> {
+        self.board_reading.doubt();
+        let mut effects = vec![self.read_board(When::Now)];
+        if self.open.is_some() {
+            self.ticket_reading.doubt();
+            effects.extend(self.read_ticket(When::Now));
+        }
+        effects
+    }
+
+    /// Reads everything once more, after what is under way.
+    fn read_again(&mut self) -> Vec<Effect> {
+        let mut effects = self.check();
+        if self.link == LinkStatus::Live && self.board_reading.is_free() {
+            effects.push(self.read_board(When::Now));
+        }
+        effects
+    }
+
+    fn check(&mut self) -> Vec<Effect> {
+        let ask =
+            self.link == LinkStatus::Live && self.open.is_some() && self.ticket_reading.is_free();
+        if ask { self.read_ticket(When::Now).into_iter().collect() } else { Vec::new() }
+    }
+
+    fn read_board(&mut self, when: When) -> Effect {
         self.board.asked();
-        vec![Effect::ReadBoard]
+        Effect::ReadBoard { number: self.board_reading.start(), when }
+    }
+
+    fn read_ticket(&mut self, when: When) -> Option<Effect> {
+        let open = self.open.as_mut()?;
+        open.heard = false;
+        let (number, id) = (self.ticket_reading.start(), open.id.clone());
+        Some(Effect::ReadTicket { number, id, when })
     }
 
     fn board_read(
         &mut self,
+        number: u64,
         result: Result<Option<qminder::Board>, Error>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        self.reading.under_way = false;
+        let Some(again) = self.board_reading.end(number) else { return Vec::new() };
         match result {
-            Ok(board) => self.board.read(board),
-            Err(error) => return self.failed(&error, now, Effect::ReadBoardLater),
+            Ok(board) => {
+                self.board.read(board);
+                self.board_reading.confirm();
+                self.refused = None;
+                if again { vec![self.read_board(When::Now)] } else { Vec::new() }
+            }
+            Err(error) => {
+                self.board_reading.doubt();
+                let retry = self.failed(&error, now);
+                if retry { vec![self.read_board(When::Later)] } else { Vec::new() }
+            }
         }
-        if self.reading.again { self.read_board() } else { Vec::new() }
     }
 
     fn ticket_read(
         &mut self,
-        read: &str,
+        number: u64,
         result: Result<Option<Box<Ticket>>, Error>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        // Somebody may have opened another one meanwhile.
-        let Open::Ticket { id, shown, heard } = &mut self.open else { return Vec::new() };
-        if id != read || *heard {
-            return Vec::new();
-        }
-        match result {
-            Ok(Some(ticket)) => *shown = Shown::Ticket(ticket),
-            Ok(None) => *shown = Shown::Gone,
-            Err(error) => {
-                // What is shown already stays; the connection says that it may be old.
-                if matches!(shown, Shown::Loading | Shown::Failed(_)) {
-                    *shown = Shown::Failed(error.to_string());
+        let Some(again) = self.ticket_reading.end(number) else { return Vec::new() };
+        let Some(open) = &mut self.open else { return Vec::new() };
+        let when = match result {
+            Ok(ticket) => {
+                if !open.heard {
+                    open.shown = ticket.map_or(Shown::Gone, Shown::Ticket);
                 }
-                let retry = Effect::ReadTicketLater(id.clone());
-                return self.failed(&error, now, retry);
+                self.ticket_reading.confirm();
+                self.refused = None;
+                again.then_some(When::Now)
             }
-        }
-        Vec::new()
+            Err(error) => {
+                match &open.shown {
+                    Shown::Loading | Shown::Failed(_) => {
+                        open.shown = Shown::Failed(error.to_string())
+                    }
+                    // What is shown already stays; the connection says that it may be old.
+                    Shown::Gone | Shown::Ticket(_) => self.ticket_reading.doubt(),
+                }
+                self.failed(&error, now).then_some(When::Later)
+            }
+        };
+        when.and_then(|when| self.read_ticket(when)).into_iter().collect()
     }
 
-    fn failed(&mut self, error: &Error, now: Timestamp, retry: Effect) -> Vec<Effect> {
+    /// Notes why something could not be read. Answers whether to try again after a pause.
+    fn failed(&mut self, error: &Error, now: Timestamp) -> bool {
         if error.is_about_the_key() {
-            self.connection = ConnectionState::Refused { since: now, reason: error.to_string() };
-            return Vec::new();
+            self.refused = Some((now, error.to_string()));
+            return false;
         }
+        self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.
-        if self.connection == ConnectionState::Live { vec![retry] } else { Vec::new() }
+        self.link == LinkStatus::Live
     }
 
-    fn ticket_heard(&mut self, ticket: Box<Ticket>) -> Vec<Effect> {
-        self.board.hear(&ticket);
-        if let Open::Ticket { id, shown, heard } = &mut self.open
-            && *id == ticket.id
+    fn ticket_heard(&mut self, ticket: Box<Ticket>, of_location: bool) -> Vec<Effect> {
+        self.board.hear(&ticket, of_location);
+        if let Some(open) = &mut self.open
+            && open.id == ticket.id
         {
-            *heard = true;
-            *shown = Shown::Ticket(ticket);
+            open.heard = true;
+            open.shown = Shown::Ticket(ticket);
         }
         Vec::new()
     }
 
     fn open(&mut self, id: String) -> Vec<Effect> {
         let mut effects = Vec::new();
-        if let Open::Ticket { id: before, .. } = &self.open {
-            if *before == id {
+        if let Some(open) = &self.open {
+            if open.id == id {
                 return effects;
             }
-            effects.push(Effect::Unwatch(before.clone()));
+            effects.push(Effect::Unwatch(open.id.clone()));
         }
-        effects.extend([Effect::Watch(id.clone()), Effect::ReadTicket(id.clone())]);
-        self.open = Open::Ticket { id, shown: Shown::Loading, heard: false };
+        effects.push(Effect::Watch(id.clone()));
+        self.open = Some(Open { id, shown: Shown::Loading, heard: false });
+        // Nothing of it is shown yet that could be old.
+        self.ticket_reading.confirm();
+        effects.extend(self.read_ticket(When::Now));
+        effects.push(Effect::ReadAgainSoon);
+        effects
+    }
+
+    fn try_now(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::Connect];
+        if self.link == LinkStatus::Live {
+            self.refused = None;
+            effects.extend(self.read_anew());
+        }
         effects
     }
 
     pub(crate) fn connection(&self) -> Connection {
-        Connection { server: self.server.clone(), state: self.connection.clone() }
+        Connection { server: self.server.clone(), state: self.connection_state() }
+    }
+
+    fn connection_state(&self) -> ConnectionState {
+        if let Some((since, reason)) = &self.refused {
+            return ConnectionState::Refused { since: *since, reason: reason.clone() };
+        }
+        if self.is_current() {
+            return ConnectionState::Live;
+        }
+        let reason = match (&self.link, &self.problem) {
+            (LinkStatus::Reconnecting { reason }, _) | (_, Some(reason)) => reason.clone(),
+            _ if self.stale_since.is_none() => return ConnectionState::Connecting,
+            _ => String::new(),
+        };
+        ConnectionState::Reconnecting { since: self.stale_since, reason }
     }
 
     /// The list; `None` while it was never read.
@@ -213,7 +322,7 @@ impl State {
     }
 
     pub(crate) fn ticket(&self) -> OpenTicket {
-        let Open::Ticket { id, shown, .. } = &self.open else { return OpenTicket::Nothing };
+        let Some(Open { id, shown, .. }) = &self.open else { return OpenTicket::Nothing };
         match shown {
             Shown::Loading => OpenTicket::Loading { id: id.clone() },
             Shown::Gone => OpenTicket::Gone { id: id.clone() },

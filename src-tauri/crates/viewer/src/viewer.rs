@@ -5,12 +5,18 @@ use std::time::Duration;
 use jiff::Timestamp;
 use qminder::{Client, Event, Link, Topic};
 use tokio::sync::{mpsc, watch};
+use tokio::time::{Instant, sleep_until};
 
 use crate::screen::{Screen, Seen, Update};
-use crate::state::{Effect, Input, State};
+use crate::state::{Effect, Input, State, When};
 
 /// How long to wait before something is read again that could not be read.
 const RETRY: Duration = Duration::from_secs(2);
+/// How long after a subscription everything is read once more.
+const SOON: Duration = Duration::from_secs(2);
+/// How often the open ticket is compared with the server, give or take a fifth: a server may
+/// announce external data nowhere.
+const CHECK: Duration = Duration::from_secs(60);
 
 /// One view of a server's location. Clones share it; the last one to go ends its work.
 #[derive(Clone, Debug)]
@@ -75,26 +81,31 @@ async fn run(
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
     let hands = Hands { client, location, link, answer };
+    let mut check = next_check();
     loop {
         let input = tokio::select! {
             asked = asking.recv() => match asked {
                 Some(Asked::Open(ticket)) => Input::Open(ticket),
-                Some(Asked::TryNow) => {
-                    hands.link.try_now();
-                    continue;
-                }
+                Some(Asked::TryNow) => Input::TryNow,
                 None => return,
             },
             Some(event) = events.recv() => match event {
                 Event::Status(status) => Input::Link(status),
-                Event::Ticket(ticket) => Input::TicketHeard(ticket),
-                Event::Reordered | Event::NotUnderstood => Input::ReadAgain,
+                Event::Ticket { topic, ticket } => {
+                    let of_location = !matches!(topic, Topic::TicketState(_));
+                    Input::TicketHeard { ticket, of_location }
+                }
+                Event::Reordered | Event::Missed => Input::ReadAgain,
                 Event::SubscriptionRefused { topic, reason } => {
                     tracing::warn!(?topic, reason, "a subscription was refused");
                     continue;
                 }
             },
             Some(input) = answers.recv() => input,
+            () = sleep_until(check) => {
+                check = next_check();
+                Input::Check
+            }
         };
         for effect in state.handle(input, Timestamp::now()) {
             hands.carry_out(effect);
@@ -103,6 +114,12 @@ async fn run(
             screen.show(state.connection(), state.board(), state.ticket())
         });
     }
+}
+
+/// When the open ticket is compared with the server next: clients that started together do not
+/// ask together.
+fn next_check() -> Instant {
+    Instant::now() + CHECK.mul_f64(rand::random_range(0.8..1.2))
 }
 
 struct Hands {
@@ -115,40 +132,46 @@ struct Hands {
 impl Hands {
     fn carry_out(&self, effect: Effect) {
         match effect {
-            Effect::ReadBoard => self.read_board(Duration::ZERO),
-            Effect::ReadBoardLater => self.read_board(RETRY),
-            Effect::ReadTicket(id) => self.read_ticket(id, Duration::ZERO),
-            Effect::ReadTicketLater(id) => self.read_ticket(id, RETRY),
+            Effect::ReadBoard { number, when } => {
+                let (client, location) = (self.client.clone(), self.location.clone());
+                self.spawn(pause(when), async move {
+                    Input::BoardRead { number, result: client.board(&location).await }
+                });
+            }
+            Effect::ReadTicket { number, id, when } => {
+                let client = self.client.clone();
+                self.spawn(pause(when), async move {
+                    let result = client.ticket(&id).await.map(|ticket| ticket.map(Box::new));
+                    Input::TicketRead { number, result }
+                });
+            }
+            Effect::ReadAgainSoon => self.spawn(SOON, async { Input::ReadAgain }),
             Effect::Watch(id) => self.link.subscribe(Topic::TicketState(id)),
             Effect::Unwatch(id) => self.link.unsubscribe(Topic::TicketState(id)),
+            Effect::Connect => self.link.try_now(),
         }
     }
 
-    fn read_board(&self, pause: Duration) {
-        let (client, location) = (self.client.clone(), self.location.clone());
-        self.spawn(async move {
-            tokio::time::sleep(pause).await;
-            Input::BoardRead(client.board(&location).await)
-        });
-    }
-
-    fn read_ticket(&self, id: String, pause: Duration) {
-        let client = self.client.clone();
-        self.spawn(async move {
-            tokio::time::sleep(pause).await;
-            let result = client.ticket(&id).await.map(|ticket| ticket.map(Box::new));
-            Input::TicketRead { id, result }
-        });
-    }
-
-    /// Runs a question beside the loop. Its answer is lost with the view, as it should be.
-    fn spawn(&self, question: impl Future<Output = Input> + Send + 'static) {
+    /// Does something beside the loop, after a pause. What comes of it is lost with the view, as it
+    /// should be.
+    fn spawn(&self, pause: Duration, work: impl Future<Output = Input> + Send + 'static) {
         let answer = self.answer.clone();
         tokio::spawn(async move {
+            let work = async {
+                tokio::time::sleep(pause).await;
+                work.await
+            };
             tokio::select! {
-                input = question => drop(answer.send(input)),
+                input = work => drop(answer.send(input)),
                 () = answer.closed() => {}
             }
         });
+    }
+}
+
+fn pause(when: When) -> Duration {
+    match when {
+        When::Now => Duration::ZERO,
+        When::Later => RETRY,
     }
 }

@@ -6,10 +6,7 @@ use qminder::{External, Status, Ticket};
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
 pub(crate) fn open_ticket(ticket: &Ticket) -> OpenTicket {
-    OpenTicket::Shown {
-        visitor: Box::new(visitor(ticket)),
-        sections: ticket.external.iter().map(section).collect(),
-    }
+    OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections: sections(&ticket.external) }
 }
 
 fn visitor(ticket: &Ticket) -> Visitor {
@@ -32,8 +29,19 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-fn section(external: &External) -> Section {
+fn sections(external: &[External]) -> Vec<Section> {
+    let mut sections: Vec<Section> = Vec::new();
+    for one in external {
+        let same = sections.iter().filter(|other| other.provider == one.provider).count();
+        let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
+        sections.push(section(one, key));
+    }
+    sections
+}
+
+fn section(external: &External, key: String) -> Section {
     Section {
+        key,
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,

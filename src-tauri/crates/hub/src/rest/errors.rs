@@ -170,6 +170,22 @@ impl ApiError {
         )
     }
 
+    pub(super) fn large_body() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The body is too large",
+            "This call takes a few short fields",
+        )
+    }
+
+    pub(super) fn no_such_id() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "Nothing with this id was found",
+            "The id in the address is not text in UTF-8",
+        )
+    }
+
     pub(super) fn body_cut_off() -> Self {
         Self::bad_request("The request ended too early", "The body was cut off; send it again")
     }

@@ -2,12 +2,13 @@
 
 use axum::Json;
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::ApiError;
+use super::extract::Id;
 use super::form::{Form, discard, read_body};
 use super::key::SecretKey;
 use crate::model::TicketId;
@@ -21,7 +22,7 @@ const MAX_NAME: usize = 100;
 pub(super) async fn put(
     key: Result<SecretKey, ApiError>,
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Value>, ApiError> {

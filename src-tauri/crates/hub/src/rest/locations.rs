@@ -1,10 +1,11 @@
 //! Locations, lines and desks over REST.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use serde_json::{Value, json};
 
 use super::ApiError;
+use super::extract::Id;
 use super::key::AnyKey;
 use crate::model::{Location, LocationId};
 use crate::server::Shared;
@@ -18,11 +19,7 @@ pub(super) async fn list(_: AnyKey, State(shared): State<Shared>) -> Answer {
 }
 
 /// `GET /v1/locations/{id}`
-pub(super) async fn show(
-    _: AnyKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn show(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     let location = find(&shared, &id).await?;
     let mut answer = body(&location);
     if let Some(members) = answer.as_object_mut() {
@@ -32,11 +29,7 @@ pub(super) async fn show(
 }
 
 /// `GET /v1/locations/{id}/lines`
-pub(super) async fn lines(
-    _: AnyKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn lines(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     let location = find(&shared, &id).await?;
     let lines = shared.store.lines(location.id).await?;
     let lines = lines.iter().filter(|line| !line.archived).map(|line| {
@@ -52,11 +45,7 @@ pub(super) async fn lines(
 }
 
 /// `GET /v1/locations/{id}/desks`
-pub(super) async fn desks(
-    _: AnyKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn desks(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     let location = find(&shared, &id).await?;
     let desks = shared.store.desks(location.id).await?;
     answer_list(desks.iter().map(|desk| json!({ "id": desk.id, "name": desk.name })).collect())

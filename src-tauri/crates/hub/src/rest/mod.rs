@@ -2,6 +2,7 @@
 
 mod errors;
 mod external;
+mod extract;
 mod form;
 mod key;
 mod locations;

@@ -7,6 +7,9 @@ use super::ApiError;
 use crate::model::{Interaction, Label, Ticket, wire_time};
 use crate::store::NewTicket;
 
+/// The longest label, in characters; ours, since the contract names none.
+pub(super) const MAX_LABEL: usize = 100;
+
 /// The colour of a label for which none was chosen.
 pub(super) const LABEL_COLOR: &str = "#5b6472";
 
@@ -57,9 +60,12 @@ impl TicketBody {
         if self.email.as_ref().is_some_and(|email| !email.contains('@')) {
             return Err(ApiError::bad_field("email", "must be an e-mail address"));
         }
+        if self.labels.iter().any(|label| label.value.chars().count() > MAX_LABEL) {
+            return Err(ApiError::bad_field("labels", "may have at most 100 characters each"));
+        }
         Ok(NewTicket {
             line,
-            first_name: self.first_name,
+            first_name: self.first_name.trim().to_owned(),
             last_name: self.last_name,
             email: self.email,
             phone_number: self.phone_number.as_deref().map(phone_number).transpose()?,

@@ -1,16 +1,16 @@
 //! Tickets over REST.
 
 use axum::Json;
-use axum::body::Bytes;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{RawQuery, State};
 use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::ApiError;
+use super::extract::{Id, SmallBody};
 use super::form::Form;
 use super::key::{AnyKey, SecretKey};
-use super::ticket_body::{self, LABEL_COLOR, TicketBody};
+use super::ticket_body::{self, LABEL_COLOR, MAX_LABEL, TicketBody};
 use crate::model::{Label, TicketId};
 use crate::server::Shared;
 use crate::store::{CallOptions, MoveRefused, QueuePosition, StoreError};
@@ -25,7 +25,7 @@ pub(super) async fn create(
     _: SecretKey,
     State(shared): State<Shared>,
     headers: HeaderMap,
-    body: Bytes,
+    SmallBody(body): SmallBody,
 ) -> Answer {
     if let Some(version) = headers.get("X-Qminder-API-Version")
         && version != API_VERSION
@@ -46,11 +46,7 @@ pub(super) async fn create(
 }
 
 /// `GET /v1/tickets/{id}`
-pub(super) async fn show(
-    _: AnyKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn show(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     answer_ticket(&shared, &id).await
 }
 
@@ -58,9 +54,9 @@ pub(super) async fn show(
 pub(super) async fn call(
     _: SecretKey,
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
-    body: Bytes,
+    SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
     let mut form = Form::parse(&headers, &body)?;
@@ -74,38 +70,22 @@ pub(super) async fn call(
 }
 
 /// `POST /v1/tickets/{id}/recall`
-pub(super) async fn recall(
-    _: SecretKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn recall(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     success(&id, shared.store.recall(number(&id)?).await)
 }
 
 /// `POST /v1/tickets/{id}/markserved`
-pub(super) async fn mark_served(
-    _: SecretKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn mark_served(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     success(&id, shared.store.mark_served(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/marknoshow`
-pub(super) async fn mark_no_show(
-    _: SecretKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn mark_no_show(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     success(&id, shared.store.mark_no_show(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/cancel`
-pub(super) async fn cancel(
-    _: SecretKey,
-    State(shared): State<Shared>,
-    Path(id): Path<String>,
-) -> Answer {
+pub(super) async fn cancel(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
     success(&id, shared.store.cancel(number(&id)?, Timestamp::now()).await)
 }
 
@@ -113,7 +93,7 @@ pub(super) async fn cancel(
 pub(super) async fn return_to_queue(
     _: SecretKey,
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     RawQuery(query): RawQuery,
 ) -> Answer {
     let ticket = number(&id)?;
@@ -130,9 +110,9 @@ pub(super) async fn return_to_queue(
 pub(super) async fn add_label(
     _: SecretKey,
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
-    body: Bytes,
+    SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
     let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL)?;
@@ -144,17 +124,14 @@ pub(super) async fn add_label(
 pub(super) async fn remove_label(
     _: SecretKey,
     State(shared): State<Shared>,
-    Path(id): Path<String>,
+    Id(id): Id,
     headers: HeaderMap,
-    body: Bytes,
+    SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
     let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL)?;
     success(&id, shared.store.remove_label(ticket, value).await)
 }
-
-/// The longest label, in characters; ours, since the contract names none.
-const MAX_LABEL: usize = 100;
 
 async fn answer_ticket(shared: &Shared, id: &str) -> Answer {
     let ticket = shared.store.ticket(number(id)?).await?;

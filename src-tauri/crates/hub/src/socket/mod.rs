@@ -41,9 +41,11 @@ async fn open(
         .max_message_size(MAX_MESSAGE)
         .max_frame_size(MAX_MESSAGE);
     let dialect = Dialect::spoken(upgrade.selected_protocol().and_then(|name| name.to_str().ok()));
+    let counted = shared.sockets.token();
     Ok(upgrade.on_upgrade(move |socket| async move {
         tracing::debug!(key = key.id, ?dialect, "socket opened");
         Connection::new(shared.schema, dialect).run(socket, shared.shutdown).await;
         tracing::debug!(key = key.id, "socket closed");
+        drop(counted);
     }))
 }

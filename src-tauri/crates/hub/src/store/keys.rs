@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 
-use super::{Store, StoreError, connect, migrations, prepare, restrict_file};
+use super::{Store, StoreError, files, open};
 
 /// What a key may do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,10 +47,7 @@ impl NewKey {
     /// # Errors
     /// [`StoreError`] where the directory or the database cannot be used.
     pub fn create(directory: &Path, kind: KeyKind, name: &str) -> Result<Self, StoreError> {
-        let file = prepare(directory)?;
-        let mut connection = connect(&file)?;
-        migrations::migrate(&mut connection, &file)?;
-        restrict_file(&file)?;
+        let connection = open(&files::prepare(directory)?)?;
         let key = Self::random();
         insert(&connection, &key, kind, name, Timestamp::now())?;
         Ok(key)

@@ -3,24 +3,27 @@
 mod announcing;
 mod demo;
 mod external;
+mod files;
 mod keys;
 mod locations;
 mod migrations;
 mod moves;
+mod readers;
 mod tickets;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use parking_lot::Mutex;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::Connection;
 
 pub(crate) use announcing::{Announcer, Event, Topic};
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
+use files::Lock;
 pub(crate) use keys::KeyInUse;
 pub use keys::{KeyKind, NewKey};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
+use readers::Readers;
 pub(crate) use tickets::{NewTicket, TicketQuery};
 use writer::Writer;
 
@@ -43,6 +46,9 @@ pub enum StoreError {
         /// What is wrong with it and what to do.
         reason: String,
     },
+    /// Another hub has the data directory.
+    #[error("another program has the data directory {} open; close it, or name another with --data", .0.display())]
+    InUse(PathBuf),
     /// SQLite refused.
     #[error("the database cannot do this now: {0}")]
     Sqlite(#[from] rusqlite::Error),
@@ -55,28 +61,25 @@ pub enum StoreError {
 /// committed what was given to it.
 #[derive(Clone)]
 pub(crate) struct Store {
-    file: Arc<Path>,
-    readers: Arc<Mutex<Vec<Connection>>>,
+    readers: Readers,
     writer: Writer,
     announcer: Announcer,
+    /// Held as long as the store is open.
+    _lock: Arc<Lock>,
 }
-
-/// The file in the data directory that holds everything.
-const FILE: &str = "hub.sqlite3";
 
 impl Store {
     /// Opens the store in `directory`, which is made if need be, and brings it to this version's form.
     pub(crate) fn open(directory: &Path) -> Result<Self, StoreError> {
-        let file = prepare(directory)?;
-        let mut connection = connect(&file)?;
-        migrations::migrate(&mut connection, &file)?;
-        restrict_file(&file)?;
+        let file = files::prepare(directory)?;
+        let lock = Lock::take(directory)?;
+        let connection = open(&file)?;
         let announcer = Announcer::default();
         Ok(Self {
             writer: Writer::start(connection, announcer.clone())?,
-            readers: Arc::default(),
-            file: file.into(),
+            readers: Readers::of(&file),
             announcer,
+            _lock: Arc::new(lock),
         })
     }
 
@@ -89,20 +92,7 @@ impl Store {
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let store = self.clone();
-        let run = move || {
-            let pooled = store.readers.lock().pop();
-            let mut connection = match pooled {
-                Some(connection) => connection,
-                None => connect_to_read(&store.file)?,
-            };
-            let state = connection.transaction()?;
-            let result = query(&state);
-            drop(state);
-            store.readers.lock().push(connection);
-            Ok(result?)
-        };
-        tokio::task::spawn_blocking(run).await.map_err(|_| StoreError::Closed)?
+        self.readers.read(query).await
     }
 
     /// Runs `change` in the writer's next transaction and waits until it is on the disk. The
@@ -117,38 +107,23 @@ impl Store {
     }
 }
 
-fn prepare(directory: &Path) -> Result<PathBuf, StoreError> {
-    let failed = |source| StoreError::Directory { path: directory.to_owned(), source };
-    std::fs::create_dir_all(directory).map_err(failed)?;
-    crate::private::directory(directory).map_err(failed)?;
-    Ok(directory.join(FILE))
-}
-
-fn restrict_file(file: &Path) -> Result<(), StoreError> {
-    crate::private::file(file)
-        .map_err(|source| StoreError::Directory { path: file.to_owned(), source })
-}
-
-fn connect(file: &Path) -> Result<Connection, StoreError> {
-    let open = || -> rusqlite::Result<Connection> {
-        let connection = Connection::open(file)?;
-        // The journal mode first: it is what fails on a file that is no database.
-        connection.pragma_update(None, "journal_mode", "WAL")?;
-        connection.pragma_update(None, "synchronous", "FULL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
-        connection.busy_timeout(std::time::Duration::from_secs(5))?;
-        Ok(connection)
-    };
-    open().map_err(|error| StoreError::Open {
+/// Opens the database for writing, and brings it to the newest form.
+fn open(file: &Path) -> Result<Connection, StoreError> {
+    let mut connection = connect(file).map_err(|error| StoreError::Open {
         path: file.to_owned(),
         reason: format!("{error}; if it is damaged, move it away or put a backup in its place"),
-    })
+    })?;
+    migrations::migrate(&mut connection, file)?;
+    Ok(connection)
 }
 
-fn connect_to_read(file: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(file, flags)?;
+fn connect(file: &Path) -> rusqlite::Result<Connection> {
+    let connection = Connection::open(file)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    // The journal mode first: it is what fails on a file that is no database.
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    connection.pragma_update(None, "synchronous", "FULL")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
     Ok(connection)
 }
 

@@ -50,7 +50,9 @@ impl Store {
             if let (Some(user), false) = (options.user, options.keep_active_tickets_open) {
                 for other in called_by(connection, user)? {
                     end(connection, other, Status::Served, now)?;
-                    events.extend(heard(ticket.location_id, other, Topic::Served));
+                    if let Some(location) = tickets::touch(connection, other)? {
+                        events.extend(heard(location, other, Topic::Served));
+                    }
                 }
             }
             set_status(connection, id, Status::Called, now)?;

@@ -120,6 +120,7 @@ impl Hands {
                 }
                 Output::Status(status) => self.tell(Event::Status(status)).await,
                 Output::Data { topic, data } => self.tell(topic.event(data)).await,
+                Output::Missed => self.tell(Event::Missed).await,
                 Output::SubscriptionRefused { topic, reason } => {
                     self.tell(Event::SubscriptionRefused { topic, reason }).await;
                 }

@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn frames_are_those_of_the_official_client() {
-        assert_eq!(ClientFrame::Init.text(), r#"{"payload":null,"type":"connection_init"}"#);
+        assert_eq!(ClientFrame::Init.text(), r#"{"type":"connection_init","payload":null}"#);
         assert_eq!(ClientFrame::Stop { id: 3 }.text(), r#"{"id":"3","type":"stop"}"#);
     }
 

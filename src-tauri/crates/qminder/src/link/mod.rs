@@ -45,12 +45,17 @@ pub enum Event {
     /// How the link is now. After each [`LinkStatus::Live`], read what may have been missed.
     Status(LinkStatus),
     /// A ticket as it is now.
-    Ticket(Box<Ticket>),
+    Ticket {
+        /// What told of it.
+        topic: Topic,
+        /// The ticket.
+        ticket: Box<Ticket>,
+    },
     /// The order of the waiting tickets changed.
     Reordered,
-    /// Something changed, but this version does not understand what was said of it: read again.
-    NotUnderstood,
-    /// The server will not serve a subscription.
+    /// Something may have been missed, or was not understood: read again.
+    Missed,
+    /// The server does not serve a subscription. It is asked again after the next reconnect.
     SubscriptionRefused {
         /// Which one.
         topic: Topic,

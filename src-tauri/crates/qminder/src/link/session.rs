@@ -64,6 +64,8 @@ pub(super) enum Output {
         topic: Topic,
         reason: String,
     },
+    /// Events of a subscription may have been lost.
+    Missed,
 }
 
 enum State {
@@ -94,6 +96,8 @@ struct Subscription {
     id: u64,
     topic: Topic,
     failures: u32,
+    /// Whether the server ended it. It is sent again after the next ack.
+    dormant: bool,
 }
 
 /// One link, from the first try to the last.
@@ -126,7 +130,7 @@ impl Session {
         match input {
             Input::Opened => self.opened(now),
             Input::Lost(error) => self.lost(error, now, chance),
-            Input::Frame(frame) => self.heard(frame, now),
+            Input::Frame(frame) => self.heard(frame, now, chance),
             Input::Subscribe(topic) => self.subscribe(topic),
             Input::Unsubscribe(topic) => self.unsubscribe(&topic),
             Input::TryNow => self.try_now(),
@@ -155,7 +159,7 @@ impl Session {
         vec![Output::Close, Output::Status(LinkStatus::Reconnecting { reason })]
     }
 
-    fn heard(&mut self, frame: ServerFrame, now: Instant) -> Vec<Output> {
+    fn heard(&mut self, frame: ServerFrame, now: Instant, chance: f64) -> Vec<Output> {
         // Any frame shows that the link lives.
         if let State::Live { check, .. } = &mut self.state {
             *check = Check::PingAt(now + PING);
@@ -172,10 +176,12 @@ impl Session {
             ServerFrame::Error { id, error } => {
                 let last =
                     error.error_type.as_ref().is_some_and(|kind| FINAL.contains(&kind.as_str()));
-                self.failed(id, error.message, last)
+                self.failed(id, error.message, last, now, chance)
             }
             ServerFrame::Complete { id } => {
-                self.subscriptions.retain(|subscription| subscription.id != id);
+                if let Some(subscription) = self.find(id) {
+                    subscription.dormant = true;
+                }
                 Vec::new()
             }
         }
@@ -186,44 +192,66 @@ impl Session {
             return Vec::new();
         }
         self.state = State::Live { since: now, check: Check::PingAt(now + PING) };
-        let starts = self.subscriptions.iter().map(Subscription::start);
+        let starts = self.subscriptions.iter_mut().map(|subscription| {
+            subscription.failures = 0;
+            subscription.dormant = false;
+            subscription.start()
+        });
         starts.chain([Output::Status(LinkStatus::Live)]).collect()
     }
 
     fn data(&mut self, id: u64, data: Option<Value>) -> Vec<Output> {
-        let Some(subscription) = self.subscriptions.iter_mut().find(|other| other.id == id) else {
-            return Vec::new();
-        };
+        let Some(subscription) = self.find(id) else { return Vec::new() };
         subscription.failures = 0;
         vec![Output::Data { topic: subscription.topic.clone(), data: data.unwrap_or_default() }]
     }
 
-    fn failed(&mut self, id: u64, reason: String, last: bool) -> Vec<Output> {
-        let Some(at) = self.subscriptions.iter().position(|other| other.id == id) else {
-            return Vec::new();
-        };
+    fn failed(
+        &mut self,
+        id: u64,
+        reason: String,
+        last: bool,
+        now: Instant,
+        chance: f64,
+    ) -> Vec<Output> {
         let fresh = self.fresh_id();
-        match self.subscriptions.get_mut(at) {
-            Some(subscription) if !last && subscription.failures < RESENDS => {
-                subscription.failures += 1;
-                subscription.id = fresh;
-                vec![subscription.start()]
-            }
-            _ => {
-                let topic = self.subscriptions.remove(at).topic;
-                vec![Output::SubscriptionRefused { topic, reason }]
-            }
+        let Some(subscription) = self.find(id) else { return Vec::new() };
+        if last {
+            subscription.dormant = true;
+            let topic = subscription.topic.clone();
+            return vec![Output::SubscriptionRefused { topic, reason }];
         }
+        if subscription.failures == RESENDS {
+            // What the server fails time and again it may serve on another socket, after a pause.
+            return self.lost(Error::Unreachable(reason), now, chance);
+        }
+        subscription.failures += 1;
+        subscription.id = fresh;
+        vec![subscription.start(), Output::Missed]
     }
 
     fn subscribe(&mut self, topic: Topic) -> Vec<Output> {
-        if self.subscriptions.iter().any(|subscription| subscription.topic == topic) {
-            return Vec::new();
-        }
-        let subscription = Subscription { id: self.fresh_id(), topic, failures: 0 };
-        let start = subscription.start();
-        self.subscriptions.push(subscription);
-        if self.is_live() { vec![start] } else { Vec::new() }
+        let (live, fresh) = (self.is_live(), self.fresh_id());
+        let known = self.subscriptions.iter_mut().find(|other| other.topic == topic);
+        let start = match known {
+            Some(known) if !known.dormant => return Vec::new(),
+            Some(known) => {
+                known.dormant = false;
+                known.id = fresh;
+                known.start()
+            }
+            None => {
+                let subscription = Subscription { id: fresh, topic, failures: 0, dormant: false };
+                let start = subscription.start();
+                self.subscriptions.push(subscription);
+                start
+            }
+        };
+        if live { vec![start] } else { Vec::new() }
+    }
+
+    fn find(&mut self, id: u64) -> Option<&mut Subscription> {
+        self.subscriptions.iter_mut().find(|subscription| subscription.id == id)
     }
 
     fn unsubscribe(&mut self, topic: &Topic) -> Vec<Output> {

@@ -77,12 +77,12 @@ impl Topic {
         // Every operation names its answer `ticket`, so the type of one reads all.
         match serde_json::from_value::<read_ticket::ResponseData>(data) {
             Ok(read_ticket::ResponseData { ticket: Some(ticket) }) => {
-                Event::Ticket(Box::new(ticket.into()))
+                Event::Ticket { topic: self.clone(), ticket: Box::new(ticket.into()) }
             }
-            Ok(_) => Event::NotUnderstood,
+            Ok(_) => Event::Missed,
             Err(error) => {
                 tracing::warn!(line = error.line(), "an event was not understood");
-                Event::NotUnderstood
+                Event::Missed
             }
         }
     }

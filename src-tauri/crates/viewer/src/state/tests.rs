@@ -39,19 +39,47 @@ fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
     Box::new(ticket)
 }
 
-fn board(tickets: Vec<Ticket>) -> Input {
+fn board_of(tickets: Vec<Ticket>) -> Option<qminder::Board> {
     let location = Location { id: "1".to_owned(), name: "City Clinic".to_owned() };
-    Input::BoardRead(Ok(Some(qminder::Board { location, tickets })))
+    Some(qminder::Board { location, tickets })
 }
 
-fn read(id: &str, ticket: Option<Box<Ticket>>) -> Input {
-    Input::TicketRead { id: id.to_owned(), result: Ok(ticket) }
+/// The numbers of the questions for the list and for the ticket among `effects`.
+fn asked(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
+    let board = effects.iter().find_map(|effect| match effect {
+        Effect::ReadBoard { number, .. } => Some(*number),
+        _ => None,
+    });
+    let ticket = effects.iter().find_map(|effect| match effect {
+        Effect::ReadTicket { number, .. } => Some(*number),
+        _ => None,
+    });
+    (board, ticket)
 }
 
-fn live() -> State {
+fn heard(ticket: Box<Ticket>) -> Input {
+    Input::TicketHeard { ticket, of_location: true }
+}
+
+fn read(number: Option<u64>, ticket: Option<Box<Ticket>>) -> Input {
+    Input::TicketRead { number: number.unwrap(), result: Ok(ticket) }
+}
+
+fn listed(number: Option<u64>, tickets: Vec<Ticket>) -> Input {
+    Input::BoardRead { number: number.unwrap(), result: Ok(board_of(tickets)) }
+}
+
+/// A state whose link is up and whose list was read, with these tickets.
+fn live(tickets: Vec<Ticket>) -> State {
     let mut state = State::new("http://127.0.0.1:7410".to_owned());
-    state.handle(Input::Link(LinkStatus::Live), time(0));
+    let effects = state.handle(Input::Link(LinkStatus::Live), time(0));
+    state.handle(listed(asked(&effects).0, tickets), time(0));
+    assert_eq!(state.connection().state, ConnectionState::Live);
     state
+}
+
+fn refusal() -> Error {
+    Error::Refused { status: 403, message: "no".to_owned(), developer_message: String::new() }
 }
 
 fn waiting(state: &State) -> Vec<String> {
@@ -59,21 +87,34 @@ fn waiting(state: &State) -> Vec<String> {
 }
 
 #[test]
-fn everything_is_read_when_the_link_comes_up() {
+fn everything_is_read_when_the_link_comes_up_and_once_more_soon() {
     let mut state = State::new(String::new());
     state.handle(Input::Open("7".to_owned()), time(0));
     let effects = state.handle(Input::Link(LinkStatus::Live), time(0));
-    assert_eq!(effects, [Effect::ReadBoard, Effect::ReadTicket("7".to_owned())]);
+    assert!(matches!(asked(&effects), (Some(_), Some(_))));
+    assert_eq!(effects.last(), Some(&Effect::ReadAgainSoon));
+}
+
+#[test]
+fn nothing_counts_as_live_before_it_was_read() {
+    let mut state = State::new(String::new());
+    state.handle(Input::Open("7".to_owned()), time(0));
+    let (list, one) = asked(&state.handle(Input::Link(LinkStatus::Live), time(0)));
+    assert_eq!(state.connection().state, ConnectionState::Connecting);
+    state.handle(listed(list, Vec::new()), time(1));
+    assert_eq!(state.connection().state, ConnectionState::Connecting);
+    state.handle(read(one, None), time(1));
+    assert_eq!(state.connection().state, ConnectionState::Live);
 }
 
 #[test]
 fn event_stands_against_an_answer_that_was_asked_for_before_it() {
-    let mut state = live();
-    state.handle(Input::Open("7".to_owned()), time(0));
-    let new = with_alert(ticket("7", Status::Called), "ALLERGY");
-    state.handle(Input::TicketHeard(new), time(1));
-    state.handle(read("7", Some(Box::new(ticket("7", Status::New)))), time(2));
-    state.handle(board(vec![ticket("7", Status::New)]), time(2));
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
+    state.handle(heard(with_alert(ticket("7", Status::Called), "ALLERGY")), time(1));
+    state.handle(read(one, Some(Box::new(ticket("7", Status::New)))), time(2));
+    state.handle(listed(list, vec![ticket("7", Status::New)]), time(2));
     let OpenTicket::Shown { sections, .. } = state.ticket() else { panic!("shown") };
     assert_eq!(sections.len(), 1);
     assert_eq!(state.board().unwrap().serving.len(), 1);
@@ -81,87 +122,142 @@ fn event_stands_against_an_answer_that_was_asked_for_before_it() {
 }
 
 #[test]
+fn answer_to_an_older_question_is_dropped() {
+    let mut state = live(Vec::new());
+    let (_, first) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    state.handle(Input::Open("8".to_owned()), time(0));
+    let (_, second) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    let new = with_alert(ticket("7", Status::New), "ALLERGY");
+    state.handle(read(second, Some(new)), time(1));
+    state.handle(read(first, Some(Box::new(ticket("7", Status::New)))), time(2));
+    assert!(matches!(state.ticket(), OpenTicket::Shown { sections, .. } if sections.len() == 1));
+}
+
+#[test]
+fn ticket_heard_of_during_a_read_takes_the_place_that_the_answer_gives_it() {
+    let tickets = |ids: [&str; 3]| ids.map(|id| ticket(id, Status::New)).to_vec();
+    let mut state = live(tickets(["7", "8", "9"]));
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    state.handle(heard(with_alert(ticket("9", Status::New), "x")), time(2));
+    state.handle(listed(list, tickets(["9", "7", "8"])), time(3));
+    assert_eq!(waiting(&state), ["9", "7", "8"]);
+    assert_eq!(state.board().unwrap().waiting[0].errors, 1);
+}
+
+#[test]
 fn ticket_that_ended_while_the_list_was_read_does_not_come_back() {
-    let mut state = live();
-    state.handle(board(vec![ticket("7", Status::New), ticket("8", Status::New)]), time(0));
-    state.handle(Input::ReadAgain, time(1));
-    state.handle(Input::TicketHeard(Box::new(ticket("7", Status::Served))), time(2));
-    state.handle(board(vec![ticket("7", Status::New), ticket("8", Status::New)]), time(3));
+    let both = || vec![ticket("7", Status::New), ticket("8", Status::New)];
+    let mut state = live(both());
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    state.handle(heard(Box::new(ticket("7", Status::Served))), time(2));
+    state.handle(listed(list, both()), time(3));
     assert_eq!(waiting(&state), ["8"]);
 }
 
 #[test]
-fn list_is_asked_for_once_at_a_time_and_again_when_something_came_up() {
-    let mut state = live();
+fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
+    let mut state = live(Vec::new());
+    let ticket = Box::new(ticket("7", Status::New));
+    state.handle(Input::TicketHeard { ticket, of_location: false }, time(1));
+    assert!(waiting(&state).is_empty());
+}
+
+#[test]
+fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
+    let mut state = live(Vec::new());
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
     assert!(state.handle(Input::ReadAgain, time(0)).is_empty());
-    assert_eq!(state.handle(board(Vec::new()), time(1)), [Effect::ReadBoard]);
-    assert!(state.handle(board(Vec::new()), time(2)).is_empty());
+    let (again, _) = asked(&state.handle(listed(list, Vec::new()), time(1)));
+    assert!(again.is_some());
+    assert!(state.handle(listed(again, Vec::new()), time(2)).is_empty());
 }
 
 #[test]
 fn alerts_are_counted_in_the_list() {
-    let mut state = live();
-    state.handle(board(Vec::new()), time(0));
-    state.handle(Input::TicketHeard(with_alert(ticket("7", Status::New), "x")), time(0));
+    let mut state = live(Vec::new());
+    state.handle(heard(with_alert(ticket("7", Status::New), "x")), time(0));
     let board = state.board().unwrap();
     assert_eq!((board.waiting[0].errors, board.waiting[0].warnings), (1, 0));
 }
 
 #[test]
 fn broken_link_keeps_what_is_shown_and_says_since_when() {
-    let mut state = live();
-    state.handle(board(vec![ticket("7", Status::New)]), time(0));
+    let mut state = live(vec![ticket("7", Status::New)]);
     let broken = || LinkStatus::Reconnecting { reason: "x".to_owned() };
     state.handle(Input::Link(broken()), time(5));
     state.handle(Input::Link(broken()), time(9));
     assert_eq!(waiting(&state), ["7"]);
-    let since = Some(time(5));
-    let reason = "x".to_owned();
+    let stale = |state: &State| match state.connection().state {
+        ConnectionState::Reconnecting { since, .. } => since,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(stale(&state), Some(time(5)));
+    // The link is up, but what is shown was not read yet.
+    state.handle(Input::Link(LinkStatus::Live), time(12));
+    assert_eq!(stale(&state), Some(time(5)));
+}
+
+#[test]
+fn read_that_fails_is_said_and_tried_again_alone() {
+    let mut state = live(vec![ticket("7", Status::New)]);
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    let failed = Input::BoardRead { number: list.unwrap(), result: Err(Error::Timeout) };
+    let effects = state.handle(failed, time(3));
+    assert!(matches!(effects[..], [Effect::ReadBoard { when: When::Later, .. }]));
+    let since = Some(time(3));
+    let reason = Error::Timeout.to_string();
     assert_eq!(state.connection().state, ConnectionState::Reconnecting { since, reason });
+    assert!(state.handle(Input::ReadAgain, time(4)).is_empty());
+    state.handle(listed(asked(&effects).0, Vec::new()), time(5));
 }
 
 #[test]
-fn answer_for_a_ticket_that_is_not_open_any_more_is_dropped() {
-    let mut state = live();
-    state.handle(Input::Open("7".to_owned()), time(0));
-    let effects = state.handle(Input::Open("8".to_owned()), time(0));
-    assert_eq!(effects[0], Effect::Unwatch("7".to_owned()));
-    state.handle(read("7", Some(Box::new(ticket("7", Status::New)))), time(1));
-    assert_eq!(state.ticket(), OpenTicket::Loading { id: "8".to_owned() });
-}
-
-#[test]
-fn ticket_that_is_not_there_is_gone() {
-    let mut state = live();
-    state.handle(Input::Open("7".to_owned()), time(0));
-    state.handle(read("7", None), time(1));
-    assert_eq!(state.ticket(), OpenTicket::Gone { id: "7".to_owned() });
-}
-
-#[test]
-fn read_that_failed_is_tried_again_and_shows_why_meanwhile() {
-    let mut state = live();
-    state.handle(Input::Open("7".to_owned()), time(0));
-    let result = Err(Error::Timeout);
-    let effects = state.handle(Input::TicketRead { id: "7".to_owned(), result }, time(1));
-    assert_eq!(effects, [Effect::ReadTicketLater("7".to_owned())]);
+fn ticket_that_cannot_be_read_says_why_and_is_tried_again() {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    let failed = Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) };
+    let effects = state.handle(failed, time(1));
+    assert!(matches!(effects[..], [Effect::ReadTicket { when: When::Later, .. }]));
     assert!(matches!(state.ticket(), OpenTicket::Failed { .. }));
 }
 
 #[test]
-fn refused_key_is_said_and_not_retried() {
-    let mut state = live();
-    let refused =
-        Error::Refused { status: 403, message: "no".to_owned(), developer_message: String::new() };
-    assert!(state.handle(Input::BoardRead(Err(refused)), time(1)).is_empty());
+fn ticket_that_is_not_there_is_gone() {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    state.handle(read(one, None), time(1));
+    assert_eq!(state.ticket(), OpenTicket::Gone { id: "7".to_owned() });
+}
+
+#[test]
+fn other_ticket_is_watched_in_place_of_the_one_before() {
+    let mut state = live(Vec::new());
+    state.handle(Input::Open("7".to_owned()), time(0));
+    let effects = state.handle(Input::Open("8".to_owned()), time(0));
+    let watched = [Effect::Unwatch("7".to_owned()), Effect::Watch("8".to_owned())];
+    assert_eq!(effects[..2], watched);
+    assert_eq!(state.ticket(), OpenTicket::Loading { id: "8".to_owned() });
+}
+
+#[test]
+fn refused_key_is_said_and_not_retried_until_somebody_asks() {
+    let mut state = live(Vec::new());
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
+    let refused = Input::BoardRead { number: list.unwrap(), result: Err(refusal()) };
+    assert!(state.handle(refused, time(1)).is_empty());
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
+    let effects = state.handle(Input::TryNow, time(2));
+    assert_eq!(effects[0], Effect::Connect);
+    state.handle(listed(asked(&effects).0, Vec::new()), time(3));
+    assert_eq!(state.connection().state, ConnectionState::Live);
 }
 
 #[test]
 fn list_is_not_shown_as_empty_before_it_was_read() {
-    let mut state = live();
-    state.handle(Input::TicketHeard(Box::new(ticket("7", Status::New))), time(0));
+    let mut state = State::new(String::new());
+    let (list, _) = asked(&state.handle(Input::Link(LinkStatus::Live), time(0)));
+    state.handle(heard(Box::new(ticket("7", Status::New))), time(0));
     assert_eq!(state.board(), None);
-    state.handle(board(Vec::new()), time(1));
+    state.handle(listed(list, Vec::new()), time(1));
     assert_eq!(waiting(&state), ["7"]);
 }

@@ -22,6 +22,11 @@ fn live(now: Instant) -> Session {
     session
 }
 
+fn busy(id: u64) -> ServerFrame {
+    let error = GraphqlError { message: "busy".to_owned(), error_type: None };
+    ServerFrame::Error { id, error }
+}
+
 fn starts(outputs: &[Output]) -> usize {
     let start = |output: &&Output| matches!(output, Output::Send(ClientFrame::Start { .. }));
     outputs.iter().filter(start).count()
@@ -143,16 +148,44 @@ fn final_error_ends_the_subscription_and_says_why() {
 }
 
 #[test]
-fn passing_error_sends_the_subscription_again_but_not_for_ever() {
+fn passing_error_sends_the_subscription_again_and_says_that_something_may_be_missed() {
+    let now = Instant::now();
+    let mut session = live(now);
+    let outputs = session.handle(Input::Frame(busy(1)), now, CHANCE);
+    assert_eq!((starts(&outputs), outputs.last()), (1, Some(&Output::Missed)));
+}
+
+#[test]
+fn subscription_that_fails_time_and_again_is_tried_on_another_socket() {
     let now = Instant::now();
     let mut session = live(now);
     let mut sent = 0;
+    let mut last = Vec::new();
     for id in 1..20 {
-        let error = GraphqlError { message: "busy".to_owned(), error_type: None };
-        let outputs = session.handle(Input::Frame(ServerFrame::Error { id, error }), now, CHANCE);
+        let outputs = session.handle(Input::Frame(busy(id)), now, CHANCE);
         sent += starts(&outputs);
+        if !outputs.is_empty() {
+            last = outputs;
+        }
     }
     assert_eq!(sent, RESENDS as usize);
+    assert_eq!(last[0], Output::Close);
+}
+
+#[test]
+fn subscription_that_was_ended_or_refused_is_sent_again_after_the_next_ack() {
+    let now = Instant::now();
+    let refused =
+        GraphqlError { message: "gone".to_owned(), error_type: Some("NOT_FOUND".to_owned()) };
+    for frame in [ServerFrame::Complete { id: 1 }, ServerFrame::Error { id: 1, error: refused }] {
+        let mut session = live(now);
+        session.handle(Input::Frame(frame), now, CHANCE);
+        session.handle(Input::Lost(broken()), now + GOOD, CHANCE);
+        session.handle(Input::Time, now + GOOD, CHANCE);
+        session.handle(Input::Opened, now + GOOD, CHANCE);
+        let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + GOOD, CHANCE);
+        assert_eq!(starts(&outputs), 1);
+    }
 }
 
 #[test]

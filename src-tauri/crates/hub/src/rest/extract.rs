@@ -1,0 +1,40 @@
+//! What a request carries, with the contract's errors where it is not as it should be.
+
+use axum::body::Bytes;
+use axum::extract::rejection::BytesRejection;
+use axum::extract::{FromRequest, FromRequestParts, Path, Request};
+use axum::http::StatusCode;
+use axum::http::request::Parts;
+
+use super::ApiError;
+use crate::server::Shared;
+
+/// The id in the address, as text: what is no number is an id that is not found.
+pub(super) struct Id(pub String);
+
+impl FromRequestParts<Shared> for Id {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
+        let path = Path::<String>::from_request_parts(parts, shared).await;
+        path.map(|Path(id)| Self(id)).map_err(|_| ApiError::no_such_id())
+    }
+}
+
+/// The body of a call that takes little, read whole.
+pub(super) struct SmallBody(pub Bytes);
+
+impl FromRequest<Shared> for SmallBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
+        let read: Result<Bytes, BytesRejection> = Bytes::from_request(request, shared).await;
+        read.map(Self).map_err(|error| {
+            if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+                ApiError::large_body()
+            } else {
+                ApiError::body_cut_off()
+            }
+        })
+    }
+}
