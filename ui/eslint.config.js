@@ -25,6 +25,8 @@ export default ts.config(
     languageOptions: { globals: { ...globals.browser } },
     rules: {
       'svelte/no-at-html-tags': 'error',
+      // A mustache keeps the space that the compiler would trim.
+      'svelte/no-useless-mustaches': 'off',
       '@typescript-eslint/no-restricted-imports': ['error', doorToTheBackend],
     },
   },

@@ -2,6 +2,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
+// Dates are tested where a day that is shifted by a time zone would show.
+process.env.TZ = 'America/Los_Angeles'
+process.env.LC_ALL = 'en_US.UTF-8'
+
 export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   build: {

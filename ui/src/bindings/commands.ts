@@ -150,7 +150,12 @@ export type Reading = {
 
 /**  What one provider attached. */
 export type Section = {
-	/**  The provider, which is also the section's identity. */
+	/**
+	 *  What tells it from the other sections of the ticket: the provider, or, where a server has
+	 *  one twice against the contract, the provider and a number.
+	 */
+	key: string,
+	/**  The provider. */
 	provider: string,
 	/**  The header. */
 	title: string,

@@ -25,7 +25,7 @@ describe('section', () => {
     const region = within(card('Patient Info'))
     expect(region.getByText('my-crm')).toBeTruthy()
     const age = region.getByText('updated 4 min ago')
-    expect(age.getAttribute('title')).not.toBe('')
+    expect(age.getAttribute('title')).toMatch(/\d/)
   })
 
   it('that was updated within a minute says so', async () => {
@@ -80,7 +80,7 @@ describe('message', () => {
 
   it('of unknown importance says what was sent', async () => {
     await show(section([message('x', 'warning', 'critical')]))
-    expect(screen.getByText('sent as “critical”')).toBeTruthy()
+    expect(screen.getByText('sent as “\u2068critical\u2069”')).toBeTruthy()
   })
 
   it('is text, whatever it looks like', async () => {
@@ -186,10 +186,9 @@ describe('list', () => {
     const platform = await show(section([list('L', [whole])]))
     platform.linkError = { kind: 'failed', reason: 'no browser' }
     await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
-    const alert = await screen.findByRole('alert')
-    expect(alert.textContent).toContain('no browser')
-    await userEvent.click(within(alert).getByRole('button', { name: 'Dismiss' }))
-    expect(screen.queryByRole('alert')).toBeNull()
+    expect(await screen.findByText(/could not be opened: .*no browser/)).toBeTruthy()
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/no browser/)).toBeNull()
   })
 
   it('names the real host where the address hides it', async () => {
@@ -215,7 +214,7 @@ describe('note', () => {
   it('names the type that is not known, and hides nothing else', async () => {
     const note = { kind: 'unknownType' as const, fieldType: 'chart' }
     await show(section([{ kind: 'note', note }, message('still here', 'error')]))
-    expect(screen.getByText(/type “chart”/)).toBeTruthy()
+    expect(screen.getByText(/type “\u2068chart\u2069”/)).toBeTruthy()
     expect(screen.getByText('still here')).toBeTruthy()
   })
 })

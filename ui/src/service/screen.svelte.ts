@@ -2,9 +2,10 @@
 
 import { tick } from 'svelte'
 
-import type { Board, Connection, OpenTicket, Seen } from '../bindings/commands'
+import type { Board, Connection, OpenTicket, Seen, Update } from '../bindings/commands'
 import type { Platform } from '../platform/platform'
 import { words } from '../words/words'
+import { type Announcement, announcement } from './announcement'
 
 export class Screen {
   connection = $state.raw<Connection | null>(null)
@@ -12,6 +13,10 @@ export class Screen {
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
+  /** Whether the program has no more to tell: what is shown grows old. */
+  ended = $state(false)
+  /** What a screen reader says of the last change. */
+  announced = $state.raw<Announcement>({ polite: '', urgent: '' })
 
   readonly #platform: Platform
 
@@ -22,14 +27,25 @@ export class Screen {
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
   async follow(): Promise<void> {
     let seen: Seen = { connection: 0, board: 0, ticket: 0 }
-    for (;;) {
-      const update = await this.#platform.nextUpdate(seen)
-      if (!update) return
-      if (update.connection) this.connection = update.connection
-      if (update.board) this.board = update.board
-      if (update.ticket) this.ticket = update.ticket
-      seen = update.seen
-      await tick()
+    try {
+      for (;;) {
+        const update = await this.#platform.nextUpdate(seen)
+        if (!update) return
+        this.#show(update)
+        seen = update.seen
+        await tick()
+      }
+    } finally {
+      this.ended = true
+    }
+  }
+
+  #show(update: Update): void {
+    if (update.connection) this.connection = update.connection
+    if (update.board) this.board = update.board
+    if (update.ticket) {
+      this.announced = announcement(this.ticket, update.ticket)
+      this.ticket = update.ticket
     }
   }
 

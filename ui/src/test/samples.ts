@@ -50,6 +50,7 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
 })
 
 export const section = (fields: ShownField[], more: Partial<Section> = {}): Section => ({
+  key: more.provider ?? 'my-crm',
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),

@@ -2,6 +2,9 @@
 
 import type { LinkRefused, Note, OpenLinkError, TicketStatus } from '../bindings/commands'
 
+// Text of others inside of a sentence of ours must not turn the sentence around (Unicode, UAX 9).
+const isolated = (text: string): string => `\u2068${text}\u2069`
+
 const minutes = (count: number): string => `${count} min`
 
 function duration(totalMinutes: number): string {
@@ -17,6 +20,7 @@ const refused: Record<LinkRefused, string> = {
 
 export const en = {
   language: 'en',
+  product: 'Service View',
   duration,
 
   noName: 'Visitor without a name',
@@ -26,8 +30,9 @@ export const en = {
   waitingCount: (count: number) => (count === 0 ? 'Waiting' : `Waiting · ${count}`),
   nobodyServed: 'Nobody is being served.',
   nobodyWaiting: 'Nobody is waiting.',
-  nobodyFound: (text: string) => `Nobody matches “${text}”.`,
-  noLocation: 'This location is not there, or the key may not see it.',
+  nobodyFound: (text: string) => `Nobody matches “${isolated(text)}”.`,
+  noLocation:
+    'This location is not there, or the key may not see it. Check --location and the key.',
   errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
   warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
 
@@ -53,14 +58,16 @@ export const en = {
     }
   },
 
+  noTicketsYet: 'The tickets were not read yet. They appear when there is a connection.',
+
   loading: 'Loading…',
   nothingOpen: 'No ticket is open',
   nothingOpenHelp: 'Choose a visitor from the list.',
-  gone: (id: string) => `Ticket ${id} is not there`,
+  gone: (id: string) => `Ticket ${isolated(id)} is not there`,
   goneHelp:
     'It may have been removed, or belong to another server. Choose a visitor from the list.',
-  failed: (id: string) => `Ticket ${id} could not be read`,
-  failedHelp: (reason: string) => `${reason}. It is tried again by itself.`,
+  failed: (id: string) => `Ticket ${isolated(id)} could not be read`,
+  failedHelp: (reason: string) => `It is tried again by itself. Reason: ${isolated(reason)}`,
   noExternalData: 'No external data',
   noExternalDataHelp: 'What integrations attach to this ticket appears here at once.',
 
@@ -69,11 +76,14 @@ export const en = {
   notConnected: 'Not connected',
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
   keyRefused: 'The server refuses the key',
-  keyRefusedHelp:
-    'Nothing is updated any more. Start the program with a key that this server knows (--api-key-file).',
+  keyRefusedHelp: (time: string) =>
+    `Nothing is updated since ${time}. Start the program with a key that this server knows (--api-key-file).`,
+  ended: 'Ended',
+  endedHelp: 'Nothing is updated any more. Close the program and start it again.',
+  sectionUpdated: (title: string) => `${isolated(title)} updated`,
   linkDown: (time: string) =>
     `No connection since ${time}. What you see may have changed since then.`,
-  neverConnected: (server: string) => `${server} cannot be reached.`,
+  neverConnected: (server: string) => `There is no connection to ${isolated(server)} yet.`,
   tryNow: 'Try now',
 
   updatedJustNow: 'updated just now',
@@ -86,7 +96,7 @@ export const en = {
   },
   importance: { error: 'Error', warning: 'Warning', info: 'Information' },
   unknownImportance: (word: string) =>
-    word === '' ? 'sent without an importance' : `sent as “${word}”`,
+    word === '' ? 'sent without an importance' : `sent as “${isolated(word)}”`,
   note: (note: Note): string => {
     switch (note.kind) {
       case 'noData':
@@ -94,7 +104,7 @@ export const en = {
       case 'notOfTheSchema':
         return 'This data cannot be shown: it has no list of fields.'
       case 'unknownType':
-        return `A field of the type “${note.fieldType}”, which this version cannot show.`
+        return `A field of the type “${isolated(note.fieldType)}”, which this version cannot show.`
       case 'malformed':
         return 'A part of this data cannot be shown: it is incomplete or malformed.'
     }
@@ -105,7 +115,7 @@ export const en = {
   linkNotOpened: (error: OpenLinkError): string =>
     error.kind === 'refused'
       ? `The link was not opened: ${refused[error.why]}.`
-      : `The link could not be opened: ${error.reason}`,
+      : `The link could not be opened: ${isolated(error.reason)}`,
   dismiss: 'Dismiss',
 }
 

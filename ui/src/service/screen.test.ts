@@ -1,0 +1,55 @@
+// What the window knows and says, without drawing it.
+
+import { describe, expect, it } from 'vitest'
+
+import { MemoryPlatform } from '../platform/memory'
+import { live, message, section, shown } from '../test/samples'
+import { announcement } from './announcement'
+import { Screen } from './screen.svelte'
+
+describe('screen', () => {
+  it('that hears no more says so', async () => {
+    const platform = new MemoryPlatform()
+    platform.nextUpdate = async () => null as never
+    const screen = new Screen(platform)
+    await screen.follow()
+    expect(screen.ended).toBe(true)
+  })
+
+  it('that cannot ask any more says so', async () => {
+    const platform = new MemoryPlatform()
+    platform.nextUpdate = async () => Promise.reject(new Error('gone'))
+    const screen = new Screen(platform)
+    await expect(screen.follow()).rejects.toThrow('gone')
+    expect(screen.ended).toBe(true)
+  })
+
+  it('keeps the slices that did not change', async () => {
+    const platform = new MemoryPlatform()
+    const screen = new Screen(platform)
+    void screen.follow()
+    platform.show({ connection: live })
+    await expect.poll(() => screen.connection).toBe(live)
+    platform.show({ ticket: shown() })
+    await expect.poll(() => screen.openId).toBe('12345')
+    expect(screen.connection).toBe(live)
+  })
+})
+
+describe('announcement', () => {
+  const calm = section([message('stable', 'info')])
+
+  it('names the visitor that is opened', () => {
+    expect(announcement({ kind: 'nothing' }, shown(calm)).polite).toBe('Maria Schmidt')
+  })
+
+  it('is polite for an update, and urgent for an error that was not there', () => {
+    const alarmed = section([message('stable', 'info'), message('allergy', 'error')])
+    const said = announcement(shown(calm), shown(alarmed))
+    expect(said.polite).toMatch(/Patient Info.* updated/)
+    expect(said.urgent).toBe('Error: allergy')
+    expect(announcement(shown(alarmed), shown(alarmed))).toEqual({ polite: '', urgent: '' })
+    const again = section([message('allergy', 'error')])
+    expect(announcement(shown(alarmed), shown(again)).urgent).toBe('')
+  })
+})
