@@ -128,6 +128,11 @@ impl Window {
         element.click().await.expect("an element that can be clicked");
     }
 
+    /// Makes the window this large.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.expect("a window that can be resized");
+    }
+
     /// Keeps a picture of the page as a product of the build.
     pub async fn keep_screenshot(&self, name: &str) {
         let picture = self.client.screenshot().await.expect("a picture");

@@ -66,6 +66,20 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     window.shows_that("return window.notReloaded === true").await;
     window.shows_that("return getComputedStyle(document.querySelector('[data-ticket=\"12345\"]'), '::before').backgroundColor === 'rgb(42, 157, 74)'").await;
     window.keep_screenshot("three-providers").await;
+
+    // Nothing is wider than the window, however narrow that is and however long what is shown.
+    let long = "x".repeat(2_000);
+    let data = format!(
+        r#"{{"fields":[{{"type":"message","content":"{long}","importance":"error"}},{{"type":"text","title":"{long}","value":"{long}"}}]}}"#
+    );
+    send(&address, &key, "long", "Long", &data);
+    window.shows("//section[@data-provider='long']").await;
+    for width in [320, 1120, 1280] {
+        window.resize(width, 800).await;
+        window.shows_that(&format!("return window.innerWidth === {width}")).await;
+        window.shows_that("return [document.documentElement, document.querySelector('main')].every((one) => one.scrollWidth <= one.clientWidth)").await;
+        window.keep_screenshot(&format!("{width}-wide")).await;
+    }
     window.close().await;
 }
 
