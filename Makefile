@@ -15,8 +15,8 @@ help: ## List the tasks
 
 run: setup-run ui/dist/index.html ## Start the program with its own hub and a demo location
 	cargo build
-	rm -rf target/demo
-	@scripts/with-display.sh cargo run --quiet -- --data target/demo
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
+		scripts/with-display.sh cargo run --quiet -- --data "$$data"
 
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test

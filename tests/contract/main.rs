@@ -10,6 +10,7 @@
 
 mod external;
 mod graphql;
+mod pages;
 mod schema;
 mod sockets;
 mod tickets;

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use ::hub::{Hub, KeyKind, Settings, bind, example_request};
 
+use crate::ending::told_to_end;
 use crate::options::{HubOptions, data_directory};
 
 /// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
@@ -29,31 +30,4 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
 fn say(line: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
-}
-
-async fn told_to_end() {
-    let interrupted = async {
-        // Without the handler there is only the hard way to end; then nothing is awaited here.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
-    }
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => drop(terminate.recv().await),
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
 }

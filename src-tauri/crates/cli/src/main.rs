@@ -1,6 +1,7 @@
 //! `sview`: the hub alone, its keys, and the checker, for servers and build jobs. No window.
 
 mod check;
+mod ending;
 mod hub;
 mod key;
 mod options;

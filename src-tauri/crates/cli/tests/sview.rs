@@ -47,7 +47,7 @@ impl Hub {
     fn status(&self, path: &str, key: &str) -> String {
         let mut socket = TcpStream::connect(&self.address).expect("the hub listens");
         let request = format!(
-            "GET {path} HTTP/1.1\r\nHost: hub\r\nX-Qminder-REST-API-Key: {key}\r\nConnection: close\r\n\r\n"
+            "GET {path} HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {key}\r\nConnection: close\r\n\r\n"
         );
         socket.write_all(request.as_bytes()).expect("the hub reads");
         let mut answer = String::new();

@@ -7,6 +7,7 @@
 mod connection_keys;
 mod example;
 mod graphql;
+mod guard;
 mod listen;
 mod model;
 mod private;

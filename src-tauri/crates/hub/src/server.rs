@@ -13,6 +13,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
 use crate::graphql::{self, Schema};
+use crate::guard::guard;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::{rest, socket};
 
@@ -126,6 +127,7 @@ impl Hub {
             .merge(socket::routes())
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
+            .layer(axum::middleware::from_fn(guard))
             .with_state(self.shared);
         let out_of_time = {
             let ending = ending.clone();

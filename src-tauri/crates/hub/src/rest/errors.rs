@@ -237,6 +237,22 @@ impl ApiError {
         )
     }
 
+    pub(crate) fn foreign_host() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "This host is not served here",
+            "Send the request to 127.0.0.1, [::1] or localhost: the Host header must name this machine",
+        )
+    }
+
+    pub(crate) fn foreign_origin() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "Web pages of other places are not served",
+            "The request carries the Origin of a web page. Send it from a server or a program instead",
+        )
+    }
+
     pub(crate) fn not_a_socket() -> Self {
         Self::new(
             StatusCode::BAD_REQUEST,

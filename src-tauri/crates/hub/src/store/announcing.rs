@@ -1,7 +1,8 @@
 //! Who hears of what: after a commit, each subscriber's mailbox notes the tickets that changed.
 //!
 //! A mailbox holds ticket numbers, not states: a subscriber that is slow finds each ticket once,
-//! reads its newest state, and can neither fill the memory nor see an older state after a newer.
+//! reads its newest state, and can neither fill the memory nor be told of an older state after a
+//! newer one by the same subscription.
 
 use std::collections::HashMap;
 use std::sync::Arc;

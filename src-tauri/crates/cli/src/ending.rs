@@ -1,0 +1,29 @@
+//! How the system tells a program to end. The one place that knows each system's way.
+
+/// Ends when the program is told to: by Ctrl-C, or by SIGTERM where there is that.
+pub(crate) async fn told_to_end() {
+    let interrupted = async {
+        // Without the handler there is only the hard way to end; then nothing is awaited here.
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    tokio::select! {
+        () = interrupted => {}
+        () = terminated() => {}
+    }
+}
+
+#[cfg(unix)]
+async fn terminated() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminate) => drop(terminate.recv().await),
+        Err(_) => std::future::pending().await,
+    }
+}
+
+#[cfg(not(unix))]
+async fn terminated() {
+    std::future::pending().await
+}

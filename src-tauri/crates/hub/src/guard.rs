@@ -1,0 +1,69 @@
+//! Keeps web pages out. A browser sends along what a hostile page asks for: its `Origin`, and,
+//! where a name was rebound to this machine (DNS rebinding), a `Host` that is not ours.
+
+use axum::extract::Request;
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::rest::ApiError;
+
+/// Lets only requests pass that name this machine as their host, and that no web page of another
+/// place has sent.
+pub(crate) async fn guard(request: Request, next: Next) -> Response {
+    match judge(&request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+fn judge(request: &Request) -> Result<(), ApiError> {
+    let host = match request.uri().authority() {
+        // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
+        Some(authority) => Some(authority.host().to_owned()),
+        None => text(request.headers(), header::HOST).and_then(|host| host_of(&host)),
+    };
+    if !host.is_some_and(|host| is_this_machine(&host)) {
+        return Err(ApiError::foreign_host());
+    }
+    let Some(origin) = text(request.headers(), header::ORIGIN) else { return Ok(()) };
+    let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
+    if origin.is_some_and(|host| is_this_machine(&host)) {
+        return Ok(());
+    }
+    Err(ApiError::foreign_origin())
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+    // A header that is no text is as good as a foreign one.
+    headers.get(name).map(|value| value.to_str().unwrap_or("?").to_owned())
+}
+
+/// The host of `host[:port]`.
+fn host_of(authority: &str) -> Option<String> {
+    authority.parse::<Authority>().ok().map(|authority| authority.host().to_owned())
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let address = bare.parse::<std::net::IpAddr>();
+    address.map_or_else(|_| bare.eq_ignore_ascii_case("localhost"), |address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_loopback_and_localhost_are_this_machine() {
+        for host in ["127.0.0.1", "127.8.9.10", "[::1]", "localhost", "LOCALHOST"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in
+            ["evil.example", "10.0.0.1", "localhost.evil.example", "127.0.0.1.evil.example", ""]
+        {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
+}
