@@ -45,12 +45,17 @@ fn read_key(file: &Path) -> Result<ApiKey, String> {
 async fn first_location(client: &Client) -> Result<String, String> {
     let server = client.server();
     let locations = client.locations().await.map_err(|error| {
-        format!("{error}; name the location with --location to start without asking {server}")
+        let advice = if error.is_about_the_key() {
+            "put a key that this server knows into the file of --api-key-file"
+        } else {
+            "name the location with --location to start without asking"
+        };
+        format!("{server}: {error}; {advice}")
     })?;
     let first = locations.into_iter().next();
     first.map(|location| location.id).ok_or_else(|| {
         format!(
-            "the key sees no location on {server}; name one with --location, or use another key"
+            "{server} has no location that the key may see; use another key, or, where the server is a hub of your own, start that with --demo"
         )
     })
 }

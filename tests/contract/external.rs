@@ -115,7 +115,11 @@ async fn provider_title_and_data_are_required_and_must_not_be_blank() {
         assert_eq!(answer.status, 400, "{missing}");
         assert!(answer.message().contains(missing), "{answer:?}");
     }
-    for blank in [form(" ", "Patient Info", &data), form("my-crm", "\t", &data)] {
+    for blank in [
+        form(" ", "Patient Info", &data),
+        form("my-crm", "\t", &data),
+        form("\u{200b}", "t", &data),
+    ] {
         assert_eq!(hub.post(PATH, &blank).await.status, 400, "{blank:?}");
     }
     assert!(hub.external().await.is_empty());

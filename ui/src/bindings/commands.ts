@@ -88,6 +88,8 @@ export type LinkRefused =
 "notAnAddress" | 
 /**  Its scheme is none of https, http, mailto and tel. */
 "scheme" | 
+/**  It holds characters that are not seen, or that turn the text around. */
+"disguised" | 
 /**  It names a user before the host, which serves to make it look like another host. */
 "userInfo";
 

@@ -15,6 +15,7 @@ function duration(totalMinutes: number): string {
 const refused: Record<LinkRefused, string> = {
   notAnAddress: 'not a complete address',
   scheme: 'only web, e-mail and phone links are opened',
+  disguised: 'it holds hidden characters that make it look like another address',
   userInfo: 'it could pretend to be another site',
 }
 
@@ -84,6 +85,7 @@ export const en = {
   linkDown: (time: string) =>
     `No connection since ${time}. What you see may have changed since then.`,
   neverConnected: (server: string) => `There is no connection to ${isolated(server)} yet.`,
+  because: (reason: string) => `Reason: ${isolated(reason)}.`,
   tryNow: 'Try now',
 
   updatedJustNow: 'updated just now',

@@ -5,27 +5,37 @@ use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
+use external_data::MAX_BYTES;
+
+use crate::say::say;
+
 /// The exit code of a payload that breaks the contract.
 const VIOLATIONS: u8 = 1;
 
 /// Checks the payload in `file` (`-` is standard input) and prints every violation.
 pub(crate) fn run(file: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let text = read(file)?;
-    match external_data::check(&text) {
-        Ok(payload) => {
-            println!("valid: {} fields", payload.fields.len());
-            Ok(ExitCode::SUCCESS)
-        }
-        Err(refusal) => {
-            println!("{refusal}");
-            Ok(ExitCode::from(VIOLATIONS))
-        }
+    let mut said = match external_data::check(&text) {
+        Ok(_) => String::new(),
+        Err(refusal) => format!("{refusal}\n"),
+    };
+    if text.len() > MAX_BYTES {
+        let found = text.len();
+        said += &format!(
+            "1:1 (whole) [size] a hub takes at most {MAX_BYTES} bytes unless told otherwise; found {found}\n"
+        );
     }
+    if said.is_empty() {
+        say("valid\n");
+        return Ok(ExitCode::SUCCESS);
+    }
+    say(&said);
+    Ok(ExitCode::from(VIOLATIONS))
 }
 
 /// Prints the JSON Schema of a payload.
 pub(crate) fn schema() -> Result<ExitCode, Box<dyn Error>> {
-    println!("{:#}", external_data::json_schema());
+    say(&format!("{:#}\n", external_data::json_schema()));
     Ok(ExitCode::SUCCESS)
 }
 

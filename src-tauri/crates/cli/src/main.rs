@@ -5,6 +5,7 @@ mod ending;
 mod hub;
 mod key;
 mod options;
+mod say;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;

@@ -17,9 +17,13 @@ mod tree;
 mod violation;
 
 pub use check::check;
-pub use link::{Link, LinkRefused, link};
+pub use link::{Link, LinkRefused, hides_text, link};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read};
 pub use schema::json_schema;
 pub use tree::MAX_NESTING;
+
+/// How many bytes a payload may have where nothing else is set; ours, since the contract names
+/// no limit.
+pub const MAX_BYTES: usize = 1 << 20;
 pub use violation::{MAX_REPORTED, Refusal, Rule, Violation};

@@ -23,6 +23,9 @@ pub enum LinkRefused {
     /// Its scheme is none of https, http, mailto and tel.
     #[error("only https, http, mailto and tel links are opened")]
     Scheme,
+    /// It holds characters that are not seen, or that turn the text around.
+    #[error("it holds hidden characters that make it look like another address")]
+    Disguised,
     /// It names a user before the host, which serves to make it look like another host.
     #[error("a link with a user name before the host can pretend to be another host")]
     UserInfo,
@@ -33,6 +36,9 @@ pub enum LinkRefused {
 /// # Errors
 /// [`LinkRefused`] where it must stay plain text.
 pub fn link(text: &str) -> Result<Link, LinkRefused> {
+    if text.chars().any(hides_text) {
+        return Err(LinkRefused::Disguised);
+    }
     let url = Url::parse(text.trim()).map_err(|_| LinkRefused::NotAnAddress)?;
     match url.scheme() {
         "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
@@ -42,6 +48,14 @@ pub fn link(text: &str) -> Result<Link, LinkRefused> {
         "mailto" | "tel" => Ok(Link { href: url.into(), host: None }),
         _ => Err(LinkRefused::Scheme),
     }
+}
+
+/// Whether a character is not seen or changes how others are seen: controls, marks of no width,
+/// and those that turn the direction (Unicode, UAX 9).
+#[must_use]
+pub fn hides_text(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The `mailto:` address of an e-mail address, if it looks like one.
@@ -102,6 +116,11 @@ mod tests {
     #[test]
     fn user_before_the_host_is_refused() {
         assert_eq!(link("https://bank.example@evil.example/"), Err(LinkRefused::UserInfo));
+    }
+
+    #[test]
+    fn address_that_turns_itself_around_is_refused() {
+        assert_eq!(link("https://example.com/\u{202e}gnp.exe"), Err(LinkRefused::Disguised));
     }
 
     #[test]

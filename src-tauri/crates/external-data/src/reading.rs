@@ -223,13 +223,15 @@ fn list(field: &Map<String, Value>) -> Option<ShownField> {
 fn item(value: &Value) -> ShownItem {
     let malformed = ShownItem { note: Some(Note::Malformed), ..ShownItem::default() };
     let Some(item) = value.as_object() else { return malformed };
-    let present = |name: &str| item.get(name).is_some_and(|value| !value.is_null());
+    // An empty part is as good as none: there is nothing of it to draw.
+    let present = |name: &str| item.get(name).is_some_and(|value| !value.is_null() && value != "");
+    let part = |name: &str| text(item, name).filter(|text| !text.is_empty());
     let read = ShownItem {
         title: text(item, "title"),
-        text: text(item, "text"),
-        link: text(item, "url").map(shown_link),
-        footer: text(item, "footer"),
-        date: text(item, "timestamp").map(shown_date),
+        text: part("text"),
+        link: part("url").map(shown_link),
+        footer: part("footer"),
+        date: part("timestamp").map(shown_date),
         note: None,
     };
     let whole = read.title.is_some()

@@ -172,7 +172,7 @@ impl Breach {
                 Some(format!("one of {}", crate::Field::TYPES.join(", ")))
             }
             Self::WrongType { expected: "a string" } if found == "null" => {
-                Some("leave the property out, or send a string".to_owned())
+                Some("send a string; what is not required can be left out".to_owned())
             }
             Self::WrongType { expected: "a string" }
                 if found.starts_with(|c: char| c.is_ascii_digit() || c == '-') =>
@@ -225,7 +225,7 @@ pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
     } else if error.is_eof() {
         (
             format!("not JSON: the text ends too early ({reason})"),
-            Some("is a bracket or a quote missing, or was it cut off?".to_owned()),
+            Some("is a bracket or a quote missing, or was it not URL-encoded (curl: --data-urlencode)?".to_owned()),
         )
     } else {
         let help =

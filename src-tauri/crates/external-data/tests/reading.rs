@@ -8,7 +8,9 @@
     reason = "a test may fail"
 )]
 
-use external_data::{Importance, Note, ShownDate, ShownField, ShownLink, TextKind, read};
+use external_data::{
+    Importance, Note, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read,
+};
 use serde_json::{Value, json};
 
 fn fields(fields: Value) -> Vec<ShownField> {
@@ -70,6 +72,16 @@ fn malformed_item_keeps_what_is_readable() {
     assert_eq!(items[0].note, Some(Note::Malformed));
     assert_eq!(items[1].note, Some(Note::Malformed));
     assert_eq!(items[2].note, None);
+}
+
+#[test]
+fn empty_parts_of_an_item_are_not_drawn() {
+    let shown = fields(json!([{"type": "list", "title": "L", "items": [
+        {"title": "a", "text": "", "url": "", "footer": "", "timestamp": ""},
+    ]}]));
+    let ShownField::List { items, .. } = &shown[0] else { panic!("a list") };
+    let only_title = ShownItem { title: Some("a".to_owned()), ..ShownItem::default() };
+    assert_eq!(items[0], only_title);
 }
 
 #[test]

@@ -33,7 +33,7 @@ impl Settings {
     /// The usual settings for a data directory.
     #[must_use]
     pub fn new(data_directory: PathBuf) -> Self {
-        Self { data_directory, max_data: 1 << 20 }
+        Self { data_directory, max_data: external_data::MAX_BYTES }
     }
 }
 

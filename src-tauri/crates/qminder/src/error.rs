@@ -35,6 +35,13 @@ pub enum Error {
 }
 
 impl Error {
+    /// That the server cannot be reached, for a reason in the system's words. Its number for it
+    /// tells nobody anything.
+    pub(crate) fn unreachable(reason: &str) -> Self {
+        let words = reason.split(" (os error").next().unwrap_or(reason);
+        Self::Unreachable(words.to_owned())
+    }
+
     /// Whether the key is at fault: a retry with the same one is of no use.
     #[must_use]
     pub fn is_about_the_key(&self) -> bool {
@@ -64,6 +71,6 @@ impl From<reqwest::Error> for Error {
         while let Some(inner) = cause.source() {
             cause = inner;
         }
-        Self::Unreachable(cause.to_string())
+        Self::unreachable(&cause.to_string())
     }
 }

@@ -85,7 +85,7 @@ impl Form {
     /// Takes a field out that must be there, must not be blank, and has at most `limit`
     /// characters (Unicode scalar values).
     pub(super) fn required(&mut self, name: &str, limit: usize) -> Result<String, ApiError> {
-        let value = self.take(name).filter(|value| !value.trim().is_empty());
+        let value = self.take(name).filter(|value| value.chars().any(is_seen));
         let value = value.ok_or_else(|| ApiError::missing_field(name))?;
         let length = value.chars().count();
         if length > limit {
@@ -101,6 +101,11 @@ impl Form {
             .map(|value| value.parse().map_err(|_| ApiError::bad_field(name, "must be a number")))
             .transpose()
     }
+}
+
+/// Whether a character can be seen: a name of blanks or marks of no width is none.
+fn is_seen(character: char) -> bool {
+    !character.is_whitespace() && !external_data::hides_text(character)
 }
 
 fn decode(text: &str, what: &str) -> Result<String, ApiError> {

@@ -174,7 +174,7 @@ fn socket_error(error: SocketError) -> Error {
         SocketError::Http(answer) => {
             Error::Unreachable(format!("the socket was answered {}", answer.status()))
         }
-        SocketError::Io(error) => Error::Unreachable(error.to_string()),
+        SocketError::Io(error) => Error::unreachable(&error.to_string()),
         SocketError::Tls(error) => Error::Unreachable(error.to_string()),
         SocketError::ConnectionClosed | SocketError::AlreadyClosed => {
             Error::Unreachable("the connection was closed".to_owned())
