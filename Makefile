@@ -15,7 +15,7 @@ help: ## List the tasks
 
 run: setup-run ui/dist/index.html ## Start the program with its own hub and a demo location
 	cargo build
-	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && \
+	@data=$$(mktemp -d) && trap 'rm -rf "$$data"' EXIT && trap 'exit 130' INT TERM && \
 		scripts/with-display.sh cargo run --quiet -- --data "$$data"
 
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
