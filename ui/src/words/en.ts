@@ -20,7 +20,6 @@ const refused: Record<LinkRefused, string> = {
 }
 
 export const en = {
-  language: 'en',
   product: 'Service View',
   duration,
 

@@ -253,7 +253,7 @@ impl Screen {
         &mut self,
         connection: Connection,
         board: Option<Board>,
-        ticket: OpenTicket,
+        ticket: Arc<OpenTicket>,
     ) -> bool {
         let before = self.versions;
         if *self.connection != connection {
@@ -264,8 +264,8 @@ impl Screen {
             self.board = board.map(Arc::new);
             self.versions.board += 1;
         }
-        if *self.ticket != ticket {
-            self.ticket = Arc::new(ticket);
+        if !Arc::ptr_eq(&self.ticket, &ticket) && self.ticket != ticket {
+            self.ticket = ticket;
             self.versions.ticket += 1;
         }
         self.versions != before
@@ -294,17 +294,17 @@ mod tests {
         assert!(first.connection.is_some() && first.ticket.is_some());
         assert!(screen.newer_than(first.seen).is_none());
 
-        let loading = OpenTicket::Loading { id: "1".to_owned() };
+        let loading = Arc::new(OpenTicket::Loading { id: "1".to_owned() });
         assert!(screen.show(screen.connection.as_ref().clone(), None, loading.clone()));
         let second = screen.newer_than(first.seen).unwrap();
         assert!(second.connection.is_none());
-        assert_eq!(second.ticket.as_deref(), Some(&loading));
+        assert_eq!(second.ticket, Some(loading));
     }
 
     #[test]
     fn what_did_not_change_gets_no_new_version() {
         let mut screen = Screen::new("http://127.0.0.1".to_owned());
         let connection = screen.connection.as_ref().clone();
-        assert!(!screen.show(connection, None, OpenTicket::Nothing));
+        assert!(!screen.show(connection, None, OpenTicket::Nothing.into()));
     }
 }

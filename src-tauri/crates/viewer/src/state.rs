@@ -1,5 +1,7 @@
 //! What is shown, decided on values alone: one input and the time go in, what to do comes out.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use qminder::{Error, LinkStatus, Ticket};
 
@@ -94,7 +96,14 @@ enum Shown {
     Loading,
     Gone,
     Failed(String),
-    Ticket(Box<Ticket>),
+    /// As it is drawn: data is read once, when it comes, not at every change around it.
+    Ticket(Arc<OpenTicket>),
+}
+
+impl Shown {
+    fn of(ticket: &Ticket) -> Self {
+        Self::Ticket(Arc::new(open_ticket(ticket)))
+    }
 }
 
 impl State {
@@ -119,7 +128,7 @@ impl State {
             Input::Link(status) => self.link(status, now),
             Input::BoardRead { number, result } => self.board_read(number, result, now),
             Input::TicketRead { number, result } => self.ticket_read(number, result, now),
-            Input::TicketHeard { ticket, of_location } => self.ticket_heard(ticket, of_location),
+            Input::TicketHeard { ticket, of_location } => self.ticket_heard(&ticket, of_location),
             Input::ReadAgain => self.read_again(),
             Input::Check => self.check(),
             Input::Open(id) => self.open(id),
@@ -229,7 +238,7 @@ impl State {
         let when = match result {
             Ok(ticket) => {
                 if !open.heard {
-                    open.shown = ticket.map_or(Shown::Gone, Shown::Ticket);
+                    open.shown = ticket.map_or(Shown::Gone, |ticket| Shown::of(&ticket));
                 }
                 self.ticket_reading.confirm();
                 self.refused = None;
@@ -260,13 +269,13 @@ impl State {
         self.link == LinkStatus::Live
     }
 
-    fn ticket_heard(&mut self, ticket: Box<Ticket>, of_location: bool) -> Vec<Effect> {
-        self.board.hear(&ticket, of_location);
+    fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool) -> Vec<Effect> {
+        self.board.hear(ticket, of_location);
         if let Some(open) = &mut self.open
             && open.id == ticket.id
         {
             open.heard = true;
-            open.shown = Shown::Ticket(ticket);
+            open.shown = Shown::of(ticket);
         }
         Vec::new()
     }
@@ -321,13 +330,15 @@ impl State {
         self.board.board()
     }
 
-    pub(crate) fn ticket(&self) -> OpenTicket {
-        let Some(Open { id, shown, .. }) = &self.open else { return OpenTicket::Nothing };
+    pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
+        let Some(Open { id, shown, .. }) = &self.open else { return OpenTicket::Nothing.into() };
         match shown {
-            Shown::Loading => OpenTicket::Loading { id: id.clone() },
-            Shown::Gone => OpenTicket::Gone { id: id.clone() },
-            Shown::Failed(reason) => OpenTicket::Failed { id: id.clone(), reason: reason.clone() },
-            Shown::Ticket(ticket) => open_ticket(ticket),
+            Shown::Loading => OpenTicket::Loading { id: id.clone() }.into(),
+            Shown::Gone => OpenTicket::Gone { id: id.clone() }.into(),
+            Shown::Failed(reason) => {
+                OpenTicket::Failed { id: id.clone(), reason: reason.clone() }.into()
+            }
+            Shown::Ticket(ticket) => Arc::clone(ticket),
         }
     }
 }
