@@ -35,7 +35,8 @@ pub(crate) async fn start(
     if listen.port() != 0 && address.port() != listen.port() {
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
     }
-    let request = example_request(address, for_integrator.expose(), demo.ticket);
+    let request =
+        example_request(&format!("http://{address}"), for_integrator.expose(), demo.ticket);
     say(&format!("hub listening on http://{address}"));
     say(&format!("\nAttach external data to ticket {}:\n\n{request}\n", demo.ticket));
     // It ends with the program; what it acknowledged is on the disk already.

@@ -91,7 +91,7 @@ impl RunningHub {
         let directory = tempfile::tempdir().expect("a directory");
         let data = data(directory.path());
         let key = |kind| {
-            let key = NewKey::create(&data, kind, "test").expect("a key");
+            let key = NewKey::create(&data, kind, None).expect("a key");
             key.expose().to_owned()
         };
         let (secret, read) = (key(KeyKind::Secret), key(KeyKind::Read));

@@ -2,24 +2,53 @@
 
 use std::error::Error;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use ::hub::{Hub, KeyKind, Settings, bind, example_request};
+use ::hub::{Hub, KeyKind, Settings, TlsFiles, bind, bind_exposed, example_request};
 
 use crate::ending::told_to_end;
 use crate::options::{HubOptions, data_directory};
 use crate::say::say;
 
+const DAY: u64 = 24 * 60 * 60;
+
 /// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
 #[tokio::main]
 pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
-    let hub = Hub::open(Settings::new(data_directory(options.data)?))?;
-    let listener = bind(options.listen, false).await?;
+    let tls = options.tls_cert.zip(options.tls_key);
+    let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
+    let scheme = if tls.is_some() { "https" } else { "http" };
+    let protected = tls.is_some() || options.insecure_behind_proxy;
+    let keep_days = u64::from(options.keep_days);
+    let mut hub = Hub::open(Settings {
+        max_data: options.max_data,
+        durable: !options.not_durable,
+        keep: (keep_days > 0).then(|| Duration::from_secs(keep_days * DAY)),
+        rate_limit: options.rate_limit.0,
+        hosts: options.hosts,
+        max_sockets: options.max_sockets,
+        max_requests: options.max_requests,
+        tls,
+        ..Settings::new(data_directory(options.data)?)
+    })?;
+    let listener = if protected {
+        bind_exposed(options.listen).await?
+    } else {
+        bind(options.listen, false).await?
+    };
     let address = listener.local_addr()?;
-    say(&format!("hub listening on http://{address}\n"));
+    say(&format!("hub listening on {scheme}://{address}\n"));
+    if let Some(metrics) = options.metrics {
+        let listener = bind_exposed(metrics).await?;
+        let address = listener.local_addr()?;
+        say(&format!("health and metrics on http://{address}\n"));
+        hub = hub.observed_on(listener);
+    }
     if options.demo {
         let demo = hub.seed_demo().await?;
         let key = hub.replace_key(KeyKind::Secret, "the example request").await?;
-        let request = example_request(address, key.expose(), demo.ticket);
+        let base = format!("{scheme}://{address}");
+        let request = example_request(&base, key.expose(), demo.ticket);
         say(&format!("\nAttach external data to the demo ticket:\n\n{request}\n"));
     }
     hub.run(listener, told_to_end()).await?;

@@ -1,9 +1,10 @@
 //! `sview key`
 
 use std::error::Error;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ::hub::NewKey;
+use ::hub::{KeyEntry, NewKey, list_keys, revoke_key};
 
 use crate::options::{CreateOptions, data_directory};
 use crate::say::say;
@@ -14,7 +15,36 @@ pub(crate) fn create(options: CreateOptions) -> Result<ExitCode, Box<dyn Error>>
     if !directory.exists() {
         eprintln!("sview: {} is new; start the hub with the same --data", directory.display());
     }
-    let key = NewKey::create(&directory, options.kind.into(), &options.name)?;
+    let key = NewKey::create(&directory, options.kind.into(), options.name.as_deref())?;
     say(&format!("{}\n", key.expose()));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints a table of the keys.
+pub(crate) fn list(data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
+    let keys = list_keys(&data_directory(data)?)?;
+    if keys.is_empty() {
+        eprintln!("sview: no keys yet; make one with sview key create");
+        return Ok(ExitCode::SUCCESS);
+    }
+    let width = keys.iter().map(|key| key.name.chars().count()).max().unwrap_or_default().max(4);
+    say(&format!("{:width$}  KIND    CREATED               LAST USED\n", "NAME"));
+    for KeyEntry { name, kind, created_at, last_used_at } in keys {
+        let kind = kind.word();
+        let used = last_used_at.map_or_else(|| "never".to_owned(), |used| format!("{used:.0}"));
+        // A name may hold anything; a line is a key.
+        let name: String =
+            name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        say(&format!("{name:width$}  {kind:6}  {created_at:.0}  {used}\n"));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes a key back.
+pub(crate) fn revoke(name: &str, data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
+    if !revoke_key(&data_directory(data)?, name)? {
+        return Err(format!("no key is named \"{name}\"; sview key list shows the names").into());
+    }
+    eprintln!("sview: \"{name}\" was taken back");
     Ok(ExitCode::SUCCESS)
 }

@@ -1,5 +1,6 @@
 //! `sview`: the hub alone, its keys, and the checker, for servers and build jobs. No window.
 
+mod backup;
 mod check;
 mod ending;
 mod hub;
@@ -13,7 +14,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
-use options::{Command, KeyCommand, Options};
+use options::{Command, KeyCommand, LogFormat, Options};
 
 /// The libraries whose logs would hold what must not be in a log.
 const PRIVATE: [&str; 5] =
@@ -23,19 +24,25 @@ const PRIVATE: [&str; 5] =
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    let Options { command } = Options::parse();
+    let Options { command, log_format } = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "info".into());
     // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
     let filter =
         PRIVATE.iter().filter_map(|one| one.parse().ok()).fold(filter, EnvFilter::add_directive);
-    tracing_subscriber::fmt()
+    let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+        .with_ansi(std::io::stderr().is_terminal());
+    match log_format {
+        LogFormat::Text => log.init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
     let done = match command {
         Command::Hub(options) => hub::run(options),
+        Command::Backup { file, data } => backup::run(&file, data),
         Command::Key { command: KeyCommand::Create(options) } => key::create(options),
+        Command::Key { command: KeyCommand::List { data } } => key::list(data),
+        Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),
         Command::Check { file } => check::run(&file),
         Command::Schema => check::schema(),
     };

@@ -2,14 +2,19 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
-use ::hub::KeyKind;
+use ::hub::{KeyKind, RateLimit};
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
 #[command(name = "sview", version)]
 pub(crate) struct Options {
+    /// How the log on standard error is written; SERVICE_VIEW_LOG sets its level
+    #[arg(long, env = "SERVICE_VIEW_LOG_FORMAT", global = true, default_value = "text")]
+    pub log_format: LogFormat,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -18,6 +23,17 @@ pub(crate) struct Options {
 pub(crate) enum Command {
     /// Run the hub alone. The first line of output is its address
     Hub(HubOptions),
+    /// Copy all of a hub's data into a new file, also while it runs
+    ///
+    /// To restore: end the hub, empty its data directory, put the copy there as hub.sqlite3.
+    Backup {
+        /// The file to write; it must not be there yet
+        #[arg(env = "SERVICE_VIEW_FILE")]
+        file: PathBuf,
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
     /// Manage the keys of a hub, also while it runs
     Key {
         #[command(subcommand)]
@@ -37,21 +53,74 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct HubOptions {
-    /// Where to listen: a loopback address and a port; port 0 picks a free one
+    /// Where to listen; port 0 picks a free one. What is not a loopback address needs --tls-cert
+    /// and --tls-key, or --insecure-behind-proxy
     #[arg(long, env = "SERVICE_VIEW_LISTEN", default_value = "127.0.0.1:7410")]
     pub listen: SocketAddr,
     /// Where the data is kept [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA")]
     pub data: Option<PathBuf>,
     /// Make a demo location where there is none, and print an example request with a new key
-    #[arg(long, env = "SERVICE_VIEW_DEMO", value_parser = clap::builder::FalseyValueParser::new())]
+    #[arg(long, env = "SERVICE_VIEW_DEMO", value_parser = FalseyValueParser::new())]
     pub demo: bool,
+    /// A name under which the hub is reached, such as hub.example.com; may be given several times
+    #[arg(long = "host", env = "SERVICE_VIEW_HOSTS", value_name = "NAME", value_delimiter = ',')]
+    pub hosts: Vec<String>,
+    /// The certificate chain to speak TLS with (PEM); read again when it changes
+    #[arg(long, env = "SERVICE_VIEW_TLS_CERT", value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The private key of the certificate (PEM)
+    #[arg(long, env = "SERVICE_VIEW_TLS_KEY", value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
+    /// Speak plain HTTP on any address, because a proxy in front speaks TLS
+    #[arg(long, env = "SERVICE_VIEW_INSECURE_BEHIND_PROXY", value_parser = FalseyValueParser::new())]
+    pub insecure_behind_proxy: bool,
+    /// How often a key may call over REST: so many at once, and so many more a second; or "off"
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_RATE_LIMIT",
+        value_name = "BURST/SECOND",
+        default_value = "40/10"
+    )]
+    pub rate_limit: Rate,
+    /// How many days a ticket and its external data are kept after its end; 0 keeps them for ever
+    #[arg(long, env = "SERVICE_VIEW_KEEP_DAYS", value_name = "DAYS", default_value_t = 30)]
+    pub keep_days: u16,
+    /// The largest `data` of an external write, in bytes
+    #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
+    pub max_data: usize,
+    /// How many WebSockets may be open
+    #[arg(long, env = "SERVICE_VIEW_MAX_SOCKETS", value_name = "NUMBER", default_value_t = 10_000)]
+    pub max_sockets: usize,
+    /// How many requests may be under way
+    #[arg(long, env = "SERVICE_VIEW_MAX_REQUESTS", value_name = "NUMBER", default_value_t = 1_000)]
+    pub max_requests: usize,
+    /// Also answer /healthz and /metrics (Prometheus) here, to whoever asks
+    #[arg(long, env = "SERVICE_VIEW_METRICS", value_name = "ADDRESS")]
+    pub metrics: Option<SocketAddr>,
+    /// Answer before data is on the disk: for trials only, a loss of power loses writes
+    #[arg(long, env = "SERVICE_VIEW_NOT_DURABLE", value_parser = FalseyValueParser::new(), hide = true)]
+    pub not_durable: bool,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
     Create(CreateOptions),
+    /// List the keys: names, kinds, when they were made and last used; never the keys themselves
+    List {
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
+    /// Take a key back. It is refused at once, and the sockets that it opened are closed
+    Revoke {
+        /// The name of the key, as `sview key list` shows it
+        name: String,
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
 }
 
 #[derive(Args)]
@@ -59,9 +128,9 @@ pub(crate) struct CreateOptions {
     /// What the key may do
     #[arg(long, env = "SERVICE_VIEW_KIND")]
     pub kind: Kind,
-    /// A name to know the key by
-    #[arg(long, env = "SERVICE_VIEW_NAME", default_value = "")]
-    pub name: String,
+    /// A name to know the key by [default: its kind and a number]
+    #[arg(long, env = "SERVICE_VIEW_NAME")]
+    pub name: Option<String>,
     /// Where the hub's data is kept [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA")]
     pub data: Option<PathBuf>,
@@ -84,9 +153,51 @@ impl From<Kind> for KeyKind {
     }
 }
 
+/// How the log is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// Lines for people
+    Text,
+    /// A JSON object a line
+    Json,
+}
+
+/// A rate limit, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rate(pub Option<RateLimit>);
+
+impl FromStr for Rate {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        if text == "off" {
+            return Ok(Self(None));
+        }
+        let limit = text.split_once('/').and_then(|(burst, per_second)| {
+            Some(RateLimit { burst: burst.parse().ok()?, per_second: per_second.parse().ok()? })
+        });
+        limit.map(|limit| Self(Some(limit))).ok_or("say off, or two numbers such as 40/10")
+    }
+}
+
 /// The data directory that was named, or the usual one.
 pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static str> {
     named
         .or_else(::hub::default_data_directory)
         .ok_or("no data directory is known on this system; name one with --data DIR")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rate_is_two_numbers_or_off() {
+        let limit = "40/10".parse::<Rate>().unwrap().0.unwrap();
+        assert_eq!((limit.burst.get(), limit.per_second.get()), (40, 10));
+        assert_eq!("off".parse(), Ok(Rate(None)));
+        for text in ["", "40", "0/10", "40/0", "-1/1", "many/few"] {
+            assert!(text.parse::<Rate>().is_err(), "{text}");
+        }
+    }
 }

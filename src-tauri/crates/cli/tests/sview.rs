@@ -165,7 +165,7 @@ fn address_that_others_can_reach_is_refused() {
     command.args(["hub", "--listen", "0.0.0.0:0", "--data"]).arg(directory.path());
     let output = command.output().expect("the binary runs");
     assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("loopback"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("--tls-cert"));
 }
 
 #[test]

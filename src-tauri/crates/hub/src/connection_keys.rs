@@ -8,7 +8,7 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::store::KeyInUse;
+use crate::store::Key;
 
 /// How long a connection key is good.
 const LIFETIME: Duration = Duration::from_secs(60);
@@ -16,15 +16,18 @@ const LIFETIME: Duration = Duration::from_secs(60);
 /// How many may be out at a time: one that asks for more without using them is not served.
 const OUTSTANDING: usize = 10_000;
 
+/// When a connection key was issued, and on behalf of which key.
+type Issued = (Instant, Arc<Key>);
+
 /// The connection keys that are out. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct ConnectionKeys {
-    out: Arc<Mutex<HashMap<String, (Instant, KeyInUse)>>>,
+    out: Arc<Mutex<HashMap<String, Issued>>>,
 }
 
 impl ConnectionKeys {
     /// Makes a connection key on behalf of a permanent one; `None` where too many are out.
-    pub(crate) fn issue(&self, on_behalf_of: KeyInUse) -> Option<String> {
+    pub(crate) fn issue(&self, on_behalf_of: Arc<Key>) -> Option<String> {
         let now = Instant::now();
         let mut out = self.out.lock();
         out.retain(|_, (issued, _)| now.duration_since(*issued) < LIFETIME);
@@ -37,31 +40,40 @@ impl ConnectionKeys {
     }
 
     /// Takes a connection key back. Answers the permanent key behind it, once.
-    pub(crate) fn redeem(&self, key: &str) -> Option<KeyInUse> {
+    pub(crate) fn redeem(&self, key: &str) -> Option<Arc<Key>> {
         let (issued, on_behalf_of) = self.out.lock().remove(key)?;
-        (issued.elapsed() < LIFETIME).then_some(on_behalf_of)
+        let good = issued.elapsed() < LIFETIME && !on_behalf_of.revoked.is_cancelled();
+        good.then_some(on_behalf_of)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::KeyKind;
-
-    const KEY: KeyInUse = KeyInUse { id: 1, kind: KeyKind::Read };
+    fn permanent() -> Arc<Key> {
+        Arc::new(Key::test())
+    }
 
     #[tokio::test(start_paused = true)]
     async fn opens_once_only() {
         let keys = ConnectionKeys::default();
-        let key = keys.issue(KEY).unwrap();
+        let key = keys.issue(permanent()).unwrap();
         assert!(keys.redeem(&key).is_some());
+        assert!(keys.redeem(&key).is_none());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn is_no_good_where_the_permanent_one_was_taken_back() {
+        let (keys, permanent) = (ConnectionKeys::default(), permanent());
+        let key = keys.issue(Arc::clone(&permanent)).unwrap();
+        permanent.revoked.cancel();
         assert!(keys.redeem(&key).is_none());
     }
 
     #[tokio::test(start_paused = true)]
     async fn is_no_good_after_a_minute() {
         let keys = ConnectionKeys::default();
-        let key = keys.issue(KEY).unwrap();
+        let key = keys.issue(permanent()).unwrap();
         tokio::time::advance(LIFETIME).await;
         assert!(keys.redeem(&key).is_none());
     }

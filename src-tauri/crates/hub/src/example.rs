@@ -1,13 +1,11 @@
 //! The documentation's example request, ready to paste.
 
-use std::net::SocketAddr;
-
-/// A curl command that attaches the documented external data to `ticket`, with this hub's address
-/// and key.
+/// A curl command that attaches the documented external data to `ticket`, with this hub's base
+/// address, such as `http://127.0.0.1:7410`, and key.
 #[must_use]
-pub fn example_request(address: SocketAddr, key: &str, ticket: i64) -> String {
+pub fn example_request(base: &str, key: &str, ticket: i64) -> String {
     format!(
-        r#"curl -X POST http://{address}/v1/tickets/{ticket}/external \
+        r#"curl -X POST {base}/v1/tickets/{ticket}/external \
   -H "X-Qminder-REST-API-Key: {key}" \
   -d "provider=my-crm" \
   -d "title=Patient Info" \
@@ -32,8 +30,7 @@ mod tests {
 
     #[test]
     fn payload_of_the_example_keeps_the_contract() {
-        let address = SocketAddr::from(([127, 0, 0, 1], 7410));
-        let request = example_request(address, "k", 1);
+        let request = example_request("http://127.0.0.1:7410", "k", 1);
         let data = request.split_once("data=").unwrap().1.trim_end_matches('\'');
         assert_eq!(external_data::check(data).unwrap().fields.len(), 4);
     }

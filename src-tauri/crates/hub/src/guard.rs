@@ -1,7 +1,9 @@
 //! Keeps web pages out. A browser sends along what a hostile page asks for: its `Origin`, and,
 //! where a name was rebound to this machine (DNS rebinding), a `Host` that is not ours.
 
-use axum::extract::Request;
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
@@ -9,27 +11,40 @@ use axum::response::{IntoResponse, Response};
 
 use crate::rest::ApiError;
 
-/// Lets only requests pass that name this machine as their host, and that no web page of another
-/// place has sent.
-pub(crate) async fn guard(request: Request, next: Next) -> Response {
-    match judge(&request) {
+/// The names under which the hub is reached: this machine's own, and those that it was given.
+#[derive(Clone)]
+pub(crate) struct Hosts(Arc<[String]>);
+
+impl Hosts {
+    pub(crate) fn new(given: Vec<String>) -> Self {
+        Self(given.into())
+    }
+
+    fn contain(&self, host: &str) -> bool {
+        is_this_machine(host) || self.0.iter().any(|given| given.eq_ignore_ascii_case(host))
+    }
+}
+
+/// Lets only requests pass that name one of `hosts`, and that no web page of another place has sent.
+pub(crate) async fn guard(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
+    match judge(&request, &hosts) {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
     }
 }
 
-fn judge(request: &Request) -> Result<(), ApiError> {
+fn judge(request: &Request, hosts: &Hosts) -> Result<(), ApiError> {
     let host = match request.uri().authority() {
         // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
         Some(authority) => Some(authority.host().to_owned()),
         None => text(request.headers(), header::HOST).and_then(|host| host_of(&host)),
     };
-    if !host.is_some_and(|host| is_this_machine(&host)) {
+    if !host.is_some_and(|host| hosts.contain(&host)) {
         return Err(ApiError::foreign_host());
     }
     let Some(origin) = text(request.headers(), header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
-    if origin.is_some_and(|host| is_this_machine(&host)) {
+    if origin.is_some_and(|host| hosts.contain(&host)) {
         return Ok(());
     }
     Err(ApiError::foreign_origin())
@@ -54,6 +69,14 @@ fn is_this_machine(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn given_name_is_ours_and_nothing_like_it() {
+        let hosts = Hosts::new(vec!["hub.example.com".to_owned()]);
+        assert!(hosts.contain("Hub.example.com"));
+        assert!(!hosts.contain("evil.hub.example.com"));
+        assert!(!hosts.contain("hub.example.com.evil.example"));
+    }
 
     #[test]
     fn only_loopback_and_localhost_are_this_machine() {

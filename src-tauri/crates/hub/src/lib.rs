@@ -1,22 +1,32 @@
 //! A server that speaks the vendor's contract: external data comes in over REST, is checked and
 //! kept, and goes out over GraphQL and its subscriptions.
 //!
-//! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, on plain HTTP,
-//! and ends when the future that it was given does.
+//! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
+//! future that it was given does.
 
 mod connection_keys;
 mod example;
+mod feeds;
 mod graphql;
 mod guard;
 mod listen;
+mod metrics;
 mod model;
+mod observing;
 mod private;
+mod requests;
 mod rest;
 mod server;
+mod serving;
+mod settings;
 mod socket;
 mod store;
+mod tls;
+mod upkeep;
 
 pub use example::example_request;
-pub use listen::{ListenError, bind};
-pub use server::{DemoTicket, Hub, Settings, default_data_directory};
-pub use store::{KeyKind, NewKey, StoreError};
+pub use listen::{ListenError, bind, bind_exposed};
+pub use server::{DemoTicket, Hub, OpenError, default_data_directory};
+pub use settings::{RateLimit, Settings, TlsFiles};
+pub use store::{KeyEntry, KeyKind, NewKey, StoreError, back_up, list_keys, revoke_key};
+pub use tls::TlsError;

@@ -11,9 +11,9 @@ const NEXT: u16 = 50;
 /// Why the hub cannot listen.
 #[derive(Debug, thiserror::Error)]
 pub enum ListenError {
-    /// The address is not on this machine's loopback, and the hub speaks plain HTTP.
+    /// The address is not on this machine's loopback, and what is said there would be readable.
     #[error(
-        "the hub speaks plain HTTP, so it listens on a loopback address only; {0} is none. Listen on 127.0.0.1 and put a TLS proxy in front"
+        "{0} can be reached from other machines, and plain HTTP can be read on the way. Give a certificate with --tls-cert and --tls-key, listen on 127.0.0.1, or, behind a proxy that speaks TLS, say --insecure-behind-proxy"
     )]
     NotLoopback(SocketAddr),
     /// The system refuses.
@@ -28,7 +28,8 @@ pub enum ListenError {
     },
 }
 
-/// Listens on `wanted`. Where that port is taken and `or_next` is set, on the next free one.
+/// Listens on `wanted`, which must be a loopback address: see [`bind_exposed`] for others. Where
+/// that port is taken and `or_next` is set, on the next free one.
 ///
 /// # Errors
 /// [`ListenError`] says what to do.
@@ -36,6 +37,19 @@ pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, List
     if !wanted.ip().is_loopback() {
         return Err(ListenError::NotLoopback(wanted));
     }
+    listen(wanted, or_next).await
+}
+
+/// Listens on `wanted`, whoever can reach it: for a hub that speaks TLS, or stands behind a proxy
+/// that does.
+///
+/// # Errors
+/// [`ListenError`] says what to do.
+pub async fn bind_exposed(wanted: SocketAddr) -> Result<TcpListener, ListenError> {
+    listen(wanted, false).await
+}
+
+async fn listen(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError> {
     let mut address = wanted;
     loop {
         match TcpListener::bind(address).await {

@@ -54,6 +54,16 @@ impl Status {
         Self::ALL.iter().find(|(status, _)| *status == self).map_or("", |(_, word)| word)
     }
 
+    /// Whether the visit is over.
+    pub(crate) fn is_end(self) -> bool {
+        !matches!(self, Self::Scheduled | Self::New | Self::Called)
+    }
+
+    /// The words of all ends.
+    pub(crate) fn ends() -> impl Iterator<Item = &'static str> {
+        Self::ALL.iter().filter(|(status, _)| status.is_end()).map(|(_, word)| *word)
+    }
+
     pub(crate) fn named(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(_, name)| *name == word).map(|(status, _)| *status)
     }
@@ -99,6 +109,8 @@ pub(crate) struct User {
 #[derive(Clone, Debug)]
 pub(crate) struct Ticket {
     pub id: TicketId,
+    /// Grows with every change of the ticket or of what belongs to it.
+    pub revision: i64,
     pub line_id: i64,
     pub location_id: LocationId,
     pub status: Status,
@@ -126,9 +138,22 @@ pub(crate) struct Label {
 pub(crate) struct Interaction {
     pub started_at: Timestamp,
     pub ended_at: Option<Timestamp>,
-    pub line_id: i64,
-    pub desk_id: Option<i64>,
-    pub user_id: Option<i64>,
+    pub line: Line,
+    pub desk: Option<Desk>,
+    pub user: Option<User>,
+}
+
+/// A ticket with all that belongs to it, as it was at one moment.
+#[derive(Clone, Debug)]
+pub(crate) struct TicketState {
+    pub ticket: Ticket,
+    pub line: Line,
+    pub caller: Option<User>,
+    pub assignee: Option<User>,
+    pub labels: Vec<Label>,
+    pub interactions: Vec<Interaction>,
+    /// In the order in which the providers first came.
+    pub external: Vec<ExternalData>,
 }
 
 /// What one provider attached to a ticket.

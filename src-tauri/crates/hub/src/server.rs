@@ -1,40 +1,43 @@
 //! The hub as a whole: opened on a data directory, run on a listener.
 
 use std::future::Future;
-use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Router, middleware};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
+use crate::feeds::Feeds;
 use crate::graphql::{self, Schema};
-use crate::guard::guard;
+use crate::guard::{Hosts, guard};
+use crate::metrics::Metrics;
+use crate::requests::{Requests, observe};
+use crate::rest::Rates;
+use crate::serving::serve;
+use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
-use crate::{rest, socket};
+use crate::tls::{Tls, TlsError};
+use crate::{observing, rest, socket, upkeep};
 
 /// How long requests under way may take when the hub is told to end.
 const GRACE: Duration = Duration::from_secs(5);
 
-/// What can be set.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// Where the database lies. Made if need be, closed to other users.
-    pub data_directory: PathBuf,
-    /// How many bytes the `data` field of one external write may have. 1 MiB unless set.
-    pub max_data: usize,
-}
-
-impl Settings {
-    /// The usual settings for a data directory.
-    #[must_use]
-    pub fn new(data_directory: PathBuf) -> Self {
-        Self { data_directory, max_data: external_data::MAX_BYTES }
-    }
+/// Why a hub cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
 }
 
 /// Where the hub keeps its data unless told otherwise; `None` on a system without home directories.
@@ -46,6 +49,12 @@ pub fn default_data_directory() -> Option<PathBuf> {
 /// The server, opened and not yet listening.
 pub struct Hub {
     shared: Shared,
+    keep: Option<Duration>,
+    hosts: Hosts,
+    max_sockets: usize,
+    max_requests: usize,
+    tls: Option<Tls>,
+    observed_on: Option<TcpListener>,
 }
 
 /// Where the demo's visitor is.
@@ -62,28 +71,55 @@ pub struct DemoTicket {
 pub(crate) struct Shared {
     pub store: Store,
     pub schema: Schema,
+    pub feeds: Feeds,
     pub connection_keys: ConnectionKeys,
+    pub rates: Option<Rates>,
     pub max_data: usize,
+    pub metrics: Metrics,
     pub shutdown: CancellationToken,
     pub sockets: TaskTracker,
+    pub socket_permits: Arc<Semaphore>,
 }
 
 impl Hub {
     /// Opens the store, and makes it where there is none.
     ///
     /// # Errors
-    /// [`StoreError`] names the file or directory that cannot be used, and says what to do.
-    pub fn open(settings: Settings) -> Result<Self, StoreError> {
-        let store = Store::open(&settings.data_directory)?;
+    /// [`OpenError`] names the file or directory that cannot be used, and says what to do.
+    pub fn open(settings: Settings) -> Result<Self, OpenError> {
+        let metrics = Metrics::default();
+        let tls = settings.tls.map(Tls::read).transpose()?;
+        let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
+        let schema = graphql::schema(store.clone());
         let shared = Shared {
-            schema: graphql::schema(store.clone()),
+            feeds: Feeds::new(schema.clone(), metrics.clone()),
+            schema,
             store,
             connection_keys: ConnectionKeys::default(),
+            rates: settings.rate_limit.map(Rates::new),
             max_data: settings.max_data,
+            metrics,
             shutdown: CancellationToken::new(),
             sockets: TaskTracker::new(),
+            socket_permits: Arc::new(Semaphore::new(settings.max_sockets)),
         };
-        Ok(Self { shared })
+        Ok(Self {
+            shared,
+            keep: settings.keep,
+            hosts: Hosts::new(settings.hosts),
+            max_sockets: settings.max_sockets,
+            max_requests: settings.max_requests,
+            tls,
+            observed_on: None,
+        })
+    }
+
+    /// Also answers `/healthz` and `/metrics` on a listener of its own, as long as it runs. That
+    /// one needs no key, so it should not be reached by strangers.
+    #[must_use]
+    pub fn observed_on(mut self, listener: TcpListener) -> Self {
+        self.observed_on = Some(listener);
+        self
     }
 
     /// Makes the demo location where no location is yet: three lines, two desks, a called ticket
@@ -108,27 +144,48 @@ impl Hub {
         self.shared.store.replace_key(kind, name).await
     }
 
-    /// Serves on `listener` until `shutdown` ends: then it accepts nothing more, finishes the
+    /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
     /// requests under way and closes the sockets, for which there are five seconds. What was
     /// acknowledged is on the disk whenever this ends.
     ///
     /// # Errors
-    /// What the system says of a listener that fails.
+    /// [`TlsError`] where the certificate's key cannot be used.
     pub async fn run(
         self,
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
-    ) -> io::Result<()> {
-        let ending = self.shared.shutdown.clone();
-        let sockets = self.shared.sockets.clone();
+    ) -> Result<(), TlsError> {
+        let Self { shared, keep, hosts, max_sockets, max_requests, tls, observed_on } = self;
+        let ending = shared.shutdown.clone();
+        let sockets = shared.sockets.clone();
+        let store = shared.store.clone();
+        let metrics = shared.metrics.clone();
+
+        let mut by_itself = JoinSet::new();
+        by_itself.spawn(shared.feeds.clone().tell(store.clone()));
+        by_itself.spawn(upkeep::note_key_uses(store.clone()));
+        if let Some(keep) = keep {
+            by_itself.spawn(upkeep::remove_ended(store.clone(), keep, metrics.clone()));
+        }
+        if let Some(tls) = tls.clone() {
+            by_itself.spawn(tls.follow());
+        }
+        if let Some(listener) = observed_on {
+            let app = observing::routes(store.clone(), metrics.clone());
+            let ended = ending.clone().cancelled_owned();
+            by_itself.spawn(serve(listener, None, app, max_requests, ended));
+        }
+
+        let requests = Requests::new(metrics, max_requests);
         let app = Router::new()
-            .merge(rest::routes())
+            .merge(rest::routes(shared.clone()))
             .merge(graphql::routes())
             .merge(socket::routes())
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
-            .layer(axum::middleware::from_fn(guard))
-            .with_state(self.shared);
+            .layer(middleware::from_fn_with_state(hosts, guard))
+            .layer(middleware::from_fn_with_state(requests, observe))
+            .with_state(shared);
         let out_of_time = {
             let ending = ending.clone();
             async move {
@@ -136,19 +193,23 @@ impl Hub {
                 tokio::time::sleep(GRACE).await;
             }
         };
-        let served = axum::serve(listener, app).with_graceful_shutdown(async move {
+        let acceptor = tls.map(|tls| tls.acceptor()).transpose()?;
+        let told = async move {
             shutdown.await;
             ending.cancel();
-        });
-        let ended = async {
-            served.await?;
+        };
+        let served = async {
+            serve(listener, acceptor, app, max_sockets.saturating_add(max_requests), told).await;
             sockets.close();
             sockets.wait().await;
-            Ok(())
         };
         tokio::select! {
-            result = ended => result,
-            () = out_of_time => Ok(()),
+            () = served => {}
+            () = out_of_time => {}
         }
+        if let Err(error) = store.note_key_uses().await {
+            tracing::error!(%error, "the last use of keys cannot be written down");
+        }
+        Ok(())
     }
 }

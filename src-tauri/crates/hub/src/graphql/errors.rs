@@ -29,6 +29,10 @@ impl ResolveError {
         Self(typed(&format!("{what} with id {id} not found"), "NOT_FOUND"))
     }
 
+    pub(super) fn bad_request(message: &str) -> Self {
+        Self(typed(message, "BAD_REQUEST"))
+    }
+
     pub(super) fn invalid_argument(message: &str) -> Self {
         Self(typed(message, "INVALID_ARGUMENT"))
     }

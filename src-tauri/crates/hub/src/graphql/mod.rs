@@ -9,12 +9,15 @@ mod types;
 use async_graphql::{EmptyMutation, Request};
 use axum::extract::State;
 use axum::extract::rejection::JsonRejection;
+use axum::http::header;
+use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
 pub(crate) use errors::{errors_of, is_refused};
 
+use crate::feeds;
 use crate::rest::{AnyKey, ApiError};
 use crate::server::Shared;
 use crate::store::Store;
@@ -48,16 +51,10 @@ async fn answer(
     _: AnyKey,
     State(shared): State<Shared>,
     request: Result<Json<Request>, JsonRejection>,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<impl IntoResponse, ApiError> {
     let Json(request) = request.map_err(|error| ApiError::bad_graphql(&error.body_text()))?;
     let response = shared.schema.execute(request).await;
-    let mut body = json!({ "data": response.data });
-    if !response.errors.is_empty()
-        && let Some(members) = body.as_object_mut()
-    {
-        members.insert("errors".to_owned(), errors_of(&response));
-    }
-    Ok(Json(body))
+    Ok(([(header::CONTENT_TYPE, "application/json")], feeds::json(&response)))
 }
 
 /// `POST /graphql/connection-key`

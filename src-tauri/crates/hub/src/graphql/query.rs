@@ -1,5 +1,7 @@
 //! What can be read.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Enum, ID, Object, Result};
 
 use super::errors::ResolveError;
@@ -26,7 +28,8 @@ pub(crate) struct Query;
 impl Query {
     async fn ticket(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Ticket>> {
         let Ok(id) = id.parse() else { return Ok(None) };
-        Ok(store(ctx)?.ticket(id).await.map_err(ResolveError::from)?.map(Ticket))
+        let ticket = store(ctx)?.ticket(id).await.map_err(ResolveError::from)?;
+        Ok(ticket.map(Arc::new).map(Ticket))
     }
 
     async fn location(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Location>> {
@@ -81,7 +84,7 @@ impl Query {
             newest_first: order == Some(Order::Newest),
         };
         let tickets = store(ctx)?.tickets(query).await.map_err(ResolveError::from)?;
-        Ok(tickets.into_iter().map(Ticket).collect())
+        Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())
     }
 }
 

@@ -1,6 +1,7 @@
 //! The contract's own scalars.
 
-use async_graphql::{InputValueError, InputValueResult, Scalar, ScalarType, Value};
+use async_graphql::{InputValueError, InputValueResult, Name, Scalar, ScalarType, Value};
+use async_graphql_value::RAW_VALUE_TOKEN;
 use jiff::Timestamp;
 
 use crate::model::wire_time;
@@ -44,16 +45,18 @@ impl ScalarType for Long {
     }
 }
 
-/// Any JSON value.
-pub(super) struct Json(pub Value);
+/// Any JSON value, as text that was checked to be JSON. It is passed on as it is: no parsing, no
+/// second writing.
+pub(super) struct Json(pub String);
 
 #[Scalar(name = "JSON")]
 impl ScalarType for Json {
     fn parse(value: Value) -> InputValueResult<Self> {
-        Ok(Self(value))
+        Ok(Self(value.to_string()))
     }
 
     fn to_value(&self) -> Value {
-        self.0.clone()
+        let raw = (Name::new(RAW_VALUE_TOKEN), Value::String(self.0.clone()));
+        Value::Object(std::iter::once(raw).collect())
     }
 }

@@ -1,12 +1,15 @@
-//! What can be listened to. Each event carries the ticket as it is when the event is sent.
+//! What can be listened to. What a subscription resolves comes through [`Listening`].
+
+use std::sync::Arc;
 
 use async_graphql::{Context, ID, Result};
 use futures_util::{Stream, StreamExt};
 
 use super::errors::ResolveError;
 use super::types::{Ticket, store};
-use crate::model::{LocationId, Status, TicketId};
-use crate::store::{Store, TicketQuery, Topic};
+use crate::feeds::{Item, Listening};
+use crate::model::{LocationId, TicketId};
+use crate::store::Topic;
 
 pub(crate) struct Subscription;
 
@@ -16,48 +19,48 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Created).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Created).await
     }
 
     async fn called_tickets(
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Called).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Called).await
     }
 
     async fn recalled_tickets(
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Recalled).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Recalled).await
     }
 
     async fn served_tickets(
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Served).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Served).await
     }
 
     async fn cancelled_tickets(
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Cancelled).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Cancelled).await
     }
 
     async fn changed_tickets(
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        of_location(store(ctx)?, &location_id, Topic::Changed).await
+    ) -> Result<impl Stream<Item = Ticket>> {
+        of_location(ctx, &location_id, Topic::Changed).await
     }
 
     /// The waiting tickets, each time that their order was changed by hand.
@@ -65,13 +68,11 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         location_id: ID,
-    ) -> Result<impl Stream<Item = Result<Vec<Ticket>>>> {
-        let store = store(ctx)?.clone();
-        let location = location(&store, &location_id).await?;
-        let heard = store.announcer().subscribe(Topic::Reordered(location));
-        Ok(heard.then(move |_| {
-            let store = store.clone();
-            async move { waiting(&store, location).await }
+    ) -> Result<impl Stream<Item = Vec<Ticket>>> {
+        let items = listen_to_location(ctx, &location_id, Topic::Reordered).await?;
+        Ok(items.filter_map(async |item| match item {
+            Item::Queue(queue) => Some(queue.iter().map(Arc::clone).map(Ticket).collect()),
+            Item::Ticket(_) => None,
         }))
     }
 
@@ -79,61 +80,49 @@ impl Subscription {
         &self,
         ctx: &Context<'_>,
         ticket_id: ID,
-    ) -> Result<impl Stream<Item = Result<Ticket>>> {
-        let store = store(ctx)?.clone();
+    ) -> Result<impl Stream<Item = Ticket>> {
         let not_found = || ResolveError::not_found("Ticket", &ticket_id);
         let ticket: TicketId = ticket_id.parse().map_err(|_| not_found())?;
-        let heard = states(store.clone(), Topic::TicketState(ticket));
-        let found = store.ticket(ticket).await.map_err(ResolveError::from)?;
-        found.ok_or_else(not_found)?;
-        Ok(heard)
+        let items = listen(ctx, Topic::TicketState(ticket))?;
+        if !store(ctx)?.has_ticket(ticket).await.map_err(ResolveError::from)? {
+            return Err(not_found().into());
+        }
+        ctx.data::<Listening>()?.accept();
+        Ok(tickets(items))
     }
 }
 
-/// Listens first and looks after the location then, so that nothing falls in between.
 async fn of_location(
-    store: &Store,
+    ctx: &Context<'_>,
     id: &ID,
     topic: fn(LocationId) -> Topic,
-) -> Result<impl Stream<Item = Result<Ticket>> + use<>> {
-    let heard = id.parse().ok().map(|id| states(store.clone(), topic(id)));
-    location(store, id).await?;
-    Ok(heard.ok_or_else(|| ResolveError::not_found("Location", id))?)
+) -> Result<impl Stream<Item = Ticket> + use<>> {
+    Ok(tickets(listen_to_location(ctx, id, topic).await?))
 }
 
-async fn location(store: &Store, id: &ID) -> Result<LocationId> {
-    let found = match id.parse() {
-        Ok(id) => store.location(id).await.map_err(ResolveError::from)?,
-        Err(_) => None,
-    };
-    Ok(found.ok_or_else(|| ResolveError::not_found("Location", id))?.id)
+/// Listens first and looks after the location then, so that nothing falls in between.
+async fn listen_to_location(
+    ctx: &Context<'_>,
+    id: &ID,
+    topic: fn(LocationId) -> Topic,
+) -> Result<impl Stream<Item = Item> + use<>> {
+    let not_found = || ResolveError::not_found("Location", id);
+    let location: LocationId = id.parse().map_err(|_| not_found())?;
+    let items = listen(ctx, topic(location))?;
+    let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
+    found.ok_or_else(not_found)?;
+    ctx.data::<Listening>()?.accept();
+    Ok(items)
 }
 
-/// The newest state of each ticket to which something of `topic` happens.
-fn states(store: Store, topic: Topic) -> impl Stream<Item = Result<Ticket>> {
-    let heard = store.announcer().subscribe(topic);
-    heard.filter_map(move |ticket| {
-        let store = store.clone();
-        async move {
-            match store.ticket(ticket).await {
-                Ok(ticket) => ticket.map(|ticket| Ok(Ticket(ticket))),
-                Err(error) => Some(Err(ResolveError::from(error).into())),
-            }
-        }
+fn listen(ctx: &Context<'_>, topic: Topic) -> Result<impl Stream<Item = Item> + use<>> {
+    let items = ctx.data::<Listening>()?.listen(topic);
+    Ok(items.ok_or_else(|| ResolveError::bad_request("a subscription takes one field"))?)
+}
+
+fn tickets(items: impl Stream<Item = Item>) -> impl Stream<Item = Ticket> {
+    items.filter_map(async |item| match item {
+        Item::Ticket(state) => Some(Ticket(state)),
+        Item::Queue(_) => None,
     })
-}
-
-async fn waiting(store: &Store, location: LocationId) -> Result<Vec<Ticket>> {
-    let query = TicketQuery {
-        location,
-        lines: Vec::new(),
-        statuses: vec![Status::New],
-        min_created: None,
-        max_created: None,
-        limit: u32::MAX,
-        offset: 0,
-        newest_first: false,
-    };
-    let tickets = store.tickets(query).await.map_err(ResolveError::from)?;
-    Ok(tickets.into_iter().map(Ticket).collect())
 }

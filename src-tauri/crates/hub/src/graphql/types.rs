@@ -1,5 +1,7 @@
 //! The contract's objects.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::errors::ResolveError;
@@ -11,74 +13,73 @@ pub(super) fn store<'c>(ctx: &Context<'c>) -> Result<&'c Store> {
     ctx.data::<Store>()
 }
 
-pub(super) struct Ticket(pub model::Ticket);
+/// A ticket as it was at one moment; nothing of it is read again while it is answered.
+pub(super) struct Ticket(pub Arc<model::TicketState>);
 
 #[Object]
 impl Ticket {
     async fn id(&self) -> ID {
-        self.0.id.into()
+        self.0.ticket.id.into()
     }
 
     async fn status(&self) -> Status {
-        self.0.status
+        self.0.ticket.status
     }
 
     async fn status_set_at(&self) -> Date {
-        Date(self.0.status_set_at)
+        Date(self.0.ticket.status_set_at)
     }
 
-    async fn line(&self, ctx: &Context<'_>) -> Result<Line> {
-        line(ctx, self.0.line_id).await
+    async fn line(&self) -> Line {
+        Line(self.0.line.clone())
     }
 
     async fn first_name(&self) -> Option<&str> {
-        self.0.first_name.as_deref()
+        self.0.ticket.first_name.as_deref()
     }
 
     async fn last_name(&self) -> Option<&str> {
-        self.0.last_name.as_deref()
+        self.0.ticket.last_name.as_deref()
     }
 
     async fn email(&self) -> Option<&str> {
-        self.0.email.as_deref()
+        self.0.ticket.email.as_deref()
     }
 
     async fn phone_number(&self) -> Option<Long> {
-        self.0.phone_number.map(Long)
+        self.0.ticket.phone_number.map(Long)
     }
 
     async fn created(&self) -> TicketCreated {
-        TicketCreated { date: Date(self.0.created_at), user: None }
+        TicketCreated { date: Date(self.0.ticket.created_at), user: None }
     }
 
     async fn wait_started_at(&self) -> Option<Date> {
-        self.0.wait_started_at.map(Date)
+        self.0.ticket.wait_started_at.map(Date)
     }
 
-    async fn assignee(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        user(ctx, self.0.assignee_id).await
+    async fn assignee(&self) -> Option<User> {
+        self.0.assignee.clone().map(User)
     }
 
-    async fn caller(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        user(ctx, self.0.caller_id).await
+    async fn caller(&self) -> Option<User> {
+        self.0.caller.clone().map(User)
     }
 
-    async fn labels(&self, ctx: &Context<'_>) -> Result<Vec<TicketLabel>> {
-        let labels = store(ctx)?.labels(self.0.id).await.map_err(ResolveError::from)?;
-        Ok(labels
-            .into_iter()
-            .map(|label| TicketLabel { value: label.value, color: label.color })
-            .collect())
+    async fn labels(&self) -> Vec<TicketLabel> {
+        let label = |label: &model::Label| TicketLabel {
+            value: label.value.clone(),
+            color: label.color.clone(),
+        };
+        self.0.labels.iter().map(label).collect()
     }
 
-    async fn interactions(&self, ctx: &Context<'_>) -> Result<Vec<Interaction>> {
-        let interactions = store(ctx)?.interactions(self.0.id).await.map_err(ResolveError::from)?;
-        Ok(interactions.into_iter().map(Interaction).collect())
+    async fn interactions(&self) -> Vec<Interaction<'_>> {
+        self.0.interactions.iter().map(Interaction).collect()
     }
 
-    async fn external(&self, ctx: &Context<'_>) -> Result<Vec<TicketExternalData>> {
-        let external = store(ctx)?.external(self.0.id).await.map_err(ResolveError::from)?;
-        Ok(external.into_iter().map(TicketExternalData).collect())
+    async fn external(&self) -> Vec<TicketExternalData<'_>> {
+        self.0.external.iter().map(TicketExternalData).collect()
     }
 }
 
@@ -94,10 +95,10 @@ struct TicketLabel {
     color: String,
 }
 
-struct Interaction(model::Interaction);
+struct Interaction<'s>(&'s model::Interaction);
 
 #[Object]
-impl Interaction {
+impl Interaction<'_> {
     async fn start(&self) -> Date {
         Date(self.0.started_at)
     }
@@ -106,23 +107,23 @@ impl Interaction {
         self.0.ended_at.map(Date)
     }
 
-    async fn line(&self, ctx: &Context<'_>) -> Result<Line> {
-        line(ctx, self.0.line_id).await
+    async fn line(&self) -> Line {
+        Line(self.0.line.clone())
     }
 
-    async fn desk(&self, ctx: &Context<'_>) -> Result<Option<Desk>> {
-        desk(ctx, self.0.desk_id).await
+    async fn desk(&self) -> Option<Desk> {
+        self.0.desk.clone().map(Desk)
     }
 
-    async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        user(ctx, self.0.user_id).await
+    async fn user(&self) -> Option<User> {
+        self.0.user.clone().map(User)
     }
 }
 
-struct TicketExternalData(model::ExternalData);
+struct TicketExternalData<'s>(&'s model::ExternalData);
 
 #[Object]
-impl TicketExternalData {
+impl TicketExternalData<'_> {
     async fn created(&self) -> Date {
         Date(self.0.created_at)
     }
@@ -135,9 +136,9 @@ impl TicketExternalData {
         &self.0.title
     }
 
-    /// What was stored was checked, so it parses; `null` if a later version finds that it does not.
+    /// The JSON value that was sent.
     async fn data(&self) -> Option<Json> {
-        serde_json::from_str(&self.0.data).ok().map(Json)
+        Some(Json(self.0.data.clone()))
     }
 }
 
@@ -235,19 +236,9 @@ impl User {
     }
 }
 
-async fn line(ctx: &Context<'_>, id: i64) -> Result<Line> {
-    let line = store(ctx)?.line(id).await.map_err(ResolveError::from)?;
-    Ok(line.map(Line).ok_or_else(|| ResolveError::not_found("Line", &id.to_string()))?)
-}
-
 async fn desk(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Desk>> {
     let Some(id) = id else { return Ok(None) };
     Ok(store(ctx)?.desk(id).await.map_err(ResolveError::from)?.map(Desk))
-}
-
-async fn user(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<User>> {
-    let Some(id) = id else { return Ok(None) };
-    Ok(store(ctx)?.user(id).await.map_err(ResolveError::from)?.map(User))
 }
 
 pub(super) async fn location(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Location>> {

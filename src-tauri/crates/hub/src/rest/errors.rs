@@ -35,7 +35,7 @@ impl From<StoreError> for ApiError {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The server cannot store or read data now",
-            "Nothing was changed. Try again in a moment; the server's log says more",
+            format!("Nothing was changed; send it again when the server is well. {error}"),
         )
     }
 }
@@ -229,6 +229,40 @@ impl ApiError {
         )
     }
 
+    pub(crate) fn too_many_sockets() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many sockets are open",
+            "Close some, try again later, or raise the server's --max-sockets",
+        )
+    }
+
+    pub(crate) fn too_many_requests() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many requests are under way",
+            "Try again in a moment, or raise the server's --max-requests",
+        )
+    }
+
+    pub(crate) fn too_slow() -> Self {
+        Self::new(
+            StatusCode::REQUEST_TIMEOUT,
+            "The request took too long",
+            "The whole request, its body included, must arrive and be answered within 60 seconds",
+        )
+    }
+
+    pub(super) fn too_often(seconds: u64) -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many requests with this key",
+            format!(
+                "Wait {seconds} s (Retry-After), and spread calls out; X-Ratelimit-Remaining tells how many are left"
+            ),
+        )
+    }
+
     pub(crate) fn bad_connection_key() -> Self {
         Self::new(
             StatusCode::FORBIDDEN,
@@ -241,7 +275,7 @@ impl ApiError {
         Self::new(
             StatusCode::FORBIDDEN,
             "This host is not served here",
-            "Send the request to 127.0.0.1, [::1] or localhost: the Host header must name this machine",
+            "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host",
         )
     }
 

@@ -17,8 +17,8 @@ use crate::server::Shared;
 /// The longest `provider` and `title`, in characters: the contract's number.
 const MAX_NAME: usize = 100;
 
-/// Attaches external data to a ticket. Checks in this order: key, ticket, form and its limits,
-/// JSON, schema; what was stored before stays as it was until all have passed.
+/// Attaches external data to a ticket. What is wrong is told in this order: key, ticket, form and
+/// its limits, JSON, schema; what was stored before stays as it was until all is right.
 pub(super) async fn put(
     key: Result<SecretKey, ApiError>,
     State(shared): State<Shared>,
@@ -26,44 +26,46 @@ pub(super) async fn put(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Json<Value>, ApiError> {
-    let ticket = match admit(key, &shared, &id).await {
+    let admitted = key.and_then(|_| id.parse().map_err(|_| ApiError::no_ticket(&id)));
+    let ticket: TicketId = match admitted {
         Ok(ticket) => ticket,
         Err(refused) => {
             discard(body.into_data_stream()).await;
             return Err(refused);
         }
     };
-    let mut form = read_form(&headers, body, shared.max_data).await?;
-    let provider = form.required("provider", MAX_NAME)?;
-    let title = form.required("title", MAX_NAME)?;
-    let data = form.take("data").ok_or_else(|| ApiError::missing_field("data"))?;
-    if data.len() > shared.max_data {
-        return Err(ApiError::too_large(shared.max_data));
-    }
-    external_data::check(&data).map_err(|refusal| ApiError::refused(&refusal))?;
-    let bytes = data.len();
+    let Written { provider, title, data } = match read(&headers, body, shared.max_data).await {
+        Ok(written) => written,
+        // The writer finds out by itself whether the ticket is there; here it must be asked for.
+        Err(_) if !shared.store.has_ticket(ticket).await? => return Err(ApiError::no_ticket(&id)),
+        Err(refused) => return Err(refused),
+    };
+    tracing::Span::current().record("provider", provider.as_str());
     let there = shared.store.put_external(ticket, provider, title, data, Timestamp::now()).await?;
     if !there {
         return Err(ApiError::no_ticket(&id));
     }
-    tracing::info!(ticket, bytes, "external data stored");
     Ok(Json(json!({ "statusCode": 200 })))
 }
 
-async fn admit(
-    key: Result<SecretKey, ApiError>,
-    shared: &Shared,
-    id: &str,
-) -> Result<TicketId, ApiError> {
-    key?;
-    let ticket: TicketId = id.parse().map_err(|_| ApiError::no_ticket(id))?;
-    let found = shared.store.ticket(ticket).await?;
-    found.map(|ticket| ticket.id).ok_or_else(|| ApiError::no_ticket(id))
+/// What was sent, checked.
+struct Written {
+    provider: String,
+    title: String,
+    data: String,
 }
 
-async fn read_form(headers: &HeaderMap, body: Body, max_data: usize) -> Result<Form, ApiError> {
+async fn read(headers: &HeaderMap, body: Body, max_data: usize) -> Result<Written, ApiError> {
     // URL-encoding makes three bytes of one at the worst; the other fields are short.
     let limit = max_data.saturating_mul(3).saturating_add(8 << 10);
     let body = read_body(body, limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
-    Form::parse(headers, &body)
+    let mut form = Form::parse(headers, &body)?;
+    let provider = form.required("provider", MAX_NAME)?;
+    let title = form.required("title", MAX_NAME)?;
+    let data = form.take("data").ok_or_else(|| ApiError::missing_field("data"))?;
+    if data.len() > max_data {
+        return Err(ApiError::too_large(max_data));
+    }
+    external_data::check(&data).map_err(|refusal| ApiError::refused(&refusal))?;
+    Ok(Written { provider, title, data })
 }

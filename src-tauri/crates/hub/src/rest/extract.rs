@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use super::ApiError;
+use crate::model::TicketId;
 use crate::server::Shared;
 
 /// The id in the address, as text: what is no number is an id that is not found.
@@ -17,7 +18,12 @@ impl FromRequestParts<Shared> for Id {
 
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
         let path = Path::<String>::from_request_parts(parts, shared).await;
-        path.map(|Path(id)| Self(id)).map_err(|_| ApiError::no_such_id())
+        let Path(id) = path.map_err(|_| ApiError::no_such_id())?;
+        let of_ticket = parts.uri.path().starts_with("/v1/tickets/");
+        if let (true, Ok(ticket)) = (of_ticket, id.parse::<TicketId>()) {
+            tracing::Span::current().record("ticket", ticket);
+        }
+        Ok(Self(id))
     }
 }
 

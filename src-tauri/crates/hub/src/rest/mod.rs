@@ -6,19 +6,21 @@ mod extract;
 mod form;
 mod key;
 mod locations;
+mod rate;
 mod ticket_body;
 mod tickets;
 
-use axum::Router;
 use axum::routing::{get, post};
+use axum::{Router, middleware};
 
 use crate::server::Shared;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use key::AnyKey;
+pub(crate) use rate::Rates;
 
 /// The routes, by the contract's paths.
-pub(crate) fn routes() -> Router<Shared> {
+pub(crate) fn routes(shared: Shared) -> Router<Shared> {
     Router::new()
         .route("/v1/tickets/{id}/external", post(external::put).put(external::put))
         .route("/tickets", post(tickets::create))
@@ -35,4 +37,5 @@ pub(crate) fn routes() -> Router<Shared> {
         .route("/v1/locations/{id}", get(locations::show))
         .route("/v1/locations/{id}/lines", get(locations::lines))
         .route("/v1/locations/{id}/desks", get(locations::desks))
+        .route_layer(middleware::from_fn_with_state(shared, rate::limit))
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::ApiError;
-use crate::model::{Interaction, Label, Ticket, wire_time};
+use crate::model::{Interaction, Label, TicketState, wire_time};
 use crate::store::NewTicket;
 
 /// The longest label, in characters; ours, since the contract names none.
@@ -97,7 +97,8 @@ fn phone_number(text: &str) -> Result<i64, ApiError> {
 }
 
 /// The ticket as the contract's REST calls answer it.
-pub(super) fn show(ticket: &Ticket, labels: &[Label], interactions: &[Interaction]) -> Value {
+pub(super) fn show(state: &TicketState) -> Value {
+    let TicketState { ticket, labels, interactions, .. } = state;
     let mut body = Map::new();
     body.insert("statusCode".to_owned(), 200.into());
     body.insert("id".to_owned(), ticket.id.to_string().into());
@@ -124,8 +125,8 @@ fn interaction(interaction: &Interaction) -> Value {
     json!({
         "start": wire_time(interaction.started_at),
         "end": interaction.ended_at.map(wire_time),
-        "line": interaction.line_id,
-        "desk": interaction.desk_id,
-        "user": interaction.user_id,
+        "line": interaction.line.id,
+        "desk": interaction.desk.as_ref().map(|desk| desk.id),
+        "user": interaction.user.as_ref().map(|user| user.id),
     })
 }

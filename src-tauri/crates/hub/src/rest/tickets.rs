@@ -136,9 +136,7 @@ pub(super) async fn remove_label(
 async fn answer_ticket(shared: &Shared, id: &str) -> Answer {
     let ticket = shared.store.ticket(number(id)?).await?;
     let ticket = ticket.ok_or_else(|| ApiError::no_ticket(id))?;
-    let labels = shared.store.labels(ticket.id).await?;
-    let interactions = shared.store.interactions(ticket.id).await?;
-    Ok(Json(ticket_body::show(&ticket, &labels, &interactions)))
+    Ok(Json(ticket_body::show(&ticket)))
 }
 
 fn number(id: &str) -> Result<TicketId, ApiError> {

@@ -1,28 +1,36 @@
-//! One open socket: an actor that reads frames, runs subscriptions and writes their events.
+//! One open socket: an actor that reads frames, runs operations and writes what they answer.
 //!
-//! It waits for its client only in writing, and then only so long; whatever happens meanwhile is
-//! noted in the mailboxes of its subscriptions, which are bounded.
+//! It waits for its client only in writing, and then only so long; what happens meanwhile is put
+//! into its outbox, which holds the newest state of each ticket alone.
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::{Request, Response};
+use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use futures_util::StreamExt;
-use futures_util::stream::BoxStream;
+use futures_util::future::BoxFuture;
+use futures_util::stream::{BoxStream, FuturesUnordered};
+use futures_util::{FutureExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::time::{Instant, timeout};
-use tokio_stream::StreamMap;
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, Dialect};
-use crate::graphql::Schema;
+use crate::feeds::{Answer, Feeds, Letter, Outbox, Started, Subscribed};
 
-/// How often the client is shown that the link lives.
+/// How often the client is shown that the link lives, and asked whether it does.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// How long the client may take to say `connection_init`.
 const INIT: Duration = Duration::from_secs(10);
-/// How long the client may take to read what is sent to it.
-const WRITE: Duration = Duration::from_secs(30);
+/// How long the client may read nothing: neither take what is written to it, nor answer a ping,
+/// which every WebSocket library does by itself (RFC 6455, section 5.5.2).
+const SILENCE: Duration = Duration::from_secs(30);
+/// How long a write takes that had to wait for the client.
+const WAITED: Duration = Duration::from_millis(10);
+/// How long the client may take to read why the socket is closed.
+const GOODBYE: Duration = Duration::from_secs(2);
 /// How many operations one socket may run.
 const MAX_OPERATIONS: usize = 100;
 
@@ -30,106 +38,207 @@ const MAX_OPERATIONS: usize = 100;
 struct Closing(u16, &'static str);
 
 const GOING_AWAY: Closing = Closing(1001, "The server is shutting down");
+const SILENT: Closing = Closing(1001, "The client has read nothing for 30 seconds");
 const BAD_FRAME: Closing = Closing(4400, "The frame is not understood");
 const NOT_ACKNOWLEDGED: Closing = Closing(4401, "Send connection_init first, and wait for its ack");
+const REVOKED: Closing = Closing(4403, "The key was taken back");
 const NO_INIT: Closing = Closing(4408, "connection_init did not come in time");
 const DUPLICATE: Closing = Closing(4409, "An operation with this id is running");
 const SECOND_INIT: Closing = Closing(4429, "connection_init was sent twice");
 const TOO_MANY: Closing = Closing(4429, "Too many operations on one socket");
 const TERMINATED: Closing = Closing(1000, "Goodbye");
 
+/// An operation of the client.
+enum Operation {
+    /// It is not known yet what it is. The number tells it from one of the same name before.
+    Starting(u64),
+    /// It goes on as long as this is held.
+    Subscribed { _held: Subscribed },
+}
+
+/// What an operation that was started came to.
+enum Outcome {
+    Started(Started),
+    /// An answer, and where the next ones come from.
+    Answered(Option<Response>, BoxStream<'static, Response>),
+}
+
+/// An operation's name, the number of its start, and what it came to.
+type Step = (String, u64, Outcome);
+
 pub(super) struct Connection {
-    schema: Schema,
+    feeds: Feeds,
     dialect: Dialect,
     acknowledged: bool,
-    operations: StreamMap<String, BoxStream<'static, Option<Response>>>,
+    operations: HashMap<String, Operation>,
+    steps: FuturesUnordered<BoxFuture<'static, Step>>,
+    outbox: Arc<Outbox>,
+    starts: u64,
 }
 
 impl Connection {
-    pub(super) fn new(schema: Schema, dialect: Dialect) -> Self {
-        Self { schema, dialect, acknowledged: false, operations: StreamMap::new() }
+    pub(super) fn new(feeds: Feeds, dialect: Dialect) -> Self {
+        Self {
+            feeds,
+            dialect,
+            acknowledged: false,
+            operations: HashMap::new(),
+            steps: FuturesUnordered::new(),
+            outbox: Arc::default(),
+            starts: 0,
+        }
     }
 
-    /// Serves the socket until one of the two sides ends it.
-    pub(super) async fn run(mut self, mut socket: WebSocket, shutdown: CancellationToken) {
+    /// Serves the socket until one of the two sides ends it, or the key is revoked that opened it.
+    pub(super) async fn run(
+        mut self,
+        mut socket: WebSocket,
+        revoked: CancellationToken,
+        shutdown: CancellationToken,
+    ) {
         let opened = Instant::now();
+        let mut heard = opened;
         let mut alive = tokio::time::interval_at(opened + KEEP_ALIVE, KEEP_ALIVE);
         loop {
             let step = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => Err(GOING_AWAY),
+                () = revoked.cancelled() => Err(REVOKED),
                 () = tokio::time::sleep_until(opened + INIT), if !self.acknowledged => Err(NO_INIT),
-                message = socket.recv() => match message {
-                    Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
-                    Some(Ok(Message::Binary(_))) => Err(BAD_FRAME),
-                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
-                    Some(Ok(Message::Close(_)) | Err(_)) | None => return,
-                },
-                Some((id, response)) = self.operations.next(), if !self.operations.is_empty() => {
-                    Ok(Some(self.tell(&id, response.as_ref())))
+                message = socket.recv() => {
+                    heard = Instant::now();
+                    match message {
+                        Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
+                        Some(Ok(Message::Binary(_))) => Err(BAD_FRAME),
+                        Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Vec::new()),
+                        Some(Ok(Message::Close(_)) | Err(_)) | None => return,
+                    }
                 }
-                _ = alive.tick(), if self.acknowledged => Ok(Some(self.dialect.keep_alive())),
+                () = tokio::time::sleep_until(heard + SILENCE) => Err(SILENT),
+                Some(step) = self.steps.next(), if !self.steps.is_empty() => Ok(self.advance(step)),
+                letters = self.outbox.next() => Ok(self.tell(&letters)),
+                _ = alive.tick(), if self.acknowledged => {
+                    let frame = Message::Text(Utf8Bytes::from_static(self.dialect.keep_alive()));
+                    Ok(vec![frame, Message::Ping(Bytes::new())])
+                }
             };
-            let message = match step {
-                Ok(None) => continue,
-                Ok(Some(frame)) => Message::Text(frame.to_string().into()),
+            match step {
+                Ok(messages) => {
+                    for message in messages {
+                        let began = Instant::now();
+                        if !matches!(timeout(SILENCE, socket.send(message)).await, Ok(Ok(()))) {
+                            return;
+                        }
+                        // What had to wait was let through by a client that reads.
+                        if began.elapsed() > WAITED {
+                            heard = Instant::now();
+                        }
+                    }
+                }
                 Err(Closing(code, reason)) => {
                     let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
                     // The client may be gone; then there is nobody to say goodbye to.
-                    let _ = timeout(WRITE, socket.send(Message::Close(Some(frame)))).await;
+                    let _ = timeout(GOODBYE, socket.send(Message::Close(Some(frame)))).await;
                     return;
                 }
-            };
-            if !matches!(timeout(WRITE, socket.send(message)).await, Ok(Ok(()))) {
-                return;
             }
         }
     }
 
     /// What to answer to a frame of the client.
-    fn hear(&mut self, text: &str) -> Result<Option<Value>, Closing> {
+    fn hear(&mut self, text: &str) -> Result<Vec<Message>, Closing> {
         match self.dialect.read(text).ok_or(BAD_FRAME)? {
             ClientFrame::Init if self.acknowledged => Err(SECOND_INIT),
             ClientFrame::Init => {
                 self.acknowledged = true;
-                Ok(Some(json!({ "type": "connection_ack" })))
+                Ok(vec![Message::text(r#"{"type":"connection_ack"}"#)])
             }
-            ClientFrame::Ping => Ok(Some(json!({ "type": "pong" }))),
-            ClientFrame::Pong => Ok(None),
+            ClientFrame::Ping => Ok(vec![Message::text(r#"{"type":"pong"}"#)]),
+            ClientFrame::Pong => Ok(Vec::new()),
             ClientFrame::Terminate => Err(TERMINATED),
             ClientFrame::Stop { id } => {
                 self.operations.remove(&id);
-                Ok(None)
+                Ok(Vec::new())
             }
             ClientFrame::Start { .. } if !self.acknowledged => Err(NOT_ACKNOWLEDGED),
             ClientFrame::Start { id, .. } if self.operations.contains_key(&id) => Err(DUPLICATE),
-            ClientFrame::Start { .. } if self.operations.len() >= MAX_OPERATIONS => Err(TOO_MANY),
+            ClientFrame::Start { .. } if self.running() >= MAX_OPERATIONS => Err(TOO_MANY),
             ClientFrame::Start { id, request } => Ok(self.start(id, request)),
         }
     }
 
-    fn start(&mut self, id: String, request: Value) -> Option<Value> {
-        let request: Request = match serde_json::from_value(request) {
-            Ok(request) => request,
-            Err(error) => return Some(self.dialect.bad_request(&id, &error.to_string())),
-        };
-        let answers = self.schema.execute_stream(request).map(Some);
-        // A stream that ends is taken out of the map without a word, so the end is an item too.
-        let with_end = answers.chain(futures_util::stream::iter([None]));
-        self.operations.insert(id, with_end.boxed());
-        None
+    /// Operations that were stopped before it was known what they are count, too.
+    fn running(&self) -> usize {
+        self.operations.len().max(self.steps.len())
     }
 
-    /// The frame for what an operation answers, or for its end.
-    fn tell(&mut self, id: &str, response: Option<&Response>) -> Value {
-        let Some(response) = response else {
-            self.operations.remove(id);
-            return json!({ "type": "complete", "id": id });
+    fn start(&mut self, id: String, request: Value) -> Vec<Message> {
+        let request: Request = match serde_json::from_value(request) {
+            Ok(request) => request,
+            Err(error) => {
+                return vec![Message::text(self.dialect.bad_request(&id, &error.to_string()))];
+            }
         };
-        let (frame, last) = self.dialect.answer(id, response);
-        if last {
-            self.operations.remove(id);
+        if let Some(held) = self.feeds.join(&request, &id, &self.outbox) {
+            self.operations.insert(id, Operation::Subscribed { _held: held });
+            return Vec::new();
         }
-        frame
+        self.starts += 1;
+        let number = self.starts;
+        self.operations.insert(id.clone(), Operation::Starting(number));
+        let started = self.feeds.clone().start(request, id.clone(), Arc::clone(&self.outbox));
+        self.steps.push(async move { (id, number, Outcome::Started(started.await)) }.boxed());
+        Vec::new()
+    }
+
+    /// Goes on with an operation, unless it was stopped meanwhile.
+    fn advance(&mut self, (id, number, outcome): Step) -> Vec<Message> {
+        match self.operations.get(&id) {
+            Some(Operation::Starting(start)) if *start == number => {}
+            _ => return Vec::new(),
+        }
+        match outcome {
+            Outcome::Started(Started::Subscribed(held)) => {
+                self.operations.insert(id, Operation::Subscribed { _held: held });
+                Vec::new()
+            }
+            Outcome::Started(Started::Answers(answers)) => {
+                self.go_on(id, number, answers);
+                Vec::new()
+            }
+            Outcome::Answered(None, _) => {
+                self.operations.remove(&id);
+                vec![Message::text(json!({ "type": "complete", "id": id }).to_string())]
+            }
+            Outcome::Answered(Some(response), answers) => {
+                let answer = Answer::new(&response);
+                let frame = Message::Text(answer.frame(self.dialect, &id));
+                if answer.is_last() {
+                    self.operations.remove(&id);
+                } else {
+                    self.go_on(id, number, answers);
+                }
+                vec![frame]
+            }
+        }
+    }
+
+    fn go_on(&mut self, id: String, number: u64, mut answers: BoxStream<'static, Response>) {
+        let next = async move {
+            let response = answers.next().await;
+            (id, number, Outcome::Answered(response, answers))
+        };
+        self.steps.push(next.boxed());
+    }
+
+    /// The frames for what subscriptions are told.
+    fn tell(&mut self, letters: &[Letter]) -> Vec<Message> {
+        let frame = |letter: &Letter| {
+            if letter.answer.is_last() {
+                self.operations.remove(&*letter.id);
+            }
+            Message::Text(letter.answer.frame(self.dialect, &letter.id))
+        };
+        letters.iter().map(frame).collect()
     }
 }

@@ -3,15 +3,12 @@
 //! The old one is `subscriptions-transport-ws` with `ping` and `pong` added, as the vendor's
 //! client speaks it; the new one is `graphql-transport-ws`.
 
-use async_graphql::Response;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::graphql::{errors_of, is_refused};
-
 /// Which of the two protocols a socket speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Dialect {
+pub(crate) enum Dialect {
     SubscriptionsTransportWs,
     TransportWs,
 }
@@ -74,45 +71,34 @@ impl Dialect {
     }
 
     /// The frame that keeps the link from looking dead.
-    pub(super) fn keep_alive(self) -> Value {
+    pub(super) fn keep_alive(self) -> &'static str {
         match self {
-            Self::SubscriptionsTransportWs => json!({ "type": "ka" }),
-            Self::TransportWs => json!({ "type": "ping" }),
+            Self::SubscriptionsTransportWs => r#"{"type":"ka"}"#,
+            Self::TransportWs => r#"{"type":"ping"}"#,
         }
     }
 
-    /// The frame that carries an answer, and whether the operation ends with it. A refused
-    /// request is an error of its own: the official client overlooks errors inside of data.
-    pub(super) fn answer(self, id: &str, response: &Response) -> (Value, bool) {
-        if is_refused(response) {
-            let errors = errors_of(response);
-            let payload = match self {
-                Self::SubscriptionsTransportWs => json!({ "errors": errors }),
-                Self::TransportWs => errors,
-            };
-            return (json!({ "type": "error", "id": id, "payload": payload }), true);
-        }
+    /// The frame that carries what an operation answers. `payload` is JSON.
+    pub(crate) fn data(self, id: &str, payload: &str) -> String {
         let kind = match self {
             Self::SubscriptionsTransportWs => "data",
             Self::TransportWs => "next",
         };
-        let mut payload = json!({ "data": response.data });
-        if !response.errors.is_empty()
-            && let Some(members) = payload.as_object_mut()
-        {
-            members.insert("errors".to_owned(), errors_of(response));
-        }
-        (json!({ "type": kind, "id": id, "payload": payload }), false)
+        format!(r#"{{"type":"{kind}","id":{},"payload":{payload}}}"#, Value::from(id))
+    }
+
+    /// The frame that refuses an operation, and ends it.
+    pub(crate) fn refusal(self, id: &str, errors: &Value) -> String {
+        let payload = match self {
+            Self::SubscriptionsTransportWs => json!({ "errors": errors }),
+            Self::TransportWs => errors.clone(),
+        };
+        json!({ "type": "error", "id": id, "payload": payload }).to_string()
     }
 
     /// The frame that refuses an operation whose request cannot even be read.
-    pub(super) fn bad_request(self, id: &str, reason: &str) -> Value {
-        let errors = json!([{ "message": reason, "errorType": "BAD_REQUEST" }]);
-        let payload = match self {
-            Self::SubscriptionsTransportWs => json!({ "errors": errors }),
-            Self::TransportWs => errors,
-        };
-        json!({ "type": "error", "id": id, "payload": payload })
+    pub(super) fn bad_request(self, id: &str, reason: &str) -> String {
+        self.refusal(id, &json!([{ "message": reason, "errorType": "BAD_REQUEST" }]))
     }
 }
 

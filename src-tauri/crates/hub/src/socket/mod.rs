@@ -3,6 +3,8 @@
 mod connection;
 mod frames;
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
@@ -13,10 +15,17 @@ use axum::routing::get;
 use crate::rest::ApiError;
 use crate::server::Shared;
 use connection::Connection;
-use frames::Dialect;
+pub(crate) use frames::Dialect;
 
 /// The largest message that is read: a query has a few hundred bytes.
 const MAX_MESSAGE: usize = 256 << 10;
+
+/// How much is read at a time. A frame of a client has a few hundred bytes, and most sockets only
+/// listen.
+const READ_BUFFER: usize = 1 << 10;
+
+/// How much is gathered before it is written: nothing, since each frame is flushed.
+const WRITE_BUFFER: usize = 0;
 
 pub(crate) fn routes() -> Router<Shared> {
     Router::new().route("/graphql/subscription", get(open))
@@ -36,16 +45,21 @@ async fn open(
     });
     let key = key.and_then(|key| shared.connection_keys.redeem(key));
     let key = key.ok_or_else(ApiError::bad_connection_key)?;
+    tracing::Span::current().record("key", key.name.as_str());
+    let permit = Arc::clone(&shared.socket_permits).try_acquire_owned();
+    let permit = permit.map_err(|_| ApiError::too_many_sockets())?;
     let upgrade = upgrade
         .protocols([Dialect::TRANSPORT_WS, Dialect::SUBSCRIPTIONS_TRANSPORT_WS])
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(WRITE_BUFFER)
         .max_message_size(MAX_MESSAGE)
         .max_frame_size(MAX_MESSAGE);
     let dialect = Dialect::spoken(upgrade.selected_protocol().and_then(|name| name.to_str().ok()));
-    let counted = shared.sockets.token();
+    let tracked = shared.sockets.token();
+    let counted = shared.metrics.socket();
     Ok(upgrade.on_upgrade(move |socket| async move {
-        tracing::debug!(key = key.id, ?dialect, "socket opened");
-        Connection::new(shared.schema, dialect).run(socket, shared.shutdown).await;
-        tracing::debug!(key = key.id, "socket closed");
-        drop(counted);
+        let connection = Connection::new(shared.feeds.clone(), dialect);
+        connection.run(socket, key.revoked.clone(), shared.shutdown.clone()).await;
+        drop((permit, counted, tracked));
     }))
 }

@@ -36,14 +36,13 @@ impl Store {
         })
         .await
     }
-
-    /// What is attached to a ticket, in the order in which the providers first came.
-    pub(crate) async fn external(&self, ticket: TicketId) -> Result<Vec<ExternalData>, StoreError> {
-        self.read(move |connection| of_ticket(connection, ticket)).await
-    }
 }
 
-fn of_ticket(connection: &Connection, ticket: TicketId) -> rusqlite::Result<Vec<ExternalData>> {
+/// What is attached to a ticket, in the order in which the providers first came.
+pub(super) fn of_ticket(
+    connection: &Connection,
+    ticket: TicketId,
+) -> rusqlite::Result<Vec<ExternalData>> {
     connection
         .prepare_cached(
             "SELECT provider, title, data, created_at FROM external_data

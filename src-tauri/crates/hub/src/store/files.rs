@@ -35,6 +35,12 @@ pub(super) fn prepare(directory: &Path) -> Result<PathBuf, StoreError> {
     Ok(file)
 }
 
+/// The file in a directory that a hub or `key create` has used before.
+pub(super) fn existing(directory: &Path) -> Result<PathBuf, StoreError> {
+    let file = directory.join(DATABASE);
+    if file.is_file() { Ok(file) } else { Err(StoreError::Missing(directory.to_owned())) }
+}
+
 /// The right to the directory, until it is dropped or the process ends.
 pub(super) struct Lock {
     _file: File,

@@ -2,16 +2,19 @@
 
 use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
-use subtle::ConstantTimeEq;
 
-use super::{Store, StoreError, files, open};
+use super::{Key, Store, StoreError, files, instant, instant_or_null, open};
+
+/// The SHA-256 of a key.
+pub(super) type Hash = [u8; 32];
 
 /// What a key may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KeyKind {
     /// Everything: write external data, create and call tickets, read.
     Secret,
@@ -20,11 +23,18 @@ pub enum KeyKind {
 }
 
 impl KeyKind {
-    fn word(self) -> &'static str {
+    /// The word for it, as the command line takes it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
         match self {
             Self::Secret => "secret",
             Self::Read => "read",
         }
+    }
+
+    fn named(word: &str) -> Self {
+        // What is not known may do the least.
+        if word == Self::Secret.word() { Self::Secret } else { Self::Read }
     }
 }
 
@@ -43,14 +53,31 @@ impl NewKey {
     }
 
     /// Makes a key in the data directory, from outside of the hub: it works while one runs.
+    /// Without a `name` it is called after its kind and number.
     ///
     /// # Errors
-    /// [`StoreError`] where the directory or the database cannot be used.
-    pub fn create(directory: &Path, kind: KeyKind, name: &str) -> Result<Self, StoreError> {
-        let connection = open(&files::prepare(directory)?)?;
+    /// [`StoreError`] where the directory or the database cannot be used, or where a key has the
+    /// name already.
+    pub fn create(directory: &Path, kind: KeyKind, name: Option<&str>) -> Result<Self, StoreError> {
+        let file = files::prepare(directory)?;
+        let connection = open(&file)?;
         let key = Self::random();
-        insert(&connection, &key, kind, name, Timestamp::now())?;
-        Ok(key)
+        let made = || -> rusqlite::Result<bool> {
+            let name = match name {
+                Some(name) => name.to_owned(),
+                None => free_name(&connection, kind)?,
+            };
+            if id_of(&connection, &name)?.is_some() {
+                return Ok(false);
+            }
+            insert(&connection, &key, kind, &name, Timestamp::now())?;
+            Ok(true)
+        };
+        match made() {
+            Ok(true) => Ok(key),
+            Ok(false) => Err(StoreError::KeyName(name.unwrap_or_default().to_owned())),
+            Err(error) => Err(StoreError::failed(&file, error)),
+        }
     }
 }
 
@@ -60,18 +87,74 @@ impl fmt::Debug for NewKey {
     }
 }
 
-/// A key that a caller showed and that is known.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct KeyInUse {
-    pub id: i64,
+/// What may be told of a key: everything but the key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyEntry {
+    /// What it is known by.
+    pub name: String,
+    /// What it may do.
     pub kind: KeyKind,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// When it was last used, to the minute; `None` where it never was.
+    pub last_used_at: Option<Timestamp>,
+}
+
+/// The keys of a data directory, the oldest first, from outside of the hub.
+///
+/// # Errors
+/// [`StoreError`] where there is no hub's data, or where it cannot be read.
+pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
+    let file = files::existing(directory)?;
+    let connection = open(&file)?;
+    let entry = |row: &Row<'_>| {
+        let kind: String = row.get("kind")?;
+        Ok(KeyEntry {
+            name: row.get("name")?,
+            kind: KeyKind::named(&kind),
+            created_at: instant(row, "created_at")?,
+            last_used_at: instant_or_null(row, "last_used_at")?,
+        })
+    };
+    let listed = || -> rusqlite::Result<Vec<KeyEntry>> {
+        connection.prepare("SELECT * FROM key ORDER BY id")?.query_map([], entry)?.collect()
+    };
+    listed().map_err(|error| StoreError::failed(&file, error))
+}
+
+/// Takes back the key that has this name, from outside of the hub. One that runs refuses it, and
+/// closes the sockets that it opened, within a tenth of a second. Answers whether there was one.
+///
+/// # Errors
+/// [`StoreError`] where there is no hub's data, or where it cannot be written.
+pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
+    let file = files::existing(directory)?;
+    let connection = open(&file)?;
+    let revoked = connection.execute("DELETE FROM key WHERE name = ?1", [name]);
+    Ok(revoked.map_err(|error| StoreError::failed(&file, error))? > 0)
+}
+
+/// A key as the database has it.
+pub(super) struct KeyRecord {
+    pub id: i64,
+    pub name: String,
+    pub kind: KeyKind,
+    pub hash: Hash,
 }
 
 impl Store {
     /// The key that `text` is, if it is one.
-    pub(crate) async fn key(&self, text: &str) -> Result<Option<KeyInUse>, StoreError> {
+    pub(crate) async fn key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
         let hash = hash(text);
-        self.read(move |connection| find(connection, &hash)).await
+        let now = Timestamp::now();
+        if let Some(key) = self.keys.find(&hash, now) {
+            return Ok(Some(key));
+        }
+        // It may have been made a moment ago, by another process.
+        let loaded = self.read(move |connection| if_there(connection, &hash)).await?;
+        let Some(records) = loaded else { return Ok(None) };
+        self.keys.replace(records);
+        Ok(self.keys.find(&hash, now))
     }
 
     /// Makes a key named `name`, and takes back the one that had the name before.
@@ -80,18 +163,79 @@ impl Store {
         kind: KeyKind,
         name: &'static str,
     ) -> Result<NewKey, StoreError> {
+        let (key, records) = self
+            .write(move |connection| {
+                connection.execute("DELETE FROM key WHERE name = ?1", [name])?;
+                let key = NewKey::random();
+                insert(connection, &key, kind, name, Timestamp::now())?;
+                Ok(((key, load(connection)?), Vec::new()))
+            })
+            .await?;
+        self.keys.replace(records);
+        Ok(key)
+    }
+
+    /// Writes down when keys were last used.
+    pub(crate) async fn note_key_uses(&self) -> Result<(), StoreError> {
+        let uses = self.keys.take_uses();
+        if uses.is_empty() {
+            return Ok(());
+        }
         self.write(move |connection| {
-            connection.execute("DELETE FROM key WHERE name = ?1", [name])?;
-            let key = NewKey::random();
-            insert(connection, &key, kind, name, Timestamp::now())?;
-            Ok((key, Vec::new()))
+            let mut note =
+                connection.prepare_cached("UPDATE key SET last_used_at = ?2 WHERE id = ?1")?;
+            for used in uses {
+                note.execute(used)?;
+            }
+            Ok(((), Vec::new()))
         })
         .await
     }
 }
 
-fn hash(text: &str) -> [u8; 32] {
+/// All keys.
+pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> {
+    let record = |row: &Row<'_>| {
+        let kind: String = row.get("kind")?;
+        Ok(KeyRecord {
+            id: row.get("id")?,
+            name: row.get("name")?,
+            kind: KeyKind::named(&kind),
+            hash: row.get("hash")?,
+        })
+    };
+    connection
+        .prepare_cached("SELECT id, name, kind, hash FROM key")?
+        .query_map([], record)?
+        .collect()
+}
+
+/// All keys, where one of them has this hash.
+fn if_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<Option<Vec<KeyRecord>>> {
+    let there = connection
+        .prepare_cached("SELECT 1 FROM key WHERE hash = ?1")?
+        .query_row([hash], |_| Ok(()))
+        .optional()?;
+    there.map(|()| load(connection)).transpose()
+}
+
+fn hash(text: &str) -> Hash {
     Sha256::digest(text.as_bytes()).into()
+}
+
+fn id_of(connection: &Connection, name: &str) -> rusqlite::Result<Option<i64>> {
+    connection.query_row("SELECT id FROM key WHERE name = ?1", [name], |row| row.get(0)).optional()
+}
+
+/// A name that no key has: its kind and the first number from 1 on that is free.
+fn free_name(connection: &Connection, kind: KeyKind) -> rusqlite::Result<String> {
+    for number in 1.. {
+        let name = format!("{} {number}", kind.word());
+        if id_of(connection, &name)?.is_none() {
+            return Ok(name);
+        }
+    }
+    Ok(kind.word().to_owned())
 }
 
 fn insert(
@@ -106,17 +250,4 @@ fn insert(
         params![name, kind.word(), hash(key.expose()), now.as_millisecond()],
     )?;
     Ok(())
-}
-
-fn find(connection: &Connection, hash: &[u8; 32]) -> rusqlite::Result<Option<KeyInUse>> {
-    let found = connection
-        .prepare_cached("SELECT id, kind, hash FROM key WHERE hash = ?1")?
-        .query_row([hash], |row| {
-            let stored: [u8; 32] = row.get("hash")?;
-            let kind: String = row.get("kind")?;
-            let kind = if kind == KeyKind::Secret.word() { KeyKind::Secret } else { KeyKind::Read };
-            Ok((stored, KeyInUse { id: row.get("id")?, kind }))
-        })
-        .optional()?;
-    Ok(found.filter(|(stored, _)| bool::from(stored.ct_eq(hash))).map(|(_, key)| key))
 }

@@ -30,11 +30,6 @@ impl Store {
         .await
     }
 
-    pub(crate) async fn line(&self, id: i64) -> Result<Option<Line>, StoreError> {
-        self.read(move |connection| one(connection, "SELECT * FROM line WHERE id = ?1", id, line))
-            .await
-    }
-
     pub(crate) async fn desks(&self, location: LocationId) -> Result<Vec<Desk>, StoreError> {
         self.read(move |connection| {
             all(
@@ -51,11 +46,18 @@ impl Store {
         self.read(move |connection| one(connection, "SELECT * FROM desk WHERE id = ?1", id, desk))
             .await
     }
+}
 
-    pub(crate) async fn user(&self, id: i64) -> Result<Option<User>, StoreError> {
-        self.read(move |connection| one(connection, "SELECT * FROM user WHERE id = ?1", id, user))
-            .await
-    }
+pub(super) fn find_line(connection: &Connection, id: i64) -> rusqlite::Result<Option<Line>> {
+    one(connection, "SELECT * FROM line WHERE id = ?1", id, line)
+}
+
+pub(super) fn find_desk(connection: &Connection, id: i64) -> rusqlite::Result<Option<Desk>> {
+    one(connection, "SELECT * FROM desk WHERE id = ?1", id, desk)
+}
+
+pub(super) fn find_user(connection: &Connection, id: i64) -> rusqlite::Result<Option<User>> {
+    one(connection, "SELECT * FROM user WHERE id = ?1", id, user)
 }
 
 fn all<T>(

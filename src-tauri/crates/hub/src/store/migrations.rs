@@ -5,9 +5,12 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
-use super::StoreError;
+use super::{StoreError, advice};
 
-const FORMS: &[M<'static>] = &[M::up(include_str!("../../migrations/1-first.sql"))];
+const FORMS: &[M<'static>] = &[
+    M::up(include_str!("../../migrations/1-first.sql")),
+    M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
+];
 
 /// Brings the database to the newest form.
 pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Result<(), StoreError> {
@@ -16,6 +19,7 @@ pub(super) fn migrate(connection: &mut Connection, file: &Path) -> Result<(), St
             Error::MigrationDefinition(MigrationDefinitionError::DatabaseTooFarAhead) => {
                 "a newer version of the program made it; install that version, or choose another data directory".to_owned()
             }
+            Error::RusqliteError { err, .. } => advice::said(&err),
             other => other.to_string(),
         };
         StoreError::Open { path: file.to_owned(), reason }

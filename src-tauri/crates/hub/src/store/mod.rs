@@ -1,31 +1,48 @@
 //! The store: one SQLite file in the data directory, one writer, readers that never wait for it.
 
+mod advice;
 mod announcing;
+mod backup;
 mod demo;
 mod external;
 mod files;
+mod key_ring;
 mod keys;
 mod locations;
 mod migrations;
 mod moves;
+mod news;
 mod readers;
+mod retention;
+mod states;
 mod tickets;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 pub(crate) use announcing::{Announcer, Event, Topic};
+pub use backup::back_up;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
 use files::Lock;
-pub(crate) use keys::KeyInUse;
-pub use keys::{KeyKind, NewKey};
+pub(crate) use key_ring::{Key, KeyRing};
+pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
+pub(crate) use news::News;
 use readers::Readers;
 pub(crate) use tickets::{NewTicket, TicketQuery};
 use writer::Writer;
+
+use crate::metrics::Metrics;
+
+/// How long a connection waits for another program that has the file locked.
+const BUSY: Duration = Duration::from_secs(5);
+
+/// How many prepared statements a connection keeps.
+const STATEMENTS: usize = 64;
 
 /// Why the store cannot do its work.
 #[derive(Debug, thiserror::Error)]
@@ -49,38 +66,96 @@ pub enum StoreError {
     /// Another hub has the data directory.
     #[error("another program has the data directory {} open; close it, or name another with --data", .0.display())]
     InUse(PathBuf),
+    /// There is no database in the directory.
+    #[error("there is no hub's data in {}; name its directory with --data DIR", .0.display())]
+    Missing(PathBuf),
+    /// A backup cannot be written there.
+    #[error("cannot write {}: {source}; name a new file in a directory that you may write to", path.display())]
+    Target {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A key has the name already.
+    #[error(
+        "there is a key named \"{0}\" already; choose another --name, or take that one back with key revoke"
+    )]
+    KeyName(String),
     /// SQLite refused.
-    #[error("the database cannot do this now: {0}")]
-    Sqlite(#[from] rusqlite::Error),
+    #[error("{}: {}", path.display(), advice::said(error))]
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// What it says.
+        error: rusqlite::Error,
+    },
     /// The writer has ended, because the hub is shutting down or because it failed.
     #[error("the hub is shutting down")]
     Closed,
+}
+
+impl StoreError {
+    fn failed(file: &Path, error: rusqlite::Error) -> Self {
+        Self::Failed { path: file.to_owned(), error }
+    }
 }
 
 /// A handle on the store; clones share it. The last one to go ends the writer, after it has
 /// committed what was given to it.
 #[derive(Clone)]
 pub(crate) struct Store {
+    file: Arc<Path>,
     readers: Readers,
     writer: Writer,
     announcer: Announcer,
+    keys: KeyRing,
     /// Held as long as the store is open.
     _lock: Arc<Lock>,
 }
 
 impl Store {
-    /// Opens the store in `directory`, which is made if need be, and brings it to this version's form.
-    pub(crate) fn open(directory: &Path) -> Result<Self, StoreError> {
-        let file = files::prepare(directory)?;
+    /// Opens the store in `directory`, which is made if need be, and brings it to this version's
+    /// form. Where `durable` is not set, a commit does not wait for the disk.
+    pub(crate) fn open(
+        directory: &Path,
+        durable: bool,
+        metrics: &Metrics,
+    ) -> Result<Self, StoreError> {
+        let file: Arc<Path> = files::prepare(directory)?.into();
         let lock = Lock::take(directory)?;
         let connection = open(&file)?;
+        let failed = |error| StoreError::failed(&file, error);
+        if !durable {
+            connection.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
+        }
+        give_pages_back(&connection).map_err(failed)?;
+        let keys = KeyRing::default();
+        keys.replace(keys::load(&connection).map_err(failed)?);
         let announcer = Announcer::default();
+        let writer = Writer::start(
+            connection,
+            Arc::clone(&file),
+            announcer.clone(),
+            keys.clone(),
+            metrics.clone(),
+        )?;
         Ok(Self {
-            writer: Writer::start(connection, announcer.clone())?,
             readers: Readers::of(&file),
+            file,
+            writer,
             announcer,
+            keys,
             _lock: Arc::new(lock),
         })
+    }
+
+    /// Finds out whether data can be read and stored.
+    pub(crate) async fn probe(&self) -> Result<(), StoreError> {
+        self.read(|connection| connection.query_row("SELECT count(*) FROM key", [], |_| Ok(())))
+            .await?;
+        // A change that changes nothing still takes the writer's lock on the file.
+        self.write(|_| Ok(((), Vec::new()))).await
     }
 
     pub(crate) fn announcer(&self) -> &Announcer {
@@ -111,7 +186,7 @@ impl Store {
 fn open(file: &Path) -> Result<Connection, StoreError> {
     let mut connection = connect(file).map_err(|error| StoreError::Open {
         path: file.to_owned(),
-        reason: format!("{error}; if it is damaged, move it away or put a backup in its place"),
+        reason: advice::said(&error),
     })?;
     migrations::migrate(&mut connection, file)?;
     Ok(connection)
@@ -119,12 +194,31 @@ fn open(file: &Path) -> Result<Connection, StoreError> {
 
 fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    // The journal mode first: it is what fails on a file that is no database.
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // Both must be said before there is anything in the file. Reading the number of pages is what
+    // fails on a file that is no database.
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    if pages == 0 {
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+    }
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // What is deleted is overwritten in its page; whole pages are given back by the retention.
+    connection.pragma_update(None, "secure_delete", "FAST")?;
     Ok(connection)
+}
+
+/// Sees to it that empty pages can be given back. A file of the first version is written anew.
+fn give_pages_back(connection: &Connection) -> rusqlite::Result<()> {
+    const INCREMENTAL: i64 = 2;
+    let mode: i64 = connection.pragma_query_value(None, "auto_vacuum", |row| row.get(0))?;
+    if mode != INCREMENTAL {
+        connection.pragma_update(None, "auto_vacuum", "INCREMENTAL")?;
+        connection.execute_batch("VACUUM")?;
+    }
+    Ok(())
 }
 
 /// Reads a column of milliseconds since 1970.

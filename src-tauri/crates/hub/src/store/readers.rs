@@ -2,13 +2,12 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
 use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::StoreError;
+use super::{BUSY, STATEMENTS, StoreError};
 
 /// How many reads run at once: more threads would only wait for the same few cores, and each
 /// connection costs the system files.
@@ -23,9 +22,9 @@ pub(super) struct Readers {
 }
 
 impl Readers {
-    pub(super) fn of(file: &Path) -> Self {
+    pub(super) fn of(file: &Arc<Path>) -> Self {
         let permits = Arc::new(Semaphore::new(AT_ONCE));
-        Self { file: file.into(), idle: Arc::default(), permits }
+        Self { file: Arc::clone(file), idle: Arc::default(), permits }
     }
 
     /// Runs `query` on a thread that may block, on one consistent state of the data.
@@ -45,17 +44,22 @@ impl Readers {
             let state = connection.transaction()?;
             let result = query(&state);
             drop(state);
-            readers.idle.lock().push(connection);
+            // One that failed may hold what it failed on; the next reading gets a fresh one.
+            if result.is_ok() {
+                readers.idle.lock().push(connection);
+            }
             drop(permit);
-            Ok(result?)
+            result
         };
-        tokio::task::spawn_blocking(run).await.map_err(|_| StoreError::Closed)?
+        let read = tokio::task::spawn_blocking(run).await.map_err(|_| StoreError::Closed)?;
+        read.map_err(|error| StoreError::failed(&self.file, error))
     }
 }
 
 fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(Duration::from_secs(5))?;
+    connection.busy_timeout(BUSY)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     Ok(connection)
 }

@@ -5,7 +5,7 @@ use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
 use super::{Event, Store, StoreError, Topic, instant, instant_or_null};
-use crate::model::{Interaction, Label, LocationId, Status, Ticket, TicketId};
+use crate::model::{Label, LocationId, Status, Ticket, TicketId};
 
 /// What a new ticket is made of. Checked by whoever accepted it.
 #[derive(Clone, Debug)]
@@ -34,13 +34,9 @@ pub(crate) struct TicketQuery {
 }
 
 impl Store {
-    pub(crate) async fn ticket(&self, id: TicketId) -> Result<Option<Ticket>, StoreError> {
-        self.read(move |connection| find(connection, id)).await
-    }
-
-    /// The tickets that `query` asks for: called ones first, then in the order of the queue.
-    pub(crate) async fn tickets(&self, query: TicketQuery) -> Result<Vec<Ticket>, StoreError> {
-        self.read(move |connection| search(connection, &query)).await
+    /// Whether there is such a ticket.
+    pub(crate) async fn has_ticket(&self, id: TicketId) -> Result<bool, StoreError> {
+        Ok(self.read(move |connection| find(connection, id)).await?.is_some())
     }
 
     /// Makes a waiting ticket; `None` where the line is not there or closed.
@@ -62,33 +58,6 @@ impl Store {
             let events = [Topic::Created(location), Topic::TicketState(id)]
                 .map(|topic| Event { topic, ticket: id });
             Ok((Some(id), events.to_vec()))
-        })
-        .await
-    }
-
-    pub(crate) async fn labels(&self, ticket: TicketId) -> Result<Vec<Label>, StoreError> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached(
-                    "SELECT value, color FROM label WHERE ticket_id = ?1 ORDER BY rowid",
-                )?
-                .query_map([ticket], |row| {
-                    Ok(Label { value: row.get("value")?, color: row.get("color")? })
-                })?
-                .collect()
-        })
-        .await
-    }
-
-    pub(crate) async fn interactions(
-        &self,
-        ticket: TicketId,
-    ) -> Result<Vec<Interaction>, StoreError> {
-        self.read(move |connection| {
-            connection
-                .prepare_cached("SELECT * FROM interaction WHERE ticket_id = ?1 ORDER BY id")?
-                .query_map([ticket], interaction)?
-                .collect()
         })
         .await
     }
@@ -114,7 +83,10 @@ pub(super) fn find(connection: &Connection, id: TicketId) -> rusqlite::Result<Op
         .optional()
 }
 
-fn search(connection: &Connection, query: &TicketQuery) -> rusqlite::Result<Vec<Ticket>> {
+pub(super) fn search(
+    connection: &Connection,
+    query: &TicketQuery,
+) -> rusqlite::Result<Vec<Ticket>> {
     let mut conditions = vec!["location_id = ?".to_owned()];
     let mut values = vec![Value::from(query.location)];
     let mut among = |column: &str, wanted: Vec<Value>| {
@@ -185,6 +157,7 @@ fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
     let word: String = row.get("status")?;
     Ok(Ticket {
         id: row.get("id")?,
+        revision: row.get("revision")?,
         line_id: row.get("line_id")?,
         location_id: row.get("location_id")?,
         status: Status::named(&word).ok_or_else(|| {
@@ -200,15 +173,5 @@ fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
         wait_started_at: instant_or_null(row, "wait_started_at")?,
         caller_id: row.get("caller_id")?,
         assignee_id: row.get("assignee_id")?,
-    })
-}
-
-fn interaction(row: &Row<'_>) -> rusqlite::Result<Interaction> {
-    Ok(Interaction {
-        started_at: instant(row, "started_at")?,
-        ended_at: instant_or_null(row, "ended_at")?,
-        line_id: row.get("line_id")?,
-        desk_id: row.get("desk_id")?,
-        user_id: row.get("user_id")?,
     })
 }

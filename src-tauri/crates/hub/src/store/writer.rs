@@ -1,12 +1,16 @@
 //! The one writer: a thread that commits waiting changes together, so that a commit's wait for
 //! the disk is shared by all who wait.
 
-use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::oneshot;
 
-use super::{Announcer, Event, StoreError};
+use super::{Announcer, Event, KeyRing, StoreError, keys};
+use crate::metrics::Metrics;
 
 /// How many changes may wait for the writer. Beyond that, whoever brings one waits to hand it over.
 const WAITING: usize = 1_024;
@@ -14,12 +18,15 @@ const WAITING: usize = 1_024;
 /// How many changes one transaction takes at the most, so that the first of them is not kept too long.
 const BATCH: usize = 256;
 
+/// How often it is looked whether another process, which makes keys or takes them back, has written.
+const LOOK: Duration = Duration::from_millis(100);
+
 /// A change that waits for the writer.
 trait Change: Send {
     /// Runs it inside a transaction; answers what to announce once that is committed.
     fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
     /// Tells whoever waits how it went.
-    fn tell(self: Box<Self>, committed: Result<(), &rusqlite::Error>);
+    fn tell(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>);
 }
 
 struct Asked<T, F> {
@@ -43,10 +50,10 @@ where
         events
     }
 
-    fn tell(self: Box<Self>, committed: Result<(), &rusqlite::Error>) {
+    fn tell(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>) {
         let answer = match (self.result, committed) {
-            (Some(Err(error)), _) => Err(error.into()),
-            (_, Err(error)) => Err(again(error)),
+            (Some(Err(error)), _) => Err(StoreError::failed(file, error)),
+            (_, Err(error)) => Err(StoreError::failed(file, again(error))),
             (Some(Ok(value)), Ok(())) => Ok(value),
             (None, Ok(())) => Err(StoreError::Closed),
         };
@@ -61,11 +68,18 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    pub(super) fn start(connection: Connection, announcer: Announcer) -> Result<Self, StoreError> {
+    pub(super) fn start(
+        connection: Connection,
+        file: Arc<Path>,
+        announcer: Announcer,
+        keys: KeyRing,
+        metrics: Metrics,
+    ) -> Result<Self, StoreError> {
         let (changes, waiting) = sync_channel(WAITING);
+        let work = Work { connection, file, announcer, keys, metrics, version: None };
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || work(connection, &waiting, &announcer))
+            .spawn(move || work.until_the_end(&waiting))
             .map_err(|_| StoreError::Closed)?;
         Ok(Self { changes })
     }
@@ -94,17 +108,59 @@ impl Writer {
     }
 }
 
-fn work(mut connection: Connection, waiting: &Receiver<Box<dyn Change>>, announcer: &Announcer) {
-    while let Ok(first) = waiting.recv() {
+/// What the writer's thread holds.
+struct Work {
+    connection: Connection,
+    file: Arc<Path>,
+    announcer: Announcer,
+    keys: KeyRing,
+    metrics: Metrics,
+    /// What SQLite said of the file when another process was last found to have written.
+    version: Option<i64>,
+}
+
+impl Work {
+    fn until_the_end(mut self, waiting: &Receiver<Box<dyn Change>>) {
+        let mut looked = Instant::now();
+        loop {
+            match waiting.recv_timeout(LOOK) {
+                Ok(first) => self.take(first, waiting),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            if looked.elapsed() >= LOOK {
+                looked = Instant::now();
+                if let Err(error) = self.look() {
+                    tracing::error!(%error, "the keys cannot be read again");
+                }
+            }
+        }
+    }
+
+    /// Commits a change together with those that wait behind it.
+    fn take(&mut self, first: Box<dyn Change>, waiting: &Receiver<Box<dyn Change>>) {
+        let began = Instant::now();
         let mut batch: Vec<_> =
             std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1)).collect();
-        let committed = commit(&mut connection, &mut batch);
+        let committed = commit(&mut self.connection, &mut batch);
+        self.metrics.committed(batch.len(), began.elapsed(), committed.is_ok());
         if let Ok(events) = &committed {
-            announcer.announce(events);
+            self.announcer.announce(events);
         }
         for change in batch {
-            change.tell(committed.as_ref().map(|_| ()));
+            change.tell(&self.file, committed.as_ref().map(|_| ()));
         }
+    }
+
+    /// Reads the keys again where another process has written since.
+    fn look(&mut self) -> rusqlite::Result<()> {
+        let version =
+            self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map(Some)?;
+        if version != self.version {
+            self.keys.replace(keys::load(&self.connection)?);
+            self.version = version;
+        }
+        Ok(())
     }
 }
 
@@ -140,11 +196,11 @@ fn in_savepoint<T>(
 }
 
 /// The same failure for each of those whose changes were to be committed together.
-fn again(error: &rusqlite::Error) -> StoreError {
-    StoreError::Sqlite(match error {
+fn again(error: &rusqlite::Error) -> rusqlite::Error {
+    match error {
         rusqlite::Error::SqliteFailure(code, text) => {
             rusqlite::Error::SqliteFailure(*code, text.clone())
         }
         other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
-    })
+    }
 }

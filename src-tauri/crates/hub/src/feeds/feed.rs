@@ -1,0 +1,133 @@
+//! One feed: a query that runs once for all who sent the same.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
+
+use async_graphql::{Request, Response};
+use futures_util::StreamExt;
+use futures_util::stream::BoxStream;
+use parking_lot::Mutex;
+use tokio::sync::MutexGuard;
+use tokio::sync::mpsc::UnboundedSender;
+
+use super::outbox::{About, Outbox, Subscribed};
+use super::{Answer, Item, Shared};
+use crate::metrics::Metrics;
+use crate::store::{Event, News, Topic};
+
+/// What makes two requests the same: query, variables and the name of the operation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct FeedKey {
+    query: String,
+    variables: String,
+    operation: Option<String>,
+}
+
+impl FeedKey {
+    pub(super) fn of(request: &Request) -> Option<Self> {
+        Some(Self {
+            query: request.query.clone(),
+            variables: serde_json::to_string(&request.variables).ok()?,
+            operation: request.operation_name.clone(),
+        })
+    }
+}
+
+pub(crate) struct Feed {
+    key: Option<FeedKey>,
+    topic: Topic,
+    items: UnboundedSender<Item>,
+    answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
+    subscribers: Mutex<HashMap<u64, Subscriber>>,
+    next: AtomicU64,
+    registry: Weak<Shared>,
+}
+
+struct Subscriber {
+    id: Arc<str>,
+    outbox: Arc<Outbox>,
+}
+
+impl Feed {
+    pub(super) fn new(
+        key: Option<FeedKey>,
+        topic: Topic,
+        items: UnboundedSender<Item>,
+        answers: BoxStream<'static, Response>,
+        registry: Weak<Shared>,
+    ) -> Self {
+        Self {
+            key,
+            topic,
+            items,
+            answers: tokio::sync::Mutex::new(answers),
+            subscribers: Mutex::default(),
+            next: AtomicU64::new(0),
+            registry,
+        }
+    }
+
+    /// The answers, for one who waits for them at a time.
+    pub(super) async fn answers(&self) -> MutexGuard<'_, BoxStream<'static, Response>> {
+        self.answers.lock().await
+    }
+
+    pub(super) fn key(&self) -> Option<&FeedKey> {
+        self.key.as_ref()
+    }
+
+    /// Puts all answers from now on into `outbox`, for the operation `id`, until what this gives
+    /// back is dropped.
+    pub(super) fn join(
+        self: Arc<Self>,
+        id: &str,
+        outbox: &Arc<Outbox>,
+        metrics: &Metrics,
+    ) -> Subscribed {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let id: Arc<str> = id.into();
+        let subscriber = Subscriber { id: Arc::clone(&id), outbox: Arc::clone(outbox) };
+        self.subscribers.lock().insert(number, subscriber);
+        Subscribed::new(self, number, id, Arc::clone(outbox), metrics)
+    }
+
+    pub(super) fn leave(&self, number: u64) {
+        self.subscribers.lock().remove(&number);
+    }
+
+    /// Resolves an event and gives the answer to all subscribers.
+    pub(super) async fn tell(&self, event: Event, news: &News, metrics: &Metrics) {
+        let (item, about, revision) = match event.topic {
+            Topic::Reordered(location) => {
+                let Some(queue) = news.queues.get(&location) else { return };
+                (Item::Queue(Arc::clone(queue)), About::Queue(location), 0)
+            }
+            _ => {
+                let Some(state) = news.tickets.get(&event.ticket) else { return };
+                let about = About::Ticket(event.ticket);
+                (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
+            }
+        };
+        let mut answers = self.answers().await;
+        if self.items.send(item).is_err() {
+            return;
+        }
+        let Some(response) = answers.next().await else { return };
+        drop(answers);
+        let answer = Arc::new(Answer::new(&response));
+        for subscriber in self.subscribers.lock().values() {
+            if subscriber.outbox.put(about, revision, &subscriber.id, &answer) {
+                metrics.skipped();
+            }
+        }
+    }
+}
+
+impl Drop for Feed {
+    fn drop(&mut self) {
+        if let Some(registry) = self.registry.upgrade() {
+            registry.forget(self, self.topic);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What one socket has still to be told. Of each ticket it holds the newest state alone, an answer
+//! a subscription, so a client that is slow finds what is true now, and fills no memory: the
+//! answers are shared with all others.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
+use tokio::sync::Notify;
+
+use super::{Answer, feed::Feed};
+use crate::metrics::{Metrics, Open};
+use crate::model::{LocationId, TicketId};
+
+/// What an answer is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum About {
+    Ticket(TicketId),
+    Queue(LocationId),
+}
+
+/// An answer and the operation that it is for.
+pub(crate) struct Letter {
+    pub id: Arc<str>,
+    pub answer: Arc<Answer>,
+    revision: i64,
+}
+
+/// The outbox of one socket.
+#[derive(Default)]
+pub(crate) struct Outbox {
+    letters: Mutex<Letters>,
+    filled: Notify,
+}
+
+#[derive(Default)]
+struct Letters {
+    /// In the order in which they came to be told of.
+    order: VecDeque<About>,
+    by_ticket: HashMap<About, Vec<Letter>>,
+}
+
+impl Outbox {
+    /// Puts an answer in, in place of an older one about the same for the same operation. Answers
+    /// whether there was an older one, which is skipped.
+    pub(super) fn put(
+        &self,
+        about: About,
+        revision: i64,
+        id: &Arc<str>,
+        answer: &Arc<Answer>,
+    ) -> bool {
+        let letter = Letter { id: Arc::clone(id), answer: Arc::clone(answer), revision };
+        let mut letters = self.letters.lock();
+        let Letters { order, by_ticket } = &mut *letters;
+        let of_ticket = by_ticket.entry(about).or_insert_with(|| {
+            order.push_back(about);
+            Vec::new()
+        });
+        let older = of_ticket.iter_mut().find(|other| Arc::ptr_eq(&other.id, id));
+        let skipped = match older {
+            Some(older) => {
+                *older = letter;
+                true
+            }
+            None => {
+                of_ticket.push(letter);
+                false
+            }
+        };
+        drop(letters);
+        self.filled.notify_one();
+        skipped
+    }
+
+    /// What is to be told of the ticket that waits longest, the older states first. Waits until
+    /// there is something.
+    pub(crate) async fn next(&self) -> Vec<Letter> {
+        loop {
+            if let Some(letters) = self.take() {
+                return letters;
+            }
+            self.filled.notified().await;
+        }
+    }
+
+    fn take(&self) -> Option<Vec<Letter>> {
+        let mut letters = self.letters.lock();
+        let about = letters.order.pop_front()?;
+        let mut of_ticket = letters.by_ticket.remove(&about)?;
+        drop(letters);
+        of_ticket.sort_by_key(|letter| letter.revision);
+        Some(of_ticket)
+    }
+
+    /// Takes out what is for one operation, which is known by its own copy of the name: another may
+    /// have the name by now.
+    fn forget(&self, id: &Arc<str>) {
+        let mut letters = self.letters.lock();
+        for of_ticket in letters.by_ticket.values_mut() {
+            of_ticket.retain(|letter| !Arc::ptr_eq(&letter.id, id));
+        }
+    }
+}
+
+/// A subscription that goes on until this is dropped. Nothing is told of it after that.
+pub(crate) struct Subscribed {
+    feed: Arc<Feed>,
+    number: u64,
+    id: Arc<str>,
+    outbox: Arc<Outbox>,
+    _counted: Open,
+}
+
+impl Subscribed {
+    pub(super) fn new(
+        feed: Arc<Feed>,
+        number: u64,
+        id: Arc<str>,
+        outbox: Arc<Outbox>,
+        metrics: &Metrics,
+    ) -> Self {
+        Self { feed, number, id, outbox, _counted: metrics.subscription() }
+    }
+}
+
+impl Drop for Subscribed {
+    fn drop(&mut self) {
+        self.feed.leave(self.number);
+        self.outbox.forget(&self.id);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use async_graphql::{Response, Value};
+
+    use super::*;
+
+    fn answer(number: i32) -> Arc<Answer> {
+        Arc::new(Answer::new(&Response::new(Value::from(number))))
+    }
+
+    fn told(letters: Option<Vec<Letter>>) -> Vec<(String, i64)> {
+        let letters = letters.into_iter().flatten();
+        letters.map(|letter| (letter.id.to_string(), letter.revision)).collect()
+    }
+
+    #[test]
+    fn slow_socket_is_told_the_newest_state_of_each_ticket_once() {
+        let outbox = Outbox::default();
+        let one: Arc<str> = "1".into();
+        assert!(!outbox.put(About::Ticket(7), 1, &one, &answer(1)));
+        assert!(!outbox.put(About::Ticket(8), 1, &one, &answer(2)));
+        assert!(outbox.put(About::Ticket(7), 2, &one, &answer(3)));
+        assert_eq!(told(outbox.take()), [("1".to_owned(), 2)]);
+        assert_eq!(told(outbox.take()), [("1".to_owned(), 1)]);
+        assert!(outbox.take().is_none());
+    }
+
+    #[test]
+    fn older_state_of_one_subscription_comes_before_the_newer_of_another() {
+        let outbox = Outbox::default();
+        let (called, changed): (Arc<str>, Arc<str>) = ("called".into(), "changed".into());
+        outbox.put(About::Ticket(7), 5, &changed, &answer(1));
+        outbox.put(About::Ticket(7), 5, &called, &answer(1));
+        outbox.put(About::Ticket(7), 6, &changed, &answer(2));
+        let order = told(outbox.take());
+        assert_eq!(order, [("called".to_owned(), 5), ("changed".to_owned(), 6)]);
+    }
+}

@@ -1,0 +1,148 @@
+//! The connections: taken, served, and ended.
+
+use std::future::Future;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use hyper::server::conn::{http1, http2};
+use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+/// How long a client may take to send the head of a request, and to agree on TLS.
+const HEAD: Duration = Duration::from_secs(10);
+
+/// How many requests one HTTP/2 connection may have under way.
+const STREAMS: u32 = 100;
+
+/// How long to wait where the system cannot take a connection, as where there are no more files.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// Serves `app` on `listener` until `shutdown` ends; then takes nothing more, and waits until the
+/// requests under way are answered. At most `connections` are open at a time, sockets apart; who
+/// comes then waits to be let in.
+pub(crate) async fn serve(
+    listener: TcpListener,
+    tls: Option<TlsAcceptor>,
+    app: Router,
+    connections: usize,
+    shutdown: impl Future<Output = ()>,
+) {
+    let ending = CancellationToken::new();
+    let connections_open = TaskTracker::new();
+    // Whoever does not wait for the end of this cuts the connections off.
+    let cut_off = CancellationToken::new();
+    let _cut_off_at_the_latest = cut_off.clone().drop_guard();
+    let permits = Arc::new(Semaphore::new(connections));
+    let service = TowerToHyperService::new(app);
+    let mut shutdown = std::pin::pin!(shutdown);
+    loop {
+        let taken = async {
+            let permit = Arc::clone(&permits).acquire_owned().await.ok()?;
+            Some((listener.accept().await, permit))
+        };
+        let (stream, permit) = tokio::select! {
+            () = &mut shutdown => break,
+            taken = taken => match taken {
+                Some((Ok((stream, _)), permit)) => (stream, permit),
+                Some((Err(error), _)) => {
+                    wait_for_the_system(&error).await;
+                    continue;
+                }
+                None => break,
+            },
+        };
+        let connection = Connection { service: service.clone(), ending: ending.clone() };
+        let tls = tls.clone();
+        let cut_off = cut_off.clone();
+        connections_open.spawn(async move {
+            cut_off.run_until_cancelled(connection.run(stream, tls)).await;
+            drop(permit);
+        });
+    }
+    drop(listener);
+    ending.cancel();
+    connections_open.close();
+    connections_open.wait().await;
+}
+
+async fn wait_for_the_system(error: &io::Error) {
+    let of_the_client = [
+        io::ErrorKind::ConnectionAborted,
+        io::ErrorKind::ConnectionRefused,
+        io::ErrorKind::ConnectionReset,
+    ];
+    if !of_the_client.contains(&error.kind()) {
+        tracing::error!(%error, "no connection can be taken now");
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+struct Connection {
+    service: TowerToHyperService<Router>,
+    ending: CancellationToken,
+}
+
+impl Connection {
+    async fn run(self, stream: TcpStream, tls: Option<TlsAcceptor>) {
+        // Events are small and must not wait for more.
+        let _ = stream.set_nodelay(true);
+        let Some(tls) = tls else { return self.http1(stream).await };
+        match timeout(HEAD, tls.accept(stream)).await {
+            Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
+                self.http2(stream).await;
+            }
+            Ok(Ok(stream)) => self.http1(stream).await,
+            Ok(Err(error)) => tracing::debug!(%error, "no TLS"),
+            Err(_) => tracing::debug!("no TLS in time"),
+        }
+    }
+
+    async fn http1(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD)
+            .serve_connection(TokioIo::new(stream), self.service)
+            .with_upgrades();
+        let mut connection = std::pin::pin!(connection);
+        let ended = tokio::select! {
+            ended = &mut connection => ended,
+            () = self.ending.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        note(ended);
+    }
+
+    async fn http2(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let connection = http2::Builder::new(TokioExecutor::new())
+            .timer(TokioTimer::new())
+            .max_concurrent_streams(STREAMS)
+            .keep_alive_interval(HEAD)
+            .serve_connection(TokioIo::new(stream), self.service);
+        let mut connection = std::pin::pin!(connection);
+        let ended = tokio::select! {
+            ended = &mut connection => ended,
+            () = self.ending.cancelled() => {
+                connection.as_mut().graceful_shutdown();
+                connection.await
+            }
+        };
+        note(ended);
+    }
+}
+
+fn note(ended: hyper::Result<()>) {
+    if let Err(error) = ended {
+        tracing::debug!(%error, "connection ended");
+    }
+}

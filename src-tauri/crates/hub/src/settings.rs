@@ -1,0 +1,69 @@
+//! What can be set.
+
+use std::num::NonZeroU32;
+use std::path::PathBuf;
+use std::time::Duration;
+
+/// How many days after its end a ticket is kept, unless set otherwise.
+const KEEP_DAYS: u64 = 30;
+
+/// What can be set. [`Settings::new`] gives what suits a hub inside of a program.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where the database lies. Made if need be, closed to other users.
+    pub data_directory: PathBuf,
+    /// How many bytes the `data` field of one external write may have. 1 MiB unless set.
+    pub max_data: usize,
+    /// Whether an answer waits until what it acknowledges is on the disk. Without it a loss of
+    /// power may lose acknowledged writes. Set unless told otherwise.
+    pub durable: bool,
+    /// How long a ticket and all that belongs to it are kept after its end; `None` for ever.
+    /// 30 days unless set.
+    pub keep: Option<Duration>,
+    /// How often one key may call, over REST; `None` for as often as it likes, which is usual.
+    pub rate_limit: Option<RateLimit>,
+    /// The names under which the hub is reached, besides those of this machine.
+    pub hosts: Vec<String>,
+    /// How many WebSockets may be open. 10,000 unless set.
+    pub max_sockets: usize,
+    /// How many requests may be under way. 1,000 unless set.
+    pub max_requests: usize,
+    /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
+    pub tls: Option<TlsFiles>,
+}
+
+/// A token bucket: so many calls at once, and so many more with each second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimit {
+    /// How many calls a key may make at once.
+    pub burst: NonZeroU32,
+    /// How many calls come back each second.
+    pub per_second: NonZeroU32,
+}
+
+/// Where a certificate lies. Both files are read again when they change.
+#[derive(Clone, Debug)]
+pub struct TlsFiles {
+    /// The certificate chain, PEM, the server's own certificate first.
+    pub certificate: PathBuf,
+    /// Its private key, PEM.
+    pub key: PathBuf,
+}
+
+impl Settings {
+    /// The usual settings for a data directory.
+    #[must_use]
+    pub fn new(data_directory: PathBuf) -> Self {
+        Self {
+            data_directory,
+            max_data: external_data::MAX_BYTES,
+            durable: true,
+            keep: Some(Duration::from_hours(KEEP_DAYS * 24)),
+            rate_limit: None,
+            hosts: Vec::new(),
+            max_sockets: 10_000,
+            max_requests: 1_000,
+            tls: None,
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The end of data: visits that are long over are removed, and their pages with them. External
+//! data is health and payment data, so nothing of it is left in the file.
+
+use jiff::Timestamp;
+use rusqlite::{Connection, params_from_iter, types::Value};
+
+use super::{Store, StoreError, connect};
+use crate::model::Status;
+
+/// How many tickets are removed at a time, so that other changes need not wait long.
+const TICKETS: usize = 200;
+
+/// How many pages are given back at a time.
+const PAGES: u32 = 2_000;
+
+impl Store {
+    /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
+    /// the pages back that this or replaced data left empty. Answers how many tickets went.
+    pub(crate) async fn remove_ended(&self, before: Timestamp) -> Result<usize, StoreError> {
+        let mut removed = 0;
+        loop {
+            let some =
+                self.write(move |connection| Ok((remove(connection, before)?, Vec::new()))).await?;
+            removed += some;
+            if some < TICKETS {
+                break;
+            }
+        }
+        while self.write(|connection| Ok((give_back(connection)?, Vec::new()))).await? {}
+        if removed > 0 {
+            self.empty_journal().await?;
+        }
+        Ok(removed)
+    }
+
+    /// Empties the write-ahead log, which would hold the removed data for a while yet.
+    async fn empty_journal(&self) -> Result<(), StoreError> {
+        let file = self.file.clone();
+        let emptied = move || -> rusqlite::Result<()> {
+            connect(&file)?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+        };
+        let emptied = tokio::task::spawn_blocking(emptied).await.map_err(|_| StoreError::Closed)?;
+        emptied.map_err(|error| StoreError::failed(&self.file, error))
+    }
+}
+
+fn remove(connection: &Connection, before: Timestamp) -> rusqlite::Result<usize> {
+    let ends: Vec<_> = Status::ends().map(|word| Value::from(word.to_owned())).collect();
+    let marks = vec!["?"; ends.len()].join(", ");
+    let mut values = ends;
+    values.push(before.as_millisecond().into());
+    connection
+        .prepare_cached(&format!(
+            "DELETE FROM ticket WHERE id IN (
+                 SELECT id FROM ticket WHERE status IN ({marks}) AND status_set_at < ?
+                 LIMIT {TICKETS})"
+        ))?
+        .execute(params_from_iter(values))
+}
+
+/// Gives some empty pages back to the system. Answers whether there may be more.
+fn give_back(connection: &Connection) -> rusqlite::Result<bool> {
+    let empty = |connection: &Connection| -> rusqlite::Result<u32> {
+        connection.pragma_query_value(None, "freelist_count", |row| row.get(0))
+    };
+    let before = empty(connection)?;
+    if before == 0 {
+        return Ok(false);
+    }
+    let mut vacuum = connection.prepare(&format!("PRAGMA incremental_vacuum({PAGES})"))?;
+    let mut steps = vacuum.query([])?;
+    while steps.next()?.is_some() {}
+    drop(steps);
+    let after = empty(connection)?;
+    Ok(after > 0 && after < before)
+}

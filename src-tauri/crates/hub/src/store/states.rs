@@ -1,0 +1,125 @@
+//! Tickets with all that belongs to them, each as it was at one moment.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Row};
+
+use super::locations::{find_desk, find_line, find_user};
+use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
+use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
+
+impl Store {
+    /// The ticket, if it is there.
+    pub(crate) async fn ticket(&self, id: TicketId) -> Result<Option<TicketState>, StoreError> {
+        self.read(move |connection| {
+            let ticket = tickets::find(connection, id)?;
+            ticket.map(|ticket| Reading::of(connection).state(ticket)).transpose()
+        })
+        .await
+    }
+
+    /// The tickets that `query` asks for: called ones first, then in the order of the queue.
+    pub(crate) async fn tickets(&self, query: TicketQuery) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| search(connection, &query)).await
+    }
+}
+
+/// The tickets of `ids` that are there.
+pub(super) fn all_of(
+    connection: &Connection,
+    ids: impl Iterator<Item = TicketId>,
+) -> rusqlite::Result<Vec<TicketState>> {
+    let mut reading = Reading::of(connection);
+    ids.filter_map(|id| tickets::find(connection, id).transpose())
+        .map(|ticket| reading.state(ticket?))
+        .collect()
+}
+
+pub(super) fn search(
+    connection: &Connection,
+    query: &TicketQuery,
+) -> rusqlite::Result<Vec<TicketState>> {
+    let found = tickets::search(connection, query)?;
+    let mut reading = Reading::of(connection);
+    found.into_iter().map(|ticket| reading.state(ticket)).collect()
+}
+
+/// One reading of several tickets: what they share is looked up once.
+struct Reading<'c> {
+    connection: &'c Connection,
+    lines: HashMap<i64, Option<Line>>,
+    desks: HashMap<i64, Option<Desk>>,
+    users: HashMap<i64, Option<User>>,
+}
+
+impl<'c> Reading<'c> {
+    fn of(connection: &'c Connection) -> Self {
+        Self { connection, lines: HashMap::new(), desks: HashMap::new(), users: HashMap::new() }
+    }
+
+    fn state(&mut self, ticket: Ticket) -> rusqlite::Result<TicketState> {
+        Ok(TicketState {
+            line: self.line(ticket.line_id)?,
+            caller: self.user(ticket.caller_id)?,
+            assignee: self.user(ticket.assignee_id)?,
+            labels: labels(self.connection, ticket.id)?,
+            interactions: self.interactions(ticket.id)?,
+            external: external::of_ticket(self.connection, ticket.id)?,
+            ticket,
+        })
+    }
+
+    fn line(&mut self, id: i64) -> rusqlite::Result<Line> {
+        let line = known(&mut self.lines, id, |id| find_line(self.connection, id))?;
+        line.ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    fn desk(&mut self, id: Option<i64>) -> rusqlite::Result<Option<Desk>> {
+        let Some(id) = id else { return Ok(None) };
+        known(&mut self.desks, id, |id| find_desk(self.connection, id))
+    }
+
+    fn user(&mut self, id: Option<i64>) -> rusqlite::Result<Option<User>> {
+        let Some(id) = id else { return Ok(None) };
+        known(&mut self.users, id, |id| find_user(self.connection, id))
+    }
+
+    fn interactions(&mut self, ticket: TicketId) -> rusqlite::Result<Vec<Interaction>> {
+        let connection = self.connection;
+        let mut statement = connection
+            .prepare_cached("SELECT * FROM interaction WHERE ticket_id = ?1 ORDER BY id")?;
+        let mut rows = statement.query([ticket])?;
+        let mut interactions = Vec::new();
+        while let Some(row) = rows.next()? {
+            interactions.push(Interaction {
+                started_at: instant(row, "started_at")?,
+                ended_at: instant_or_null(row, "ended_at")?,
+                line: self.line(row.get("line_id")?)?,
+                desk: self.desk(row.get("desk_id")?)?,
+                user: self.user(row.get("user_id")?)?,
+            });
+        }
+        Ok(interactions)
+    }
+}
+
+fn known<T: Clone>(
+    known: &mut HashMap<i64, Option<T>>,
+    id: i64,
+    find: impl FnOnce(i64) -> rusqlite::Result<Option<T>>,
+) -> rusqlite::Result<Option<T>> {
+    if let Some(found) = known.get(&id) {
+        return Ok(found.clone());
+    }
+    let found = find(id)?;
+    known.insert(id, found.clone());
+    Ok(found)
+}
+
+fn labels(connection: &Connection, ticket: TicketId) -> rusqlite::Result<Vec<Label>> {
+    let label = |row: &Row<'_>| Ok(Label { value: row.get("value")?, color: row.get("color")? });
+    connection
+        .prepare_cached("SELECT value, color FROM label WHERE ticket_id = ?1 ORDER BY rowid")?
+        .query_map([ticket], label)?
+        .collect()
+}

@@ -1,0 +1,47 @@
+//! What the hub does by itself from time to time.
+
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::metrics::Metrics;
+use crate::store::Store;
+
+/// How often it is written down when keys were last used.
+const KEYS: Duration = Duration::from_secs(60);
+
+/// How often tickets are removed that ended long ago.
+const RETENTION: Duration = Duration::from_hours(1);
+
+/// Writes down when keys were last used, until it is dropped.
+pub(crate) async fn note_key_uses(store: Store) {
+    let mut due = tokio::time::interval(KEYS);
+    loop {
+        due.tick().await;
+        if let Err(error) = store.note_key_uses().await {
+            tracing::error!(%error, "the last use of keys cannot be written down");
+        }
+    }
+}
+
+/// Removes the tickets that ended longer ago than `keep`, until it is dropped.
+pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics) {
+    let mut due = tokio::time::interval(RETENTION);
+    loop {
+        due.tick().await;
+        let Some(before) = ago(keep) else { return };
+        match store.remove_ended(before).await {
+            Ok(0) => {}
+            Ok(tickets) => {
+                metrics.removed(tickets);
+                tracing::info!(tickets, "tickets that ended long ago were removed");
+            }
+            Err(error) => tracing::error!(%error, "old tickets cannot be removed now"),
+        }
+    }
+}
+
+/// The moment that lies so long back; `None` before the calendar begins.
+fn ago(keep: Duration) -> Option<Timestamp> {
+    Timestamp::now().checked_sub(SignedDuration::try_from(keep).ok()?).ok()
+}
