@@ -11,7 +11,7 @@ const ERROR_TYPE: &str = "errorType";
 impl From<StoreError> for ResolveError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
-        Self(typed("The server cannot read data now", "INTERNAL_ERROR"))
+        Self(typed(&format!("The server cannot read data now. {error}"), "INTERNAL_ERROR"))
     }
 }
 

@@ -1,0 +1,135 @@
+//! A disk that is full, read-only or damaged: nothing false is acknowledged, the file is named, and
+//! the hub goes on when the disk does.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+#![cfg(target_os = "linux")]
+
+mod process;
+
+use std::fs::Permissions;
+use std::os::unix::fs::{FileExt, PermissionsExt};
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use process::{Hub, key, run, sview};
+use rusqlite::Connection;
+use serde_json::json;
+
+/// A payload of about this many bytes.
+fn payload(bytes: usize) -> String {
+    json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(bytes) }] }).to_string()
+}
+
+fn said(output: &std::process::Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Sets how large the files of a process may grow; `unlimited` takes the limit away.
+fn limit_files(process: u32, limit: &str) {
+    let status = Command::new("prlimit")
+        .arg(format!("--pid={process}"))
+        .arg(format!("--fsize={limit}:unlimited"))
+        .status()
+        .expect("prlimit, of util-linux");
+    assert!(status.success());
+}
+
+#[test]
+fn full_disk_is_503_that_names_the_file_and_the_hub_goes_on_when_there_is_room() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    let key = key(&data, "secret", "test");
+    let mut hub = sview();
+    // A write beyond the limit must fail as on a full disk, not end the process by a signal.
+    let ignoring = "trap '' XFSZ; exec \"$0\" \"$@\"";
+    let mut shell = Command::new("sh");
+    shell.env_clear().args(["-c", ignoring]).arg(hub.get_program());
+    hub = shell;
+    hub.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--data"]).arg(&data);
+    let hub = Hub::of(hub.stderr(Stdio::null()));
+    assert_eq!(hub.attach(&key, "12345", "before", &payload(100)).unwrap().status, 200);
+
+    limit_files(hub.process.id(), "65536");
+    let refused = hub.attach(&key, "12345", "during", &payload(500_000)).unwrap();
+    assert_eq!(refused.status, 503, "{refused:?}");
+    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("room"), "{refused:?}");
+    // What was there stays, and can be read.
+    assert_eq!(hub.external(&key, "12345")[0]["title"], "before");
+
+    limit_files(hub.process.id(), "unlimited");
+    assert_eq!(hub.attach(&key, "12345", "after", &payload(500_000)).unwrap().status, 200);
+    assert_eq!(hub.external(&key, "12345")[0]["title"], "after");
+}
+
+#[test]
+fn directory_that_may_not_be_written_is_named_at_the_start() {
+    let directory = tempfile::tempdir().unwrap();
+    let data = directory.path().join("data");
+    std::fs::create_dir(&data).unwrap();
+    let mut command = sview();
+    // Root may write everywhere, so it runs as somebody else; who is not root owns the directory.
+    let root = std::fs::metadata("/proc/self").unwrap();
+    if std::os::unix::fs::MetadataExt::uid(&root) == 0 {
+        let binary = directory.path().join("sview");
+        std::fs::copy(env!("CARGO_BIN_EXE_sview"), &binary).unwrap();
+        std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).unwrap();
+        command = Command::new(binary);
+        command.env_clear().uid(65_534).gid(65_534);
+    }
+    std::fs::set_permissions(&data, Permissions::from_mode(0o555)).unwrap();
+    command.args(["hub", "--listen", "127.0.0.1:0", "--data"]).arg(&data);
+    let output = command.output().expect("it runs");
+    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert!(said(&output).contains(data.to_str().unwrap()), "{}", said(&output));
+    assert!(said(&output).contains("you may write to it"), "{}", said(&output));
+}
+
+#[test]
+fn file_of_a_newer_version_is_refused_and_left_alone() {
+    let directory = tempfile::tempdir().unwrap();
+    key(directory.path(), "secret", "test");
+    let file = directory.path().join("hub.sqlite3");
+    let database = Connection::open(&file).unwrap();
+    database.pragma_update(None, "user_version", 999).unwrap();
+    drop(database);
+    let before = std::fs::read(&file).unwrap();
+    let output = run(&["hub", "--listen", "127.0.0.1:0"], directory.path());
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        said(&output).contains("hub.sqlite3") && said(&output).contains("newer version"),
+        "{}",
+        said(&output)
+    );
+    assert_eq!(std::fs::read(&file).unwrap(), before);
+}
+
+#[test]
+fn damaged_pages_are_503_that_names_the_file_and_never_200() {
+    let directory = tempfile::tempdir().unwrap();
+    let key = key(directory.path(), "secret", "test");
+    let hub = Hub::start(directory.path());
+    assert_eq!(hub.attach(&key, "12345", "whole", &payload(200_000)).unwrap().status, 200);
+    drop(hub);
+    let file = directory.path().join("hub.sqlite3");
+    damage(&file);
+    let hub = Hub::start(directory.path());
+    let answer = hub.query(&key, "{ ticket(id: 12345) { external { title data } } }");
+    let text = answer.to_string();
+    assert!(text.contains("INTERNAL_ERROR") && text.contains("hub.sqlite3"), "{text}");
+    let refused = hub.attach(&key, "12345", "new", &payload(100)).unwrap();
+    assert_eq!(refused.status, 503, "{refused:?}");
+    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("backup"), "{refused:?}");
+}
+
+/// Overwrites the root page of the external data, with the journal taken over before.
+fn damage(file: &Path) {
+    let database = Connection::open(file).unwrap();
+    database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'external_data'";
+    let root: u32 = database.query_row(root, [], |row| row.get(0)).unwrap();
+    let size: u32 = database.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();
+    drop(database);
+    let pages = std::fs::OpenOptions::new().write(true).open(file).unwrap();
+    pages.write_all_at(&vec![0xA5; size as usize], u64::from((root - 1) * size)).unwrap();
+}

@@ -1,0 +1,173 @@
+//! Keys, backups and the end of data, as whoever runs a hub meets them.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+mod process;
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use process::{Hub, key, run, sview};
+use rusqlite::Connection;
+
+const PAYLOAD: &str =
+    r#"{"fields":[{"type":"text","title":"Diagnosis","value":"to be forgotten"}]}"#;
+
+/// Waits until something holds; it has a few seconds.
+fn until(what: &str, holds: impl Fn() -> bool) {
+    let began = Instant::now();
+    while !holds() {
+        assert!(began.elapsed() < Duration::from_secs(20), "never: {what}");
+        std::thread::yield_now();
+    }
+}
+
+fn text(output: &[u8]) -> String {
+    String::from_utf8(output.to_vec()).expect("text")
+}
+
+fn status(hub: &Hub, key: &str) -> u16 {
+    let head = format!("GET /v1/tickets/12345 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
+    hub.request(&head, "").expect("an answer").status
+}
+
+#[test]
+fn keys_are_listed_with_names_kinds_and_last_use_and_never_themselves() {
+    let directory = tempfile::tempdir().unwrap();
+    let used = key(directory.path(), "secret", "front desk");
+    let unused = key(directory.path(), "read", "kiosk");
+    let mut hub = Hub::start(directory.path());
+    assert_eq!(status(&hub, &used), 200);
+    // The last use is on the disk when the hub has ended, at the latest.
+    std::process::Command::new("kill").arg(hub.process.id().to_string()).status().unwrap();
+    assert!(hub.process.wait().unwrap().success());
+    let listed = run(&["key", "list"], directory.path());
+    let listed = text(&listed.stdout);
+    let line = |name: &str| listed.lines().find(|line| line.starts_with(name)).expect(name);
+    assert!(line("front desk").contains("secret") && line("front desk").ends_with('Z'), "{listed}");
+    assert!(line("kiosk").contains("read") && line("kiosk").ends_with("never"), "{listed}");
+    assert!(!listed.contains(&used) && !listed.contains(&unused));
+}
+
+#[test]
+fn name_that_a_key_has_is_refused_and_a_key_without_gets_one() {
+    let directory = tempfile::tempdir().unwrap();
+    key(directory.path(), "secret", "kiosk");
+    let again = run(&["key", "create", "--kind", "read", "--name", "kiosk"], directory.path());
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("key named \"kiosk\""));
+    assert!(run(&["key", "create", "--kind", "read"], directory.path()).status.success());
+    assert!(run(&["key", "create", "--kind", "read"], directory.path()).status.success());
+    let listed = text(&run(&["key", "list"], directory.path()).stdout);
+    assert!(listed.contains("read 1") && listed.contains("read 2"), "{listed}");
+}
+
+#[test]
+fn key_that_is_taken_back_is_refused_by_the_hub_that_runs() {
+    let directory = tempfile::tempdir().unwrap();
+    let (taken, kept) =
+        (key(directory.path(), "secret", "taken"), key(directory.path(), "secret", "kept"));
+    let hub = Hub::start(directory.path());
+    assert_eq!((status(&hub, &taken), status(&hub, &kept)), (200, 200));
+    assert!(run(&["key", "revoke", "taken"], directory.path()).status.success());
+    until("the key is refused", || status(&hub, &taken) == 401);
+    assert_eq!(status(&hub, &kept), 200);
+    let again = run(&["key", "revoke", "taken"], directory.path());
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("no key is named \"taken\""));
+}
+
+#[test]
+fn backup_of_a_hub_that_runs_holds_all_and_is_a_hubs_data() {
+    let directory = tempfile::tempdir().unwrap();
+    let (data, restored) = (directory.path().join("data"), directory.path().join("restored"));
+    let key = key(&data, "secret", "test");
+    let hub = Hub::start(&data);
+    assert_eq!(hub.attach(&key, "12345", "Kept", PAYLOAD).unwrap().status, 200);
+    std::fs::create_dir(&restored).unwrap();
+    let copy = restored.join("hub.sqlite3");
+    let backup = ["backup", copy.to_str().unwrap()];
+    let made = run(&backup, &data);
+    assert!(made.status.success(), "{}", text(&made.stderr));
+    assert_eq!(mode(&copy), 0o600);
+
+    let again = run(&backup, &data);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(text(&again.stderr).contains("hub.sqlite3"), "{}", text(&again.stderr));
+
+    drop(hub);
+    let hub = Hub::start(&restored);
+    assert_eq!(hub.external(&key, "12345")[0]["title"], "Kept");
+}
+
+#[test]
+fn directory_without_a_hub_is_named() {
+    let directory = tempfile::tempdir().unwrap();
+    for arguments in [&["backup", "copy.sqlite3"][..], &["key", "list"], &["key", "revoke", "x"]] {
+        let output = run(arguments, directory.path());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = text(&output.stderr);
+        assert!(said.contains(directory.path().to_str().unwrap()), "{said}");
+        assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
+    }
+}
+
+#[test]
+fn what_ended_long_ago_is_removed_with_its_pages() {
+    let directory = tempfile::tempdir().unwrap();
+    let key = key(directory.path(), "secret", "test");
+    let hub = Hub::start(directory.path());
+    // Large enough for pages of its own, and found again byte by byte.
+    let large = PAYLOAD.replace("to be", &"to be forgotten ".repeat(20_000));
+    for ticket in ["12345", "12346"] {
+        assert_eq!(hub.attach(&key, ticket, "Gone", &large).unwrap().status, 200);
+    }
+    assert_eq!(hub.attach(&key, "12347", "Stays", r#"{"fields":[]}"#).unwrap().status, 200);
+    drop(hub);
+    let file = directory.path().join("hub.sqlite3");
+    let database = Connection::open(&file).unwrap();
+    database
+        .execute_batch(
+            "UPDATE ticket SET status = 'SERVED', status_set_at = 0 WHERE id IN (12345, 12346);
+             UPDATE ticket SET status = 'SERVED' WHERE id = 12347;",
+        )
+        .unwrap();
+    drop(database);
+    assert!(holds(directory.path(), b"to be forgotten"));
+    let before = std::fs::metadata(&file).unwrap().len();
+
+    let mut command = sview();
+    command.args(["hub", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--data"]);
+    let mut hub = Hub::of(command.arg(directory.path()).stderr(Stdio::null()));
+    let metrics = hub.lines.next().unwrap().unwrap();
+    let metrics = metrics.split_once("://").unwrap().1;
+    until("two tickets are removed", || {
+        let page = process::exchange(metrics, "GET /metrics HTTP/1.1", "").unwrap();
+        page.body.contains("hub_removed_tickets_total 2")
+    });
+    assert!(!holds(directory.path(), b"to be forgotten"), "the payload is still in a file");
+    let after = std::fs::metadata(&file).unwrap().len();
+    assert!(after + 600_000 < before, "{before} bytes became {after}");
+    assert_eq!(hub.external(&key, "12347")[0]["title"], "Stays");
+    assert_eq!(status(&hub, &key), 404);
+}
+
+/// Whether one of the files in `directory` holds these bytes.
+fn holds(directory: &Path, bytes: &[u8]) -> bool {
+    std::fs::read_dir(directory).unwrap().any(|file| {
+        let content = std::fs::read(file.unwrap().path()).unwrap();
+        content.windows(bytes.len()).any(|window| window == bytes)
+    })
+}
+
+#[cfg(unix)]
+fn mode(file: &Path) -> u32 {
+    use std::os::unix::fs::PermissionsExt;
+    std::fs::metadata(file).unwrap().permissions().mode() & 0o777
+}
+
+#[cfg(not(unix))]
+fn mode(_: &Path) -> u32 {
+    0o600
+}
