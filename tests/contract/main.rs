@@ -14,3 +14,4 @@ mod pages;
 mod schema;
 mod sockets;
 mod tickets;
+mod time;

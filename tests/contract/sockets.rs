@@ -14,14 +14,18 @@ use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
 /// How long anything may take that has to come.
 const SOON: Duration = Duration::from_secs(10);
 
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub(crate) struct Socket(pub(crate) WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 impl Socket {
-    async fn open(hub: &RunningHub, protocol: Option<&str>) -> Self {
+    pub(crate) async fn open(hub: &RunningHub, protocol: Option<&str>) -> Self {
         Self::try_open(hub, &hub.connection_key().await, protocol).await.expect("a socket")
     }
 
-    async fn try_open(hub: &RunningHub, key: &str, protocol: Option<&str>) -> Result<Self, Error> {
+    pub(crate) async fn try_open(
+        hub: &RunningHub,
+        key: &str,
+        protocol: Option<&str>,
+    ) -> Result<Self, Error> {
         let url = format!("ws://{}/graphql/subscription?rest-api-key={key}", hub.address);
         let mut request = url.into_client_request().unwrap();
         if let Some(protocol) = protocol {
@@ -34,19 +38,19 @@ impl Socket {
     }
 
     /// Opens a socket as the official client does: no subprotocol, `payload: null`.
-    async fn official(hub: &RunningHub) -> Self {
+    pub(crate) async fn official(hub: &RunningHub) -> Self {
         let mut socket = Self::open(hub, None).await;
         socket.send(r#"{"type":"connection_init","payload":null}"#).await;
         assert_eq!(socket.next().await, json!({ "type": "connection_ack" }));
         socket
     }
 
-    async fn send(&mut self, text: &str) {
+    pub(crate) async fn send(&mut self, text: &str) {
         self.0.send(Message::text(text)).await.expect("a socket that takes frames");
     }
 
     /// The next frame; keep-alives are passed over.
-    async fn next(&mut self) -> Value {
+    pub(crate) async fn next(&mut self) -> Value {
         loop {
             let message = timeout(SOON, self.0.next()).await.expect("a frame in time");
             match message.expect("an open socket").expect("a good frame") {
@@ -62,7 +66,7 @@ impl Socket {
     }
 
     /// The code with which the server closes.
-    async fn close_code(&mut self) -> u16 {
+    pub(crate) async fn close_code(&mut self) -> u16 {
         let message = timeout(SOON, self.0.next()).await.expect("a close in time");
         match message.expect("a close frame").expect("a good frame") {
             Message::Close(Some(frame)) => frame.code.into(),
@@ -71,7 +75,7 @@ impl Socket {
     }
 
     /// Starts a subscription of the old dialect, and waits until the hub listens.
-    async fn start(&mut self, id: &str, query: &str) {
+    pub(crate) async fn start(&mut self, id: &str, query: &str) {
         let frame = json!({ "id": id, "type": "start", "payload": { "query": query } });
         self.send(&frame.to_string()).await;
         // The hub takes frames in turn and starts operations before it answers again, so an
@@ -244,4 +248,103 @@ async fn hub_that_shuts_down_says_so() {
     assert_eq!(socket.close_code().await, 1001);
     drop(socket);
     stopping.await.unwrap();
+}
+
+#[tokio::test]
+async fn key_that_is_taken_back_closes_the_sockets_that_it_opened() {
+    let hub = RunningHub::start().await;
+    let mut socket = Socket::official(&hub).await;
+    socket.start("1", "subscription { changedTickets(locationId: 1) { id } }").await;
+    // As the command line does it, from outside.
+    assert!(hub::revoke_key(hub.data(), "secret 1").unwrap());
+    assert_eq!(socket.close_code().await, 4403);
+}
+
+#[tokio::test]
+async fn hundred_subscriptions_are_served_on_one_socket_and_no_more() {
+    let hub = RunningHub::start().await;
+    let mut socket = Socket::official(&hub).await;
+    let query = "subscription { changedTickets(locationId: 1) { id } }";
+    let start = |id: usize| {
+        json!({ "id": id.to_string(), "type": "start", "payload": { "query": query } }).to_string()
+    };
+    for id in 1..=100 {
+        socket.send(&start(id)).await;
+    }
+    while hub.counted("hub_subscriptions").await < 100.0 {}
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    let mut heard = Vec::new();
+    for _ in 0..100 {
+        heard.push(socket.next().await["id"].as_str().unwrap().parse::<usize>().unwrap());
+    }
+    heard.sort_unstable();
+    assert!(heard.into_iter().eq(1..=100));
+    socket.send(&start(101)).await;
+    assert_eq!(socket.close_code().await, 4429);
+    drop(socket);
+    while hub.counted("hub_subscriptions").await > 0.0 {}
+}
+
+#[tokio::test]
+async fn message_of_more_than_256_kib_closes() {
+    let hub = RunningHub::start().await;
+    let mut socket = Socket::official(&hub).await;
+    let ping = |bytes: usize| format!("{{\"type\":\"ping\"{}}}", " ".repeat(bytes - 15));
+    socket.send(&ping(256 << 10)).await;
+    assert_eq!(socket.next().await, json!({ "type": "pong" }));
+    socket.send(&ping((256 << 10) + 1)).await;
+    let end = timeout(SOON, socket.0.next()).await.expect("an end in time");
+    assert!(!matches!(end, Some(Ok(Message::Text(_)))), "{end:?}");
+}
+
+#[tokio::test]
+async fn subscription_of_two_fields_is_refused() {
+    let hub = RunningHub::start().await;
+    let mut socket = Socket::official(&hub).await;
+    let query = "subscription { a: changedTickets(locationId: 1) { id } b: calledTickets(locationId: 1) { id } }";
+    let frame = json!({ "id": "1", "type": "start", "payload": { "query": query } });
+    socket.send(&frame.to_string()).await;
+    let frame = socket.next().await;
+    assert_eq!(frame["type"], "error", "{frame}");
+    assert_eq!(frame["payload"]["errors"][0]["errorType"], "BAD_REQUEST", "{frame}");
+}
+
+#[tokio::test]
+async fn no_older_state_follows_a_newer_one_whatever_is_subscribed_to() {
+    const WRITES: usize = 300;
+    let hub = RunningHub::start().await;
+    let mut socket = Socket::official(&hub).await;
+    let fields = "{ external { title } }";
+    socket
+        .start("1", &format!("subscription {{ t: changedTickets(locationId: 1) {fields} }}"))
+        .await;
+    socket
+        .start("2", &format!("subscription {{ t: ticketStateChanged(ticketId: 12345) {fields} }}"))
+        .await;
+    socket
+        .start(
+            "3",
+            &format!(
+                "subscription {{ t: changedTickets(locationId: 1) {{ id external {{ title }} }} }}"
+            ),
+        )
+        .await;
+    let writes = async {
+        for number in 1..=WRITES {
+            let answer = hub.send("my-crm", &number.to_string(), r#"{"fields":[]}"#).await;
+            assert_eq!(answer.status, 200);
+        }
+    };
+    let reads = async {
+        let (mut newest, mut of_each) = (0, std::collections::HashMap::new());
+        while of_each.values().filter(|number| **number == WRITES).count() < 3 {
+            let frame = socket.next().await;
+            let title = &frame["payload"]["data"]["t"]["external"][0]["title"];
+            let number: usize = title.as_str().unwrap().parse().unwrap();
+            assert!(number >= newest, "{number} after {newest}");
+            newest = number;
+            of_each.insert(frame["id"].as_str().unwrap().to_owned(), number);
+        }
+    };
+    tokio::join!(writes, reads);
 }

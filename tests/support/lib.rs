@@ -49,6 +49,9 @@ pub struct RunningHub {
     pub secret: String,
     /// A key that may read.
     pub read: String,
+    /// Where it tells of itself.
+    pub observed: SocketAddr,
+    settings: Settings,
     directory: TempDir,
     http: Client,
     stop: Option<oneshot::Sender<()>>,
@@ -88,15 +91,22 @@ impl Answer {
 impl RunningHub {
     /// Starts a hub with the demo location.
     pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts a hub with the demo location and settings of its own.
+    pub async fn start_with(set: impl FnOnce(&mut Settings)) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let data = data(directory.path());
+        let mut settings = Settings::new(data.clone());
+        set(&mut settings);
         let key = |kind| {
             let key = NewKey::create(&data, kind, None).expect("a key");
             key.expose().to_owned()
         };
         let (secret, read) = (key(KeyKind::Secret), key(KeyKind::Read));
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
-        Stopped { directory, address, secret, read }.start().await
+        Stopped { settings, directory, address, secret, read }.start().await
     }
 
     /// Ends the hub, and waits until it is gone. Its data stays.
@@ -104,6 +114,7 @@ impl RunningHub {
         drop(self.stop.take());
         self.running.await.expect("a hub that ends well");
         Stopped {
+            settings: self.settings,
             directory: self.directory,
             address: self.address,
             secret: self.secret,
@@ -160,6 +171,21 @@ impl RunningHub {
         external.unwrap_or_else(|| panic!("no external data in {body}")).clone()
     }
 
+    /// Where its data lies.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.settings.data_directory
+    }
+
+    /// What it counts of itself under this name.
+    pub async fn counted(&self, name: &str) -> f64 {
+        let url = format!("http://{}/metrics", self.observed);
+        let answer = self.http.get(url).send().await.expect("an answer");
+        let page = answer.text().await.expect("text");
+        let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
+        line.and_then(|number| number.parse().ok()).unwrap_or_default()
+    }
+
     /// A key that opens one socket.
     pub async fn connection_key(&self) -> String {
         let answer = self.post("/graphql/connection-key", &[]).await;
@@ -170,6 +196,7 @@ impl RunningHub {
 
 /// A hub that was stopped, and can be started where it was.
 pub struct Stopped {
+    settings: Settings,
     directory: TempDir,
     address: SocketAddr,
     secret: String,
@@ -179,17 +206,21 @@ pub struct Stopped {
 impl Stopped {
     /// Starts it at the same address, with the same data and keys.
     pub async fn start(self) -> RunningHub {
-        let Self { directory, address, secret, read } = self;
-        let hub = Hub::open(Settings::new(data(directory.path()))).expect("a store");
+        let Self { settings, directory, address, secret, read } = self;
+        let hub = Hub::open(settings.clone()).expect("a store");
         hub.seed_demo().await.expect("the demo");
         let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
+        let observer = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let observed = observer.local_addr().expect("an address");
+        let hub = hub.observed_on(observer);
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };
             hub.run(listener, shutdown).await.expect("a listener that works");
         });
-        RunningHub { address, secret, read, directory, http: http(), stop: Some(stop), running }
+        let (http, stop) = (http(), Some(stop));
+        RunningHub { address, secret, read, observed, settings, directory, http, stop, running }
     }
 }
 

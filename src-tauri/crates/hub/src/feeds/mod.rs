@@ -179,3 +179,47 @@ impl Shared {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graphql::schema;
+    use jiff::Timestamp;
+
+    #[tokio::test]
+    async fn event_is_resolved_once_for_all_with_the_same_query_and_variables() {
+        let directory = tempfile::tempdir().unwrap();
+        let metrics = Metrics::default();
+        let store = Store::open(directory.path(), true, &metrics).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let feeds = Feeds::new(schema(store.clone()), metrics);
+        let telling = tokio::spawn(feeds.clone().tell(store.clone()));
+        let query = "subscription($l: ID!) { changedTickets(locationId: $l) { id } }";
+        let request = |location: i32| {
+            let variables = serde_json::json!({ "l": location });
+            Request::new(query).variables(async_graphql::Variables::from_json(variables))
+        };
+        let outboxes = [(); 3].map(|()| Arc::new(Outbox::default()));
+        let mut held = Vec::new();
+        for (id, outbox) in ["1", "2", "x"].into_iter().zip(&outboxes) {
+            let started = feeds.clone().start(request(1), id.to_owned(), Arc::clone(outbox)).await;
+            let Started::Subscribed(subscribed) = started else { panic!("refused") };
+            held.push(subscribed);
+        }
+        assert_eq!(feeds.0.registered.lock().by_key.len(), 1);
+        let now = Timestamp::now();
+        store.put_external(12_345, "p".into(), "t".into(), "{}".into(), now).await.unwrap();
+        let mut answers = Vec::new();
+        for outbox in &outboxes {
+            answers.push(Arc::clone(&outbox.next().await[0].answer));
+        }
+        assert!(answers.iter().all(|answer| Arc::ptr_eq(answer, &answers[0])));
+
+        let refused = feeds.clone().start(request(9), "1".to_owned(), Arc::clone(&outboxes[0]));
+        assert!(matches!(refused.await, Started::Answers(_)));
+        held.clear();
+        let registered = feeds.0.registered.lock();
+        assert!(registered.by_key.is_empty() && registered.by_topic.is_empty());
+        telling.abort();
+    }
+}
