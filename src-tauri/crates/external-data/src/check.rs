@@ -127,6 +127,34 @@ mod tests {
     }
 
     #[test]
+    fn field_has_the_properties_of_its_type_and_no_others() {
+        let properties = [
+            ("content", "\"c\""),
+            ("importance", "\"info\""),
+            ("title", "\"t\""),
+            ("value", "\"v\""),
+            ("items", "[]"),
+        ];
+        for (kind, own) in [
+            ("message", ["content", "importance"]),
+            ("text", ["title", "value"]),
+            ("email", ["title", "value"]),
+            ("phoneNumber", ["title", "value"]),
+            ("list", ["title", "items"]),
+            ("chart", ["title", "value"]),
+        ] {
+            for some in 0..1 << properties.len() {
+                let some = properties.iter().enumerate().filter(|(bit, _)| some >> bit & 1 == 1);
+                let names: Vec<&str> = some.clone().map(|(_, (name, _))| *name).collect();
+                let members: String =
+                    some.map(|(_, (name, value))| format!("\"{name}\":{value},")).collect();
+                let text = format!("{{\"fields\":[{{{members}\"type\":\"{kind}\"}}]}}");
+                assert_eq!(accepted(&text), names == own && kind != "chart", "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn timestamps_are_days_of_the_calendar() {
         for good in ["2026-01-10", "2024-02-29", "0001-01-01", "9999-12-31"] {
             assert!(accepted(&with_timestamp(good)), "{good}");
