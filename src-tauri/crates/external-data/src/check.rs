@@ -1,12 +1,11 @@
 //! The strict checker: the typed payload, or everything that is wrong with it.
 
-use std::borrow::Cow;
+use serde::de::Error;
 
-use crate::payload::{Field, Importance, Item, List, Message, Payload, Textual, calendar_day};
-use crate::place::{Lines, spans};
-use crate::pointer::{Step, pointer};
-use crate::tree::{self, Node, Value};
-use crate::violation::{Breach, MAX_REPORTED, Refusal, Violation, not_json, number};
+use crate::accept::accept;
+use crate::payload::Payload;
+use crate::refuse::refuse;
+use crate::violation::{Refusal, not_json};
 
 /// Checks `text` against the contract: a JSON object with an array `fields`, each of a known type
 /// with its required properties and no others, no property twice, timestamps in the calendar.
@@ -15,354 +14,352 @@ use crate::violation::{Breach, MAX_REPORTED, Refusal, Violation, not_json, numbe
 /// A [`Refusal`] with every violation in the order of the document. Of a text that is not JSON,
 /// only that is reported.
 pub fn check(text: &str) -> Result<Payload, Refusal> {
-    let root = tree::parse(text)
-        .map_err(|error| Refusal { violations: vec![not_json(text, &error)], omitted: 0 })?;
-    let mut check = Check::default();
-    if root.too_deep {
-        check.nesting(&root.node);
-    }
-    match check.payload(root.node) {
-        Some(payload) if check.total == 0 => Ok(payload),
-        _ => Err(check.refusal(text)),
-    }
+    accept(text).ok_or_else(|| refuse(text).unwrap_or_else(|| unexplained(text)))
 }
 
-/// One violation, before its place in the text is known.
-struct Finding {
-    breach: Breach,
-    pointer: String,
-    /// The number of the value in the tree.
-    node: usize,
-    /// Whether the place is the property's name, not its value.
-    at_name: bool,
+/// The refusal of a text in which [`refuse`] finds nothing wrong. There is none, which the tests
+/// below hold; but without a payload there must be a refusal, and it must not be empty.
+fn unexplained(text: &str) -> Refusal {
+    let error = serde_json::Error::custom("no payload of the contract");
+    Refusal { violations: vec![not_json(text, &error)], omitted: 0 }
 }
 
-#[derive(Default)]
-struct Check {
-    path: Vec<Step<'static>>,
-    findings: Vec<Finding>,
-    total: usize,
-}
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
 
-/// The members of an object that nobody has asked for yet.
-struct Members<'a> {
-    node: usize,
-    of: &'static str,
-    rest: Vec<(Cow<'a, str>, Node<'a>)>,
-}
+    use proptest::collection::vec;
+    use proptest::option::weighted;
+    use proptest::prelude::*;
+    use proptest::sample::{Index, select};
+    use proptest::test_runner::TestRunner;
+    use serde_json::Value;
 
-const PAYLOAD: (&str, &[&str]) = ("the payload", &["fields"]);
-const MESSAGE: (&str, &[&str]) = ("a message", &["type", "content", "importance"]);
-const TEXTUAL: (&str, &[&str]) = ("a text, email or phoneNumber", &["type", "title", "value"]);
-const LIST: (&str, &[&str]) = ("a list", &["type", "title", "items"]);
-const ITEM: (&str, &[&str]) = ("a list item", &["title", "text", "url", "footer", "timestamp"]);
+    use super::*;
 
-impl Check {
-    fn payload(&mut self, root: Node<'_>) -> Option<Payload> {
-        let Node { id, value: Value::Object(members) } = root else {
-            self.found(root.id, Breach::NotAnObject);
-            return None;
-        };
-        let mut members = self.members(id, PAYLOAD.0, members);
-        let fields = self.required(&mut members, "fields", |check, node| {
-            check.array(node, "an array of fields", Self::field)
-        });
-        self.no_others(members, PAYLOAD.1);
-        Some(Payload { fields: fields? })
+    /// Whether both ways accept `text`, and the payload is the whole of it.
+    #[track_caller]
+    fn accepted(text: &str) -> bool {
+        let (payload, refusal) = (accept(text), refuse(text));
+        assert_eq!(payload.is_some(), refusal.is_none(), "{text:?}: {payload:?}, {refusal:?}");
+        if let Some(payload) = &payload {
+            let sent: Value = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_value(payload).unwrap(), sent, "{text:?}");
+        }
+        payload.is_some()
     }
 
-    fn field(&mut self, node: Node<'_>) -> Option<Field> {
-        let mut members = self.object(node, "a field")?;
-        let kind = self.required(&mut members, "type", Self::field_type)?;
-        match kind {
-            "message" => self.message(members).map(Field::Message),
-            "text" => self.textual(members).map(Field::Text),
-            "email" => self.textual(members).map(Field::Email),
-            "phoneNumber" => self.textual(members).map(Field::PhoneNumber),
-            _ => self.list(members).map(Field::List),
+    fn with_value(value: &str) -> String {
+        format!(r#"{{"fields":[{{"type":"text","title":"t","value":{value}}}]}}"#)
+    }
+
+    fn with_timestamp(day: &str) -> String {
+        let item = format!(r#"{{"title":"i","timestamp":"{day}"}}"#);
+        format!(r#"{{"fields":[{{"type":"list","title":"t","items":[{item}]}}]}}"#)
+    }
+
+    #[test]
+    fn escaped_names_and_any_order_are_accepted() {
+        let text = "\r\n{\t\"fi\\u0065lds\" : [ {\"v\\u0061lue\":\"\",\"title\":\"\", \"type\":\"t\\u0065xt\"} ] } ";
+        assert!(accepted(text));
+        assert!(!accepted(r#"{"fields":[],"fi\u0065lds":[]}"#), "one name twice");
+    }
+
+    #[test]
+    fn escapes_are_taken_as_json_has_them() {
+        for good in [r#""\"\\\/\b\f\n\r\t""#, r#""\ud83d\ude00\u0000""#, "\"\u{7f}é\u{10ffff}\""] {
+            assert!(accepted(&with_value(good)), "{good}");
+        }
+        for bad in [
+            r#""\ud83d""#,
+            r#""\ud83d\ud83d""#,
+            r#""\ude00""#,
+            r#""\u12""#,
+            r#""\x""#,
+            r#""\é""#,
+            r#""\"#,
+            r#"""#,
+            "\"\n\"",
+            "\"\u{0}\"",
+            "\"\\n\u{1f}\"",
+        ] {
+            assert!(!accepted(&with_value(bad)), "{bad}");
         }
     }
 
-    fn field_type(&mut self, node: Node<'_>) -> Option<&'static str> {
-        let id = node.id;
-        let found = self.string(node)?;
-        let known = Field::TYPES.into_iter().find(|name| *name == found);
-        if known.is_none() {
-            self.found(id, Breach::NotOneOf { expected: &Field::TYPES, found: found.into_owned() });
-        }
-        known
-    }
-
-    fn message(&mut self, mut members: Members<'_>) -> Option<Message> {
-        members.of = MESSAGE.0;
-        let content = self.required(&mut members, "content", Self::text);
-        let importance = self.required(&mut members, "importance", Self::importance);
-        self.no_others(members, MESSAGE.1);
-        Some(Message { content: content?, importance: importance? })
-    }
-
-    fn importance(&mut self, node: Node<'_>) -> Option<Importance> {
-        let id = node.id;
-        let found = self.string(node)?;
-        let known = Importance::named(&found);
-        if known.is_none() {
-            let found = found.into_owned();
-            self.found(id, Breach::NotOneOf { expected: &Importance::NAMES, found });
-        }
-        known
-    }
-
-    fn textual(&mut self, mut members: Members<'_>) -> Option<Textual> {
-        members.of = TEXTUAL.0;
-        let title = self.required(&mut members, "title", Self::text);
-        let value = self.required(&mut members, "value", Self::text);
-        self.no_others(members, TEXTUAL.1);
-        Some(Textual { title: title?, value: value? })
-    }
-
-    fn list(&mut self, mut members: Members<'_>) -> Option<List> {
-        members.of = LIST.0;
-        let title = self.required(&mut members, "title", Self::text);
-        let items = self.required(&mut members, "items", |check, node| {
-            check.array(node, "an array of items", Self::item)
-        });
-        self.no_others(members, LIST.1);
-        Some(List { title: title?, items: items? })
-    }
-
-    fn item(&mut self, node: Node<'_>) -> Option<Item> {
-        let mut members = self.object(node, ITEM.0)?;
-        let title = self.required(&mut members, "title", Self::text);
-        let text = self.optional(&mut members, "text", Self::text);
-        let url = self.optional(&mut members, "url", Self::text);
-        let footer = self.optional(&mut members, "footer", Self::text);
-        let timestamp = self.optional(&mut members, "timestamp", Self::day);
-        self.no_others(members, ITEM.1);
-        Some(Item { title: title?, text, url, footer, timestamp })
-    }
-
-    fn day(&mut self, node: Node<'_>) -> Option<jiff::civil::Date> {
-        let id = node.id;
-        let day = calendar_day(&self.string(node)?);
-        if day.is_none() {
-            self.found(id, Breach::NotADate);
-        }
-        day
-    }
-
-    fn text(&mut self, node: Node<'_>) -> Option<String> {
-        self.string(node).map(Cow::into_owned)
-    }
-
-    fn string<'a>(&mut self, node: Node<'a>) -> Option<Cow<'a, str>> {
-        let Value::String(text) = node.value else {
-            self.wrong_type(&node, "a string");
-            return None;
-        };
-        Some(text)
-    }
-
-    fn array<'a, T>(
-        &mut self,
-        node: Node<'a>,
-        expected: &'static str,
-        mut each: impl FnMut(&mut Self, Node<'a>) -> Option<T>,
-    ) -> Option<Vec<T>> {
-        let Value::Array(elements) = node.value else {
-            self.wrong_type(&node, expected);
-            return None;
-        };
-        let mut good = Vec::with_capacity(elements.len());
-        for (index, element) in elements.into_iter().enumerate() {
-            self.path.push(Step::Index(index));
-            good.extend(each(self, element));
-            self.path.pop();
-        }
-        Some(good)
-    }
-
-    fn object<'a>(&mut self, node: Node<'a>, of: &'static str) -> Option<Members<'a>> {
-        let Value::Object(members) = node.value else {
-            self.wrong_type(&node, "an object");
-            return None;
-        };
-        Some(self.members(node.id, of, members))
-    }
-
-    /// Reports what stands twice, and keeps the first of each name.
-    fn members<'a>(
-        &mut self,
-        node: usize,
-        of: &'static str,
-        members: Vec<(Cow<'a, str>, Node<'a>)>,
-    ) -> Members<'a> {
-        let mut rest: Vec<(Cow<'a, str>, Node<'a>)> = Vec::with_capacity(members.len());
-        let mut seen = Seen::default();
-        for (name, value) in members {
-            if seen.twice(&name, &rest) {
-                let property = name.clone().into_owned();
-                self.found_at_name(value.id, &name, Breach::Duplicate { property });
-            } else {
-                rest.push((name, value));
+    #[test]
+    fn strings_of_every_length_end_where_they_end() {
+        for length in 0..40 {
+            for end in ["", "\\n", "é", "\u{80}", "\u{7f}"] {
+                assert!(accepted(&with_value(&format!("\"{}{end}\"", "x".repeat(length)))));
+            }
+            for end in ["\n", "\u{1f}", "\"", "\\"] {
+                assert!(!accepted(&with_value(&format!("\"{}{end}\"", "é".repeat(length)))));
             }
         }
-        Members { node, of, rest }
     }
 
-    fn required<'a, T>(
-        &mut self,
-        members: &mut Members<'a>,
-        property: &'static str,
-        read: impl FnOnce(&mut Self, Node<'a>) -> Option<T>,
-    ) -> Option<T> {
-        let (node, of) = (members.node, members.of);
-        let Some(value) = members.take(property) else {
-            self.path.push(Step::Name(property));
-            self.found(node, Breach::Missing { property, of });
-            self.path.pop();
-            return None;
-        };
-        self.member(property, value, read)
-    }
-
-    fn optional<'a, T>(
-        &mut self,
-        members: &mut Members<'a>,
-        property: &'static str,
-        read: impl FnOnce(&mut Self, Node<'a>) -> Option<T>,
-    ) -> Option<T> {
-        let value = members.take(property)?;
-        self.member(property, value, read)
-    }
-
-    fn member<'a, T>(
-        &mut self,
-        property: &'static str,
-        value: Node<'a>,
-        read: impl FnOnce(&mut Self, Node<'a>) -> Option<T>,
-    ) -> Option<T> {
-        self.path.push(Step::Name(property));
-        let result = read(self, value);
-        self.path.pop();
-        result
-    }
-
-    fn no_others(&mut self, members: Members<'_>, known: &'static [&'static str]) {
-        for (name, value) in members.rest {
-            let property = name.clone().into_owned();
-            self.found_at_name(
-                value.id,
-                &name,
-                Breach::Unknown { property, of: members.of, known },
-            );
+    #[test]
+    fn what_only_looks_like_the_contract_is_refused() {
+        for value in ["null", "true", "-0", "1e999", "01", "[]", "{}", "nul", "\"\" \"\"", ""] {
+            assert!(!accepted(&with_value(value)), "{value}");
+        }
+        for text in [
+            "[[]]",
+            "{}",
+            r#"{"fields":[[{"type":"text"},"t","v"]]}"#,
+            r#"{"fields":[{"type":{"text":null},"title":"t","value":"v"}]}"#,
+            r#"{"fields":[{"type":"message","content":"c","importance":{"info":null}}]}"#,
+            r#"{"fields":[{"type":"list","title":"t","items":[{"title":"i","url":null}]}]}"#,
+            r#"{"fields":[{"type":"list","title":"t","items":[["i"]]}]}"#,
+            r#"{"fields":[{"type":"list","title":"t","items":[],"value":"v"}]}"#,
+            r#"{"fields":[],}"#,
+            r#"{"fields":[]}x"#,
+            r#"{"fields":[]}{}"#,
+            "\u{feff}{\"fields\":[]}",
+            "{\"fields\":\u{a0}[]}",
+            "{\"fields\":[]}\u{0}",
+            "{\"fields\":[]",
+            "",
+        ] {
+            assert!(!accepted(text), "{text}");
         }
     }
 
-    fn wrong_type(&mut self, node: &Node<'_>, expected: &'static str) {
-        self.found(node.id, Breach::WrongType { expected });
-    }
-
-    /// Reports the first object or array that stands too deep, in whatever it stands. Pointers
-    /// of all of them could be long beyond measure: each repeats all names above it.
-    fn nesting(&mut self, root: &Node<'_>) {
-        if let Some((node, pointer)) = first_too_deep(root, &mut Vec::new()) {
-            self.push(Finding { breach: Breach::TooDeep, pointer, node, at_name: false });
+    #[test]
+    fn field_has_the_properties_of_its_type_and_no_others() {
+        let properties = [
+            ("content", "\"c\""),
+            ("importance", "\"info\""),
+            ("title", "\"t\""),
+            ("value", "\"v\""),
+            ("items", "[]"),
+        ];
+        for (kind, own) in [
+            ("message", ["content", "importance"]),
+            ("text", ["title", "value"]),
+            ("email", ["title", "value"]),
+            ("phoneNumber", ["title", "value"]),
+            ("list", ["title", "items"]),
+            ("chart", ["title", "value"]),
+        ] {
+            for some in 0..1 << properties.len() {
+                let some = properties.iter().enumerate().filter(|(bit, _)| some >> bit & 1 == 1);
+                let names: Vec<&str> = some.clone().map(|(_, (name, _))| *name).collect();
+                let members: String =
+                    some.map(|(_, (name, value))| format!("\"{name}\":{value},")).collect();
+                let text = format!("{{\"fields\":[{{{members}\"type\":\"{kind}\"}}]}}");
+                assert_eq!(accepted(&text), names == own && kind != "chart", "{text}");
+            }
         }
     }
 
-    fn found(&mut self, node: usize, breach: Breach) {
-        let pointer = pointer(self.path.iter().copied());
-        self.push(Finding { breach, pointer, node, at_name: false });
-    }
-
-    fn found_at_name(&mut self, node: usize, name: &str, breach: Breach) {
-        let pointer = pointer(self.path.iter().copied().chain([Step::Name(name)]));
-        self.push(Finding { breach, pointer, node, at_name: true });
-    }
-
-    fn push(&mut self, finding: Finding) {
-        self.total += 1;
-        if self.findings.len() < MAX_REPORTED {
-            self.findings.push(finding);
+    #[test]
+    fn timestamps_are_days_of_the_calendar() {
+        for good in ["2026-01-10", "2024-02-29", "0001-01-01", "9999-12-31"] {
+            assert!(accepted(&with_timestamp(good)), "{good}");
+        }
+        for bad in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-01-00",
+            "2026-1-10",
+            "2026-01-10 ",
+            "2026/01/10",
+            "+026-01-10",
+            "2026-01-1é",
+            "20260110",
+            "",
+        ] {
+            assert!(!accepted(&with_timestamp(bad)), "{bad}");
         }
     }
 
-    /// Puts the findings into words, in the order of the document.
-    fn refusal(self, text: &str) -> Refusal {
-        let spans = spans(text);
-        let mut placed: Vec<_> = self
-            .findings
-            .iter()
-            .filter_map(|finding| {
-                let span = spans.get(finding.node)?;
-                let at = if finding.at_name { span.key.unwrap_or(span.start) } else { span.start };
-                Some((at, text.get(span.start..span.end).unwrap_or_default(), finding))
-            })
-            .collect();
-        placed.sort_by_key(|(at, ..)| *at);
-        let mut lines = Lines::of(text);
-        let violations: Vec<Violation> = placed
-            .into_iter()
-            .map(|(at, found, Finding { breach, pointer, .. })| {
-                let (line, column) = lines.place(at);
-                Violation {
-                    pointer: pointer.clone(),
-                    rule: breach.rule(),
-                    line: number(line),
-                    column: number(column),
-                    message: breach.message(found),
-                    help: breach.help(found),
-                }
-            })
-            .collect();
-        Refusal { omitted: self.total - violations.len(), violations }
+    /// The text of a string, sometimes of one that is not JSON.
+    fn string() -> impl Strategy<Value = String> {
+        let parts = vec![
+            "a",
+            "Z ",
+            "é",
+            "\u{10ffff}",
+            "long enough for words",
+            r#"\""#,
+            r"\\",
+            r"\/",
+            r"\n",
+            r"\u00e9",
+            r"\ud83d\ude00",
+            r"\u0000",
+            "{",
+            "]",
+        ];
+        let broken = vec![r"\ud83d", r"\ude00", r"\u12", r"\x", "\n", "\u{0}", "\"", "\\"];
+        let part = prop_oneof![60 => select(parts), 1 => select(broken)];
+        vec(part, 0..5).prop_map(|parts| format!("\"{}\"", parts.concat()))
     }
-}
 
-impl<'a> Members<'a> {
-    fn take(&mut self, property: &str) -> Option<Node<'a>> {
-        let at = self.rest.iter().position(|(name, _)| name == property)?;
-        Some(self.rest.remove(at).1)
+    fn quoted(names: &[&str]) -> impl Strategy<Value = String> + use<> {
+        select(names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>())
     }
-}
 
-/// The names met so far in one object. The contract's objects have five members at the most, for
-/// which looking along the list is quickest; a hostile one with a hundred thousand gets a set.
-#[derive(Default)]
-struct Seen {
-    names: Option<std::collections::HashSet<String>>,
-}
-
-impl Seen {
-    const FEW: usize = 16;
-
-    fn twice<T>(&mut self, name: &str, before: &[(Cow<'_, str>, T)]) -> bool {
-        if before.len() < Self::FEW {
-            return before.iter().any(|(other, _)| other == name);
-        }
-        let names = self.names.get_or_insert_with(|| {
-            before.iter().map(|(other, _)| other.clone().into_owned()).collect()
+    /// The text of any value, with names twice, deep nesting and odd numbers.
+    fn anything() -> impl Strategy<Value = String> {
+        let odd = vec![
+            "null",
+            "true",
+            "0",
+            "-0",
+            "1e400",
+            "01",
+            "-",
+            "1.",
+            "0.1e-7",
+            "18446744073709551616",
+            "nul",
+            "NaN",
+            "",
+            "{}",
+            "[]",
+        ];
+        let leaf = prop_oneof![select(odd).prop_map(str::to_owned), string()];
+        let nested = leaf.clone().prop_recursive(3, 12, 4, |inner| {
+            prop_oneof![
+                vec(inner.clone(), 0..4).prop_map(|values| format!("[{}]", values.join(","))),
+                (name(), inner.clone(), inner)
+                    .prop_map(|(name, a, b)| format!("{{{name}:{a},{name}:{b}}}")),
+            ]
         });
-        !names.insert(name.to_owned())
+        let deep =
+            (55_usize..135).prop_map(|depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth)));
+        prop_oneof![4 => leaf, 4 => nested, 1 => deep]
     }
-}
 
-/// The number and the pointer of the first container below `node` that stands too deep.
-fn first_too_deep<'n>(node: &'n Node<'_>, steps: &mut Vec<Step<'n>>) -> Option<(usize, String)> {
-    let mut below = |step, node| {
-        steps.push(step);
-        let found = first_too_deep(node, steps);
-        steps.pop();
-        found
-    };
-    match &node.value {
-        Value::TooDeep => Some((node.id, pointer(steps.iter().copied()))),
-        Value::Array(elements) => {
-            elements.iter().enumerate().find_map(|(index, one)| below(Step::Index(index), one))
+    /// The text of a name that the contract knows, sometimes escaped, or that it does not know.
+    fn name() -> impl Strategy<Value = String> {
+        quoted(&[
+            "fields",
+            "type",
+            "content",
+            "importance",
+            "title",
+            "value",
+            "items",
+            "text",
+            "url",
+            "footer",
+            "timestamp",
+            "tag",
+            "",
+            "t\\u0079pe",
+            "titl\\u0065",
+        ])
+    }
+
+    fn gap() -> impl Strategy<Value = &'static str> {
+        prop_oneof![20 => Just(""), 10 => select(vec![" ", "\n", "\r\n\t "]), 1 => Just("\u{a0}")]
+    }
+
+    /// The text of an object with `members` in any order, sometimes with one more, which may be
+    /// there already, with one less, or with one that holds something else.
+    fn object(
+        members: impl Strategy<Value = Vec<(&'static str, String)>>,
+    ) -> impl Strategy<Value = String> {
+        let damage = (any::<Index>(), weighted(0.7, name()), weighted(0.7, anything()));
+        (members.prop_shuffle(), weighted(0.06, damage), gap()).prop_map(
+            |(members, damage, gap)| {
+                let mut members: Vec<(String, String)> = members
+                    .into_iter()
+                    .map(|(name, value)| (format!("\"{name}\""), value))
+                    .collect();
+                if let Some((index, name, value)) = damage {
+                    let at = index.index(members.len());
+                    match (name, value) {
+                        (None, None) => drop(members.remove(at)),
+                        (None, Some(value)) => members[at].1 = value,
+                        (Some(name), None) => members.push((name, members[at].1.clone())),
+                        (Some(name), Some(value)) => members.push((name, value)),
+                    }
+                }
+                let members: Vec<String> = members
+                    .iter()
+                    .map(|(name, value)| format!("{name}{gap}:{value}{gap}"))
+                    .collect();
+                format!("{{{gap}{}}}", members.join(","))
+            },
+        )
+    }
+
+    fn array(element: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+        (vec(element, 0..4), gap()).prop_map(|(elements, gap)| {
+            format!("{gap}[{gap}{}]{gap}", elements.join(&format!("{gap},{gap}")))
+        })
+    }
+
+    fn item() -> impl Strategy<Value = String> {
+        let day = prop_oneof![20 => Just("\"2026-01-10\""), 1 => Just("\"2026-02-30\"")];
+        let optional = |name| weighted(0.4, string()).prop_map(move |text| text.map(|t| (name, t)));
+        object(
+            (string(), optional("text"), optional("url"), optional("footer"), weighted(0.4, day))
+                .prop_map(|(title, text, url, footer, day)| {
+                    let timestamp = day.map(|day| ("timestamp", day.to_owned()));
+                    [Some(("title", title)), text, url, footer, timestamp]
+                        .into_iter()
+                        .flatten()
+                        .collect()
+                }),
+        )
+    }
+
+    fn field() -> impl Strategy<Value = String> {
+        let members = |names: [&'static str; 3]| {
+            move |(a, b, c): (String, String, String)| names.into_iter().zip([a, b, c]).collect()
+        };
+        prop_oneof![
+            object(
+                (quoted(&["message"]), string(), quoted(&["error", "warning", "info"]))
+                    .prop_map(members(["type", "content", "importance"]))
+            ),
+            object(
+                (quoted(&["text", "email", "phoneNumber"]), string(), string())
+                    .prop_map(members(["type", "title", "value"]))
+            ),
+            object(
+                (quoted(&["list"]), string(), array(item()))
+                    .prop_map(members(["type", "title", "items"]))
+            ),
+        ]
+    }
+
+    /// The text of a payload, sometimes with a character that does not belong there, or too few.
+    fn payload() -> impl Strategy<Value = String> {
+        let stray = vec![
+            "{", "}", "[", "]", "\"", ",", ":", "\\", "u", "0", " ", "\n", "\u{0}", "é", "\u{feff}",
+        ];
+        let slip = (any::<Index>(), 0_usize..3, weighted(0.6, select(stray)));
+        let fields = array(field()).prop_map(|fields| vec![("fields", fields)]);
+        let whole = prop_oneof![30 => object(fields), 1 => anything()];
+        (whole, weighted(0.25, slip)).prop_map(|(text, slip)| {
+            let Some((index, cut, stray)) = slip else { return text };
+            let at = index.index(text.chars().count() + 1);
+            let (before, after) = (text.chars().take(at), text.chars().skip(at + cut));
+            before.chain(stray.unwrap_or_default().chars()).chain(after).collect()
+        })
+    }
+
+    #[test]
+    fn both_ways_agree_on_the_verdict_over_generated_texts() {
+        let config =
+            ProptestConfig { cases: 8_000, failure_persistence: None, ..ProptestConfig::default() };
+        let (good, bad) = (Cell::new(0), Cell::new(0));
+        let agreed = TestRunner::new(config).run(&payload(), |text| {
+            let verdict = if accepted(&text) { &good } else { &bad };
+            verdict.set(verdict.get() + 1);
+            Ok(())
+        });
+        if let Err(difference) = agreed {
+            panic!("{difference}");
         }
-        Value::Object(members) => {
-            members.iter().find_map(|(name, one)| below(Step::Name(name), one))
-        }
-        Value::Scalar | Value::String(_) => None,
+        assert!(good.get() > 2_000 && bad.get() > 2_000, "{good:?} accepted, {bad:?} refused");
     }
 }

@@ -5,12 +5,15 @@
 //! either the typed [`Payload`] or every violation; whoever shows one calls [`read`] and gets
 //! something to draw, whatever was sent.
 
+mod accept;
 mod check;
 mod link;
 mod payload;
 mod place;
 mod pointer;
 mod reading;
+mod refuse;
+mod scanner;
 mod schema;
 mod suggest;
 mod tree;

@@ -123,12 +123,12 @@ pub struct Item {
 
 /// The day that `YYYY-MM-DD` names, if it is in the calendar.
 pub(crate) fn calendar_day(text: &str) -> Option<Date> {
-    let mut parts = text.split('-');
-    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
-    let digits =
-        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-    if parts.next().is_some() || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
-        return None;
-    }
-    Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
+    let number = |digits: &[&u8]| {
+        digits.iter().try_fold(0_i16, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + i16::from(**digit - b'0'))
+        })
+    };
+    let (month, day) = (number(&[m1, m2])?, number(&[d1, d2])?);
+    Date::new(number(&[y1, y2, y3, y4])?, month.try_into().ok()?, day.try_into().ok()?).ok()
 }
