@@ -25,6 +25,7 @@ test: setup-test ui/dist/index.html ## Run all tests, the real window included
 ci: setup-ci check deny test ## Run what CI runs
 
 bench: ## Measure, and compare with the bounds (release build, about ten minutes)
+	cargo bench -p external-data
 	cargo bench -p cli --bench hub
 
 screenshot: ## Take a picture of the running window

@@ -62,7 +62,7 @@ async fn subscriber_that_reads_nothing_skips_and_is_cut_off_and_delays_nobody() 
         loop {
             let frame = reading.next().await;
             let title = &frame["payload"]["data"]["changedTickets"]["external"][0]["title"];
-            if *title == WRITES.to_string() {
+            if title.as_str() == Some(&*WRITES.to_string()) {
                 break;
             }
         }

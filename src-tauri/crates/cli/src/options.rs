@@ -64,7 +64,7 @@ pub(crate) struct HubOptions {
     #[arg(long, env = "SERVICE_VIEW_DEMO", value_parser = FalseyValueParser::new())]
     pub demo: bool,
     /// A name under which the hub is reached, such as hub.example.com; may be given several times
-    #[arg(long = "host", env = "SERVICE_VIEW_HOSTS", value_name = "NAME", value_delimiter = ',')]
+    #[arg(long = "host", env = "SERVICE_VIEW_HOST", value_name = "NAME", value_delimiter = ',')]
     pub hosts: Vec<String>,
     /// The certificate chain to speak TLS with (PEM); read again when it changes
     #[arg(long, env = "SERVICE_VIEW_TLS_CERT", value_name = "FILE", requires = "tls_key")]

@@ -4,6 +4,8 @@
 
 mod process;
 
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -27,20 +29,16 @@ fn text(output: &[u8]) -> String {
     String::from_utf8(output.to_vec()).expect("text")
 }
 
-fn status(hub: &Hub, key: &str) -> u16 {
-    let head = format!("GET /v1/tickets/12345 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
-    hub.request(&head, "").expect("an answer").status
-}
-
+#[cfg(unix)]
 #[test]
 fn keys_are_listed_with_names_kinds_and_last_use_and_never_themselves() {
     let directory = tempfile::tempdir().unwrap();
     let used = key(directory.path(), "secret", "front desk");
     let unused = key(directory.path(), "read", "kiosk");
     let mut hub = Hub::start(directory.path());
-    assert_eq!(status(&hub, &used), 200);
+    assert_eq!(hub.status(&used), 200);
     // The last use is on the disk when the hub has ended, at the latest.
-    std::process::Command::new("kill").arg(hub.process.id().to_string()).status().unwrap();
+    hub.tell_to_end();
     assert!(hub.process.wait().unwrap().success());
     let listed = run(&["key", "list"], directory.path());
     let listed = text(&listed.stdout);
@@ -48,6 +46,42 @@ fn keys_are_listed_with_names_kinds_and_last_use_and_never_themselves() {
     assert!(line("front desk").contains("secret") && line("front desk").ends_with('Z'), "{listed}");
     assert!(line("kiosk").contains("read") && line("kiosk").ends_with("never"), "{listed}");
     assert!(!listed.contains(&used) && !listed.contains(&unused));
+}
+
+#[cfg(unix)]
+#[test]
+fn hub_that_is_told_to_end_finishes_what_came_and_waits_for_nobody_longer_than_5_seconds() {
+    let directory = tempfile::tempdir().unwrap();
+    let key = key(directory.path(), "secret", "test");
+    let mut hub = Hub::start(directory.path());
+    // One request whose second half comes after the order to end, and one whose never does.
+    let body = process::form("Late", PAYLOAD);
+    let head = format!(
+        "{}\r\nHost: localhost\r\nContent-Length: {}\r\n\r\n",
+        process::attach(&key, "12345"),
+        body.len()
+    );
+    let send = |text: &str| {
+        let mut socket = TcpStream::connect(&hub.address).unwrap();
+        socket.write_all(text.as_bytes()).unwrap();
+        socket
+    };
+    let (mut late, stuck) = (send(&head), send(&head));
+    // Both are taken: what comes after them is answered.
+    assert_eq!(hub.status(&key), 200);
+    hub.tell_to_end();
+    let told = Instant::now();
+    until("nothing is taken any more", || TcpStream::connect(&hub.address).is_err());
+    late.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    late.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    assert!(hub.process.wait().unwrap().success());
+    let took = told.elapsed().as_secs_f64();
+    assert!((4.5..7.0).contains(&took), "it ended after {took} s");
+    drop(stuck);
+    let hub = Hub::start(directory.path());
+    assert_eq!(hub.external(&key, "12345")[0]["title"], "Late");
 }
 
 #[test]
@@ -69,10 +103,10 @@ fn key_that_is_taken_back_is_refused_by_the_hub_that_runs() {
     let (taken, kept) =
         (key(directory.path(), "secret", "taken"), key(directory.path(), "secret", "kept"));
     let hub = Hub::start(directory.path());
-    assert_eq!((status(&hub, &taken), status(&hub, &kept)), (200, 200));
+    assert_eq!((hub.status(&taken), hub.status(&kept)), (200, 200));
     assert!(run(&["key", "revoke", "taken"], directory.path()).status.success());
-    until("the key is refused", || status(&hub, &taken) == 401);
-    assert_eq!(status(&hub, &kept), 200);
+    until("the key is refused", || hub.status(&taken) == 401);
+    assert_eq!(hub.status(&kept), 200);
     let again = run(&["key", "revoke", "taken"], directory.path());
     assert_eq!(again.status.code(), Some(2));
     assert!(text(&again.stderr).contains("no key is named \"taken\""));
@@ -150,7 +184,7 @@ fn what_ended_long_ago_is_removed_with_its_pages() {
     let after = std::fs::metadata(&file).unwrap().len();
     assert!(after + 600_000 < before, "{before} bytes became {after}");
     assert_eq!(hub.external(&key, "12347")[0]["title"], "Stays");
-    assert_eq!(status(&hub, &key), 404);
+    assert_eq!(hub.status(&key), 404);
 }
 
 /// Whether one of the files in `directory` holds these bytes.

@@ -63,6 +63,19 @@ impl Hub {
         self.request(&attach(key, ticket), &form(title, data))
     }
 
+    /// What is answered to whoever asks for the demo ticket with this key.
+    pub fn status(&self, key: &str) -> u16 {
+        let head = format!("GET /v1/tickets/12345 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
+        self.request(&head, "").expect("an answer").status
+    }
+
+    /// Tells it to end, as the system does.
+    #[cfg(unix)]
+    pub fn tell_to_end(&self) {
+        let told = Command::new("kill").arg(self.process.id().to_string()).status();
+        assert!(told.expect("kill runs").success());
+    }
+
     /// Asks GraphQL.
     pub fn query(&self, key: &str, query: &str) -> serde_json::Value {
         let head = format!(
