@@ -97,11 +97,11 @@ async fn body_that_is_no_request_is_refused() {
 #[tokio::test]
 async fn query_that_goes_too_deep_is_refused() {
     let hub = RunningHub::start().await;
-    let mut fields = "id".to_owned();
-    for _ in 0..10 {
-        fields = format!("location {{ lines {{ {fields} }} }}");
-    }
-    let body = hub.query(&format!("{{ ticket(id: 12345) {{ line {{ {fields} }} }} }}")).await;
+    let kinds = "ofType { ".repeat(13);
+    let ends = "}".repeat(13);
+    let query =
+        format!("{{ __schema {{ types {{ fields {{ type {{ {kinds} name {ends} }} }} }} }} }}");
+    let body = hub.query(&query).await;
     assert_eq!(body["errors"][0]["message"], "Query is nested too deep.");
     assert_eq!(body["errors"][0]["errorType"], "ValidationError");
 }
@@ -113,4 +113,17 @@ async fn query_without_a_good_key_is_401() {
     assert_eq!(answer(hub.bare(Method::POST, "/graphql").json(&body)).await.status, 401);
     let key = hub.bare(Method::POST, "/graphql/connection-key");
     assert_eq!(answer(key).await.status, 401);
+}
+
+#[tokio::test]
+async fn query_that_asks_for_too_much_is_refused() {
+    let hub = RunningHub::start().await;
+    let wide = "{ locations { lines { location { lines { id name color } } } } }";
+    let body = hub.query(wide).await;
+    assert_eq!(body["errors"][0]["message"], "Query is too complex.");
+    assert_eq!(body["errors"][0]["errorType"], "ValidationError");
+    let usual = hub
+        .query("{ locations { id name timezone lines { id name color } desks { id name } } }")
+        .await;
+    assert_eq!(usual["data"]["locations"][0]["lines"].as_array().unwrap().len(), 3);
 }

@@ -47,6 +47,19 @@ async fn page_of_another_origin_cannot_open_a_socket() {
 }
 
 #[tokio::test]
+async fn page_whose_name_was_rebound_cannot_open_a_socket() {
+    let hub = RunningHub::start().await;
+    let key = hub.connection_key().await;
+    let url = format!("ws://{}/graphql/subscription?rest-api-key={key}", hub.address);
+    let mut request = url.into_client_request().unwrap();
+    request.headers_mut().insert("Host", "evil.example:7410".parse().unwrap());
+    match connect_async(request).await {
+        Err(Error::Http(refused)) => assert_eq!(refused.status(), 403),
+        other => panic!("not refused: {:?}", other.map(drop)),
+    }
+}
+
+#[tokio::test]
 async fn program_on_this_machine_that_names_its_origin_is_served() {
     let hub = RunningHub::start().await;
     for origin in ["http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]"] {

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use futures_util::{SinkExt, StreamExt};
 use serde_json::json;
 use system_tests::RunningHub;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpSocket;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
@@ -86,6 +87,66 @@ async fn subscriber_that_reads_nothing_skips_and_is_cut_off_and_delays_nobody() 
     let took = began.elapsed().as_secs_f64();
     assert!((25.0..55.0).contains(&took), "cut off after {took} s");
     drop(silent);
+}
+
+#[tokio::test]
+async fn socket_that_asks_much_and_reads_nothing_holds_up_nobody() {
+    let hub = RunningHub::start().await;
+    let payload =
+        json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(900_000) }] });
+    assert_eq!(hub.send("my-crm", "Large", &payload.to_string()).await.status, 200);
+    let mut silent = subscribed_with_little_room(&hub).await;
+    let query = "{ ticket(id: 12345) { external { data } } }";
+    for id in 0..60 {
+        let start =
+            json!({ "id": format!("q{id}"), "type": "start", "payload": { "query": query } });
+        silent.send(Message::text(start.to_string())).await.unwrap();
+    }
+    let began = Instant::now();
+    let mut reading = Socket::official(&hub).await;
+    reading.start("1", QUERY).await;
+    for number in 1..=20 {
+        let title = number.to_string();
+        assert_eq!(hub.send("my-crm", &title, r#"{"fields":[]}"#).await.status, 200);
+        assert_eq!(hub.get("/v1/tickets/12345").await.status, 200);
+        let frame = reading.next().await;
+        assert_eq!(frame["payload"]["data"]["changedTickets"]["external"][0]["title"], title);
+    }
+    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    drop(silent);
+}
+
+#[tokio::test]
+async fn hub_ends_within_5_seconds_though_a_socket_reads_nothing() {
+    let hub = RunningHub::start().await;
+    let payload =
+        json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(900_000) }] });
+    let silent = subscribed_with_little_room(&hub).await;
+    while hub.counted("hub_skipped_updates_total").await < 1.0 {
+        assert_eq!(hub.send("my-crm", "Large", &payload.to_string()).await.status, 200);
+    }
+    let began = Instant::now();
+    let stopped = hub.stop().await;
+    assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
+    // Nothing of it is left that would hold the data.
+    drop(stopped.start().await);
+    drop(silent);
+}
+
+#[tokio::test]
+async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
+    let hub = RunningHub::start().await;
+    let began = Instant::now();
+    let mut slow = TcpSocket::new_v4().unwrap().connect(hub.address).await.unwrap();
+    let head = format!(
+        "POST /v1/tickets/12345/external HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nprovider=p",
+        hub.secret
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = [0; 12];
+    timeout(Duration::from_secs(15), slow.read_exact(&mut answer)).await.expect("in time").unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 408");
+    assert!(began.elapsed() > Duration::from_secs(9), "{:?}", began.elapsed());
 }
 
 /// A subscriber that does not read, and whose system takes little for it.

@@ -19,6 +19,16 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let scheme = if tls.is_some() { "https" } else { "http" };
     let protected = tls.is_some() || options.insecure_behind_proxy;
+    let files = u64::try_from(options.max_sockets.saturating_add(options.max_requests))?;
+    // Besides the connections there are the database, its readers, and what the system opens.
+    match rlimit::increase_nofile_limit(u64::MAX) {
+        Ok(limit) if limit < files.saturating_add(100) => tracing::warn!(
+            limit,
+            "the system allows fewer open files than --max-sockets and --max-requests; raise the limit (ulimit -n) or lower those"
+        ),
+        Ok(_) => {}
+        Err(error) => tracing::warn!(%error, "the limit of open files cannot be raised"),
+    }
     let keep_days = u64::from(options.keep_days);
     let mut hub = Hub::open(Settings {
         max_data: options.max_data,

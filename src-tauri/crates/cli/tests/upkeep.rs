@@ -136,6 +136,32 @@ fn backup_of_a_hub_that_runs_holds_all_and_is_a_hubs_data() {
 }
 
 #[test]
+fn data_of_the_first_form_is_taken_over() {
+    let directory = tempfile::tempdir().unwrap();
+    let database = Connection::open(directory.path().join("hub.sqlite3")).unwrap();
+    database
+        .execute_batch(concat!(
+            include_str!("../../hub/migrations/1-first.sql"),
+            "PRAGMA user_version = 1;
+             INSERT INTO location VALUES (1, 'Clinic', 'UTC');
+             INSERT INTO line (id, location_id, name, color) VALUES (1, 1, 'General', '#3a6ff0');
+             INSERT INTO ticket (id, line_id, location_id, status, status_set_at, created_at, queue_order)
+                 VALUES (7, 1, 1, 'NEW', 1, 1, 1);
+             INSERT INTO external_data VALUES (7, 'my-crm', 'Kept', '{\"fields\":[]}', 1);"
+        ))
+        .unwrap();
+    drop(database);
+    let key = key(directory.path(), "secret", "test");
+    let hub = Hub::start(directory.path());
+    assert_eq!(hub.external(&key, "7")[0]["title"], "Kept");
+    drop(hub);
+    let database = Connection::open(directory.path().join("hub.sqlite3")).unwrap();
+    let pragma =
+        |name: &str| -> i64 { database.pragma_query_value(None, name, |row| row.get(0)).unwrap() };
+    assert_eq!((pragma("user_version"), pragma("auto_vacuum")), (2, 2));
+}
+
+#[test]
 fn directory_without_a_hub_is_named() {
     let directory = tempfile::tempdir().unwrap();
     for arguments in [&["backup", "copy.sqlite3"][..], &["key", "list"], &["key", "revoke", "x"]] {
@@ -187,10 +213,10 @@ fn what_ended_long_ago_is_removed_with_its_pages() {
     assert_eq!(hub.status(&key), 404);
 }
 
-/// Whether one of the files in `directory` holds these bytes.
+/// Whether the database or its journal holds these bytes.
 fn holds(directory: &Path, bytes: &[u8]) -> bool {
-    std::fs::read_dir(directory).unwrap().any(|file| {
-        let content = std::fs::read(file.unwrap().path()).unwrap();
+    ["hub.sqlite3", "hub.sqlite3-wal"].iter().any(|name| {
+        let content = std::fs::read(directory.join(name)).unwrap_or_default();
         content.windows(bytes.len()).any(|window| window == bytes)
     })
 }

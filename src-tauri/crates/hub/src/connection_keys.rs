@@ -13,8 +13,8 @@ use crate::store::Key;
 /// How long a connection key is good.
 const LIFETIME: Duration = Duration::from_secs(60);
 
-/// How many may be out at a time: one that asks for more without using them is not served.
-const OUTSTANDING: usize = 10_000;
+/// How many may be out for one key at a time: who asks for more without using them is not served.
+const OUTSTANDING: usize = 2_000;
 
 /// When a connection key was issued, and on behalf of which key.
 type Issued = (Instant, Arc<Key>);
@@ -31,7 +31,8 @@ impl ConnectionKeys {
         let now = Instant::now();
         let mut out = self.out.lock();
         out.retain(|_, (issued, _)| now.duration_since(*issued) < LIFETIME);
-        if out.len() >= OUTSTANDING {
+        let of_key = out.values().filter(|(_, key)| key.id == on_behalf_of.id).count();
+        if of_key >= OUTSTANDING {
             return None;
         }
         let key = hex::encode(rand::random::<[u8; 32]>());

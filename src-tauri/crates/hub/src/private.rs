@@ -1,5 +1,6 @@
 //! Files that only their owner may read. The one place that knows how each system says so.
 
+use std::fs::OpenOptions;
 use std::io;
 use std::path::Path;
 
@@ -13,6 +14,15 @@ pub(crate) fn directory(directory: &Path) -> io::Result<()> {
 #[cfg(unix)]
 pub(crate) fn file(file: &Path) -> io::Result<()> {
     mode(file, 0o600)
+}
+
+/// How a file is opened that nobody else may read, from its first moment on.
+#[cfg(unix)]
+pub(crate) fn options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    options.mode(0o600);
+    options
 }
 
 #[cfg(unix)]
@@ -31,4 +41,10 @@ pub(crate) fn directory(_: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn file(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// See [`directory`].
+#[cfg(not(unix))]
+pub(crate) fn options() -> OpenOptions {
+    OpenOptions::new()
 }

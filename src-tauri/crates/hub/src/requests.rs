@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CONTENT_LENGTH, HeaderName};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body::Body as _;
@@ -55,7 +55,7 @@ pub(crate) async fn observe(
 ) -> Response {
     let began = Instant::now();
     let id = format!("{:016x}", rand::random::<u64>());
-    let method = request.method().as_str().to_owned();
+    let method = known(request.method());
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("unknown", MatchedPath::as_str).to_owned();
     let received = length(request.headers());
@@ -72,7 +72,7 @@ pub(crate) async fn observe(
     let mut response = answered.await;
     let took = began.elapsed();
     let status = response.status().as_u16();
-    requests.metrics.answered(&method, &route, status, took);
+    requests.metrics.answered(method, &route, status, took);
     span.in_scope(|| {
         let sent = response.body().size_hint().exact().unwrap_or_default();
         let microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
@@ -82,6 +82,20 @@ pub(crate) async fn observe(
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// The name of a method that HTTP knows; a stranger may make up any number of others.
+fn known(method: &Method) -> &'static str {
+    match *method {
+        Method::GET => "GET",
+        Method::POST => "POST",
+        Method::PUT => "PUT",
+        Method::DELETE => "DELETE",
+        Method::HEAD => "HEAD",
+        Method::OPTIONS => "OPTIONS",
+        Method::PATCH => "PATCH",
+        _ => "OTHER",
+    }
 }
 
 /// How many bytes of body are announced.

@@ -76,7 +76,10 @@ pub(crate) struct Shared {
     pub rates: Option<Rates>,
     pub max_data: usize,
     pub metrics: Metrics,
+    /// Cancelled when the hub is told to end.
     pub shutdown: CancellationToken,
+    /// Cancelled when it has ended: what is still open is dropped.
+    pub cut_off: CancellationToken,
     pub sockets: TaskTracker,
     pub socket_permits: Arc<Semaphore>,
 }
@@ -100,6 +103,7 @@ impl Hub {
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),
+            cut_off: CancellationToken::new(),
             sockets: TaskTracker::new(),
             socket_permits: Arc::new(Semaphore::new(settings.max_sockets)),
         };
@@ -158,6 +162,7 @@ impl Hub {
         let Self { shared, keep, hosts, max_sockets, max_requests, tls, observed_on } = self;
         let ending = shared.shutdown.clone();
         let sockets = shared.sockets.clone();
+        let _cut_off_at_the_latest = shared.cut_off.clone().drop_guard();
         let store = shared.store.clone();
         let metrics = shared.metrics.clone();
 

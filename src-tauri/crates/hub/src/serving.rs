@@ -1,4 +1,5 @@
-//! The connections: taken, served, and ended.
+//! The connections: taken, served, and ended. They speak HTTP/1.1 alone: what HTTP/2 saves does not
+//! weigh up the ways in which it can be held open.
 
 use std::future::Future;
 use std::io;
@@ -6,13 +7,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
-use hyper::server::conn::{http1, http2};
-use hyper_util::rt::{TokioExecutor, TokioIo, TokioTimer};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
+use tokio_io_timeout::TimeoutStream;
 use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -20,8 +22,8 @@ use tokio_util::task::TaskTracker;
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const HEAD: Duration = Duration::from_secs(10);
 
-/// How many requests one HTTP/2 connection may have under way.
-const STREAMS: u32 = 100;
+/// How long a client may take nothing of what is written to it.
+const PROGRESS: Duration = Duration::from_secs(30);
 
 /// How long to wait where the system cannot take a connection, as where there are no more files.
 const PAUSE: Duration = Duration::from_millis(100);
@@ -95,11 +97,11 @@ impl Connection {
     async fn run(self, stream: TcpStream, tls: Option<TlsAcceptor>) {
         // Events are small and must not wait for more.
         let _ = stream.set_nodelay(true);
+        let mut stream = TimeoutStream::new(stream);
+        stream.set_write_timeout(Some(PROGRESS));
+        let stream = Box::pin(stream);
         let Some(tls) = tls else { return self.http1(stream).await };
         match timeout(HEAD, tls.accept(stream)).await {
-            Ok(Ok(stream)) if stream.get_ref().1.alpn_protocol() == Some(b"h2") => {
-                self.http2(stream).await;
-            }
             Ok(Ok(stream)) => self.http1(stream).await,
             Ok(Err(error)) => tracing::debug!(%error, "no TLS"),
             Err(_) => tracing::debug!("no TLS in time"),
@@ -112,23 +114,6 @@ impl Connection {
             .header_read_timeout(HEAD)
             .serve_connection(TokioIo::new(stream), self.service)
             .with_upgrades();
-        let mut connection = std::pin::pin!(connection);
-        let ended = tokio::select! {
-            ended = &mut connection => ended,
-            () = self.ending.cancelled() => {
-                connection.as_mut().graceful_shutdown();
-                connection.await
-            }
-        };
-        note(ended);
-    }
-
-    async fn http2(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
-        let connection = http2::Builder::new(TokioExecutor::new())
-            .timer(TokioTimer::new())
-            .max_concurrent_streams(STREAMS)
-            .keep_alive_interval(HEAD)
-            .serve_connection(TokioIo::new(stream), self.service);
         let mut connection = std::pin::pin!(connection);
         let ended = tokio::select! {
             ended = &mut connection => ended,

@@ -5,13 +5,16 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::metrics::Metrics;
-use crate::store::Store;
+use crate::store::{Store, StoreError};
 
 /// How often it is written down when keys were last used.
 const KEYS: Duration = Duration::from_secs(60);
 
 /// How often tickets are removed that ended long ago.
 const RETENTION: Duration = Duration::from_hours(1);
+
+/// How long to wait where the journal cannot be emptied, because somebody reads.
+const JOURNAL: Duration = Duration::from_secs(1);
 
 /// Writes down when keys were last used, until it is dropped.
 pub(crate) async fn note_key_uses(store: Store) {
@@ -30,7 +33,7 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
     loop {
         due.tick().await;
         let Some(before) = ago(keep) else { return };
-        match store.remove_ended(before).await {
+        match remove(&store, before).await {
             Ok(0) => {}
             Ok(tickets) => {
                 metrics.removed(tickets);
@@ -39,6 +42,14 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
             Err(error) => tracing::error!(%error, "old tickets cannot be removed now"),
         }
     }
+}
+
+async fn remove(store: &Store, before: Timestamp) -> Result<usize, StoreError> {
+    let removed = store.remove_ended(before).await?;
+    while !store.empty_journal().await? {
+        tokio::time::sleep(JOURNAL).await;
+    }
+    Ok(removed)
 }
 
 /// The moment that lies so long back; `None` before the calendar begins.

@@ -13,6 +13,10 @@ use std::time::Duration;
 pub fn sview() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sview"));
     command.env_clear();
+    // Windows finds its own libraries by it.
+    if let Some(root) = std::env::var_os("SystemRoot") {
+        command.env("SystemRoot", root);
+    }
     command
 }
 

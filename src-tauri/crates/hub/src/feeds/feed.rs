@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
+use std::time::Duration;
 
 use async_graphql::{Request, Response};
 use futures_util::StreamExt;
@@ -10,11 +11,16 @@ use futures_util::stream::BoxStream;
 use parking_lot::Mutex;
 use tokio::sync::MutexGuard;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::time::timeout;
 
 use super::outbox::{About, Outbox, Subscribed};
 use super::{Answer, Item, Shared};
+use crate::graphql::took_too_long;
 use crate::metrics::Metrics;
 use crate::store::{Event, News, Topic};
+
+/// How long a feed may take to resolve one event.
+const RESOLVING: Duration = Duration::from_secs(5);
 
 /// What makes two requests the same: query, variables and the name of the operation.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -39,9 +45,16 @@ pub(crate) struct Feed {
     topic: Topic,
     items: UnboundedSender<Item>,
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
-    subscribers: Mutex<HashMap<u64, Subscriber>>,
+    subscribers: Mutex<Subscribers>,
     next: AtomicU64,
     registry: Weak<Shared>,
+}
+
+#[derive(Default)]
+struct Subscribers {
+    by_number: HashMap<u64, Subscriber>,
+    /// Why the feed goes on no more, for whoever comes too late to be told with the others.
+    ended: Option<Arc<Answer>>,
 }
 
 struct Subscriber {
@@ -88,12 +101,31 @@ impl Feed {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let id: Arc<str> = id.into();
         let subscriber = Subscriber { id: Arc::clone(&id), outbox: Arc::clone(outbox) };
-        self.subscribers.lock().insert(number, subscriber);
+        let mut subscribers = self.subscribers.lock();
+        if let Some(ended) = &subscribers.ended {
+            outbox.put(About::End, 0, &id, ended);
+        }
+        subscribers.by_number.insert(number, subscriber);
+        drop(subscribers);
         Subscribed::new(self, number, id, Arc::clone(outbox), metrics)
     }
 
     pub(super) fn leave(&self, number: u64) {
-        self.subscribers.lock().remove(&number);
+        self.subscribers.lock().by_number.remove(&number);
+    }
+
+    /// Ends the feed for all subscribers, with the reason.
+    pub(super) fn end(&self, reason: &Response) {
+        let answer = Arc::new(Answer::new(reason));
+        let mut subscribers = self.subscribers.lock();
+        for subscriber in subscribers.by_number.values() {
+            subscriber.outbox.put(About::End, 0, &subscriber.id, &answer);
+        }
+        subscribers.ended = Some(answer);
+        drop(subscribers);
+        if let Some(registry) = self.registry.upgrade() {
+            registry.forget(self, self.topic);
+        }
     }
 
     /// Resolves an event and gives the answer to all subscribers.
@@ -113,10 +145,15 @@ impl Feed {
         if self.items.send(item).is_err() {
             return;
         }
-        let Some(response) = answers.next().await else { return };
+        let response = match timeout(RESOLVING, answers.next()).await {
+            Ok(Some(response)) => response,
+            Ok(None) => return,
+            // Others wait meanwhile. What is still to be resolved would be taken for the next event.
+            Err(_) => return self.end(&took_too_long()),
+        };
         drop(answers);
         let answer = Arc::new(Answer::new(&response));
-        for subscriber in self.subscribers.lock().values() {
+        for subscriber in self.subscribers.lock().by_number.values() {
             if subscriber.outbox.put(about, revision, &subscriber.id, &answer) {
                 metrics.skipped();
             }

@@ -26,7 +26,7 @@ use feed::{Feed, FeedKey};
 pub(crate) use listening::{Item, Listening};
 pub(crate) use outbox::{Letter, Outbox, Subscribed};
 
-use crate::graphql::Schema;
+use crate::graphql::{Schema, took_too_long};
 use crate::metrics::Metrics;
 use crate::store::{Event, Store, Topic};
 
@@ -74,7 +74,8 @@ impl Feeds {
         Some(feed.join(id, outbox, &self.0.metrics))
     }
 
-    /// Starts an operation. Where it is a subscription, events are heard from the first poll on.
+    /// Starts an operation. Where it is a subscription, events are heard from the first poll on; why
+    /// it is refused is told through the outbox, as what it hears is.
     pub(crate) async fn start(self, request: Request, id: String, outbox: Arc<Outbox>) -> Started {
         if let Some(subscribed) = self.join(&request, &id, &outbox) {
             return Started::Subscribed(subscribed);
@@ -91,16 +92,16 @@ impl Feeds {
         // It hears of events from now on, and is not told of them before it is accepted.
         let feed = Arc::new(Feed::new(key, topic, items, answers, Arc::downgrade(&self.0)));
         let mut answers = feed.answers().await;
-        self.0.listen(&feed, topic);
+        if let Some(other) = self.0.register(&feed, topic) {
+            return Started::Subscribed(other.join(&id, &outbox, &self.0.metrics));
+        }
+        let subscribed = Arc::clone(&feed).join(&id, &outbox, &self.0.metrics);
         tokio::select! {
             biased;
-            first = answers.next() => Started::Answers(with(first, futures_util::stream::empty())),
-            () = listening.accepted() => {
-                drop(answers);
-                self.0.share(&feed);
-                Started::Subscribed(feed.join(&id, &outbox, &self.0.metrics))
-            }
+            refused = answers.next() => feed.end(&refused.unwrap_or_else(took_too_long)),
+            () = listening.accepted() => {}
         }
+        Started::Subscribed(subscribed)
     }
 
     /// Tells subscribers of what happens in `store`, until it is dropped.
@@ -149,17 +150,19 @@ fn with(
 }
 
 impl Shared {
-    /// Lets a feed hear of events.
-    fn listen(&self, feed: &Arc<Feed>, topic: Topic) {
+    /// Lets a feed hear of events, and others join it; answers the one that is there already for
+    /// the same request, if there is one.
+    fn register(&self, feed: &Arc<Feed>, topic: Topic) -> Option<Arc<Feed>> {
         let mut registered = self.registered.lock();
-        registered.by_topic.entry(topic).or_default().push(Arc::downgrade(feed));
-    }
-
-    /// Lets others join a feed.
-    fn share(&self, feed: &Arc<Feed>) {
         if let Some(key) = feed.key() {
-            self.registered.lock().by_key.insert(key.clone(), Arc::downgrade(feed));
+            let there = registered.by_key.get(key).and_then(Weak::upgrade);
+            if there.is_some() {
+                return there;
+            }
+            registered.by_key.insert(key.clone(), Arc::downgrade(feed));
         }
+        registered.by_topic.entry(topic).or_default().push(Arc::downgrade(feed));
+        None
     }
 
     /// Forgets a feed that has no subscribers any more. Another may have its key by now.
@@ -184,6 +187,7 @@ impl Shared {
 mod tests {
     use super::*;
     use crate::graphql::schema;
+    use futures_util::FutureExt;
     use jiff::Timestamp;
 
     #[tokio::test]
@@ -215,8 +219,24 @@ mod tests {
         }
         assert!(answers.iter().all(|answer| Arc::ptr_eq(answer, &answers[0])));
 
-        let refused = feeds.clone().start(request(9), "1".to_owned(), Arc::clone(&outboxes[0]));
-        assert!(matches!(refused.await, Started::Answers(_)));
+        // It hears of events from the first poll on.
+        let other = Request::new("subscription { calledTickets(locationId: 1) { id } }");
+        let mut other = Box::pin(feeds.clone().start(other, "4".to_owned(), Arc::default()));
+        let first = (&mut other).now_or_never();
+        assert!(feeds.0.registered.lock().by_topic.contains_key(&Topic::Called(1)));
+        drop((first, other));
+
+        // What is refused is told, and shared with nobody who comes later.
+        let refused = feeds.clone().start(request(9), "9".to_owned(), Arc::clone(&outboxes[0]));
+        match refused.await {
+            Started::Subscribed(ended) => {
+                assert!(outboxes[0].next().await[0].answer.is_last());
+                drop(ended);
+            }
+            Started::Answers(mut answers) => {
+                assert!(!answers.next().await.unwrap().errors.is_empty());
+            }
+        }
         held.clear();
         let registered = feeds.0.registered.lock();
         assert!(registered.by_key.is_empty() && registered.by_topic.is_empty());

@@ -17,6 +17,8 @@ use crate::model::{LocationId, TicketId};
 pub(super) enum About {
     Ticket(TicketId),
     Queue(LocationId),
+    /// The end of an operation.
+    End,
 }
 
 /// An answer and the operation that it is for.
@@ -61,6 +63,11 @@ impl Outbox {
         let skipped = match older {
             Some(older) => {
                 *older = letter;
+                // A queue shows states of tickets, so it comes after what was told of them before.
+                if matches!(about, About::Queue(_)) {
+                    order.retain(|other| *other != about);
+                    order.push_back(about);
+                }
                 true
             }
             None => {
@@ -155,6 +162,18 @@ mod tests {
         assert!(outbox.put(About::Ticket(7), 2, &one, &answer(3)));
         assert_eq!(told(outbox.take()), [("1".to_owned(), 2)]);
         assert_eq!(told(outbox.take()), [("1".to_owned(), 1)]);
+        assert!(outbox.take().is_none());
+    }
+
+    #[test]
+    fn queue_comes_after_the_tickets_that_it_shows_newer() {
+        let outbox = Outbox::default();
+        let (queue, called): (Arc<str>, Arc<str>) = ("queue".into(), "called".into());
+        outbox.put(About::Queue(1), 0, &queue, &answer(1));
+        outbox.put(About::Ticket(7), 5, &called, &answer(2));
+        outbox.put(About::Queue(1), 0, &queue, &answer(3));
+        assert_eq!(told(outbox.take()), [("called".to_owned(), 5)]);
+        assert_eq!(told(outbox.take()), [("queue".to_owned(), 0)]);
         assert!(outbox.take().is_none());
     }
 

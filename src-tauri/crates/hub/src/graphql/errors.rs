@@ -42,6 +42,12 @@ fn typed(message: &str, error_type: &str) -> Error {
     Error::new(message).extend_with(|_, extensions| extensions.set(ERROR_TYPE, error_type))
 }
 
+/// The answer to what would not end; a client may try again.
+pub(crate) fn took_too_long() -> Response {
+    let error = typed("The answer took too long", "TIMEOUT");
+    Response::from_errors(vec![error.into_server_error(async_graphql::Pos::default())])
+}
+
 /// Whether the request as a whole was refused: nothing of it was, or will be, answered.
 pub(crate) fn is_refused(response: &Response) -> bool {
     !response.errors.is_empty() && response.data == GraphqlValue::Null

@@ -15,7 +15,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-pub(crate) use errors::{errors_of, is_refused};
+pub(crate) use errors::{errors_of, is_refused, took_too_long};
 
 use crate::feeds;
 use crate::rest::{AnyKey, ApiError};
@@ -29,7 +29,8 @@ pub(crate) type Schema =
 /// How deep fields may stand in one another. The client's deepest query has five levels.
 const MAX_DEPTH: usize = 15;
 
-/// How many fields a request may ask for. The client's largest asks for about fifty.
+/// How many fields a request may ask for, those of a list counted several times. The client's
+/// largest asks for about fifty.
 const MAX_FIELDS: usize = 500;
 
 pub(crate) fn schema(store: Store) -> Schema {

@@ -187,11 +187,13 @@ impl Location {
         &self.0.timezone
     }
 
+    #[graphql(complexity = "20 * child_complexity")]
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<Line>> {
         let lines = store(ctx)?.lines(self.0.id).await.map_err(ResolveError::from)?;
         Ok(lines.into_iter().map(Line).collect())
     }
 
+    #[graphql(complexity = "20 * child_complexity")]
     async fn desks(&self, ctx: &Context<'_>) -> Result<Vec<Desk>> {
         let desks = store(ctx)?.desks(self.0.id).await.map_err(ResolveError::from)?;
         Ok(desks.into_iter().map(Desk).collect())

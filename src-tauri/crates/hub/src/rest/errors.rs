@@ -249,7 +249,7 @@ impl ApiError {
         Self::new(
             StatusCode::REQUEST_TIMEOUT,
             "The request took too long",
-            "The whole request, its body included, must arrive and be answered within 60 seconds",
+            "The whole request, its body included, must arrive and be answered within 60 seconds, without a pause of 10 seconds in between",
         )
     }
 

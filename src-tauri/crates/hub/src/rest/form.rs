@@ -1,10 +1,13 @@
 //! Form bodies (`application/x-www-form-urlencoded`), read without loss: what is not UTF-8 is
 //! refused, not replaced, because an alert with a hole in it is not what was sent.
 
+use std::time::Duration;
+
 use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
 use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::ApiError;
 
@@ -12,6 +15,15 @@ use super::ApiError;
 pub(super) struct Form {
     fields: Vec<(String, String)>,
 }
+
+/// How long the next piece of a body may take.
+const PIECE: Duration = Duration::from_secs(10);
+
+/// How many fields a form may have; the contract's largest has three.
+const MAX_FIELDS: usize = 32;
+
+/// How long an unwanted body is read.
+const DISCARDING: Duration = Duration::from_secs(2);
 
 /// How much of an unwanted body is read and dropped. Without that the connection is reset while
 /// the caller still sends, and the caller does not get to read why.
@@ -21,7 +33,7 @@ const DISCARDED: usize = 16 << 20;
 pub(super) async fn read_body(body: Body, limit: usize) -> Result<Option<Bytes>, ApiError> {
     let mut chunks = body.into_data_stream();
     let mut read = Vec::new();
-    while let Some(chunk) = chunks.next().await {
+    while let Some(chunk) = timeout(PIECE, chunks.next()).await.map_err(|_| ApiError::too_slow())? {
         let chunk = chunk.map_err(|_| ApiError::body_cut_off())?;
         if read.len() + chunk.len() > limit {
             discard(chunks).await;
@@ -35,7 +47,8 @@ pub(super) async fn read_body(body: Body, limit: usize) -> Result<Option<Bytes>,
 /// Reads and drops a body that is not wanted any more.
 pub(super) async fn discard(mut chunks: axum::body::BodyDataStream) {
     let mut dropped = 0;
-    while let Some(Ok(chunk)) = chunks.next().await {
+    let until = Instant::now() + DISCARDING;
+    while let Ok(Some(Ok(chunk))) = timeout_at(until, chunks.next()).await {
         dropped += chunk.len();
         if dropped > DISCARDED {
             return;
@@ -69,6 +82,9 @@ impl Form {
             let name = decode(name, "name of a field")?;
             if fields.iter().any(|(other, _)| *other == name) {
                 return Err(ApiError::field_twice(&name));
+            }
+            if fields.len() == MAX_FIELDS {
+                return Err(ApiError::bad_form("It has more fields than any call takes"));
             }
             let value = decode(value, &name)?;
             fields.push((name, value));
@@ -134,6 +150,13 @@ mod tests {
     #[test]
     fn text_that_is_not_utf8_is_refused() {
         assert!(Form::parse_pairs("a=%E4").is_err());
+    }
+
+    #[test]
+    fn form_of_very_many_fields_is_refused() {
+        let fields = |count: usize| (0..count).map(|n| format!("f{n}=&")).collect::<String>();
+        assert!(Form::parse_pairs(&fields(32)).is_ok());
+        assert!(Form::parse_pairs(&fields(33)).is_err());
     }
 
     #[test]

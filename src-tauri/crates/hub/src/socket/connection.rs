@@ -10,23 +10,26 @@ use std::time::Duration;
 use async_graphql::{Request, Response};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use futures_util::future::BoxFuture;
-use futures_util::stream::{BoxStream, FuturesUnordered};
+use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
 use serde_json::{Value, json};
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, Dialect};
 use crate::feeds::{Answer, Feeds, Letter, Outbox, Started, Subscribed};
+use crate::graphql::took_too_long;
 
 /// How often the client is shown that the link lives, and asked whether it does.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
 /// How long the client may take to say `connection_init`.
 const INIT: Duration = Duration::from_secs(10);
-/// How long the client may read nothing: neither take what is written to it, nor answer a ping,
-/// which every WebSocket library does by itself (RFC 6455, section 5.5.2).
+/// How long the client may read nothing, and so not answer a ping, which every WebSocket library
+/// does by itself (RFC 6455, section 5.5.2).
 const SILENCE: Duration = Duration::from_secs(30);
+/// How long an operation may take to answer.
+const ANSWER: Duration = Duration::from_secs(60);
 /// How long a write takes that had to wait for the client.
 const WAITED: Duration = Duration::from_millis(10);
 /// How long the client may take to read why the socket is closed.
@@ -71,7 +74,8 @@ pub(super) struct Connection {
     dialect: Dialect,
     acknowledged: bool,
     operations: HashMap<String, Operation>,
-    steps: FuturesUnordered<BoxFuture<'static, Step>>,
+    /// Tasks of their own: they go on while the client is written to, and hold nothing up.
+    steps: JoinSet<Step>,
     outbox: Arc<Outbox>,
     starts: u64,
 }
@@ -83,7 +87,7 @@ impl Connection {
             dialect,
             acknowledged: false,
             operations: HashMap::new(),
-            steps: FuturesUnordered::new(),
+            steps: JoinSet::new(),
             outbox: Arc::default(),
             starts: 0,
         }
@@ -115,33 +119,41 @@ impl Connection {
                     }
                 }
                 () = tokio::time::sleep_until(heard + SILENCE) => Err(SILENT),
-                Some(step) = self.steps.next(), if !self.steps.is_empty() => Ok(self.advance(step)),
+                Some(step) = self.steps.join_next() => Ok(self.advance(step)),
                 letters = self.outbox.next() => Ok(self.tell(&letters)),
                 _ = alive.tick(), if self.acknowledged => {
                     let frame = Message::Text(Utf8Bytes::from_static(self.dialect.keep_alive()));
                     Ok(vec![frame, Message::Ping(Bytes::new())])
                 }
             };
-            match step {
+            let closing = match step {
                 Ok(messages) => {
-                    for message in messages {
-                        let began = Instant::now();
-                        if !matches!(timeout(SILENCE, socket.send(message)).await, Ok(Ok(()))) {
-                            return;
+                    let began = Instant::now();
+                    let written = tokio::select! {
+                        biased;
+                        () = shutdown.cancelled() => Err(GOING_AWAY),
+                        () = revoked.cancelled() => Err(REVOKED),
+                        written = write(&mut socket, messages) => Ok(written),
+                    };
+                    match written {
+                        Ok(Ok(())) => {
+                            // What had to wait was let through by a client that reads.
+                            if began.elapsed() > WAITED {
+                                heard = Instant::now();
+                            }
+                            continue;
                         }
-                        // What had to wait was let through by a client that reads.
-                        if began.elapsed() > WAITED {
-                            heard = Instant::now();
-                        }
+                        Ok(Err(_)) => return,
+                        Err(closing) => closing,
                     }
                 }
-                Err(Closing(code, reason)) => {
-                    let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
-                    // The client may be gone; then there is nobody to say goodbye to.
-                    let _ = timeout(GOODBYE, socket.send(Message::Close(Some(frame)))).await;
-                    return;
-                }
-            }
+                Err(closing) => closing,
+            };
+            let Closing(code, reason) = closing;
+            let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
+            // The client may be gone; then there is nobody to say goodbye to.
+            let _ = timeout(GOODBYE, socket.send(Message::Close(Some(frame)))).await;
+            return;
         }
     }
 
@@ -187,12 +199,20 @@ impl Connection {
         let number = self.starts;
         self.operations.insert(id.clone(), Operation::Starting(number));
         let started = self.feeds.clone().start(request, id.clone(), Arc::clone(&self.outbox));
-        self.steps.push(async move { (id, number, Outcome::Started(started.await)) }.boxed());
-        Vec::new()
+        let mut step = async move { (id, number, Outcome::Started(started.await)) }.boxed();
+        // Its first part runs here, so that it hears of events from this frame on.
+        match (&mut step).now_or_never() {
+            Some(step) => self.advance(Ok(step)),
+            None => {
+                self.steps.spawn(step);
+                Vec::new()
+            }
+        }
     }
 
     /// Goes on with an operation, unless it was stopped meanwhile.
-    fn advance(&mut self, (id, number, outcome): Step) -> Vec<Message> {
+    fn advance(&mut self, step: Result<Step, JoinError>) -> Vec<Message> {
+        let Ok((id, number, outcome)) = step else { return Vec::new() };
         match self.operations.get(&id) {
             Some(Operation::Starting(start)) if *start == number => {}
             _ => return Vec::new(),
@@ -224,11 +244,13 @@ impl Connection {
     }
 
     fn go_on(&mut self, id: String, number: u64, mut answers: BoxStream<'static, Response>) {
-        let next = async move {
-            let response = answers.next().await;
+        self.steps.spawn(async move {
+            let response = match timeout(ANSWER, answers.next()).await {
+                Ok(response) => response,
+                Err(_) => Some(took_too_long()),
+            };
             (id, number, Outcome::Answered(response, answers))
-        };
-        self.steps.push(next.boxed());
+        });
     }
 
     /// The frames for what subscriptions are told.
@@ -241,4 +263,12 @@ impl Connection {
         };
         letters.iter().map(frame).collect()
     }
+}
+
+/// Writes all messages. What makes no progress for long is given up by the connection below.
+async fn write(socket: &mut WebSocket, messages: Vec<Message>) -> Result<(), axum::Error> {
+    for message in messages {
+        socket.send(message).await?;
+    }
+    Ok(())
 }

@@ -59,7 +59,8 @@ async fn open(
     let counted = shared.metrics.socket();
     Ok(upgrade.on_upgrade(move |socket| async move {
         let connection = Connection::new(shared.feeds.clone(), dialect);
-        connection.run(socket, key.revoked.clone(), shared.shutdown.clone()).await;
+        let served = connection.run(socket, key.revoked.clone(), shared.shutdown.clone());
+        shared.cut_off.run_until_cancelled(served).await;
         drop((permit, counted, tracked));
     }))
 }

@@ -22,7 +22,10 @@ pub fn back_up(directory: &Path, target: &Path) -> Result<u64, StoreError> {
         return Err(unusable(std::io::ErrorKind::AlreadyExists.into()));
     }
     let partial = Partial::make(target).map_err(unusable)?;
-    copy(&file, &partial.0).map_err(|error| StoreError::failed(&file, error))?;
+    // SQLite takes names in UTF-8 only.
+    let name = partial.0.to_str();
+    let name = name.ok_or_else(|| unusable(std::io::ErrorKind::InvalidFilename.into()))?;
+    copy(&file, name).map_err(|error| StoreError::failed(&file, error))?;
     let written = || -> std::io::Result<u64> {
         let copy = OpenOptions::new().read(true).write(true).open(&partial.0)?;
         copy.sync_all()?;
@@ -32,11 +35,11 @@ pub fn back_up(directory: &Path, target: &Path) -> Result<u64, StoreError> {
     written().map_err(unusable)
 }
 
-fn copy(file: &Path, partial: &Path) -> rusqlite::Result<()> {
+fn copy(file: &Path, partial: &str) -> rusqlite::Result<()> {
     let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     connection.busy_timeout(super::BUSY)?;
     // One reading of one moment, without what was deleted; writers go on meanwhile.
-    connection.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
+    connection.execute("VACUUM INTO ?1", [partial])?;
     Ok(())
 }
 
@@ -47,12 +50,10 @@ impl Partial {
     /// Makes it, empty and for its owner alone, beside `target`.
     fn make(target: &Path) -> std::io::Result<Self> {
         let mut name = OsString::from(target);
-        name.push(".partial");
+        name.push(format!(".{:08x}.partial", rand::random::<u32>()));
         let path = PathBuf::from(name);
-        OpenOptions::new().write(true).create_new(true).open(&path)?;
-        let partial = Self(path);
-        private::file(&partial.0)?;
-        Ok(partial)
+        private::options().write(true).create_new(true).open(&path)?;
+        Ok(Self(path))
     }
 }
 

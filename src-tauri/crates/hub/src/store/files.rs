@@ -1,6 +1,6 @@
 //! The data directory: made if need be, closed to others, and one hub's at a time.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
@@ -63,7 +63,7 @@ impl Lock {
 }
 
 fn open_or_make(file: &Path) -> io::Result<File> {
-    OpenOptions::new().read(true).write(true).create(true).truncate(false).open(file)
+    private::options().read(true).write(true).create(true).truncate(false).open(file)
 }
 
 #[cfg(test)]

@@ -151,10 +151,21 @@ impl Store {
             return Ok(Some(key));
         }
         // It may have been made a moment ago, by another process.
-        let loaded = self.read(move |connection| if_there(connection, &hash)).await?;
-        let Some(records) = loaded else { return Ok(None) };
-        self.keys.replace(records);
+        if !self.read(move |connection| is_there(connection, &hash)).await? {
+            return Ok(None);
+        }
+        self.read_keys_again().await?;
         Ok(self.keys.find(&hash, now))
+    }
+
+    /// Only the writer replaces the keys in memory: it alone knows that what it read is the newest.
+    async fn read_keys_again(&self) -> Result<(), StoreError> {
+        let keys = self.keys.clone();
+        self.write(move |connection| {
+            keys.replace(load(connection)?);
+            Ok(((), Vec::new()))
+        })
+        .await
     }
 
     /// Makes a key named `name`, and takes back the one that had the name before.
@@ -163,15 +174,15 @@ impl Store {
         kind: KeyKind,
         name: &'static str,
     ) -> Result<NewKey, StoreError> {
-        let (key, records) = self
+        let key = self
             .write(move |connection| {
                 connection.execute("DELETE FROM key WHERE name = ?1", [name])?;
                 let key = NewKey::random();
                 insert(connection, &key, kind, name, Timestamp::now())?;
-                Ok(((key, load(connection)?), Vec::new()))
+                Ok((key, Vec::new()))
             })
             .await?;
-        self.keys.replace(records);
+        self.read_keys_again().await?;
         Ok(key)
     }
 
@@ -210,13 +221,9 @@ pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> 
         .collect()
 }
 
-/// All keys, where one of them has this hash.
-fn if_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<Option<Vec<KeyRecord>>> {
-    let there = connection
-        .prepare_cached("SELECT 1 FROM key WHERE hash = ?1")?
-        .query_row([hash], |_| Ok(()))
-        .optional()?;
-    there.map(|()| load(connection)).transpose()
+fn is_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<bool> {
+    let mut find = connection.prepare_cached("SELECT 1 FROM key WHERE hash = ?1")?;
+    Ok(find.query_row([hash], |_| Ok(())).optional()?.is_some())
 }
 
 fn hash(text: &str) -> Hash {

@@ -1,6 +1,9 @@
 //! The end of data: visits that are long over are removed, and their pages with them. External
 //! data is health and payment data, so nothing of it is left in the file.
 
+use std::sync::Arc;
+use std::time::Duration;
+
 use jiff::Timestamp;
 use rusqlite::{Connection, params_from_iter, types::Value};
 
@@ -12,6 +15,9 @@ const TICKETS: usize = 200;
 
 /// How many pages are given back at a time.
 const PAGES: u32 = 2_000;
+
+/// How long one try to empty the journal waits for those who read.
+const JOURNAL: Duration = Duration::from_millis(100);
 
 impl Store {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
@@ -27,17 +33,20 @@ impl Store {
             }
         }
         while self.write(|connection| Ok((give_back(connection)?, Vec::new()))).await? {}
-        if removed > 0 {
-            self.empty_journal().await?;
-        }
         Ok(removed)
     }
 
-    /// Empties the write-ahead log, which would hold the removed data for a while yet.
-    async fn empty_journal(&self) -> Result<(), StoreError> {
-        let file = self.file.clone();
-        let emptied = move || -> rusqlite::Result<()> {
-            connect(&file)?.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+    /// Empties the write-ahead log, which holds for a while yet what was removed or replaced.
+    /// Answers whether it could: not while somebody reads what it holds.
+    pub(crate) async fn empty_journal(&self) -> Result<bool, StoreError> {
+        let file = Arc::clone(&self.file);
+        let emptied = move || -> rusqlite::Result<bool> {
+            let connection = connect(&file)?;
+            // Others wait meanwhile, so not for long.
+            connection.busy_timeout(JOURNAL)?;
+            let busy: i64 =
+                connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            Ok(busy == 0)
         };
         let emptied = tokio::task::spawn_blocking(emptied).await.map_err(|_| StoreError::Closed)?;
         emptied.map_err(|error| StoreError::failed(&self.file, error))

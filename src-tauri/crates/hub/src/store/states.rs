@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, ErrorCode, Row};
 
 use super::locations::{find_desk, find_line, find_user};
 use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
@@ -24,15 +24,28 @@ impl Store {
     }
 }
 
-/// The tickets of `ids` that are there.
+/// The tickets of `ids` that are there. One that is damaged is left out: it keeps nobody from the
+/// others.
 pub(super) fn all_of(
     connection: &Connection,
     ids: impl Iterator<Item = TicketId>,
 ) -> rusqlite::Result<Vec<TicketState>> {
     let mut reading = Reading::of(connection);
-    ids.filter_map(|id| tickets::find(connection, id).transpose())
-        .map(|ticket| reading.state(ticket?))
-        .collect()
+    let mut states = Vec::new();
+    for id in ids {
+        let found = tickets::find(connection, id);
+        match found.and_then(|ticket| ticket.map(|ticket| reading.state(ticket)).transpose()) {
+            Ok(state) => states.extend(state),
+            Err(error) if is_of_the_disk(&error) => return Err(error),
+            Err(error) => tracing::error!(ticket = id, %error, "a damaged ticket is not told of"),
+        }
+    }
+    Ok(states)
+}
+
+/// Whether the failure may pass, and is not of one ticket.
+fn is_of_the_disk(error: &rusqlite::Error) -> bool {
+    !matches!(error.sqlite_error_code(), None | Some(ErrorCode::DatabaseCorrupt))
 }
 
 pub(super) fn search(

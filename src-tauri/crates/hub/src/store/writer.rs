@@ -3,16 +3,17 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TrySendError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use tokio::sync::oneshot;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::{Announcer, Event, KeyRing, StoreError, keys};
 use crate::metrics::Metrics;
 
-/// How many changes may wait for the writer. Beyond that, whoever brings one waits to hand it over.
+/// How many changes may be given to the writer and not be told of yet. Beyond that, whoever brings
+/// one waits to hand it over.
 const WAITING: usize = 1_024;
 
 /// How many changes one transaction takes at the most, so that the first of them is not kept too long.
@@ -33,6 +34,7 @@ struct Asked<T, F> {
     change: Option<F>,
     result: Option<rusqlite::Result<T>>,
     tell: oneshot::Sender<Result<T, StoreError>>,
+    _place: OwnedSemaphorePermit,
 }
 
 impl<T, F> Change for Asked<T, F>
@@ -64,7 +66,8 @@ where
 
 #[derive(Clone)]
 pub(super) struct Writer {
-    changes: SyncSender<Box<dyn Change>>,
+    changes: Sender<Box<dyn Change>>,
+    places: Arc<Semaphore>,
 }
 
 impl Writer {
@@ -75,36 +78,25 @@ impl Writer {
         keys: KeyRing,
         metrics: Metrics,
     ) -> Result<Self, StoreError> {
-        let (changes, waiting) = sync_channel(WAITING);
+        let (changes, waiting) = channel();
         let work = Work { connection, file, announcer, keys, metrics, version: None };
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
             .spawn(move || work.until_the_end(&waiting))
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { changes })
+        Ok(Self { changes, places: Arc::new(Semaphore::new(WAITING)) })
     }
 
     pub(super) async fn write<T: Send + 'static>(
         &self,
         change: impl FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send + 'static,
     ) -> Result<T, StoreError> {
+        let place = Arc::clone(&self.places).acquire_owned().await;
+        let _place = place.map_err(|_| StoreError::Closed)?;
         let (tell, told) = oneshot::channel();
-        self.hand_over(Box::new(Asked { change: Some(change), result: None, tell })).await?;
+        let asked = Asked { change: Some(change), result: None, tell, _place };
+        self.changes.send(Box::new(asked)).map_err(|_| StoreError::Closed)?;
         told.await.map_err(|_| StoreError::Closed)?
-    }
-
-    async fn hand_over(&self, change: Box<dyn Change>) -> Result<(), StoreError> {
-        match self.changes.try_send(change) {
-            Ok(()) => Ok(()),
-            Err(TrySendError::Disconnected(_)) => Err(StoreError::Closed),
-            Err(TrySendError::Full(change)) => {
-                let changes = self.changes.clone();
-                tokio::task::spawn_blocking(move || changes.send(change))
-                    .await
-                    .map_err(|_| StoreError::Closed)?
-                    .map_err(|_| StoreError::Closed)
-            }
-        }
     }
 }
 
@@ -190,8 +182,12 @@ fn in_savepoint<T>(
 ) -> rusqlite::Result<T> {
     transaction.execute_batch("SAVEPOINT change")?;
     let result = change(transaction);
-    let end = if result.is_ok() { "RELEASE change" } else { "ROLLBACK TO change; RELEASE change" };
-    transaction.execute_batch(end)?;
+    if result.is_ok() {
+        transaction.execute_batch("RELEASE change")?;
+    } else {
+        // Where the failure has ended the whole transaction, there is nothing to go back to.
+        let _ = transaction.execute_batch("ROLLBACK TO change; RELEASE change");
+    }
     result
 }
 
