@@ -32,8 +32,7 @@ pub async fn measure(table: &mut Table) {
             Socket::subscribe(&hub.address, answer["key"].as_str().unwrap(), QUERY).await;
         let heard = heard.clone();
         tokio::spawn(async move {
-            loop {
-                let frame = socket.frame().await;
+            while let Some(frame) = socket.frame().await {
                 if heard.send((Instant::now(), frame)).is_err() {
                     return;
                 }
@@ -60,8 +59,7 @@ pub async fn measure(table: &mut Table) {
         let mut socket = Socket::connect(&bare.address).await;
         let heard = heard.clone();
         tokio::spawn(async move {
-            loop {
-                let frame = socket.frame().await;
+            while let Some(frame) = socket.frame().await {
                 if heard.send((Instant::now(), frame)).is_err() {
                     return;
                 }

@@ -31,7 +31,7 @@ impl Socket {
         assert!(socket.buffer.starts_with(b"HTTP/1.1 101"));
         socket.buffer.clear();
         socket.send(r#"{"type":"connection_init","payload":null}"#).await;
-        assert_eq!(socket.frame().await, br#"{"type":"connection_ack"}"#);
+        assert_eq!(socket.frame().await.unwrap(), br#"{"type":"connection_ack"}"#);
         let start =
             serde_json::json!({ "id": "1", "type": "start", "payload": { "query": query } });
         socket.send(&start.to_string()).await;
@@ -47,18 +47,17 @@ impl Socket {
         self.stream.write_all(&frame).await.unwrap();
     }
 
-    /// The text of the next data frame; keep-alives and pings are passed over.
-    pub async fn frame(&mut self) -> Vec<u8> {
+    /// The text of the next data frame; keep-alives and pings are passed over. `None` at the end.
+    pub async fn frame(&mut self) -> Option<Vec<u8>> {
         loop {
             if let Some((kind, text)) = self.take() {
                 if kind == 0x81 && text != br#"{"type":"ka"}"# {
-                    return text;
+                    return Some(text);
                 }
                 continue;
             }
             let mut chunk = [0; 4 << 10];
-            let read = self.stream.read(&mut chunk).await.unwrap();
-            assert!(read > 0, "the hub closed the socket");
+            let read = self.stream.read(&mut chunk).await.ok().filter(|read| *read > 0)?;
             self.buffer.extend(&chunk[..read]);
         }
     }
