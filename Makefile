@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ci screenshot dev bundle format generate check deny advisories clean
+.PHONY: help run test soak bench ci screenshot dev bundle format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -21,6 +21,12 @@ run: setup-run ui/dist/index.html ## Start the program with its own hub and a de
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test
 	scripts/with-display.sh cargo test --workspace
+
+soak: ## Break the live link for ten minutes in every way, and see it catch up
+	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
+
+bench: ## Measure, and fail where a target is missed
+	cargo bench -p system-tests --bench latency
 
 ci: setup-ci check deny test ## Run what CI runs
 

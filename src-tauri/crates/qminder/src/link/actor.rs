@@ -8,7 +8,7 @@ use futures_util::{FutureExt, SinkExt, StreamExt};
 use tokio::sync::mpsc;
 use tokio::time::{Duration, Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::error::Error as SocketError;
+use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, ServerFrame};
@@ -172,9 +172,12 @@ impl Hands {
 fn socket_error(error: SocketError) -> Error {
     match error {
         SocketError::Io(error) => Error::unreachable(&error.to_string()),
-        SocketError::ConnectionClosed | SocketError::AlreadyClosed => {
-            Error::Unreachable("the connection was closed".to_owned())
+        SocketError::ConnectionClosed
+        | SocketError::AlreadyClosed
+        | SocketError::Protocol(ProtocolError::ResetWithoutClosingHandshake) => {
+            Error::Unreachable("the connection broke off".to_owned())
         }
+        SocketError::Utf8(_) => Error::NotUnderstood("a frame is not UTF-8".to_owned()),
         SocketError::Protocol(error) => Error::NotUnderstood(error.to_string()),
         SocketError::Capacity(error) => Error::NotUnderstood(error.to_string()),
         _ => Error::NotUnderstood("the socket failed".to_owned()),
