@@ -99,6 +99,19 @@ fn hundred_tickets_opened_one_after_another_leave_nothing_behind() {
 }
 
 #[test]
+fn every_request_and_socket_names_the_program_and_its_version() {
+    let server = Server::start();
+    here().block_on(async {
+        let screen = Screen::open(&server.address(), &server.hub.read, TICKET);
+        screen.until_live(SOON).await.unwrap();
+        let agents = server.proxy.seen.agents.lock().clone();
+        let expected = concat!("ServiceView/", env!("CARGO_PKG_VERSION"));
+        assert_eq!(agents.into_iter().collect::<Vec<_>>(), [expected]);
+    });
+    server.end();
+}
+
+#[test]
 fn two_windows_leave_nothing_behind() {
     let server = Server::start();
     here().block_on(async {

@@ -4,7 +4,7 @@
 //! It passes one request a connection, so that each can be dealt with by its kind, and a socket
 //! frame by frame. What it does is set by [`Rules`], and counts from the next request or frame on.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -93,6 +93,8 @@ pub struct Seen {
     pub requests: Mutex<Vec<(Kind, Instant)>>,
     /// How many sockets were opened.
     pub sockets: AtomicUsize,
+    /// The user agents that were named.
+    pub agents: Mutex<HashSet<String>>,
     /// What the client said on the newest socket.
     pub said: Mutex<Vec<String>>,
 }
@@ -246,6 +248,7 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let head = read_head(&mut client).await?;
     let kind = kind(&head);
     shared.seen.requests.lock().push((kind, Instant::now()));
+    shared.seen.agents.lock().insert(agent(&head));
     let fate = shared.rules.borrow().requests.get(&kind).cloned();
     match fate {
         Some(Fate::Answer(answer)) => {
@@ -285,6 +288,16 @@ async fn read_head(from: &mut TcpStream) -> io::Result<Vec<u8>> {
         head.push(from.read_u8().await?);
     }
     Ok(head)
+}
+
+/// The user agent that a request names.
+fn agent(head: &[u8]) -> String {
+    let head = String::from_utf8_lossy(head);
+    let value = |line: &str| {
+        let (name, value) = line.split_once(':')?;
+        name.eq_ignore_ascii_case("user-agent").then(|| value.trim().to_owned())
+    };
+    head.lines().find_map(value).unwrap_or_default()
 }
 
 fn kind(head: &[u8]) -> Kind {

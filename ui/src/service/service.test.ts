@@ -127,6 +127,14 @@ describe('link', () => {
     expect(screen.queryByText(/No connection since/)).toBeNull()
   })
 
+  it('is tried at once when the network is back', async () => {
+    const platform = start()
+    platform.show({ connection: live, board: tickets })
+    await screen.findByText('Live')
+    window.dispatchEvent(new Event('online'))
+    expect(platform.tries).toBe(1)
+  })
+
   it('that cannot be made is offline since it broke', async () => {
     const state = { kind: 'offline' as const, since: ago(9), reason: 'refused' }
     start().show({ connection: { ...live, state } })

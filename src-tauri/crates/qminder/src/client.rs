@@ -66,6 +66,12 @@ impl Client {
         Ok(Self { http, sockets, server, key })
     }
 
+    /// The same, with another key.
+    #[must_use]
+    pub fn with_key(&self, key: ApiKey) -> Self {
+        Self { key, ..self.clone() }
+    }
+
     /// What opens sockets at the server.
     pub(crate) fn sockets(&self) -> &reqwest::Client {
         &self.sockets

@@ -416,6 +416,11 @@ impl State {
         }
     }
 
+    /// The id of the open ticket.
+    pub(crate) fn open_id(&self) -> Option<&str> {
+        self.open.as_ref().map(|open| open.id.as_str())
+    }
+
     /// The list; `None` while it was never read.
     pub(crate) fn board(&self) -> Option<Board> {
         self.board.board()

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use qminder::{Client, Event, Link, Topic};
+use qminder::{ApiKey, Client, Event, Link, LinkStatus, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::task::AbortOnDropHandle;
@@ -35,6 +35,7 @@ enum Asked {
     Open(String),
     TryNow,
     NetworkChanged,
+    UseKey(ApiKey),
 }
 
 impl Viewer {
@@ -62,6 +63,12 @@ impl Viewer {
         self.ask(Asked::NetworkChanged);
     }
 
+    /// Goes on with another key, where the server refuses the one that was used. What is shown
+    /// stays until it is read anew.
+    pub fn use_key(&self, key: ApiKey) {
+        self.ask(Asked::UseKey(key));
+    }
+
     fn ask(&self, asked: Asked) {
         // The work ends only when the last handle is gone.
         let _ = self.asked.send(asked);
@@ -84,10 +91,7 @@ async fn run(
     mut asking: mpsc::UnboundedReceiver<Asked>,
     show: watch::Sender<Screen>,
 ) {
-    let (link, mut events) = Link::open(client.clone());
-    for topic in Topic::all_of_location(&location) {
-        link.subscribe(topic);
-    }
+    let (link, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
     let mut hands = Hands {
@@ -109,6 +113,10 @@ async fn run(
                 Some(Asked::NetworkChanged) => {
                     hands.link.network_changed();
                     continue;
+                }
+                Some(Asked::UseKey(key)) => {
+                    events = hands.use_key(key, state.open_id());
+                    Input::Link(LinkStatus::Connecting)
                 }
                 None => return,
             },
@@ -143,6 +151,16 @@ async fn run(
             screen.show(state.connection(), state.board(), state.ticket())
         });
     }
+}
+
+/// A link that listens to all of `location`, and to the open ticket.
+fn listen(client: &Client, location: &str, open: Option<&str>) -> (Link, mpsc::Receiver<Event>) {
+    let (link, events) = Link::open(client.clone());
+    let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
+    for topic in Topic::all_of_location(location).into_iter().chain(ticket) {
+        link.subscribe(topic);
+    }
+    (link, events)
 }
 
 /// When the open ticket is compared with the server next: clients that started together do not
@@ -188,6 +206,15 @@ impl Hands {
             Effect::Unwatch(id) => self.link.unsubscribe(Topic::TicketState(id)),
             Effect::Connect => self.link.try_now(),
         }
+    }
+
+    /// Gives up what was begun with the key so far, and begins with another.
+    fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
+        (self.board, self.ticket) = (None, None);
+        self.client = self.client.with_key(key);
+        let (link, events) = listen(&self.client, &self.location, open);
+        self.link = link;
+        events
     }
 
     /// What was to be read again soon is being read.
