@@ -65,6 +65,8 @@ fn pure_part_of_the_viewer_reads_no_clock() {
         "age.rs",
         "announcing.rs",
         "board.rs",
+        "effect.rs",
+        "input.rs",
         "open.rs",
         "reading.rs",
         "screen.rs",

@@ -10,6 +10,7 @@ pub const TEXT: u8 = 0x1;
 pub const BINARY: u8 = 0x2;
 pub const CLOSE: u8 = 0x8;
 pub const PING: u8 = 0x9;
+pub const PONG: u8 = 0xA;
 const FIN: u8 = 0x80;
 
 /// One frame: its bytes as they came, and what they carry.
@@ -52,9 +53,10 @@ impl Frame {
         Ok(Self { raw, opcode, payload })
     }
 
-    /// The text of a text frame; empty for others.
+    /// The text of a text frame or a pong; empty for others.
     pub fn text(&self) -> &str {
-        let text = (self.opcode == TEXT).then(|| std::str::from_utf8(&self.payload));
+        let text = (self.opcode == TEXT || self.opcode == PONG)
+            .then(|| std::str::from_utf8(&self.payload));
         text.and_then(Result::ok).unwrap_or_default()
     }
 }

@@ -12,6 +12,7 @@
 )]
 
 mod faults;
+mod flow;
 mod frames;
 mod leaks;
 mod official;

@@ -17,8 +17,9 @@ use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::{Instant, sleep, timeout, timeout_at};
+use tokio::time::{Instant, timeout};
 
+use crate::flow::{Flow, deliver};
 use crate::frames::{Frame, TEXT};
 
 /// What a request is for.
@@ -42,23 +43,6 @@ pub enum Fate {
     Hang,
     /// The connection ends without an answer.
     Cut,
-}
-
-/// How the bytes of a socket flow in one direction.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub enum Flow {
-    #[default]
-    Pass,
-    /// Nothing is taken any more: the sender's buffers fill up.
-    Stall,
-    /// Everything is taken and nothing delivered.
-    Vanish,
-    /// Everything comes so much later.
-    Delay(Duration),
-    /// So many bytes in ten milliseconds.
-    Slow(usize),
-    /// Frames are held back, and come many at once.
-    Merge(Duration),
 }
 
 /// What becomes of a text frame of the server's: the bytes that come in its place.
@@ -393,31 +377,4 @@ async fn down(
             }
         }
     }
-}
-
-async fn deliver(
-    flow: Flow,
-    frames: &mut mpsc::Receiver<Frame>,
-    to: &mut OwnedWriteHalf,
-    mut bytes: Vec<u8>,
-) -> io::Result<()> {
-    match flow {
-        Flow::Vanish => return Ok(()),
-        Flow::Delay(late) => sleep(late).await,
-        Flow::Slow(size) => {
-            for chunk in bytes.chunks(size) {
-                to.write_all(chunk).await?;
-                sleep(Duration::from_millis(10)).await;
-            }
-            return Ok(());
-        }
-        Flow::Merge(period) => {
-            let until = Instant::now() + period;
-            while let Ok(Some(frame)) = timeout_at(until, frames.recv()).await {
-                bytes.extend(frame.raw);
-            }
-        }
-        Flow::Pass | Flow::Stall => {}
-    }
-    to.write_all(&bytes).await
 }

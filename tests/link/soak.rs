@@ -14,6 +14,7 @@
     reason = "a test may fail, and does not use all that the proxy can do"
 )]
 
+mod flow;
 mod frames;
 mod proxy;
 mod screen;
@@ -30,7 +31,8 @@ use system_tests::RunningHub;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, interval, sleep, timeout};
 
-use proxy::{Fate, Flow, Kind, Proxy};
+use flow::Flow;
+use proxy::{Fate, Kind, Proxy};
 use screen::{Content, Screen};
 
 const CLIENTS: usize = 50;

@@ -6,6 +6,8 @@
 mod age;
 mod announcing;
 mod board;
+mod effect;
+mod input;
 mod open;
 mod reading;
 mod screen;

@@ -1,88 +1,21 @@
 //! What is shown, decided on values alone: one input and the time go in, what to do comes out.
 
 use std::sync::Arc;
-use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 
 use crate::announcing::Announcing;
 use crate::board::Tickets;
+use crate::effect::{Effect, When};
+use crate::input::Input;
 use crate::open::{Open, Shown};
 use crate::reading::Reading;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
 
-/// What happens.
-#[derive(Debug)]
-pub(crate) enum Input {
-    Link(LinkStatus),
-    /// The answer to a [`Effect::ReadBoard`] of the same number.
-    BoardRead {
-        number: u64,
-        result: Result<Option<qminder::Board>, Error>,
-    },
-    /// The answer to a [`Effect::ReadTicket`] of the same number.
-    TicketRead {
-        number: u64,
-        result: Result<Option<Box<Ticket>>, Error>,
-    },
-    TicketHeard {
-        ticket: Box<Ticket>,
-        /// Whether the ticket is surely one of the location's.
-        of_location: bool,
-    },
-    /// How the server serves one subscription, where that changed.
-    Service {
-        topic: Topic,
-        service: Service,
-    },
-    /// The machine slept since then.
-    Slept {
-        since: Timestamp,
-    },
-    /// Something may have changed without being told.
-    ReadAgain,
-    /// It is time to compare the open ticket with the server.
-    Check,
-    /// Somebody opens a ticket.
-    Open(String),
-    /// Somebody wants the server to be tried at once.
-    TryNow,
-}
-
-/// What to do about it.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    ReadBoard {
-        number: u64,
-        when: When,
-    },
-    ReadTicket {
-        number: u64,
-        id: String,
-        when: When,
-    },
-    Watch(String),
-    Unwatch(String),
-    /// Come back with [`Input::ReadAgain`] after a moment: a server takes subscriptions and
-    /// questions on different ways, and something may have slipped in between.
-    ReadAgainSoon,
-    /// Have the link try at once.
-    Connect,
-}
-
-/// When something is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
-    Now,
-    /// After a pause, because it failed.
-    Later {
-        /// How often in a row it failed.
-        failures: u32,
-        /// How long the server wants to be let alone.
-        at_least: Duration,
-    },
-}
+/// The least time between two readings of everything. A busy location changes its order many times
+/// a second; a key may ask ten times a second, for all windows that use it.
+const SELDOM: SignedDuration = SignedDuration::from_secs(1);
 
 pub(crate) struct State {
     server: String,
@@ -94,6 +27,8 @@ pub(crate) struct State {
     /// Why something could not be read.
     problem: Option<String>,
     announcing: Announcing,
+    /// When everything was read again last.
+    read_again_at: Option<Timestamp>,
     board: Tickets,
     board_reading: Reading,
     open: Option<Open>,
@@ -109,6 +44,7 @@ impl State {
             stale_since: None,
             problem: None,
             announcing: Announcing::default(),
+            read_again_at: None,
             board: Tickets::default(),
             board_reading: Reading::default(),
             open: None,
@@ -135,7 +71,7 @@ impl State {
             Input::Slept { .. } => Vec::new(),
             Input::ReadAgain => {
                 self.announcing.count(now);
-                self.read_again()
+                self.read_again(now)
             }
             Input::Check => self.check(),
             Input::Open(id) => self.open(id),
@@ -192,7 +128,12 @@ impl State {
     }
 
     /// Reads everything once more, after what is under way.
-    fn read_again(&mut self) -> Vec<Effect> {
+    fn read_again(&mut self, now: Timestamp) -> Vec<Effect> {
+        let since = self.read_again_at.map(|at| now.duration_since(at));
+        if since.is_some_and(|since| (SignedDuration::ZERO..SELDOM).contains(&since)) {
+            return vec![Effect::ReadAgainSoon];
+        }
+        self.read_again_at = Some(now);
         let mut effects = self.ask_for_ticket(false);
         if self.link == LinkStatus::Live && self.board_reading.is_free() {
             effects.push(self.read_board(When::Now));

@@ -8,8 +8,10 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::task::AbortOnDropHandle;
 
+use crate::effect::{Effect, When};
+use crate::input::Input;
 use crate::screen::{Screen, Seen, Update};
-use crate::state::{Effect, Input, State, When};
+use crate::state::State;
 
 /// How long to wait before something is read again that could not be read. It doubles with each
 /// failure.

@@ -1,5 +1,7 @@
 //! One rule a test.
 
+use std::time::Duration;
+
 use qminder::{External, Line, Location, Status};
 use serde_json::json;
 
@@ -186,10 +188,22 @@ fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
 fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
     let mut state = live(Vec::new());
     let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
-    assert!(state.handle(Input::ReadAgain, time(0)).is_empty());
+    assert!(state.handle(Input::ReadAgain, time(1)).is_empty());
     let (again, _) = asked(&state.handle(listed(list, Vec::new()), time(1)));
     assert!(again.is_some());
     assert!(state.handle(listed(again, Vec::new()), time(2)).is_empty());
+}
+
+#[test]
+fn order_that_changes_many_times_a_second_is_read_once_a_second_at_most() {
+    let mut state = live(Vec::new());
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    state.handle(listed(list, Vec::new()), time(1));
+    for _ in 0..50 {
+        assert_eq!(state.handle(Input::ReadAgain, time(1)), [Effect::ReadAgainSoon]);
+    }
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(3)));
+    assert!(list.is_some());
 }
 
 #[test]
@@ -306,9 +320,9 @@ fn state_that_looks_older_than_what_is_shown_is_asked_for_again_and_not_shown() 
 fn server_whose_clock_was_set_back_is_believed_the_second_time() {
     let mut state = shown(updated(with_alert(ticket("7", Status::Called), "x"), 9));
     let set_back = || updated(with_alert(ticket("7", Status::Called), "y"), 5);
-    for _ in 0..2 {
-        let (_, one) = asked(&state.handle(Input::ReadAgain, time(12)));
-        state.handle(read(one, Some(set_back())), time(12));
+    for second in [12, 14] {
+        let (_, one) = asked(&state.handle(Input::ReadAgain, time(second)));
+        state.handle(read(one, Some(set_back())), time(second));
     }
     assert_eq!(sections(&state)[0].updated, time(5));
     state.handle(heard(updated(set_back(), 6)), time(13));
