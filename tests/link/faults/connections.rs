@@ -27,7 +27,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.reset();
             bench.write().await;
         }),
-        fault!("socket is cut and connections refused for 3 s", Stale, 20, |bench| {
+        fault!("socket is cut and connections refused for 3 s", Stale, 62, |bench| {
             bench.proxy.refuse();
             bench.proxy.cut();
             bench.until_stale(10).await?;
@@ -115,7 +115,7 @@ pub fn all() -> Vec<Fault> {
             }
             bench.write().await;
         }),
-        fault!("hub restarts", Stale, 15, |bench| {
+        fault!("hub restarts", Stale, 62, |bench| {
             let stopped = bench.hub.take().unwrap().stop().await;
             bench.until_stale(10).await?;
             bench.hub = Some(stopped.start().await);
