@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test ci bench screenshot dev bundle format generate check deny advisories clean
+.PHONY: help run test soak ci bench screenshot dev bundle format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -22,11 +22,16 @@ test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test
 	scripts/with-display.sh cargo test --workspace
 
+soak: ## Break the live link for ten minutes in every way, and see it catch up
+	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
+
 ci: setup-ci check deny test ## Run what CI runs
 
 bench: ## Measure, and compare with the bounds (release build, about ten minutes)
-	cargo bench -p external-data
-	cargo bench -p cli --bench hub
+	@failed=0; \
+	for part in "external-data --bench checker" "cli --bench hub" "system-tests --bench latency"; do \
+		cargo bench -p $$part || failed=1; \
+	done; exit $$failed
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh

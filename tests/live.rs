@@ -167,6 +167,27 @@ async fn key_that_is_refused_is_said() {
 }
 
 #[tokio::test]
+async fn key_that_is_refused_can_be_changed_while_what_is_shown_stays() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub, &hub.read);
+    screen.until_live().await;
+    screen.viewer.use_key(ApiKey::new("wrong").expect("a key"));
+    let refused = |screen: &Screen| {
+        let state = screen.connection.as_ref().map(|one| &one.state);
+        matches!(state, Some(ConnectionState::Refused { .. }))
+    };
+    screen.until("the key is refused", refused).await;
+    assert!(screen.is_shown());
+
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    screen.viewer.use_key(ApiKey::new(&hub.secret).expect("a key"));
+    let caught_up = |screen: &Screen| screen.is_live() && screen.sections().len() == 1;
+    screen.until("what was written meanwhile", caught_up).await;
+    hub.send("stripe", "Billing", &documented_payload()).await;
+    screen.until("an event", |screen| screen.sections().len() == 2).await;
+}
+
+#[tokio::test]
 async fn unknown_ticket_and_location_are_said_to_be_gone() {
     let hub = RunningHub::start().await;
     let viewer = Viewer::start(client(&hub, &hub.read), "99".to_owned());

@@ -36,6 +36,13 @@ export type Connection = {
 	server: string,
 	/**  How the link is. */
 	state: ConnectionState,
+	/**
+	 *  The subscriptions that the server refuses: what they would tell of is found out by asking,
+	 *  once a minute.
+	 */
+	unserved: Unserved[],
+	/**  How many changes were found by asking that the server announced nowhere. */
+	unannounced: number,
 };
 
 /**  How the link to the server is. */
@@ -47,6 +54,15 @@ export type ConnectionState =
 /**  It broke and is made again: what is shown may be old. */
 { kind: "reconnecting"; 
 /**  When it broke; absent where it never was up. */
+since: string | null; 
+/**  Why. */
+reason: string } | 
+/**
+ *  It cannot be made: try after try failed, and there is one a minute now. What is shown may be
+ *  old.
+ */
+{ kind: "offline"; 
+/**  Since when; absent where it never was up. */
 since: string | null; 
 /**  Why. */
 reason: string } | 
@@ -163,6 +179,13 @@ export type Section = {
 	title: string,
 	/**  When the server stored it, by the server's clock. */
 	updated: string,
+	/**  When this state of it came, by this machine's clock. */
+	received: string,
+	/**
+	 *  When the server last said that it is still so, by this machine's clock, give or take ten
+	 *  seconds.
+	 */
+	confirmed: string,
 	/**  What to draw. */
 	reading: Reading,
 };
@@ -302,6 +325,14 @@ export type TicketStatus =
 { kind: "other"; 
 /**  The server's word for it. */
 word: string };
+
+/**  A subscription that the server refuses. */
+export type Unserved = {
+	/**  Its name in the contract, such as `changedTickets`. */
+	subscription: string,
+	/**  What the server says. */
+	reason: string,
+};
 
 /**  The slices that are newer than what a window has. */
 export type Update = {

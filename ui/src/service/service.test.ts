@@ -127,6 +127,28 @@ describe('link', () => {
     expect(screen.queryByText(/No connection since/)).toBeNull()
   })
 
+  it('is tried at once when the network is back', async () => {
+    const platform = start()
+    platform.show({ connection: live, board: tickets })
+    await screen.findByText('Live')
+    window.dispatchEvent(new Event('online'))
+    expect(platform.tries).toBe(1)
+  })
+
+  it('that cannot be made is offline since it broke', async () => {
+    const state = { kind: 'offline' as const, since: ago(9), reason: 'refused' }
+    start().show({ connection: { ...live, state } })
+    expect(await screen.findByText(/Offline — data as of/)).toBeTruthy()
+    expect(screen.getByText(/No connection since/)).toBeTruthy()
+  })
+
+  it('on which the server refuses a subscription says which and why', async () => {
+    const unserved = [{ subscription: 'changedTickets', reason: 'not allowed' }]
+    start().show({ connection: { ...live, unserved }, board: tickets })
+    const notice = await screen.findByText(/changedTickets.*once a minute/s)
+    expect(notice.textContent).toMatch(/not allowed/)
+  })
+
   it('that never was up names the server', async () => {
     const state = { kind: 'reconnecting' as const, since: null, reason: 'refused' }
     start().show({ connection: { ...live, state } })

@@ -11,7 +11,12 @@ import type {
   Visitor,
 } from '../bindings/commands'
 
-export const live: Connection = { server: 'http://127.0.0.1:7410', state: { kind: 'live' } }
+export const live: Connection = {
+  server: 'http://127.0.0.1:7410',
+  state: { kind: 'live' },
+  unserved: [],
+  unannounced: 0,
+}
 
 export const ago = (minutes: number): string =>
   new Date(Date.now() - minutes * 60_000 - 1000).toISOString()
@@ -54,6 +59,8 @@ export const section = (fields: ShownField[], more: Partial<Section> = {}): Sect
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),
+  received: ago(0),
+  confirmed: ago(0),
   reading: { fields, note: null },
   ...more,
 })

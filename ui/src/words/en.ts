@@ -75,6 +75,7 @@ export const en = {
   connecting: 'Connecting…',
   notConnected: 'Not connected',
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
+  offline: (time: string) => `Offline — data as of ${time}`,
   keyRefused: 'The server refuses the key',
   keyRefusedHelp: (time: string) =>
     `Nothing is updated since ${time}. Start the program with a key that this server knows (--api-key-file).`,
@@ -83,6 +84,8 @@ export const en = {
   sectionUpdated: (title: string) => `${isolated(title)} updated`,
   linkDown: (time: string) =>
     `No connection since ${time}. What you see may have changed since then.`,
+  unserved: (subscription: string) =>
+    `The server does not announce everything (${isolated(subscription)}). What you see is compared with it once a minute.`,
   neverConnected: (server: string) => `There is no connection to ${isolated(server)} yet.`,
   because: (reason: string) => `Reason: ${isolated(reason)}.`,
   tryNow: 'Try now',

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use graphql_client::GraphQLQuery;
-use reqwest::{RequestBuilder, Response};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -18,11 +21,16 @@ use crate::{ApiKey, Error, Server, tls};
 const CONNECT: Duration = Duration::from_secs(5);
 /// How long a whole request may take.
 const REQUEST: Duration = Duration::from_secs(15);
+/// The longest time for which a server is obeyed that asks to be let alone.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A connection pool to one server, with one key. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
+    /// Opens sockets: without a limit on the whole, and in the one version of HTTP that a
+    /// connection can be turned into a socket from.
+    sockets: reqwest::Client,
     server: Server,
     key: ApiKey,
 }
@@ -43,17 +51,30 @@ impl Client {
     /// [`Error::Unreachable`] where the system's certificates or proxy settings cannot be read.
     pub fn new(server: Server, key: ApiKey) -> Result<Self, Error> {
         tls::provide();
-        let builder = reqwest::Client::builder();
-        // What goes to this machine would go to a proxy in the clear, the key included.
-        let builder = if server.is_loopback() { builder.no_proxy() } else { builder };
-        let http = builder
-            .connect_timeout(CONNECT)
-            .timeout(REQUEST)
-            .user_agent(concat!("ServiceView/", env!("CARGO_PKG_VERSION")))
-            // The key would be sent along to wherever a redirect points.
-            .redirect(reqwest::redirect::Policy::none())
-            .build()?;
-        Ok(Self { http, server, key })
+        let loopback = server.is_loopback();
+        let builder = || {
+            let builder = reqwest::Client::builder()
+                .connect_timeout(CONNECT)
+                .user_agent(concat!("ServiceView/", env!("CARGO_PKG_VERSION")))
+                // The key would be sent along to wherever a redirect points.
+                .redirect(reqwest::redirect::Policy::none());
+            // What goes to this machine would go to a proxy in the clear, the key included.
+            if loopback { builder.no_proxy() } else { builder }
+        };
+        let http = builder().timeout(REQUEST).build()?;
+        let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
+        Ok(Self { http, sockets, server, key })
+    }
+
+    /// The same, with another key.
+    #[must_use]
+    pub fn with_key(&self, key: ApiKey) -> Self {
+        Self { key, ..self.clone() }
+    }
+
+    /// What opens sockets at the server.
+    pub(crate) fn sockets(&self) -> &reqwest::Client {
+        &self.sockets
     }
 
     /// The server that is asked.
@@ -111,8 +132,9 @@ impl Client {
     /// Any [`Error`].
     pub async fn locations(&self) -> Result<Vec<Location>, Error> {
         let data = self.query::<ReadLocations>(read_locations::Variables {}).await?;
-        let locations = data.locations.into_iter();
-        Ok(locations.map(|location| Location { id: location.id, name: location.name }).collect())
+        let locations = data.locations.into_iter().flatten();
+        let name = |name: Option<String>| name.unwrap_or_default();
+        Ok(locations.map(|one| Location { id: one.id, name: name(one.name) }).collect())
     }
 
     /// A key that opens one socket, soon.
@@ -135,7 +157,7 @@ impl Client {
         let answer: GraphqlAnswer = self.ask(self.http.post(url).json(&body)).await?.json().await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_value(answer.data.unwrap_or_default());
-        match (data, answer.errors.into_iter().next()) {
+        match (data, answer.errors.into_iter().flatten().next()) {
             (Ok(data), _) => Ok(data),
             (Err(_), Some(error)) => {
                 Err(Error::Query { message: error.message, error_type: error.error_type })
@@ -155,6 +177,10 @@ impl Client {
         if status.is_success() {
             return Ok(answer);
         }
+        if status == StatusCode::TOO_MANY_REQUESTS {
+            let retry_after = retry_after(answer.headers(), Timestamp::now());
+            return Err(Error::TooManyRequests { retry_after });
+        }
         let body: ErrorBody = answer.json().await.unwrap_or_default();
         Err(Error::Refused {
             status: status.as_u16(),
@@ -164,18 +190,64 @@ impl Client {
     }
 }
 
+/// How long `Retry-After` asks to wait: a number of seconds, or a date (RFC 9110, 10.2.3).
+fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    let wait = match text.parse() {
+        Ok(seconds) => Duration::from_secs(seconds),
+        Err(_) => {
+            let until = rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
+            until.duration_since(now).try_into().unwrap_or(Duration::ZERO)
+        }
+    };
+    Some(wait.min(LONGEST_WAIT))
+}
+
 #[derive(Deserialize)]
 struct GraphqlAnswer {
     data: Option<Value>,
-    #[serde(default)]
-    errors: Vec<GraphqlError>,
+    errors: Option<Vec<GraphqlError>>,
 }
 
 /// One error of a GraphQL answer or of an `error` frame.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct GraphqlError {
-    #[serde(default)]
     pub message: String,
     pub error_type: Option<String>,
+}
+
+impl From<Value> for GraphqlError {
+    /// Takes what is there, whatever else it is.
+    fn from(error: Value) -> Self {
+        let text = |name| error.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
+        let message = text("message").unwrap_or_else(|| "no reason given".to_owned());
+        Self { message, error_type: text("errorType") }
+    }
+}
+
+impl<'de> Deserialize<'de> for GraphqlError {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn retry_after_is_seconds_or_a_date() {
+        let now: Timestamp = "2026-01-10T10:00:00Z".parse().unwrap();
+        for (text, seconds) in [
+            ("7", Some(7)),
+            ("0", Some(0)),
+            ("Sat, 10 Jan 2026 10:00:30 GMT", Some(30)),
+            ("Sat, 10 Jan 2026 09:00:00 GMT", Some(0)),
+            ("99999999999", Some(LONGEST_WAIT.as_secs())),
+            ("soon", None),
+        ] {
+            let headers = HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())]);
+            assert_eq!(retry_after(&headers, now), seconds.map(Duration::from_secs), "{text}");
+        }
+    }
 }

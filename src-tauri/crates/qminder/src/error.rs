@@ -1,6 +1,10 @@
 //! What can go wrong between client and server.
 
+use std::time::Duration;
+
 use serde::Deserialize;
+
+use crate::certificate::what_is_wrong;
 
 /// Why a call was not answered as it should be.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -15,6 +19,15 @@ pub enum Error {
         /// What the server says to the integrator; empty where it says nothing more.
         developer_message: String,
     },
+    /// The server has had too many requests (429).
+    #[error("the server asks to be asked less often")]
+    TooManyRequests {
+        /// How long it wants to be let alone, where it says so.
+        retry_after: Option<Duration>,
+    },
+    /// The server's certificate is not accepted, so nothing was sent.
+    #[error("the server's certificate is not accepted: {0}")]
+    Certificate(String),
     /// The server could not be reached, or broke off.
     #[error("the server cannot be reached: {0}")]
     Unreachable(String),
@@ -47,6 +60,15 @@ impl Error {
     pub fn is_about_the_key(&self) -> bool {
         matches!(self, Self::Refused { status: 401 | 403, .. })
     }
+
+    /// How long the server wants to be let alone, where it says so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match self {
+            Self::TooManyRequests { retry_after } => *retry_after,
+            _ => None,
+        }
+    }
 }
 
 /// The body of an error, in the contract's form.
@@ -67,6 +89,9 @@ impl From<reqwest::Error> for Error {
         }
         // The innermost cause says what happened; the address, which may hold a key, is left out.
         let error = error.without_url();
+        if let Some(problem) = what_is_wrong(&error) {
+            return Self::Certificate(problem);
+        }
         let mut cause: &dyn std::error::Error = &error;
         while let Some(inner) = cause.source() {
             cause = inner;

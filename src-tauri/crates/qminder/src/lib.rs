@@ -4,6 +4,7 @@
 //! [`Client`] asks and is answered; [`Link`] stays open and reconnects by itself. Neither knows
 //! what a screen is.
 
+mod certificate;
 mod client;
 mod error;
 mod key;
@@ -16,6 +17,6 @@ mod tls;
 pub use client::{Board, Client};
 pub use error::Error;
 pub use key::ApiKey;
-pub use link::{Event, Link, LinkStatus, Topic};
+pub use link::{Event, Link, LinkStatus, Service, Topic};
 pub use server::{AddressRefused, Server};
 pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket};

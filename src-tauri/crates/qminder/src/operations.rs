@@ -1,17 +1,37 @@
 //! The operations of `graphql/operations.graphql`, typed against `graphql/schema.graphql`.
 
 use graphql_client::GraphQLQuery;
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 
 use crate::client::Board;
 use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
 
 /// The scalar `Date`.
-type Date = jiff::Timestamp;
+type Date = Lenient<Timestamp>;
 /// The scalar `Long`.
-type Long = i64;
+type Long = Lenient<i64>;
 /// The scalar `JSON`.
 #[expect(clippy::upper_case_acronyms, reason = "the schema names it so")]
 type JSON = serde_json::Value;
+
+/// A scalar that counts as absent where it cannot be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lenient<T>(Option<T>);
+
+impl<'de, T: DeserializeOwned> Deserialize<'de> for Lenient<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        Ok(Self(T::deserialize(value).ok()))
+    }
+}
+
+impl<T> Lenient<T> {
+    fn value(self) -> Option<T> {
+        self.0
+    }
+}
 
 macro_rules! operations {
     ($($name:ident),* $(,)?) => {$(
@@ -45,52 +65,70 @@ macro_rules! ticket_of {
     ($operation:ident) => {
         impl From<$operation::TicketFields> for Ticket {
             fn from(fields: $operation::TicketFields) -> Self {
-                let last = fields.interactions.into_iter().max_by_key(|service| service.start);
+                let services = fields.interactions.into_iter().flatten().flatten();
+                let began = |start: Option<Date>| start.and_then(Lenient::value);
+                let last = services.max_by_key(|service| began(service.start));
+                let wait_started_at = fields.wait_started_at.and_then(Lenient::value);
+                let status_set_at = fields.status_set_at.and_then(Lenient::value);
                 Self {
                     id: fields.id,
                     status: match fields.status {
-                        $operation::TicketStatus::NEW => Status::New,
-                        $operation::TicketStatus::CALLED => Status::Called,
-                        $operation::TicketStatus::SERVED => Status::Served,
-                        $operation::TicketStatus::NOSHOW
-                        | $operation::TicketStatus::SCHEDULING_NOSHOW => Status::NoShow,
-                        $operation::TicketStatus::CANCELLED
-                        | $operation::TicketStatus::CANCELLED_BY_CLERK
-                        | $operation::TicketStatus::SCHEDULING_CANCELLED
-                        | $operation::TicketStatus::SCHEDULING_CANCELLED_BY_VISITOR => {
-                            Status::Cancelled
-                        }
-                        $operation::TicketStatus::SCHEDULED => Status::Scheduled,
-                        $operation::TicketStatus::Other(other) => Status::Other(other),
+                        Some($operation::TicketStatus::NEW) => Status::New,
+                        Some($operation::TicketStatus::CALLED) => Status::Called,
+                        Some($operation::TicketStatus::SERVED) => Status::Served,
+                        Some(
+                            $operation::TicketStatus::NOSHOW
+                            | $operation::TicketStatus::SCHEDULING_NOSHOW,
+                        ) => Status::NoShow,
+                        Some(
+                            $operation::TicketStatus::CANCELLED
+                            | $operation::TicketStatus::CANCELLED_BY_CLERK
+                            | $operation::TicketStatus::SCHEDULING_CANCELLED
+                            | $operation::TicketStatus::SCHEDULING_CANCELLED_BY_VISITOR,
+                        ) => Status::Cancelled,
+                        Some($operation::TicketStatus::SCHEDULED) => Status::Scheduled,
+                        Some($operation::TicketStatus::Other(other)) => Status::Other(other),
+                        None => Status::Other(String::new()),
                     },
-                    status_set_at: fields.status_set_at,
-                    line: Line {
-                        id: fields.line.id,
-                        name: fields.line.name,
-                        color: fields.line.color,
-                    },
+                    status_set_at: status_set_at.or(wait_started_at).unwrap_or_default(),
+                    line: fields.line.map_or_else(Line::default, |line| Line {
+                        id: line.id.unwrap_or_default(),
+                        name: line.name.unwrap_or_default(),
+                        color: line.color.unwrap_or_default(),
+                    }),
                     first_name: fields.first_name,
                     last_name: fields.last_name,
                     email: fields.email,
-                    phone_number: fields.phone_number,
-                    wait_started_at: fields.wait_started_at,
+                    phone_number: fields.phone_number.and_then(Lenient::value),
+                    wait_started_at,
                     labels: fields
                         .labels
                         .into_iter()
-                        .map(|label| Label { value: label.value, color: label.color })
+                        .flatten()
+                        .flatten()
+                        .map(|label| Label {
+                            value: label.value.unwrap_or_default(),
+                            color: label.color.unwrap_or_default(),
+                        })
                         .collect(),
-                    served_since: last.as_ref().map(|service| service.start),
+                    served_since: last.as_ref().and_then(|service| began(service.start)),
                     desk: last
                         .and_then(|service| service.desk)
-                        .map(|desk| Desk { name: desk.name }),
+                        .map(|desk| Desk { name: desk.name.unwrap_or_default() }),
+                    // A section that is missing is shown as one that holds nothing.
                     external: fields
                         .external
                         .into_iter()
-                        .map(|section| External {
-                            created: section.created,
-                            provider: section.provider,
-                            title: section.title,
-                            data: section.data,
+                        .map(|section| {
+                            section.map_or_else(External::default, |section| External {
+                                created: section
+                                    .created
+                                    .and_then(Lenient::value)
+                                    .unwrap_or_default(),
+                                provider: section.provider.unwrap_or_default(),
+                                title: section.title.unwrap_or_default(),
+                                data: section.data,
+                            })
                         })
                         .collect(),
                 }
@@ -105,8 +143,62 @@ ticket_of!(read_board);
 impl From<read_board::ResponseData> for Option<Board> {
     fn from(data: read_board::ResponseData) -> Self {
         data.location.map(|location| Board {
-            location: Location { id: location.id, name: location.name },
-            tickets: data.tickets.into_iter().map(Ticket::from).collect(),
+            location: Location { id: location.id, name: location.name.unwrap_or_default() },
+            tickets: data.tickets.into_iter().flatten().map(Ticket::from).collect(),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn ticket(change: impl FnOnce(&mut serde_json::Value)) -> Result<Ticket, serde_json::Error> {
+        let mut ticket = json!({
+            "id": "12345", "status": "CALLED", "statusSetAt": "2026-01-10T10:00:00.000Z",
+            "line": {"id": "1", "name": "General", "color": "#3a6ff0"},
+            "firstName": "Maria", "lastName": null, "email": null, "phoneNumber": 15_551_234_567_u64,
+            "waitStartedAt": null, "labels": [], "interactions": [],
+            "external": [{"created": "2026-01-10T10:00:00.000Z", "provider": "my-crm",
+                "title": "Patient Info", "data": {"fields": []}}],
+        });
+        change(&mut ticket);
+        let fields: read_ticket::TicketFields = serde_json::from_value(ticket)?;
+        Ok(fields.into())
+    }
+
+    #[test]
+    fn null_and_unreadable_scalar_in_place_of_what_was_promised_hide_nothing_else() {
+        for name in ["status", "statusSetAt", "line", "labels", "interactions", "phoneNumber"] {
+            for odd in [json!(null), json!("odd")] {
+                if odd.is_string() && !["status", "statusSetAt", "phoneNumber"].contains(&name) {
+                    continue;
+                }
+                let ticket = ticket(|ticket| ticket[name] = odd).unwrap();
+                assert_eq!((&*ticket.id, ticket.external.len()), ("12345", 1), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn null_section_is_a_section_that_holds_nothing() {
+        let ticket = ticket(|ticket| ticket["external"] = json!([null])).unwrap();
+        assert_eq!(ticket.external, [External::default()]);
+    }
+
+    #[test]
+    fn missing_list_of_sections_is_no_empty_list() {
+        assert!(ticket(|ticket| ticket["external"] = json!(null)).is_err());
+    }
+
+    #[test]
+    fn field_and_status_that_are_not_known_are_survived() {
+        let ticket = ticket(|ticket| {
+            ticket["mood"] = json!("good");
+            ticket["status"] = json!("TELEPORTED");
+        });
+        assert_eq!(ticket.unwrap().status, Status::Other("TELEPORTED".to_owned()));
     }
 }

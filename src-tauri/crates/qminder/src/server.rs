@@ -68,12 +68,10 @@ impl Server {
         url
     }
 
-    /// The address of the subscription socket for a connection key.
+    /// The address of the subscription socket for a connection key. A socket begins as a request,
+    /// so the scheme is the server's.
     pub(crate) fn socket(&self, connection_key: &str) -> Url {
         let mut url = self.at(&["graphql", "subscription"]);
-        let scheme = if url.scheme() == "https" { "wss" } else { "ws" };
-        // From one web scheme to another is always allowed.
-        let _ = url.set_scheme(scheme);
         url.query_pairs_mut().append_pair("rest-api-key", connection_key);
         url
     }
@@ -117,7 +115,7 @@ mod tests {
         let server: Server = "https://api.qminder.com".parse().unwrap();
         assert_eq!(
             server.socket("k").as_str(),
-            "wss://api.qminder.com/graphql/subscription?rest-api-key=k"
+            "https://api.qminder.com/graphql/subscription?rest-api-key=k"
         );
     }
 

@@ -54,7 +54,7 @@ pub struct Ticket {
 }
 
 /// A queue.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// Its id.
     pub id: String,
@@ -90,7 +90,7 @@ pub struct Location {
 }
 
 /// What one provider attached to a ticket.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct External {
     /// When it was stored, by the server's clock.
     pub created: Timestamp,

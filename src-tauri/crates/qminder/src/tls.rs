@@ -1,23 +1,9 @@
-//! TLS for both kinds of connection: the system's certificates, always verified.
+//! The cryptography of all connections. Which certificates are good, the system says.
 
-use std::sync::Arc;
-
-use rustls::ClientConfig;
-use rustls::crypto::{CryptoProvider, ring};
-use rustls_platform_verifier::BuilderVerifierExt;
+use rustls::crypto::ring;
 
 /// Makes `ring` the process's cryptography, unless something else was chosen before.
-pub(crate) fn provide() -> Arc<CryptoProvider> {
+pub(crate) fn provide() {
     // An error means that a provider is there, which is all that is asked for.
     let _ = ring::default_provider().install_default();
-    CryptoProvider::get_default().map_or_else(|| Arc::new(ring::default_provider()), Arc::clone)
-}
-
-/// What the socket connects with.
-pub(crate) fn config() -> Result<Arc<ClientConfig>, rustls::Error> {
-    let config = ClientConfig::builder_with_provider(provide())
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
-    Ok(Arc::new(config))
 }

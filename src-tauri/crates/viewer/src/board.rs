@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use external_data::{Importance, read};
 use qminder::{Location, Status, Ticket};
 
+use crate::age::Age;
 use crate::screen::{Board, TicketRow};
 use crate::visitor::{line, name, phone};
 
@@ -24,6 +25,9 @@ pub(crate) struct Tickets {
 struct Row {
     serving: bool,
     row: TicketRow,
+    age: Age,
+    /// Whether an answer was already dropped because it looked older. The next one is believed.
+    looked_older: bool,
 }
 
 impl Tickets {
@@ -32,11 +36,12 @@ impl Tickets {
         self.heard.clear();
     }
 
-    /// The list was read.
-    pub(crate) fn read(&mut self, board: Option<qminder::Board>) {
+    /// The list was read. Answers whether something in it looked older than what is shown, and so
+    /// has to be asked for again.
+    pub(crate) fn read(&mut self, board: Option<qminder::Board>) -> bool {
         let Some(board) = board else {
             *self = Self { complete: true, ..Self::default() };
-            return;
+            return false;
         };
         self.complete = true;
         self.location = Some(board.location);
@@ -44,32 +49,45 @@ impl Tickets {
         let heard = std::mem::take(&mut self.heard);
         // A ticket that a server lists twice is shown once.
         let mut seen = HashSet::new();
+        let mut again = false;
         for ticket in board.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
-            // The place is the answer's, what is said of the ticket the event's.
+            // The place is the answer's, what is said of the ticket the newer one's.
             let known = before.iter().position(|row| row.row.id == ticket.id);
             let known = known.map(|at| before.remove(at));
-            self.known.extend(if heard.contains(&ticket.id) { known } else { row(ticket) });
+            match known {
+                Some(known) if heard.contains(&ticket.id) => self.known.push(known),
+                Some(known) if Age::of(ticket).is_older_than(&known.age) && !known.looked_older => {
+                    again = true;
+                    self.known.push(Row { looked_older: true, ..known });
+                }
+                // It ended while the list was asked for.
+                None if heard.contains(&ticket.id) => {}
+                _ => self.known.extend(row(ticket)),
+            }
         }
         self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
+        again
     }
 
     /// An event told of a ticket. One that may be of another location does not join the list.
-    pub(crate) fn hear(&mut self, ticket: &Ticket, of_location: bool) {
+    /// Answers whether it looked older than what is shown, and was dropped.
+    pub(crate) fn hear(&mut self, ticket: &Ticket, of_location: bool) -> bool {
         let at = self.known.iter().position(|known| known.row.id == ticket.id);
         if at.is_none() && !of_location {
-            return;
+            return false;
+        }
+        let known = at.and_then(|at| self.known.get_mut(at));
+        if known.as_ref().is_some_and(|known| Age::of(ticket).is_older_than(&known.age)) {
+            return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (row(ticket), at) {
-            (Some(new), Some(at)) => {
-                if let Some(known) = self.known.get_mut(at) {
-                    *known = new;
-                }
-            }
-            (Some(new), None) => self.known.push(new),
-            (None, Some(at)) => drop(self.known.remove(at)),
-            (None, None) => {}
+        match (row(ticket), known, at) {
+            (Some(new), Some(known), _) => *known = new,
+            (Some(new), None, _) => self.known.push(new),
+            (None, _, Some(at)) => drop(self.known.remove(at)),
+            (None, _, None) => {}
         }
+        false
     }
 
     /// The list; `None` while it was never read.
@@ -100,6 +118,8 @@ fn row(ticket: &Ticket) -> Option<Row> {
     let waiting_since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
     Some(Row {
         serving,
+        age: Age::of(ticket),
+        looked_older: false,
         row: TicketRow {
             id: ticket.id.clone(),
             name: name(ticket),

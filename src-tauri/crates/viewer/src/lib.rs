@@ -3,7 +3,12 @@
 //! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
+mod age;
+mod announcing;
 mod board;
+mod effect;
+mod input;
+mod open;
 mod reading;
 mod screen;
 mod state;
@@ -12,6 +17,6 @@ mod visitor;
 
 pub use screen::{
     Board, Connection, ConnectionState, Label, Line, OpenTicket, Section, Seen, TicketRow,
-    TicketStatus, Update, Visitor,
+    TicketStatus, Unserved, Update, Visitor,
 };
 pub use viewer::Viewer;

@@ -9,6 +9,8 @@ pub(crate) struct Reading {
     /// Whether it must be asked once more when the answer is there.
     again: bool,
     confirmed: bool,
+    /// How often in a row it failed.
+    failures: u32,
 }
 
 impl Reading {
@@ -38,6 +40,7 @@ impl Reading {
     /// What is shown is what was read.
     pub(crate) fn confirm(&mut self) {
         self.confirmed = true;
+        self.failures = 0;
     }
 
     /// What is shown may be old.
@@ -47,5 +50,11 @@ impl Reading {
 
     pub(crate) fn is_confirmed(&self) -> bool {
         self.confirmed
+    }
+
+    /// It could not be read. Answers how often in a row.
+    pub(crate) fn fail(&mut self) -> u32 {
+        self.failures = self.failures.saturating_add(1);
+        self.failures
     }
 }

@@ -14,6 +14,20 @@ pub struct Connection {
     pub server: String,
     /// How the link is.
     pub state: ConnectionState,
+    /// The subscriptions that the server refuses: what they would tell of is found out by asking,
+    /// once a minute.
+    pub unserved: Vec<Unserved>,
+    /// How many changes were found by asking that the server announced nowhere.
+    pub unannounced: u32,
+}
+
+/// A subscription that the server refuses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Unserved {
+    /// Its name in the contract, such as `changedTickets`.
+    pub subscription: String,
+    /// What the server says.
+    pub reason: String,
 }
 
 /// How the link to the server is.
@@ -28,6 +42,16 @@ pub enum ConnectionState {
     #[serde(rename_all = "camelCase")]
     Reconnecting {
         /// When it broke; absent where it never was up.
+        #[specta(type = Option<String>)]
+        since: Option<Timestamp>,
+        /// Why.
+        reason: String,
+    },
+    /// It cannot be made: try after try failed, and there is one a minute now. What is shown may be
+    /// old.
+    #[serde(rename_all = "camelCase")]
+    Offline {
+        /// Since when; absent where it never was up.
         #[specta(type = Option<String>)]
         since: Option<Timestamp>,
         /// Why.
@@ -196,6 +220,13 @@ pub struct Section {
     /// When the server stored it, by the server's clock.
     #[specta(type = String)]
     pub updated: Timestamp,
+    /// When this state of it came, by this machine's clock.
+    #[specta(type = String)]
+    pub received: Timestamp,
+    /// When the server last said that it is still so, by this machine's clock, give or take ten
+    /// seconds.
+    #[specta(type = String)]
+    pub confirmed: Timestamp,
     /// What to draw.
     pub reading: Reading,
 }
@@ -238,7 +269,12 @@ pub(crate) struct Screen {
 
 impl Screen {
     pub(crate) fn new(server: String) -> Self {
-        let connection = Connection { server, state: ConnectionState::Connecting };
+        let connection = Connection {
+            server,
+            state: ConnectionState::Connecting,
+            unserved: Vec::new(),
+            unannounced: 0,
+        };
         Self {
             versions: Seen { connection: 1, board: 1, ticket: 1 },
             connection: Arc::new(connection),

@@ -2,71 +2,20 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use qminder::{Error, LinkStatus, Ticket};
+use jiff::{SignedDuration, Timestamp};
+use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 
+use crate::announcing::Announcing;
 use crate::board::Tickets;
+use crate::effect::{Effect, When};
+use crate::input::Input;
+use crate::open::{Open, Shown};
 use crate::reading::Reading;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
-use crate::visitor::open_ticket;
 
-/// What happens.
-#[derive(Debug)]
-pub(crate) enum Input {
-    Link(LinkStatus),
-    /// The answer to a [`Effect::ReadBoard`] of the same number.
-    BoardRead {
-        number: u64,
-        result: Result<Option<qminder::Board>, Error>,
-    },
-    /// The answer to a [`Effect::ReadTicket`] of the same number.
-    TicketRead {
-        number: u64,
-        result: Result<Option<Box<Ticket>>, Error>,
-    },
-    TicketHeard {
-        ticket: Box<Ticket>,
-        /// Whether the ticket is surely one of the location's.
-        of_location: bool,
-    },
-    /// Something may have changed without being told.
-    ReadAgain,
-    /// It is time to compare the open ticket with the server.
-    Check,
-    /// Somebody opens a ticket.
-    Open(String),
-    /// Somebody wants the server to be tried at once.
-    TryNow,
-}
-
-/// What to do about it.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    ReadBoard {
-        number: u64,
-        when: When,
-    },
-    ReadTicket {
-        number: u64,
-        id: String,
-        when: When,
-    },
-    Watch(String),
-    Unwatch(String),
-    /// Come back with [`Input::ReadAgain`] after a moment: a server takes subscriptions and
-    /// questions on different ways, and something may have slipped in between.
-    ReadAgainSoon,
-    /// Have the link try at once.
-    Connect,
-}
-
-/// When something is read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
-    Now,
-    /// After a pause, because it failed.
-    Later,
-}
+/// The least time between two readings of everything. A busy location changes its order many times
+/// a second; a key may ask ten times a second, for all windows that use it.
+const SELDOM: SignedDuration = SignedDuration::from_secs(1);
 
 pub(crate) struct State {
     server: String,
@@ -77,33 +26,13 @@ pub(crate) struct State {
     stale_since: Option<Timestamp>,
     /// Why something could not be read.
     problem: Option<String>,
+    announcing: Announcing,
+    /// When everything was read again last.
+    read_again_at: Option<Timestamp>,
     board: Tickets,
     board_reading: Reading,
     open: Option<Open>,
     ticket_reading: Reading,
-}
-
-/// The ticket that is open.
-struct Open {
-    id: String,
-    shown: Shown,
-    /// Whether an event came since it was last asked for: that stands against the answer, which
-    /// may be older.
-    heard: bool,
-}
-
-enum Shown {
-    Loading,
-    Gone,
-    Failed(String),
-    /// As it is drawn: data is read once, when it comes, not at every change around it.
-    Ticket(Arc<OpenTicket>),
-}
-
-impl Shown {
-    fn of(ticket: &Ticket) -> Self {
-        Self::Ticket(Arc::new(open_ticket(ticket)))
-    }
 }
 
 impl State {
@@ -114,6 +43,8 @@ impl State {
             refused: None,
             stale_since: None,
             problem: None,
+            announcing: Announcing::default(),
+            read_again_at: None,
             board: Tickets::default(),
             board_reading: Reading::default(),
             open: None,
@@ -124,12 +55,24 @@ impl State {
     /// Takes one input; `now` is when it came.
     pub(crate) fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let was_current = self.is_current();
+        let since = match &input {
+            Input::Slept { since } => *since,
+            _ => now,
+        };
         let effects = match input {
             Input::Link(status) => self.link(status, now),
             Input::BoardRead { number, result } => self.board_read(number, result, now),
             Input::TicketRead { number, result } => self.ticket_read(number, result, now),
-            Input::TicketHeard { ticket, of_location } => self.ticket_heard(&ticket, of_location),
-            Input::ReadAgain => self.read_again(),
+            Input::TicketHeard { ticket, of_location } => {
+                self.ticket_heard(&ticket, of_location, now)
+            }
+            Input::Service { topic, service } => self.service(topic, service),
+            Input::Slept { .. } if self.link == LinkStatus::Live => self.read_anew(),
+            Input::Slept { .. } => Vec::new(),
+            Input::ReadAgain => {
+                self.announcing.count(now);
+                self.read_again(now)
+            }
             Input::Check => self.check(),
             Input::Open(id) => self.open(id),
             Input::TryNow => self.try_now(),
@@ -138,7 +81,7 @@ impl State {
             self.stale_since = None;
             self.problem = None;
         } else if was_current {
-            self.stale_since = Some(now);
+            self.stale_since = Some(since);
         }
         effects
     }
@@ -149,6 +92,7 @@ impl State {
         let ticket = self.open.is_none() || self.ticket_reading.is_confirmed();
         self.link == LinkStatus::Live
             && self.refused.is_none()
+            && self.announcing.failing().is_none()
             && self.board_reading.is_confirmed()
             && ticket
     }
@@ -159,6 +103,11 @@ impl State {
             _ => None,
         };
         self.link = status;
+        self.announcing.begin();
+        if let Some(open) = &mut self.open {
+            // What changed while there was no link, nobody could announce.
+            open.compared = false;
+        }
         if self.link != LinkStatus::Live {
             return Vec::new();
         }
@@ -179,18 +128,57 @@ impl State {
     }
 
     /// Reads everything once more, after what is under way.
-    fn read_again(&mut self) -> Vec<Effect> {
-        let mut effects = self.check();
+    fn read_again(&mut self, now: Timestamp) -> Vec<Effect> {
+        let since = self.read_again_at.map(|at| now.duration_since(at));
+        if since.is_some_and(|since| (SignedDuration::ZERO..SELDOM).contains(&since)) {
+            return vec![Effect::ReadAgainSoon];
+        }
+        self.read_again_at = Some(now);
+        let mut effects = self.ask_for_ticket(false);
         if self.link == LinkStatus::Live && self.board_reading.is_free() {
             effects.push(self.read_board(When::Now));
         }
         effects
     }
 
+    /// Compares the open ticket with the server, and, where the server is known not to announce
+    /// everything, the list as well.
     fn check(&mut self) -> Vec<Effect> {
+        let mut effects = self.ask_for_ticket(true);
+        let list = self.link == LinkStatus::Live && self.announcing.is_incomplete();
+        if list && self.board_reading.is_free() {
+            effects.push(self.read_board(When::Now));
+        }
+        effects
+    }
+
+    fn ask_for_ticket(&mut self, compare: bool) -> Vec<Effect> {
         let ask =
             self.link == LinkStatus::Live && self.open.is_some() && self.ticket_reading.is_free();
-        if ask { self.read_ticket(When::Now).into_iter().collect() } else { Vec::new() }
+        if !ask {
+            return Vec::new();
+        }
+        let effect = self.read_ticket(When::Now);
+        if let Some(open) = &mut self.open {
+            open.compared = compare;
+        }
+        effect.into_iter().collect()
+    }
+
+    fn service(&mut self, topic: Topic, service: Service) -> Vec<Effect> {
+        let of_another = |open: &Open| matches!(&topic, Topic::TicketState(id) if *id != open.id);
+        if self.open.as_ref().is_some_and(of_another) {
+            return Vec::new();
+        }
+        let sent = service == Service::Sent;
+        self.announcing.note(topic, service);
+        if !sent {
+            return Vec::new();
+        }
+        // What happened since it failed was told by nobody.
+        let mut effects = self.read_anew();
+        effects.push(Effect::ReadAgainSoon);
+        effects
     }
 
     fn read_board(&mut self, when: When) -> Effect {
@@ -201,6 +189,7 @@ impl State {
     fn read_ticket(&mut self, when: When) -> Option<Effect> {
         let open = self.open.as_mut()?;
         open.heard = false;
+        open.compared = false;
         let (number, id) = (self.ticket_reading.start(), open.id.clone());
         Some(Effect::ReadTicket { number, id, when })
     }
@@ -214,15 +203,22 @@ impl State {
         let Some(again) = self.board_reading.end(number) else { return Vec::new() };
         match result {
             Ok(board) => {
-                self.board.read(board);
+                let looked_older = self.board.read(board);
                 self.board_reading.confirm();
                 self.refused = None;
-                if again { vec![self.read_board(When::Now)] } else { Vec::new() }
+                let mut effects = Vec::new();
+                if again {
+                    effects.push(self.read_board(When::Now));
+                } else if looked_older {
+                    effects.push(Effect::ReadAgainSoon);
+                }
+                effects
             }
             Err(error) => {
                 self.board_reading.doubt();
-                let retry = self.failed(&error, now);
-                if retry { vec![self.read_board(When::Later)] } else { Vec::new() }
+                let failures = self.board_reading.fail();
+                let later = self.failed(&error, failures, now);
+                later.map(|when| self.read_board(when)).into_iter().collect()
             }
         }
     }
@@ -235,10 +231,23 @@ impl State {
     ) -> Vec<Effect> {
         let Some(again) = self.ticket_reading.end(number) else { return Vec::new() };
         let Some(open) = &mut self.open else { return Vec::new() };
+        let mut effects = Vec::new();
         let when = match result {
             Ok(ticket) => {
-                if !open.heard {
-                    open.shown = ticket.map_or(Shown::Gone, |ticket| Shown::of(&ticket));
+                let older = ticket.as_ref().is_some_and(|ticket| open.shown.is_newer_than(ticket));
+                if open.heard {
+                    // What the event said stands.
+                } else if older && !open.looked_older {
+                    open.looked_older = true;
+                    effects.push(Effect::ReadAgainSoon);
+                } else {
+                    let next = ticket.map_or(Shown::Gone, |ticket| open.shown.next(&ticket, now));
+                    if open.compared && !open.shown.shows_the_same(&next) {
+                        self.announcing.found(now);
+                        effects.push(Effect::ReadAgainSoon);
+                    }
+                    open.shown = next;
+                    open.looked_older = false;
                 }
                 self.ticket_reading.confirm();
                 self.refused = None;
@@ -250,34 +259,43 @@ impl State {
                         open.shown = Shown::Failed(error.to_string())
                     }
                     // What is shown already stays; the connection says that it may be old.
-                    Shown::Gone | Shown::Ticket(_) => self.ticket_reading.doubt(),
+                    Shown::Gone | Shown::Ticket(..) => self.ticket_reading.doubt(),
                 }
-                self.failed(&error, now).then_some(When::Later)
+                let failures = self.ticket_reading.fail();
+                self.failed(&error, failures, now)
             }
         };
-        when.and_then(|when| self.read_ticket(when)).into_iter().collect()
+        effects.extend(when.and_then(|when| self.read_ticket(when)));
+        effects
     }
 
-    /// Notes why something could not be read. Answers whether to try again after a pause.
-    fn failed(&mut self, error: &Error, now: Timestamp) -> bool {
+    /// Notes why something could not be read. Answers when to try again.
+    fn failed(&mut self, error: &Error, failures: u32, now: Timestamp) -> Option<When> {
         if error.is_about_the_key() {
             self.refused = Some((now, error.to_string()));
-            return false;
+            return None;
         }
         self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.
-        self.link == LinkStatus::Live
+        let at_least = error.retry_after().unwrap_or_default();
+        (self.link == LinkStatus::Live).then_some(When::Later { failures, at_least })
     }
 
-    fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool) -> Vec<Effect> {
-        self.board.hear(ticket, of_location);
+    fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
+        let mut looked_older = self.board.hear(ticket, of_location);
         if let Some(open) = &mut self.open
             && open.id == ticket.id
         {
-            open.heard = true;
-            open.shown = Shown::of(ticket);
+            self.announcing.told();
+            if open.shown.is_newer_than(ticket) {
+                looked_older = true;
+            } else {
+                open.heard = true;
+                open.shown = open.shown.next(ticket, now);
+                open.looked_older = false;
+            }
         }
-        Vec::new()
+        if looked_older { vec![Effect::ReadAgainSoon] } else { Vec::new() }
     }
 
     fn open(&mut self, id: String) -> Vec<Effect> {
@@ -287,9 +305,11 @@ impl State {
                 return effects;
             }
             effects.push(Effect::Unwatch(open.id.clone()));
+            self.announcing.forget(&Topic::TicketState(open.id.clone()));
         }
         effects.push(Effect::Watch(id.clone()));
-        self.open = Some(Open { id, shown: Shown::Loading, heard: false });
+        self.announcing.told();
+        self.open = Some(Open::loading(id));
         // Nothing of it is shown yet that could be old.
         self.ticket_reading.confirm();
         effects.extend(self.read_ticket(When::Now));
@@ -307,7 +327,12 @@ impl State {
     }
 
     pub(crate) fn connection(&self) -> Connection {
-        Connection { server: self.server.clone(), state: self.connection_state() }
+        Connection {
+            server: self.server.clone(),
+            state: self.connection_state(),
+            unserved: self.announcing.refused(),
+            unannounced: self.announcing.unannounced(),
+        }
     }
 
     fn connection_state(&self) -> ConnectionState {
@@ -317,12 +342,24 @@ impl State {
         if self.is_current() {
             return ConnectionState::Live;
         }
-        let reason = match (&self.link, &self.problem) {
-            (LinkStatus::Reconnecting { reason }, _) | (_, Some(reason)) => reason.clone(),
-            _ if self.stale_since.is_none() => return ConnectionState::Connecting,
-            _ => String::new(),
-        };
-        ConnectionState::Reconnecting { since: self.stale_since, reason }
+        let since = self.stale_since;
+        let problem = self.announcing.failing().or(self.problem.as_deref());
+        match (&self.link, problem) {
+            (LinkStatus::Offline { reason }, _) => {
+                ConnectionState::Offline { since, reason: reason.clone() }
+            }
+            (LinkStatus::Reconnecting { reason }, _) => {
+                ConnectionState::Reconnecting { since, reason: reason.clone() }
+            }
+            (_, Some(reason)) => ConnectionState::Reconnecting { since, reason: reason.to_owned() },
+            _ if since.is_none() => ConnectionState::Connecting,
+            _ => ConnectionState::Reconnecting { since, reason: String::new() },
+        }
+    }
+
+    /// The id of the open ticket.
+    pub(crate) fn open_id(&self) -> Option<&str> {
+        self.open.as_ref().map(|open| open.id.as_str())
     }
 
     /// The list; `None` while it was never read.
@@ -331,15 +368,7 @@ impl State {
     }
 
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
-        let Some(Open { id, shown, .. }) = &self.open else { return OpenTicket::Nothing.into() };
-        match shown {
-            Shown::Loading => OpenTicket::Loading { id: id.clone() }.into(),
-            Shown::Gone => OpenTicket::Gone { id: id.clone() }.into(),
-            Shown::Failed(reason) => {
-                OpenTicket::Failed { id: id.clone(), reason: reason.clone() }.into()
-            }
-            Shown::Ticket(ticket) => Arc::clone(ticket),
-        }
+        self.open.as_ref().map_or_else(|| OpenTicket::Nothing.into(), Open::slice)
     }
 }
 

@@ -3,15 +3,21 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use qminder::{Client, Event, Link, Topic};
+use qminder::{ApiKey, Client, Event, Link, LinkStatus, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
+use tokio_util::task::AbortOnDropHandle;
 
+use crate::effect::{Effect, When};
+use crate::input::Input;
 use crate::screen::{Screen, Seen, Update};
-use crate::state::{Effect, Input, State, When};
+use crate::state::State;
 
-/// How long to wait before something is read again that could not be read.
+/// How long to wait before something is read again that could not be read. It doubles with each
+/// failure.
 const RETRY: Duration = Duration::from_secs(2);
+/// What that grows to.
+const RETRY_MOST: Duration = Duration::from_secs(30);
 /// How long after a subscription everything is read once more.
 const SOON: Duration = Duration::from_secs(2);
 /// How often the open ticket is compared with the server, give or take a fifth: a server may
@@ -30,6 +36,8 @@ pub struct Viewer {
 enum Asked {
     Open(String),
     TryNow,
+    NetworkChanged,
+    UseKey(ApiKey),
 }
 
 impl Viewer {
@@ -50,6 +58,17 @@ impl Viewer {
     /// Tries to reach the server at once, where the link is down.
     pub fn try_now(&self) {
         self.ask(Asked::TryNow);
+    }
+
+    /// Says that the machine's network changed, so that the link is tested or made at once.
+    pub fn network_changed(&self) {
+        self.ask(Asked::NetworkChanged);
+    }
+
+    /// Goes on with another key, where the server refuses the one that was used. What is shown
+    /// stays until it is read anew.
+    pub fn use_key(&self, key: ApiKey) {
+        self.ask(Asked::UseKey(key));
     }
 
     fn ask(&self, asked: Asked) {
@@ -74,19 +93,33 @@ async fn run(
     mut asking: mpsc::UnboundedReceiver<Asked>,
     show: watch::Sender<Screen>,
 ) {
-    let (link, mut events) = Link::open(client.clone());
-    for topic in Topic::all_of_location(&location) {
-        link.subscribe(topic);
-    }
+    let (link, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
-    let hands = Hands { client, location, link, answer };
+    let mut hands = Hands {
+        client,
+        location,
+        link,
+        answer,
+        board: None,
+        ticket: None,
+        soon: None,
+        soon_again: false,
+    };
     let mut check = next_check();
     loop {
         let input = tokio::select! {
             asked = asking.recv() => match asked {
                 Some(Asked::Open(ticket)) => Input::Open(ticket),
                 Some(Asked::TryNow) => Input::TryNow,
+                Some(Asked::NetworkChanged) => {
+                    hands.link.network_changed();
+                    continue;
+                }
+                Some(Asked::UseKey(key)) => {
+                    events = hands.use_key(key, state.open_id());
+                    Input::Link(LinkStatus::Connecting)
+                }
                 None => return,
             },
             Some(event) = events.recv() => match event {
@@ -96,12 +129,18 @@ async fn run(
                     Input::TicketHeard { ticket, of_location }
                 }
                 Event::Reordered | Event::Missed => Input::ReadAgain,
-                Event::SubscriptionRefused { topic, reason } => {
-                    tracing::warn!(?topic, reason, "a subscription was refused");
-                    continue;
+                Event::Service { topic, service } => {
+                    tracing::info!(?topic, ?service, "a subscription is served otherwise");
+                    Input::Service { topic, service }
                 }
+                Event::Slept { since } => Input::Slept { since },
             },
-            Some(input) = answers.recv() => input,
+            Some(input) = answers.recv() => {
+                if matches!(input, Input::ReadAgain) {
+                    hands.soon_is_over();
+                }
+                input
+            }
             () = sleep_until(check) => {
                 check = next_check();
                 Input::Check
@@ -116,6 +155,16 @@ async fn run(
     }
 }
 
+/// A link that listens to all of `location`, and to the open ticket.
+fn listen(client: &Client, location: &str, open: Option<&str>) -> (Link, mpsc::Receiver<Event>) {
+    let (link, events) = Link::open(client.clone());
+    let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
+    for topic in Topic::all_of_location(location).into_iter().chain(ticket) {
+        link.subscribe(topic);
+    }
+    (link, events)
+}
+
 /// When the open ticket is compared with the server next: clients that started together do not
 /// ask together.
 fn next_check() -> Instant {
@@ -127,51 +176,80 @@ struct Hands {
     location: String,
     link: Link,
     answer: mpsc::UnboundedSender<Input>,
+    // At most one question of a kind is under way, and one that is replaced is given up.
+    board: Option<AbortOnDropHandle<()>>,
+    ticket: Option<AbortOnDropHandle<()>>,
+    soon: Option<AbortOnDropHandle<()>>,
+    /// Whether something came up while that was waited for.
+    soon_again: bool,
 }
 
 impl Hands {
-    fn carry_out(&self, effect: Effect) {
+    fn carry_out(&mut self, effect: Effect) {
         match effect {
             Effect::ReadBoard { number, when } => {
                 let (client, location) = (self.client.clone(), self.location.clone());
-                self.spawn(pause(when), async move {
+                self.board = Some(self.spawn(pause(when), async move {
                     Input::BoardRead { number, result: client.board(&location).await }
-                });
+                }));
             }
             Effect::ReadTicket { number, id, when } => {
                 let client = self.client.clone();
-                self.spawn(pause(when), async move {
+                self.ticket = Some(self.spawn(pause(when), async move {
                     let result = client.ticket(&id).await.map(|ticket| ticket.map(Box::new));
                     Input::TicketRead { number, result }
-                });
+                }));
             }
-            Effect::ReadAgainSoon => self.spawn(SOON, async { Input::ReadAgain }),
+            Effect::ReadAgainSoon if self.soon.is_some() => self.soon_again = true,
+            Effect::ReadAgainSoon => {
+                self.soon = Some(self.spawn(SOON, async { Input::ReadAgain }));
+            }
             Effect::Watch(id) => self.link.subscribe(Topic::TicketState(id)),
             Effect::Unwatch(id) => self.link.unsubscribe(Topic::TicketState(id)),
             Effect::Connect => self.link.try_now(),
         }
     }
 
-    /// Does something beside the loop, after a pause. What comes of it is lost with the view, as it
-    /// should be.
-    fn spawn(&self, pause: Duration, work: impl Future<Output = Input> + Send + 'static) {
+    /// Gives up what was begun with the key so far, and begins with another.
+    fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
+        (self.board, self.ticket) = (None, None);
+        self.client = self.client.with_key(key);
+        let (link, events) = listen(&self.client, &self.location, open);
+        self.link = link;
+        events
+    }
+
+    /// What was to be read again soon is being read.
+    fn soon_is_over(&mut self) {
+        self.soon = None;
+        if std::mem::take(&mut self.soon_again) {
+            self.carry_out(Effect::ReadAgainSoon);
+        }
+    }
+
+    /// Does something beside the loop, after a pause, for as long as the handle is kept.
+    fn spawn(
+        &self,
+        pause: Duration,
+        work: impl Future<Output = Input> + Send + 'static,
+    ) -> AbortOnDropHandle<()> {
         let answer = self.answer.clone();
-        tokio::spawn(async move {
-            let work = async {
-                tokio::time::sleep(pause).await;
-                work.await
-            };
-            tokio::select! {
-                input = work => drop(answer.send(input)),
-                () = answer.closed() => {}
-            }
-        });
+        AbortOnDropHandle::new(tokio::spawn(async move {
+            tokio::time::sleep(pause).await;
+            // The view may have ended meanwhile.
+            let _ = answer.send(work.await);
+        }))
     }
 }
 
+/// How long to wait. Clients that failed together do not ask together again.
 fn pause(when: When) -> Duration {
     match when {
         When::Now => Duration::ZERO,
-        When::Later => RETRY,
+        When::Later { failures, at_least } => {
+            let doubled = 2_u32.saturating_pow(failures.saturating_sub(1));
+            let bound = RETRY.saturating_mul(doubled).min(RETRY_MOST);
+            bound.mul_f64(rand::random_range(0.5..1.0)).max(at_least)
+        }
     }
 }

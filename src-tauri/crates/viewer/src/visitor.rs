@@ -1,12 +1,59 @@
 //! A ticket of the server's, as the open ticket shows it.
 
 use external_data::read;
+use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
-pub(crate) fn open_ticket(ticket: &Ticket) -> OpenTicket {
-    OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections: sections(&ticket.external) }
+/// How exact it is known when a section was last confirmed: a server that is asked often does not
+/// have the window draw the same again and again.
+const CONFIRMED_WITHIN: SignedDuration = SignedDuration::from_secs(10);
+
+/// The ticket as it is shown, when it came at `now` in place of `before`.
+pub(crate) fn open_ticket(
+    ticket: &Ticket,
+    before: Option<&OpenTicket>,
+    now: Timestamp,
+) -> OpenTicket {
+    let before = match before {
+        Some(OpenTicket::Shown { sections, .. }) => sections.as_slice(),
+        _ => &[],
+    };
+    let mut sections = sections(&ticket.external, now);
+    for section in &mut sections {
+        if let Some(known) = before.iter().find(|known| known.has_the_same(section)) {
+            section.received = known.received;
+            if now.duration_since(known.confirmed) < CONFIRMED_WITHIN {
+                section.confirmed = known.confirmed;
+            }
+        }
+    }
+    OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections }
+}
+
+impl Section {
+    fn has_the_same(&self, other: &Self) -> bool {
+        (&self.key, &self.title, self.updated) == (&other.key, &other.title, other.updated)
+            && self.reading == other.reading
+    }
+}
+
+impl OpenTicket {
+    /// Whether both show the same of the server's, whenever it was received.
+    pub(crate) fn shows_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Shown { visitor, sections },
+                Self::Shown { visitor: other_visitor, sections: others },
+            ) => {
+                visitor == other_visitor
+                    && sections.len() == others.len()
+                    && sections.iter().zip(others).all(|(one, other)| one.has_the_same(other))
+            }
+            _ => self == other,
+        }
+    }
 }
 
 fn visitor(ticket: &Ticket) -> Visitor {
@@ -29,22 +76,24 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-fn sections(external: &[External]) -> Vec<Section> {
+fn sections(external: &[External], now: Timestamp) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for one in external {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
         let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key));
+        sections.push(section(one, key, now));
     }
     sections
 }
 
-fn section(external: &External, key: String) -> Section {
+fn section(external: &External, key: String, now: Timestamp) -> Section {
     Section {
         key,
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,
+        received: now,
+        confirmed: now,
         reading: read(external.data.as_ref()),
     }
 }

@@ -1,53 +1,79 @@
 //! The link's hands: opens the socket, reads and writes it, and keeps the time.
 
 use std::future::pending;
+use std::time::SystemTime;
 
 use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, SinkExt, StreamExt};
-use reqwest::header::{HeaderValue, USER_AGENT};
-use tokio::net::TcpStream;
 use tokio::sync::mpsc;
-use tokio::time::{Duration, Instant, sleep_until, timeout};
+use tokio::time::{Duration, Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest;
-use tokio_tungstenite::tungstenite::error::Error as SocketError;
-use tokio_tungstenite::{
-    Connector, MaybeTlsStream, WebSocketStream, connect_async_tls_with_config,
-};
+use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
+use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, ServerFrame};
+use super::opening::{Socket, open};
 use super::session::{Input, Output, Session};
+use super::sleep::{LOOK, SleepWatch};
 use super::{Command, Event};
-use crate::{Client, Error, tls};
+use crate::{Client, Error};
 
-/// How long opening the socket may take, the connection key included.
-const OPEN: Duration = Duration::from_secs(20);
 /// How long the system may take to accept a frame for sending.
 const WRITE: Duration = Duration::from_secs(10);
-
-type Socket = WebSocketStream<MaybeTlsStream<TcpStream>>;
+/// How long a server may take to take a goodbye.
+const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Runs the link until its handle is dropped.
 pub(super) async fn run(
     client: Client,
     mut commands: mpsc::UnboundedReceiver<Command>,
     tell: mpsc::Sender<Event>,
+    dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
     let mut hands = Hands { client, tell, socket: None, opening: None };
+    // Whatever it is waiting for: without a handle the link ends.
+    dropped.run_until_cancelled(work(&mut session, &mut hands, outputs, &mut commands)).await;
+    if let Some(mut socket) = hands.socket.take() {
+        // A server that does not say goodbye is left without it.
+        let _ = timeout(GOODBYE, socket.close(None)).await;
+    }
+    for output in session.handle(Input::Shutdown, Instant::now(), 0.0) {
+        if output == Output::Close {
+            hands.close();
+        }
+    }
+}
+
+async fn work(
+    session: &mut Session,
+    hands: &mut Hands,
+    outputs: Vec<Output>,
+    commands: &mut mpsc::UnboundedReceiver<Command>,
+) {
+    let mut asleep = SleepWatch::new(SystemTime::now());
+    let mut look = interval_at(Instant::now() + LOOK, LOOK);
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut failed = hands.carry_out(outputs).await;
     loop {
         let input = match failed.take() {
             Some(error) => Input::Lost(error),
             None => tokio::select! {
-                command = commands.recv() => match command {
-                    Some(Command::Subscribe(topic)) => Input::Subscribe(topic),
-                    Some(Command::Unsubscribe(topic)) => Input::Unsubscribe(topic),
-                    Some(Command::TryNow) => Input::TryNow,
-                    None => return hands.close().await,
+                Some(command) = commands.recv() => match command {
+                    Command::Subscribe(topic) => Input::Subscribe(topic),
+                    Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
+                    Command::TryNow => Input::TryNow,
+                    Command::NetworkChanged => Input::Woke,
                 },
                 input = hands.next() => input,
                 () = at(session.deadline()) => Input::Time,
+                _ = look.tick() => match asleep.look(SystemTime::now()) {
+                    Some(since) => {
+                        hands.tell(Event::Slept { since }).await;
+                        Input::Woke
+                    }
+                    None => continue,
+                },
             },
         };
         let outputs = session.handle(input, Instant::now(), rand::random());
@@ -84,23 +110,23 @@ impl Hands {
             };
         }
         let Some(socket) = &mut self.socket else { return pending().await };
-        loop {
-            return match socket.next().await {
-                Some(Ok(Message::Text(text))) => Input::Frame(ServerFrame::read(&text)),
-                Some(Ok(Message::Binary(_))) => Input::Frame(ServerFrame::Unknown),
-                Some(Ok(Message::Close(frame))) => {
-                    let reason = frame.map(|frame| frame.reason.to_string()).unwrap_or_default();
-                    Input::Lost(Error::Unreachable(if reason.is_empty() {
-                        "the server closed the connection".to_owned()
-                    } else {
-                        reason
-                    }))
-                }
-                // The library answers these itself.
-                Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => continue,
-                Some(Err(error)) => Input::Lost(socket_error(error)),
-                None => Input::Lost(Error::Unreachable("the connection ended".to_owned())),
-            };
+        match socket.next().await {
+            Some(Ok(Message::Text(text))) => Input::Frame(ServerFrame::read(&text)),
+            Some(Ok(Message::Binary(_))) => Input::Frame(ServerFrame::Unknown),
+            Some(Ok(Message::Close(frame))) => {
+                let reason = frame.map(|frame| frame.reason.to_string()).unwrap_or_default();
+                Input::Lost(Error::Unreachable(if reason.is_empty() {
+                    "the server closed the connection".to_owned()
+                } else {
+                    reason
+                }))
+            }
+            // The library answers these itself. They show that the link lives.
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
+                Input::Frame(ServerFrame::KeepAlive)
+            }
+            Some(Err(error)) => Input::Lost(socket_error(error)),
+            None => Input::Lost(Error::Unreachable("the connection ended".to_owned())),
         }
     }
 
@@ -114,15 +140,11 @@ impl Hands {
                         return Some(error);
                     }
                 }
-                Output::Close => {
-                    self.opening = None;
-                    self.socket = None;
-                }
+                Output::Close => self.close(),
                 Output::Status(status) => self.tell(Event::Status(status)).await,
                 Output::Data { topic, data } => self.tell(topic.event(data)).await,
-                Output::Missed => self.tell(Event::Missed).await,
-                Output::SubscriptionRefused { topic, reason } => {
-                    self.tell(Event::SubscriptionRefused { topic, reason }).await;
+                Output::Service { topic, service } => {
+                    self.tell(Event::Service { topic, service }).await;
                 }
             }
         }
@@ -140,45 +162,22 @@ impl Hands {
         let _ = self.tell.send(event).await;
     }
 
-    async fn close(mut self) {
-        if let Some(mut socket) = self.socket.take() {
-            // A server that does not say goodbye is left without it.
-            let _ = timeout(Duration::from_secs(1), socket.close(None)).await;
-        }
+    fn close(&mut self) {
+        self.opening = None;
+        self.socket = None;
     }
 }
 
-async fn open(client: Client) -> Result<Socket, Error> {
-    timeout(OPEN, async {
-        let key = client.connection_key().await?;
-        let mut request =
-            client.server().socket(&key).as_str().into_client_request().map_err(socket_error)?;
-        let agent = HeaderValue::from_static(concat!("ServiceView/", env!("CARGO_PKG_VERSION")));
-        request.headers_mut().insert(USER_AGENT, agent);
-        let tls = tls::config().map_err(|error| Error::Unreachable(error.to_string()))?;
-        let connector = Connector::Rustls(tls);
-        let no_delay = true;
-        let (socket, _) = connect_async_tls_with_config(request, None, no_delay, Some(connector))
-            .await
-            .map_err(socket_error)?;
-        Ok(socket)
-    })
-    .await
-    .map_err(|_| Error::Timeout)?
-}
-
-/// What happened to a socket, in words that carry no address, since that holds a key.
+/// What happened to a socket.
 fn socket_error(error: SocketError) -> Error {
     match error {
-        // The connection key is refused, not the permanent one: a new try brings a new one.
-        SocketError::Http(answer) => {
-            Error::Unreachable(format!("the socket was answered {}", answer.status()))
-        }
         SocketError::Io(error) => Error::unreachable(&error.to_string()),
-        SocketError::Tls(error) => Error::Unreachable(error.to_string()),
-        SocketError::ConnectionClosed | SocketError::AlreadyClosed => {
-            Error::Unreachable("the connection was closed".to_owned())
+        SocketError::ConnectionClosed
+        | SocketError::AlreadyClosed
+        | SocketError::Protocol(ProtocolError::ResetWithoutClosingHandshake) => {
+            Error::Unreachable("the connection broke off".to_owned())
         }
+        SocketError::Utf8(_) => Error::NotUnderstood("a frame is not UTF-8".to_owned()),
         SocketError::Protocol(error) => Error::NotUnderstood(error.to_string()),
         SocketError::Capacity(error) => Error::NotUnderstood(error.to_string()),
         _ => Error::NotUnderstood("the socket failed".to_owned()),

@@ -31,7 +31,7 @@ impl ClientFrame {
 }
 
 /// What the server says.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum ServerFrame {
     Ack,
     KeepAlive,
@@ -48,6 +48,10 @@ pub(super) enum ServerFrame {
     Complete {
         id: u64,
     },
+    /// The server refuses the socket.
+    Refused {
+        error: GraphqlError,
+    },
     /// Something that is no frame of this dialect. It shows that the link lives, nothing more.
     Unknown,
 }
@@ -56,43 +60,49 @@ pub(super) enum ServerFrame {
 struct Envelope {
     #[serde(rename = "type")]
     kind: String,
-    id: Option<Value>,
-    payload: Option<Payload>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Payload {
-    data: Option<Value>,
-    errors: Vec<GraphqlError>,
+    #[serde(default)]
+    id: Value,
+    #[serde(default)]
+    payload: Value,
 }
 
 impl ServerFrame {
     /// Reads a frame. It never fails: what cannot be read is unknown.
     pub(super) fn read(text: &str) -> Self {
-        let Ok(Envelope { kind, id, payload }) = serde_json::from_str(text) else {
+        let Ok(Envelope { kind, id, mut payload }) = serde_json::from_str(text) else {
             return Self::Unknown;
         };
-        let id = id.as_ref().and_then(|id| match id {
+        let id = match &id {
             Value::String(text) => text.parse().ok(),
             other => other.as_u64(),
-        });
-        let Payload { data, errors } = payload.unwrap_or_default();
+        };
         match (kind.as_str(), id) {
             ("connection_ack", _) => Self::Ack,
+            ("connection_error", _) => Self::Refused { error: payload.into() },
             ("ka", _) => Self::KeepAlive,
             ("ping", _) => Self::Ping,
             ("pong", _) => Self::Pong,
-            ("data", Some(id)) => Self::Data { id, data },
-            ("complete", Some(id)) => Self::Complete { id },
-            ("error", Some(id)) => {
-                let unexplained =
-                    || GraphqlError { message: "no reason given".to_owned(), error_type: None };
-                let error = errors.into_iter().next().unwrap_or_else(unexplained);
-                Self::Error { id, error }
+            ("data", Some(id)) => {
+                let data = payload.get_mut("data").map(Value::take);
+                Self::Data { id, data: data.filter(|data| !data.is_null()) }
             }
+            ("complete", Some(id)) => Self::Complete { id },
+            ("error", Some(id)) => Self::Error { id, error: first_error(payload).into() },
             _ => Self::Unknown,
         }
+    }
+}
+
+/// The first error of an `error` frame: in `errors`, or, as other servers have it, the payload
+/// itself or the first of it.
+fn first_error(mut payload: Value) -> Value {
+    let mut errors = match payload.get_mut("errors") {
+        Some(errors) => errors.take(),
+        None => payload,
+    };
+    match errors.get_mut(0) {
+        Some(first) => first.take(),
+        None => errors,
     }
 }
 
@@ -121,5 +131,33 @@ mod tests {
             panic!("an error")
         };
         assert_eq!(error.error_type.as_deref(), Some("NOT_FOUND"));
+    }
+
+    #[test]
+    fn error_frame_of_another_form_is_an_error_still() {
+        for (payload, message) in [
+            (r#"{"errors":null}"#, "no reason given"),
+            (r#"{"errors":[]}"#, "no reason given"),
+            (r#"{"errors":[null]}"#, "no reason given"),
+            (r#"{"errors":[{"message":7}]}"#, "no reason given"),
+            (r#"[{"message":"m"}]"#, "m"),
+            (r#"{"message":"m"}"#, "m"),
+            ("null", "no reason given"),
+        ] {
+            let text = format!(r#"{{"type":"error","id":"4","payload":{payload}}}"#);
+            let ServerFrame::Error { id: 4, error } = ServerFrame::read(&text) else {
+                panic!("{text}")
+            };
+            assert_eq!(error.message, message, "{text}");
+        }
+    }
+
+    #[test]
+    fn null_in_place_of_data_is_no_data() {
+        for payload in ["null", "{}", r#"{"data":null}"#, "[]", "7"] {
+            let text = format!(r#"{{"type":"data","id":4,"payload":{payload}}}"#);
+            let read = ServerFrame::read(&text);
+            assert!(matches!(read, ServerFrame::Data { id: 4, data: None }), "{text}");
+        }
     }
 }

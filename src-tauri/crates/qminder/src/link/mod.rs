@@ -6,10 +6,15 @@
 mod actor;
 mod backoff;
 mod frames;
+mod opening;
 mod session;
+mod sleep;
+mod subscriptions;
 mod topic;
 
+use jiff::Timestamp;
 use tokio::sync::mpsc;
+use tokio_util::sync::{CancellationToken, DropGuard};
 
 pub use topic::Topic;
 
@@ -32,7 +37,13 @@ pub enum LinkStatus {
         /// Why it broke, or why the last try failed.
         reason: String,
     },
-    /// The server refuses the key. Nothing is tried until [`Link::try_now`].
+    /// Handshake after handshake failed. It is tried once a minute.
+    Offline {
+        /// Why the last try failed.
+        reason: String,
+    },
+    /// The server refuses the key. Nothing is tried until [`Link::try_now`], or the machine wakes
+    /// up.
     Refused {
         /// What the server says.
         reason: String,
@@ -55,19 +66,46 @@ pub enum Event {
     Reordered,
     /// Something may have been missed, or was not understood: read again.
     Missed,
-    /// The server does not serve a subscription. It is asked again after the next reconnect.
-    SubscriptionRefused {
+    /// How the server serves one subscription, where that changed. After each
+    /// [`LinkStatus::Live`] all are served, as far as is known.
+    Service {
         /// Which one.
         topic: Topic,
+        /// How.
+        service: Service,
+    },
+    /// The machine slept: whatever the link says, it may have missed something since.
+    Slept {
+        /// When it was last seen awake.
+        since: Timestamp,
+    },
+}
+
+/// How the server serves one subscription.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Service {
+    /// It was asked for again: events come, and those since it failed are missing.
+    Sent,
+    /// The server failed it. It is asked for again by itself, after a pause.
+    Failing {
         /// What the server says.
         reason: String,
     },
+    /// The server refuses it, or failed it time and again. It is asked for again after the next
+    /// reconnect and by [`Link::try_now`].
+    Refused {
+        /// What the server says.
+        reason: String,
+    },
+    /// The server ended it. It is asked for again as one that is refused.
+    Ended,
 }
 
 /// A handle on the link. Dropping it closes the socket and ends all its work.
 #[derive(Debug)]
 pub struct Link {
     commands: mpsc::UnboundedSender<Command>,
+    _work: DropGuard,
 }
 
 /// What the holder of a link asks of it.
@@ -76,6 +114,7 @@ enum Command {
     Subscribe(Topic),
     Unsubscribe(Topic),
     TryNow,
+    NetworkChanged,
 }
 
 impl Link {
@@ -84,8 +123,9 @@ impl Link {
     pub fn open(client: Client) -> (Self, mpsc::Receiver<Event>) {
         let (commands, asked) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::channel(WAITING);
-        tokio::spawn(actor::run(client, asked, tell));
-        (Self { commands }, told)
+        let dropped = CancellationToken::new();
+        tokio::spawn(actor::run(client, asked, tell, dropped.clone()));
+        (Self { commands, _work: dropped.drop_guard() }, told)
     }
 
     /// Listens to `topic`, now and after every reconnect. Listening twice is listening once.
@@ -98,9 +138,16 @@ impl Link {
         self.command(Command::Unsubscribe(topic));
     }
 
-    /// Tries to connect at once, where the link is waiting or was refused.
+    /// Tries at once what is waiting or was refused: to connect, or, where the link is up, each
+    /// subscription that is not served.
     pub fn try_now(&self) {
         self.command(Command::TryNow);
+    }
+
+    /// Says that the machine's network changed: a link that is up has to show that it lives, and
+    /// one that is not is tried at once, from the beginning.
+    pub fn network_changed(&self) {
+        self.command(Command::NetworkChanged);
     }
 
     fn command(&self, command: Command) {

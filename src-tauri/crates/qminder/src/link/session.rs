@@ -6,9 +6,10 @@ use std::time::Duration;
 use serde_json::Value;
 use tokio::time::Instant;
 
-use super::backoff::pause;
+use super::backoff::{LONG, MANY, pause};
 use super::frames::{ClientFrame, ServerFrame};
-use super::{LinkStatus, Topic};
+use super::subscriptions::Subscriptions;
+use super::{LinkStatus, Service, Topic};
 use crate::Error;
 
 /// How long the server may take to acknowledge a new socket.
@@ -19,22 +20,9 @@ const PING: Duration = Duration::from_secs(20);
 const PONG: Duration = Duration::from_secs(12);
 /// A link that was good for this long starts counting failures anew.
 const GOOD: Duration = Duration::from_secs(30);
-/// How often one subscription is sent again when the server fails it.
-const RESENDS: u32 = 5;
-
-/// The error types after which a subscription is not sent again, from the official client.
-const FINAL: [&str; 7] = [
-    "BAD_REQUEST",
-    "FIELD_NOT_FOUND",
-    "INVALID_ARGUMENT",
-    "InvalidSyntax",
-    "NOT_FOUND",
-    "PERMISSION_DENIED",
-    "ValidationError",
-];
 
 /// What happens to a link.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) enum Input {
     Opened,
     /// The socket could not be opened, or is gone.
@@ -42,9 +30,14 @@ pub(super) enum Input {
     Frame(ServerFrame),
     Subscribe(Topic),
     Unsubscribe(Topic),
+    /// Somebody wants the server to be tried at once.
     TryNow,
+    /// The machine slept, or its network changed: what was there may be gone without a word.
+    Woke,
     /// The time that [`Session::deadline`] named has come.
     Time,
+    /// Nobody needs the link any more.
+    Shutdown,
 }
 
 /// What to do about it.
@@ -60,14 +53,13 @@ pub(super) enum Output {
         topic: Topic,
         data: Value,
     },
-    SubscriptionRefused {
+    Service {
         topic: Topic,
-        reason: String,
+        service: Service,
     },
-    /// Events of a subscription may have been lost.
-    Missed,
 }
 
+#[derive(Debug)]
 enum State {
     /// A socket is being opened.
     Connecting,
@@ -77,64 +69,71 @@ enum State {
     },
     Live {
         since: Instant,
-        check: Check,
+        ping_at: Instant,
+        /// Until when the server has to show that it lives.
+        answer_by: Option<Instant>,
     },
     Waiting {
         until: Instant,
     },
     /// The key is refused.
     Refused,
-}
-
-/// When the server has to show that it lives.
-enum Check {
-    PingAt(Instant),
-    AnswerBy(Instant),
-}
-
-struct Subscription {
-    id: u64,
-    topic: Topic,
-    failures: u32,
-    /// Whether the server ended it. It is sent again after the next ack.
-    dormant: bool,
+    Ended,
 }
 
 /// One link, from the first try to the last.
+#[derive(Debug)]
 pub(super) struct Session {
     state: State,
-    subscriptions: Vec<Subscription>,
-    next_id: u64,
+    subscriptions: Subscriptions,
+    /// How often in a row the link was lost, or not made.
     failures: u32,
+    /// How often in a row there was no ack.
+    failed_handshakes: u32,
 }
 
 impl Session {
     /// A link that is to be made.
     pub(super) fn new() -> (Self, Vec<Output>) {
-        let session =
-            Self { state: State::Connecting, subscriptions: Vec::new(), next_id: 1, failures: 0 };
+        let session = Self {
+            state: State::Connecting,
+            subscriptions: Subscriptions::default(),
+            failures: 0,
+            failed_handshakes: 0,
+        };
         (session, vec![Output::Status(LinkStatus::Connecting), Output::Connect])
     }
 
     /// When [`Input::Time`] is due.
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self.state {
-            State::Connecting | State::Refused => None,
+            State::Connecting | State::Refused | State::Ended => None,
             State::Handshaking { until } | State::Waiting { until } => Some(until),
-            State::Live { check: Check::PingAt(at) | Check::AnswerBy(at), .. } => Some(at),
+            State::Live { ping_at, answer_by, .. } => {
+                let due = [Some(ping_at), answer_by, self.subscriptions.deadline()];
+                due.into_iter().flatten().min()
+            }
         }
     }
 
     /// Takes one input. `chance` is a random number from 0 to 1.
     pub(super) fn handle(&mut self, input: Input, now: Instant, chance: f64) -> Vec<Output> {
+        if matches!(self.state, State::Ended) {
+            return Vec::new();
+        }
         match input {
             Input::Opened => self.opened(now),
-            Input::Lost(error) => self.lost(error, now, chance),
+            Input::Lost(error) => self.lost(&error, now, chance),
             Input::Frame(frame) => self.heard(frame, now, chance),
-            Input::Subscribe(topic) => self.subscribe(topic),
-            Input::Unsubscribe(topic) => self.unsubscribe(&topic),
-            Input::TryNow => self.try_now(),
+            Input::Subscribe(topic) => self.subscriptions.add(topic, self.is_live(), now),
+            Input::Unsubscribe(topic) => self.subscriptions.remove(&topic, self.is_live()),
+            Input::TryNow => self.try_now(now),
+            Input::Woke => self.woke(now),
             Input::Time => self.time(now, chance),
+            Input::Shutdown => {
+                self.state = State::Ended;
+                vec![Output::Close]
+            }
         }
     }
 
@@ -143,26 +142,39 @@ impl Session {
         vec![Output::Send(ClientFrame::Init)]
     }
 
-    fn lost(&mut self, error: Error, now: Instant, chance: f64) -> Vec<Output> {
+    fn lost(&mut self, error: &Error, now: Instant, chance: f64) -> Vec<Output> {
+        if matches!(self.state, State::Waiting { .. } | State::Refused) {
+            return Vec::new();
+        }
         let reason = error.to_string();
+        self.subscriptions.lost();
         if error.is_about_the_key() {
             self.state = State::Refused;
             return vec![Output::Close, Output::Status(LinkStatus::Refused { reason })];
         }
-        if let State::Live { since, .. } = self.state
-            && now.duration_since(since) >= GOOD
-        {
-            self.failures = 0;
+        match self.state {
+            State::Live { since, .. } if now.duration_since(since) >= GOOD => self.failures = 0,
+            State::Live { .. } => {}
+            _ => self.failed_handshakes = self.failed_handshakes.saturating_add(1),
         }
-        self.state = State::Waiting { until: now + pause(self.failures, chance) };
+        let offline = self.failed_handshakes >= MANY;
+        let pause = if offline { LONG } else { pause(self.failures, chance) };
+        // A server that says for how long it wants to be let alone is obeyed.
+        let pause = error.retry_after().map_or(pause, |told| told.max(pause));
+        self.state = State::Waiting { until: now + pause };
         self.failures = self.failures.saturating_add(1);
-        vec![Output::Close, Output::Status(LinkStatus::Reconnecting { reason })]
+        let status = if offline {
+            LinkStatus::Offline { reason }
+        } else {
+            LinkStatus::Reconnecting { reason }
+        };
+        vec![Output::Close, Output::Status(status)]
     }
 
     fn heard(&mut self, frame: ServerFrame, now: Instant, chance: f64) -> Vec<Output> {
         // Any frame shows that the link lives.
-        if let State::Live { check, .. } = &mut self.state {
-            *check = Check::PingAt(now + PING);
+        if let State::Live { answer_by, .. } = &mut self.state {
+            *answer_by = None;
         }
         match frame {
             ServerFrame::Ack => self.acknowledged(now),
@@ -172,18 +184,17 @@ impl Session {
                 tracing::warn!("a frame was not understood");
                 Vec::new()
             }
-            ServerFrame::Data { id, data } => self.data(id, data),
-            ServerFrame::Error { id, error } => {
-                let last =
-                    error.error_type.as_ref().is_some_and(|kind| FINAL.contains(&kind.as_str()));
-                self.failed(id, error.message, last, now, chance)
+            ServerFrame::Refused { error } => {
+                self.lost(&Error::Unreachable(error.message), now, chance)
             }
-            ServerFrame::Complete { id } => {
-                if let Some(subscription) = self.find(id) {
-                    subscription.dormant = true;
+            ServerFrame::Data { id, data } => match self.subscriptions.served(id) {
+                Some(topic) => {
+                    vec![Output::Data { topic: topic.clone(), data: data.unwrap_or_default() }]
                 }
-                Vec::new()
-            }
+                None => Vec::new(),
+            },
+            ServerFrame::Error { id, error } => self.subscriptions.failed(id, error, now, chance),
+            ServerFrame::Complete { id } => self.subscriptions.completed(id),
         }
     }
 
@@ -191,81 +202,37 @@ impl Session {
         if !matches!(self.state, State::Handshaking { .. }) {
             return Vec::new();
         }
-        self.state = State::Live { since: now, check: Check::PingAt(now + PING) };
-        let starts = self.subscriptions.iter_mut().map(|subscription| {
-            subscription.failures = 0;
-            subscription.dormant = false;
-            subscription.start()
-        });
-        starts.chain([Output::Status(LinkStatus::Live)]).collect()
+        self.state = State::Live { since: now, ping_at: now + PING, answer_by: None };
+        self.failed_handshakes = 0;
+        let mut outputs = self.subscriptions.start_all(now);
+        outputs.push(Output::Status(LinkStatus::Live));
+        outputs
     }
 
-    fn data(&mut self, id: u64, data: Option<Value>) -> Vec<Output> {
-        let Some(subscription) = self.find(id) else { return Vec::new() };
-        subscription.failures = 0;
-        vec![Output::Data { topic: subscription.topic.clone(), data: data.unwrap_or_default() }]
-    }
-
-    fn failed(
-        &mut self,
-        id: u64,
-        reason: String,
-        last: bool,
-        now: Instant,
-        chance: f64,
-    ) -> Vec<Output> {
-        let fresh = self.fresh_id();
-        let Some(subscription) = self.find(id) else { return Vec::new() };
-        if last {
-            subscription.dormant = true;
-            let topic = subscription.topic.clone();
-            return vec![Output::SubscriptionRefused { topic, reason }];
-        }
-        if subscription.failures == RESENDS {
-            // What the server fails time and again it may serve on another socket, after a pause.
-            return self.lost(Error::Unreachable(reason), now, chance);
-        }
-        subscription.failures += 1;
-        subscription.id = fresh;
-        vec![subscription.start(), Output::Missed]
-    }
-
-    fn subscribe(&mut self, topic: Topic) -> Vec<Output> {
-        let (live, fresh) = (self.is_live(), self.fresh_id());
-        let known = self.subscriptions.iter_mut().find(|other| other.topic == topic);
-        let start = match known {
-            Some(known) if !known.dormant => return Vec::new(),
-            Some(known) => {
-                known.dormant = false;
-                known.id = fresh;
-                known.start()
-            }
-            None => {
-                let subscription = Subscription { id: fresh, topic, failures: 0, dormant: false };
-                let start = subscription.start();
-                self.subscriptions.push(subscription);
-                start
-            }
-        };
-        if live { vec![start] } else { Vec::new() }
-    }
-
-    fn find(&mut self, id: u64) -> Option<&mut Subscription> {
-        self.subscriptions.iter_mut().find(|subscription| subscription.id == id)
-    }
-
-    fn unsubscribe(&mut self, topic: &Topic) -> Vec<Output> {
-        let Some(at) = self.subscriptions.iter().position(|other| other.topic == *topic) else {
-            return Vec::new();
-        };
-        let id = self.subscriptions.remove(at).id;
-        if self.is_live() { vec![Output::Send(ClientFrame::Stop { id })] } else { Vec::new() }
-    }
-
-    fn try_now(&mut self) -> Vec<Output> {
+    fn try_now(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
             State::Waiting { .. } | State::Refused => self.connect(),
-            State::Connecting | State::Handshaking { .. } | State::Live { .. } => Vec::new(),
+            State::Live { .. } => {
+                let mut outputs = self.subscriptions.start_missing(now);
+                outputs.extend(self.ping(now));
+                outputs
+            }
+            // It is being tried.
+            State::Connecting | State::Handshaking { .. } | State::Ended => Vec::new(),
+        }
+    }
+
+    fn woke(&mut self, now: Instant) -> Vec<Output> {
+        match self.state {
+            State::Live { .. } => self.ping(now),
+            State::Waiting { .. } | State::Refused => self.connect(),
+            // What was begun before may wait for an answer that never comes.
+            State::Connecting | State::Handshaking { .. } => {
+                let mut outputs = vec![Output::Close];
+                outputs.extend(self.connect());
+                outputs
+            }
+            State::Ended => Vec::new(),
         }
     }
 
@@ -278,39 +245,40 @@ impl Session {
         vec![Output::Connect]
     }
 
-    fn time(&mut self, now: Instant, chance: f64) -> Vec<Output> {
-        if self.deadline().is_none_or(|deadline| deadline > now) {
-            return Vec::new();
+    fn ping(&mut self, now: Instant) -> Vec<Output> {
+        if let State::Live { ping_at, answer_by, .. } = &mut self.state {
+            *ping_at = now + PING;
+            *answer_by = Some(answer_by.map_or(now + PONG, |by| by.min(now + PONG)));
         }
-        match &mut self.state {
-            State::Live { check: check @ Check::PingAt(_), .. } => {
-                *check = Check::AnswerBy(now + PONG);
-                vec![Output::Send(ClientFrame::Ping)]
+        vec![Output::Send(ClientFrame::Ping)]
+    }
+
+    fn time(&mut self, now: Instant, chance: f64) -> Vec<Output> {
+        match self.state {
+            State::Handshaking { until } if until <= now => self.lost(&Error::Timeout, now, chance),
+            State::Waiting { until } if until <= now => self.connect(),
+            State::Live { answer_by: Some(by), .. } if by <= now => {
+                self.lost(&Error::Timeout, now, chance)
             }
-            State::Live { .. } | State::Handshaking { .. } => {
-                self.lost(Error::Timeout, now, chance)
+            State::Live { ping_at, .. } => {
+                let mut outputs = self.subscriptions.start_due(now);
+                if ping_at <= now {
+                    outputs.extend(self.ping(now));
+                }
+                outputs
             }
-            State::Waiting { .. } => self.connect(),
-            State::Connecting | State::Refused => Vec::new(),
+            _ => Vec::new(),
         }
     }
 
     fn is_live(&self) -> bool {
         matches!(self.state, State::Live { .. })
     }
-
-    fn fresh_id(&mut self) -> u64 {
-        let id = self.next_id;
-        self.next_id += 1;
-        id
-    }
 }
 
-impl Subscription {
-    fn start(&self) -> Output {
-        Output::Send(ClientFrame::Start { id: self.id, request: self.topic.request() })
-    }
-}
-
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod spread;
 #[cfg(test)]
 mod tests;

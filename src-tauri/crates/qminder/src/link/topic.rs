@@ -48,6 +48,21 @@ impl Topic {
         .map(|topic| topic(location.to_owned()))
     }
 
+    /// The contract's name of the subscription.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Created(_) => "createdTickets",
+            Self::Called(_) => "calledTickets",
+            Self::Recalled(_) => "recalledTickets",
+            Self::Served(_) => "servedTickets",
+            Self::Cancelled(_) => "cancelledTickets",
+            Self::Changed(_) => "changedTickets",
+            Self::Reordered(_) => "reorderedTicketsList",
+            Self::TicketState(_) => "ticketStateChanged",
+        }
+    }
+
     /// The payload of the frame that starts the subscription.
     pub(super) fn request(&self) -> Value {
         macro_rules! of_location {

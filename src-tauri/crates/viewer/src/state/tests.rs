@@ -1,5 +1,7 @@
 //! One rule a test.
 
+use std::time::Duration;
+
 use qminder::{External, Line, Location, Status};
 use serde_json::json;
 
@@ -76,6 +78,26 @@ fn live(tickets: Vec<Ticket>) -> State {
     state.handle(listed(asked(&effects).0, tickets), time(0));
     assert_eq!(state.connection().state, ConnectionState::Live);
     state
+}
+
+/// A state that shows ticket 7 as it was read, and nothing is under way.
+fn shown(ticket: Box<Ticket>) -> State {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    state.handle(read(one, Some(ticket)), time(0));
+    state
+}
+
+fn sections(state: &State) -> Vec<crate::Section> {
+    match &*state.ticket() {
+        OpenTicket::Shown { sections, .. } => sections.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn updated(mut ticket: Box<Ticket>, second: i64) -> Box<Ticket> {
+    ticket.external[0].created = time(second);
+    ticket
 }
 
 fn refusal() -> Error {
@@ -166,10 +188,22 @@ fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
 fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
     let mut state = live(Vec::new());
     let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
-    assert!(state.handle(Input::ReadAgain, time(0)).is_empty());
+    assert!(state.handle(Input::ReadAgain, time(1)).is_empty());
     let (again, _) = asked(&state.handle(listed(list, Vec::new()), time(1)));
     assert!(again.is_some());
     assert!(state.handle(listed(again, Vec::new()), time(2)).is_empty());
+}
+
+#[test]
+fn order_that_changes_many_times_a_second_is_read_once_a_second_at_most() {
+    let mut state = live(Vec::new());
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    state.handle(listed(list, Vec::new()), time(1));
+    for _ in 0..50 {
+        assert_eq!(state.handle(Input::ReadAgain, time(1)), [Effect::ReadAgainSoon]);
+    }
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(3)));
+    assert!(list.is_some());
 }
 
 #[test]
@@ -203,7 +237,10 @@ fn read_that_fails_is_said_and_tried_again_alone() {
     let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
     let failed = Input::BoardRead { number: list.unwrap(), result: Err(Error::Timeout) };
     let effects = state.handle(failed, time(3));
-    assert!(matches!(effects[..], [Effect::ReadBoard { when: When::Later, .. }]));
+    assert!(matches!(
+        effects[..],
+        [Effect::ReadBoard { when: When::Later { failures: 1, .. }, .. }]
+    ));
     let since = Some(time(3));
     let reason = Error::Timeout.to_string();
     assert_eq!(state.connection().state, ConnectionState::Reconnecting { since, reason });
@@ -217,7 +254,10 @@ fn ticket_that_cannot_be_read_says_why_and_is_tried_again() {
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
     let failed = Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) };
     let effects = state.handle(failed, time(1));
-    assert!(matches!(effects[..], [Effect::ReadTicket { when: When::Later, .. }]));
+    assert!(matches!(
+        effects[..],
+        [Effect::ReadTicket { when: When::Later { failures: 1, .. }, .. }]
+    ));
     assert!(matches!(&*state.ticket(), OpenTicket::Failed { .. }));
 }
 
@@ -261,3 +301,166 @@ fn list_is_not_shown_as_empty_before_it_was_read() {
     state.handle(listed(list, Vec::new()), time(1));
     assert_eq!(waiting(&state), ["7"]);
 }
+
+#[test]
+fn state_that_looks_older_than_what_is_shown_is_asked_for_again_and_not_shown() {
+    let new = || updated(with_alert(ticket("7", Status::Called), "new"), 9);
+    let old = || updated(with_alert(ticket("7", Status::Called), "old"), 5);
+    let mut state = shown(new());
+    let effects = state.handle(heard(old()), time(10));
+    assert_eq!(effects, [Effect::ReadAgainSoon]);
+    assert_eq!(sections(&state)[0].updated, time(9));
+    let (_, one) = asked(&state.handle(Input::ReadAgain, time(12)));
+    let effects = state.handle(read(one, Some(old())), time(12));
+    assert_eq!(effects, [Effect::ReadAgainSoon]);
+    assert_eq!(sections(&state)[0].updated, time(9));
+}
+
+#[test]
+fn server_whose_clock_was_set_back_is_believed_the_second_time() {
+    let mut state = shown(updated(with_alert(ticket("7", Status::Called), "x"), 9));
+    let set_back = || updated(with_alert(ticket("7", Status::Called), "y"), 5);
+    for second in [12, 14] {
+        let (_, one) = asked(&state.handle(Input::ReadAgain, time(second)));
+        state.handle(read(one, Some(set_back())), time(second));
+    }
+    assert_eq!(sections(&state)[0].updated, time(5));
+    state.handle(heard(updated(set_back(), 6)), time(13));
+    assert_eq!(sections(&state)[0].updated, time(6));
+}
+
+#[test]
+fn difference_that_no_event_announces_is_applied_and_counted() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let (_, one) = asked(&state.handle(Input::Check, time(60)));
+    let effects =
+        state.handle(read(one, Some(with_alert(ticket("7", Status::Called), "x"))), time(60));
+    assert_eq!(sections(&state).len(), 1);
+    assert_eq!(effects, [Effect::ReadAgainSoon]);
+    assert_eq!(state.connection().unannounced, 0);
+    let effects = state.handle(Input::ReadAgain, time(62));
+    assert_eq!(state.connection().unannounced, 1);
+    // From now on the list is compared as well.
+    let (list, one) = asked(&effects);
+    state.handle(listed(list, Vec::new()), time(62));
+    state.handle(read(one, Some(with_alert(ticket("7", Status::Called), "x"))), time(62));
+    assert!(matches!(asked(&state.handle(Input::Check, time(120))), (Some(_), Some(_))));
+}
+
+#[test]
+fn difference_whose_event_was_just_overtaken_is_not_counted() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let (_, one) = asked(&state.handle(Input::Check, time(60)));
+    let new = || with_alert(ticket("7", Status::Called), "x");
+    state.handle(read(one, Some(new())), time(60));
+    state.handle(heard(new()), time(60));
+    state.handle(Input::ReadAgain, time(62));
+    assert_eq!(state.connection().unannounced, 0);
+}
+
+#[test]
+fn comparison_that_finds_no_difference_counts_nothing_and_asks_no_more() {
+    let same = || with_alert(ticket("7", Status::Called), "x");
+    let mut state = shown(same());
+    let (list, one) = asked(&state.handle(Input::Check, time(60)));
+    assert!(list.is_none());
+    assert!(state.handle(read(one, Some(same())), time(60)).is_empty());
+}
+
+#[test]
+fn section_knows_when_it_was_received_and_last_confirmed() {
+    let same = || with_alert(ticket("7", Status::Called), "x");
+    let mut state = shown(same());
+    let times = |state: &State| (sections(state)[0].received, sections(state)[0].confirmed);
+    assert_eq!(times(&state), (time(0), time(0)));
+    let (_, one) = asked(&state.handle(Input::Check, time(60)));
+    state.handle(read(one, Some(same())), time(60));
+    assert_eq!(times(&state), (time(0), time(60)));
+    // Asked often, it does not make the window draw again and again.
+    let before = state.ticket();
+    state.handle(heard(same()), time(62));
+    assert_eq!(state.ticket(), before);
+    state.handle(heard(with_alert(ticket("7", Status::Called), "y")), time(63));
+    assert_eq!(times(&state), (time(63), time(63)));
+}
+
+#[test]
+fn subscription_that_fails_makes_what_is_shown_stale_until_it_is_read_again() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let topic = || Topic::Changed("1".to_owned());
+    let service = |service| Input::Service { topic: topic(), service };
+    let failing = qminder::Service::Failing { reason: "busy".to_owned() };
+    state.handle(service(failing), time(5));
+    let stale = ConnectionState::Reconnecting { since: Some(time(5)), reason: "busy".to_owned() };
+    assert_eq!(state.connection().state, stale);
+    let (list, one) = asked(&state.handle(service(qminder::Service::Sent), time(7)));
+    state.handle(listed(list, Vec::new()), time(8));
+    state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(8));
+    assert_eq!(state.connection().state, ConnectionState::Live);
+}
+
+#[test]
+fn subscription_that_is_refused_is_said_and_made_up_for_by_asking() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let topic = Topic::Changed("1".to_owned());
+    let service = qminder::Service::Refused { reason: "not allowed".to_owned() };
+    state.handle(Input::Service { topic, service }, time(5));
+    let connection = state.connection();
+    assert_eq!(connection.state, ConnectionState::Live);
+    assert_eq!(connection.unserved[0].subscription, "changedTickets");
+    assert_eq!(connection.unserved[0].reason, "not allowed");
+    assert!(matches!(asked(&state.handle(Input::Check, time(60))), (Some(_), Some(_))));
+    state.handle(Input::Link(LinkStatus::Live), time(70));
+    assert!(state.connection().unserved.is_empty());
+}
+
+#[test]
+fn refusal_that_concerns_another_ticket_than_the_open_one_is_dropped() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let refused = |id: &str| Input::Service {
+        topic: Topic::TicketState(id.to_owned()),
+        service: qminder::Service::Refused { reason: "gone".to_owned() },
+    };
+    state.handle(refused("6"), time(1));
+    assert!(state.connection().unserved.is_empty());
+    state.handle(refused("7"), time(1));
+    assert_eq!(state.connection().unserved.len(), 1);
+    state.handle(Input::Open("8".to_owned()), time(2));
+    assert!(state.connection().unserved.is_empty());
+}
+
+#[test]
+fn after_a_sleep_nothing_is_current_until_it_was_read_again() {
+    let mut state = live(Vec::new());
+    let effects = state.handle(Input::Slept { since: time(100) }, time(3700));
+    let stale = ConnectionState::Reconnecting { since: Some(time(100)), reason: String::new() };
+    assert_eq!(state.connection().state, stale);
+    state.handle(listed(asked(&effects).0, Vec::new()), time(3701));
+    assert_eq!(state.connection().state, ConnectionState::Live);
+}
+
+#[test]
+fn link_that_cannot_be_made_is_offline_since_it_broke() {
+    let mut state = live(Vec::new());
+    state.handle(Input::Link(LinkStatus::Reconnecting { reason: "x".to_owned() }), time(5));
+    state.handle(Input::Link(LinkStatus::Offline { reason: "y".to_owned() }), time(50));
+    let offline = ConnectionState::Offline { since: Some(time(5)), reason: "y".to_owned() };
+    assert_eq!(state.connection().state, offline);
+}
+
+#[test]
+fn reads_that_fail_are_retried_at_growing_pauses_and_not_before_the_server_allows() {
+    let mut state = live(Vec::new());
+    let (mut list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
+    for expected in 1..4 {
+        let at_least = Duration::from_secs(7);
+        let error = Error::TooManyRequests { retry_after: Some(at_least) };
+        let failed = Input::BoardRead { number: list.unwrap(), result: Err(error) };
+        let effects = state.handle(failed, time(expected.into()));
+        list = asked(&effects).0;
+        let when = When::Later { failures: expected, at_least };
+        assert!(matches!(effects[..], [Effect::ReadBoard { when: then, .. }] if then == when));
+    }
+}
+
+mod properties;

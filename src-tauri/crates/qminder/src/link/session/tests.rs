@@ -27,6 +27,27 @@ fn busy(id: u64) -> ServerFrame {
     ServerFrame::Error { id, error }
 }
 
+fn final_error() -> ServerFrame {
+    let error =
+        GraphqlError { message: "gone".to_owned(), error_type: Some("NOT_FOUND".to_owned()) };
+    ServerFrame::Error { id: 1, error }
+}
+
+fn service(service: Service) -> Output {
+    Output::Service { topic: topic(), service }
+}
+
+fn is_close(output: Option<&Output>) -> bool {
+    output == Some(&Output::Close)
+}
+
+/// Fails the next try at once, when it is due. Answers when it failed, and what came of it.
+fn fail(session: &mut Session, now: Instant) -> (Instant, Vec<Output>) {
+    let due = session.deadline().unwrap_or(now);
+    session.handle(Input::Time, due, CHANCE);
+    (due, session.handle(Input::Lost(broken()), due, CHANCE))
+}
+
 fn starts(outputs: &[Output]) -> usize {
     let start = |output: &&Output| matches!(output, Output::Send(ClientFrame::Start { .. }));
     outputs.iter().filter(start).count()
@@ -73,7 +94,42 @@ fn any_frame_is_a_sign_of_life() {
     session.handle(Input::Time, now + PING, CHANCE);
     let heard = now + PING + Duration::from_secs(1);
     session.handle(Input::Frame(ServerFrame::KeepAlive), heard, CHANCE);
-    assert_eq!(session.deadline(), Some(heard + PING));
+    assert_eq!(session.deadline(), Some(now + PING * 2));
+}
+
+#[test]
+fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
+    let now = Instant::now();
+    let mut session = live(now);
+    for second in 1..=60 {
+        let now = now + Duration::from_secs(second);
+        session.handle(Input::Frame(ServerFrame::KeepAlive), now, CHANCE);
+        let pinged = session.handle(Input::Time, now, CHANCE);
+        assert_eq!(pinged.len(), usize::from(second % 20 == 0), "{second}");
+    }
+}
+
+#[test]
+fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
+    let now = Instant::now();
+    let mut session = live(now);
+    assert_eq!(session.handle(Input::Woke, now, CHANCE), [Output::Send(ClientFrame::Ping)]);
+    let again = now + Duration::from_secs(5);
+    session.handle(Input::Woke, again, CHANCE);
+    assert_eq!(session.deadline(), Some(now + PONG));
+}
+
+#[test]
+fn wake_up_ends_every_pause_and_begins_anew_what_was_begun() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Lost(broken()), now, CHANCE);
+    fail(&mut session, now);
+    assert_eq!(session.handle(Input::Woke, now, CHANCE), [Output::Connect]);
+    let anew = [Output::Close, Output::Connect];
+    assert_eq!(session.handle(Input::Woke, now, CHANCE), anew);
+    session.handle(Input::Opened, now, CHANCE);
+    assert_eq!(session.handle(Input::Woke, now, CHANCE), anew);
 }
 
 #[test]
@@ -114,6 +170,80 @@ fn link_that_flaps_backs_off() {
 }
 
 #[test]
+fn five_failed_handshakes_make_a_pause_of_a_minute_and_say_offline() {
+    let (mut session, _) = Session::new();
+    let mut now = Instant::now();
+    let mut statuses = Vec::new();
+    for _ in 0..7 {
+        let (at, outputs) = fail(&mut session, now);
+        now = at;
+        let pause = session.deadline().unwrap() - now;
+        statuses.extend(outputs.into_iter().filter_map(|output| match output {
+            Output::Status(LinkStatus::Offline { .. }) => Some((true, pause.as_secs())),
+            Output::Status(LinkStatus::Reconnecting { .. }) => Some((false, pause.as_secs())),
+            _ => None,
+        }));
+    }
+    let expected = [(false, 0), (false, 1), (false, 2), (false, 4), (true, 60), (true, 60)];
+    assert_eq!(statuses[..6], expected);
+    assert_eq!(statuses[6], (true, 60));
+}
+
+#[test]
+fn ack_ends_the_count_of_failed_handshakes_but_not_the_backoff() {
+    let (mut session, _) = Session::new();
+    let mut now = Instant::now();
+    for _ in 0..6 {
+        now = fail(&mut session, now).0;
+    }
+    session.handle(Input::TryNow, now, CHANCE);
+    session.handle(Input::Opened, now, CHANCE);
+    session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    let outputs = session.handle(Input::Lost(broken()), now, 1.0);
+    assert!(matches!(outputs[1], Output::Status(LinkStatus::Reconnecting { .. })));
+    assert_eq!(session.deadline(), Some(now + Duration::from_secs(30)));
+}
+
+#[test]
+fn link_that_was_good_for_30_seconds_is_tried_at_once_again() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Lost(broken()), now, CHANCE);
+    session.handle(Input::Time, now, CHANCE);
+    session.handle(Input::Opened, now, CHANCE);
+    session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    let mut flapping = session;
+    flapping.handle(Input::Lost(broken()), now + GOOD - Duration::from_millis(1), CHANCE);
+    assert!(flapping.deadline() > Some(now + GOOD));
+    let mut good = live(now);
+    good.handle(Input::Lost(broken()), now + GOOD, CHANCE);
+    assert_eq!(good.deadline(), Some(now + GOOD));
+}
+
+#[test]
+fn server_that_says_how_long_to_wait_is_obeyed() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Lost(broken()), now, CHANCE);
+    session.handle(Input::Time, now, CHANCE);
+    let told = Duration::from_secs(17);
+    let error = Error::TooManyRequests { retry_after: Some(told) };
+    session.handle(Input::Lost(error), now, CHANCE);
+    assert_eq!(session.deadline(), Some(now + told));
+}
+
+#[test]
+fn refused_socket_is_a_failed_handshake() {
+    let now = Instant::now();
+    let (mut session, _) = Session::new();
+    session.handle(Input::Opened, now, CHANCE);
+    let error = GraphqlError { message: "no".to_owned(), error_type: None };
+    let outputs = session.handle(Input::Frame(ServerFrame::Refused { error }), now, CHANCE);
+    assert!(is_close(outputs.first()));
+    assert_eq!(session.failed_handshakes, 1);
+}
+
+#[test]
 fn refused_key_stops_until_somebody_asks() {
     let now = Instant::now();
     let (mut session, _) = Session::new();
@@ -129,7 +259,8 @@ fn refused_key_stops_until_somebody_asks() {
 #[test]
 fn try_now_never_makes_a_second_socket() {
     let now = Instant::now();
-    assert!(live(now).handle(Input::TryNow, now, CHANCE).is_empty());
+    let outputs = live(now).handle(Input::TryNow, now, CHANCE);
+    assert_eq!(outputs, [Output::Send(ClientFrame::Ping)]);
     let (mut session, _) = Session::new();
     assert!(session.handle(Input::TryNow, now, CHANCE).is_empty());
 }
@@ -138,46 +269,83 @@ fn try_now_never_makes_a_second_socket() {
 fn final_error_ends_the_subscription_and_says_why() {
     let now = Instant::now();
     let mut session = live(now);
-    let error =
-        GraphqlError { message: "gone".to_owned(), error_type: Some("NOT_FOUND".to_owned()) };
-    let outputs = session.handle(Input::Frame(ServerFrame::Error { id: 1, error }), now, CHANCE);
-    assert_eq!(
-        outputs,
-        [Output::SubscriptionRefused { topic: topic(), reason: "gone".to_owned() }]
-    );
+    let outputs = session.handle(Input::Frame(final_error()), now, CHANCE);
+    assert_eq!(outputs, [service(Service::Refused { reason: "gone".to_owned() })]);
+    assert_eq!(session.deadline(), Some(now + PING));
 }
 
 #[test]
-fn passing_error_sends_the_subscription_again_and_says_that_something_may_be_missed() {
+fn passing_error_sends_the_subscription_again_after_a_pause_and_keeps_the_socket() {
     let now = Instant::now();
     let mut session = live(now);
     let outputs = session.handle(Input::Frame(busy(1)), now, CHANCE);
-    assert_eq!((starts(&outputs), outputs.last()), (1, Some(&Output::Missed)));
+    assert_eq!(outputs, [service(Service::Failing { reason: "busy".to_owned() })]);
+    let due = now + pause(1, CHANCE);
+    assert_eq!(session.deadline(), Some(due));
+    let outputs = session.handle(Input::Time, due, CHANCE);
+    assert_eq!((starts(&outputs), &outputs[1]), (1, &service(Service::Sent)));
 }
 
 #[test]
-fn subscription_that_fails_time_and_again_is_tried_on_another_socket() {
-    let now = Instant::now();
+fn subscription_that_fails_time_and_again_is_given_up_after_5_retries_and_keeps_the_socket() {
+    let mut now = Instant::now();
     let mut session = live(now);
-    let mut sent = 0;
-    let mut last = Vec::new();
-    for id in 1..20 {
-        let outputs = session.handle(Input::Frame(busy(id)), now, CHANCE);
-        sent += starts(&outputs);
-        if !outputs.is_empty() {
-            last = outputs;
+    let mut pauses = Vec::new();
+    for id in 1..=5 {
+        session.handle(Input::Frame(busy(id)), now, 1.0);
+        let due = session.subscriptions.deadline().unwrap();
+        pauses.push((due - now).as_secs());
+        while now < due {
+            now = session.deadline().unwrap();
+            session.handle(Input::Time, now, 1.0);
+            session.handle(Input::Frame(ServerFrame::Pong), now, 1.0);
         }
     }
-    assert_eq!(sent, RESENDS as usize);
-    assert_eq!(last[0], Output::Close);
+    assert_eq!(pauses, [2, 4, 8, 16, 30]);
+    let outputs = session.handle(Input::Frame(busy(6)), now, 1.0);
+    assert_eq!(outputs, [service(Service::Refused { reason: "busy".to_owned() })]);
+    assert_eq!(session.subscriptions.deadline(), None);
+    assert!(session.is_live());
+}
+
+#[test]
+fn subscriptions_are_retried_each_on_its_own() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Subscribe(Topic::Changed("1".to_owned())), now, CHANCE);
+    session.handle(Input::Frame(busy(1)), now, CHANCE);
+    let later = now + Duration::from_millis(500);
+    session.handle(Input::Frame(busy(2)), later, CHANCE);
+    let first = session.handle(Input::Time, now + pause(1, CHANCE), CHANCE);
+    assert_eq!(starts(&first), 1);
+    let second = session.handle(Input::Time, later + pause(1, CHANCE), CHANCE);
+    assert_eq!(starts(&second), 1);
+}
+
+#[test]
+fn complete_ends_the_subscription_without_a_retry() {
+    let now = Instant::now();
+    let mut session = live(now);
+    let outputs = session.handle(Input::Frame(ServerFrame::Complete { id: 1 }), now, CHANCE);
+    assert_eq!(outputs, [service(Service::Ended)]);
+    assert_eq!(session.deadline(), Some(now + PING));
+}
+
+#[test]
+fn try_now_asks_again_for_what_was_ended_or_refused() {
+    let now = Instant::now();
+    for frame in [ServerFrame::Complete { id: 1 }, final_error()] {
+        let mut session = live(now);
+        session.handle(Input::Frame(frame), now, CHANCE);
+        let outputs = session.handle(Input::TryNow, now, CHANCE);
+        assert_eq!((starts(&outputs), &outputs[1]), (1, &service(Service::Sent)));
+    }
 }
 
 #[test]
 fn subscription_that_was_ended_or_refused_is_sent_again_after_the_next_ack() {
     let now = Instant::now();
-    let refused =
-        GraphqlError { message: "gone".to_owned(), error_type: Some("NOT_FOUND".to_owned()) };
-    for frame in [ServerFrame::Complete { id: 1 }, ServerFrame::Error { id: 1, error: refused }] {
+    for frame in [ServerFrame::Complete { id: 1 }, final_error()] {
         let mut session = live(now);
         session.handle(Input::Frame(frame), now, CHANCE);
         session.handle(Input::Lost(broken()), now + GOOD, CHANCE);
@@ -185,6 +353,17 @@ fn subscription_that_was_ended_or_refused_is_sent_again_after_the_next_ack() {
         session.handle(Input::Opened, now + GOOD, CHANCE);
         let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + GOOD, CHANCE);
         assert_eq!(starts(&outputs), 1);
+    }
+}
+
+#[test]
+fn nothing_comes_after_shutdown() {
+    let now = Instant::now();
+    let mut session = live(now);
+    assert_eq!(session.handle(Input::Shutdown, now, CHANCE), [Output::Close]);
+    assert_eq!(session.deadline(), None);
+    for input in [Input::TryNow, Input::Woke, Input::Time, Input::Lost(broken())] {
+        assert!(session.handle(input, now, CHANCE).is_empty());
     }
 }
 

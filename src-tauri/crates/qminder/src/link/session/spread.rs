@@ -1,0 +1,51 @@
+//! A thousand clients whose server restarts, simulated: they must not come back at once.
+
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+
+use super::*;
+
+const CLIENTS: usize = 1000;
+
+/// When each client is back, in seconds after a server went away that is gone for `gone` seconds.
+/// What tries meanwhile is refused at once.
+fn comebacks(gone: u64, random: &mut StdRng) -> Vec<f64> {
+    let start = Instant::now();
+    let back = start + Duration::from_secs(gone);
+    let come = |_| {
+        let (mut session, _) = Session::new();
+        session.handle(Input::Opened, start, 0.5);
+        session.handle(Input::Frame(ServerFrame::Ack), start, 0.5);
+        let mut now = start + GOOD;
+        let lost_at = now;
+        loop {
+            let error = Error::Unreachable("refused".to_owned());
+            session.handle(Input::Lost(error), now, random.random());
+            now = session.deadline().expect("a pause");
+            assert_eq!(session.handle(Input::Time, now, 0.5), [Output::Connect]);
+            if now - lost_at >= back - start {
+                return (now - lost_at).as_secs_f64();
+            }
+        }
+    };
+    (0..CLIENTS).map(come).collect()
+}
+
+#[test]
+fn thousand_clients_spread_out_after_a_restart() {
+    let mut random = StdRng::seed_from_u64(7);
+    println!("gone for   first 1 s after   busiest second   half are back   all are back");
+    for gone in [2, 5, 10, 30, 120] {
+        let mut times = comebacks(gone, &mut random);
+        times.sort_by(f64::total_cmp);
+        let after: Vec<f64> = times.iter().map(|time| time - gone as f64).collect();
+        let within =
+            |from: f64| after.iter().filter(|at| **at >= from && **at < from + 1.0).count();
+        let busiest = (0..90).map(|second| within(f64::from(second))).max().unwrap_or_default();
+        let (half, all) = (after[CLIENTS / 2], after[CLIENTS - 1]);
+        println!("{gone:>6} s {:>19} {busiest:>16} {half:>13.1} s {all:>12.1} s", within(0.0));
+        // Without the jitter it would be all of them.
+        assert!(busiest <= CLIENTS / 2, "{busiest} came within one second");
+        assert!(all <= 61.0, "the last came after {all} s");
+    }
+}

@@ -1,0 +1,37 @@
+//! What a view has done about what happens.
+
+use std::time::Duration;
+
+/// What to do about it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    ReadBoard {
+        number: u64,
+        when: When,
+    },
+    ReadTicket {
+        number: u64,
+        id: String,
+        when: When,
+    },
+    Watch(String),
+    Unwatch(String),
+    /// Come back with [`crate::input::Input::ReadAgain`] after a moment: a server takes subscriptions and
+    /// questions on different ways, and something may have slipped in between.
+    ReadAgainSoon,
+    /// Have the link try at once.
+    Connect,
+}
+
+/// When something is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    Now,
+    /// After a pause, because it failed.
+    Later {
+        /// How often in a row it failed.
+        failures: u32,
+        /// How long the server wants to be let alone.
+        at_least: Duration,
+    },
+}

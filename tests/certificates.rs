@@ -1,0 +1,177 @@
+//! What the client says of certificates, over real TLS: a good one, and each that is not.
+//!
+//! Which issuers are good the system says. So this program calls itself once more, on a system
+//! that trusts an issuer of the test's (`SSL_CERT_FILE`).
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use qminder::{ApiKey, Client};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
+use rustls::ServerConfig;
+use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
+use system_tests::{RunningHub, TICKET, documented_payload};
+use tokio::io::copy_bidirectional;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
+use tokio_rustls::TlsAcceptor;
+use viewer::{ConnectionState, OpenTicket, Seen, Viewer};
+
+const TRUSTED: &str = "SSL_CERT_FILE";
+const SOON: Duration = Duration::from_secs(20);
+
+type Issuer = CertifiedIssuer<'static, KeyPair>;
+
+fn main() -> ExitCode {
+    if std::env::var_os("TRUSTS_THE_TEST").is_some() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        let issuer = Path::new(&std::env::var_os(TRUSTED).unwrap()).to_owned();
+        runtime.block_on(check(&issuer));
+        return ExitCode::SUCCESS;
+    }
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("issuer.pem");
+    std::fs::write(&file, "").unwrap();
+    let status = Command::new(std::env::current_exe().unwrap())
+        .env("TRUSTS_THE_TEST", "1")
+        .env(TRUSTED, &file)
+        .env_remove("SSL_CERT_DIR")
+        .status()
+        .unwrap();
+    if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn issuer(name: &str) -> Issuer {
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.distinguished_name.push(rcgen::DnType::CommonName, name);
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
+}
+
+/// A server's certificate, valid from one year to another.
+fn certificate(issuer: &Issuer, name: &str, from: i32, to: i32) -> TlsAcceptor {
+    let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
+    params.not_before = date_time_ymd(from, 1, 1);
+    params.not_after = date_time_ymd(to, 1, 1);
+    let key = KeyPair::generate().unwrap();
+    let certificate = params.signed_by(&key, issuer).unwrap();
+    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let config = ServerConfig::builder()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .unwrap();
+    TlsAcceptor::from(Arc::new(config))
+}
+
+/// A TLS proxy before a hub, as somebody would put one.
+struct TlsProxy {
+    address: SocketAddr,
+    /// How many connections got as far as to send something.
+    trusted: Arc<AtomicUsize>,
+}
+
+impl TlsProxy {
+    async fn start(hub: SocketAddr, acceptor: TlsAcceptor) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let trusted = Arc::new(AtomicUsize::new(0));
+        let count = Arc::clone(&trusted);
+        tokio::spawn(async move {
+            while let Ok((client, _)) = listener.accept().await {
+                let (acceptor, count) = (acceptor.clone(), Arc::clone(&count));
+                tokio::spawn(async move {
+                    let Ok(mut client) = acceptor.accept(client).await else { return };
+                    count.fetch_add(1, Ordering::Relaxed);
+                    let mut hub = TcpStream::connect(hub).await.unwrap();
+                    let _ = copy_bidirectional(&mut client, &mut hub).await;
+                });
+            }
+        });
+        Self { address, trusted }
+    }
+
+    /// The client's view through it.
+    fn view(&self, hub: &RunningHub) -> Viewer {
+        let server = format!("https://localhost:{}", self.address.port());
+        let key = ApiKey::new(&hub.read).unwrap();
+        let viewer = Viewer::start(Client::new(server.parse().unwrap(), key).unwrap(), "1".into());
+        viewer.open(TICKET.to_owned());
+        viewer
+    }
+}
+
+async fn check(trusted_file: &Path) {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let good = issuer("Sample Issuer");
+    std::fs::write(trusted_file, good.pem()).unwrap();
+    let hub = RunningHub::start().await;
+
+    let proxy = TlsProxy::start(hub.address, certificate(&good, "localhost", 2020, 2120)).await;
+    let viewer = proxy.view(&hub);
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    until_live_with_a_section(&viewer).await;
+    println!("{:<44} live, over TLS", "certificate of a known issuer");
+
+    let stranger = issuer("Somebody Else");
+    for (what, certificate, said) in [
+        (
+            "certificate of an unknown issuer",
+            certificate(&stranger, "localhost", 2020, 2120),
+            "who issued it is not known to this system",
+        ),
+        (
+            "certificate that is not valid any more",
+            certificate(&good, "localhost", 2019, 2020),
+            "it was valid until 2020-01-01",
+        ),
+        (
+            "certificate that is not valid yet",
+            certificate(&good, "localhost", 2119, 2120),
+            "it is valid from 2119-01-01 on",
+        ),
+        (
+            "certificate for another name",
+            certificate(&good, "example.org", 2020, 2120),
+            "it is for example.org, not for localhost",
+        ),
+    ] {
+        let proxy = TlsProxy::start(hub.address, certificate).await;
+        let reason = reason(&proxy.view(&hub)).await;
+        println!("{what:<44} {reason}");
+        assert!(reason.contains(said), "{reason}");
+        assert_eq!(proxy.trusted.load(Ordering::Relaxed), 0, "something was sent");
+    }
+}
+
+async fn until_live_with_a_section(viewer: &Viewer) {
+    let (mut live, mut sections) = (false, 0);
+    let mut seen = Seen::default();
+    while !live || sections == 0 {
+        let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
+        seen = update.seen;
+        live = update.connection.map_or(live, |one| one.state == ConnectionState::Live);
+        if let Some(OpenTicket::Shown { sections: shown, .. }) = update.ticket.as_deref() {
+            sections = shown.len();
+        }
+    }
+}
+
+/// Why the link is not made.
+async fn reason(viewer: &Viewer) -> String {
+    let mut seen = Seen::default();
+    loop {
+        let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
+        seen = update.seen;
+        if let Some(ConnectionState::Reconnecting { reason, .. }) =
+            update.connection.map(|one| one.state.clone())
+        {
+            return reason;
+        }
+    }
+}

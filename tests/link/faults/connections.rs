@@ -1,0 +1,135 @@
+//! What happens to connections.
+
+use std::sync::atomic::Ordering;
+
+use tokio::time::{Instant, sleep};
+
+use super::*;
+
+/// Lets nothing pass in one way or both until the client has noticed.
+async fn half_open(bench: &mut Bench, up: Flow, down: Flow) -> Result<(), String> {
+    bench.proxy.rule(|rules| (rules.up, rules.down) = (up, down));
+    bench.write().await;
+    let begun = Instant::now();
+    bench.until_stale(34).await?;
+    println!("half-open ({up:?}, {down:?}) was noticed after {:?}", begun.elapsed());
+    bench.proxy.heal();
+    Ok(())
+}
+
+pub fn all() -> Vec<Fault> {
+    vec![
+        fault!("socket is cut", Either, 10, |bench| {
+            bench.proxy.cut();
+            bench.write().await;
+        }),
+        fault!("socket is reset", Either, 10, |bench| {
+            bench.proxy.reset();
+            bench.write().await;
+        }),
+        fault!("socket is cut and connections refused for 3 s", Stale, 62, |bench| {
+            bench.proxy.refuse();
+            bench.proxy.cut();
+            bench.until_stale(10).await?;
+            bench.write().await;
+            sleep(Duration::from_secs(3)).await;
+            bench.proxy.heal();
+        }),
+        fault!("connections refused until offline, then try now", Offline, 10, |bench| {
+            bench.proxy.refuse();
+            bench.proxy.cut();
+            bench.until_says(Says::Offline, 70).await?;
+            bench.write().await;
+            bench.proxy.heal();
+            bench.screen.viewer.try_now();
+        }),
+        fault!("connections refused until offline, then left alone", Offline, 62, |bench| {
+            bench.proxy.refuse();
+            bench.proxy.cut();
+            bench.until_says(Says::Offline, 70).await?;
+            bench.write().await;
+            bench.proxy.heal();
+        }),
+        fault!("network changes while offline", Offline, 10, |bench| {
+            bench.proxy.refuse();
+            bench.proxy.cut();
+            bench.until_says(Says::Offline, 70).await?;
+            bench.write().await;
+            bench.proxy.heal();
+            bench.screen.viewer.network_changed();
+        }),
+        fault!("half-open: nothing comes", Stale, 20, |bench| {
+            half_open(bench, Flow::Pass, Flow::Vanish).await?;
+        }),
+        fault!("half-open: nothing comes or goes", Stale, 20, |bench| {
+            half_open(bench, Flow::Vanish, Flow::Vanish).await?;
+        }),
+        fault!("stalled downwards", Stale, 20, |bench| {
+            half_open(bench, Flow::Pass, Flow::Stall).await?;
+        }),
+        fault!("stalled both ways", Stale, 20, |bench| {
+            half_open(bench, Flow::Stall, Flow::Stall).await?;
+        }),
+        fault!("stalled upwards for 15 s", Either, 20, |bench| {
+            bench.proxy.rule(|rules| rules.up = Flow::Stall);
+            bench.write().await;
+            sleep(Duration::from_secs(15)).await;
+            bench.proxy.heal();
+        }),
+        fault!("half-open, and the network changes: 12 s at most", Stale, 10, |bench| {
+            bench.proxy.rule(|rules| rules.down = Flow::Vanish);
+            bench.write().await;
+            bench.screen.viewer.network_changed();
+            bench.until_stale(13).await?;
+            bench.proxy.heal();
+        }),
+        fault!("every frame is 400 ms late", Live, 10, |bench| {
+            let late = Flow::Delay(Duration::from_millis(400));
+            bench.proxy.rule(|rules| (rules.up, rules.down) = (late, late));
+            bench.write().await;
+            bench.write().await;
+        }),
+        fault!("slow read: 20 kB a second", Live, 20, |bench| {
+            bench.proxy.rule(|rules| rules.down = Flow::Slow(200));
+            bench.write().await;
+            bench.write().await;
+        }),
+        fault!("bytes come one by one", Live, 30, |bench| {
+            bench.proxy.rule(|rules| rules.down = Flow::Slow(7));
+            bench.write().await;
+        }),
+        fault!("frames come many at once", Live, 10, |bench| {
+            bench.proxy.rule(|rules| rules.down = Flow::Merge(Duration::from_millis(700)));
+            bench.write().await;
+            bench.write().await;
+        }),
+        fault!("link flaps: 6 cuts in a row", Either, 40, |bench| {
+            for _ in 0..6 {
+                let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
+                bench.proxy.cut();
+                bench
+                    .until_seen("another socket", |proxy| {
+                        proxy.seen.sockets.load(Ordering::Relaxed) > sockets
+                    })
+                    .await?;
+            }
+            bench.write().await;
+        }),
+        fault!("hub restarts", Stale, 62, |bench| {
+            let stopped = bench.hub.take().unwrap().stop().await;
+            bench.until_stale(10).await?;
+            bench.hub = Some(stopped.start().await);
+            bench.write().await;
+        }),
+        fault!("hub is gone for 5 s", Stale, 62, |bench| {
+            let stopped = bench.hub.take().unwrap().stop().await;
+            sleep(Duration::from_secs(5)).await;
+            bench.hub = Some(stopped.start().await);
+            bench.write().await;
+        }),
+        fault!("hub goes away politely (close 1001)", Either, 10, |bench| {
+            bench.proxy.inject(frames::message(frames::CLOSE, b"\x03\xe9away"));
+            bench.write().await;
+        }),
+    ]
+}

@@ -1,0 +1,119 @@
+//! What happens when the link is made again.
+
+use tokio::time::sleep;
+
+use super::*;
+
+const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
+const MOVED: &str =
+    "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n";
+const NOT_HTTP: &str = "SSH-2.0-OpenSSH_9.2\r\n";
+const NOT_ACCEPTED: &str = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-accept: d3Jvbmc=\r\n\r\n";
+
+/// Has requests of a kind end like this, breaks the link, and lets it fail for a while.
+async fn fail_reconnects(bench: &mut Bench, kind: Kind, fate: Fate) -> Result<(), String> {
+    let before = bench.proxy.seen.count(kind);
+    bench.proxy.answer(kind, fate);
+    bench.proxy.cut();
+    bench.until_stale(10).await?;
+    bench.write().await;
+    bench.until_seen("three tries", |proxy| proxy.seen.count(kind) >= before + 3).await?;
+    bench.proxy.heal();
+    Ok(())
+}
+
+pub fn all() -> Vec<Fault> {
+    vec![
+        fault!("key request is answered 500", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(SERVER_ERROR)).await?;
+        }),
+        fault!("key request is answered 302", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(MOVED)).await?;
+        }),
+        fault!("key request is answered by something else than HTTP", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(NOT_HTTP)).await?;
+        }),
+        fault!("key request is answered with a web page", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(NOT_JSON)).await?;
+        }),
+        fault!("key request is not answered", Stale, 40, |bench| {
+            bench.proxy.answer(Kind::Key, Fate::Hang);
+            bench.proxy.cut();
+            bench.until_stale(10).await?;
+            bench.write().await;
+            bench.until_seen("a second try", |proxy| proxy.seen.count(Kind::Key) >= 3).await?;
+            bench.proxy.heal();
+        }),
+        fault!("key request hangs, and the network changes", Stale, 10, |bench| {
+            bench.proxy.answer(Kind::Key, Fate::Hang);
+            bench.proxy.cut();
+            bench.until_seen("a try", |proxy| proxy.seen.count(Kind::Key) >= 2).await?;
+            bench.write().await;
+            bench.proxy.heal();
+            bench.screen.viewer.network_changed();
+        }),
+        fault!("429 with Retry-After: 4 is waited for", Stale, 40, |bench| {
+            bench.proxy.answer(Kind::Key, Fate::Answer(TOO_MANY));
+            bench.proxy.cut();
+            bench.until_seen("three tries", |proxy| proxy.seen.count(Kind::Key) >= 4).await?;
+            let requests = bench.proxy.seen.requests.lock().clone();
+            let at: Vec<_> = requests.iter().filter(|one| one.0 == Kind::Key).collect();
+            for pair in at[1..].windows(2) {
+                assert!(pair[1].1 - pair[0].1 >= Duration::from_secs(4), "not waited for");
+            }
+            bench.write().await;
+            bench.proxy.heal();
+        }),
+        fault!("401 stops everything until try now", Refused, 10, |bench| {
+            bench.proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
+            bench.proxy.cut();
+            bench.until_says(Says::Refused, 10).await?;
+            let tries = bench.proxy.seen.count(Kind::Key);
+            sleep(Duration::from_secs(10)).await;
+            assert_eq!(bench.proxy.seen.count(Kind::Key), tries, "it was tried again");
+            bench.write().await;
+            bench.proxy.heal();
+            bench.screen.viewer.try_now();
+        }),
+        fault!("403 stops everything until try now", Refused, 10, |bench| {
+            bench.proxy.answer(Kind::Key, Fate::Answer(FORBIDDEN));
+            bench.proxy.cut();
+            bench.until_says(Says::Refused, 10).await?;
+            bench.write().await;
+            bench.proxy.heal();
+            bench.screen.viewer.try_now();
+        }),
+        fault!("socket is answered 503", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Socket, Fate::Answer(UNAVAILABLE)).await?;
+        }),
+        fault!("socket is answered 403: another key is asked for", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Socket, Fate::Answer(FORBIDDEN)).await?;
+            let keys = bench.proxy.seen.count(Kind::Key);
+            assert!(keys >= bench.proxy.seen.count(Kind::Socket), "{keys} keys");
+        }),
+        fault!("socket is answered by a cache", Stale, 40, |bench| {
+            fail_reconnects(bench, Kind::Socket, Fate::Answer(NOT_ACCEPTED)).await?;
+        }),
+        fault!("ack does not come", Stale, 40, |bench| {
+            bench.proxy.change(|frame, _| {
+                if frame.contains("connection_ack") { Vec::new() } else { text(frame) }
+            });
+            bench.proxy.cut();
+            bench.until_seen("another try", |proxy| proxy.seen.count(Kind::Socket) >= 3).await?;
+            bench.write().await;
+            bench.proxy.heal();
+        }),
+        fault!("connection_error comes instead of the ack", Stale, 40, |bench| {
+            bench.proxy.change(|frame, _| {
+                if frame.contains("connection_ack") {
+                    return text(r#"{"type":"connection_error","payload":{"message":"busy"}}"#);
+                }
+                text(frame)
+            });
+            bench.proxy.cut();
+            bench.until_seen("three tries", |proxy| proxy.seen.count(Kind::Socket) >= 4).await?;
+            bench.write().await;
+            bench.proxy.heal();
+        }),
+    ]
+}

@@ -1,0 +1,134 @@
+//! The official client's frames, byte for byte as it is documented and published to send them,
+//! against the hub. The hub's answers are compared as text as well, where the official client
+//! reads them.
+
+use std::time::Duration;
+
+use futures_util::{SinkExt, StreamExt};
+use serde_json::Value;
+use system_tests::{RunningHub, documented_payload};
+use tokio::net::TcpStream;
+use tokio::time::timeout;
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+
+struct Official(WebSocketStream<MaybeTlsStream<TcpStream>>);
+
+impl Official {
+    async fn open(hub: &RunningHub) -> Self {
+        let key = hub.connection_key().await;
+        let url = format!("ws://{}/graphql/subscription?rest-api-key={key}", hub.address);
+        let (socket, answer) = connect_async(url).await.unwrap();
+        assert!(answer.headers().get("sec-websocket-protocol").is_none(), "a subprotocol");
+        Self(socket)
+    }
+
+    async fn say(&mut self, bytes: &str) {
+        self.0.send(Message::text(bytes)).await.unwrap();
+    }
+
+    /// The next text, keep-alives left out.
+    async fn hear(&mut self) -> String {
+        loop {
+            let message = timeout(Duration::from_secs(10), self.0.next()).await.expect("in time");
+            match message.expect("an open socket").expect("a good frame") {
+                Message::Text(text) if text.as_str() != r#"{"type":"ka"}"# => {
+                    return text.as_str().to_owned();
+                }
+                Message::Text(_) | Message::Ping(_) | Message::Pong(_) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    async fn hear_json(&mut self) -> Value {
+        serde_json::from_str(&self.hear().await).unwrap()
+    }
+
+    /// Waits until everything said before was dealt with.
+    async fn round_trip(&mut self) {
+        self.say(r#"{"type":"ping"}"#).await;
+        assert_eq!(self.hear().await, r#"{"type":"pong"}"#);
+    }
+}
+
+#[tokio::test]
+async fn whole_life_of_an_official_socket() {
+    let hub = RunningHub::start().await;
+    let mut client = Official::open(&hub).await;
+    client.say(r#"{"id":"undefined","type":"connection_init","payload":null}"#).await;
+    assert_eq!(client.hear().await, r#"{"type":"connection_ack"}"#);
+
+    let start = r#"{"id":"1","type":"start","payload":{"query":"subscription {\n createdTickets(locationId: 1) { id firstName } }"}}"#;
+    client.say(start).await;
+    let start = r#"{"id":"2","type":"start","payload":{"query":"subscription { changedTickets(locationId: \"1\") { id external { provider title data created } } }"}}"#;
+    client.say(start).await;
+    client.round_trip().await;
+
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    let frame = client.hear_json().await;
+    assert_eq!((&frame["type"], &frame["id"]), (&"data".into(), &"2".into()), "{frame}");
+    let section = &frame["payload"]["data"]["changedTickets"]["external"][0];
+    assert_eq!(section["provider"], "my-crm");
+    let created = section["created"].as_str().unwrap();
+    assert_eq!((created.len(), &created[23..]), (24, "Z"), "{created}");
+
+    // A server's ping may come at any time; so may a client's pong that nobody asked for.
+    client.say(r#"{"type":"pong"}"#).await;
+    client.say(r#"{"id":"2","type":"stop"}"#).await;
+    client.round_trip().await;
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    client.round_trip().await;
+    // An id that was stopped can be used anew.
+    let start = r#"{"id":"2","type":"start","payload":{"query":"subscription { ticketStateChanged(ticketId: \"12345\") { id } }"}}"#;
+    client.say(start).await;
+    client.round_trip().await;
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    let frame = client.hear().await;
+    let expected =
+        r#"{"type":"data","id":"2","payload":{"data":{"ticketStateChanged":{"id":"12345"}}}}"#;
+    assert_eq!(
+        serde_json::from_str::<Value>(&frame).unwrap(),
+        serde_json::from_str::<Value>(expected).unwrap()
+    );
+}
+
+#[tokio::test]
+async fn init_without_a_payload_member_and_with_an_empty_one_is_taken() {
+    let hub = RunningHub::start().await;
+    for init in [
+        r#"{"type":"connection_init"}"#,
+        r#"{"type":"connection_init","payload":null}"#,
+        r#"{"type":"connection_init","payload":{}}"#,
+    ] {
+        let mut client = Official::open(&hub).await;
+        client.say(init).await;
+        assert_eq!(client.hear().await, r#"{"type":"connection_ack"}"#, "{init}");
+    }
+}
+
+#[tokio::test]
+async fn refused_subscription_is_an_error_frame_with_an_error_type_and_others_go_on() {
+    let hub = RunningHub::start().await;
+    let mut client = Official::open(&hub).await;
+    client.say(r#"{"type":"connection_init","payload":null}"#).await;
+    client.hear().await;
+    client.say(r#"{"id":"1","type":"start","payload":{"query":"subscription { changedTickets(locationId: 1) { id } }"}}"#).await;
+    client
+        .say(r#"{"id":"2","type":"start","payload":{"query":"subscription { weather { id } }"}}"#)
+        .await;
+    let frame = client.hear_json().await;
+    assert_eq!((&frame["type"], &frame["id"]), (&"error".into(), &"2".into()));
+    assert_eq!(frame["payload"]["errors"][0]["errorType"], "ValidationError", "{frame}");
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    assert_eq!(client.hear_json().await["id"], "1");
+}
+
+#[tokio::test]
+async fn ping_before_the_ack_is_answered() {
+    let hub = RunningHub::start().await;
+    let mut client = Official::open(&hub).await;
+    client.round_trip().await;
+    client.say(r#"{"type":"connection_init","payload":null}"#).await;
+    assert_eq!(client.hear().await, r#"{"type":"connection_ack"}"#);
+}

@@ -1,0 +1,216 @@
+//! Fifty clients, each behind a proxy that does something else to it every few seconds, and twenty
+//! writes a second. In the end each shows what the hub has.
+//!
+//! It takes 30 seconds unless `SOAK_SECONDS` says otherwise (`make soak`: 600). From two minutes on
+//! memory is compared as well.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::cast_precision_loss,
+    dead_code,
+    reason = "a test may fail, and does not use all that the proxy can do"
+)]
+
+mod flow;
+mod frames;
+mod proxy;
+mod screen;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use futures_util::stream::FuturesUnordered;
+use futures_util::{FutureExt, StreamExt};
+use rand::rngs::StdRng;
+use rand::{RngExt, SeedableRng};
+use system_tests::RunningHub;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, interval, sleep, timeout};
+
+use flow::Flow;
+use proxy::{Fate, Kind, Proxy};
+use screen::{Content, Screen};
+
+const CLIENTS: usize = 50;
+const WRITES_A_SECOND: u64 = 20;
+const TICKETS: [&str; 5] = ["12345", "12346", "12347", "12348", "12349"];
+/// How many writes may be under way at once.
+const UNDER_WAY: usize = 16;
+const PROVIDERS: usize = 4;
+/// How long a client may take to catch up when all faults are over: one that is offline tries
+/// once a minute, and one that was told nothing compares once in 72 seconds at most.
+const CAUGHT_UP: Duration = Duration::from_secs(90);
+/// The same where the window is told that the network is back.
+const CAUGHT_UP_AT_ONCE: Duration = Duration::from_secs(30);
+const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
+const TOO_MANY: &str =
+    "HTTP/1.1 429 Too Many Requests\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n";
+
+/// Does something to the client, for a while, and lets it be again.
+async fn fault(proxy: &Proxy, random: &mut StdRng) {
+    let kind = random.random_range(0..13);
+    match kind {
+        0 => proxy.cut(),
+        1 => proxy.reset(),
+        2 => {
+            proxy.refuse();
+            proxy.cut();
+        }
+        3 => proxy.rule(|rules| rules.down = Flow::Vanish),
+        4 => proxy.rule(|rules| (rules.up, rules.down) = (Flow::Stall, Flow::Stall)),
+        5 => proxy.rule(|rules| rules.down = Flow::Delay(Duration::from_millis(50))),
+        6 => proxy.rule(|rules| rules.down = Flow::Merge(Duration::from_millis(500))),
+        7 => proxy.inject(frames::text("nonsense")),
+        8 => proxy.inject(frames::message(frames::CLOSE, b"\x03\xe9away")),
+        9 => proxy.change(|frame, _| frames::fragments(frame, 50)),
+        10 => {
+            proxy.answer(Kind::Key, Fate::Answer(SERVER_ERROR));
+            proxy.cut();
+        }
+        11 => {
+            proxy.answer(Kind::Query, Fate::Answer(TOO_MANY));
+            proxy.cut();
+        }
+        _ => proxy.change(
+            |frame, number| {
+                if number % 5 == 0 { Vec::new() } else { frames::text(frame) }
+            },
+        ),
+    }
+    sleep(Duration::from_millis(random.random_range(200..4000))).await;
+    if kind == 3 || kind == 12 {
+        // What was swallowed is not told again: a client finds it when it connects anew.
+        proxy.cut();
+    }
+    proxy.heal();
+}
+
+/// What of this machine's memory the process holds, in MiB.
+fn memory() -> f64 {
+    let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
+    let pages: f64 = statm.split(' ').nth(1).unwrap().parse().unwrap();
+    pages * 4096.0 / 1024.0 / 1024.0
+}
+
+struct Client {
+    proxy: Proxy,
+    screen: Screen,
+    ticket: &'static str,
+}
+
+#[test]
+fn fifty_clients_show_what_the_hub_has_after_all_that_can_happen() {
+    let seconds = std::env::var("SOAK_SECONDS").ok().and_then(|text| text.parse().ok());
+    let seconds = Duration::from_secs(seconds.unwrap_or(30));
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+    runtime.block_on(soak(seconds));
+}
+
+async fn soak(length: Duration) {
+    let seed = rand::random();
+    println!("seed {seed}, {} s", length.as_secs());
+    let hub = RunningHub::start().await;
+    let mut clients = Vec::new();
+    for number in 0..CLIENTS {
+        let proxy = Proxy::start(hub.address).await;
+        let ticket = TICKETS[number % TICKETS.len()];
+        let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, ticket);
+        clients.push(Arc::new(Client { proxy, screen, ticket }));
+    }
+    for client in &clients {
+        client.screen.until_live(Duration::from_secs(60)).await.unwrap();
+    }
+    let end = Instant::now() + length;
+    let faults = Arc::new(AtomicUsize::new(0));
+    let mut faulting = JoinSet::new();
+    for (number, client) in clients.iter().cloned().enumerate() {
+        let mut random = StdRng::seed_from_u64(seed ^ number as u64);
+        let faults = faults.clone();
+        faulting.spawn(async move {
+            while Instant::now() < end {
+                sleep(Duration::from_millis(random.random_range(500..12_000))).await;
+                fault(&client.proxy, &mut random).await;
+                faults.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    }
+    let (writes, after_a_minute) = write(&hub, seed, end).await;
+    while faulting.join_next().await.is_some() {}
+
+    // A long run leaves the clients to themselves; a short one says that the network is back.
+    let long = length >= Duration::from_secs(120);
+    let bound = if long { CAUGHT_UP } else { CAUGHT_UP_AT_ONCE };
+    let begun = Instant::now();
+    let mut slowest = Duration::ZERO;
+    if !long {
+        clients.iter().for_each(|client| client.screen.viewer.network_changed());
+    }
+    for (number, client) in clients.iter().enumerate() {
+        let wanted = Content::of_hub(&hub, client.ticket).await;
+        let left = bound.saturating_sub(begun.elapsed());
+        let equal = client
+            .screen
+            .until(left, "what the hub has", |shown| shown.is_live() && shown.content() == wanted);
+        let equal = equal.await;
+        assert!(
+            equal.is_ok(),
+            "client {number}: {equal:?}\nshown {:?}\nhub   {wanted:?}",
+            client.screen.shown.borrow().content()
+        );
+        slowest = slowest.max(begun.elapsed());
+    }
+    let faults = faults.load(Ordering::Relaxed);
+    println!(
+        "{writes} writes, {faults} faults; all {CLIENTS} clients equal the hub {:.1} s after the last fault",
+        slowest.as_secs_f64()
+    );
+    if let (true, Some(before)) = (long, after_a_minute) {
+        let after = memory();
+        println!("memory after the first minute {before:.1} MiB, at the end {after:.1} MiB");
+        assert!(after <= before * 1.1, "memory grew by more than a tenth");
+    }
+}
+
+/// Writes until the end. Answers how often, and the memory after the first minute.
+async fn write(hub: &RunningHub, seed: u64, end: Instant) -> (usize, Option<f64>) {
+    let begun = Instant::now();
+    let mut random = StdRng::seed_from_u64(seed);
+    let mut tick = interval(Duration::from_millis(1000 / WRITES_A_SECOND));
+    let mut after_a_minute = None;
+    let mut writes = 0;
+    // A hub that is busy for a moment does not slow the rate down.
+    let mut under_way = FuturesUnordered::new();
+    while Instant::now() < end {
+        tick.tick().await;
+        while under_way.len() >= UNDER_WAY {
+            let status = under_way.next().await;
+            assert_eq!(status, Some(200));
+        }
+        let ticket = TICKETS[random.random_range(0..TICKETS.len())];
+        let provider = format!("p{}", random.random_range(0..PROVIDERS));
+        let data = r#"{"fields":[{"type":"message","content":"x","importance":"warning"}]}"#;
+        let title = format!("t{writes}");
+        under_way.push(async move {
+            let form = [("provider", &*provider), ("title", &*title), ("data", data)];
+            let path = format!("/v1/tickets/{ticket}/external");
+            let sent = timeout(Duration::from_secs(20), hub.post(&path, &form)).await;
+            sent.expect("an answer in time").status
+        });
+        while let Some(status) = under_way.next().now_or_never().flatten() {
+            assert_eq!(status, 200);
+        }
+        writes += 1;
+        if after_a_minute.is_none() && begun.elapsed() >= Duration::from_secs(60) {
+            after_a_minute = Some(memory());
+            println!("after a minute: {writes} writes, {:.1} MiB", memory());
+        }
+    }
+    while let Some(status) = under_way.next().await {
+        assert_eq!(status, 200);
+    }
+    (writes, after_a_minute)
+}
