@@ -29,6 +29,7 @@ macro_rules! operations {
 operations!(
     ReadTicket,
     ReadBoard,
+    ReadPlace,
     ReadLocations,
     CreatedTickets,
     CalledTickets,
@@ -74,6 +75,7 @@ macro_rules! ticket_of {
                     email: fields.email,
                     phone_number: fields.phone_number,
                     wait_started_at: fields.wait_started_at,
+                    caller: fields.caller.map(|caller| caller.id),
                     labels: fields
                         .labels
                         .into_iter()
@@ -82,7 +84,7 @@ macro_rules! ticket_of {
                     served_since: last.as_ref().map(|service| service.start),
                     desk: last
                         .and_then(|service| service.desk)
-                        .map(|desk| Desk { name: desk.name }),
+                        .map(|desk| Desk { id: desk.id, name: desk.name }),
                     external: fields
                         .external
                         .into_iter()

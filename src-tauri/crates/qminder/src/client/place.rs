@@ -1,0 +1,63 @@
+//! Where a clerk works: locations, lines and desks, and who the key belongs to.
+
+use super::Client;
+use crate::Error;
+use crate::operations::{ReadPlace, read_place};
+use crate::ticket::{Desk, Line, Location};
+
+/// What there is to choose from at a location.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The user whom the key belongs to, where it belongs to one.
+    pub user: Option<User>,
+    /// All locations that the key may see.
+    pub locations: Vec<Location>,
+    /// The lines of the location.
+    pub lines: Vec<Line>,
+    /// Its desks.
+    pub desks: Vec<Desk>,
+}
+
+/// A clerk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct User {
+    /// The id.
+    pub id: String,
+    /// The first and last name, as far as they are known.
+    pub name: String,
+}
+
+impl Client {
+    /// What there is to choose from at `location`.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn place(&self, location: &str) -> Result<Place, Error> {
+        let variables = read_place::Variables { location_id: location.to_owned() };
+        Ok(self.query::<ReadPlace>(variables).await?.into())
+    }
+}
+
+impl From<read_place::ResponseData> for Place {
+    fn from(data: read_place::ResponseData) -> Self {
+        let (lines, desks) =
+            data.location.map(|location| (location.lines, location.desks)).unwrap_or_default();
+        let user = data.me.map(|user| {
+            let names: Vec<_> = [user.first_name, user.last_name].into_iter().flatten().collect();
+            User { id: user.id, name: names.join(" ") }
+        });
+        Self {
+            user,
+            locations: data
+                .locations
+                .into_iter()
+                .map(|location| Location { id: location.id, name: location.name })
+                .collect(),
+            lines: lines
+                .into_iter()
+                .map(|line| Line { id: line.id, name: line.name, color: line.color })
+                .collect(),
+            desks: desks.into_iter().map(|desk| Desk { id: desk.id, name: desk.name }).collect(),
+        }
+    }
+}
