@@ -1,7 +1,17 @@
 //! Tells Tauri where things are, and which commands the window may be allowed to call.
 
 /// The commands of `commands.rs`. Only those that a capability names can be called.
-const COMMANDS: &[&str] = &["next_update", "open_ticket", "open_link", "try_now"];
+const COMMANDS: &[&str] = &[
+    "next_update",
+    "open_ticket",
+    "open_link",
+    "try_now",
+    "act",
+    "place",
+    "move_to",
+    "choices",
+    "keep_choices",
+];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The window's files are built into the program.

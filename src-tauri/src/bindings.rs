@@ -13,7 +13,12 @@ pub(crate) fn builder() -> Builder<Wry> {
         commands::next_update,
         commands::open_ticket,
         commands::open_link,
-        commands::try_now
+        commands::try_now,
+        commands::act,
+        commands::place,
+        commands::move_to,
+        commands::choices,
+        commands::keep_choices
     ])
 }
 

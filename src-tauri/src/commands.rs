@@ -1,9 +1,13 @@
 //! What the window may ask of the program.
 
-use serde::Serialize;
+use qminder::Error;
+use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
-use viewer::{Seen, Update, Viewer};
+use viewer::{Seen, Update};
+
+use crate::settings::Choices;
+use crate::workplace::{Place, Workplace};
 
 /// Why a link was not opened.
 #[derive(Debug, Serialize, specta::Type)]
@@ -26,7 +30,7 @@ pub(crate) enum OpenLinkError {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_update(app: AppHandle, seen: Seen) -> Option<Update> {
-    let viewer = app.state::<Viewer>().inner().clone();
+    let viewer = app.state::<Workplace>().viewer();
     viewer.newer_than(seen).await
 }
 
@@ -34,16 +38,16 @@ pub(crate) async fn next_update(app: AppHandle, seen: Seen) -> Option<Update> {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn open_ticket(viewer: State<'_, Viewer>, id: String) {
-    viewer.open(id);
+pub(crate) fn open_ticket(workplace: State<'_, Workplace>, id: String) {
+    workplace.viewer().open(id);
 }
 
 /// Tries to reach the server at once.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn try_now(viewer: State<'_, Viewer>) {
-    viewer.try_now();
+pub(crate) fn try_now(workplace: State<'_, Workplace>) {
+    workplace.viewer().try_now();
 }
 
 /// Opens a link with the system's program for it, after our own check of what it is.
@@ -55,4 +59,107 @@ pub(crate) fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkErro
     app.opener()
         .open_url(link.href, None::<&str>)
         .map_err(|error| OpenLinkError::Failed { reason: error.to_string() })
+}
+
+/// A step in a ticket's life that a clerk takes.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Action {
+    /// Calls a waiting visitor.
+    Call,
+    /// Calls a called visitor once more.
+    Recall,
+    /// The visitor was served.
+    Served,
+    /// The visitor did not come.
+    NoShow,
+    /// Puts a called visitor back to the head of the queue.
+    BackToQueue,
+}
+
+/// Why an action was not taken, or may not have been.
+#[derive(Debug, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum ActionError {
+    /// The key may not do it.
+    NotAllowed,
+    /// The ticket is not there any more.
+    Gone,
+    /// The ticket's status forbids it, as when somebody else was faster.
+    WrongStatus,
+    /// The server did not answer: it may have done it or not.
+    NoAnswer {
+        /// Why.
+        reason: String,
+    },
+    /// The server refused it.
+    Refused {
+        /// What the server says.
+        reason: String,
+    },
+}
+
+impl From<Error> for ActionError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused { status: 401 | 403, .. } => Self::NotAllowed,
+            Error::Refused { status: 404, .. } => Self::Gone,
+            Error::Refused { status: 409, .. } => Self::WrongStatus,
+            Error::Unreachable(_) | Error::Timeout => Self::NoAnswer { reason: error.to_string() },
+            error => Self::Refused { reason: error.to_string() },
+        }
+    }
+}
+
+/// Takes a step with a ticket; `desk` and `user` are where and by whom it is called.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn act(
+    app: AppHandle,
+    ticket: String,
+    action: Action,
+    desk: Option<String>,
+    user: Option<String>,
+) -> Result<(), ActionError> {
+    let action = match action {
+        Action::Call => qminder::Action::Call,
+        Action::Recall => qminder::Action::Recall,
+        Action::Served => qminder::Action::MarkServed,
+        Action::NoShow => qminder::Action::MarkNoShow,
+        Action::BackToQueue => qminder::Action::ReturnToQueue,
+    };
+    let client = app.state::<Workplace>().client.clone();
+    Ok(client.act(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+}
+
+/// What there is to choose from, and what the key may do; `null` where the server does not say.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn place(app: AppHandle) -> Option<Place> {
+    let asked = app.state::<Workplace>().place().await;
+    asked.inspect_err(|error| tracing::debug!(%error, "the location cannot be read")).ok()
+}
+
+/// Views another location. The window loads its page anew after it. A view is begun on the runtime,
+/// so this is asynchronous though it waits for nothing.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn move_to(app: AppHandle, location: String) {
+    app.state::<Workplace>().move_to(location);
+}
+
+/// What was chosen in the window before.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn choices(workplace: State<'_, Workplace>) -> Choices {
+    workplace.settings.choices()
+}
+
+/// Remembers what was chosen in the window.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn keep_choices(workplace: State<'_, Workplace>, choices: Choices) {
+    workplace.settings.keep_choices(choices);
 }

@@ -30,7 +30,7 @@ pub(crate) async fn start(
     let listener = bind(listen, true).await?;
     let address = listener.local_addr()?;
     // Last, since it takes back the keys of the start before.
-    let for_window = hub.replace_key(KeyKind::Read, "the program's own window").await?;
+    let for_window = hub.replace_key(KeyKind::Secret, "the program's own window").await?;
     let for_integrator = hub.replace_key(KeyKind::Secret, "the example request").await?;
     if listen.port() != 0 && address.port() != listen.port() {
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));

@@ -5,8 +5,10 @@ mod commands;
 mod embedded;
 mod graphics;
 mod options;
+mod settings;
 mod source;
 mod window;
+mod workplace;
 
 use std::error::Error;
 use std::io::IsTerminal;
@@ -48,10 +50,10 @@ pub fn run() -> ExitCode {
 }
 
 fn open(options: Options) -> Result<(), Box<dyn Error>> {
-    let viewer = tauri::async_runtime::block_on(source::view(options))?;
+    let workplace = tauri::async_runtime::block_on(source::open(options))?;
     tauri::Builder::default()
         .plugin(tauri_plugin_opener::init())
-        .manage(viewer)
+        .manage(workplace)
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| window::open(app))
         .run(tauri::generate_context!())?;

@@ -35,4 +35,7 @@ pub(crate) struct Options {
     /// Where the embedded hub keeps its data [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Where the window remembers what was chosen in it [default: the user's configuration]
+    #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
+    pub settings: Option<PathBuf>,
 }

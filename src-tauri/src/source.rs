@@ -4,34 +4,41 @@ use std::error::Error;
 use std::path::Path;
 
 use qminder::{ApiKey, Client};
-use viewer::Viewer;
 
 use crate::embedded;
 use crate::options::Options;
+use crate::settings::{Settings, default_file};
+use crate::workplace::Workplace;
+
+/// The name under which choices for the embedded hub are remembered: its port may change.
+const OWN_HUB: &str = "own hub";
 
 /// Begins to view what the options name.
-pub(crate) async fn view(options: Options) -> Result<Viewer, Box<dyn Error>> {
-    let (client, location, ticket) = match (options.server, options.api_key_file) {
+pub(crate) async fn open(options: Options) -> Result<Workplace, Box<dyn Error>> {
+    let settings_file = options.settings.or_else(default_file);
+    let (client, settings, location, ticket) = match (options.server, options.api_key_file) {
         (Some(server), Some(file)) => {
             let client = Client::new(server, read_key(&file)?)?;
-            let location = match options.location {
+            let settings = Settings::open(settings_file, client.server().to_string());
+            let location = match options.location.or_else(|| settings.location()) {
                 Some(location) => location,
                 None => first_location(&client).await?,
             };
-            (client, location, options.ticket)
+            (client, settings, location, options.ticket)
         }
         _ => {
             let hub = embedded::start(options.listen, options.data).await?;
             let location = options.location.unwrap_or_else(|| hub.demo.location.to_string());
             let ticket = options.ticket.unwrap_or_else(|| hub.demo.ticket.to_string());
-            (hub.client, location, Some(ticket))
+            let settings = Settings::open(settings_file, OWN_HUB.to_owned());
+            (hub.client, settings, location, Some(ticket))
         }
     };
-    let viewer = Viewer::start(client, location);
+    let workplace = Workplace::start(client, settings, location);
     if let Some(ticket) = ticket {
-        viewer.open(ticket);
+        workplace.viewer().open(ticket);
     }
-    Ok(viewer)
+    Ok(workplace)
 }
 
 fn read_key(file: &Path) -> Result<ApiKey, String> {

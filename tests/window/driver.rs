@@ -59,6 +59,11 @@ impl Window {
         let (port, native) = (free_port(), free_port());
         let driver = Driver::start(port, native);
         let directory = tempfile::tempdir().expect("a directory");
+        // What is chosen in one test is not remembered in another.
+        let settings = directory.path().join("settings.json");
+        let settings = ["--settings", settings.to_str().expect("a path in UTF-8")];
+        let own = if arguments.contains(&"--settings") { &[][..] } else { &settings[..] };
+        let arguments = [arguments, own].concat();
         let options = json!({
             "tauri:options": { "application": starter(directory.path()), "args": arguments },
             "browserName": "wry",
@@ -126,6 +131,12 @@ impl Window {
         self.shows(xpath).await;
         let element = self.client.find(Locator::XPath(xpath)).await.expect("an element");
         element.click().await.expect("an element that can be clicked");
+    }
+
+    /// Presses keys, as they reach whatever has the focus.
+    pub async fn press(&self, keys: &str) {
+        let focused = self.client.active_element().await.expect("something with the focus");
+        focused.send_keys(keys).await.expect("keys that can be pressed");
     }
 
     /// Makes the window this large.

@@ -1,5 +1,7 @@
 // The time, as something that screens can depend on.
 
+import { stopwatch } from './words/words'
+
 class Clock {
   /** Milliseconds since 1970, to the second. */
   now = $state(Date.now())
@@ -19,11 +21,7 @@ class Clock {
 
   /** Minutes and seconds since an instant, `mm:ss` or `h:mm:ss`. */
   stopwatch(iso: string): string {
-    const seconds = Math.max(0, Math.floor((this.now - Date.parse(iso)) / 1000))
-    const two = (count: number) => String(count).padStart(2, '0')
-    const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
-    const hours = Math.floor(seconds / 3600)
-    return hours === 0 ? rest : `${hours}:${rest}`
+    return stopwatch(Math.max(0, Math.floor((this.now - Date.parse(iso)) / 1000)))
   }
 }
 

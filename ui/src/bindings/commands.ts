@@ -17,9 +17,52 @@ export const commands = {
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
+	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
+	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
+	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
+	place: () => __TAURI_INVOKE<Place | null>("place"),
+	/**
+	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
+	 *  so this is asynchronous though it waits for nothing.
+	 */
+	moveTo: (location: string) => __TAURI_INVOKE<void>("move_to", { location }),
+	/**  What was chosen in the window before. */
+	choices: () => __TAURI_INVOKE<Choices>("choices"),
+	/**  Remembers what was chosen in the window. */
+	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
 };
 
 /* Types */
+/**  A step in a ticket's life that a clerk takes. */
+export type Action = 
+/**  Calls a waiting visitor. */
+"call" | 
+/**  Calls a called visitor once more. */
+"recall" | 
+/**  The visitor was served. */
+"served" | 
+/**  The visitor did not come. */
+"noShow" | 
+/**  Puts a called visitor back to the head of the queue. */
+"backToQueue";
+
+/**  Why an action was not taken, or may not have been. */
+export type ActionError = 
+/**  The key may not do it. */
+{ kind: "notAllowed" } | 
+/**  The ticket is not there any more. */
+{ kind: "gone" } | 
+/**  The ticket's status forbids it, as when somebody else was faster. */
+{ kind: "wrongStatus" } | 
+/**  The server did not answer: it may have done it or not. */
+{ kind: "noAnswer"; 
+/**  Why. */
+reason: string } | 
+/**  The server refused it. */
+{ kind: "refused"; 
+/**  What the server says. */
+reason: string };
+
 /**  The tickets of the location. */
 export type Board = {
 	/**  The location's name; absent where there is no such location. */
@@ -28,6 +71,18 @@ export type Board = {
 	serving: TicketRow[],
 	/**  Those who wait, in the server's order. */
 	waiting: TicketRow[],
+};
+
+/**  What a clerk chose on the screen. */
+export type Choices = {
+	/**  The id of the desk where the clerk sits. */
+	desk?: string | null,
+	/**  The ids of the lines that are listed; all lines where there is none. */
+	lines?: string[],
+	/**  Whether a ticket is opened when it is called at this desk or by this user. */
+	follow?: boolean,
+	/**  The providers whose sections are collapsed. */
+	collapsed?: string[],
 };
 
 /**  How the link to the server is, and what that means for what is shown. */
@@ -92,6 +147,8 @@ export type Label = {
 
 /**  A queue. */
 export type Line = {
+	/**  Its id. */
+	id: string,
 	/**  Its name. */
 	name: string,
 	/**  Its colour, `#rrggbb`; absent where the server gives something else. */
@@ -108,6 +165,12 @@ export type LinkRefused =
 "disguised" | 
 /**  It names a user before the host, which serves to make it look like another host. */
 "userInfo";
+
+/**  Something to choose by its name. */
+export type Named = {
+	id: string,
+	name: string,
+};
 
 /**  What is not understood. The words for it are the screen's. */
 export type Note = 
@@ -157,6 +220,22 @@ reason: string } |
 visitor: Visitor; 
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
+
+/**  What there is to choose from at a location, and what the key may do. */
+export type Place = {
+	/**  The id of the location that is viewed. */
+	location: string,
+	/**  All locations that the key may see. */
+	locations: Named[],
+	/**  The lines of the location. */
+	lines: Line[],
+	/**  Its desks. */
+	desks: Named[],
+	/**  The user whom the key belongs to, where it belongs to one. */
+	user: Named | null,
+	/**  Whether the key may call tickets and end them. */
+	mayAct: boolean,
+};
 
 /**  What to draw of one section's data. */
 export type Reading = {
@@ -297,8 +376,12 @@ export type TicketRow = {
 	contact: string,
 	/**  The line. */
 	line: Line,
-	/**  The desk, where the visitor is served at one. */
+	/**  The name of the desk, where the visitor is served at one. */
 	desk: string | null,
+	/**  The id of that desk. */
+	deskId: string | null,
+	/**  The id of the user who serves the visitor. */
+	callerId: string | null,
 	/**  Since when the visitor waits or is served. */
 	since: string,
 	/**  How many error banners its external data has. */

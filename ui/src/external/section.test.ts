@@ -97,7 +97,7 @@ describe('row', () => {
         { kind: 'row', textKind: 'text', title: 'Patient Name', value: 'Maria', href: null },
       ]),
     )
-    expect(screen.getByText('Patient Name').tagName).toBe('DT')
+    expect(screen.getByText('Patient Name').closest('dt')).toBeTruthy()
     expect(screen.getByText('Maria').closest('dd')).toBeTruthy()
   })
 

@@ -1,7 +1,7 @@
 // The second implementation, in memory: for looking at screens without a program around them.
 
-import type { OpenLinkError, Seen, Update } from '../bindings/commands'
-import type { Platform } from './platform'
+import type { Action, ActionError, OpenLinkError, Place, Seen, Update } from '../bindings/commands'
+import type { Choices, Platform } from './platform'
 
 type Slices = Omit<Update, 'seen'>
 
@@ -10,6 +10,15 @@ export class MemoryPlatform implements Platform {
   readonly links: string[] = []
   tries = 0
   linkError: OpenLinkError | null = null
+  /** The steps that were taken, each as `action ticket`. */
+  readonly acts: string[] = []
+  actionError: ActionError | null = null
+  /** The desk and the user of the last step. */
+  at: { desk: string | null; user: string | null } = { desk: null, user: null }
+  there: Place | null = null
+  location: string | null = null
+  chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
+  copied: string | null = null
   #seen: Seen = { connection: 0, board: 0, ticket: 0 }
   #latest: Slices = { connection: null, board: null, ticket: null }
   #waiting: (() => void)[] = []
@@ -48,5 +57,37 @@ export class MemoryPlatform implements Platform {
 
   async tryNow(): Promise<void> {
     this.tries += 1
+  }
+
+  async act(
+    ticket: string,
+    action: Action,
+    desk: string | null,
+    user: string | null,
+  ): Promise<ActionError | null> {
+    this.acts.push(`${action} ${ticket}`)
+    this.at = { desk, user }
+    return this.actionError
+  }
+
+  async place(): Promise<Place | null> {
+    return this.there
+  }
+
+  async moveTo(location: string): Promise<void> {
+    this.location = location
+  }
+
+  async choices(): Promise<Choices> {
+    return this.chosen
+  }
+
+  async keepChoices(choices: Choices): Promise<void> {
+    this.chosen = choices
+  }
+
+  async copy(text: string): Promise<boolean> {
+    this.copied = text
+    return true
   }
 }

@@ -1,6 +1,17 @@
 // The one door to the backend: what screens may ask of the program they run in.
 
-import type { OpenLinkError, Seen, Update } from '../bindings/commands'
+import type {
+  Action,
+  ActionError,
+  Choices as Remembered,
+  OpenLinkError,
+  Place,
+  Seen,
+  Update,
+} from '../bindings/commands'
+
+/** What a clerk chose on the screen. */
+export type Choices = Required<Remembered>
 
 export interface Platform {
   /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
@@ -11,4 +22,24 @@ export interface Platform {
   openLink(href: string): Promise<OpenLinkError | null>
   /** Tries to reach the server at once. */
   tryNow(): Promise<void>
+  /**
+   * Takes a step with a ticket; `desk` and `user` are where and by whom it is called. Answers why
+   * not, where it was not taken or may not have been.
+   */
+  act(
+    ticket: string,
+    action: Action,
+    desk: string | null,
+    user: string | null,
+  ): Promise<ActionError | null>
+  /** What there is to choose from, and what the key may do. Null where the server does not say. */
+  place(): Promise<Place | null>
+  /** Views another location, and begins the screen anew. */
+  moveTo(location: string): Promise<void>
+  /** What was chosen before. */
+  choices(): Promise<Choices>
+  /** Remembers what was chosen. */
+  keepChoices(choices: Choices): Promise<void>
+  /** Puts a text on the clipboard. Answers whether it is there. */
+  copy(text: string): Promise<boolean>
 }

@@ -11,4 +11,23 @@ export const tauri: Platform = {
     return result.status === 'ok' ? null : result.error
   },
   tryNow: () => commands.tryNow(),
+  act: async (ticket, action, desk, user) => {
+    const result = await commands.act(ticket, action, desk, user)
+    return result.status === 'ok' ? null : result.error
+  },
+  place: () => commands.place(),
+  moveTo: async (location) => {
+    await commands.moveTo(location)
+    window.location.reload()
+  },
+  choices: async () => {
+    const { desk = null, lines = [], follow = false, collapsed = [] } = await commands.choices()
+    return { desk, lines, follow, collapsed }
+  },
+  keepChoices: (choices) => commands.keepChoices(choices),
+  copy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
 }

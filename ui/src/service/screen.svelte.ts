@@ -2,32 +2,53 @@
 
 import { tick } from 'svelte'
 
-import type { Board, Connection, OpenTicket, Seen, Update } from '../bindings/commands'
-import type { Platform } from '../platform/platform'
+import type {
+  Action,
+  Board,
+  Connection,
+  OpenTicket,
+  Place,
+  Seen,
+  Update,
+} from '../bindings/commands'
+import { carrySections, type KeptSection } from '../external/sections'
+import type { Choices, Platform } from '../platform/platform'
 import { words } from '../words/words'
 import { type Announcement, announcement } from './announcement'
+import { openId, ticketToFollow } from './follow'
+import { Steps } from './steps.svelte'
 
 export class Screen {
   connection = $state.raw<Connection | null>(null)
   board = $state.raw<Board | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
+  /** The sections of the open ticket, with what changed in them. */
+  sections = $state.raw<KeptSection[]>([])
+  /** What there is to choose from, once the server said so. */
+  place = $state.raw<Place | null>(null)
+  choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
   /** Whether the program has no more to tell: what is shown grows old. */
   ended = $state(false)
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
+  readonly steps: Steps
 
+  /** Whether the open ticket was picked by hand. */
+  #picked = false
   readonly #platform: Platform
 
   constructor(platform: Platform) {
     this.#platform = platform
+    this.steps = new Steps(platform)
   }
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
   async follow(): Promise<void> {
     let seen: Seen = { connection: 0, board: 0, ticket: 0 }
     try {
+      this.choices = await this.#platform.choices()
       for (;;) {
         const update = await this.#platform.nextUpdate(seen)
         if (!update) return
@@ -41,16 +62,90 @@ export class Screen {
   }
 
   #show(update: Update): void {
-    if (update.connection) this.connection = update.connection
-    if (update.board) this.board = update.board
-    if (update.ticket) {
-      this.announced = announcement(this.ticket, update.ticket)
-      this.ticket = update.ticket
+    if (update.connection) {
+      const wasLive = this.connection?.state.kind === 'live'
+      this.connection = update.connection
+      if (!wasLive && update.connection.state.kind === 'live') void this.#readPlace()
     }
+    if (update.board) this.board = update.board
+    if (update.ticket) this.#showTicket(update.ticket)
+    this.#followCalls()
   }
 
+  #showTicket(ticket: OpenTicket): void {
+    this.announced = announcement(this.ticket, ticket)
+    const same = openId(ticket) === openId(this.ticket)
+    const sections = ticket.kind === 'shown' ? ticket.sections : []
+    this.sections = carrySections(same ? this.sections : [], sections, Date.now())
+    this.ticket = ticket
+  }
+
+  /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
+  async #readPlace(): Promise<void> {
+    this.place = (await this.#platform.place()) ?? this.place
+    this.steps.refused = false
+    this.#followCalls()
+  }
+
+  /** Whose calls are followed. */
+  get #me() {
+    return { desk: this.desk, user: this.place?.user?.id ?? null }
+  }
+
+  #followCalls(): void {
+    if (!this.choices.follow || !this.board) return
+    const id = ticketToFollow(this.board, this.ticket, this.#picked, this.#me)
+    if (id !== null) this.#open(id, false)
+  }
+
+  /** Opens a ticket that was picked by hand. */
   open(id: string): void {
+    this.#open(id, true)
+  }
+
+  #open(id: string, picked: boolean): void {
+    this.#picked = picked
     void this.#platform.openTicket(id)
+  }
+
+  /** Changes what was chosen, and remembers it. */
+  choose(change: Partial<Choices>): void {
+    this.choices = { ...this.choices, ...change }
+    void this.#platform.keepChoices(this.choices)
+    // Whoever begins to follow wants to see the call that is open now.
+    if (change.follow) this.#picked = false
+    this.#followCalls()
+  }
+
+  /** Collapses the sections of a provider, or expands them. */
+  collapse(provider: string, collapsed: boolean): void {
+    const others = this.choices.collapsed.filter((one) => one !== provider)
+    this.choose({ collapsed: collapsed ? [...others, provider] : others })
+  }
+
+  /** The desk where the clerk sits, if it is one of the location's. */
+  get desk(): string | null {
+    const { desk } = this.choices
+    const known = this.place?.desks.some((one) => one.id === desk) ?? true
+    return known ? desk : null
+  }
+
+  /** Whether the key may take steps with tickets. */
+  get mayAct(): boolean {
+    return (this.place?.mayAct ?? false) && !this.steps.refused
+  }
+
+  act(ticket: string, action: Action): Promise<void> {
+    const { desk, user } = this.#me
+    return this.steps.take(ticket, action, desk, user)
+  }
+
+  moveTo(location: string): void {
+    void this.#platform.moveTo(location)
+  }
+
+  copy(text: string): Promise<boolean> {
+    return this.#platform.copy(text)
   }
 
   tryNow(): void {
@@ -64,8 +159,6 @@ export class Screen {
 
   /** The id of the ticket that is open. */
   get openId(): string | null {
-    const ticket = this.ticket
-    if (ticket.kind === 'nothing') return null
-    return ticket.kind === 'shown' ? ticket.visitor.id : ticket.id
+    return openId(this.ticket)
   }
 }

@@ -4,6 +4,7 @@ import type {
   Board,
   Connection,
   OpenTicket,
+  Place,
   Section,
   ShownField,
   ShownItem,
@@ -25,8 +26,10 @@ export const row = (id: string, name: string, more: Partial<TicketRow> = {}): Ti
   id,
   name,
   contact: '',
-  line: { name: 'General', color: '#3a6ff0' },
+  line: { id: '2', name: 'General', color: '#3a6ff0' },
   desk: null,
+  deskId: null,
+  callerId: null,
   since: ago(5),
   errors: 0,
   warnings: 0,
@@ -44,7 +47,7 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   name: 'Maria Schmidt',
   status: { kind: 'serving' },
   statusSince: ago(2),
-  line: { name: 'Cardiology', color: '#2a9d4a' },
+  line: { id: '1', name: 'Cardiology', color: '#2a9d4a' },
   desk: 'Desk 3',
   waitStarted: ago(11),
   servedSince: ago(2),
@@ -92,3 +95,19 @@ export const list = (title: string, items: ShownItem[]): ShownField => ({
   title,
   items,
 })
+
+export const place: Place = {
+  location: '1',
+  locations: [{ id: '1', name: 'City Clinic' }],
+  lines: [
+    { id: '1', name: 'Cardiology', color: '#2a9d4a' },
+    { id: '2', name: 'General', color: '#3a6ff0' },
+    { id: '3', name: 'Laboratory', color: '#d9823b' },
+  ],
+  desks: [
+    { id: '1', name: 'Desk 1' },
+    { id: '3', name: 'Desk 3' },
+  ],
+  user: null,
+  mayAct: true,
+}

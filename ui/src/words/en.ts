@@ -1,9 +1,18 @@
 // Every word that the screens say, in English.
 
-import type { LinkRefused, Note, OpenLinkError, TicketStatus } from '../bindings/commands'
+import type {
+  Action,
+  ActionError,
+  LinkRefused,
+  Note,
+  OpenLinkError,
+  TicketStatus,
+} from '../bindings/commands'
+import { isolated } from './isolated'
 
-// Text of others inside of a sentence of ours must not turn the sentence around (Unicode, UAX 9).
-const isolated = (text: string): string => `\u2068${text}\u2069`
+const number = new Intl.NumberFormat('en')
+const counted = (count: number, one: string, more: string): string =>
+  `${number.format(count)} ${count === 1 ? one : more}`
 
 const minutes = (count: number): string => `${count} min`
 
@@ -19,6 +28,14 @@ const refused: Record<LinkRefused, string> = {
   userInfo: 'it could pretend to be another site',
 }
 
+const notDone: Record<Action, string> = {
+  call: 'Not called',
+  recall: 'Not called again',
+  served: 'Not marked as served',
+  noShow: 'Not marked as no-show',
+  backToQueue: 'Not put back',
+}
+
 export const en = {
   product: 'Service View',
   duration,
@@ -27,18 +44,35 @@ export const en = {
   search: 'Search visitors…',
   tickets: 'Tickets',
   beingServed: 'Being served',
-  waitingCount: (count: number) => (count === 0 ? 'Waiting' : `Waiting · ${count}`),
+  waitingCount: (count: number) => (count === 0 ? 'Waiting' : `Waiting · ${number.format(count)}`),
   nobodyServed: 'Nobody is being served.',
   nobodyWaiting: 'Nobody is waiting.',
   nobodyFound: (text: string) => `Nobody matches “${isolated(text)}”.`,
+  nobodyInLines: 'Nobody is in the lines that you chose.',
   noLocation:
     'This location is not there, or the key may not see it. Check --location and the key.',
-  errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
-  warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
+  errors: (count: number) => counted(count, 'error', 'errors'),
+  warnings: (count: number) => counted(count, 'warning', 'warnings'),
+  found: (count: number) => counted(count, 'ticket', 'tickets'),
 
+  location: 'Location',
+  desk: 'Desk',
+  noDesk: 'No desk',
+  follow: 'Follow calls',
+  followHelp: 'Opens the ticket that is called at your desk or by you, as soon as it is called.',
+  lines: 'Lines',
+  linesChosen: (chosen: number, all: number) => `${chosen} of ${all} lines`,
+  allLines: 'Show all lines',
+
+  ticketNumber: 'Ticket number',
   ticket: (id: string) => `ticket ${id}`,
+  phone: 'Phone number',
+  email: 'E-mail address',
   waited: (minutes: number) => `waited ${duration(minutes)}`,
   waiting: (minutes: number) => `waiting ${duration(minutes)}`,
+  waitingSince: (time: string) => `Waiting since ${time}`,
+  servedSince: (time: string) => `Being served since ${time}`,
+  endedAt: (time: string) => `Ended at ${time}`,
   status: (status: TicketStatus): string => {
     switch (status.kind) {
       case 'waiting':
@@ -55,6 +89,34 @@ export const en = {
         return 'Scheduled'
       case 'other':
         return status.word
+    }
+  },
+  visitEnded: (time: string) =>
+    `This visit ended at ${time}. Choose the next visitor from the list.`,
+
+  actions: 'What to do with the ticket',
+  action: {
+    call: 'Call',
+    recall: 'Call again',
+    served: 'Served',
+    noShow: 'No-show',
+    backToQueue: 'Back to the queue',
+  } satisfies Record<Action, string>,
+  called: 'Called.',
+  calledAgain: 'Called again.',
+  undo: 'Undo',
+  actionFailed: (action: Action, error: ActionError): string => {
+    switch (error.kind) {
+      case 'notAllowed':
+        return `${notDone[action]}: the key may not do it.`
+      case 'gone':
+        return `${notDone[action]}: the ticket is not there any more.`
+      case 'wrongStatus':
+        return `${notDone[action]}: the ticket has changed meanwhile. Look again before you go on.`
+      case 'noAnswer':
+        return `There was no answer, so it may be done or not. Look again, then try once more. Reason: ${isolated(error.reason)}`
+      case 'refused':
+        return `${notDone[action]}: ${isolated(error.reason)}`
     }
   },
 
@@ -95,8 +157,7 @@ export const en = {
     const hours = Math.floor(minutes / 60)
     if (hours === 0) return `updated ${minutes} min ago`
     if (hours < 24) return `updated ${hours} h ago`
-    const days = Math.floor(hours / 24)
-    return days === 1 ? 'updated 1 day ago' : `updated ${days} days ago`
+    return `updated ${counted(Math.floor(hours / 24), 'day', 'days')} ago`
   },
   importance: { error: 'Error', warning: 'Warning', info: 'Information' },
   unknownImportance: (word: string) =>
@@ -114,6 +175,18 @@ export const en = {
     }
   },
   noItems: 'None',
+  anItem: 'an item',
+  removed: 'Removed:',
+  alerts: 'Errors and warnings',
+  nextError: 'Go to the next error',
+  nextWarning: 'Go to the next warning',
+  collapse: (title: string) => `Collapse ${isolated(title)}`,
+  expand: (title: string) => `Expand ${isolated(title)}`,
+  showAll: (length: number) => `Show all ${number.format(length)} characters`,
+  showLess: 'Show less',
+  copy: (name: string) => `Copy: ${isolated(name)}`,
+  copied: 'Copied',
+  notCopied: 'Could not be copied',
   linkHost: (host: string) => `goes to ${host}`,
   linkRefused: (why: LinkRefused) => `Not a link: ${refused[why]}`,
   linkNotOpened: (error: OpenLinkError): string =>
@@ -121,6 +194,18 @@ export const en = {
       ? `The link was not opened: ${refused[error.why]}.`
       : `The link could not be opened: ${isolated(error.reason)}`,
   dismiss: 'Dismiss',
+
+  keys: 'Keys',
+  close: 'Close',
+  keyHelp: {
+    move: 'Move in the list',
+    open: 'Open the ticket',
+    search: 'Search',
+    clear: 'Clear the search',
+    help: 'Show this list',
+    zoom: 'Make everything larger or smaller',
+  },
+  or: 'or',
 }
 
 export type Words = typeof en

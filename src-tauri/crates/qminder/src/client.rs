@@ -1,5 +1,8 @@
 //! Questions and answers over HTTP.
 
+mod act;
+mod place;
+
 use std::time::Duration;
 
 use graphql_client::GraphQLQuery;
@@ -16,6 +19,9 @@ use crate::operations::{
 };
 use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
+
+pub use act::Action;
+pub use place::{Place, User};
 
 /// How long a connection may take to be made.
 const CONNECT: Duration = Duration::from_secs(5);

@@ -14,7 +14,7 @@ mod server;
 mod ticket;
 mod tls;
 
-pub use client::{Board, Client};
+pub use client::{Action, Board, Client, Place, User};
 pub use error::Error;
 pub use key::ApiKey;
 pub use link::{Event, Link, LinkStatus, Service, Topic};

@@ -49,6 +49,7 @@ macro_rules! operations {
 operations!(
     ReadTicket,
     ReadBoard,
+    ReadPlace,
     ReadLocations,
     CreatedTickets,
     CalledTickets,
@@ -101,6 +102,7 @@ macro_rules! ticket_of {
                     email: fields.email,
                     phone_number: fields.phone_number.and_then(Lenient::value),
                     wait_started_at,
+                    caller: fields.caller.map(|caller| caller.id),
                     labels: fields
                         .labels
                         .into_iter()
@@ -112,9 +114,10 @@ macro_rules! ticket_of {
                         })
                         .collect(),
                     served_since: last.as_ref().and_then(|service| began(service.start)),
-                    desk: last
-                        .and_then(|service| service.desk)
-                        .map(|desk| Desk { name: desk.name.unwrap_or_default() }),
+                    desk: last.and_then(|service| service.desk).map(|desk| Desk {
+                        id: desk.id.unwrap_or_default(),
+                        name: desk.name.unwrap_or_default(),
+                    }),
                     // A section that is missing is shown as one that holds nothing.
                     external: fields
                         .external

@@ -43,6 +43,8 @@ pub struct Ticket {
     pub phone_number: Option<i64>,
     /// Since when the visitor waits, or waited.
     pub wait_started_at: Option<Timestamp>,
+    /// The id of the user who called the ticket.
+    pub caller: Option<String>,
     /// Coloured tags.
     pub labels: Vec<Label>,
     /// When the last service began.
@@ -67,6 +69,8 @@ pub struct Line {
 /// A place where visitors are served.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Desk {
+    /// Its id.
+    pub id: String,
     /// Its name.
     pub name: String,
 }

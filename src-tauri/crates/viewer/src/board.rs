@@ -7,7 +7,7 @@ use qminder::{Location, Status, Ticket};
 
 use crate::age::Age;
 use crate::screen::{Board, TicketRow};
-use crate::visitor::{line, name, phone};
+use crate::visitor::{name, phone};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -116,6 +116,7 @@ fn row(ticket: &Ticket) -> Option<Row> {
     let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
     let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
     let waiting_since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
+    let desk = ticket.desk.as_ref().filter(|_| serving);
     Some(Row {
         serving,
         age: Age::of(ticket),
@@ -124,8 +125,10 @@ fn row(ticket: &Ticket) -> Option<Row> {
             id: ticket.id.clone(),
             name: name(ticket),
             contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            line: line(&ticket.line),
-            desk: ticket.desk.as_ref().filter(|_| serving).map(|desk| desk.name.clone()),
+            line: (&ticket.line).into(),
+            desk: desk.map(|desk| desk.name.clone()),
+            desk_id: desk.map(|desk| desk.id.clone()),
+            caller_id: ticket.caller.clone().filter(|_| serving),
             since: if serving { ticket.status_set_at } else { waiting_since },
             errors: count(Importance::Error),
             warnings: count(Importance::Warning),

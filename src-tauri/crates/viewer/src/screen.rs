@@ -91,8 +91,12 @@ pub struct TicketRow {
     pub contact: String,
     /// The line.
     pub line: Line,
-    /// The desk, where the visitor is served at one.
+    /// The name of the desk, where the visitor is served at one.
     pub desk: Option<String>,
+    /// The id of that desk.
+    pub desk_id: Option<String>,
+    /// The id of the user who serves the visitor.
+    pub caller_id: Option<String>,
     /// Since when the visitor waits or is served.
     #[specta(type = String)]
     pub since: Timestamp,
@@ -105,6 +109,8 @@ pub struct TicketRow {
 /// A queue.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct Line {
+    /// Its id.
+    pub id: String,
     /// Its name.
     pub name: String,
     /// Its colour, `#rrggbb`; absent where the server gives something else.

@@ -62,7 +62,7 @@ fn visitor(ticket: &Ticket) -> Visitor {
         name: name(ticket),
         status: status(&ticket.status),
         status_since: ticket.status_set_at,
-        line: line(&ticket.line),
+        line: (&ticket.line).into(),
         desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),
         wait_started: ticket.wait_started_at,
         served_since: ticket.served_since,
@@ -110,8 +110,10 @@ pub(crate) fn phone(number: i64) -> String {
     format!("+{number}")
 }
 
-pub(crate) fn line(line: &qminder::Line) -> Line {
-    Line { name: line.name.clone(), color: color(&line.color) }
+impl From<&qminder::Line> for Line {
+    fn from(line: &qminder::Line) -> Self {
+        Self { id: line.id.clone(), name: line.name.clone(), color: color(&line.color) }
+    }
 }
 
 /// A colour that is one. The text comes from a server and ends up in a style.

@@ -22,6 +22,7 @@ fn ticket(id: &str, status: Status) -> Ticket {
         email: None,
         phone_number: None,
         wait_started_at: None,
+        caller: None,
         labels: Vec::new(),
         served_since: None,
         desk: None,

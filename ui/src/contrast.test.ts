@@ -1,0 +1,60 @@
+// The contrast of what is read on a colour, in both themes (WCAG 2.2, 1.4.3).
+
+import { readFileSync } from 'node:fs'
+
+import { describe, expect, it } from 'vitest'
+
+const css = readFileSync('src/app.css', 'utf8')
+const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
+
+const declared = (text: string): Record<string, string> =>
+  Object.fromEntries(
+    [...text.matchAll(/(--[\w-]+): (#[\da-f]{3,6});/g)].map(([, name, color]) => [name, color]),
+  )
+const themes = { light: declared(light), dark: { ...declared(light), ...declared(dark) } }
+
+/** Relative luminance of `#rgb` or `#rrggbb`. */
+function luminance(color: string): number {
+  const digits = color.slice(1)
+  const whole = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits
+  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
+    const part = parseInt(whole.slice(at, at + 2), 16) / 255
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+}
+
+function contrast(one: string, other: string): number {
+  const [darker = 0, lighter = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b)
+  return (lighter + 0.05) / (darker + 0.05)
+}
+
+const pairs = [
+  ['--error-fg', '--error-bg'],
+  ['--warning-fg', '--warning-bg'],
+  ['--info-fg', '--info-bg'],
+  ['--stale-fg', '--stale-bg'],
+  ['--pill-fg', '--pill-bg'],
+  ['--on-accent', '--accent'],
+  ['--text', '--bg'],
+  ['--text', '--surface'],
+  ['--text', '--mark'],
+  ['--muted', '--surface'],
+  ['--muted', '--bg'],
+  ['--muted', '--selected'],
+  ['--muted', '--hover'],
+  ['--muted', '--mark'],
+  ['--accent', '--surface'],
+  ['--accent', '--bg'],
+  ['--accent', '--selected'],
+  ['--accent', '--mark'],
+  ['--ok', '--surface'],
+  ['--ok', '--bg'],
+] as const
+
+describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  it.each(pairs)('%s on %s is at least 4.5 to 1', (text, ground) => {
+    const colors = themes[theme]
+    expect(contrast(colors[text] ?? '', colors[ground] ?? '')).toBeGreaterThanOrEqual(4.5)
+  })
+})

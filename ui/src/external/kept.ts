@@ -1,0 +1,118 @@
+// What stays the same between two states of a list, so that an update touches only what changed:
+// an entry that is still there keeps its key, and so its element, with focus and selection in it.
+
+/** How long a mark of a change is seen, in milliseconds. */
+export const MARK_LASTS = 6000
+
+export interface Kept<T> {
+  /** What tells the entry from the others, for as long as it is there. */
+  key: number
+  value: T
+  /** Why the entry is marked, if it ever was. */
+  change: 'new' | 'changed' | null
+  /** How often it changed: a mark begins anew with each. */
+  changes: number
+  /** When it changed last, in milliseconds since 1970. */
+  at: number
+  /** What stood right after it, and is there no more. */
+  gone: Gone | null
+}
+
+/** What was removed at one place. */
+export interface Gone {
+  /** What they were called. */
+  names: string[]
+  at: number
+}
+
+export interface KeptList<T> {
+  entries: Kept<T>[]
+  /** What stood before all others, and is there no more. */
+  gone: Gone | null
+}
+
+/** How entries are told apart, and what one that is gone is called. */
+export interface Identity<T> {
+  /** Entries with the same are the same entry, changed. */
+  of: (value: T) => string
+  name: (value: T) => string
+}
+
+let lastKey = 0
+
+/** A list that is seen for the first time: nothing of it is marked. */
+export function first<T>(values: T[]): KeptList<T> {
+  return { entries: values.map((value) => entry(value, null, 0)), gone: null }
+}
+
+function entry<T>(value: T, change: Kept<T>['change'], now: number): Kept<T> {
+  lastKey += 1
+  return { key: lastKey, value, change, changes: 0, at: now, gone: null }
+}
+
+/**
+ * Carries a list over to its next state: first by what is wholly the same, then by what is the same
+ * entry; what is left is new. An entry that is wholly the same stays the same object.
+ */
+export function carry<T>(
+  before: KeptList<T>,
+  values: T[],
+  identity: Identity<T>,
+  now: number,
+): KeptList<T> {
+  const texts = values.map((value) => JSON.stringify(value))
+  const same = queues(before.entries, (kept) => JSON.stringify(kept.value))
+  const found = texts.map((text) => same.get(text)?.shift())
+  const left = new Set(before.entries)
+  for (const kept of found) if (kept) left.delete(kept)
+  const alike = queues([...left], (kept) => identity.of(kept.value))
+  const entries = values.map((value, at): Kept<T> => {
+    const unchanged = found[at]
+    if (unchanged) return unchanged
+    const old = alike.get(identity.of(value))?.shift()
+    if (!old) return entry(value, 'new', now)
+    left.delete(old)
+    return { ...old, value, change: 'changed', changes: old.changes + 1, at: now, gone: null }
+  })
+  return withGone(before, entries, left, identity, now)
+}
+
+/** Notes after which entry that is still there each of `left` stood. */
+function withGone<T>(
+  before: KeptList<T>,
+  entries: Kept<T>[],
+  left: Set<Kept<T>>,
+  identity: Identity<T>,
+  now: number,
+): KeptList<T> {
+  const seen = (gone: Gone | null) => (gone && now - gone.at < MARK_LASTS ? gone : null)
+  const first = seen(before.gone)
+  if (left.size === 0) return { entries, gone: first }
+  const names = new Map<number | null, string[]>()
+  let after: number | null = null
+  for (const kept of before.entries) {
+    if (!left.has(kept)) after = kept.key
+    else names.set(after, [...(names.get(after) ?? []).slice(0, 3), identity.name(kept.value)])
+  }
+  const gone = (key: number | null, old: Gone | null): Gone | null => {
+    const lost = names.get(key)
+    return lost ? { names: lost, at: now } : old
+  }
+  return {
+    entries: entries.map((kept) =>
+      names.has(kept.key) ? { ...kept, gone: gone(kept.key, null) } : kept,
+    ),
+    gone: gone(null, first),
+  }
+}
+
+function queues<T>(list: Kept<T>[], of: (kept: Kept<T>) => string): Map<string, Kept<T>[]> {
+  const queues = new Map<string, Kept<T>[]>()
+  for (const kept of list) {
+    const text = of(kept)
+    const queue = queues.get(text)
+    if (queue) queue.push(kept)
+    else queues.set(text, [kept])
+  }
+  return queues
+}

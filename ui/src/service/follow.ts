@@ -1,0 +1,41 @@
+import type { Board, OpenTicket, TicketRow } from '../bindings/commands'
+
+/** Who is followed: whose calls open a ticket. */
+export interface Followed {
+  desk: string | null
+  user: string | null
+}
+
+/**
+ * The ticket that following opens now, if any: the one called last at this desk or by this user.
+ * A ticket that was picked by hand stays until it ends.
+ */
+export function ticketToFollow(
+  board: Board,
+  open: OpenTicket,
+  picked: boolean,
+  { desk, user }: Followed,
+): string | null {
+  if (picked && !hasEnded(open)) return null
+  const mine = (row: TicketRow) =>
+    (desk !== null && row.deskId === desk) || (user !== null && row.callerId === user)
+  const called = board.serving.filter(mine)
+  const last = called.reduce<TicketRow | null>(
+    (last, row) => (last && last.since >= row.since ? last : row),
+    null,
+  )
+  return last && last.id !== openId(open) ? last.id : null
+}
+
+/** Whether nothing more can come of a ticket. */
+export function hasEnded(ticket: OpenTicket): boolean {
+  if (ticket.kind === 'gone' || ticket.kind === 'nothing') return true
+  if (ticket.kind !== 'shown') return false
+  return ['served', 'noShow', 'cancelled'].includes(ticket.visitor.status.kind)
+}
+
+/** The id of the ticket that is open. */
+export function openId(ticket: OpenTicket): string | null {
+  if (ticket.kind === 'nothing') return null
+  return ticket.kind === 'shown' ? ticket.visitor.id : ticket.id
+}

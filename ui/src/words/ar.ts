@@ -1,0 +1,250 @@
+// Every word that the screens say, in Arabic.
+
+import type { Action, LinkRefused } from '../bindings/commands'
+import type { Words } from './en'
+import { isolated } from './isolated'
+import { locales } from './locales'
+
+const number = new Intl.NumberFormat(arabic())
+const plural = new Intl.PluralRules('ar')
+const unit = (name: string, display: 'short' | 'long') =>
+  new Intl.NumberFormat(arabic(), { style: 'unit', unit: name, unitDisplay: display })
+const minuteShort = unit('minute', 'short')
+const hourShort = unit('hour', 'short')
+const ago = new Intl.RelativeTimeFormat(arabic(), { numeric: 'always' })
+
+/** The reader's own Arabic, on which it depends how digits are written. */
+function arabic(): string {
+  return locales.find((tag) => tag === 'ar' || tag.startsWith('ar-')) ?? 'ar'
+}
+
+/** The forms of a counted word: none, one, two, few, many, and any other number. */
+type Forms = Record<Intl.LDMLPluralRule, string>
+
+/** One and two have no figure: the word says how many there are. */
+function counted(count: number, forms: Forms): string {
+  const form = forms[plural.select(count)]
+  return count === 1 || count === 2 ? form : `${number.format(count)} ${form}`
+}
+
+function duration(totalMinutes: number): string {
+  const hours = Math.floor(totalMinutes / 60)
+  const minutes = minuteShort.format(totalMinutes % 60)
+  return hours === 0 ? minutes : `${hourShort.format(hours)} ${minutes}`
+}
+
+const error: Forms = {
+  zero: 'أخطاء',
+  one: 'خطأ واحد',
+  two: 'خطآن',
+  few: 'أخطاء',
+  many: 'خطأً',
+  other: 'خطأ',
+}
+
+const warning: Forms = {
+  zero: 'تحذيرات',
+  one: 'تحذير واحد',
+  two: 'تحذيران',
+  few: 'تحذيرات',
+  many: 'تحذيرًا',
+  other: 'تحذير',
+}
+
+const ticket: Forms = {
+  zero: 'تذاكر',
+  one: 'تذكرة واحدة',
+  two: 'تذكرتان',
+  few: 'تذاكر',
+  many: 'تذكرةً',
+  other: 'تذكرة',
+}
+
+const character: Forms = {
+  zero: 'أحرف',
+  one: 'حرف واحد',
+  two: 'حرفان',
+  few: 'أحرف',
+  many: 'حرفًا',
+  other: 'حرف',
+}
+
+const refused: Record<LinkRefused, string> = {
+  notAnAddress: 'العنوان غير مكتمل',
+  scheme: 'لا تُفتح إلا روابط الويب والبريد الإلكتروني والهاتف',
+  disguised: 'يحتوي على رموز مخفية تجعله يبدو عنوانًا آخر',
+  userInfo: 'قد يتظاهر بأنه موقع آخر',
+}
+
+const notDone: Record<Action, string> = {
+  call: 'لم يتم النداء',
+  recall: 'لم يُعَد النداء',
+  served: 'لم تُسجَّل الخدمة',
+  noShow: 'لم يُسجَّل عدم الحضور',
+  backToQueue: 'لم تُعَد التذكرة إلى الطابور',
+}
+
+export const ar: Words = {
+  product: 'Service View',
+  duration,
+
+  noName: 'زائر بلا اسم',
+  search: 'ابحث عن زائر…',
+  tickets: 'التذاكر',
+  beingServed: 'قيد الخدمة',
+  waitingCount: (count) => (count === 0 ? 'في الانتظار' : `في الانتظار · ${number.format(count)}`),
+  nobodyServed: 'لا أحد قيد الخدمة.',
+  nobodyWaiting: 'لا أحد في الانتظار.',
+  nobodyFound: (text) => `لا أحد يطابق «${isolated(text)}».`,
+  nobodyInLines: 'لا أحد في الصفوف التي اخترتها.',
+  noLocation: `هذا الموقع غير موجود، أو لا يحق للمفتاح رؤيته. تحقق من ${isolated('--location')} ومن المفتاح.`,
+  errors: (count) => counted(count, error),
+  warnings: (count) => counted(count, warning),
+  found: (count) => counted(count, ticket),
+
+  location: 'الموقع',
+  desk: 'المكتب',
+  noDesk: 'بلا مكتب',
+  follow: 'متابعة النداءات',
+  followHelp: 'يفتح التذكرة التي يُنادى عليها إلى مكتبك أو من طرفك فور النداء عليها.',
+  lines: 'الصفوف',
+  linesChosen: (chosen, all) => `${number.format(chosen)} من ${number.format(all)} صفوف`,
+  allLines: 'إظهار كل الصفوف',
+
+  ticketNumber: 'رقم التذكرة',
+  ticket: (id) => `التذكرة ${isolated(id)}`,
+  phone: 'رقم الهاتف',
+  email: 'البريد الإلكتروني',
+  waited: (minutes) => `انتظر ${duration(minutes)}`,
+  waiting: (minutes) => `ينتظر منذ ${duration(minutes)}`,
+  waitingSince: (time) => `ينتظر منذ ${isolated(time)}`,
+  servedSince: (time) => `قيد الخدمة منذ ${isolated(time)}`,
+  endedAt: (time) => `انتهت في ${isolated(time)}`,
+  status: (status) => {
+    switch (status.kind) {
+      case 'waiting':
+        return 'في الانتظار'
+      case 'serving':
+        return 'قيد الخدمة'
+      case 'served':
+        return 'تمت الخدمة'
+      case 'noShow':
+        return 'لم يحضر'
+      case 'cancelled':
+        return 'ملغاة'
+      case 'scheduled':
+        return 'محجوزة'
+      case 'other':
+        return status.word
+    }
+  },
+  visitEnded: (time) => `انتهت هذه الزيارة في ${isolated(time)}. اختر الزائر التالي من القائمة.`,
+
+  actions: 'إجراءات التذكرة',
+  action: {
+    call: 'نداء',
+    recall: 'نداء ثانٍ',
+    served: 'تمت الخدمة',
+    noShow: 'لم يحضر',
+    backToQueue: 'إعادة إلى الطابور',
+  },
+  called: 'تم النداء.',
+  calledAgain: 'أُعيد النداء.',
+  undo: 'تراجع',
+  actionFailed: (action, error) => {
+    switch (error.kind) {
+      case 'notAllowed':
+        return `${notDone[action]}: لا يسمح المفتاح بذلك.`
+      case 'gone':
+        return `${notDone[action]}: لم تعد التذكرة موجودة.`
+      case 'wrongStatus':
+        return `${notDone[action]}: تغيّرت التذكرة في هذه الأثناء. انظر إليها مجددًا قبل المتابعة.`
+      case 'noAnswer':
+        return `لم يصل رد، فقد يكون الإجراء تم أو لم يتم. انظر مجددًا ثم أعد المحاولة. السبب: ${isolated(error.reason)}`
+      case 'refused':
+        return `${notDone[action]}: ${isolated(error.reason)}`
+    }
+  },
+
+  noTicketsYet: 'لم تُقرأ التذاكر بعد. ستظهر عند توفر الاتصال.',
+
+  loading: 'جارٍ التحميل…',
+  nothingOpen: 'لا توجد تذكرة مفتوحة',
+  nothingOpenHelp: 'اختر زائرًا من القائمة.',
+  gone: (id) => `التذكرة ${isolated(id)} غير موجودة`,
+  goneHelp: 'ربما أُزيلت أو أنها تخص خادمًا آخر. اختر زائرًا من القائمة.',
+  failed: (id) => `تعذرت قراءة التذكرة ${isolated(id)}`,
+  failedHelp: (reason) => `ستُعاد المحاولة تلقائيًا. السبب: ${isolated(reason)}`,
+  noExternalData: 'لا توجد بيانات خارجية',
+  noExternalDataHelp: 'ما تضيفه الأنظمة الأخرى إلى هذه التذكرة يظهر هنا فورًا.',
+
+  live: 'مباشر',
+  connecting: 'جارٍ الاتصال…',
+  notConnected: 'غير متصل',
+  reconnecting: (time) => `إعادة الاتصال — البيانات حتى ${isolated(time)}`,
+  keyRefused: 'الخادم يرفض المفتاح',
+  keyRefusedHelp: (time) =>
+    `لم يُحدَّث شيء منذ ${isolated(time)}. شغّل البرنامج بمفتاح يعرفه هذا الخادم (${isolated('--api-key-file')}).`,
+  ended: 'انتهى',
+  endedHelp: 'لن يُحدَّث شيء بعد الآن. أغلق البرنامج ثم شغّله من جديد.',
+  sectionUpdated: (title) => `تم تحديث ${isolated(title)}`,
+  linkDown: (time) => `لا يوجد اتصال منذ ${isolated(time)}. ربما تغيّر ما تراه منذ ذلك الحين.`,
+  neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${isolated(server)}.`,
+  because: (reason) => `السبب: ${isolated(reason)}.`,
+  tryNow: 'حاول الآن',
+
+  updatedJustNow: 'حُدِّث الآن',
+  updatedAgo: (minutes) => {
+    const hours = Math.floor(minutes / 60)
+    if (hours === 0) return `حُدِّث ${ago.format(-minutes, 'minute')}`
+    if (hours < 24) return `حُدِّث ${ago.format(-hours, 'hour')}`
+    return `حُدِّث ${ago.format(-Math.floor(hours / 24), 'day')}`
+  },
+  importance: { error: 'خطأ', warning: 'تحذير', info: 'معلومة' },
+  unknownImportance: (word) =>
+    word === '' ? 'أُرسلت بلا درجة أهمية' : `أُرسلت بوصفها «${isolated(word)}»`,
+  note: (note) => {
+    switch (note.kind) {
+      case 'noData':
+        return 'لم يرسل هذا المزوّد أي بيانات.'
+      case 'notOfTheSchema':
+        return 'لا يمكن عرض هذه البيانات: ليست فيها قائمة حقول.'
+      case 'unknownType':
+        return `حقل من النوع «${isolated(note.fieldType)}» لا يمكن لهذا الإصدار عرضه.`
+      case 'malformed':
+        return 'لا يمكن عرض جزء من هذه البيانات: إنه ناقص أو غير سليم.'
+    }
+  },
+  noItems: 'لا شيء',
+  anItem: 'عنصر',
+  removed: 'أُزيل:',
+  alerts: 'الأخطاء والتحذيرات',
+  nextError: 'انتقل إلى الخطأ التالي',
+  nextWarning: 'انتقل إلى التحذير التالي',
+  collapse: (title) => `طي ${isolated(title)}`,
+  expand: (title) => `توسيع ${isolated(title)}`,
+  showAll: (length) => `إظهار الكل (${counted(length, character)})`,
+  showLess: 'إظهار أقل',
+  copy: (name) => `نسخ: ${isolated(name)}`,
+  copied: 'تم النسخ',
+  notCopied: 'تعذر النسخ',
+  linkHost: (host) => `يؤدي إلى ${isolated(host)}`,
+  linkRefused: (why) => `ليس رابطًا: ${refused[why]}`,
+  linkNotOpened: (error) =>
+    error.kind === 'refused'
+      ? `لم يُفتح الرابط: ${refused[error.why]}.`
+      : `تعذر فتح الرابط: ${isolated(error.reason)}`,
+  dismiss: 'إغلاق',
+
+  keys: 'المفاتيح',
+  close: 'إغلاق',
+  keyHelp: {
+    move: 'التنقل في القائمة',
+    open: 'فتح التذكرة',
+    search: 'بحث',
+    clear: 'مسح البحث',
+    help: 'إظهار هذه القائمة',
+    zoom: 'تكبير كل شيء أو تصغيره',
+  },
+  or: 'أو',
+}
