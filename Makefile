@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak ci bench screenshot dev bundle format generate check deny advisories clean
+.PHONY: help run test soak ci bench screenshot pictures dev bundle format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -20,6 +20,7 @@ run: setup-run ui/dist/index.html ## Start the program with its own hub and a de
 
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test
+	scripts/with-display.sh $(NPM) run test:gallery
 	scripts/with-display.sh cargo test --workspace
 
 soak: ## Break the live link for ten minutes in every way, and see it catch up
@@ -35,6 +36,11 @@ bench: ## Measure, and compare with the bounds (release build, about ten minutes
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh
+
+pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: those of the tests and of the README
+	rm -rf ui/gallery/pictures
+	RENEW=1 scripts/with-display.sh $(NPM) run test:gallery
+	scripts/with-display.sh scripts/readme-pictures.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
 	$(TAURI) dev --config tauri.dev.json

@@ -8,6 +8,7 @@
 mod clerk;
 mod driver;
 mod hostile;
+mod readme;
 mod request;
 
 use std::process::Command;

@@ -59,6 +59,15 @@ describe('steps', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
+  it('cannot be taken back any more when the ticket has ended', async () => {
+    const platform = open({ kind: 'waiting' })
+    await userEvent.click(await screen.findByRole('button', { name: 'Call' }))
+    platform.show({ ticket: ticket({ kind: 'noShow' }) })
+    expect(await screen.findByText(/This visit ended at/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+    expect(screen.queryByText('Called.')).toBeNull()
+  })
+
   it('that cannot be taken back offer no undo', async () => {
     open({ kind: 'serving' })
     await userEvent.click(await screen.findByRole('button', { name: 'Served' }))

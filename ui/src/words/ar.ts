@@ -182,6 +182,7 @@ export const ar: Words = {
   connecting: 'جارٍ الاتصال…',
   notConnected: 'غير متصل',
   reconnecting: (time) => `إعادة الاتصال — البيانات حتى ${isolated(time)}`,
+  offline: (time) => `غير متصل — البيانات حتى ${isolated(time)}`,
   keyRefused: 'الخادم يرفض المفتاح',
   keyRefusedHelp: (time) =>
     `لم يُحدَّث شيء منذ ${isolated(time)}. شغّل البرنامج بمفتاح يعرفه هذا الخادم (${isolated('--api-key-file')}).`,
@@ -189,6 +190,8 @@ export const ar: Words = {
   endedHelp: 'لن يُحدَّث شيء بعد الآن. أغلق البرنامج ثم شغّله من جديد.',
   sectionUpdated: (title) => `تم تحديث ${isolated(title)}`,
   linkDown: (time) => `لا يوجد اتصال منذ ${isolated(time)}. ربما تغيّر ما تراه منذ ذلك الحين.`,
+  unserved: (subscription) =>
+    `لا يُعلن الخادم عن كل شيء (${isolated(subscription)}). تُقارَن البيانات المعروضة به مرة كل دقيقة.`,
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${isolated(server)}.`,
   because: (reason) => `السبب: ${isolated(reason)}.`,
   tryNow: 'حاول الآن',

@@ -1,0 +1,59 @@
+import '@fontsource-variable/inter'
+import '../src/app.css'
+import '../src/external/mark.css'
+
+import { mount, tick } from 'svelte'
+
+import { clock } from '../src/clock.svelte'
+import { MemoryPlatform } from '../src/platform/memory'
+import { Screen } from '../src/service/screen.svelte'
+import Service from '../src/service/Service.svelte'
+import { language } from '../src/words/words'
+import { NOW } from './moment'
+import { stateNames } from './names'
+import { states } from './states'
+
+/** Draws one state. The page says `drawn` when all of it is there. */
+export async function draw(name: string): Promise<void> {
+  const found = stateNames.find((one) => one === name)
+  if (!found) throw new Error(`there is no state ${name}`)
+  const state = states[found]
+  document.documentElement.lang = language.tag
+  document.documentElement.dir = language.direction
+  clock.now = NOW
+  const platform = new MemoryPlatform()
+  if (state.place !== undefined) platform.there = state.place
+  platform.chosen = { ...platform.chosen, ...state.choices }
+  platform.actionError = state.actionError ?? null
+  const screen = new Screen(platform)
+  void screen.follow()
+  mount(Service, { target: document.body, props: { screen } })
+  for (const slices of state.shows) {
+    platform.show(slices)
+    await settled()
+  }
+  await state.then?.(screen)
+  await settled()
+  await document.fonts.ready
+  document.body.dataset.drawn = name
+}
+
+/** Waits until an update is on the screen. */
+async function settled(): Promise<void> {
+  await new Promise((done) => setTimeout(done))
+  await tick()
+}
+
+/** Lists all states, each in a frame of its own. */
+export function list(): void {
+  for (const name of stateNames) {
+    const title = document.createElement('h2')
+    title.textContent = name
+    const frame = document.createElement('iframe')
+    frame.src = `?state=${name}`
+    frame.title = name
+    frame.width = '1120'
+    frame.height = '800'
+    document.body.append(title, frame)
+  }
+}

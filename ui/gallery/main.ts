@@ -1,0 +1,18 @@
+// The real screen in each state it can be in, to look at and to take pictures of. Never a part of
+// the product.
+//
+// `?state=NAME` draws one state, `&lang=TAG` in another language. Without it, all are listed.
+
+import { NOW } from './moment'
+
+const asked = new URLSearchParams(location.search)
+const languages = [asked.get('lang') ?? 'en-US']
+Object.defineProperty(navigator, 'languages', { value: languages })
+// Every age and every stopwatch shows the same in each picture.
+Date.now = () => NOW
+
+// What they import reads language and time.
+const { draw, list } = await import('./draw')
+const name = asked.get('state')
+if (name === null) list()
+else await draw(name)

@@ -1,0 +1,30 @@
+/** The names of all states, for those who have no document to draw them in. */
+export const stateNames = [
+  'service',
+  'loading',
+  'empty',
+  'no-location',
+  'no-external-data',
+  'link-down',
+  'never-connected',
+  'key-refused',
+  'ended',
+  'key-may-not-act',
+  'waiting',
+  'called',
+  'step-failed',
+  'ticket-ended',
+  'ticket-gone',
+  'ticket-failed',
+  'not-understood',
+  'changed',
+  'collapsed',
+  'alerts',
+  'lines',
+  'keys',
+  'link-not-opened',
+  'hostile',
+  'thousands',
+] as const
+
+export type StateName = (typeof stateNames)[number]

@@ -1,0 +1,351 @@
+// Every state of the clerk's screen.
+
+import type {
+  ActionError,
+  Board,
+  Connection,
+  OpenTicket,
+  Place,
+  Section,
+  TicketRow,
+} from '../src/bindings/commands'
+import type { Choices } from '../src/platform/platform'
+import type { Screen } from '../src/service/screen.svelte'
+import {
+  board,
+  item,
+  list,
+  live,
+  message,
+  row as ticketRow,
+  section as sampleSection,
+  visitor as sampleVisitor,
+} from '../src/test/samples'
+import { hostile } from './hostile'
+import { ago } from './moment'
+import type { StateName } from './names'
+
+export interface State {
+  /** What the program tells, one update after another. */
+  shows: { connection?: Connection; board?: Board; ticket?: OpenTicket }[]
+  place?: Place | null
+  choices?: Partial<Choices>
+  actionError?: ActionError
+  /** What the person does then. */
+  then?: (screen: Screen) => Promise<void> | void
+}
+
+const cardiology = { id: '1', name: 'Cardiology', color: '#2a9d4a' }
+const general = { id: '2', name: 'General', color: '#3a6ff0' }
+const laboratory = { id: '3', name: 'Laboratory', color: '#d9823b' }
+
+const row = (id: string, name: string, minutes: number, more: Partial<TicketRow> = {}) =>
+  ticketRow(id, name, { since: ago(minutes), ...more })
+
+const tickets = board(
+  [
+    row('12345', 'Maria Schmidt', 2.25, {
+      line: cardiology,
+      desk: 'Desk 3',
+      deskId: '3',
+      errors: 1,
+      warnings: 1,
+    }),
+  ],
+  [
+    row('12346', 'Jonas Weber', 11),
+    row('12347', 'Aino Tamm', 8, { line: cardiology, warnings: 2 }),
+    row('12348', 'Liis Kask', 5),
+    row('12349', 'Omar Haddad', 1, { line: laboratory }),
+  ],
+)
+
+const place: Place = {
+  location: '1',
+  locations: [{ id: '1', name: 'City Clinic' }],
+  lines: [cardiology, general, laboratory],
+  desks: [
+    { id: '1', name: 'Desk 1' },
+    { id: '3', name: 'Desk 3' },
+  ],
+  user: null,
+  mayAct: true,
+}
+
+const visitor = (more: Parameters<typeof sampleVisitor>[0] = {}) =>
+  sampleVisitor({
+    line: cardiology,
+    statusSince: ago(2.25),
+    waitStarted: ago(11.25),
+    servedSince: ago(2.25),
+    ...more,
+  })
+
+const shown = (
+  sections: Section[],
+  more: Parameters<typeof sampleVisitor>[0] = {},
+): OpenTicket => ({ kind: 'shown', visitor: visitor(more), sections })
+
+const section = (fields: Parameters<typeof sampleSection>[0], more: Partial<Section> = {}) =>
+  sampleSection(fields, { updated: ago(0), ...more })
+
+const visits = [
+  item({
+    title: 'Annual Checkup',
+    text: 'Dr. Patel',
+    link: {
+      kind: 'open',
+      href: 'https://portal.example.com/doc/7391',
+      text: 'https://portal.example.com/doc/7391',
+      host: null,
+    },
+    footer: 'Internal Medicine',
+    date: { kind: 'day', iso: '2026-01-10' },
+  }),
+  item({ title: 'Entry with Date', date: { kind: 'day', iso: '2026-02-15' } }),
+]
+
+const patientFields = [
+  message(
+    'CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.',
+    'error',
+  ),
+  message(
+    'ALLERGY ALERT: Penicillin — Severe (Anaphylaxis). Consult prescriber before any new medications.',
+    'warning',
+  ),
+  message(
+    'Annual flu vaccination completed on 2025-10-05. Next recommended checkup: Apr 2026.',
+    'info',
+  ),
+  {
+    kind: 'row' as const,
+    textKind: 'text' as const,
+    title: 'Patient Name',
+    value: 'Maria Schmidt',
+    href: null,
+  },
+  {
+    kind: 'row' as const,
+    textKind: 'email' as const,
+    title: 'Contact Email',
+    value: 'maria.schmidt@example.com',
+    href: 'mailto:maria.schmidt@example.com',
+  },
+  {
+    kind: 'row' as const,
+    textKind: 'phoneNumber' as const,
+    title: 'Emergency Contact',
+    value: '+15551234567',
+    href: 'tel:+15551234567',
+  },
+  list('Recent Visits', visits),
+]
+
+const patient = section(patientFields)
+const billing = section(
+  [list('Pending Tasks', [item({ title: 'Schedule follow-up appointment' })])],
+  { provider: 'stripe', key: 'stripe', title: 'Billing', updated: ago(12) },
+)
+const old = { ...patient, updated: ago(4) }
+
+const all = { connection: live, board: tickets, ticket: shown([patient, billing]) }
+const failing = (state: Connection['state']): Connection => ({ ...live, state })
+
+const changedFields = patientFields
+  .filter((field) => !(field.kind === 'message' && field.importance === 'info'))
+  .map((field) => {
+    if (field.kind === 'row' && field.title === 'Emergency Contact')
+      return { ...field, value: '+15559876543', href: 'tel:+15559876543' }
+    if (field.kind !== 'list') return field
+    const added = item({ title: 'Blood sample', footer: 'Laboratory' })
+    return { ...field, items: [added, ...field.items.slice(0, 1)] }
+  })
+
+const manyAlerts = [
+  patient,
+  billing,
+  ...Array.from({ length: 4 }, (_, at) =>
+    section(
+      [
+        message(`Invoice ${at + 1} is overdue.`, at % 2 ? 'warning' : 'error'),
+        ...patientFields.slice(3),
+      ],
+      {
+        provider: `ledger-${at}`,
+        key: `ledger-${at}`,
+        title: `Ledger ${at + 1}`,
+        updated: ago(60 * 24 * at + 5),
+      },
+    ),
+  ),
+]
+
+const queue = board(
+  tickets.serving,
+  Array.from({ length: 2000 }, (_, at) =>
+    row(String(20000 + at), `Visitor ${at + 1}`, 2000 - at, {
+      line: [cardiology, general, laboratory][at % 3] ?? general,
+    }),
+  ),
+)
+
+const thousands = section([
+  list(
+    'Documents',
+    Array.from({ length: 5000 }, (_, at) =>
+      item({ title: `Document ${at + 1}`, text: 'A page of the record, as it was scanned.' }),
+    ),
+  ),
+])
+
+export const states: Record<StateName, State> = {
+  service: { shows: [all], place },
+  loading: {
+    shows: [
+      { connection: failing({ kind: 'connecting' }), ticket: { kind: 'loading', id: '12345' } },
+    ],
+  },
+  empty: { shows: [{ connection: live, board: board([], []) }], place },
+  'no-location': { shows: [{ connection: live, board: { ...board([], []), locationName: null } }] },
+  'no-external-data': { shows: [{ ...all, ticket: shown([]) }], place },
+  'link-down': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([old, billing]),
+        connection: failing({
+          kind: 'reconnecting',
+          since: ago(3),
+          reason: 'the server cannot be reached: connection refused',
+        }),
+      },
+    ],
+    place,
+  },
+  'never-connected': {
+    shows: [
+      {
+        connection: failing({
+          kind: 'reconnecting',
+          since: null,
+          reason: 'the server cannot be reached: connection refused',
+        }),
+      },
+    ],
+  },
+  'key-refused': {
+    shows: [
+      {
+        ...all,
+        connection: failing({ kind: 'refused', since: ago(1), reason: 'API key is not valid' }),
+      },
+    ],
+  },
+  ended: { shows: [all], place, then: (screen) => void (screen.ended = true) },
+  'key-may-not-act': { shows: [all], place: { ...place, mayAct: false } },
+  waiting: {
+    shows: [
+      {
+        ...all,
+        ticket: shown([], {
+          id: '12346',
+          name: 'Jonas Weber',
+          line: general,
+          status: { kind: 'waiting' },
+          statusSince: ago(11),
+          waitStarted: ago(11),
+          servedSince: null,
+          phone: '+15551230002',
+          email: 'jonas.weber@example.com',
+          labels: [
+            { value: 'Wheelchair', color: '#3a6ff0' },
+            { value: 'Interpreter: Estonian', color: '#d9823b' },
+          ],
+        }),
+      },
+    ],
+    place,
+  },
+  called: {
+    shows: [all],
+    place,
+    choices: { desk: '3', follow: true },
+    then: (screen) => screen.act('12345', 'call'),
+  },
+  'step-failed': {
+    shows: [all],
+    place,
+    actionError: { kind: 'wrongStatus' },
+    then: (screen) => screen.act('12345', 'served'),
+  },
+  'ticket-ended': {
+    shows: [{ ...all, ticket: shown([old], { status: { kind: 'served' }, statusSince: ago(6) }) }],
+    place,
+  },
+  'ticket-gone': { shows: [{ ...all, ticket: { kind: 'gone', id: '12399' } }], place },
+  'ticket-failed': {
+    shows: [
+      {
+        ...all,
+        ticket: { kind: 'failed', id: '12345', reason: 'the server did not answer in time' },
+      },
+    ],
+    place,
+  },
+  'not-understood': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([
+          section([
+            { kind: 'note', note: { kind: 'unknownType', fieldType: 'chart' } },
+            message('Still here, whatever stands beside it.', 'warning', 'critical'),
+            { kind: 'note', note: { kind: 'malformed' } },
+            list('Visits', [item({ text: 'without a title', note: { kind: 'malformed' } })]),
+          ]),
+          section([], {
+            provider: 'stripe',
+            key: 'stripe',
+            title: 'Billing',
+            reading: { fields: [], note: { kind: 'noData' } },
+          }),
+          section([], {
+            provider: 'epic',
+            key: 'epic',
+            title: 'Chart',
+            reading: { fields: [], note: { kind: 'notOfTheSchema' } },
+          }),
+        ]),
+      },
+    ],
+    place,
+  },
+  changed: {
+    shows: [
+      { ...all, ticket: shown([old, billing]) },
+      { ticket: shown([section(changedFields), billing]) },
+    ],
+    place,
+  },
+  collapsed: { shows: [all], place, choices: { collapsed: ['my-crm'] } },
+  alerts: { shows: [{ ...all, ticket: shown(manyAlerts) }], place },
+  lines: {
+    shows: [all],
+    place: { ...place, locations: [...place.locations, { id: '2', name: 'Harbour Clinic' }] },
+    choices: { lines: ['1', '3'] },
+    then: () => press('.find .toggle'),
+  },
+  keys: { shows: [all], place, then: () => press('.keys') },
+  'link-not-opened': {
+    shows: [all],
+    place,
+    then: (screen) => void (screen.problem = 'The link could not be opened: no browser'),
+  },
+  hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], place },
+  thousands: { shows: [{ connection: live, board: queue, ticket: shown([thousands]) }], place },
+}
+
+function press(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.click()
+}

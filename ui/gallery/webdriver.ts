@@ -1,0 +1,104 @@
+// The web view of the window, driven over WebDriver: WebKitGTK's own little browser, with the
+// gallery in it.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { createServer } from 'node:net'
+
+/** The browser that comes with WebKitGTK's library. */
+const BROWSER = process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
+
+export class Browser {
+  readonly #driver: ChildProcess
+  readonly #session: string
+
+  private constructor(driver: ChildProcess, session: string) {
+    this.#driver = driver
+    this.#session = session
+  }
+
+  /** Opens a browser in one of the desktop's themes. */
+  static async open(theme: 'light' | 'dark'): Promise<Browser> {
+    const port = await freePort()
+    const GTK_THEME = theme === 'dark' ? 'Adwaita:dark' : 'Adwaita'
+    const env = { ...process.env, GTK_THEME, TZ: 'UTC', WEBKIT_DISABLE_DMABUF_RENDERER: '1' }
+    const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
+    const server = `http://127.0.0.1:${port}`
+    await listening(server)
+    const options = { binary: BROWSER, args: ['--automation'] }
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
+    const { sessionId } = (await post(`${server}/session`, { capabilities })) as {
+      sessionId: string
+    }
+    const browser = new Browser(driver, `${server}/session/${sessionId}`)
+    await browser.#post('timeouts', { script: 60_000 })
+    return browser
+  }
+
+  async close(): Promise<void> {
+    await fetch(this.#session, { method: 'DELETE' })
+    this.#driver.kill()
+  }
+
+  #post(command: string, body: unknown): Promise<unknown> {
+    return post(`${this.#session}/${command}`, body)
+  }
+
+  async resize(width: number, height: number): Promise<void> {
+    await this.#post('window/rect', { x: 0, y: 0, width, height })
+  }
+
+  async go(url: string): Promise<void> {
+    await this.#post('url', { url })
+  }
+
+  /** Runs the body of a function in the page, which may be asynchronous. */
+  run(script: string, ...args: unknown[]): Promise<unknown> {
+    const body = `const done = arguments[arguments.length - 1];
+      (async function () { ${script} }).apply(null, arguments)
+        .then((value) => done({ value }), (error) => done({ error: String(error) }))`
+    return this.#post('execute/async', { script: body, args }).then((answer) => {
+      const { value, error } = answer as { value?: unknown; error?: string }
+      if (error) throw new Error(error)
+      return value
+    })
+  }
+
+  /** A picture of the one element that a selector finds. */
+  async picture(selector: string): Promise<Buffer> {
+    const found = await this.#post('element', { using: 'css selector', value: selector })
+    const [id] = Object.values(found as Record<string, string>)
+    const answer = await fetch(`${this.#session}/element/${id}/screenshot`)
+    const { value } = (await answer.json()) as { value: string }
+    return Buffer.from(value, 'base64')
+  }
+}
+
+async function post(url: string, body: unknown): Promise<unknown> {
+  const answer = await fetch(url, { method: 'POST', body: JSON.stringify(body) })
+  const { value } = (await answer.json()) as { value: unknown }
+  if (!answer.ok) throw new Error(`${url}: ${JSON.stringify(value)}`)
+  return value
+}
+
+async function listening(server: string): Promise<void> {
+  const end = Date.now() + 30_000
+  for (;;) {
+    const up = await fetch(`${server}/status`).then(
+      () => true,
+      () => false,
+    )
+    if (up) return
+    if (Date.now() > end) throw new Error('WebKitWebDriver did not start')
+    await new Promise((again) => setTimeout(again, 20))
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((found) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      const port = typeof address === 'object' && address ? address.port : 0
+      server.close(() => found(port))
+    })
+  })
+}
