@@ -34,7 +34,7 @@ if [ "$(uname -s)" = Linux ]; then
     if [ "$purpose" != run ]; then
         need curl has_command curl
         need webkit2gtk-driver has_command WebKitWebDriver
-        need imagemagick has_command convert
+        need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
     fi
 fi
