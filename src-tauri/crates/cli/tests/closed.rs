@@ -111,7 +111,7 @@ fn plain_http_for_others_is_only_spoken_behind_a_proxy_and_under_given_names() {
     let hub = Hub::of(command.stderr(Stdio::null()));
     let address = hub.address.replace("0.0.0.0", "127.0.0.1");
     let ask = |more: &str| {
-        // The Host that `exchange` adds comes second; the first one counts.
+        // By hand, because `exchange` names localhost.
         let mut socket = TcpStream::connect(&address).unwrap();
         let request = format!("{}\r\n{more}\r\nConnection: close\r\n\r\n", show(&key));
         socket.write_all(request.as_bytes()).unwrap();
@@ -130,7 +130,7 @@ fn key_that_calls_too_often_is_told_to_wait_and_others_are_not() {
     let directory = tempfile::tempdir().unwrap();
     let (eager, calm) =
         (key(directory.path(), "read", "eager"), key(directory.path(), "read", "calm"));
-    // One token in a hundred years would do; the hub's smallest rate is one a second.
+    // What comes back each second is little beside what is called here at once.
     let hub = Hub::of(&mut hub(directory.path(), &["--rate-limit", "3/1"]));
     let header = |answer: &process::Answer, name: &str| {
         let line = answer.head.lines().find_map(|line| line.strip_prefix(name)).map(str::to_owned);
