@@ -23,6 +23,13 @@ describe('chunks', () => {
     expect(more.flatMap((chunk) => chunk.entries)).toHaveLength(3 + 39 + 57)
   })
 
+  it('in which nothing changed stay the same objects', () => {
+    const many = entries(0, 100)
+    const before = cut([], many)
+    const after = cut(before, many.with(30, { ...many[30] } as { key: number }))
+    expect(after.map((chunk, at) => chunk === before[at])).toEqual([true, false, true, true])
+  })
+
   it('that grow too large are cut, and few are made anew', () => {
     const before = cut([], entries(0, 50))
     const grown = [...entries(0, 10), ...entries(1000, 1060), ...entries(10, 50)]

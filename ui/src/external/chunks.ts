@@ -39,7 +39,20 @@ export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[]): Chunk<T>
     taken.add(id)
     chunks.push({ id, from: from ?? id, start, entries: [entry] })
   })
-  return chunks
+  return keepUnchanged(before, chunks)
+}
+
+/** Puts the very chunk that was there in place of one that is the same. */
+function keepUnchanged<T extends Keyed>(before: Chunk<T>[], chunks: Chunk<T>[]): Chunk<T>[] {
+  const known = new Map(before.map((chunk) => [chunk.id, chunk]))
+  return chunks.map((chunk) => {
+    const old = known.get(chunk.id)
+    const unchanged =
+      old?.start === chunk.start &&
+      old.entries.length === chunk.entries.length &&
+      old.entries.every((entry, at) => entry === chunk.entries[at])
+    return unchanged ? old : chunk
+  })
 }
 
 /** Cuts one list again and again, as it changes. */

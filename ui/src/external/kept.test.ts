@@ -43,6 +43,23 @@ describe('list', () => {
     expect(changes(after)).toEqual(['new', null, null, null])
   })
 
+  it('that changes at its ends keeps what is between, and the other way around', () => {
+    const before = first(list('a1', 'b1', 'c1', 'd1'))
+    const ends = carry(before, list('a2', 'b1', 'c1', 'd2'), identity, 100)
+    expect(changes(ends)).toEqual(['changed', null, null, 'changed'])
+    const between = carry(before, list('a1', 'x1', 'd1'), identity, 100)
+    expect(changes(between)).toEqual([null, 'new', null])
+    expect(between.entries[0]?.gone?.names).toEqual(['b', 'c'])
+    expect(between.entries[2]).toBe(before.entries[3])
+  })
+
+  it('that repeats itself loses and wins only what it loses and wins', () => {
+    const before = first(list('a1', 'a1', 'a1'))
+    expect(changes(carry(before, list('a1', 'a1'), identity, 1))).toEqual([null, null])
+    const more = carry(before, list('a1', 'a1', 'a1', 'a1'), identity, 1)
+    expect(changes(more)).toEqual([null, null, null, 'new'])
+  })
+
   it('says after which entry something was removed', () => {
     const before = first(list('a1', 'b1', 'c1', 'd1'))
     const after = carry(before, list('a1', 'd1'), identity, 100)
@@ -85,6 +102,14 @@ describe('sections', () => {
     const other = section([], { provider: 'stripe' })
     const after = carrySections(before, [structuredClone(calm), other], 1)
     expect(after[0]).toBe(before[0])
+  })
+
+  it('that were only confirmed again keep all that they hold', () => {
+    const calm = section([message('calm', 'info')])
+    const before = carrySections([], [calm], 0)
+    const after = carrySections(before, [{ ...calm, confirmed: '2026-01-10T12:00:00Z' }], 1)
+    expect(after[0]?.fields).toBe(before[0]?.fields)
+    expect(after[0]?.section.confirmed).toBe('2026-01-10T12:00:00Z')
   })
 
   it('mark an item in a list, and not the list', () => {

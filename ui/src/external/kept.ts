@@ -1,6 +1,8 @@
 // What stays the same between two states of a list, so that an update touches only what changed:
 // an entry that is still there keeps its key, and so its element, with focus and selection in it.
 
+import { same } from './same'
+
 /** How long a mark of a change is seen, in milliseconds. */
 export const MARK_LASTS = 6000
 
@@ -60,21 +62,56 @@ export function carry<T>(
   identity: Identity<T>,
   now: number,
 ): KeptList<T> {
+  // Most updates change little in one place. Only what lies between is looked at closely.
+  const start = sameAtStart(before.entries, values)
+  const end = sameAtEnd(before.entries, values, start)
+  const old = before.entries.slice(start, before.entries.length - end)
+  const { entries, left } = carryBetween(
+    old,
+    values.slice(start, values.length - end),
+    identity,
+    now,
+  )
+  const all = [
+    ...before.entries.slice(0, start),
+    ...entries,
+    ...before.entries.slice(before.entries.length - end),
+  ]
+  return withGone(before, all, left, identity, now)
+}
+
+/** How many entries at the start are wholly the same. */
+function sameAtStart<T>(before: Kept<T>[], values: T[]): number {
+  const differs = before.findIndex(
+    (kept, at) => at >= values.length || !same(kept.value, values[at]),
+  )
+  return differs < 0 ? before.length : differs
+}
+
+/** How many entries at the end are wholly the same, without those at the start. */
+function sameAtEnd<T>(before: Kept<T>[], values: T[], start: number): number {
+  const most = Math.min(before.length, values.length) - start
+  let end = 0
+  while (end < most && same(before.at(-1 - end)?.value, values.at(-1 - end))) end += 1
+  return end
+}
+
+function carryBetween<T>(before: Kept<T>[], values: T[], identity: Identity<T>, now: number) {
   const texts = values.map((value) => JSON.stringify(value))
-  const same = queues(before.entries, (kept) => JSON.stringify(kept.value))
-  const found = texts.map((text) => same.get(text)?.shift())
-  const left = new Set(before.entries)
+  const alike = queues(before, (kept) => JSON.stringify(kept.value))
+  const found = texts.map((text) => alike.get(text)?.shift())
+  const left = new Set(before)
   for (const kept of found) if (kept) left.delete(kept)
-  const alike = queues([...left], (kept) => identity.of(kept.value))
+  const named = queues([...left], (kept) => identity.of(kept.value))
   const entries = values.map((value, at): Kept<T> => {
     const unchanged = found[at]
     if (unchanged) return unchanged
-    const old = alike.get(identity.of(value))?.shift()
+    const old = named.get(identity.of(value))?.shift()
     if (!old) return entry(value, 'new', now)
     left.delete(old)
     return { ...old, value, change: 'changed', changes: old.changes + 1, at: now, gone: null }
   })
-  return withGone(before, entries, left, identity, now)
+  return { entries, left }
 }
 
 /** Notes after which entry that is still there each of `left` stood. */

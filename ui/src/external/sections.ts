@@ -3,6 +3,7 @@
 import type { Section, ShownField, ShownItem } from '../bindings/commands'
 import { words } from '../words/words'
 import { carry, first, type Identity, type Kept, type KeptList } from './kept'
+import { same } from './same'
 
 export type KeptItem = Kept<ShownItem>
 
@@ -48,8 +49,9 @@ export function carrySections(
   return sections.map((section) => {
     const old = known.get(section.key)
     if (!old) return kept(section, firstFields(section))
-    if (JSON.stringify(old.section) === JSON.stringify(section)) return old
-    return kept(section, carryFields(old, section, now))
+    if (!same(old.section.reading, section.reading))
+      return kept(section, carryFields(old, section, now))
+    return same(old.section, section) ? old : { ...old, section }
   })
 }
 

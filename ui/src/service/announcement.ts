@@ -1,4 +1,5 @@
 import type { OpenTicket, Section } from '../bindings/commands'
+import { same } from '../external/same'
 import { words } from '../words/words'
 
 /** What a screen reader says: at the next pause, or at once. */
@@ -11,22 +12,28 @@ export interface Announcement {
 export function announcement(before: OpenTicket, after: OpenTicket): Announcement {
   if (after.kind === 'gone') return { polite: words.gone(after.id), urgent: '' }
   if (after.kind !== 'shown') return { polite: '', urgent: '' }
-  const same = before.kind === 'shown' && before.visitor.id === after.visitor.id
-  const known = new Map((same ? before.sections : []).map((section) => [section.key, section]))
+  const again = before.kind === 'shown' && before.visitor.id === after.visitor.id
+  const known = new Map((again ? before.sections : []).map((section) => [section.key, section]))
   const changed = after.sections.filter((section) => {
     const old = known.get(section.key)
-    return !old || JSON.stringify(old) !== JSON.stringify(section)
+    return !old || !showsTheSame(old, section)
   })
   const fresh = changed.flatMap((section) => {
     const old = new Set(errors(known.get(section.key)))
     return errors(section).filter((error) => !old.has(error))
   })
-  const opened = same ? [] : [after.visitor.name || words.noName]
-  const updated = same ? changed.map((section) => words.sectionUpdated(section.title)) : []
+  const opened = again ? [] : [after.visitor.name || words.noName]
+  const updated = again ? changed.map((section) => words.sectionUpdated(section.title)) : []
   return {
     polite: [...opened, ...updated].join('. '),
     urgent: fresh.map((error) => `${words.importance.error}: ${error}`).join('. '),
   }
+}
+
+/** Whether both show the same, whenever that was confirmed. */
+function showsTheSame(one: Section, other: Section): boolean {
+  const unchanged = one.title === other.title && one.updated === other.updated
+  return unchanged && same(one.reading, other.reading)
 }
 
 function errors(section: Section | undefined): string[] {

@@ -52,4 +52,9 @@ describe('announcement', () => {
     const again = section([message('allergy', 'error')])
     expect(announcement(shown(alarmed), shown(again)).urgent).toBe('')
   })
+
+  it('says nothing of a section that was only confirmed once more', () => {
+    const confirmed = { ...calm, confirmed: '2026-01-10T12:00:00Z' }
+    expect(announcement(shown(calm), shown(confirmed)).polite).toBe('')
+  })
 })
