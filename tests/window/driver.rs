@@ -34,8 +34,12 @@ pub struct Window {
 struct Driver(Child);
 
 impl Driver {
-    fn start(port: u16, native: u16) -> Self {
-        let driver = Command::new(driver_binary())
+    fn start(port: u16, native: u16, display: Option<&str>) -> Self {
+        let mut command = Command::new(driver_binary());
+        if let Some(display) = display {
+            command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
+        }
+        let driver = command
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .process_group(0)
             .spawn()
@@ -56,8 +60,13 @@ impl Drop for Driver {
 impl Window {
     /// Starts the program with `arguments`, and waits for its page.
     pub async fn open(arguments: &[&str]) -> Self {
+        Self::open_on(None, arguments).await
+    }
+
+    /// The same on another display than the one that is there.
+    pub async fn open_on(display: Option<&str>, arguments: &[&str]) -> Self {
         let (port, native) = (free_port(), free_port());
-        let driver = Driver::start(port, native);
+        let driver = Driver::start(port, native, display);
         let directory = tempfile::tempdir().expect("a directory");
         // What is chosen in one test is not remembered in another.
         let settings = directory.path().join("settings.json");
@@ -126,6 +135,11 @@ impl Window {
         self.client.execute(script, Vec::new()).await.expect("a script that runs")
     }
 
+    /// Runs a script in the page, and waits until it calls its last argument with an answer.
+    pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute_async(script, arguments).await.expect("a script that runs")
+    }
+
     /// Clicks the element at `xpath`.
     pub async fn click(&self, xpath: &str) {
         self.shows(xpath).await;
@@ -187,7 +201,7 @@ async fn connect(port: u16, capabilities: Capabilities) -> Client {
 }
 
 /// Waits until something listens on `port`.
-async fn listening(port: u16) {
+pub async fn listening(port: u16) {
     let mut again = interval(AGAIN);
     let tried = async {
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
@@ -198,7 +212,7 @@ async fn listening(port: u16) {
 }
 
 /// A port that is free now.
-fn free_port() -> u16 {
+pub fn free_port() -> u16 {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     listener.local_addr().expect("an address").port()
 }

@@ -1,0 +1,140 @@
+//! A display of the bench's own, whose pixels can be read: Xvfb keeps them in a file.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::os::unix::fs::FileExt;
+use std::process::{Child, Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The size of the screen: the program's window fits, and a browser's beside it.
+const SCREEN: &str = "2200x900x24";
+
+/// The header of an X window dump, in numbers of 32 bits: its own length, then 24 others.
+const HEADER_WORDS: usize = 25;
+/// How many bytes an entry of the table of colours has, which lies between header and pixels.
+const COLOR_BYTES: usize = 12;
+const PIXEL_BYTES: usize = 4;
+
+/// A virtual display. It ends with the value.
+pub struct Display {
+    /// What programs find it by.
+    pub name: String,
+    server: Child,
+    directory: TempDir,
+}
+
+impl Display {
+    /// Starts a display, and waits until programs can use it.
+    pub fn start() -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        // The server writes the number of the display when it is ready.
+        let mut server = Command::new("Xvfb")
+            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-fbdir"])
+            .arg(directory.path())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb; `make bench` installs it");
+        let mut number = String::new();
+        let out = server.stdout.take().expect("its output");
+        BufReader::new(out).read_line(&mut number).expect("the number of the display");
+        Self { name: format!(":{}", number.trim()), server, directory }
+    }
+
+    /// The pixels of its screen.
+    pub fn pixels(&self) -> Pixels {
+        Pixels::open(File::open(self.directory.path().join("Xvfb_screen0")).expect("its pixels"))
+    }
+}
+
+impl Drop for Display {
+    fn drop(&mut self) {
+        // It may have ended by itself.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
+
+/// The pixels of a screen, as they are at the moment of each reading.
+pub struct Pixels {
+    file: File,
+    /// Where the first one lies in the file.
+    begin: usize,
+    width: usize,
+    height: usize,
+    bytes_per_line: usize,
+}
+
+/// A place on the screen, as the number of a byte in the file.
+#[derive(Clone, Copy, Debug)]
+pub struct Place(u64);
+
+impl Pixels {
+    fn open(file: File) -> Self {
+        let mut header = [0; HEADER_WORDS * 4];
+        file.read_exact_at(&mut header, 0).expect("a header");
+        let word = |at: usize| {
+            let bytes = header[at * 4..at * 4 + 4].try_into().expect("four bytes");
+            u32::from_be_bytes(bytes) as usize
+        };
+        let (header_bytes, width, height, bits_per_pixel, bytes_per_line, colors) =
+            (word(0), word(4), word(5), word(11), word(12), word(19));
+        assert_eq!(bits_per_pixel, PIXEL_BYTES * 8, "pixels of four bytes");
+        let begin = header_bytes + colors * COLOR_BYTES;
+        Self { file, begin, width, height, bytes_per_line }
+    }
+
+    /// How bright one pixel is, from 0 to 255.
+    pub fn brightness(&self, place: Place) -> u8 {
+        let mut pixel = [0; PIXEL_BYTES];
+        self.file.read_exact_at(&mut pixel, place.0).expect("a pixel");
+        brightness(pixel)
+    }
+
+    /// All of them, one line after the other.
+    pub fn picture(&self) -> Picture {
+        let mut bytes = vec![0; self.bytes_per_line * self.height];
+        self.file.read_exact_at(&mut bytes, self.begin as u64).expect("the pixels");
+        Picture(bytes)
+    }
+
+    /// The last place, in the order of reading, where two pictures differ as much as anywhere
+    /// among the columns from `left` to `right`; and what tells the two apart there.
+    pub fn difference(
+        &self,
+        before: &Picture,
+        after: &Picture,
+        left: usize,
+        right: usize,
+    ) -> Option<(Place, u8)> {
+        let right = right.min(self.width);
+        let at = |line: usize, column: usize| line * self.bytes_per_line + column * PIXEL_BYTES;
+        let places = (0..self.height).flat_map(|line| (left..right).map(move |x| at(line, x)));
+        let places: Vec<_> = places.collect();
+        let apart = |&at: &usize| before.brightness(at).abs_diff(after.brightness(at));
+        let most = places.iter().map(apart).max().filter(|most| *most > 64)?;
+        // Neighbours of as much, so that it is not the edge of a letter.
+        let place = places.into_iter().rev().find(|at| {
+            let around = [*at, at - PIXEL_BYTES, at - self.bytes_per_line];
+            around.iter().all(|at| apart(at) >= most - most / 10)
+        })?;
+        let (before, after) = (before.brightness(place), after.brightness(place));
+        Some((Place((self.begin + place) as u64), before.midpoint(after)))
+    }
+}
+
+/// What a screen showed at one moment.
+pub struct Picture(Vec<u8>);
+
+impl Picture {
+    fn brightness(&self, at: usize) -> u8 {
+        let pixel = self.0.get(at..at + PIXEL_BYTES).and_then(|bytes| bytes.try_into().ok());
+        pixel.map_or(0, brightness)
+    }
+}
+
+fn brightness([blue, green, red, _]: [u8; PIXEL_BYTES]) -> u8 {
+    let sum = u16::from(blue) + u16::from(green) + u16::from(red);
+    u8::try_from(sum / 3).unwrap_or(u8::MAX)
+}
