@@ -193,7 +193,7 @@ export const ar: Words = {
   makeKey: 'أنشئ مفتاحًا جديدًا',
   tryingKey: 'تجري تجربة المفتاح…',
   newKey: 'المفتاح الجديد',
-  newKeyHelp: (path) => `إذا قبله الخادم فسيُكتب في ${isolated(path)} بدلًا من المفتاح القديم.`,
+  newKeyHelp: (path) => `إذا قبله الخادم فسيُكتب في ${isolated(path)} محلّ المفتاح القديم.`,
   showKey: 'إظهار',
   useKey: 'استخدم هذا المفتاح',
   cancel: 'إلغاء',
