@@ -6,6 +6,7 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 use viewer::{Seen, Update};
 
+use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
 use crate::settings::Choices;
 use crate::workplace::{Place, Workplace};
 
@@ -128,8 +129,32 @@ pub(crate) async fn act(
         Action::NoShow => qminder::Action::MarkNoShow,
         Action::BackToQueue => qminder::Action::ReturnToQueue,
     };
-    let client = app.state::<Workplace>().client.clone();
+    let client = app.state::<Workplace>().client();
     Ok(client.act(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+}
+
+/// Where the key comes from.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn key_origin(workplace: State<'_, Workplace>) -> KeyOrigin {
+    workplace.key.origin()
+}
+
+/// Reads the key file again, or has the own hub make another key, and goes on with that key where
+/// the server accepts it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn fetch_key(app: AppHandle) -> Result<Accepted, KeyError> {
+    app.state::<Workplace>().fetch_key().await
+}
+
+/// Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
+/// file.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn enter_key(app: AppHandle, key: TypedKey) -> Result<Accepted, KeyError> {
+    app.state::<Workplace>().enter_key(key).await
 }
 
 /// What there is to choose from, and what the key may do; `null` where the server does not say.

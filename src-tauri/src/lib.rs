@@ -4,6 +4,8 @@ mod bindings;
 mod commands;
 mod embedded;
 mod graphics;
+mod key;
+mod key_file;
 mod options;
 mod settings;
 mod source;

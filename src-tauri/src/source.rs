@@ -1,11 +1,12 @@
 //! Where the window's tickets come from: the server that was named, or the embedded hub.
 
 use std::error::Error;
-use std::path::Path;
 
-use qminder::{ApiKey, Client};
+use qminder::Client;
 
 use crate::embedded;
+use crate::key::Source;
+use crate::key_file::{KeyFile, NoKey};
 use crate::options::Options;
 use crate::settings::{Settings, default_file};
 use crate::workplace::Workplace;
@@ -16,46 +17,48 @@ const OWN_HUB: &str = "own hub";
 /// Begins to view what the options name.
 pub(crate) async fn open(options: Options) -> Result<Workplace, Box<dyn Error>> {
     let settings_file = options.settings.or_else(default_file);
-    let (client, settings, location, ticket) = match (options.server, options.api_key_file) {
+    let (client, key, settings, location, ticket) = match (options.server, options.api_key_file) {
         (Some(server), Some(file)) => {
-            let client = Client::new(server, read_key(&file)?)?;
+            let file = KeyFile::new(&file);
+            let key = file.read().map_err(|why| without_key(&file, why))?;
+            let client = Client::new(server, key)?;
             let settings = Settings::open(settings_file, client.server().to_string());
             let location = match options.location.or_else(|| settings.location()) {
                 Some(location) => location,
-                None => first_location(&client).await?,
+                None => first_location(&client, &file).await?,
             };
-            (client, settings, location, options.ticket)
+            (client, Source::File(file), settings, location, options.ticket)
         }
         _ => {
             let hub = embedded::start(options.listen, options.data).await?;
             let location = options.location.unwrap_or_else(|| hub.demo.location.to_string());
             let ticket = options.ticket.unwrap_or_else(|| hub.demo.ticket.to_string());
             let settings = Settings::open(settings_file, OWN_HUB.to_owned());
-            (hub.client, settings, location, Some(ticket))
+            (hub.client, Source::OwnHub(hub.keys), settings, location, Some(ticket))
         }
     };
-    let workplace = Workplace::start(client, settings, location);
+    let workplace = Workplace::start(client, key, settings, location);
     if let Some(ticket) = ticket {
         workplace.viewer().open(ticket);
     }
     Ok(workplace)
 }
 
-fn read_key(file: &Path) -> Result<ApiKey, String> {
-    let name = file.display();
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| format!("cannot read the API key from {name}: {error}"))?;
-    ApiKey::new(&text)
-        .ok_or_else(|| format!("{name} holds no API key; put the key in it, on one line"))
+fn without_key(file: &KeyFile, why: NoKey) -> String {
+    let name = file.path().display();
+    match why {
+        NoKey::Unreadable(reason) => format!("cannot read the API key from {name}: {reason}"),
+        NoKey::Malformed => format!("{name} holds no API key; put the key in it, on one line"),
+    }
 }
 
-async fn first_location(client: &Client) -> Result<String, String> {
+async fn first_location(client: &Client, file: &KeyFile) -> Result<String, String> {
     let server = client.server();
     let locations = client.locations().await.map_err(|error| {
         let advice = if error.is_about_the_key() {
-            "put a key that this server knows into the file of --api-key-file"
+            format!("put a key that this server knows into {}", file.path().display())
         } else {
-            "name the location with --location to start without asking"
+            "name the location with --location to start without asking".to_owned()
         };
         format!("{server}: {error}; {advice}")
     })?;

@@ -2,33 +2,43 @@
 //! is remembered.
 
 use parking_lot::RwLock;
-use qminder::Client;
+use qminder::{ApiKey, Client};
 use serde::Serialize;
 use specta::Type;
+use tokio::sync::Mutex;
 use viewer::{Line, Viewer};
 
+use crate::key::Source;
 use crate::settings::Settings;
 
 /// The server, the location that is viewed, and what is remembered.
 pub(crate) struct Workplace {
-    /// A client of the server.
-    pub client: Client,
+    /// Where the key comes from.
+    pub key: Source,
+    /// Held while the key is changed: the one that is used is the one that is kept.
+    pub changing_key: Mutex<()>,
     /// What is remembered.
     pub settings: Settings,
     view: RwLock<View>,
 }
 
-#[derive(Clone)]
+/// Client and viewer change together, so that all that is asked is asked with the same key.
 struct View {
+    client: Client,
     location: String,
     viewer: Viewer,
 }
 
 impl Workplace {
-    /// Begins to view `location`.
-    pub(crate) fn start(client: Client, settings: Settings, location: String) -> Self {
-        let view = View::start(&client, location);
-        Self { client, settings, view: RwLock::new(view) }
+    /// Begins to view `location` with a client whose key comes from `key`.
+    pub(crate) fn start(client: Client, key: Source, settings: Settings, location: String) -> Self {
+        let view = RwLock::new(View::start(client, location));
+        Self { key, changing_key: Mutex::default(), settings, view }
+    }
+
+    /// A client of the server, with the key that is used now.
+    pub(crate) fn client(&self) -> Client {
+        self.view.read().client.clone()
     }
 
     /// The view of the location.
@@ -38,22 +48,34 @@ impl Workplace {
 
     /// Views another location in place of the one that is viewed, and remembers it.
     pub(crate) fn move_to(&self, location: String) {
-        let view = View::start(&self.client, location.clone());
-        *self.view.write() = view;
+        {
+            let mut view = self.view.write();
+            *view = View::start(view.client.clone(), location.clone());
+        }
         self.settings.keep_location(location);
+    }
+
+    /// Goes on with another key, whatever location is viewed meanwhile.
+    pub(crate) fn use_key(&self, key: ApiKey) {
+        let mut view = self.view.write();
+        view.client = view.client.with_key(key.clone());
+        view.viewer.use_key(key);
     }
 
     /// What there is to choose from.
     pub(crate) async fn place(&self) -> Result<Place, qminder::Error> {
-        let location = self.view.read().location.clone();
-        let (place, may_act) = (self.client.place(&location).await?, self.client.may_act().await?);
+        let (client, location) = {
+            let view = self.view.read();
+            (view.client.clone(), view.location.clone())
+        };
+        let (place, may_act) = (client.place(&location).await?, client.may_act().await?);
         Ok(Place::of(place, location, may_act))
     }
 }
 
 impl View {
-    fn start(client: &Client, location: String) -> Self {
-        Self { viewer: Viewer::start(client.clone(), location.clone()), location }
+    fn start(client: Client, location: String) -> Self {
+        Self { viewer: Viewer::start(client.clone(), location.clone()), client, location }
     }
 }
 

@@ -16,7 +16,7 @@ impl Desk {
         Self { directory }
     }
 
-    fn file(&self, name: &str) -> String {
+    pub fn file(&self, name: &str) -> String {
         self.directory.path().join(name).to_str().expect("a path in UTF-8").to_owned()
     }
 
@@ -34,9 +34,9 @@ pub async fn attach(hub: &RunningHub, ticket: &str, provider: &str, title: &str,
     assert_eq!(hub.post(&path, &form).await.status, 200);
 }
 
-const SERVED: &str = "//*[contains(@class,'steps')]/button[.='Served']";
-const CALL: &str = "//*[contains(@class,'steps')]/button[.='Call']";
-const LIVE: &str = "//*[@role='status'][contains(., 'Live')]";
+pub const SERVED: &str = "//*[contains(@class,'steps')]/button[.='Served']";
+pub const CALL: &str = "//*[contains(@class,'steps')]/button[.='Call']";
+pub const LIVE: &str = "//*[@role='status'][contains(., 'Live')]";
 
 fn chart(value: &str, more: &str) -> String {
     let rows: Vec<_> = (1..=60)

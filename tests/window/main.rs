@@ -8,6 +8,7 @@
 mod clerk;
 mod driver;
 mod hostile;
+mod key;
 mod readme;
 mod request;
 
@@ -148,4 +149,21 @@ fn key_file_that_is_not_there_is_named() {
     let (code, said) = service_view(&arguments);
     assert_eq!(code, Some(2));
     assert!(said.contains("no-such-file"), "{said}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn key_that_is_refused_before_a_location_is_known_is_named_by_its_file() {
+    let hub = RunningHub::start().await;
+    let directory = tempfile::tempdir().expect("a directory");
+    let key_file = directory.path().join("key");
+    std::fs::write(&key_file, "wrong").expect("a key file");
+    let key_file = key_file.to_str().expect("a path in UTF-8").to_owned();
+    let settings = directory.path().join("none.json");
+    let settings = settings.to_str().expect("a path in UTF-8");
+    let server = hub.url("");
+    let arguments = ["--server", &server, "--api-key-file", &key_file, "--settings", settings];
+    let (code, said) = tokio::task::block_in_place(|| service_view(&arguments));
+    assert_eq!(code, Some(2));
+    assert!(said.contains(&format!("put a key that this server knows into {key_file}")), "{said}");
+    assert!(!said.contains("wrong"), "{said}");
 }

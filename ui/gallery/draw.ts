@@ -25,6 +25,8 @@ export async function draw(name: string): Promise<void> {
   if (state.place !== undefined) platform.there = state.place
   platform.chosen = { ...platform.chosen, ...state.choices }
   platform.actionError = state.actionError ?? null
+  if (state.origin) platform.origin = state.origin
+  if (state.keyOutcome) platform.keyOutcome = state.keyOutcome
   const screen = new Screen(platform)
   void screen.follow()
   mount(Service, { target: document.body, props: { screen } })

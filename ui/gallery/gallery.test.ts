@@ -25,7 +25,7 @@ const DIFFERING = 0.0005
 
 /** The widths, each with its height. */
 const WIDTHS = { 320: 560, 1120: 620, 1920: 520 }
-const ARABIC = ['service', 'link-down', 'keys']
+const ARABIC = ['service', 'link-down', 'key-refused-again', 'keys']
 const shown = (width: number, height: number): (Shown & { name: string })[] => [
   ...stateNames.map((state) => ({ state, width, height, name: state })),
   ...ARABIC.map((state) => ({ state, width, height, lang: 'ar-EG', name: `${state}-ar` })),

@@ -1,15 +1,18 @@
 // Every state of the clerk's screen.
 
+import { tick } from 'svelte'
+
 import type {
   ActionError,
   Board,
   Connection,
+  KeyOrigin,
   OpenTicket,
   Place,
   Section,
   TicketRow,
 } from '../src/bindings/commands'
-import type { Choices } from '../src/platform/platform'
+import type { Choices, KeyOutcome } from '../src/platform/platform'
 import type { Screen } from '../src/service/screen.svelte'
 import {
   board,
@@ -31,6 +34,8 @@ export interface State {
   place?: Place | null
   choices?: Partial<Choices>
   actionError?: ActionError
+  origin?: KeyOrigin
+  keyOutcome?: KeyOutcome
   /** What the person does then. */
   then?: (screen: Screen) => Promise<void> | void
 }
@@ -151,6 +156,11 @@ const old = { ...patient, updated: ago(4) }
 
 const all = { connection: live, board: tickets, ticket: shown([patient, billing]) }
 const failing = (state: Connection['state']): Connection => ({ ...live, state })
+const UNKNOWN_KEY = 'the server answered 401: API key is not valid'
+const refused = {
+  ...all,
+  connection: failing({ kind: 'refused', since: ago(1), reason: UNKNOWN_KEY }),
+}
 
 const changedFields = patientFields
   .filter((field) => !(field.kind === 'message' && field.importance === 'info'))
@@ -234,14 +244,27 @@ export const states: Record<StateName, State> = {
       },
     ],
   },
-  'key-refused': {
-    shows: [
-      {
-        ...all,
-        connection: failing({ kind: 'refused', since: ago(1), reason: 'API key is not valid' }),
-      },
-    ],
+  'key-refused': { shows: [refused], place },
+  'key-entering': { shows: [refused], place, then: () => press('.ways [aria-expanded]') },
+  'key-refused-again': {
+    shows: [refused],
+    place,
+    keyOutcome: { status: 'error', error: { kind: 'refused', reason: UNKNOWN_KEY } },
+    then: async () => {
+      press('.ways [aria-expanded]')
+      await tick()
+      const field = document.querySelector<HTMLInputElement>('.notice input')
+      if (field) field.value = 'a key of another server'
+      field?.form?.requestSubmit()
+    },
   },
+  'key-not-kept': {
+    shows: [refused, { connection: live }],
+    place,
+    keyOutcome: { status: 'ok', data: { kind: 'notKept', reason: 'Permission denied' } },
+    then: (screen) => screen.key.enter('the right one'),
+  },
+  'key-of-own-hub': { shows: [refused], place, origin: { kind: 'ownHub' } },
   ended: { shows: [all], place, then: (screen) => void (screen.ended = true) },
   'key-may-not-act': { shows: [all], place: { ...place, mayAct: false } },
   waiting: {

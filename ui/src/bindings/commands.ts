@@ -19,6 +19,18 @@ export const commands = {
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
+	/**  Where the key comes from. */
+	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
+	/**
+	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
+	 *  the server accepts it.
+	 */
+	fetchKey: () => typedError<Accepted, KeyError>(__TAURI_INVOKE("fetch_key")),
+	/**
+	 *  Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
+	 *  file.
+	 */
+	enterKey: (key: TypedKey) => typedError<Accepted, KeyError>(__TAURI_INVOKE("enter_key", { key })),
 	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
 	place: () => __TAURI_INVOKE<Place | null>("place"),
 	/**
@@ -33,6 +45,15 @@ export const commands = {
 };
 
 /* Types */
+/**  What became of a key that the server accepted, and that is used from now on. */
+export type Accepted = 
+/**  The next start finds it. */
+{ kind: "kept" } | 
+/**  It could not be written to the key file: the next start finds the old one. */
+{ kind: "notKept"; 
+/**  What the system says. */
+reason: string };
+
 /**  A step in a ticket's life that a clerk takes. */
 export type Action = 
 /**  Calls a waiting visitor. */
@@ -136,6 +157,40 @@ export type Importance =
 "warning" | 
 /**  Gray: general information. */
 "info";
+
+/**  Why the key was not changed. */
+export type KeyError = 
+/**  Nothing was typed. */
+{ kind: "empty" } | 
+/**  What was typed is no key: it has blanks in it, or characters that no key has. */
+{ kind: "malformed" } | 
+/**  The key file cannot be read. */
+{ kind: "unreadable"; 
+/**  What the system says. */
+reason: string } | 
+/**  What the key file holds is no key. */
+{ kind: "noKeyInFile" } | 
+/**  The hub inside the program could not make one. */
+{ kind: "notMade"; 
+/**  Why. */
+reason: string } | 
+/**  The server refuses it as well. */
+{ kind: "refused"; 
+/**  What the server says. */
+reason: string } | 
+/**  The server did not say whether it takes it. */
+{ kind: "noAnswer"; 
+/**  Why. */
+reason: string };
+
+/**  Where the key comes from, as the window names it. */
+export type KeyOrigin = 
+/**  A file. */
+{ kind: "file"; 
+/**  Its path. */
+path: string } | 
+/**  This program's own hub, which made it at the start. */
+{ kind: "ownHub" };
 
 /**  A coloured tag on a ticket. */
 export type Label = {
@@ -408,6 +463,9 @@ export type TicketStatus =
 { kind: "other"; 
 /**  The server's word for it. */
 word: string };
+
+/**  A key as it was typed or pasted, in whatever form. */
+export type TypedKey = string;
 
 /**  A subscription that the server refuses. */
 export type Unserved = {

@@ -1,7 +1,15 @@
 // The second implementation, in memory: for looking at screens without a program around them.
 
-import type { Action, ActionError, OpenLinkError, Place, Seen, Update } from '../bindings/commands'
-import type { Choices, Platform } from './platform'
+import type {
+  Action,
+  ActionError,
+  KeyOrigin,
+  OpenLinkError,
+  Place,
+  Seen,
+  Update,
+} from '../bindings/commands'
+import type { Choices, KeyOutcome, Platform } from './platform'
 
 type Slices = Omit<Update, 'seen'>
 
@@ -15,6 +23,13 @@ export class MemoryPlatform implements Platform {
   actionError: ActionError | null = null
   /** The desk and the user of the last step. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
+  origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  /** The keys that were typed in. */
+  readonly keys: string[] = []
+  /** How often the key was taken anew from where it comes from. */
+  fetches = 0
+  /** What becomes of the next key. */
+  keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
   there: Place | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
@@ -68,6 +83,20 @@ export class MemoryPlatform implements Platform {
     this.acts.push(`${action} ${ticket}`)
     this.at = { desk, user }
     return this.actionError
+  }
+
+  async keyOrigin(): Promise<KeyOrigin> {
+    return this.origin
+  }
+
+  async fetchKey(): Promise<KeyOutcome> {
+    this.fetches += 1
+    return this.keyOutcome
+  }
+
+  async enterKey(key: string): Promise<KeyOutcome> {
+    this.keys.push(key)
+    return this.keyOutcome
   }
 
   async place(): Promise<Place | null> {

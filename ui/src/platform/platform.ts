@@ -1,9 +1,12 @@
 // The one door to the backend: what screens may ask of the program they run in.
 
 import type {
+  Accepted,
   Action,
   ActionError,
   Choices as Remembered,
+  KeyError,
+  KeyOrigin,
   OpenLinkError,
   Place,
   Seen,
@@ -12,6 +15,9 @@ import type {
 
 /** What a clerk chose on the screen. */
 export type Choices = Required<Remembered>
+
+/** What became of another key. */
+export type KeyOutcome = { status: 'ok'; data: Accepted } | { status: 'error'; error: KeyError }
 
 export interface Platform {
   /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
@@ -32,6 +38,12 @@ export interface Platform {
     desk: string | null,
     user: string | null,
   ): Promise<ActionError | null>
+  /** Where the key comes from. */
+  keyOrigin(): Promise<KeyOrigin>
+  /** Reads the key file again, or has the own hub make another key, and tries that one. */
+  fetchKey(): Promise<KeyOutcome>
+  /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
+  enterKey(key: string): Promise<KeyOutcome>
   /** What there is to choose from, and what the key may do. Null where the server does not say. */
   place(): Promise<Place | null>
   /** Views another location, and begins the screen anew. */

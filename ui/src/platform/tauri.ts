@@ -15,6 +15,9 @@ export const tauri: Platform = {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
   },
+  keyOrigin: () => commands.keyOrigin(),
+  fetchKey: () => commands.fetchKey(),
+  enterKey: (key) => commands.enterKey(key),
   place: () => commands.place(),
   moveTo: async (location) => {
     await commands.moveTo(location)

@@ -17,6 +17,8 @@ export function keyFor(event: KeyboardEvent, list: HTMLElement): Key | null {
   const at = event.target instanceof HTMLElement ? event.target : document.body
   if (at instanceof HTMLSelectElement) return null
   const typing = at instanceof HTMLInputElement && at.type === 'search'
+  // What is typed into any other field is for that field.
+  if (at instanceof HTMLInputElement && /^(password|text)$/.test(at.type)) return null
   if (event.key === 'Escape') return 'clear'
   if (typing) {
     if (event.key === 'Enter') return 'open'

@@ -16,6 +16,7 @@ import type { Choices, Platform } from '../platform/platform'
 import { words } from '../words/words'
 import { type Announcement, announcement } from './announcement'
 import { openId, ticketToFollow } from './follow'
+import { KeyChange } from './keyChange.svelte'
 import { Steps } from './steps.svelte'
 
 export class Screen {
@@ -34,6 +35,7 @@ export class Screen {
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
   readonly steps: Steps
+  readonly key: KeyChange
 
   /** Whether the open ticket was picked by hand. */
   #picked = false
@@ -42,6 +44,7 @@ export class Screen {
   constructor(platform: Platform) {
     this.#platform = platform
     this.steps = new Steps(platform)
+    this.key = new KeyChange(platform)
   }
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
@@ -49,6 +52,7 @@ export class Screen {
     let seen: Seen = { connection: 0, board: 0, ticket: 0 }
     try {
       this.choices = await this.#platform.choices()
+      await this.key.begin()
       for (;;) {
         const update = await this.#platform.nextUpdate(seen)
         if (!update) return
@@ -65,6 +69,7 @@ export class Screen {
     if (update.connection) {
       const wasLive = this.connection?.state.kind === 'live'
       this.connection = update.connection
+      this.key.note(update.connection.state)
       if (!wasLive && update.connection.state.kind === 'live') void this.#readPlace()
     }
     if (update.board) this.board = update.board

@@ -158,11 +158,4 @@ describe('link', () => {
     expect(screen.getByText('Not connected')).toBeTruthy()
     expect(screen.getByText(/tickets were not read yet/)).toBeTruthy()
   })
-
-  it('whose key is refused says what to do', async () => {
-    const state = { kind: 'refused' as const, since: ago(0), reason: 'API key is not valid' }
-    start().show({ connection: { ...live, state } })
-    const notice = await screen.findByText(/Nothing is updated since/)
-    expect(notice.textContent).toMatch(/--api-key-file.*API key is not valid/s)
-  })
 })

@@ -184,8 +184,48 @@ export const ar: Words = {
   reconnecting: (time) => `إعادة الاتصال — البيانات حتى ${isolated(time)}`,
   offline: (time) => `غير متصل — البيانات حتى ${isolated(time)}`,
   keyRefused: 'الخادم يرفض المفتاح',
-  keyRefusedHelp: (time) =>
-    `لم يُحدَّث شيء منذ ${isolated(time)}. شغّل البرنامج بمفتاح يعرفه هذا الخادم (${isolated('--api-key-file')}).`,
+  keyRefusedHelp: (time, origin) =>
+    origin.kind === 'file'
+      ? `لم يُحدَّث شيء منذ ${isolated(time)}: يرفض الخادم المفتاح المحفوظ في ${isolated(origin.path)}.`
+      : `لم يُحدَّث شيء منذ ${isolated(time)}: يرفض الخادم المدمج في هذا البرنامج مفتاح هذه النافذة.`,
+  readKeyFile: 'اقرأ الملف مجددًا',
+  enterKey: 'أدخل مفتاحًا آخر',
+  makeKey: 'أنشئ مفتاحًا جديدًا',
+  tryingKey: 'تجري تجربة المفتاح…',
+  newKey: 'المفتاح الجديد',
+  newKeyHelp: (path) => `إذا قبله الخادم فسيُكتب في ${isolated(path)} محلّ المفتاح القديم.`,
+  showKey: 'إظهار',
+  useKey: 'استخدم هذا المفتاح',
+  cancel: 'إلغاء',
+  keyFailed: (way, error) => {
+    switch (error.kind) {
+      case 'empty':
+        return 'اكتب المفتاح أو ألصقه أولًا.'
+      case 'malformed':
+        return 'هذا ليس مفتاحًا: لا فراغات في المفتاح، ولا يتكون إلا من حروف لاتينية وأرقام وعلامات. انسخه كاملًا من جديد.'
+      case 'unreadable':
+        return `تعذرت قراءة الملف: ${isolated(error.reason)}. أعده إلى مكانه أو أدخل مفتاحًا هنا.`
+      case 'noKeyInFile':
+        return 'لا مفتاح في الملف. ضع المفتاح فيه على سطر واحد، أو أدخل مفتاحًا هنا.'
+      case 'notMade':
+        return `تعذر على الخادم المدمج إنشاء مفتاح: ${isolated(error.reason)}. حاول مجددًا، أو أغلق البرنامج ثم شغّله من جديد.`
+      case 'refused':
+        return way === 'typed'
+          ? `يرفض الخادم هذا المفتاح أيضًا. تحقق منه أو اطلب مفتاحًا آخر. السبب: ${isolated(error.reason)}.`
+          : `يرفض الخادم المفتاح الموجود هناك الآن. اطلب وضع مفتاح آخر مكانه، أو أدخل مفتاحًا هنا. السبب: ${isolated(error.reason)}.`
+      case 'noAnswer':
+        return `لم يُجب الخادم عما إذا كان يقبل المفتاح. حاول مجددًا. السبب: ${isolated(error.reason)}.`
+    }
+  },
+  keyAccepted: (way, accepted, origin) => {
+    if (origin.kind === 'ownHub') return 'للنافذة الآن مفتاح جديد.'
+    const file = isolated(origin.path)
+    if (accepted.kind === 'notKept')
+      return `قبل الخادم المفتاح الجديد، وسيُستخدم حتى إغلاق البرنامج. لكن تعذرت كتابته في ${file}: ${isolated(accepted.reason)}. اطلب وضعه هناك قبل التشغيل القادم.`
+    return way === 'typed'
+      ? `قبل الخادم المفتاح الجديد، وهو محفوظ من الآن في ${file}.`
+      : `قبل الخادم المفتاح الموجود في ${file}.`
+  },
   ended: 'انتهى',
   endedHelp: 'لن يُحدَّث شيء بعد الآن. أغلق البرنامج ثم شغّله من جديد.',
   sectionUpdated: (title) => `تم تحديث ${isolated(title)}`,

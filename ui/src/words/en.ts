@@ -1,8 +1,11 @@
 // Every word that the screens say, in English.
 
 import type {
+  Accepted,
   Action,
   ActionError,
+  KeyError,
+  KeyOrigin,
   LinkRefused,
   Note,
   OpenLinkError,
@@ -139,8 +142,49 @@ export const en = {
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
   offline: (time: string) => `Offline — data as of ${time}`,
   keyRefused: 'The server refuses the key',
-  keyRefusedHelp: (time: string) =>
-    `Nothing is updated since ${time}. Start the program with a key that this server knows (--api-key-file).`,
+  keyRefusedHelp: (time: string, origin: KeyOrigin): string =>
+    origin.kind === 'file'
+      ? `Nothing is updated since ${time}: the server refuses the key in ${isolated(origin.path)}.`
+      : `Nothing is updated since ${time}: this program’s own hub refuses the key that this window has.`,
+  readKeyFile: 'Read the file again',
+  enterKey: 'Enter another key',
+  makeKey: 'Make a new key',
+  tryingKey: 'Trying the key…',
+  newKey: 'New key',
+  newKeyHelp: (path: string) =>
+    `Where the server accepts it, it is written to ${isolated(path)} in place of the old one.`,
+  showKey: 'Show',
+  useKey: 'Use this key',
+  cancel: 'Cancel',
+  keyFailed: (way: 'fetched' | 'typed', error: KeyError): string => {
+    switch (error.kind) {
+      case 'empty':
+        return 'Type or paste the key first.'
+      case 'malformed':
+        return 'This is no key: a key has no blanks, and only plain letters, digits and signs. Copy all of it again.'
+      case 'unreadable':
+        return `The file cannot be read: ${isolated(error.reason)}. Put it back, or enter a key here.`
+      case 'noKeyInFile':
+        return 'The file holds no key. Put the key in it, on one line, or enter a key here.'
+      case 'notMade':
+        return `The hub could not make a key: ${isolated(error.reason)}. Try again, or start the program anew.`
+      case 'refused':
+        return way === 'typed'
+          ? `The server refuses this key as well. Check it, or ask for another one. Reason: ${isolated(error.reason)}.`
+          : `The server refuses the key that is there now. Have another one put there, or enter one here. Reason: ${isolated(error.reason)}.`
+      case 'noAnswer':
+        return `The server did not say whether it takes the key. Try again. Reason: ${isolated(error.reason)}.`
+    }
+  },
+  keyAccepted: (way: 'fetched' | 'typed', accepted: Accepted, origin: KeyOrigin): string => {
+    if (origin.kind === 'ownHub') return 'The window has a new key.'
+    const file = isolated(origin.path)
+    if (accepted.kind === 'notKept')
+      return `The server accepts the new key, and it is used until the program ends. It could not be written to ${file}: ${isolated(accepted.reason)}. Have it put there before the next start.`
+    return way === 'typed'
+      ? `The server accepts the new key. It is in ${file} from now on.`
+      : `The server accepts the key in ${file}.`
+  },
   ended: 'Ended',
   endedHelp: 'Nothing is updated any more. Close the program and start it again.',
   sectionUpdated: (title: string) => `${isolated(title)} updated`,

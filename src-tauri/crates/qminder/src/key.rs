@@ -16,7 +16,9 @@ impl ApiKey {
         good.then(|| Self(key.to_owned().into()))
     }
 
-    pub(crate) fn expose(&self) -> &str {
+    /// The text of the key: for a request's header, and for a file that only its owner can read.
+    #[must_use]
+    pub fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 }
