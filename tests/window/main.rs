@@ -8,8 +8,12 @@
 mod clerk;
 mod driver;
 mod hostile;
+mod language;
+mod locations;
 mod readme;
 mod request;
+mod users;
+mod zoom;
 
 use std::process::Command;
 
