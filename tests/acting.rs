@@ -79,11 +79,15 @@ async fn place_names_lines_and_desks_of_the_location_alone() {
     let hub = RunningHub::start().await;
     let reader = client(&hub, &hub.read);
     let place = reader.place("1").await.expect("an answer");
-    assert_eq!(place.locations.len(), 1);
+    let locations: Vec<_> = place.locations.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(locations, ["City Clinic", "Harbour Clinic"]);
     let lines: Vec<_> = place.lines.iter().map(|line| line.name.as_str()).collect();
     assert_eq!(lines, ["Cardiology", "General", "Laboratory"]);
     assert_eq!(place.desks.iter().map(|desk| desk.id.as_str()).collect::<Vec<_>>(), ["1", "3"]);
     assert_eq!(place.user, None);
+    let clerk = client(&hub, &hub.key_of("Helen Park"));
+    let user = clerk.place("1").await.expect("an answer").user.expect("a user");
+    assert_eq!((user.id.as_str(), user.name.as_str()), ("1", "Helen Park"));
     let nowhere = reader.place("99").await.expect("an answer");
     assert!(nowhere.lines.is_empty() && nowhere.desks.is_empty());
 }

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-// The gallery in the real web view: it needs a display, WebKitWebDriver and WebKitGTK's browser.
+// The gallery in real browsers: it needs a display, WebKitWebDriver with WebKitGTK's browser, and
+// Chromium with its driver.
 export default defineConfig({
   test: {
     environment: 'node',

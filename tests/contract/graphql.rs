@@ -36,6 +36,24 @@ async fn every_type_of_the_contract_is_served() {
 }
 
 #[tokio::test]
+async fn key_of_a_user_answers_who_that_is_and_whom_they_called() {
+    let hub = RunningHub::start().await;
+    let key = hub.key_of("1");
+    let query = "{ me { id firstName lastName } myCalledTickets { id caller { id } } }";
+    let mine = async || {
+        let request = hub.bare(Method::POST, "/graphql").header("X-Qminder-REST-API-Key", &key);
+        answer(request.json(&json!({ "query": query }))).await.body["data"].clone()
+    };
+    let me = json!({ "id": "1", "firstName": "Helen", "lastName": "Park" });
+    let called = json!([{ "id": "12345", "caller": { "id": "1" } }]);
+    assert_eq!(mine().await, json!({ "me": me, "myCalledTickets": called }));
+    assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.status, 200);
+    assert_eq!(mine().await["myCalledTickets"], json!([]));
+    // Another key of the same hub is nobody's.
+    assert_eq!(hub.query(query).await["data"], json!({ "me": null, "myCalledTickets": [] }));
+}
+
+#[tokio::test]
 async fn unknown_ticket_is_null() {
     let hub = RunningHub::start().await;
     let body = hub.query("{ ticket(id: 99999) { id } }").await;

@@ -198,6 +198,17 @@ async fn newer_dialect_is_served_to_those_who_ask_for_it() {
 }
 
 #[tokio::test]
+async fn query_over_a_socket_knows_the_user_of_its_key() {
+    let mut hub = RunningHub::start().await;
+    hub.secret = hub.key_of("Helen Park");
+    let mut socket = Socket::official(&hub).await;
+    let start = json!({ "id": "1", "type": "start", "payload": { "query": "{ me { id } }" } });
+    socket.send(&start.to_string()).await;
+    let frame = socket.next().await;
+    assert_eq!(frame["payload"]["data"], json!({ "me": { "id": "1" } }), "{frame}");
+}
+
+#[tokio::test]
 async fn start_before_the_ack_closes() {
     let hub = RunningHub::start().await;
     let mut socket = Socket::open(&hub, None).await;

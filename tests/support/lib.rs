@@ -122,6 +122,13 @@ impl RunningHub {
         }
     }
 
+    /// A key that may write, and that belongs to a user of the demo.
+    #[must_use]
+    pub fn key_of(&self, user: &str) -> String {
+        let key = NewKey::create_for(self.data(), KeyKind::Secret, None, Some(user));
+        key.expect("a key").expose().to_owned()
+    }
+
     /// An address of the hub.
     #[must_use]
     pub fn url(&self, path: &str) -> String {

@@ -21,9 +21,19 @@ impl Desk {
     }
 
     pub async fn open(&self, hub: &RunningHub, more: &[&str]) -> Window {
+        self.open_on(hub, &[], more).await
+    }
+
+    /// Opens the window on a system with these variables in its environment.
+    pub async fn open_on(
+        &self,
+        hub: &RunningHub,
+        environment: &[(&str, &str)],
+        more: &[&str],
+    ) -> Window {
         let (server, key, settings) = (hub.url(""), self.file("key"), self.file("settings.json"));
         let own = ["--server", &server, "--api-key-file", &key, "--settings", &settings];
-        Window::open(&[&own[..], more].concat()).await
+        Window::open_on(environment, &[&own[..], more].concat()).await
     }
 }
 
@@ -113,7 +123,9 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     // The next start knows desk and switch, and so opens who is being served there.
     let window = desk.open(&hub, &[]).await;
     window.shows("//button[@role='switch'][@aria-checked='true']").await;
-    window.shows_that("return document.querySelector('select').value === '3'").await;
+    window
+        .shows_that("return document.querySelector('select[aria-label=Desk]')?.value === '3'")
+        .await;
     window.shows("//h2[.='Liis Kask']").await;
     window.close().await;
 }

@@ -34,12 +34,8 @@ pub struct Window {
 struct Driver(Child);
 
 impl Driver {
-    fn start(port: u16, native: u16, display: Option<&str>) -> Self {
-        let mut command = Command::new(driver_binary());
-        if let Some(display) = display {
-            command.env("DISPLAY", display).env_remove("WAYLAND_DISPLAY");
-        }
-        let driver = command
+    fn start(port: u16, native: u16) -> Self {
+        let driver = Command::new(driver_binary())
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .process_group(0)
             .spawn()
@@ -60,13 +56,13 @@ impl Drop for Driver {
 impl Window {
     /// Starts the program with `arguments`, and waits for its page.
     pub async fn open(arguments: &[&str]) -> Self {
-        Self::open_on(None, arguments).await
+        Self::open_on(&[], arguments).await
     }
 
-    /// The same on another display than the one that is there.
-    pub async fn open_on(display: Option<&str>, arguments: &[&str]) -> Self {
+    /// Starts the program on a system with these variables in its environment.
+    pub async fn open_on(environment: &[(&str, &str)], arguments: &[&str]) -> Self {
         let (port, native) = (free_port(), free_port());
-        let driver = Driver::start(port, native, display);
+        let driver = Driver::start(port, native);
         let directory = tempfile::tempdir().expect("a directory");
         // What is chosen in one test is not remembered in another.
         let settings = directory.path().join("settings.json");
@@ -74,7 +70,7 @@ impl Window {
         let own = if arguments.contains(&"--settings") { &[][..] } else { &settings[..] };
         let arguments = [arguments, own].concat();
         let options = json!({
-            "tauri:options": { "application": starter(directory.path()), "args": arguments },
+            "tauri:options": { "application": starter(directory.path(), environment), "args": arguments },
             "browserName": "wry",
         });
         let Value::Object(capabilities) = options else { panic!("an object") };
@@ -176,10 +172,13 @@ impl Window {
 const PRINTED: &str = "printed";
 
 /// A script that starts the program: its driver would throw away what it prints.
-fn starter(directory: &Path) -> PathBuf {
+fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     let starter = directory.join("service-view");
     let (program, printed) = (env!("CARGO_BIN_EXE_service-view"), directory.join(PRINTED));
-    let script = format!("#!/bin/sh\nexec '{program}' \"$@\" > '{}'\n", printed.display());
+    let set: String =
+        environment.iter().map(|(name, value)| format!("export {name}='{value}'\n")).collect();
+    let run = format!("exec '{program}' \"$@\" > '{}'\n", printed.display());
+    let script = format!("#!/bin/sh\n{set}{run}");
     std::fs::write(&starter, script).expect("a file");
     std::fs::set_permissions(&starter, Permissions::from_mode(0o700)).expect("a script");
     starter

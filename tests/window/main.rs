@@ -9,8 +9,12 @@ mod clerk;
 mod driver;
 mod hostile;
 mod key;
+mod language;
+mod locations;
 mod readme;
 mod request;
+mod users;
+mod zoom;
 
 use std::process::Command;
 

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import '../src/app.css'
+import '../src/external/importance.css'
 import '../src/external/mark.css'
 
 import { mount, tick } from 'svelte'
@@ -13,13 +14,20 @@ import { NOW } from './moment'
 import { stateNames } from './names'
 import { states } from './states'
 
-/** Draws one state. The page says `drawn` when all of it is there. */
-export async function draw(name: string): Promise<void> {
+/** How large text is at the usual size, of what the reader has set: as in `app.css`. */
+const USUAL = 93.75
+
+/**
+ * Draws one state, with text so many times as large as usual. The page says `drawn` when all of it
+ * is there.
+ */
+export async function draw(name: string, text: number): Promise<void> {
   const found = stateNames.find((one) => one === name)
   if (!found) throw new Error(`there is no state ${name}`)
   const state = states[found]
   document.documentElement.lang = language.tag
   document.documentElement.dir = language.direction
+  if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   clock.now = NOW
   const platform = new MemoryPlatform()
   if (state.place !== undefined) platform.there = state.place

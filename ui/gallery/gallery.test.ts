@@ -1,40 +1,42 @@
-// Every state of the screen in the real web view: nothing that axe-core finds, nothing wider than
-// the window, and no picture that differs from the committed one.
+// Every state of the screen in the real web view, at every width and with large text: nothing that
+// axe-core finds, nothing wider than the window, nothing out of reach, and no picture that differs
+// from the committed one.
 
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-
-import pixelmatch from 'pixelmatch'
-import { PNG } from 'pngjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
-import { type Shown, Stage } from './stage'
-import { stateNames } from './names'
+import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
+import { type Theme, webKit } from './engines'
+import { type StateName, stateNames } from './names'
+import { compare } from './pictures'
+import { Stage } from './stage'
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const HERE = fileURLToPath(new URL('.', import.meta.url))
-/** Where a picture that differs is put, for looking at. */
-const DIFFERENT = fileURLToPath(new URL('../../target/pictures', import.meta.url))
-const RENEW = process.env.RENEW !== undefined
+interface Size {
+  width: number
+  height: number
+  text?: number
+  /** The states of which there are pictures; all where it says nothing. */
+  pictured?: StateName[]
+}
 
-/** How much a pixel may differ, and how many pixels: fonts are drawn a little differently elsewhere. */
-const THRESHOLD = 0.25
-const DIFFERING = 0.0005
-
-/** The widths, each with its height. */
-const WIDTHS = { 320: 560, 1120: 620, 1920: 520 }
-const ARABIC = ['service', 'link-down', 'key-refused-again', 'keys']
-const shown = (width: number, height: number): (Shown & { name: string })[] => [
-  ...stateNames.map((state) => ({ state, width, height, name: state })),
-  ...ARABIC.map((state) => ({ state, width, height, lang: 'ar-EG', name: `${state}-ar` })),
+/** Each under what the names of its pictures end with. */
+const SIZES: Record<string, Size> = {
+  320: { width: 320, height: 560 },
+  1120: { width: 1120, height: 620 },
+  1920: { width: 1920, height: 520 },
+  3840: { width: 3840, height: 2160, pictured: ['service', 'alerts'] },
+  '320-large': { width: 320, height: 560, text: 2, pictured: ['service', 'lines', 'keys'] },
+  '1120-large': { width: 1120, height: 800, text: 2, pictured: ['service', 'alerts'] },
+}
+const ARABIC: StateName[] = ['service', 'link-down', 'key-refused-again', 'keys']
+const shown: [string, { state: StateName; lang: string }][] = [
+  ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
+  ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
 ]
 
-describe.each(['light', 'dark'] as const)('%s', (theme) => {
+describe.each(['light', 'dark'] satisfies Theme[])('%s', (theme) => {
   let stage: Stage
   beforeAll(async () => {
-    stage = await Stage.open(theme)
+    stage = await Stage.open(webKit(theme))
   })
   afterAll(() => stage.close())
 
@@ -44,54 +46,15 @@ describe.each(['light', 'dark'] as const)('%s', (theme) => {
     expect(dark).toBe(theme === 'dark')
   })
 
-  describe.each(Object.entries(WIDTHS))('%s wide', (width, height) => {
-    it.each(shown(Number(width), height))('$name', async ({ name, ...state }) => {
-      await stage.show(state)
-      expect(await stage.run(AXE_FINDS), 'axe-core').toEqual([])
-      expect(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
-      compare(`${name}-${theme}-${width}`, await stage.picture())
+  describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, pictured }) => {
+    it.each(shown)('%s', async (name, { state, lang }) => {
+      await stage.show({ state, width, height, text, lang })
+      expect.soft(await stage.run(AXE_FINDS), 'axe-core').toEqual([])
+      expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
+      expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
+      if (!pictured || pictured.includes(name as StateName)) {
+        compare(`${name}-${theme}-${size}`, await stage.picture())
+      }
     })
   })
 })
-
-const AXE_FINDS = `
-  if (!window.axe) { ${AXE} }
-  const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
-  return violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | '))
-`
-
-const OVERFLOWS = `
-  return [document.documentElement, ...document.querySelectorAll('main, aside')]
-    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.tagName)
-`
-
-// A few colours are enough to see a difference, and keep the pictures small.
-function inFewColours(picture: Buffer): Buffer {
-  const few = ['png:-', '-dither', 'None', '-colors', '16', '-strip', 'PNG8:-']
-  return execFileSync('convert', few, { input: picture })
-}
-
-function compare(name: string, taken: Buffer): void {
-  const file = `${HERE}pictures/${name}.png`
-  const picture = inFewColours(taken)
-  if (RENEW) {
-    mkdirSync(`${HERE}pictures`, { recursive: true })
-    writeFileSync(file, picture)
-    return
-  }
-  expect(existsSync(file), `${file} is missing: run \`make pictures\``).toBe(true)
-  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(picture)]
-  expect([now.width, now.height], name).toEqual([before.width, before.height])
-  const { width, height } = now
-  const difference = new PNG({ width, height })
-  const options = { threshold: THRESHOLD }
-  const count = pixelmatch(before.data, now.data, difference.data, width, height, options)
-  if (count > width * height * DIFFERING) {
-    mkdirSync(DIFFERENT, { recursive: true })
-    writeFileSync(`${DIFFERENT}/${name}.png`, picture)
-    writeFileSync(`${DIFFERENT}/${name}-difference.png`, PNG.sync.write(difference))
-  }
-  expect(count, `${name} differs: look at ${DIFFERENT}`).toBeLessThanOrEqual(
-    width * height * DIFFERING,
-  )
-}

@@ -1,7 +1,8 @@
 // The real screen in each state it can be in, to look at and to take pictures of. Never a part of
 // the product.
 //
-// `?state=NAME` draws one state, `&lang=TAG` in another language. Without it, all are listed.
+// `?state=NAME` draws one state, `&lang=TAG` in another language, `&text=2` with text of twice the
+// size. Without it, all are listed.
 
 import { NOW } from './moment'
 
@@ -15,4 +16,4 @@ Date.now = () => NOW
 const { draw, list } = await import('./draw')
 const name = asked.get('state')
 if (name === null) list()
-else await draw(name)
+else await draw(name, Number(asked.get('text') ?? 1))

@@ -1,37 +1,46 @@
-// One state after another in a frame of a given size, in the real web view.
+// One state after another in a frame of a given size, in a real browser.
 
 import { fileURLToPath } from 'node:url'
 
 import { createServer, type ViteDevServer } from 'vite'
 
-import { Browser } from './webdriver'
+import type { Browser } from './webdriver'
 
 export interface Shown {
   state: string
   width: number
   height: number
   lang?: string
+  /** How large text is, of its usual size. */
+  text?: number
 }
+
+/** Something that moves by itself. */
+export interface Motion {
+  /** The name of its keyframes, or the property that changes over. */
+  name: string
+  /** Whether it goes from one look to the next without any in between. */
+  steps: boolean
+}
+
+/** The browser's window, which is large enough for most frames. */
+const WINDOW = { width: 1800, height: 1100 }
 
 export class Stage {
   readonly browser: Browser
   readonly #server: ViteDevServer
+  #wide = 0
 
   private constructor(server: ViteDevServer, browser: Browser) {
     this.#server = server
     this.browser = browser
   }
 
-  static async open(theme: 'light' | 'dark'): Promise<Stage> {
-    const server = await createServer({
-      configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
-      server: { port: 0, host: '127.0.0.1', hmr: false },
-      logLevel: 'error',
-    })
-    await server.listen()
-    const browser = await Browser.open(theme)
+  /** Takes the browser over, and closes it at the end. */
+  static async open(opening: Promise<Browser>): Promise<Stage> {
+    const [server, browser] = await Promise.all([serve(), opening])
     const stage = new Stage(server, browser)
-    await browser.resize(1800, 1100)
+    await stage.#makeRoom(WINDOW.width, WINDOW.height)
     await browser.go(`${stage.#address}/frame.html`)
     return stage
   }
@@ -42,10 +51,21 @@ export class Stage {
     return `http://127.0.0.1:${address.port}`
   }
 
-  /** Shows a state, and waits until it is drawn and nothing in it moves. */
-  async show({ state, width, height, lang = 'en-US' }: Shown): Promise<void> {
-    const url = `${this.#address}/index.html?state=${state}&lang=${lang}`
-    await this.browser.run(SHOW, url, state, width, height)
+  async #makeRoom(width: number, height: number): Promise<void> {
+    const wide = Math.max(width, WINDOW.width)
+    if (wide === this.#wide) return
+    this.#wide = wide
+    await this.browser.resize(wide, Math.max(height, WINDOW.height) + 100)
+  }
+
+  /**
+   * Shows a state, waits until it is drawn, and stills what moves in it. Answers what that was, but
+   * for what only waits before it is seen.
+   */
+  async show({ state, width, height, lang = 'en-US', text = 1 }: Shown): Promise<Motion[]> {
+    await this.#makeRoom(width, height)
+    const url = `${this.#address}/index.html?state=${state}&lang=${lang}&text=${text}`
+    return (await this.browser.run(SHOW, url, state, width, height)) as Motion[]
   }
 
   /** Runs a script in the document of the state; `window` is the frame's. */
@@ -66,6 +86,15 @@ export class Stage {
   }
 }
 
+async function serve(): Promise<ViteDevServer> {
+  const server = await createServer({
+    configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
+    server: { port: 0, host: '127.0.0.1', hmr: false },
+    logLevel: 'error',
+  })
+  return server.listen()
+}
+
 // A mark is seen as it begins, and all else as it ends.
 const SHOW = `
   const [url, state, width, height] = arguments
@@ -79,7 +108,13 @@ const SHOW = `
     if (performance.now() > end) throw new Error('never drawn: ' + state)
     await new Promise((again) => setTimeout(again, 10))
   }
-  for (const animation of frame.contentDocument.getAnimations()) {
+  const moving = frame.contentDocument.getAnimations()
+  const motions = moving.filter(({ effect }) => effect.getComputedTiming().duration > 0)
+    .map(({ animationName, transitionProperty, effect }) => ({
+      name: (animationName ?? transitionProperty).replace(/^svelte-\\w+-/, ''),
+      steps: effect.getKeyframes().every(({ easing }) => easing.startsWith('step')),
+    }))
+  for (const animation of moving) {
     if (animation.animationName?.startsWith('mark')) {
       animation.pause()
       animation.currentTime = 0
@@ -88,4 +123,5 @@ const SHOW = `
   }
   const frames = frame.contentWindow
   await new Promise((drawn) => frames.requestAnimationFrame(() => frames.requestAnimationFrame(drawn)))
+  return motions
 `

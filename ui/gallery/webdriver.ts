@@ -1,11 +1,17 @@
-// The web view of the window, driven over WebDriver: WebKitGTK's own little browser, with the
-// gallery in it.
+// A browser, driven over WebDriver.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 
-/** The browser that comes with WebKitGTK's library. */
-const BROWSER = process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
+/** A browser's driver, and what it is to start. */
+export interface Driver {
+  command: string
+  /** Its arguments, apart from the port. */
+  args?: string[]
+  env?: NodeJS.ProcessEnv
+  /** The capabilities that the session must have. */
+  capabilities: Record<string, unknown>
+}
 
 export class Browser {
   readonly #driver: ChildProcess
@@ -16,21 +22,16 @@ export class Browser {
     this.#session = session
   }
 
-  /** Opens a browser in one of the desktop's themes. */
-  static async open(theme: 'light' | 'dark'): Promise<Browser> {
+  static async open({ command, args = [], env, capabilities }: Driver): Promise<Browser> {
     const port = await freePort()
-    const GTK_THEME = theme === 'dark' ? 'Adwaita:dark' : 'Adwaita'
-    const env = { ...process.env, GTK_THEME, TZ: 'UTC', WEBKIT_DISABLE_DMABUF_RENDERER: '1' }
-    const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: 'ignore' })
+    const options = { env: { ...process.env, ...env }, stdio: 'ignore' as const }
+    const driver = spawn(command, [`--port=${port}`, ...args], options)
     const server = `http://127.0.0.1:${port}`
-    await listening(server)
-    const options = { binary: BROWSER, args: ['--automation'] }
-    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': options } }
-    const { sessionId } = (await post(`${server}/session`, { capabilities })) as {
-      sessionId: string
-    }
+    await listening(server, command)
+    const asked = { capabilities: { alwaysMatch: capabilities } }
+    const { sessionId } = (await post(`${server}/session`, asked)) as { sessionId: string }
     const browser = new Browser(driver, `${server}/session/${sessionId}`)
-    await browser.#post('timeouts', { script: 60_000 })
+    await browser.post('timeouts', { script: 60_000 })
     return browser
   }
 
@@ -39,16 +40,17 @@ export class Browser {
     this.#driver.kill()
   }
 
-  #post(command: string, body: unknown): Promise<unknown> {
+  /** Sends a command of the session. */
+  post(command: string, body: unknown): Promise<unknown> {
     return post(`${this.#session}/${command}`, body)
   }
 
   async resize(width: number, height: number): Promise<void> {
-    await this.#post('window/rect', { x: 0, y: 0, width, height })
+    await this.post('window/rect', { x: 0, y: 0, width, height })
   }
 
   async go(url: string): Promise<void> {
-    await this.#post('url', { url })
+    await this.post('url', { url })
   }
 
   /** Runs the body of a function in the page, which may be asynchronous. */
@@ -56,7 +58,7 @@ export class Browser {
     const body = `const done = arguments[arguments.length - 1];
       (async function () { ${script} }).apply(null, arguments)
         .then((value) => done({ value }), (error) => done({ error: String(error) }))`
-    return this.#post('execute/async', { script: body, args }).then((answer) => {
+    return this.post('execute/async', { script: body, args }).then((answer) => {
       const { value, error } = answer as { value?: unknown; error?: string }
       if (error) throw new Error(error)
       return value
@@ -65,7 +67,7 @@ export class Browser {
 
   /** A picture of the one element that a selector finds. */
   async picture(selector: string): Promise<Buffer> {
-    const found = await this.#post('element', { using: 'css selector', value: selector })
+    const found = await this.post('element', { using: 'css selector', value: selector })
     const [id] = Object.values(found as Record<string, string>)
     const answer = await fetch(`${this.#session}/element/${id}/screenshot`)
     const { value } = (await answer.json()) as { value: string }
@@ -80,7 +82,7 @@ async function post(url: string, body: unknown): Promise<unknown> {
   return value
 }
 
-async function listening(server: string): Promise<void> {
+async function listening(server: string, command: string): Promise<void> {
   const end = Date.now() + 30_000
   for (;;) {
     const up = await fetch(`${server}/status`).then(
@@ -88,7 +90,7 @@ async function listening(server: string): Promise<void> {
       () => false,
     )
     if (up) return
-    if (Date.now() > end) throw new Error('WebKitWebDriver did not start')
+    if (Date.now() > end) throw new Error(`${command} did not start`)
     await new Promise((again) => setTimeout(again, 20))
   }
 }

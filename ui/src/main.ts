@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import './app.css'
+import './external/importance.css'
 import './external/mark.css'
 
 import { mount } from 'svelte'

@@ -91,7 +91,8 @@ async fn open(display: &Display, directory: &TempDir, hub: &RunningHub) -> Windo
     let server = hub.url("");
     let arguments =
         ["--server", &server, "--api-key-file", key, "--location", "1", "--ticket", TICKET];
-    let window = Window::open_on(Some(&display.name), &arguments).await;
+    let environment = [("DISPLAY", &*display.name), ("GDK_BACKEND", "x11")];
+    let window = Window::open_on(&environment, &arguments).await;
     window.shows("//*[@role='status'][contains(., 'Live')]").await;
     window
 }

@@ -15,7 +15,8 @@ pub(crate) fn create(options: CreateOptions) -> Result<ExitCode, Box<dyn Error>>
     if !directory.exists() {
         eprintln!("sview: {} is new; start the hub with the same --data", directory.display());
     }
-    let key = NewKey::create(&directory, options.kind.into(), options.name.as_deref())?;
+    let (name, user) = (options.name.as_deref(), options.user.as_deref());
+    let key = NewKey::create_for(&directory, options.kind.into(), name, user)?;
     say(&format!("{}\n", key.expose()));
     Ok(ExitCode::SUCCESS)
 }
@@ -28,16 +29,20 @@ pub(crate) fn list(data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::SUCCESS);
     }
     let width = keys.iter().map(|key| key.name.chars().count()).max().unwrap_or_default().max(4);
-    say(&format!("{:width$}  KIND    CREATED               LAST USED\n", "NAME"));
-    for KeyEntry { name, kind, created_at, last_used_at } in keys {
+    say(&format!("{:width$}  KIND    CREATED               LAST USED             USER\n", "NAME"));
+    for KeyEntry { name, kind, user, created_at, last_used_at } in keys {
         let kind = kind.word();
         let used = last_used_at.map_or_else(|| "never".to_owned(), |used| format!("{used:.0}"));
-        // A name may hold anything; a line is a key.
-        let name: String =
-            name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        say(&format!("{name:width$}  {kind:6}  {created_at:.0}  {used}\n"));
+        let (name, user) = (in_a_line(&name), in_a_line(&user.unwrap_or_default()));
+        let line = format!("{name:width$}  {kind:6}  {created_at:.0}  {used:20}  {user}");
+        say(&format!("{}\n", line.trim_end()));
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A name may hold anything; a line is a key.
+fn in_a_line(name: &str) -> String {
+    name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 /// Takes a key back.

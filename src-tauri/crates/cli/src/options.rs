@@ -107,7 +107,7 @@ pub(crate) struct HubOptions {
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
     Create(CreateOptions),
-    /// List the keys: names, kinds, when they were made and last used; never the keys themselves
+    /// List the keys: names, kinds, users, when they were made and last used; never the keys themselves
     List {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
@@ -131,6 +131,9 @@ pub(crate) struct CreateOptions {
     /// A name to know the key by [default: its kind and a number]
     #[arg(long, env = "SERVICE_VIEW_NAME")]
     pub name: Option<String>,
+    /// The user whom the key belongs to, by id or by first and last name
+    #[arg(long, env = "SERVICE_VIEW_USER", value_name = "ID|NAME")]
+    pub user: Option<String>,
     /// Where the hub's data is kept [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA")]
     pub data: Option<PathBuf>,

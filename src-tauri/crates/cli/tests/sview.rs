@@ -87,6 +87,25 @@ fn key_is_printed_alone_and_opens_a_hub_that_runs() {
 }
 
 #[test]
+fn key_belongs_to_the_user_who_is_named() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let _hub = Hub::start(directory.path());
+    let create = |user| {
+        let output = run(&["key", "create", "--kind", "secret", "--user", user], directory.path());
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    assert_eq!(create("Helen Park").0, Some(0));
+    assert_eq!(create("1").0, Some(0));
+    let (code, said) = create("Nobody");
+    assert_eq!(code, Some(2));
+    assert!(said.contains("\"Nobody\""), "{said}");
+    let listed = run(&["key", "list"], directory.path());
+    let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
+    assert_eq!(listed.lines().filter(|line| line.ends_with("  Helen Park")).count(), 2, "{listed}");
+    assert!(!listed.contains("Nobody"), "{listed}");
+}
+
+#[test]
 fn kind_that_is_none_is_refused() {
     let directory = tempfile::tempdir().expect("a directory");
     let output = run(&["key", "create", "--kind", "public"], directory.path());

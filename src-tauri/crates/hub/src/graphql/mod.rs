@@ -49,12 +49,12 @@ pub(crate) fn routes() -> Router<Shared> {
 
 /// `POST /graphql`
 async fn answer(
-    _: AnyKey,
+    AnyKey(key): AnyKey,
     State(shared): State<Shared>,
     request: Result<Json<Request>, JsonRejection>,
 ) -> Result<impl IntoResponse, ApiError> {
     let Json(request) = request.map_err(|error| ApiError::bad_graphql(&error.body_text()))?;
-    let response = shared.schema.execute(request).await;
+    let response = shared.schema.execute(request.data(key)).await;
     Ok(([(header::CONTENT_TYPE, "application/json")], feeds::json(&response)))
 }
 

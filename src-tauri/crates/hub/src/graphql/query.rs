@@ -8,7 +8,7 @@ use super::errors::ResolveError;
 use super::scalars::Date;
 use super::types::{Location, Ticket, User, location, store};
 use crate::model::Status;
-use crate::store::TicketQuery;
+use crate::store::{Key, TicketQuery};
 
 /// How many tickets a search answers where no limit is given, and at the most.
 const MAX_TICKETS: u32 = 10_000;
@@ -41,14 +41,17 @@ impl Query {
         Ok(locations.into_iter().map(Location).collect())
     }
 
-    /// The user behind the key. Keys of this server belong to no user.
-    async fn me(&self) -> Option<User> {
-        None
+    /// The user behind the key, where it belongs to one.
+    async fn me(&self, ctx: &Context<'_>) -> Result<Option<User>> {
+        let Some(user) = ctx.data::<Arc<Key>>()?.user else { return Ok(None) };
+        Ok(store(ctx)?.user(user).await.map_err(ResolveError::from)?.map(User))
     }
 
-    /// The tickets that the user behind the key has called. Keys of this server belong to no user.
-    async fn my_called_tickets(&self) -> Vec<Ticket> {
-        Vec::new()
+    /// The tickets that the user behind the key has called, and that have not ended.
+    async fn my_called_tickets(&self, ctx: &Context<'_>) -> Result<Vec<Ticket>> {
+        let Some(user) = ctx.data::<Arc<Key>>()?.user else { return Ok(Vec::new()) };
+        let tickets = store(ctx)?.called_by(user).await.map_err(ResolveError::from)?;
+        Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())
     }
 
     #[expect(clippy::too_many_arguments, reason = "the contract's query has as many")]

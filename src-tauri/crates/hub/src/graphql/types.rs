@@ -213,7 +213,7 @@ impl Desk {
     }
 }
 
-pub(super) struct User(model::User);
+pub(super) struct User(pub model::User);
 
 #[Object]
 impl User {

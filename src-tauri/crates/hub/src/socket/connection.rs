@@ -20,6 +20,7 @@ use tokio_util::sync::CancellationToken;
 use super::frames::{ClientFrame, Dialect};
 use crate::feeds::{Answer, Feeds, Letter, Outbox, Started, Subscribed};
 use crate::graphql::took_too_long;
+use crate::store::Key;
 
 /// How often the client is shown that the link lives, and asked whether it does.
 const KEEP_ALIVE: Duration = Duration::from_secs(20);
@@ -71,6 +72,8 @@ type Step = (String, u64, Outcome);
 
 pub(super) struct Connection {
     feeds: Feeds,
+    /// The key that opened the socket.
+    key: Arc<Key>,
     dialect: Dialect,
     acknowledged: bool,
     operations: HashMap<String, Operation>,
@@ -81,9 +84,10 @@ pub(super) struct Connection {
 }
 
 impl Connection {
-    pub(super) fn new(feeds: Feeds, dialect: Dialect) -> Self {
+    pub(super) fn new(feeds: Feeds, key: Arc<Key>, dialect: Dialect) -> Self {
         Self {
             feeds,
+            key,
             dialect,
             acknowledged: false,
             operations: HashMap::new(),
@@ -94,12 +98,8 @@ impl Connection {
     }
 
     /// Serves the socket until one of the two sides ends it, or the key is revoked that opened it.
-    pub(super) async fn run(
-        mut self,
-        mut socket: WebSocket,
-        revoked: CancellationToken,
-        shutdown: CancellationToken,
-    ) {
+    pub(super) async fn run(mut self, mut socket: WebSocket, shutdown: CancellationToken) {
+        let revoked = self.key.revoked.clone();
         let opened = Instant::now();
         let mut heard = opened;
         let mut alive = tokio::time::interval_at(opened + KEEP_ALIVE, KEEP_ALIVE);
@@ -198,6 +198,7 @@ impl Connection {
         self.starts += 1;
         let number = self.starts;
         self.operations.insert(id.clone(), Operation::Starting(number));
+        let request = request.data(Arc::clone(&self.key));
         let started = self.feeds.clone().start(request, id.clone(), Arc::clone(&self.outbox));
         let mut step = async move { (id, number, Outcome::Started(started.await)) }.boxed();
         // Its first part runs here, so that it hears of events from this frame on.

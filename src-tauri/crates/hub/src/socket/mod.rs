@@ -58,8 +58,8 @@ async fn open(
     let tracked = shared.sockets.token();
     let counted = shared.metrics.socket();
     Ok(upgrade.on_upgrade(move |socket| async move {
-        let connection = Connection::new(shared.feeds.clone(), dialect);
-        let served = connection.run(socket, key.revoked.clone(), shared.shutdown.clone());
+        let connection = Connection::new(shared.feeds.clone(), key, dialect);
+        let served = connection.run(socket, shared.shutdown.clone());
         shared.cut_off.run_until_cancelled(served).await;
         drop((permit, counted, tracked));
     }))

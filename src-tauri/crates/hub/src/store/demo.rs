@@ -1,4 +1,5 @@
-//! The demo location: an office to look at, with one visitor who is served and four who wait.
+//! The demo: an office to look at, with one visitor who is served and four who wait, and a smaller
+//! one to move to.
 
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
@@ -7,21 +8,23 @@ use super::{Store, StoreError};
 
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;
-/// The location that the demo makes.
+/// The location that the demo begins with.
 pub(crate) const DEMO_LOCATION: i64 = 1;
 
 /// A demo visitor: ticket, line, names, minutes waited, e-mail, phone number.
 type Visitor = (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
 
-const WAITING: [Visitor; 4] = [
+const WAITING: [Visitor; 6] = [
     (12_346, 2, "Jonas", "Weber", 11, Some("jonas.weber@example.com"), Some(15_551_230_002)),
     (12_347, 1, "Aino", "Tamm", 8, None, Some(15_551_230_003)),
     (12_348, 2, "Liis", "Kask", 5, Some("liis.kask@example.com"), None),
     (12_349, 3, "Omar", "Haddad", 1, None, None),
+    (12_351, 4, "Eva", "Nowak", 7, None, Some(15_551_230_004)),
+    (12_352, 5, "Tomas", "Berg", 3, Some("tomas.berg@example.com"), None),
 ];
 
 impl Store {
-    /// Makes the demo location, unless a location is there already.
+    /// Makes the demo's locations, unless a location is there already.
     pub(crate) async fn seed_demo(&self, now: Timestamp) -> Result<(), StoreError> {
         self.write(move |connection| {
             let locations: i64 =
@@ -37,11 +40,14 @@ impl Store {
 
 fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     connection.execute_batch(
-        "INSERT INTO location (id, name, timezone) VALUES (1, 'City Clinic', 'Europe/Tallinn');
+        "INSERT INTO location (id, name, timezone) VALUES
+             (1, 'City Clinic', 'Europe/Tallinn'), (2, 'Harbour Clinic', 'Europe/Tallinn');
          INSERT INTO line (id, location_id, name, color) VALUES
              (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
-             (3, 1, 'Laboratory', '#d9823b');
-         INSERT INTO desk (id, location_id, name) VALUES (1, 1, 'Desk 1'), (3, 1, 'Desk 3');
+             (3, 1, 'Laboratory', '#d9823b'), (4, 2, 'Vaccination', '#8a4fc8'),
+             (5, 2, 'Travel advice', '#2a8f9d');
+         INSERT INTO desk (id, location_id, name) VALUES
+             (1, 1, 'Desk 1'), (3, 1, 'Desk 3'), (5, 2, 'Counter 1');
          INSERT INTO user (id, first_name, last_name, selected_desk, selected_location)
              VALUES (1, 'Helen', 'Park', 3, 1);",
     )?;
@@ -52,7 +58,8 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
         connection.execute(
             "INSERT INTO ticket (id, line_id, location_id, status, status_set_at, first_name,
                  last_name, email, phone_number, source, created_at, wait_started_at, queue_order)
-             VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6, ?7, ?8, 'MANUAL', ?9, ?9, ?9)",
+             VALUES (?1, ?2, (SELECT location_id FROM line WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8,
+                 'MANUAL', ?9, ?9, ?9)",
             params![
                 id,
                 line,

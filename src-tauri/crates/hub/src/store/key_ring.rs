@@ -18,6 +18,8 @@ pub(crate) struct Key {
     pub id: i64,
     pub name: String,
     pub kind: KeyKind,
+    /// The user whom it belongs to.
+    pub user: Option<i64>,
     /// Cancelled when the key is taken back.
     pub revoked: CancellationToken,
     hash: Hash,
@@ -31,6 +33,7 @@ impl Key {
             id: record.id,
             name: record.name,
             kind: record.kind,
+            user: record.user,
             revoked: CancellationToken::new(),
             hash: record.hash,
             last_used_at: AtomicI64::new(0),
@@ -41,7 +44,8 @@ impl Key {
     #[cfg(test)]
     pub(crate) fn test() -> Self {
         let hash = [1; 32];
-        Self::new(KeyRecord { id: 1, name: "test".to_owned(), kind: KeyKind::Read, hash })
+        let name = "test".to_owned();
+        Self::new(KeyRecord { id: 1, name, kind: KeyKind::Read, user: None, hash })
     }
 
     fn note_use(&self, now: Timestamp) {
@@ -95,7 +99,7 @@ mod tests {
 
     fn record(id: i64) -> KeyRecord {
         let hash = [u8::try_from(id).unwrap(); 32];
-        KeyRecord { id, name: "test".to_owned(), kind: KeyKind::Read, hash }
+        KeyRecord { id, name: "test".to_owned(), kind: KeyKind::Read, user: None, hash }
     }
 
     #[test]

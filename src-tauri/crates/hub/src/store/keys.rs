@@ -59,25 +59,46 @@ impl NewKey {
     /// [`StoreError`] where the directory or the database cannot be used, or where a key has the
     /// name already.
     pub fn create(directory: &Path, kind: KeyKind, name: Option<&str>) -> Result<Self, StoreError> {
+        Self::create_for(directory, kind, name, None)
+    }
+
+    /// Makes a key as [`Self::create`] does, which belongs to a `user`: an id, or the first and last
+    /// name of just one.
+    ///
+    /// # Errors
+    /// As [`Self::create`], and where no user, or more than one, is called so.
+    pub fn create_for(
+        directory: &Path,
+        kind: KeyKind,
+        name: Option<&str>,
+        user: Option<&str>,
+    ) -> Result<Self, StoreError> {
         let file = files::prepare(directory)?;
         let connection = open(&file)?;
-        let key = Self::random();
-        let made = || -> rusqlite::Result<bool> {
-            let name = match name {
-                Some(name) => name.to_owned(),
-                None => free_name(&connection, kind)?,
-            };
-            if id_of(&connection, &name)?.is_some() {
-                return Ok(false);
+        let failed = |error| StoreError::failed(&file, error);
+        let user = match user {
+            Some(called) => {
+                let found = users_called(&connection, called).map_err(failed)?;
+                let [user] = found[..] else {
+                    return Err(StoreError::KeyUser {
+                        called: called.to_owned(),
+                        found: found.len(),
+                    });
+                };
+                Some(user)
             }
-            insert(&connection, &key, kind, &name, Timestamp::now())?;
-            Ok(true)
+            None => None,
         };
-        match made() {
-            Ok(true) => Ok(key),
-            Ok(false) => Err(StoreError::KeyName(name.unwrap_or_default().to_owned())),
-            Err(error) => Err(StoreError::failed(&file, error)),
+        let name = match name {
+            Some(name) => name.to_owned(),
+            None => free_name(&connection, kind).map_err(failed)?,
+        };
+        if id_of(&connection, &name).map_err(failed)?.is_some() {
+            return Err(StoreError::KeyName(name));
         }
+        let key = Self::random();
+        insert(&connection, &key, kind, &name, user, Timestamp::now()).map_err(failed)?;
+        Ok(key)
     }
 }
 
@@ -94,6 +115,8 @@ pub struct KeyEntry {
     pub name: String,
     /// What it may do.
     pub kind: KeyKind,
+    /// The name of the user whom it belongs to.
+    pub user: Option<String>,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was last used, to the minute; `None` where it never was.
@@ -112,12 +135,15 @@ pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
         Ok(KeyEntry {
             name: row.get("name")?,
             kind: KeyKind::named(&kind),
+            user: row.get("user")?,
             created_at: instant(row, "created_at")?,
             last_used_at: instant_or_null(row, "last_used_at")?,
         })
     };
     let listed = || -> rusqlite::Result<Vec<KeyEntry>> {
-        connection.prepare("SELECT * FROM key ORDER BY id")?.query_map([], entry)?.collect()
+        let query = "SELECT key.*, trim(first_name || ' ' || last_name) AS user
+             FROM key LEFT JOIN user ON user.id = user_id ORDER BY key.id";
+        connection.prepare(query)?.query_map([], entry)?.collect()
     };
     listed().map_err(|error| StoreError::failed(&file, error))
 }
@@ -139,6 +165,7 @@ pub(super) struct KeyRecord {
     pub id: i64,
     pub name: String,
     pub kind: KeyKind,
+    pub user: Option<i64>,
     pub hash: Hash,
 }
 
@@ -178,7 +205,7 @@ impl Store {
             .write(move |connection| {
                 connection.execute("DELETE FROM key WHERE name = ?1", [name])?;
                 let key = NewKey::random();
-                insert(connection, &key, kind, name, Timestamp::now())?;
+                insert(connection, &key, kind, name, None, Timestamp::now())?;
                 Ok((key, Vec::new()))
             })
             .await?;
@@ -212,11 +239,12 @@ pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> 
             id: row.get("id")?,
             name: row.get("name")?,
             kind: KeyKind::named(&kind),
+            user: row.get("user_id")?,
             hash: row.get("hash")?,
         })
     };
     connection
-        .prepare_cached("SELECT id, name, kind, hash FROM key")?
+        .prepare_cached("SELECT id, name, kind, user_id, hash FROM key")?
         .query_map([], record)?
         .collect()
 }
@@ -250,11 +278,19 @@ fn insert(
     key: &NewKey,
     kind: KeyKind,
     name: &str,
+    user: Option<i64>,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     connection.execute(
-        "INSERT INTO key (name, kind, hash, created_at) VALUES (?1, ?2, ?3, ?4)",
-        params![name, kind.word(), hash(key.expose()), now.as_millisecond()],
+        "INSERT INTO key (name, kind, user_id, hash, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
+        params![name, kind.word(), user, hash(key.expose()), now.as_millisecond()],
     )?;
     Ok(())
+}
+
+/// The ids of the users who have this id or this name.
+fn users_called(connection: &Connection, called: &str) -> rusqlite::Result<Vec<i64>> {
+    let query = "SELECT id FROM user
+         WHERE CAST(id AS TEXT) = ?1 OR trim(first_name || ' ' || last_name) = ?1";
+    connection.prepare(query)?.query_map([called.trim()], |row| row.get(0))?.collect()
 }

@@ -42,6 +42,10 @@ impl Store {
         .await
     }
 
+    pub(crate) async fn user(&self, id: i64) -> Result<Option<User>, StoreError> {
+        self.read(move |connection| find_user(connection, id)).await
+    }
+
     pub(crate) async fn desk(&self, id: i64) -> Result<Option<Desk>, StoreError> {
         self.read(move |connection| one(connection, "SELECT * FROM desk WHERE id = ?1", id, desk))
             .await

@@ -10,6 +10,7 @@ use super::{StoreError, advice};
 const FORMS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/1-first.sql")),
     M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
+    M::up(include_str!("../../migrations/3-users-of-keys.sql")),
 ];
 
 /// Brings the database to the newest form.

@@ -82,6 +82,16 @@ pub enum StoreError {
         "there is a key named \"{0}\" already; choose another --name, or take that one back with key revoke"
     )]
     KeyName(String),
+    /// A key cannot belong to a user who is not there, or to one of several.
+    #[error(
+        "{found} users are called \"{called}\"; name one with the id, or with the whole name as it is shown"
+    )]
+    KeyUser {
+        /// How the user was called.
+        called: String,
+        /// How many are called so.
+        found: usize,
+    },
     /// SQLite refused.
     #[error("{}: {}", path.display(), advice::said(error))]
     Failed {

@@ -227,7 +227,7 @@ fn missing(
     Ok(None)
 }
 
-fn called_by(connection: &Connection, user: i64) -> rusqlite::Result<Vec<TicketId>> {
+pub(super) fn called_by(connection: &Connection, user: i64) -> rusqlite::Result<Vec<TicketId>> {
     connection
         .prepare_cached("SELECT id FROM ticket WHERE status = 'CALLED' AND caller_id = ?1")?
         .query_map([user], |row| row.get(0))?

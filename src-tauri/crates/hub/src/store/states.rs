@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, ErrorCode, Row};
 
 use super::locations::{find_desk, find_line, find_user};
+use super::moves::called_by;
 use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
 
@@ -21,6 +22,12 @@ impl Store {
     /// The tickets that `query` asks for: called ones first, then in the order of the queue.
     pub(crate) async fn tickets(&self, query: TicketQuery) -> Result<Vec<TicketState>, StoreError> {
         self.read(move |connection| search(connection, &query)).await
+    }
+
+    /// The tickets that a user has called and not ended.
+    pub(crate) async fn called_by(&self, user: i64) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| all_of(connection, called_by(connection, user)?.into_iter()))
+            .await
     }
 }
 

@@ -1,0 +1,63 @@
+// What must hold in every state, as scripts that run in its document and answer what is wrong.
+
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** What axe-core finds. */
+export const AXE_FINDS = `
+  if (!window.axe) { ${AXE} }
+  const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+  return violations.map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | '))
+`
+
+/** What is wider than its place. */
+export const OVERFLOWS = `
+  return [document.documentElement, ...document.querySelectorAll('main, aside')]
+    .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.tagName)
+`
+
+/**
+ * What nobody can read or press: a text or a button that something else covers, or of which a part
+ * is cut off at a side, where no scrolling leads.
+ */
+export const OUT_OF_REACH = `
+  const clips = (element) => {
+    const boxes = []
+    for (let one = element; one; one = one.parentElement) {
+      if (getComputedStyle(one).overflowX !== 'visible') boxes.push(one.getBoundingClientRect())
+    }
+    return boxes
+  }
+  const describe = (element) => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40)
+  const found = []
+  const root = document.querySelector('dialog[open]') ?? document.body
+  for (const element of root.querySelectorAll('*')) {
+    if (element.closest('.spoken, script, style') || getComputedStyle(element).visibility === 'hidden') continue
+    const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '')
+    const control = element.matches('button, input, select')
+    const rects = control ? [element.getBoundingClientRect()] : texts.flatMap((text) => {
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      return [...range.getClientRects()].slice(0, 3)
+    })
+    const around = rects.length > 0 ? clips(element) : []
+    for (const { left, right, top, bottom } of rects) {
+      if (right - left < 1 || bottom - top < 1) continue
+      const cut = around.some((box) => left < box.left - 1 || right > box.right + 1)
+      if (cut || left < -1 || right > innerWidth + 1) {
+        found.push('cut off: ' + describe(element))
+        break
+      }
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2]
+      if (y < 0 || y >= innerHeight - 1 || around.some((box) => y < box.top || y >= box.bottom)) continue
+      const hit = document.elementFromPoint(x, y)
+      if (!hit || !(element.contains(hit) || hit.contains(element))) {
+        found.push('covered: ' + describe(element) + ' by ' + (hit ? describe(hit) : 'nothing'))
+        break
+      }
+    }
+  }
+  return found
+`

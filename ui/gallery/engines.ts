@@ -1,0 +1,60 @@
+// The two engines that draw the window: WebKitGTK on Linux, and Chromium, which is the web view of
+// Windows as well.
+
+import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { Browser } from './webdriver'
+
+export type Theme = 'light' | 'dark'
+
+/** The browser that comes with WebKitGTK's library. */
+const MINI_BROWSER =
+  process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
+
+/** WebKitGTK's own little browser, in one of the desktop's themes, and with its animations or not. */
+export async function webKit(theme: Theme, animations = true): Promise<Browser> {
+  const desktop = mkdtempSync(join(tmpdir(), 'gallery-desktop-'))
+  mkdirSync(join(desktop, 'gtk-3.0'))
+  const settings = `[Settings]\ngtk-enable-animations=${animations ? 1 : 0}\n`
+  writeFileSync(join(desktop, 'gtk-3.0/settings.ini'), settings)
+  const env = {
+    GTK_THEME: theme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
+    TZ: 'UTC',
+    WEBKIT_DISABLE_DMABUF_RENDERER: '1',
+    XDG_CONFIG_HOME: desktop,
+  }
+  const options = { binary: MINI_BROWSER, args: ['--automation'] }
+  const capabilities = { 'webkitgtk:browserOptions': options }
+  try {
+    return await Browser.open({ command: 'WebKitWebDriver', env, capabilities })
+  } finally {
+    // It was read when the browser started.
+    rmSync(desktop, { recursive: true })
+  }
+}
+
+/** A Chromium that draws into no window, and asks nobody on the network. */
+export async function chromium(): Promise<Browser> {
+  const profile = mkdtempSync(join(tmpdir(), 'gallery-chromium-'))
+  const args = [
+    '--headless',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    `--user-data-dir=${profile}`,
+  ]
+  const capabilities = { 'goog:chromeOptions': { args } }
+  const browser = await Browser.open({ command: 'chromedriver', env: { TZ: 'UTC' }, capabilities })
+  const close = browser.close.bind(browser)
+  browser.close = async () => {
+    await close()
+    rmSync(profile, { recursive: true, force: true })
+  }
+  return browser
+}

@@ -1,0 +1,55 @@
+// Committed pictures, and how new ones are compared with them.
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+import pixelmatch from 'pixelmatch'
+import { PNG } from 'pngjs'
+import { expect } from 'vitest'
+
+const COMMITTED = fileURLToPath(new URL('pictures', import.meta.url))
+/** Where pictures that differ, or that nobody compares, are put for looking at. */
+const PRODUCTS = fileURLToPath(new URL('../../target/pictures', import.meta.url))
+const RENEW = process.env.RENEW !== undefined
+
+/** How much a pixel may differ, and how many pixels: fonts are drawn a little differently elsewhere. */
+const THRESHOLD = 0.25
+const DIFFERING = 0.0005
+
+// A few colours are enough to see a difference, and keep the pictures small.
+function inFewColours(picture: Buffer): Buffer {
+  const few = ['png:-', '-dither', 'None', '-colors', '16', '-strip', 'PNG8:-']
+  return execFileSync('convert', few, { input: picture })
+}
+
+/** Compares a picture with the committed one of this name, or takes its place. */
+export function compare(name: string, taken: Buffer): void {
+  const file = `${COMMITTED}/${name}.png`
+  const picture = inFewColours(taken)
+  if (RENEW) {
+    mkdirSync(COMMITTED, { recursive: true })
+    writeFileSync(file, picture)
+    return
+  }
+  expect(existsSync(file), `${file} is missing: run \`make pictures\``).toBe(true)
+  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(picture)]
+  expect([now.width, now.height], name).toEqual([before.width, before.height])
+  const { width, height } = now
+  const difference = new PNG({ width, height })
+  const options = { threshold: THRESHOLD }
+  const count = pixelmatch(before.data, now.data, difference.data, width, height, options)
+  if (count > width * height * DIFFERING) {
+    keep(name, picture)
+    keep(`${name}-difference`, PNG.sync.write(difference))
+  }
+  expect(count, `${name} differs: look at ${PRODUCTS}`).toBeLessThanOrEqual(
+    width * height * DIFFERING,
+  )
+}
+
+/** Keeps a picture as a product of the build. */
+export function keep(name: string, picture: Buffer): void {
+  mkdirSync(PRODUCTS, { recursive: true })
+  writeFileSync(`${PRODUCTS}/${name}.png`, picture)
+}
