@@ -43,8 +43,8 @@ pub enum LinkStatus {
         /// Why the last try failed.
         reason: String,
     },
-    /// The server refuses the key. Nothing is tried until [`Link::try_now`], or the machine wakes
-    /// up or its network changes.
+    /// The server refuses the key. Nothing is tried until [`Link::try_now`] is called, the machine
+    /// wakes up or its network changes.
     Refused {
         /// What the server says.
         reason: String,
