@@ -6,6 +6,7 @@
 #![allow(
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::panic,
     clippy::unwrap_used,
     dead_code,
     reason = "a test may fail, and does not use all that the proxy can do"
@@ -13,6 +14,7 @@
 
 mod flow;
 mod frames;
+mod held;
 mod proxy;
 mod screen;
 
