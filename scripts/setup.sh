@@ -33,6 +33,7 @@ if [ "$(uname -s)" = Linux ]; then
     fi
     if [ "$purpose" != run ]; then
         need curl has_command curl
+        need iproute2 has_command ip
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch

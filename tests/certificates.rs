@@ -13,10 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use qminder::{ApiKey, Client};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
-use rustls::ServerConfig;
-use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
-use system_tests::{RunningHub, TICKET, documented_payload};
+use system_tests::{Issuer, RunningHub, TICKET, documented_payload};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
@@ -25,8 +22,6 @@ use viewer::{ConnectionState, OpenTicket, Seen, Viewer};
 
 const TRUSTED: &str = "SSL_CERT_FILE";
 const SOON: Duration = Duration::from_secs(20);
-
-type Issuer = CertifiedIssuer<'static, KeyPair>;
 
 fn main() -> ExitCode {
     if std::env::var_os("TRUSTS_THE_TEST").is_some() {
@@ -47,26 +42,9 @@ fn main() -> ExitCode {
     if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-fn issuer(name: &str) -> Issuer {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.distinguished_name.push(rcgen::DnType::CommonName, name);
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
-}
-
 /// A server's certificate, valid from one year to another.
 fn certificate(issuer: &Issuer, name: &str, from: i32, to: i32) -> TlsAcceptor {
-    let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
-    params.not_before = date_time_ymd(from, 1, 1);
-    params.not_after = date_time_ymd(to, 1, 1);
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, issuer).unwrap();
-    let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.serialize_der()));
-    let config = ServerConfig::builder()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate.der().clone()], key)
-        .unwrap();
-    TlsAcceptor::from(Arc::new(config))
+    TlsAcceptor::from(Arc::new(issuer.certify(name, from, to)))
 }
 
 /// A TLS proxy before a hub, as somebody would put one.
@@ -108,7 +86,7 @@ impl TlsProxy {
 
 async fn check(trusted_file: &Path) {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let good = issuer("Sample Issuer");
+    let good = Issuer::new("Sample Issuer");
     std::fs::write(trusted_file, good.pem()).unwrap();
     let hub = RunningHub::start().await;
 
@@ -118,7 +96,7 @@ async fn check(trusted_file: &Path) {
     until_live_with_a_section(&viewer).await;
     println!("{:<44} live, over TLS", "certificate of a known issuer");
 
-    let stranger = issuer("Somebody Else");
+    let stranger = Issuer::new("Somebody Else");
     for (what, certificate, said) in [
         (
             "certificate of an unknown issuer",

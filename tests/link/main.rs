@@ -14,6 +14,7 @@
 mod faults;
 mod flow;
 mod frames;
+mod held;
 mod leaks;
 mod official;
 mod proxy;

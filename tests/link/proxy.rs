@@ -21,6 +21,7 @@ use tokio::time::{Instant, timeout};
 
 use crate::flow::{Flow, deliver};
 use crate::frames::{Frame, TEXT};
+use crate::held::Held;
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,6 +78,8 @@ pub struct Seen {
     pub requests: Mutex<Vec<(Kind, Instant)>>,
     /// How many sockets were opened.
     pub sockets: AtomicUsize,
+    /// How many of them the client had open at once, at most.
+    pub sockets_at_once: AtomicUsize,
     /// The user agents that were named.
     pub agents: Mutex<HashSet<String>>,
     /// What the client said on the newest socket.
@@ -120,7 +123,13 @@ impl Proxy {
         let (listen, mut listeners) = mpsc::unbounded_channel();
         let seen = Arc::new(Seen::default());
         let sockets = Sockets::default();
-        let shared = Shared { hub, rules: obeyed, seen: seen.clone(), sockets: sockets.clone() };
+        let shared = Shared {
+            hub,
+            rules: obeyed,
+            seen: seen.clone(),
+            sockets: sockets.clone(),
+            held: Arc::new(Held::by_clients_of(address)),
+        };
         let mut work = JoinSet::new();
         work.spawn(async move {
             let mut listener = Some(listener);
@@ -220,6 +229,7 @@ struct Shared {
     rules: watch::Receiver<Rules>,
     seen: Arc<Seen>,
     sockets: Sockets,
+    held: Arc<Held>,
 }
 
 async fn serve(shared: Shared, client: TcpStream) {
@@ -250,6 +260,8 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let mut hub = TcpStream::connect(shared.hub).await?;
     hub.set_nodelay(true)?;
     if kind == Kind::Socket {
+        let held = shared.held.with(client.peer_addr()?);
+        shared.seen.sockets_at_once.fetch_max(held, Ordering::Relaxed);
         hub.write_all(&head).await?;
         let answer = read_head(&mut hub).await?;
         client.write_all(&answer).await?;

@@ -1,5 +1,6 @@
-//! Fifty clients, each behind a proxy that does something else to it every few seconds, and twenty
-//! writes a second. In the end each shows what the hub has.
+//! Fifty clients, each behind a proxy that does something else to it every few seconds, twenty
+//! writes a second, and a hub that is restarted now and then. In the end each client shows what the
+//! hub has, and none ever had two sockets.
 //!
 //! It takes 30 seconds unless `SOAK_SECONDS` says otherwise (`make soak`: 600). From two minutes on
 //! memory is compared as well.
@@ -16,9 +17,11 @@
 
 mod flow;
 mod frames;
+mod held;
 mod proxy;
 mod screen;
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
@@ -29,7 +32,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use system_tests::RunningHub;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, interval, sleep, timeout};
+use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
 
 use flow::Flow;
 use proxy::{Fate, Kind, Proxy};
@@ -41,6 +44,10 @@ const TICKETS: [&str; 5] = ["12345", "12346", "12347", "12348", "12349"];
 /// How many writes may be under way at once.
 const UNDER_WAY: usize = 16;
 const PROVIDERS: usize = 4;
+/// How long the hub runs before it is restarted, in seconds.
+const RUNS: Range<f64> = 8.0..20.0;
+/// How long it is away then, in seconds.
+const AWAY: Range<f64> = 0.0..2.0;
 /// How long a client may take to catch up when all faults are over: one that is offline tries
 /// once a minute, and one that was told nothing compares once in 72 seconds at most.
 const CAUGHT_UP: Duration = Duration::from_secs(90);
@@ -138,8 +145,14 @@ async fn soak(length: Duration) {
             }
         });
     }
-    let (writes, after_a_minute) = write(&hub, seed, end).await;
-    while faulting.join_next().await.is_some() {}
+    let writer = Writer::of(&hub);
+    let restarts = writer.restarts.clone();
+    let restarting = tokio::spawn(restart(hub, restarts.clone(), seed, end));
+    let written = write(&writer, seed, end).await;
+    let hub = restarting.await.unwrap();
+    while let Some(faulted) = faulting.join_next().await {
+        faulted.unwrap();
+    }
 
     // A long run leaves the clients to themselves; a short one says that the network is back.
     let long = length >= Duration::from_secs(120);
@@ -165,52 +178,127 @@ async fn soak(length: Duration) {
     }
     let faults = faults.load(Ordering::Relaxed);
     println!(
-        "{writes} writes, {faults} faults; all {CLIENTS} clients equal the hub {:.1} s after the last fault",
+        "{} writes, and {} refused by a hub that was away; {faults} faults, {} restarts; all {CLIENTS} clients equal the hub {:.1} s after the last fault",
+        written.taken,
+        written.refused,
+        restarts.load(Ordering::Relaxed) / 2,
         slowest.as_secs_f64()
     );
-    if let (true, Some(before)) = (long, after_a_minute) {
+    let mut opened = 0;
+    for (number, client) in clients.iter().enumerate() {
+        let seen = &client.proxy.seen;
+        opened += seen.sockets.load(Ordering::Relaxed);
+        let at_once = seen.sockets_at_once.load(Ordering::Relaxed);
+        assert_eq!(at_once, 1, "client {number} had so many sockets at once");
+    }
+    println!("{opened} sockets were opened; no client ever had two at once");
+    if let (true, Some(before)) = (long, written.memory_after_a_minute) {
         let after = memory();
         println!("memory after the first minute {before:.1} MiB, at the end {after:.1} MiB");
         assert!(after <= before * 1.1, "memory grew by more than a tenth");
     }
 }
 
-/// Writes until the end. Answers how often, and the memory after the first minute.
-async fn write(hub: &RunningHub, seed: u64, end: Instant) -> (usize, Option<f64>) {
+/// Restarts the hub until the end, where it was and with its data. The count is odd while it is
+/// away.
+async fn restart(
+    mut hub: RunningHub,
+    restarts: Arc<AtomicUsize>,
+    seed: u64,
+    end: Instant,
+) -> RunningHub {
+    let mut random = StdRng::seed_from_u64(!seed);
+    loop {
+        let next = Instant::now() + Duration::from_secs_f64(random.random_range(RUNS));
+        if next > end {
+            return hub;
+        }
+        sleep_until(next).await;
+        restarts.fetch_add(1, Ordering::SeqCst);
+        let stopped = hub.stop().await;
+        sleep(Duration::from_secs_f64(random.random_range(AWAY))).await;
+        hub = stopped.start().await;
+        restarts.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+/// Writes to a hub that may be away.
+struct Writer {
+    http: reqwest::Client,
+    hub: String,
+    secret: String,
+    restarts: Arc<AtomicUsize>,
+}
+
+impl Writer {
+    fn of(hub: &RunningHub) -> Self {
+        // A connection that is kept would keep the hub from ending.
+        let http = reqwest::Client::builder().pool_max_idle_per_host(0).build().unwrap();
+        Self { http, hub: hub.url(""), secret: hub.secret.clone(), restarts: Arc::default() }
+    }
+
+    /// Whether the hub took it. It may refuse only around a restart.
+    async fn write(&self, ticket: &str, provider: &str, title: &str) -> bool {
+        let data = r#"{"fields":[{"type":"message","content":"x","importance":"warning"}]}"#;
+        let form = [("provider", provider), ("title", title), ("data", data)];
+        let url = format!("{}/v1/tickets/{ticket}/external", self.hub);
+        let request =
+            self.http.post(url).header("X-Qminder-REST-API-Key", &self.secret).form(&form);
+        let before = self.restarts.load(Ordering::SeqCst);
+        let sent = timeout(Duration::from_secs(20), request.send()).await;
+        let status = sent.expect("an answer in time").map(|answer| answer.status().as_u16());
+        if matches!(status, Ok(200)) {
+            return true;
+        }
+        let restarted = before % 2 == 1 || self.restarts.load(Ordering::SeqCst) != before;
+        assert!(restarted, "a hub that runs answered {status:?}");
+        false
+    }
+}
+
+/// What was written.
+#[derive(Default)]
+struct Written {
+    taken: usize,
+    refused: usize,
+    memory_after_a_minute: Option<f64>,
+}
+
+impl Written {
+    fn count(&mut self, taken: bool) {
+        *(if taken { &mut self.taken } else { &mut self.refused }) += 1;
+    }
+}
+
+/// Writes until the end.
+async fn write(writer: &Writer, seed: u64, end: Instant) -> Written {
     let begun = Instant::now();
     let mut random = StdRng::seed_from_u64(seed);
     let mut tick = interval(Duration::from_millis(1000 / WRITES_A_SECOND));
-    let mut after_a_minute = None;
-    let mut writes = 0;
+    let mut written = Written::default();
+    let mut number = 0;
     // A hub that is busy for a moment does not slow the rate down.
     let mut under_way = FuturesUnordered::new();
     while Instant::now() < end {
         tick.tick().await;
         while under_way.len() >= UNDER_WAY {
-            let status = under_way.next().await;
-            assert_eq!(status, Some(200));
+            written.count(under_way.next().await.unwrap());
         }
         let ticket = TICKETS[random.random_range(0..TICKETS.len())];
         let provider = format!("p{}", random.random_range(0..PROVIDERS));
-        let data = r#"{"fields":[{"type":"message","content":"x","importance":"warning"}]}"#;
-        let title = format!("t{writes}");
-        under_way.push(async move {
-            let form = [("provider", &*provider), ("title", &*title), ("data", data)];
-            let path = format!("/v1/tickets/{ticket}/external");
-            let sent = timeout(Duration::from_secs(20), hub.post(&path, &form)).await;
-            sent.expect("an answer in time").status
-        });
-        while let Some(status) = under_way.next().now_or_never().flatten() {
-            assert_eq!(status, 200);
+        let title = format!("t{number}");
+        number += 1;
+        under_way.push(async move { writer.write(ticket, &provider, &title).await });
+        while let Some(taken) = under_way.next().now_or_never().flatten() {
+            written.count(taken);
         }
-        writes += 1;
-        if after_a_minute.is_none() && begun.elapsed() >= Duration::from_secs(60) {
-            after_a_minute = Some(memory());
-            println!("after a minute: {writes} writes, {:.1} MiB", memory());
+        if written.memory_after_a_minute.is_none() && begun.elapsed() >= Duration::from_secs(60) {
+            written.memory_after_a_minute = Some(memory());
+            println!("after a minute: {} writes, {:.1} MiB", written.taken, memory());
         }
     }
-    while let Some(status) = under_way.next().await {
-        assert_eq!(status, 200);
+    while let Some(taken) = under_way.next().await {
+        written.count(taken);
     }
-    (writes, after_a_minute)
+    written
 }

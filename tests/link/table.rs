@@ -2,6 +2,7 @@
 //! came of it.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
@@ -47,6 +48,10 @@ pub struct Bench {
     pub hub: Option<RunningHub>,
     pub proxy: Proxy,
     pub screen: Screen,
+    /// When the fault began.
+    begun: Instant,
+    /// How long after that the window first said that what it shows may be old.
+    noticed: Option<Duration>,
     written: usize,
 }
 
@@ -56,7 +61,8 @@ impl Bench {
         let proxy = Proxy::start(hub.address).await;
         let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
         screen.until_live(Duration::from_secs(60)).await?;
-        Ok(Self { hub: Some(hub), proxy, screen, written: 0 })
+        let begun = Instant::now();
+        Ok(Self { hub: Some(hub), proxy, screen, begun, noticed: None, written: 0 })
     }
 
     fn hub(&self) -> &RunningHub {
@@ -82,9 +88,11 @@ impl Bench {
     }
 
     /// Waits until the window says that what it shows may be old.
-    pub async fn until_stale(&self, within: u64) -> Result<(), String> {
+    pub async fn until_stale(&mut self, within: u64) -> Result<(), String> {
         let stale = |shown: &Shown| !shown.is_live();
-        self.screen.until(Duration::from_secs(within), "stale", stale).await
+        self.screen.until(Duration::from_secs(within), "stale", stale).await?;
+        self.noticed.get_or_insert(self.begun.elapsed());
+        Ok(())
     }
 
     pub async fn until_live(&self, within: u64) -> Result<(), String> {
@@ -146,9 +154,12 @@ fn is(state: &ConnectionState, says: Says) -> bool {
 struct Row {
     name: &'static str,
     said: String,
+    noticed: Option<Duration>,
     bound: Duration,
     converged: Duration,
     written: usize,
+    /// How many sockets the client had open at once, at most.
+    sockets: usize,
     failed: Option<String>,
 }
 
@@ -158,9 +169,11 @@ async fn row(fault: Fault, all_live: Arc<Barrier>) -> Row {
     let mut row = Row {
         name: fault.name,
         said: String::new(),
+        noticed: None,
         bound: fault.bound,
         converged: Duration::ZERO,
         written: 0,
+        sockets: 0,
         failed: None,
     };
     match bench {
@@ -169,8 +182,11 @@ async fn row(fault: Fault, all_live: Arc<Barrier>) -> Row {
             let result = timeout(DONE, observe(&fault, &mut bench, &mut row)).await;
             let result = result.unwrap_or_else(|_| Err("it took too long".to_owned()));
             let said = bench.screen.shown.borrow().said[before..].to_vec();
-            row.failed = result.and_then(|()| judge(fault.says, &said)).err();
+            row.sockets = bench.proxy.seen.sockets_at_once.load(Ordering::Relaxed);
+            let result = result.and_then(|()| judge(fault.says, &said));
+            row.failed = result.and_then(|()| one_at_a_time(row.sockets)).err();
             row.said = words(&said);
+            row.noticed = bench.noticed;
             row.written = bench.written;
         }
         Err(error) => row.failed = Some(error),
@@ -181,6 +197,7 @@ async fn row(fault: Fault, all_live: Arc<Barrier>) -> Row {
 async fn observe(fault: &Fault, bench: &mut Bench, row: &mut Row) -> Result<(), String> {
     bench.write().await;
     bench.until_equal(Duration::from_secs(10)).await?;
+    bench.begun = Instant::now();
     (fault.run)(bench).await?;
     let healed = Instant::now();
     bench.until_equal(fault.bound).await?;
@@ -195,6 +212,10 @@ fn judge(says: Says, said: &[ConnectionState]) -> Result<(), String> {
         says => said.iter().any(|state| is(state, says)),
     };
     if good { Ok(()) } else { Err(format!("it had to say {says:?}")) }
+}
+
+fn one_at_a_time(sockets: usize) -> Result<(), String> {
+    if sockets == 1 { Ok(()) } else { Err(format!("the client had {sockets} sockets at once")) }
 }
 
 /// What the window said, in order, each with its reason.
@@ -231,11 +252,16 @@ async fn every_fault_is_said_and_survived_with_nothing_lost() {
         rows.push(row.expect("a fault that ends"));
     }
     rows.sort_by_key(|(number, _)| *number);
-    println!("{:<52} {:>9} {:>7} {:>6}  the window said", "fault", "converged", "bound", "writes");
+    println!(
+        "{:<52} {:>9} {:>9} {:>7} {:>6} {:>7}  the window said",
+        "fault", "noticed", "converged", "bound", "writes", "sockets"
+    );
     for (_, row) in &rows {
-        let Row { name, said, bound, converged, written, failed } = row;
+        let Row { name, said, noticed, bound, converged, written, sockets, failed } = row;
+        let noticed = noticed.map(|after| format!("{:.2} s", after.as_secs_f64()));
         println!(
-            "{name:<52} {:>7.2} s {:>5} s {written:>6}  {said}",
+            "{name:<52} {:>9} {:>7.2} s {:>5} s {written:>6} {sockets:>7}  {said}",
+            noticed.unwrap_or_default(),
             converged.as_secs_f64(),
             bound.as_secs()
         );

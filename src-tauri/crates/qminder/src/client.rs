@@ -25,9 +25,9 @@ pub use act::Action;
 pub use place::{Place, User};
 
 /// How long a connection may take to be made.
-const CONNECT: Duration = Duration::from_secs(5);
+pub(crate) const CONNECT: Duration = Duration::from_secs(5);
 /// How long a whole request may take.
-const REQUEST: Duration = Duration::from_secs(15);
+pub(crate) const REQUEST: Duration = Duration::from_secs(15);
 /// The longest time for which a server is obeyed that asks to be let alone.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 

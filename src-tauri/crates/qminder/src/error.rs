@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::certificate::what_is_wrong;
+use crate::client::CONNECT;
 
 /// Why a call was not answered as it should be.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -81,6 +82,10 @@ pub(crate) struct ErrorBody {
 
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
+        if error.is_timeout() && error.is_connect() {
+            let seconds = CONNECT.as_secs();
+            return Self::Unreachable(format!("no connection within {seconds} seconds"));
+        }
         if error.is_timeout() {
             return Self::Timeout;
         }

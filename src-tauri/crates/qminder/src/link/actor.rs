@@ -12,6 +12,7 @@ use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError}
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, ServerFrame};
+use super::network::NetworkWatch;
 use super::opening::{Socket, open};
 use super::session::{Input, Output, Session};
 use super::sleep::{LOOK, SleepWatch};
@@ -54,6 +55,7 @@ async fn work(
     let mut asleep = SleepWatch::new(SystemTime::now());
     let mut look = interval_at(Instant::now() + LOOK, LOOK);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut network = NetworkWatch::start();
     let mut failed = hands.carry_out(outputs).await;
     loop {
         let input = match failed.take() {
@@ -67,6 +69,7 @@ async fn work(
                 },
                 input = hands.next() => input,
                 () = at(session.deadline()) => Input::Time,
+                () = network.changed() => Input::Woke,
                 _ = look.tick() => match asleep.look(SystemTime::now()) {
                     Some(since) => {
                         hands.tell(Event::Slept { since }).await;

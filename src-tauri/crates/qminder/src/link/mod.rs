@@ -6,6 +6,7 @@
 mod actor;
 mod backoff;
 mod frames;
+mod network;
 mod opening;
 mod session;
 mod sleep;
@@ -42,8 +43,8 @@ pub enum LinkStatus {
         /// Why the last try failed.
         reason: String,
     },
-    /// The server refuses the key. Nothing is tried until [`Link::try_now`], or the machine wakes
-    /// up.
+    /// The server refuses the key. Nothing is tried until [`Link::try_now`] is called, the machine
+    /// wakes up or its network changes.
     Refused {
         /// What the server says.
         reason: String,
@@ -145,7 +146,8 @@ impl Link {
     }
 
     /// Says that the machine's network changed: a link that is up has to show that it lives, and
-    /// one that is not is tried at once, from the beginning.
+    /// one that is not is tried at once, from the beginning. A link hears of changed addresses and
+    /// interfaces by itself; others may know more.
     pub fn network_changed(&self) {
         self.command(Command::NetworkChanged);
     }

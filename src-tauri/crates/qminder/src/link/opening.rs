@@ -11,6 +11,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::Role;
 
+use crate::client::REQUEST;
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.
@@ -38,7 +39,8 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         .header(UPGRADE, "websocket")
         .header(SEC_WEBSOCKET_VERSION, "13")
         .header(SEC_WEBSOCKET_KEY, &nonce);
-    let answer = request.send().await?;
+    // The limit is the answer's alone: the socket stays.
+    let answer = timeout(REQUEST, request.send()).await.map_err(|_| Error::Timeout)??;
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
         // The connection key is refused, not the permanent one: a new try brings a new one.
         let status = answer.status();

@@ -1,0 +1,60 @@
+//! A client as a process of its own, with the environment that a system gives it.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use system_tests::RunningHub;
+use tokio::io::{AsyncBufReadExt, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
+use tokio::time::timeout;
+
+const SOON: Duration = Duration::from_secs(30);
+/// All by which a system names its proxies.
+const PROXIES: [&str; 4] = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
+
+/// A view in a process of its own. It ends with it.
+pub struct View {
+    said: Lines<BufReader<ChildStdout>>,
+    _process: Child,
+}
+
+impl View {
+    /// Views `server` on a system that trusts the issuers in `trusted` and has no proxies but
+    /// those in `proxies`.
+    pub fn start(server: &str, hub: &RunningHub, trusted: &Path, proxies: &[(&str, &str)]) -> Self {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_view"));
+        for name in PROXIES {
+            command.env_remove(name).env_remove(name.to_lowercase());
+        }
+        command.env("SSL_CERT_FILE", trusted).env_remove("SSL_CERT_DIR");
+        command.envs(proxies.iter().copied()).args([server, &hub.read]);
+        let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
+        let said = BufReader::new(process.stdout.take().unwrap()).lines();
+        Self { said, _process: process }
+    }
+
+    /// Waits until it says something with these words, and answers all of that line.
+    pub async fn until_says(&mut self, words: &str) -> String {
+        let mut said = Vec::new();
+        let found = timeout(SOON, async {
+            while let Some(line) = self.said.next_line().await.unwrap() {
+                if line.contains(words) {
+                    return Some(line);
+                }
+                said.push(line);
+            }
+            None
+        });
+        match found.await {
+            Ok(Some(line)) => line,
+            ended => panic!("it never said {words:?} ({ended:?}) but {said:#?}"),
+        }
+    }
+
+    /// Waits until all that a window needs came: the ticket with its section, and events.
+    pub async fn until_live_with_a_section(&mut self) {
+        self.until_says("sections: 1").await;
+        self.until_says("link: Live").await;
+    }
+}

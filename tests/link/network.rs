@@ -1,0 +1,129 @@
+//! What a link does when the machine's network changes, where it really does: in a network of this
+//! program's own, which the system lets it make and change (`unshare`, `ip`).
+//!
+//! Where the system does not let it, this says so and shows nothing.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "a test may fail, and does not use all that the proxy can do"
+)]
+
+mod flow;
+mod frames;
+mod held;
+mod proxy;
+mod screen;
+
+use std::io::Write;
+use std::process::{Command, ExitCode, Stdio};
+use std::time::Duration;
+
+use system_tests::{RunningHub, TICKET};
+use tokio::time::{Instant, interval, timeout};
+use viewer::ConnectionState;
+
+use proxy::{Fate, Kind, Proxy};
+use screen::Screen;
+
+const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
+const SOON: Duration = Duration::from_secs(10);
+/// The system's word, and a link that is made on this machine.
+const AT_ONCE: Duration = Duration::from_secs(2);
+
+fn main() -> ExitCode {
+    if std::env::var_os("IN_ITS_OWN_NETWORK").is_some() {
+        let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
+        runtime.block_on(check());
+        return ExitCode::SUCCESS;
+    }
+    let own_network = ["--user", "--map-root-user", "--net", "--"];
+    let possible = Command::new("unshare").args(own_network).args(["ip", "link"]).output();
+    match possible {
+        Ok(possible) if possible.status.success() => {}
+        other => {
+            let why = other.map_or_else(
+                |error| error.to_string(),
+                |output| String::from_utf8_lossy(&output.stderr).trim().to_owned(),
+            );
+            println!("NOT RUN, nothing is shown: no network can be made here ({why})");
+            return ExitCode::SUCCESS;
+        }
+    }
+    let status = Command::new("unshare")
+        .args(own_network)
+        .arg(std::env::current_exe().unwrap())
+        .env("IN_ITS_OWN_NETWORK", "1")
+        .status()
+        .unwrap();
+    if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Changes the network, all lines in one go.
+fn ip(lines: &[String]) {
+    let mut child = Command::new("ip").args(["-batch", "-"]).stdin(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(lines.join("\n").as_bytes()).unwrap();
+    assert!(child.wait().unwrap().success(), "{lines:?}");
+}
+
+fn address(number: usize) -> String {
+    format!("address add 192.0.2.{number}/24 dev lo")
+}
+
+/// How often the client asked for a sign of life on its newest socket.
+fn pings(proxy: &Proxy) -> usize {
+    proxy.seen.said.lock().iter().filter(|said| *said == r#"{"type":"ping"}"#).count()
+}
+
+async fn until(within: Duration, what: &str, is_so: impl Fn() -> bool) -> Duration {
+    let begun = Instant::now();
+    let looked = timeout(within, async {
+        let mut look = interval(Duration::from_millis(2));
+        while !is_so() {
+            look.tick().await;
+        }
+    });
+    assert!(looked.await.is_ok(), "not within {within:?}: {what}");
+    begun.elapsed()
+}
+
+async fn check() {
+    ip(&["link set lo up".to_owned()]);
+    let hub = RunningHub::start().await;
+    let proxy = Proxy::start(hub.address).await;
+    let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
+    screen.until_live(SOON).await.unwrap();
+    let live = Instant::now();
+    assert_eq!(pings(&proxy), 0);
+
+    ip(&[address(1)]);
+    let took = until(AT_ONCE, "a ping after one address", || pings(&proxy) == 1).await;
+    println!("{:<52} pinged after {took:?}", "link is up, an address comes");
+
+    ip(&(2..30).map(address).collect::<Vec<_>>());
+    let took = until(AT_ONCE, "a ping after many addresses", || pings(&proxy) == 2).await;
+    println!("{:<52} pinged after {took:?}", "link is up, 28 addresses come in one go");
+
+    ip(&["address del 192.0.2.1/24 dev lo".to_owned()]);
+    let took = until(AT_ONCE, "a ping after an address went", || pings(&proxy) == 3).await;
+    println!("{:<52} pinged after {took:?}", "link is up, an address goes");
+    // The link counts its 20 seconds from each ping.
+    assert!(live.elapsed() < Duration::from_secs(20), "a ping may have been due without a change");
+
+    // A link whose key is refused does nothing by itself, so this try is the network's.
+    proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
+    proxy.cut();
+    let refused =
+        |shown: &screen::Shown| matches!(shown.state(), Some(ConnectionState::Refused { .. }));
+    screen.until(SOON, "refused", refused).await.unwrap();
+    let tries = proxy.seen.count(Kind::Key);
+    proxy.heal();
+    ip(&[address(30)]);
+    let changed = Instant::now();
+    screen.until_live(AT_ONCE).await.unwrap();
+    println!("{:<52} live after {:?}", "link is down, an address comes", changed.elapsed());
+    assert_eq!(proxy.seen.count(Kind::Key), tries + 1);
+}
