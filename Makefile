@@ -28,9 +28,10 @@ soak: ## Break the live link for ten minutes in every way, and see it catch up
 
 ci: setup-ci check deny test ## Run what CI runs
 
-bench: ## Measure, and compare with the bounds (release build, about ten minutes)
+bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
-	for part in "external-data --bench checker" "cli --bench hub" "system-tests --bench latency"; do \
+	for part in "external-data --bench checker" "cli --bench hub" "system-tests --bench latency" \
+		"service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
 	done; exit $$failed
 
@@ -76,8 +77,8 @@ clean: ## Remove all that was built
 	cargo clean
 	rm -rf ui/dist ui/node_modules
 
-.PHONY: setup-run setup-test setup-ci
-setup-run setup-test setup-ci: setup-%:
+.PHONY: setup-run setup-test setup-bench setup-ci
+setup-run setup-test setup-bench setup-ci: setup-%:
 	@scripts/setup.sh $*
 
 ui/node_modules/.package-lock.json: ui/package-lock.json

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|ci
+# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci
 #
 # Debian's packages come through apt, with sudo where the user is not root. Where there is no apt,
 # what is missing is listed instead. Cargo's tools go into target/tools, nowhere else.
 set -eu
-purpose=${1:?usage: scripts/setup.sh run|test|ci}
+purpose=${1:?usage: scripts/setup.sh run|test|bench|ci}
 
 has_library() { pkg-config --exists "$1" 2>/dev/null; }
 has_command() { command -v "$1" >/dev/null 2>&1; }
@@ -31,6 +31,8 @@ if [ "$(uname -s)" = Linux ]; then
         need xvfb has_command Xvfb
         need imagemagick has_command import
     fi
+    # The display of a bench is its own, whose pixels it can read.
+    [ "$purpose" != bench ] || need xvfb has_command Xvfb
     if [ "$purpose" != run ]; then
         need curl has_command curl
         need iproute2 has_command ip

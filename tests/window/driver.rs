@@ -132,6 +132,7 @@ impl Window {
     }
 
     /// Runs a script in the page, and waits until it calls its last argument with an answer.
+    #[allow(dead_code, reason = "only the bench waits for frames")]
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client.execute_async(script, arguments).await.expect("a script that runs")
     }
