@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use external_data::{Importance, read};
+use external_data::{Importance, Reading};
 use qminder::{Location, Status, Ticket};
 
 use crate::age::Age;
 use crate::screen::{Board, TicketRow};
-use crate::visitor::{name, phone};
+use crate::visitor::{name, phone, readings};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ impl Tickets {
                 }
                 // It ended while the list was asked for.
                 None if heard.contains(&ticket.id) => {}
-                _ => self.known.extend(row(ticket)),
+                _ => self.known.extend(row(ticket, &readings(ticket))),
             }
         }
         self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
@@ -71,7 +71,12 @@ impl Tickets {
 
     /// An event told of a ticket. One that may be of another location does not join the list.
     /// Answers whether it looked older than what is shown, and was dropped.
-    pub(crate) fn hear(&mut self, ticket: &Ticket, of_location: bool) -> bool {
+    pub(crate) fn hear(
+        &mut self,
+        ticket: &Ticket,
+        readings: &[Reading],
+        of_location: bool,
+    ) -> bool {
         let at = self.known.iter().position(|known| known.row.id == ticket.id);
         if at.is_none() && !of_location {
             return false;
@@ -81,7 +86,7 @@ impl Tickets {
             return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (row(ticket), known, at) {
+        match (row(ticket, readings), known, at) {
             (Some(new), Some(known), _) => *known = new,
             (Some(new), None, _) => self.known.push(new),
             (None, _, Some(at)) => drop(self.known.remove(at)),
@@ -105,14 +110,12 @@ impl Tickets {
 }
 
 /// The row of a ticket that waits or is being served.
-fn row(ticket: &Ticket) -> Option<Row> {
+fn row(ticket: &Ticket, readings: &[Reading]) -> Option<Row> {
     let serving = match ticket.status {
         Status::Called => true,
         Status::New => false,
         _ => return None,
     };
-    let readings: Vec<_> =
-        ticket.external.iter().map(|section| read(section.data.as_ref())).collect();
     let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
     let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
     let waiting_since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use external_data::Reading;
 use jiff::Timestamp;
 use qminder::Ticket;
 
@@ -49,13 +50,13 @@ impl Open {
 }
 
 impl Shown {
-    /// What is shown of `ticket` in place of this.
-    pub(crate) fn next(&self, ticket: &Ticket, now: Timestamp) -> Self {
+    /// What is shown of `ticket`, and of what was read in it, in place of this.
+    pub(crate) fn next(&self, ticket: &Ticket, readings: Vec<Reading>, now: Timestamp) -> Self {
         let before = match self {
             Self::Ticket(before, _) => Some(before.as_ref()),
             _ => None,
         };
-        Self::Ticket(Arc::new(open_ticket(ticket, before, now)), Age::of(ticket))
+        Self::Ticket(Arc::new(open_ticket(ticket, readings, before, now)), Age::of(ticket))
     }
 
     /// Whether `ticket` looks older than what is shown of it.

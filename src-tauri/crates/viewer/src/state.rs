@@ -12,6 +12,7 @@ use crate::input::Input;
 use crate::open::{Open, Shown};
 use crate::reading::Reading;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
+use crate::visitor::readings;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -241,7 +242,9 @@ impl State {
                     open.looked_older = true;
                     effects.push(Effect::ReadAgainSoon);
                 } else {
-                    let next = ticket.map_or(Shown::Gone, |ticket| open.shown.next(&ticket, now));
+                    let next = ticket.map_or(Shown::Gone, |ticket| {
+                        open.shown.next(&ticket, readings(&ticket), now)
+                    });
                     if open.compared && !open.shown.shows_the_same(&next) {
                         self.announcing.found(now);
                         effects.push(Effect::ReadAgainSoon);
@@ -282,7 +285,8 @@ impl State {
     }
 
     fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
-        let mut looked_older = self.board.hear(ticket, of_location);
+        let readings = readings(ticket);
+        let mut looked_older = self.board.hear(ticket, &readings, of_location);
         if let Some(open) = &mut self.open
             && open.id == ticket.id
         {
@@ -291,7 +295,7 @@ impl State {
                 looked_older = true;
             } else {
                 open.heard = true;
-                open.shown = open.shown.next(ticket, now);
+                open.shown = open.shown.next(ticket, readings, now);
                 open.looked_older = false;
             }
         }

@@ -1,6 +1,6 @@
 //! A ticket of the server's, as the open ticket shows it.
 
-use external_data::read;
+use external_data::{Reading, read};
 use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
@@ -10,9 +10,16 @@ use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 /// have the window draw the same again and again.
 const CONFIRMED_WITHIN: SignedDuration = SignedDuration::from_secs(10);
 
+/// What to draw of each section of a ticket. It is read once, when the ticket comes, for all that
+/// shows something of it.
+pub(crate) fn readings(ticket: &Ticket) -> Vec<Reading> {
+    ticket.external.iter().map(|section| read(section.data.as_ref())).collect()
+}
+
 /// The ticket as it is shown, when it came at `now` in place of `before`.
 pub(crate) fn open_ticket(
     ticket: &Ticket,
+    readings: Vec<Reading>,
     before: Option<&OpenTicket>,
     now: Timestamp,
 ) -> OpenTicket {
@@ -20,7 +27,7 @@ pub(crate) fn open_ticket(
         Some(OpenTicket::Shown { sections, .. }) => sections.as_slice(),
         _ => &[],
     };
-    let mut sections = sections(&ticket.external, now);
+    let mut sections = sections(&ticket.external, readings, now);
     for section in &mut sections {
         if let Some(known) = before.iter().find(|known| known.has_the_same(section)) {
             section.received = known.received;
@@ -76,17 +83,17 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-fn sections(external: &[External], now: Timestamp) -> Vec<Section> {
+fn sections(external: &[External], readings: Vec<Reading>, now: Timestamp) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for one in external {
+    for (one, reading) in external.iter().zip(readings) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
         let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key, now));
+        sections.push(section(one, key, reading, now));
     }
     sections
 }
 
-fn section(external: &External, key: String, now: Timestamp) -> Section {
+fn section(external: &External, key: String, reading: Reading, now: Timestamp) -> Section {
     Section {
         key,
         provider: external.provider.clone(),
@@ -94,7 +101,7 @@ fn section(external: &External, key: String, now: Timestamp) -> Section {
         updated: external.created,
         received: now,
         confirmed: now,
-        reading: read(external.data.as_ref()),
+        reading,
     }
 }
 
