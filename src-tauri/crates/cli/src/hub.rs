@@ -47,6 +47,14 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
         bind(options.listen, false).await?
     };
     let address = listener.local_addr()?;
+    // Who reads the address may rely on all that the hub was told to have.
+    let demo = match options.demo {
+        true => Some((
+            hub.seed_demo().await?,
+            hub.replace_key(KeyKind::Secret, "the example request").await?,
+        )),
+        false => None,
+    };
     say(&format!("hub listening on {scheme}://{address}\n"));
     if let Some(metrics) = options.metrics {
         let listener = bind_exposed(metrics).await?;
@@ -54,9 +62,7 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
         say(&format!("health and metrics on http://{address}\n"));
         hub = hub.observed_on(listener);
     }
-    if options.demo {
-        let demo = hub.seed_demo().await?;
-        let key = hub.replace_key(KeyKind::Secret, "the example request").await?;
+    if let Some((demo, key)) = demo {
         let base = format!("{scheme}://{address}");
         let request = example_request(&base, key.expose(), demo.ticket);
         say(&format!("\nAttach external data to the demo ticket:\n\n{request}\n"));
