@@ -4,7 +4,7 @@ use qminder::Error;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
-use viewer::{Seen, Update};
+use viewer::{News, Seen};
 
 use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
 use crate::settings::Choices;
@@ -30,9 +30,9 @@ pub(crate) enum OpenLinkError {
 /// drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn next_update(app: AppHandle, seen: Seen) -> Option<Update> {
+pub(crate) async fn next_update(app: AppHandle, seen: Seen) -> Option<News> {
     let viewer = app.state::<Workplace>().viewer();
-    viewer.newer_than(seen).await
+    viewer.news(seen).await
 }
 
 /// Opens a ticket in place of the one that is open.

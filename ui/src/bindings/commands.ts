@@ -10,7 +10,7 @@ export const commands = {
 	 *  Waits until something is newer than what the window has. The window asks again when it has
 	 *  drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
 	 */
-	nextUpdate: (seen: Seen) => __TAURI_INVOKE<Update | null>("next_update", { seen }),
+	nextUpdate: (seen: Seen) => __TAURI_INVOKE<News | null>("next_update", { seen }),
 	/**  Opens a ticket in place of the one that is open. */
 	openTicket: (id: string) => __TAURI_INVOKE<void>("open_ticket", { id }),
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
@@ -149,6 +149,19 @@ since: string;
 /**  What the server says. */
 reason: string };
 
+/**  A field that changed. */
+export type FieldNews = 
+/**  All of it. */
+{ kind: "whole"; 
+/**  The field. */
+field: ShownField } | 
+/**  A list that the window has, with other items. */
+{ kind: "items"; 
+/**  The place of the list among the fields before. */
+at: number; 
+/**  Its items. */
+items: Splice<ShownItem> };
+
 /**  How urgent a message is. */
 export type Importance = 
 /**  Red: a critical alert. */
@@ -227,6 +240,18 @@ export type Named = {
 	name: string,
 };
 
+/**  The slices that are newer than what a window has. */
+export type News = {
+	/**  What the window has with these. */
+	seen: Seen,
+	/**  The connection, where it is newer. */
+	connection: Connection | null,
+	/**  The board, where it is newer; absent as well while it was never read. */
+	board: Board | null,
+	/**  The open ticket, where it is newer. */
+	ticket: TicketNews | null,
+};
+
 /**  What is not understood. The words for it are the screen's. */
 export type Note = 
 /**  There is no data at all. */
@@ -300,6 +325,14 @@ export type Reading = {
 	note: Note | null,
 };
 
+/**  What to draw of a section, where it changed. */
+export type ReadingNews = {
+	/**  The fields. */
+	fields: Splice<FieldNews>,
+	/**  What is wrong with the whole. */
+	note: Note | null,
+};
+
 /**  What one provider attached. */
 export type Section = {
 	/**
@@ -323,6 +356,27 @@ export type Section = {
 	/**  What to draw. */
 	reading: Reading,
 };
+
+/**  A section, as a window is told of it. */
+export type SectionNews = 
+/**  All of it. */
+{ kind: "whole"; 
+/**  The section. */
+section: Section } | 
+/**  One that the window has, by its key. */
+{ kind: "known"; 
+/**  What tells it from the others. */
+key: string; 
+/**  The header. */
+title: string; 
+/**  When the server stored it. */
+updated: string; 
+/**  When this state of it came. */
+received: string; 
+/**  When the server last said that it is still so. */
+confirmed: string; 
+/**  What to draw, where that changed. */
+reading: ReadingNews | null };
 
 /**  Which state of each slice a window has: the versions of its last [`Update`], zero at first. */
 export type Seen = {
@@ -412,6 +466,16 @@ text: string;
 /**  Why it is not a link. */
 why: LinkRefused };
 
+/**  How one list becomes another: its first entries stay, and its last ones. */
+export type Splice<T> = {
+	/**  How many entries at the start stay. */
+	start: number,
+	/**  How many entries at the end stay. */
+	end: number,
+	/**  What stands between them. */
+	between: T[],
+};
+
 /**  What the value of a row is. */
 export type TextKind = 
 /**  Plain text. */
@@ -420,6 +484,19 @@ export type TextKind =
 "email" | 
 /**  A phone number. */
 "phoneNumber";
+
+/**  The open ticket, as a window is told of it. */
+export type TicketNews = 
+/**  All of it. */
+{ kind: "whole"; 
+/**  The ticket. */
+ticket: OpenTicket } | 
+/**  A ticket that is shown, of which the window has an earlier state. */
+{ kind: "changed"; 
+/**  Who the visitor is. */
+visitor: Visitor; 
+/**  All sections, in their order. */
+sections: SectionNews[] };
 
 /**  One ticket in the list. */
 export type TicketRow = {
@@ -473,18 +550,6 @@ export type Unserved = {
 	subscription: string,
 	/**  What the server says. */
 	reason: string,
-};
-
-/**  The slices that are newer than what a window has. */
-export type Update = {
-	/**  What the window has with this update. */
-	seen: Seen,
-	/**  The connection, where it is newer. */
-	connection: Connection | null,
-	/**  The board, where it is newer; absent as well while it was never read. */
-	board: Board | null,
-	/**  The open ticket, where it is newer. */
-	ticket: OpenTicket | null,
 };
 
 /**  The visitor of the open ticket. */

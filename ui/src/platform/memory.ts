@@ -7,9 +7,8 @@ import type {
   OpenLinkError,
   Place,
   Seen,
-  Update,
 } from '../bindings/commands'
-import type { Choices, KeyOutcome, Platform } from './platform'
+import type { Choices, KeyOutcome, Platform, Update } from './platform'
 
 type Slices = Omit<Update, 'seen'>
 

@@ -4,13 +4,15 @@ import type {
   Accepted,
   Action,
   ActionError,
+  Board,
   Choices as Remembered,
+  Connection,
   KeyError,
   KeyOrigin,
   OpenLinkError,
+  OpenTicket,
   Place,
   Seen,
-  Update,
 } from '../bindings/commands'
 
 /** What a clerk chose on the screen. */
@@ -18,6 +20,16 @@ export type Choices = Required<Remembered>
 
 /** What became of another key. */
 export type KeyOutcome = { status: 'ok'; data: Accepted } | { status: 'error'; error: KeyError }
+
+/** The slices that are newer than what the window has; null where one is not. */
+export interface Update {
+  /** What the window has with them. */
+  seen: Seen
+  connection: Connection | null
+  board: Board | null
+  /** Parts that did not change are the very objects of the ticket before. */
+  ticket: OpenTicket | null
+}
 
 export interface Platform {
   /** Waits for what is newer than `seen`. Null when there will be nothing any more. */

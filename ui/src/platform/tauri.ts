@@ -1,10 +1,19 @@
 // The real thing: commands of the Rust program around the window.
 
-import { commands } from '../bindings/commands'
+import { commands, type OpenTicket } from '../bindings/commands'
+import { carriedOver } from './news'
 import type { Platform } from './platform'
 
+/** The open ticket as the program told of it last: it tells only of what changed since. */
+let ticket: OpenTicket = { kind: 'nothing' }
+
 export const tauri: Platform = {
-  nextUpdate: (seen) => commands.nextUpdate(seen),
+  nextUpdate: async (seen) => {
+    const news = await commands.nextUpdate(seen)
+    if (!news) return null
+    if (news.ticket) ticket = carriedOver(ticket, news.ticket)
+    return { ...news, ticket: news.ticket && ticket }
+  },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {
     const result = await commands.openLink(href)

@@ -9,10 +9,9 @@ import type {
   OpenTicket,
   Place,
   Seen,
-  Update,
 } from '../bindings/commands'
 import { carrySections, type KeptSection } from '../external/sections'
-import type { Choices, Platform } from '../platform/platform'
+import type { Choices, Platform, Update } from '../platform/platform'
 import { words } from '../words/words'
 import { type Announcement, announcement } from './announcement'
 import { openId, ticketToFollow } from './follow'

@@ -11,6 +11,7 @@ mod link;
 mod payload;
 mod place;
 mod pointer;
+mod read;
 mod reading;
 mod refuse;
 mod scanner;
@@ -22,7 +23,8 @@ mod violation;
 pub use check::check;
 pub use link::{Link, LinkRefused, hides_text, link};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
-pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read};
+pub use read::read;
+pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind};
 pub use schema::json_schema;
 pub use tree::MAX_NESTING;
 

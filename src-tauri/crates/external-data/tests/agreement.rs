@@ -167,7 +167,7 @@ proptest! {
 
     #[test]
     fn reader_draws_every_field_of_any_payload(payload in payload()) {
-        let reading = read(Some(&payload));
+        let reading = read(Some(&payload.to_string()));
         match payload.get("fields").and_then(Value::as_array) {
             Some(fields) => prop_assert_eq!(reading.fields.len(), fields.len()),
             None => prop_assert!(reading.note.is_some()),

@@ -9,24 +9,28 @@
 )]
 
 use external_data::{
-    Importance, Note, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read,
+    Importance, Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read,
 };
 use serde_json::{Value, json};
 
+fn read_value(data: &Value) -> Reading {
+    read(Some(&data.to_string()))
+}
+
 fn fields(fields: Value) -> Vec<ShownField> {
-    read(Some(&json!({ "fields": fields }))).fields
+    read_value(&json!({ "fields": fields })).fields
 }
 
 #[test]
 fn null_data_is_noted() {
-    assert_eq!(read(Some(&Value::Null)).note, Some(Note::NoData));
+    assert_eq!(read(Some("null")).note, Some(Note::NoData));
     assert_eq!(read(None).note, Some(Note::NoData));
 }
 
 #[test]
 fn data_without_fields_is_noted() {
     for data in [json!([]), json!("fields"), json!({}), json!({"fields": {}})] {
-        assert_eq!(read(Some(&data)).note, Some(Note::NotOfTheSchema), "{data}");
+        assert_eq!(read_value(&data).note, Some(Note::NotOfTheSchema), "{data}");
     }
 }
 
@@ -130,12 +134,47 @@ fn links_and_dates_are_judged() {
 
 #[test]
 fn banners_are_counted_by_importance() {
-    let reading = read(Some(&json!({"fields": [
+    let reading = read_value(&json!({"fields": [
         {"type": "message", "content": "a", "importance": "error"},
         {"type": "message", "content": "b", "importance": "warning"},
         {"type": "message", "content": "c", "importance": "warning"},
-    ]})));
+    ]}));
     assert_eq!(reading.count(Importance::Error), 1);
     assert_eq!(reading.count(Importance::Warning), 2);
     assert_eq!(reading.count(Importance::Info), 0);
+}
+
+#[test]
+fn order_of_properties_does_not_matter_and_unknown_ones_are_passed_over() {
+    let deep = format!("{}{}", "[".repeat(500), "]".repeat(500));
+    let text = format!(
+        r#"{{"x": {deep}, "fields": [{{"value": "b", "x": {{"y": [1]}}, "title": "A", "type": "text"}}]}}"#
+    );
+    let reading = read(Some(&text));
+    assert_eq!(reading.note, None);
+    assert!(
+        matches!(&reading.fields[..], [ShownField::Row { title, value, .. }] if title == "A" && value == "b")
+    );
+}
+
+#[test]
+fn of_a_property_that_stands_twice_the_last_one_counts() {
+    let reading = read(Some(
+        r#"{"fields": [{"type": "text", "title": "A", "value": "old", "value": "new"}]}"#,
+    ));
+    assert!(matches!(&reading.fields[..], [ShownField::Row { value, .. }] if value == "new"));
+}
+
+#[test]
+fn escapes_in_names_and_values_are_read() {
+    let text = "{\"fields\": [{\"t\\u0079pe\": \"text\", \"title\": \"A\", \"value\": \"a\\n\\u00e9\"}]}";
+    let reading = read(Some(text));
+    assert!(matches!(&reading.fields[..], [ShownField::Row { value, .. }] if value == "a\né"));
+}
+
+#[test]
+fn text_that_is_no_json_is_noted() {
+    for text in ["", "{", "{\"fields\": [}", "nonsense"] {
+        assert_eq!(read(Some(text)).note, Some(Note::NotOfTheSchema), "{text}");
+    }
 }

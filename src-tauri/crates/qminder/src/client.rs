@@ -13,6 +13,7 @@ use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::error::ErrorBody;
 use crate::operations::{
@@ -163,7 +164,7 @@ impl Client {
         let body = Q::build_query(variables);
         let answer: GraphqlAnswer = self.ask(self.http.post(url).json(&body)).await?.json().await?;
         // Beside errors a server may give a part of the data, or null.
-        let data = serde_json::from_value(answer.data.unwrap_or_default());
+        let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));
         match (data, answer.errors.into_iter().flatten().next()) {
             (Ok(data), _) => Ok(data),
             (Err(_), Some(error)) => {
@@ -212,7 +213,7 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 
 #[derive(Deserialize)]
 struct GraphqlAnswer {
-    data: Option<Value>,
+    data: Option<Box<RawValue>>,
     errors: Option<Vec<GraphqlError>>,
 }
 

@@ -4,6 +4,7 @@ use graphql_client::GraphQLQuery;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
+use serde_json::value::RawValue;
 
 use crate::client::Board;
 use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
@@ -12,9 +13,9 @@ use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
 type Date = Lenient<Timestamp>;
 /// The scalar `Long`.
 type Long = Lenient<i64>;
-/// The scalar `JSON`.
+/// The scalar `JSON`, as text.
 #[expect(clippy::upper_case_acronyms, reason = "the schema names it so")]
-type JSON = serde_json::Value;
+type JSON = Box<RawValue>;
 
 /// A scalar that counts as absent where it cannot be read.
 #[derive(Clone, Copy, Debug)]
@@ -130,7 +131,7 @@ macro_rules! ticket_of {
                                     .unwrap_or_default(),
                                 provider: section.provider.unwrap_or_default(),
                                 title: section.title.unwrap_or_default(),
-                                data: section.data,
+                                data: section.data.map(|data| Box::<str>::from(data).into()),
                             })
                         })
                         .collect(),
@@ -168,7 +169,7 @@ mod tests {
                 "title": "Patient Info", "data": {"fields": []}}],
         });
         change(&mut ticket);
-        let fields: read_ticket::TicketFields = serde_json::from_value(ticket)?;
+        let fields: read_ticket::TicketFields = serde_json::from_str(&ticket.to_string())?;
         Ok(fields.into())
     }
 

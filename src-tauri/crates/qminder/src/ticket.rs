@@ -1,7 +1,8 @@
 //! What the server tells, in the field's words.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
-use serde_json::Value;
 
 /// Where a ticket is in its life.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,6 +103,7 @@ pub struct External {
     pub provider: String,
     /// The header of the section.
     pub title: String,
-    /// The payload, parsed; absent where the server has none.
-    pub data: Option<Value>,
+    /// The payload as JSON text, just as the server wrote it; absent where it has none. It is large
+    /// and often the same as before, so it is left unread here.
+    pub data: Option<Arc<str>>,
 }

@@ -1,13 +1,15 @@
 //! The tickets of the location, as the list shows them.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use external_data::{Importance, Reading};
 use qminder::{Location, Status, Ticket};
 
 use crate::age::Age;
 use crate::screen::{Board, TicketRow};
-use crate::visitor::{name, phone, readings};
+use crate::readings::readings;
+use crate::visitor::{name, phone};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -74,7 +76,7 @@ impl Tickets {
     pub(crate) fn hear(
         &mut self,
         ticket: &Ticket,
-        readings: &[Reading],
+        readings: &[Arc<Reading>],
         of_location: bool,
     ) -> bool {
         let at = self.known.iter().position(|known| known.row.id == ticket.id);
@@ -110,7 +112,7 @@ impl Tickets {
 }
 
 /// The row of a ticket that waits or is being served.
-fn row(ticket: &Ticket, readings: &[Reading]) -> Option<Row> {
+fn row(ticket: &Ticket, readings: &[Arc<Reading>]) -> Option<Row> {
     let serving = match ticket.status {
         Status::Called => true,
         Status::New => false,

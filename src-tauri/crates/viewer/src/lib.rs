@@ -8,13 +8,16 @@ mod announcing;
 mod board;
 mod effect;
 mod input;
+mod news;
 mod open;
 mod reading;
+mod readings;
 mod screen;
 mod state;
 mod viewer;
 mod visitor;
 
+pub use news::{FieldNews, News, ReadingNews, SectionNews, Splice, TicketNews};
 pub use screen::{
     Board, Connection, ConnectionState, Label, Line, OpenTicket, Section, Seen, TicketRow,
     TicketStatus, Unserved, Update, Visitor,

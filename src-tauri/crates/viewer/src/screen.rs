@@ -234,7 +234,8 @@ pub struct Section {
     #[specta(type = String)]
     pub confirmed: Timestamp,
     /// What to draw.
-    pub reading: Reading,
+    #[specta(type = Reading)]
+    pub reading: Arc<Reading>,
 }
 
 /// Which state of each slice a window has: the versions of its last [`Update`], zero at first.
@@ -249,18 +250,15 @@ pub struct Seen {
 }
 
 /// The slices that are newer than what a window has.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug)]
 pub struct Update {
     /// What the window has with this update.
     pub seen: Seen,
     /// The connection, where it is newer.
-    #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
     /// The board, where it is newer; absent as well while it was never read.
-    #[specta(type = Option<Board>)]
     pub board: Option<Arc<Board>>,
     /// The open ticket, where it is newer.
-    #[specta(type = Option<OpenTicket>)]
     pub ticket: Option<Arc<OpenTicket>>,
 }
 

@@ -12,7 +12,7 @@ use crate::input::Input;
 use crate::open::{Open, Shown};
 use crate::reading::Reading;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
-use crate::visitor::readings;
+use crate::readings::{Readings, readings};
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -33,6 +33,8 @@ pub(crate) struct State {
     board: Tickets,
     board_reading: Reading,
     open: Option<Open>,
+    /// What was read of the open ticket's sections.
+    open_readings: Readings,
     ticket_reading: Reading,
 }
 
@@ -49,6 +51,7 @@ impl State {
             board: Tickets::default(),
             board_reading: Reading::default(),
             open: None,
+            open_readings: Readings::default(),
             ticket_reading: Reading::default(),
         }
     }
@@ -243,7 +246,7 @@ impl State {
                     effects.push(Effect::ReadAgainSoon);
                 } else {
                     let next = ticket.map_or(Shown::Gone, |ticket| {
-                        open.shown.next(&ticket, readings(&ticket), now)
+                        open.shown.next(&ticket, self.open_readings.of(&ticket), now)
                     });
                     if open.compared && !open.shown.shows_the_same(&next) {
                         self.announcing.found(now);
@@ -285,11 +288,11 @@ impl State {
     }
 
     fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
-        let readings = readings(ticket);
+        let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
+        let readings =
+            if is_open { self.open_readings.of(ticket) } else { readings(ticket) };
         let mut looked_older = self.board.hear(ticket, &readings, of_location);
-        if let Some(open) = &mut self.open
-            && open.id == ticket.id
-        {
+        if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.announcing.told();
             if open.shown.is_newer_than(ticket) {
                 looked_older = true;

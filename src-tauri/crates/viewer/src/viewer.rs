@@ -1,8 +1,10 @@
 //! The viewer: feeds the state from a server, and hands out the newest screen.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use parking_lot::Mutex;
 use qminder::{ApiKey, Client, Event, Link, LinkStatus, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
@@ -10,7 +12,8 @@ use tokio_util::task::AbortOnDropHandle;
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
-use crate::screen::{Screen, Seen, Update};
+use crate::news::{News, news};
+use crate::screen::{OpenTicket, Screen, Seen, Update};
 use crate::state::State;
 
 /// How long to wait before something is read again that could not be read. It doubles with each
@@ -29,6 +32,8 @@ const CHECK: Duration = Duration::from_secs(60);
 pub struct Viewer {
     asked: mpsc::UnboundedSender<Asked>,
     screen: watch::Receiver<Screen>,
+    /// The open ticket that a window was told of last, and its version.
+    told: Arc<Mutex<Option<(u32, Arc<OpenTicket>)>>>,
 }
 
 /// What the person at the screen asks.
@@ -47,7 +52,7 @@ impl Viewer {
         let (asked, asking) = mpsc::unbounded_channel();
         let (show, screen) = watch::channel(Screen::new(client.server().to_string()));
         tokio::spawn(run(client, location, asking, show));
-        Self { asked, screen }
+        Self { asked, screen, told: Arc::default() }
     }
 
     /// Opens a ticket by its id, in place of the one that is open.
@@ -84,6 +89,18 @@ impl Viewer {
         let mut screen = self.screen.clone();
         let newest = screen.wait_for(|screen| screen.newer_than(seen).is_some()).await.ok()?;
         newest.newer_than(seen)
+    }
+
+    /// The same for a window: of the open ticket only what changed since the state that it has,
+    /// where that is the one that a window was told of last.
+    pub async fn news(&self, seen: Seen) -> Option<News> {
+        let Update { seen: now, connection, board, ticket } = self.newer_than(seen).await?;
+        let ticket = ticket.map(|ticket| {
+            let told = self.told.lock().replace((now.ticket, Arc::clone(&ticket)));
+            let before = told.filter(|(version, _)| *version == seen.ticket);
+            news(before.as_ref().map(|(_, ticket)| &**ticket), &ticket)
+        });
+        Some(News { seen: now, connection, board, ticket })
     }
 }
 

@@ -1,6 +1,8 @@
 //! A ticket of the server's, as the open ticket shows it.
 
-use external_data::{Reading, read};
+use std::sync::Arc;
+
+use external_data::Reading;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
@@ -10,16 +12,10 @@ use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 /// have the window draw the same again and again.
 const CONFIRMED_WITHIN: SignedDuration = SignedDuration::from_secs(10);
 
-/// What to draw of each section of a ticket. It is read once, when the ticket comes, for all that
-/// shows something of it.
-pub(crate) fn readings(ticket: &Ticket) -> Vec<Reading> {
-    ticket.external.iter().map(|section| read(section.data.as_ref())).collect()
-}
-
 /// The ticket as it is shown, when it came at `now` in place of `before`.
 pub(crate) fn open_ticket(
     ticket: &Ticket,
-    readings: Vec<Reading>,
+    readings: Vec<Arc<Reading>>,
     before: Option<&OpenTicket>,
     now: Timestamp,
 ) -> OpenTicket {
@@ -83,7 +79,7 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-fn sections(external: &[External], readings: Vec<Reading>, now: Timestamp) -> Vec<Section> {
+fn sections(external: &[External], readings: Vec<Arc<Reading>>, now: Timestamp) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (one, reading) in external.iter().zip(readings) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
@@ -93,7 +89,7 @@ fn sections(external: &[External], readings: Vec<Reading>, now: Timestamp) -> Ve
     sections
 }
 
-fn section(external: &External, key: String, reading: Reading, now: Timestamp) -> Section {
+fn section(external: &External, key: String, reading: Arc<Reading>, now: Timestamp) -> Section {
     Section {
         key,
         provider: external.provider.clone(),

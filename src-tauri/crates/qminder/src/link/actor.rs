@@ -145,7 +145,7 @@ impl Hands {
                 }
                 Output::Close => self.close(),
                 Output::Status(status) => self.tell(Event::Status(status)).await,
-                Output::Data { topic, data } => self.tell(topic.event(data)).await,
+                Output::Data { topic, data } => self.tell(topic.event(&data)).await,
                 Output::Service { topic, service } => {
                     self.tell(Event::Service { topic, service }).await;
                 }

@@ -1,6 +1,7 @@
 //! The frames of the official dialect: `subscriptions-transport-ws`, with `ping` and `pong` added.
 
 use serde::Deserialize;
+use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::client::GraphqlError;
@@ -39,7 +40,8 @@ pub(super) enum ServerFrame {
     Pong,
     Data {
         id: u64,
-        data: Option<Value>,
+        /// JSON text: only its topic knows how to read it.
+        data: Option<Box<str>>,
     },
     Error {
         id: u64,
@@ -57,37 +59,48 @@ pub(super) enum ServerFrame {
 }
 
 #[derive(Deserialize)]
-struct Envelope {
+struct Envelope<'a> {
     #[serde(rename = "type")]
     kind: String,
     #[serde(default)]
     id: Value,
-    #[serde(default)]
-    payload: Value,
+    #[serde(borrow, default)]
+    payload: Option<&'a RawValue>,
+}
+
+/// The payload of a `data` frame.
+#[derive(Deserialize)]
+struct Answer<'a> {
+    #[serde(borrow)]
+    data: Option<&'a RawValue>,
 }
 
 impl ServerFrame {
     /// Reads a frame. It never fails: what cannot be read is unknown.
     pub(super) fn read(text: &str) -> Self {
-        let Ok(Envelope { kind, id, mut payload }) = serde_json::from_str(text) else {
+        let Ok(Envelope { kind, id, payload }) = serde_json::from_str(text) else {
             return Self::Unknown;
         };
+        let payload = payload.map_or("null", RawValue::get);
+        // What is too deep for this is none of the errors that are known.
+        let value = || serde_json::from_str::<Value>(payload).unwrap_or_default();
         let id = match &id {
             Value::String(text) => text.parse().ok(),
             other => other.as_u64(),
         };
         match (kind.as_str(), id) {
             ("connection_ack", _) => Self::Ack,
-            ("connection_error", _) => Self::Refused { error: payload.into() },
+            ("connection_error", _) => Self::Refused { error: value().into() },
             ("ka", _) => Self::KeepAlive,
             ("ping", _) => Self::Ping,
             ("pong", _) => Self::Pong,
             ("data", Some(id)) => {
-                let data = payload.get_mut("data").map(Value::take);
-                Self::Data { id, data: data.filter(|data| !data.is_null()) }
+                let answer = serde_json::from_str::<Answer<'_>>(payload).ok();
+                let data = answer.and_then(|answer| answer.data);
+                Self::Data { id, data: data.map(|data| data.get().into()) }
             }
             ("complete", Some(id)) => Self::Complete { id },
-            ("error", Some(id)) => Self::Error { id, error: first_error(payload).into() },
+            ("error", Some(id)) => Self::Error { id, error: first_error(value()).into() },
             _ => Self::Unknown,
         }
     }

@@ -3,7 +3,6 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
 use tokio::time::Instant;
 
 use super::backoff::{LONG, MANY, pause};
@@ -51,7 +50,8 @@ pub(super) enum Output {
     Status(LinkStatus),
     Data {
         topic: Topic,
-        data: Value,
+        /// JSON text.
+        data: Box<str>,
     },
     Service {
         topic: Topic,
@@ -189,7 +189,8 @@ impl Session {
             }
             ServerFrame::Data { id, data } => match self.subscriptions.served(id) {
                 Some(topic) => {
-                    vec![Output::Data { topic: topic.clone(), data: data.unwrap_or_default() }]
+                    let data = data.unwrap_or_else(|| "null".into());
+                    vec![Output::Data { topic: topic.clone(), data }]
                 }
                 None => Vec::new(),
             },

@@ -84,13 +84,13 @@ impl Topic {
         }
     }
 
-    /// What the `data` of one of its events says.
-    pub(super) fn event(&self, data: Value) -> Event {
+    /// What the `data` of one of its events says, which is JSON text.
+    pub(super) fn event(&self, data: &str) -> Event {
         if let Self::Reordered(_) = self {
             return Event::Reordered;
         }
         // Every operation names its answer `ticket`, so the type of one reads all.
-        match serde_json::from_value::<read_ticket::ResponseData>(data) {
+        match serde_json::from_str::<read_ticket::ResponseData>(data) {
             Ok(read_ticket::ResponseData { ticket: Some(ticket) }) => {
                 Event::Ticket { topic: self.clone(), ticket: Box::new(ticket.into()) }
             }

@@ -42,9 +42,11 @@ fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
         created: time(1),
         provider: "my-crm".to_owned(),
         title: "Patient Info".to_owned(),
-        data: Some(json!({"fields": [
-            {"type": "message", "content": content, "importance": "error"}
-        ]})),
+        data: Some(
+            json!({"fields": [{"type": "message", "content": content, "importance": "error"}]})
+                .to_string()
+                .into(),
+        ),
     });
     Box::new(ticket)
 }

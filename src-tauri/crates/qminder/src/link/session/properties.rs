@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use serde_json::Value;
 
 use super::*;
 use crate::client::GraphqlError;

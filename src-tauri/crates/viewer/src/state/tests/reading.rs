@@ -79,3 +79,15 @@ fn refused_key_is_said_and_not_retried_until_somebody_asks() {
     state.handle(listed(asked(&effects).0, Vec::new()), time(3));
     assert_eq!(state.connection().state, ConnectionState::Live);
 }
+
+#[test]
+fn data_that_is_told_twice_is_read_once() {
+    let ticket = with_alert(ticket("7", Status::Called), "Penicillin");
+    let mut state = shown(ticket.clone());
+    let before = sections(&state);
+    let again = updated(ticket, 2);
+    state.handle(heard(again), time(2));
+    let after = sections(&state);
+    assert_ne!(before[0].updated, after[0].updated);
+    assert!(Arc::ptr_eq(&before[0].reading, &after[0].reading));
+}

@@ -1,0 +1,81 @@
+import { expect, it } from 'vitest'
+
+import type { OpenTicket, SectionNews, TicketNews } from '../bindings/commands'
+import { ago, item, list, message, section, shown, visitor } from '../test/samples'
+import { carriedOver } from './news'
+
+const titles = (ticket: OpenTicket) =>
+  ticket.kind === 'shown'
+    ? ticket.sections.flatMap(({ reading }) =>
+        reading.fields.map((field) =>
+          field.kind === 'list' ? field.items.map(({ title }) => title) : field.kind,
+        ),
+      )
+    : []
+
+const before = shown(
+  section([message('Penicillin', 'error'), list('Visits', ['a', 'b', 'c'].map(titled))]),
+  section([message('Paid', 'info')], { provider: 'till' }),
+)
+const [crm, till] = before.kind === 'shown' ? before.sections : []
+
+function titled(title: string) {
+  return item({ title })
+}
+
+const changed = (...sections: SectionNews[]): TicketNews => ({
+  kind: 'changed',
+  visitor: visitor(),
+  sections,
+})
+
+const known = (key: string, more: Partial<SectionNews & { kind: 'known' }> = {}): SectionNews => ({
+  kind: 'known',
+  key,
+  title: 'Patient Info',
+  updated: ago(0),
+  received: ago(0),
+  confirmed: ago(0),
+  reading: null,
+  ...more,
+})
+
+it('takes over a ticket that is told whole', () => {
+  const ticket = shown(section([]))
+  expect(carriedOver(before, { kind: 'whole', ticket })).toBe(ticket)
+})
+
+it('keeps the very objects of what did not change', () => {
+  const after = carriedOver(before, changed(known('my-crm', { title: 'Renamed' }), known('till')))
+  if (after.kind !== 'shown') throw new Error('it is shown')
+  expect(after.sections.map(({ title }) => title)).toEqual(['Renamed', 'Patient Info'])
+  expect(after.sections[0]?.reading).toBe(crm?.reading)
+  expect(after.sections[1]?.provider).toBe('till')
+  expect(after.sections[1]?.reading).toBe(till?.reading)
+})
+
+it('puts what changed in a list between what stays', () => {
+  const items = { start: 1, end: 1, between: ['x', 'y'].map(titled) }
+  const fields = { start: 1, end: 0, between: [{ kind: 'items' as const, at: 1, items }] }
+  const after = carriedOver(before, changed(known('my-crm', { reading: { fields, note: null } })))
+  expect(titles(after)).toEqual(['message', ['a', 'x', 'y', 'c']])
+  const first = (ticket: OpenTicket) => {
+    const field = ticket.kind === 'shown' ? ticket.sections[0]?.reading.fields[1] : undefined
+    return field?.kind === 'list' ? field.items[0] : undefined
+  }
+  expect(first(after)).toBe(first(before))
+})
+
+it('puts a field where the program says, and leaves out what is gone', () => {
+  const field = message('Latex', 'error')
+  const fields = { start: 0, end: 1, between: [{ kind: 'whole' as const, field }] }
+  const after = carriedOver(before, changed(known('my-crm', { reading: { fields, note: null } })))
+  expect(titles(after)).toEqual(['message', ['a', 'b', 'c']])
+  if (after.kind !== 'shown') throw new Error('it is shown')
+  expect(after.sections[0]?.reading.fields[0]).toBe(field)
+  expect(after.sections).toHaveLength(1)
+})
+
+it('shows nothing where the program and the window do not agree', () => {
+  expect(() => carriedOver({ kind: 'nothing' }, changed(known('my-crm')))).toThrow('never shown')
+})
