@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use qminder::{ApiKey, Client};
-use serde_json::Value;
+use serde_json::{Value, json};
 use system_tests::RunningHub;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -133,6 +133,12 @@ pub struct Content {
 }
 
 impl Content {
+    /// The same as JSON, for another process.
+    pub fn json(&self) -> Value {
+        let Self { sections, serving, waiting } = self;
+        json!({ "sections": sections, "serving": serving, "waiting": waiting })
+    }
+
     /// What the hub has.
     pub async fn of_hub(hub: &RunningHub, ticket: &str) -> Self {
         let query = format!(

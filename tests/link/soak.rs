@@ -2,8 +2,10 @@
 //! writes a second, and a hub that is restarted now and then. In the end each client shows what the
 //! hub has, and none ever had two sockets.
 //!
-//! It takes 30 seconds unless `SOAK_SECONDS` says otherwise (`make soak`: 600). From two minutes on
-//! memory is compared as well.
+//! The clients are a process of their own, so what memory it holds is theirs; the hub is in this
+//! one, with the proxies. Of both it is printed minute by minute, and from two minutes on compared.
+//!
+//! It takes 30 seconds unless `SOAK_SECONDS` says otherwise (`make soak`: 600).
 
 #![allow(
     clippy::expect_used,
@@ -20,6 +22,7 @@ mod frames;
 mod held;
 mod proxy;
 mod screen;
+mod watched;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -36,8 +39,10 @@ use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
 
 use flow::Flow;
 use proxy::{Fate, Kind, Proxy};
-use screen::{Content, Screen};
+use screen::Content;
+use watched::Clients;
 
+const MINUTE: Duration = Duration::from_secs(60);
 const CLIENTS: usize = 50;
 const WRITES_A_SECOND: u64 = 20;
 const TICKETS: [&str; 5] = ["12345", "12346", "12347", "12348", "12349"];
@@ -96,17 +101,34 @@ async fn fault(proxy: &Proxy, random: &mut StdRng) {
     proxy.heal();
 }
 
-/// What of this machine's memory the process holds, in MiB.
-fn memory() -> f64 {
-    let statm = std::fs::read_to_string("/proc/self/statm").unwrap();
+/// What of this machine's memory a process holds, in MiB.
+fn memory(process: u32) -> f64 {
+    let statm = std::fs::read_to_string(format!("/proc/{process}/statm")).unwrap();
     let pages: f64 = statm.split(' ').nth(1).unwrap().parse().unwrap();
     pages * 4096.0 / 1024.0 / 1024.0
 }
 
-struct Client {
-    proxy: Proxy,
-    screen: Screen,
-    ticket: &'static str,
+/// What the clients hold, and what the hub holds with the proxies, in MiB.
+#[derive(Clone, Copy)]
+struct Memory {
+    clients: f64,
+    hub: f64,
+}
+
+impl Memory {
+    fn now(clients: &Clients) -> Self {
+        Self { clients: memory(clients.process), hub: memory(std::process::id()) }
+    }
+}
+
+impl std::fmt::Display for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "clients {:.1} MiB, hub and proxies {:.1} MiB", self.clients, self.hub)
+    }
+}
+
+fn ticket(number: usize) -> &'static str {
+    TICKETS[number % TICKETS.len()]
 }
 
 #[test]
@@ -121,26 +143,28 @@ async fn soak(length: Duration) {
     let seed = rand::random();
     println!("seed {seed}, {} s", length.as_secs());
     let hub = RunningHub::start().await;
-    let mut clients = Vec::new();
-    for number in 0..CLIENTS {
-        let proxy = Proxy::start(hub.address).await;
-        let ticket = TICKETS[number % TICKETS.len()];
-        let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, ticket);
-        clients.push(Arc::new(Client { proxy, screen, ticket }));
+    let mut proxies = Vec::new();
+    for _ in 0..CLIENTS {
+        proxies.push(Arc::new(Proxy::start(hub.address).await));
     }
-    for client in &clients {
-        client.screen.until_live(Duration::from_secs(60)).await.unwrap();
+    let mut clients = Clients::start(&hub.read).await;
+    for (number, proxy) in proxies.iter().enumerate() {
+        clients.look(&format!("http://{}", proxy.address), ticket(number)).await;
+    }
+    for number in 0..CLIENTS {
+        let live = clients.until(number, Duration::from_secs(60), |shown| shown.live).await;
+        assert!(live, "client {number} is not live: {:?}", clients.shown(number));
     }
     let end = Instant::now() + length;
     let faults = Arc::new(AtomicUsize::new(0));
     let mut faulting = JoinSet::new();
-    for (number, client) in clients.iter().cloned().enumerate() {
+    for (number, proxy) in proxies.iter().cloned().enumerate() {
         let mut random = StdRng::seed_from_u64(seed ^ number as u64);
         let faults = faults.clone();
         faulting.spawn(async move {
             while Instant::now() < end {
                 sleep(Duration::from_millis(random.random_range(500..12_000))).await;
-                fault(&client.proxy, &mut random).await;
+                fault(&proxy, &mut random).await;
                 faults.fetch_add(1, Ordering::Relaxed);
             }
         });
@@ -148,7 +172,7 @@ async fn soak(length: Duration) {
     let writer = Writer::of(&hub);
     let restarts = writer.restarts.clone();
     let restarting = tokio::spawn(restart(hub, restarts.clone(), seed, end));
-    let written = write(&writer, seed, end).await;
+    let written = write(&writer, &clients, seed, end).await;
     let hub = restarting.await.unwrap();
     while let Some(faulted) = faulting.join_next().await {
         faulted.unwrap();
@@ -160,20 +184,14 @@ async fn soak(length: Duration) {
     let begun = Instant::now();
     let mut slowest = Duration::ZERO;
     if !long {
-        clients.iter().for_each(|client| client.screen.viewer.network_changed());
+        clients.network_changed().await;
     }
-    for (number, client) in clients.iter().enumerate() {
-        let wanted = Content::of_hub(&hub, client.ticket).await;
+    for number in 0..CLIENTS {
+        let wanted = Content::of_hub(&hub, ticket(number)).await.json();
         let left = bound.saturating_sub(begun.elapsed());
-        let equal = client
-            .screen
-            .until(left, "what the hub has", |shown| shown.is_live() && shown.content() == wanted);
-        let equal = equal.await;
-        assert!(
-            equal.is_ok(),
-            "client {number}: {equal:?}\nshown {:?}\nhub   {wanted:?}",
-            client.screen.shown.borrow().content()
-        );
+        let equal =
+            clients.until(number, left, |shown| shown.live && shown.content == wanted).await;
+        assert!(equal, "client {number} shows {:?}\nhub {wanted}", clients.shown(number));
         slowest = slowest.max(begun.elapsed());
     }
     let faults = faults.load(Ordering::Relaxed);
@@ -185,17 +203,18 @@ async fn soak(length: Duration) {
         slowest.as_secs_f64()
     );
     let mut opened = 0;
-    for (number, client) in clients.iter().enumerate() {
-        let seen = &client.proxy.seen;
+    for (number, proxy) in proxies.iter().enumerate() {
+        let seen = &proxy.seen;
         opened += seen.sockets.load(Ordering::Relaxed);
         let at_once = seen.sockets_at_once.load(Ordering::Relaxed);
         assert_eq!(at_once, 1, "client {number} had so many sockets at once");
     }
     println!("{opened} sockets were opened; no client ever had two at once");
     if let (true, Some(before)) = (long, written.memory_after_a_minute) {
-        let after = memory();
-        println!("memory after the first minute {before:.1} MiB, at the end {after:.1} MiB");
-        assert!(after <= before * 1.1, "memory grew by more than a tenth");
+        let after = Memory::now(&clients);
+        println!("memory after the first minute: {before}; at the end: {after}");
+        assert!(after.clients <= before.clients * 1.1, "the clients grew by more than a tenth");
+        assert!(after.hub <= before.hub * 1.1, "the hub grew by more than a tenth");
     }
 }
 
@@ -261,7 +280,7 @@ impl Writer {
 struct Written {
     taken: usize,
     refused: usize,
-    memory_after_a_minute: Option<f64>,
+    memory_after_a_minute: Option<Memory>,
 }
 
 impl Written {
@@ -271,12 +290,13 @@ impl Written {
 }
 
 /// Writes until the end.
-async fn write(writer: &Writer, seed: u64, end: Instant) -> Written {
+async fn write(writer: &Writer, clients: &Clients, seed: u64, end: Instant) -> Written {
     let begun = Instant::now();
     let mut random = StdRng::seed_from_u64(seed);
     let mut tick = interval(Duration::from_millis(1000 / WRITES_A_SECOND));
     let mut written = Written::default();
     let mut number = 0;
+    let mut minutes = 0;
     // A hub that is busy for a moment does not slow the rate down.
     let mut under_way = FuturesUnordered::new();
     while Instant::now() < end {
@@ -292,9 +312,11 @@ async fn write(writer: &Writer, seed: u64, end: Instant) -> Written {
         while let Some(taken) = under_way.next().now_or_never().flatten() {
             written.count(taken);
         }
-        if written.memory_after_a_minute.is_none() && begun.elapsed() >= Duration::from_secs(60) {
-            written.memory_after_a_minute = Some(memory());
-            println!("after a minute: {} writes, {:.1} MiB", written.taken, memory());
+        if begun.elapsed() >= MINUTE * (minutes + 1) {
+            minutes += 1;
+            let memory = Memory::now(clients);
+            println!("minute {minutes}: {} writes; {memory}", written.taken);
+            written.memory_after_a_minute.get_or_insert(memory);
         }
     }
     while let Some(taken) = under_way.next().await {

@@ -12,7 +12,7 @@ describe('chunks', () => {
   it('hold all entries in their order', () => {
     const chunks = cut([], entries(0, 110))
     expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 110))
-    expect(chunks.map(({ start }) => start)).toEqual([0, 25, 50, 75, 100])
+    expect(chunks.map(({ start }) => start)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
   })
 
   it('keep their entries when others come before or go', () => {
@@ -24,18 +24,18 @@ describe('chunks', () => {
   })
 
   it('in which nothing changed stay the same objects', () => {
-    const many = entries(0, 100)
+    const many = entries(0, 40)
     const before = cut([], many)
-    const after = cut(before, many.with(30, { ...many[30] } as { key: number }))
+    const after = cut(before, many.with(12, { ...many[12] } as { key: number }))
     expect(after.map((chunk, at) => chunk === before[at])).toEqual([true, false, true, true])
   })
 
   it('that grow too large are cut, and few are made anew', () => {
-    const before = cut([], entries(0, 50))
-    const grown = [...entries(0, 10), ...entries(1000, 1060), ...entries(10, 50)]
+    const before = cut([], entries(0, 20))
+    const grown = [...entries(0, 4), ...entries(1000, 1024), ...entries(4, 20)]
     const after = cut(before, grown)
     expect(after.flatMap((chunk) => chunk.entries)).toEqual(grown)
-    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(50)
+    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(20)
     expect(after.length).toBeLessThan(8)
     expect(new Set(ids(after)).size).toBe(after.length)
     expect(ids(after)).toContain(ids(before)[1])

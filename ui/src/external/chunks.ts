@@ -11,8 +11,11 @@ export interface Chunk<T extends Keyed> {
   entries: T[]
 }
 
-/** How many entries a chunk begins with. It grows to twice as many before it is cut. */
-const SIZE = 25
+/**
+ * How many entries a chunk begins with. It grows to twice as many before it is cut. A chunk that
+ * comes near while somebody scrolls is drawn within one frame.
+ */
+const SIZE = 10
 
 let lastId = 0
 

@@ -2,14 +2,7 @@
 
 import { tick } from 'svelte'
 
-import type {
-  Action,
-  Board,
-  Connection,
-  OpenTicket,
-  Place,
-  Seen,
-} from '../bindings/commands'
+import type { Action, Board, Connection, OpenTicket, Place, Seen } from '../bindings/commands'
 import { carrySections, type KeptSection } from '../external/sections'
 import type { Choices, Platform, Update } from '../platform/platform'
 import { words } from '../words/words'

@@ -209,7 +209,8 @@ impl<'a> Part<'a> for ShownField {
             "phoneNumber" => row(TextKind::PhoneNumber, title, value),
             "list" => items.0.map(|items: Vec<Understood<ShownItem>>| {
                 let title = title.text().unwrap_or_default();
-                let malformed = || ShownItem { note: Some(Note::Malformed), ..ShownItem::default() };
+                let malformed =
+                    || ShownItem { note: Some(Note::Malformed), ..ShownItem::default() };
                 let shown = |Understood(item)| Option::unwrap_or_else(item, malformed);
                 Self::List { title, items: items.into_iter().map(shown).collect() }
             }),

@@ -167,7 +167,8 @@ fn of_a_property_that_stands_twice_the_last_one_counts() {
 
 #[test]
 fn escapes_in_names_and_values_are_read() {
-    let text = "{\"fields\": [{\"t\\u0079pe\": \"text\", \"title\": \"A\", \"value\": \"a\\n\\u00e9\"}]}";
+    let text =
+        "{\"fields\": [{\"t\\u0079pe\": \"text\", \"title\": \"A\", \"value\": \"a\\n\\u00e9\"}]}";
     let reading = read(Some(text));
     assert!(matches!(&reading.fields[..], [ShownField::Row { value, .. }] if value == "a\né"));
 }

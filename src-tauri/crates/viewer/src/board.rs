@@ -7,8 +7,8 @@ use external_data::{Importance, Reading};
 use qminder::{Location, Status, Ticket};
 
 use crate::age::Age;
-use crate::screen::{Board, TicketRow};
 use crate::readings::readings;
+use crate::screen::{Board, TicketRow};
 use crate::visitor::{name, phone};
 
 /// What is known of the location's tickets, in the server's order.

@@ -161,11 +161,7 @@ fn of_reading(before: &Reading, after: &Reading) -> ReadingNews {
 }
 
 /// How `before` becomes `after`; `tell` gets each entry in between, and its place there.
-fn splice<T: PartialEq, N>(
-    before: &[T],
-    after: &[T],
-    tell: impl Fn(usize, &T) -> N,
-) -> Splice<N> {
+fn splice<T: PartialEq, N>(before: &[T], after: &[T], tell: impl Fn(usize, &T) -> N) -> Splice<N> {
     let start = same(before.iter(), after.iter());
     let most = before.len().min(after.len()) - start;
     let end = same(before.iter().rev().take(most), after.iter().rev());

@@ -51,7 +51,12 @@ impl Open {
 
 impl Shown {
     /// What is shown of `ticket`, and of what was read in it, in place of this.
-    pub(crate) fn next(&self, ticket: &Ticket, readings: Vec<Arc<Reading>>, now: Timestamp) -> Self {
+    pub(crate) fn next(
+        &self,
+        ticket: &Ticket,
+        readings: Vec<Arc<Reading>>,
+        now: Timestamp,
+    ) -> Self {
         let before = match self {
             Self::Ticket(before, _) => Some(before.as_ref()),
             _ => None,

@@ -11,8 +11,8 @@ use crate::effect::{Effect, When};
 use crate::input::Input;
 use crate::open::{Open, Shown};
 use crate::reading::Reading;
-use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
 use crate::readings::{Readings, readings};
+use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -289,8 +289,7 @@ impl State {
 
     fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
-        let readings =
-            if is_open { self.open_readings.of(ticket) } else { readings(ticket) };
+        let readings = if is_open { self.open_readings.of(ticket) } else { readings(ticket) };
         let mut looked_older = self.board.hear(ticket, &readings, of_location);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.announcing.told();

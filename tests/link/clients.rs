@@ -1,0 +1,53 @@
+//! The clients of the soak, as a process of their own, so that its memory is theirs. It takes a
+//! key as its argument and on each line of its input what one client looks at: an address and a
+//! ticket, apart by a blank. Then it says on a line each what changed on a screen, as JSON. `network`
+//! tells all clients that their network is another one; the end of the input ends them.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "it serves tests"
+)]
+#![allow(dead_code, reason = "it does not use all that a screen can tell")]
+
+mod screen;
+
+use std::io::stdin;
+
+use serde_json::json;
+use tokio::runtime::Runtime;
+
+use screen::Screen;
+
+fn main() {
+    let key = std::env::args().nth(1).expect("a key");
+    let runtime = Runtime::new().expect("a runtime");
+    let _entered = runtime.enter();
+    let mut viewers = Vec::new();
+    for line in stdin().lines() {
+        match line.expect("text").split_once(' ') {
+            Some((address, ticket)) => {
+                let screen = Screen::open(address, &key, ticket);
+                let number = viewers.len();
+                viewers.push(screen.viewer.clone());
+                tokio::spawn(tell(number, screen));
+            }
+            None => viewers.iter().for_each(viewer::Viewer::network_changed),
+        }
+    }
+}
+
+/// Says what a screen shows, whenever that changes.
+async fn tell(number: usize, screen: Screen) {
+    let mut shown = screen.shown.clone();
+    while shown.changed().await.is_ok() {
+        let now = shown.borrow_and_update().clone();
+        let (live, state) = (now.is_live(), format!("{:?}", now.state()));
+        let content = now.content().json();
+        println!(
+            "{}",
+            json!({ "client": number, "live": live, "state": state, "content": content })
+        );
+    }
+}
