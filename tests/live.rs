@@ -13,7 +13,9 @@ use std::time::Duration;
 use qminder::{ApiKey, Client, Error};
 use system_tests::{RunningHub, TICKET, documented_payload, golden};
 use tokio::time::timeout;
-use viewer::{Board, Connection, ConnectionState, OpenTicket, Section, Seen, Viewer};
+use viewer::{
+    Board, Connection, ConnectionState, News, OpenTicket, Section, Seen, TicketNews, Viewer,
+};
 
 /// How long anything may take that has to come.
 const SOON: Duration = Duration::from_secs(20);
@@ -108,6 +110,37 @@ async fn write_is_shown_without_anybody_asking() {
     hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
     screen.until("the second section", |screen| screen.sections().len() == 2).await;
     assert_eq!(screen.sections()[0].provider, "my-crm");
+}
+
+#[tokio::test]
+async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub, &hub.read);
+    screen.until_live().await;
+    let viewer = screen.viewer.clone();
+    let told = async |seen: Seen| {
+        timeout(SOON, viewer.news(seen)).await.expect("in time").expect("a view that goes on")
+    };
+    let whole = |news: &News| matches!(&news.ticket, Some(TicketNews::Whole { .. }));
+    let sections = |news: &News| match &news.ticket {
+        Some(TicketNews::Changed { sections, .. }) => sections.len(),
+        other => panic!("not what changed: {other:?}"),
+    };
+
+    let first = told(Seen::default()).await;
+    assert!(whole(&first));
+    hub.send("my-crm", "Patient Info", &documented_payload()).await;
+    screen.until("the section", |screen| screen.sections().len() == 1).await;
+    let second = told(first.seen).await;
+    assert_eq!(sections(&second), 1);
+
+    // Two windows, and a page that is loaded anew: whoever has another state is told everything.
+    assert!(whole(&told(first.seen).await));
+    let reloaded = told(Seen::default()).await;
+    assert!(whole(&reloaded));
+    hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
+    screen.until("the second section", |screen| screen.sections().len() == 2).await;
+    assert_eq!(sections(&told(reloaded.seen).await), 2);
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! The clients of the soak, as a process of their own, so that its memory is theirs. It takes a
 //! key as its argument and on each line of its input what one client looks at: an address and a
-//! ticket, apart by a blank. Then it says on a line each what changed on a screen, as JSON. `network`
-//! tells all clients that their network is another one; the end of the input ends them.
+//! ticket, apart by a blank. Then it says on a line each what changed on a screen, as JSON.
+//! `network` tells all clients that their network is another one; the end of the input ends them.
 
 #![allow(
     clippy::expect_used,
@@ -21,6 +21,7 @@ use tokio::runtime::Runtime;
 use screen::Screen;
 
 fn main() {
+    hub::keep_memory_together();
     let key = std::env::args().nth(1).expect("a key");
     let runtime = Runtime::new().expect("a runtime");
     let _entered = runtime.enter();

@@ -1,6 +1,7 @@
 //! What a clerk waits for, measured in the real window on a display of its own: from the answer of
-//! a request to the pixel that it changed, beside a plain page in Chromium; a large payload; and
-//! scrolling through it. Ends with failure where a target is missed.
+//! a request to the pixel that it changed, beside a plain page in Chromium; a large payload, and
+//! scrolling through it; the list of a large location, and searching in it. Ends with failure where
+//! a target is missed.
 //!
 //! Everything runs on one machine: the hub, the window, the browser, the display and the one
 //! thread that watches a pixel, whose cost is printed.
@@ -19,6 +20,7 @@ mod display;
 #[path = "../../window/driver.rs"]
 mod driver;
 mod large;
+mod list;
 mod pixel;
 mod plain;
 mod scrolling;
@@ -72,6 +74,10 @@ async fn measure(hub: &RunningHub) -> bool {
     }
     if is_asked("scrolling") {
         good &= scrolling::measure(&writer, &window).await;
+    }
+    // Last, since all that follows would have the tickets beside it.
+    if is_asked("list") {
+        good &= list::measure(&writer, &window).await;
     }
     window.close().await;
     good

@@ -15,8 +15,8 @@ const FRAMES: usize = 240;
 /// Scrolls what is given by as much a frame as a fast turn of a wheel does. Answers when each frame
 /// began, in milliseconds.
 const SCROLL: &str = r"
-    const [empty, frames, done] = arguments
-    let scroller = document.querySelector('main')
+    const [name, empty, frames, done] = arguments
+    let scroller = document.querySelector(name)
     let page = null
     if (empty) {
         page = document.createElement('div')
@@ -43,11 +43,18 @@ const SCROLL: &str = r"
 pub async fn measure(writer: &Writer, window: &Window) -> bool {
     writer.attach(TICKET, &large::payload("")).await;
     window.shows(&format!("//*[@role='listitem'][@aria-setsize='{ITEMS}']")).await;
+    keeps_up(window, "main", &format!("a list of {ITEMS} items")).await
+}
+
+/// Scrolls the element of a name, which holds `what`, and an empty page, in turn. Answers whether
+/// the one drops no more frames than the other.
+pub async fn keeps_up(window: &Window, name: &str, what: &str) -> bool {
     let mut dropped = [0, 0];
     let mut longest = [0.0_f64, 0.0];
     for _ in 0..ROUNDS {
         for empty in [false, true] {
-            let answer = window.run_async(SCROLL, vec![json!(empty), json!(FRAMES)]).await;
+            let answer =
+                window.run_async(SCROLL, vec![json!(name), json!(empty), json!(FRAMES)]).await;
             let times: Vec<f64> =
                 answer["times"].as_array().unwrap().iter().filter_map(Value::as_f64).collect();
             assert_eq!(times.len(), FRAMES + 1);
@@ -64,10 +71,7 @@ pub async fn measure(writer: &Writer, window: &Window) -> bool {
     }
     let frames = ROUNDS * FRAMES;
     println!("\nscrolling, {frames} frames each, 100 px a frame    dropped   longest");
-    println!(
-        "a list of 5,000 items                           {:>7}   {:>6.1} ms",
-        dropped[0], longest[0]
-    );
+    println!("{what:<47} {:>7}   {:>6.1} ms", dropped[0], longest[0]);
     println!(
         "an empty page                                   {:>7}   {:>6.1} ms",
         dropped[1], longest[1]

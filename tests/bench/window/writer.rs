@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use reqwest::Client;
+use serde_json::json;
 use system_tests::RunningHub;
 
 /// An integration of the hub.
@@ -28,5 +29,13 @@ impl Writer {
         let answered = Instant::now();
         assert_eq!(answer.status(), 200);
         (sent, answered)
+    }
+
+    /// Has a visitor wait in the first line.
+    pub async fn visitor(&self, name: &str, phone: &str) {
+        let body = json!({ "lineId": "1", "firstName": name, "phoneNumber": phone });
+        let request = self.http.post(format!("{}/tickets", self.hub));
+        let request = request.header("X-Qminder-REST-API-Key", &self.key).json(&body);
+        assert_eq!(request.send().await.expect("an answer").status(), 200);
     }
 }

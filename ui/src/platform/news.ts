@@ -13,45 +13,44 @@ import type {
 
 type Reading = Section['reading']
 
-/** The ticket after the news. What did not change stays the very object that it was. */
-export function carriedOver(before: OpenTicket, news: TicketNews): OpenTicket {
+/**
+ * The ticket after the news. What did not change stays the very object that it was. Undefined where
+ * the news are of another state than the one before.
+ */
+export function carriedOver(before: OpenTicket, news: TicketNews): OpenTicket | undefined {
   if (news.kind === 'whole') return news.ticket
   const known = before.kind === 'shown' ? before.sections : []
-  const sections = news.sections.map((section) => sectionCarriedOver(known, section))
-  return { kind: 'shown', visitor: news.visitor, sections }
+  const sections = all(news.sections.map((section) => sectionCarriedOver(known, section)))
+  return sections && { kind: 'shown', visitor: news.visitor, sections }
 }
 
-function sectionCarriedOver(known: Section[], news: SectionNews): Section {
+function sectionCarriedOver(known: Section[], news: SectionNews): Section | undefined {
   if (news.kind === 'whole') return news.section
-  const { key, title, updated, received, confirmed, reading } = news
+  const { key, title, updated, received, confirmed } = news
   const before = known.find((section) => section.key === key)
-  if (!before) throw notShown()
-  return {
-    key,
-    provider: before.provider,
-    title,
-    updated,
-    received,
-    confirmed,
-    reading: reading ? readingCarriedOver(before.reading, reading) : before.reading,
-  }
+  const reading = before && readingCarriedOver(before.reading, news.reading)
+  if (!reading) return undefined
+  return { key, provider: before.provider, title, updated, received, confirmed, reading }
 }
 
-function readingCarriedOver(before: Reading, news: ReadingNews): Reading {
-  const between = news.fields.between.map((field) => fieldCarriedOver(before.fields, field))
-  return { fields: spliced(before.fields, { ...news.fields, between }), note: news.note }
+function readingCarriedOver(before: Reading, news: ReadingNews | null): Reading | undefined {
+  if (!news) return before
+  const between = all(news.fields.between.map((field) => fieldCarriedOver(before.fields, field)))
+  return between && { fields: spliced(before.fields, { ...news.fields, between }), note: news.note }
 }
 
-function fieldCarriedOver(before: ShownField[], news: FieldNews): ShownField {
+function fieldCarriedOver(before: ShownField[], news: FieldNews): ShownField | undefined {
   if (news.kind === 'whole') return news.field
   const list = before[news.at]
-  if (list?.kind !== 'list') throw notShown()
-  return { ...list, items: spliced(list.items, news.items) }
+  return list?.kind === 'list' ? { ...list, items: spliced(list.items, news.items) } : undefined
 }
 
 function spliced<T>(before: T[], { start, end, between }: Splice<T>): T[] {
   return [...before.slice(0, start), ...between, ...before.slice(before.length - end)]
 }
 
-/** The program counts on what the window has. Without it nothing true could be shown. */
-const notShown = () => new Error('The program told of a change in what was never shown.')
+/** All of them, where all are there. */
+function all<T>(some: (T | undefined)[]): T[] | undefined {
+  const there = some.filter((one) => one !== undefined)
+  return there.length === some.length ? there : undefined
+}

@@ -27,7 +27,7 @@ export interface Update {
   seen: Seen
   connection: Connection | null
   board: Board | null
-  /** Parts that did not change are the very objects of the ticket before. */
+  /** Readings, fields and items that did not change are often the very objects of before. */
   ticket: OpenTicket | null
 }
 

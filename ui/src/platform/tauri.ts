@@ -11,8 +11,11 @@ export const tauri: Platform = {
   nextUpdate: async (seen) => {
     const news = await commands.nextUpdate(seen)
     if (!news) return null
-    if (news.ticket) ticket = carriedOver(ticket, news.ticket)
-    return { ...news, ticket: news.ticket && ticket }
+    const after = news.ticket && carriedOver(ticket, news.ticket)
+    // What does not fit to what is shown here is asked for anew, and then told whole.
+    if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
+    ticket = after ?? ticket
+    return { ...news, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {

@@ -179,3 +179,39 @@ fn text_that_is_no_json_is_noted() {
         assert_eq!(read(Some(text)).note, Some(Note::NotOfTheSchema), "{text}");
     }
 }
+
+#[test]
+fn value_that_no_machine_can_hold_is_shown_as_written_and_hides_nothing() {
+    let reading = read(Some(
+        r#"{"fields": [
+            {"type": "message", "content": "Penicillin", "importance": "error"},
+            {"type": "text", "title": "Large", "value": 1e400},
+            {"type": "text", "title": "Number", "value": 12345678901234567890123},
+            {"type": "text", "title": "Price", "value": 1.50},
+            {"type": "text", "title": "Half", "value": "\ud800"},
+            1e400,
+            {"\ud800": 1, "type": "text", "title": "Flag", "value": true}
+        ]}"#,
+    ));
+    let values: Vec<Option<&str>> = reading
+        .fields
+        .iter()
+        .map(|field| match field {
+            ShownField::Message { content, .. } => Some(&**content),
+            ShownField::Row { value, .. } => Some(&**value),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        values,
+        [
+            Some("Penicillin"),
+            Some("1e400"),
+            Some("12345678901234567890123"),
+            Some("1.50"),
+            None,
+            None,
+            Some("true")
+        ]
+    );
+}

@@ -10,6 +10,7 @@ mod feeds;
 mod graphql;
 mod guard;
 mod listen;
+mod memory;
 mod metrics;
 mod model;
 mod observing;
@@ -26,6 +27,7 @@ mod upkeep;
 
 pub use example::example_request;
 pub use listen::{ListenError, bind, bind_exposed};
+pub use memory::keep_memory_together;
 pub use server::{DemoTicket, Hub, OpenError, default_data_directory};
 pub use settings::{RateLimit, Settings, TlsFiles};
 pub use store::{KeyEntry, KeyKind, NewKey, StoreError, back_up, list_keys, revoke_key};

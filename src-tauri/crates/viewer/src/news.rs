@@ -143,10 +143,8 @@ fn of_section(known: &[Section], section: &Section) -> SectionNews {
 }
 
 fn of_reading(before: &Reading, after: &Reading) -> ReadingNews {
-    let start = same(before.fields.iter(), after.fields.iter());
-    let fields = splice(&before.fields, &after.fields, |at, field| {
-        let at = start + at;
-        match (before.fields.get(at), field) {
+    let fields =
+        splice(&before.fields, &after.fields, |at, field| match (before.fields.get(at), field) {
             (
                 Some(ShownField::List { title: old, items: known }),
                 ShownField::List { title, items },
@@ -155,17 +153,16 @@ fn of_reading(before: &Reading, after: &Reading) -> ReadingNews {
                 items: splice(known, items, |_, item| item.clone()),
             },
             _ => FieldNews::Whole { field: field.clone() },
-        }
-    });
+        });
     ReadingNews { fields, note: after.note.clone() }
 }
 
-/// How `before` becomes `after`; `tell` gets each entry in between, and its place there.
+/// How `before` becomes `after`; `tell` gets each entry in between, and its place in `after`.
 fn splice<T: PartialEq, N>(before: &[T], after: &[T], tell: impl Fn(usize, &T) -> N) -> Splice<N> {
     let start = same(before.iter(), after.iter());
     let most = before.len().min(after.len()) - start;
     let end = same(before.iter().rev().take(most), after.iter().rev());
-    let between = after.iter().take(after.len() - end).skip(start).enumerate();
+    let between = after.iter().enumerate().take(after.len() - end).skip(start);
     Splice {
         start: number(start),
         end: number(end),

@@ -238,7 +238,7 @@ pub struct Section {
     pub reading: Arc<Reading>,
 }
 
-/// Which state of each slice a window has: the versions of its last [`Update`], zero at first.
+/// Which state of each slice a window has: the versions that it was told last, zero at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Seen {
     /// Of the connection.

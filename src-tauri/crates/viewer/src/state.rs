@@ -316,6 +316,7 @@ impl State {
         effects.push(Effect::Watch(id.clone()));
         self.announcing.told();
         self.open = Some(Open::loading(id));
+        self.open_readings = Readings::default();
         // Nothing of it is shown yet that could be old.
         self.ticket_reading.confirm();
         effects.extend(self.read_ticket(When::Now));

@@ -9,13 +9,16 @@ use tokio::time::{Duration, timeout};
 use tokio_tungstenite::WebSocketStream;
 use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
-use tokio_tungstenite::tungstenite::protocol::Role;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
 use crate::client::REQUEST;
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.
 const OPEN: Duration = Duration::from_secs(20);
+
+/// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
+const READ_BUFFER: usize = 32 * 1024;
 
 pub(super) type Socket = WebSocketStream<Upgraded>;
 
@@ -50,7 +53,8 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         return Err(Error::NotUnderstood("the answer is not that of a WebSocket".to_owned()));
     }
     let upgraded = answer.upgrade().await?;
-    Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, None).await)
+    let config = WebSocketConfig::default().read_buffer_size(READ_BUFFER);
+    Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await)
 }
 
 /// Whether the server answers to this very request: a cache or proxy would not.
