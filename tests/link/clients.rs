@@ -15,7 +15,7 @@ mod screen;
 
 use std::io::stdin;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 
 use screen::Screen;
@@ -45,7 +45,7 @@ async fn tell(number: usize, screen: Screen) {
     while shown.changed().await.is_ok() {
         let now = shown.borrow_and_update().clone();
         let (live, state) = (now.is_live(), format!("{:?}", now.state()));
-        let content = now.content().json();
+        let content = Value::from(now.content());
         println!(
             "{}",
             json!({ "client": number, "live": live, "state": state, "content": content })

@@ -132,13 +132,14 @@ pub struct Content {
     pub waiting: Vec<(String, u32)>,
 }
 
-impl Content {
-    /// The same as JSON, for another process.
-    pub fn json(&self) -> Value {
-        let Self { sections, serving, waiting } = self;
+/// As another process is told of it.
+impl From<Content> for Value {
+    fn from(Content { sections, serving, waiting }: Content) -> Self {
         json!({ "sections": sections, "serving": serving, "waiting": waiting })
     }
+}
 
+impl Content {
     /// What the hub has.
     pub async fn of_hub(hub: &RunningHub, ticket: &str) -> Self {
         let query = format!(

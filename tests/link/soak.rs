@@ -33,6 +33,7 @@ use futures_util::stream::FuturesUnordered;
 use futures_util::{FutureExt, StreamExt};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
+use serde_json::Value;
 use system_tests::RunningHub;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
@@ -188,7 +189,7 @@ async fn soak(length: Duration) {
         clients.network_changed().await;
     }
     for number in 0..CLIENTS {
-        let wanted = Content::of_hub(&hub, ticket(number)).await.json();
+        let wanted = Value::from(Content::of_hub(&hub, ticket(number)).await);
         let left = bound.saturating_sub(begun.elapsed());
         let equal =
             clients.until(number, left, |shown| shown.live && shown.content == wanted).await;

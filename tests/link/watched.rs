@@ -15,7 +15,7 @@ pub struct Shown {
     pub live: bool,
     /// What it says of the link.
     pub state: String,
-    /// As [`crate::screen::Content::json`] has it.
+    /// A [`crate::screen::Content`] as JSON.
     pub content: Value,
 }
 

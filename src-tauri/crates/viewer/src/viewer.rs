@@ -32,8 +32,14 @@ const CHECK: Duration = Duration::from_secs(60);
 pub struct Viewer {
     asked: mpsc::UnboundedSender<Asked>,
     screen: watch::Receiver<Screen>,
-    /// The open ticket that a window was told of last, and its version.
-    told: Arc<Mutex<Option<(u32, Arc<OpenTicket>)>>>,
+    told: Arc<Mutex<Option<Told>>>,
+}
+
+/// The open ticket that a window was told of last.
+#[derive(Debug)]
+struct Told {
+    version: u32,
+    ticket: Arc<OpenTicket>,
 }
 
 /// What the person at the screen asks.
@@ -96,9 +102,10 @@ impl Viewer {
     pub async fn news(&self, seen: Seen) -> Option<News> {
         let Update { seen: now, connection, board, ticket } = self.newer_than(seen).await?;
         let ticket = ticket.map(|ticket| {
-            let told = self.told.lock().replace((now.ticket, Arc::clone(&ticket)));
-            let before = told.filter(|(version, _)| *version == seen.ticket);
-            news(before.as_ref().map(|(_, ticket)| &**ticket), &ticket)
+            let told = Told { version: now.ticket, ticket: Arc::clone(&ticket) };
+            let before = self.told.lock().replace(told);
+            let before = before.filter(|told| told.version == seen.ticket);
+            news(before.as_ref().map(|told| &*told.ticket), &ticket)
         });
         Some(News { seen: now, connection, board, ticket })
     }
