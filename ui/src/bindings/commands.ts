@@ -378,7 +378,7 @@ confirmed: string;
 /**  What to draw, where that changed. */
 reading: ReadingNews | null };
 
-/**  Which state of each slice a window has: the versions of its last [`Update`], zero at first. */
+/**  Which state of each slice a window has: the versions that it was told last, zero at first. */
 export type Seen = {
 	/**  Of the connection. */
 	connection: number,
