@@ -37,10 +37,7 @@ export class Near {
     this.#scroller = scroller
     this.#observer = new IntersectionObserver(
       (seen) => {
-        // In a frame of its own: what is only near does not hold up what is seen.
-        requestAnimationFrame(() => {
-          for (const { target, isIntersecting } of seen) this.#watched.get(target)?.(isIntersecting)
-        })
+        for (const { target, isIntersecting } of seen) this.#watched.get(target)?.(isIntersecting)
       },
       { root: scroller, rootMargin: MARGIN },
     )
