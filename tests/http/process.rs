@@ -36,10 +36,23 @@ impl View {
 
     /// Waits until it says something with these words, and answers all of that line.
     pub async fn until_says(&mut self, words: &str) -> String {
+        self.until_all_are_said(&[words]).await
+    }
+
+    /// Waits until all that a window needs came: the ticket with its section, and events. Either
+    /// may come first.
+    pub async fn until_live_with_a_section(&mut self) {
+        self.until_all_are_said(&["sections: 1", "link: Live"]).await;
+    }
+
+    /// Waits until each of `words` was said, in any order, and answers the line of the last.
+    async fn until_all_are_said(&mut self, words: &[&str]) -> String {
+        let mut missing = words.to_vec();
         let mut said = Vec::new();
         let found = timeout(SOON, async {
             while let Some(line) = self.said.next_line().await.unwrap() {
-                if line.contains(words) {
+                missing.retain(|words| !line.contains(words));
+                if missing.is_empty() {
                     return Some(line);
                 }
                 said.push(line);
@@ -48,13 +61,7 @@ impl View {
         });
         match found.await {
             Ok(Some(line)) => line,
-            ended => panic!("it never said {words:?} ({ended:?}) but {said:#?}"),
+            ended => panic!("it never said {missing:?} ({ended:?}) but {said:#?}"),
         }
-    }
-
-    /// Waits until all that a window needs came: the ticket with its section, and events.
-    pub async fn until_live_with_a_section(&mut self) {
-        self.until_says("sections: 1").await;
-        self.until_says("link: Live").await;
     }
 }
