@@ -127,17 +127,29 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
         other => panic!("not what changed: {other:?}"),
     };
 
+    let tickets = |news: &News| {
+        let board = news.board.as_ref().expect("a newer board");
+        board.serving.between.len() + board.waiting.between.len()
+    };
+
     let first = told(Seen::default()).await;
     assert!(whole(&first));
+    assert_eq!(tickets(&first), 5);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
+    screen
+        .until("the warning in the list", |screen| {
+            screen.board.as_ref().is_some_and(|board| board.serving[0].warnings == 1)
+        })
+        .await;
     let second = told(first.seen).await;
-    assert_eq!(sections(&second), 1);
+    assert_eq!((sections(&second), tickets(&second)), (1, 1));
 
     // Two windows, and a page that is loaded anew: whoever has another state is told everything.
     assert!(whole(&told(first.seen).await));
     let reloaded = told(Seen::default()).await;
     assert!(whole(&reloaded));
+    assert_eq!(tickets(&reloaded), 5);
     hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
     screen.until("the second section", |screen| screen.sections().len() == 2).await;
     assert_eq!(sections(&told(reloaded.seen).await), 2);

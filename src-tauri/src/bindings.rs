@@ -9,7 +9,10 @@ use crate::commands;
 /// All commands.
 pub(crate) fn builder() -> Builder<Wry> {
     // No type crosses in both directions in different forms, so one form is written of each.
-    Builder::new().disable_serde_phases().commands(collect_commands![
+    let builder = Builder::new().disable_serde_phases();
+    // What the window makes of the news of it.
+    let builder = builder.typ::<viewer::Board>();
+    builder.commands(collect_commands![
         commands::next_update,
         commands::open_ticket,
         commands::open_link,

@@ -94,6 +94,19 @@ export type Board = {
 	waiting: TicketRow[],
 };
 
+/**
+ *  The board, as a window is told of it: how the board that it has becomes the newer one. One that
+ *  has none has no tickets.
+ */
+export type BoardNews = {
+	/**  The location's name; absent where the server knows no such location. */
+	locationName: string | null,
+	/**  The tickets that are being served. */
+	serving: Splice<TicketRow>,
+	/**  The tickets that wait. */
+	waiting: Splice<TicketRow>,
+};
+
 /**  What a clerk chose on the screen. */
 export type Choices = {
 	/**  The id of the desk where the clerk sits. */
@@ -247,7 +260,7 @@ export type News = {
 	/**  The connection, where it is newer. */
 	connection: Connection | null,
 	/**  The board, where it is newer; absent as well while it was never read. */
-	board: Board | null,
+	board: BoardNews | null,
 	/**  The open ticket, where it is newer. */
 	ticket: TicketNews | null,
 };

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 
 import type { OpenTicket, SectionNews, TicketNews } from '../bindings/commands'
-import { ago, item, list, message, section, shown, visitor } from '../test/samples'
-import { carriedOver } from './news'
+import { ago, item, list, message, row, section, shown, visitor } from '../test/samples'
+import { boardCarriedOver, carriedOver } from './news'
 
 const titles = (ticket: OpenTicket | undefined) =>
   ticket?.kind === 'shown'
@@ -83,4 +83,24 @@ it('makes nothing of news that are of another state', () => {
   expect(carriedOver(before, changed(known('other')))).toBeUndefined()
   const noList = changed(known('my-crm', { reading: { fields: list, note: null } }))
   expect(carriedOver(before, noList)).toBeUndefined()
+})
+
+it('keeps the very rows of tickets that did not change, and moves one that is called', () => {
+  const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
+  const none = { start: 0, end: 0, between: [] }
+  const first = boardCarriedOver(null, {
+    locationName: 'Tallinn',
+    serving: none,
+    waiting: { start: 0, end: 0, between: [anna, maria, yusuf] },
+  })
+  expect(first).toEqual({ locationName: 'Tallinn', serving: [], waiting: [anna, maria, yusuf] })
+  const called = { ...anna, desk: 'Desk 1' }
+  const second = boardCarriedOver(first, {
+    locationName: 'Tallinn',
+    serving: { start: 0, end: 0, between: [called] },
+    waiting: { start: 0, end: 2, between: [] },
+  })
+  expect(second.serving).toEqual([called])
+  expect(second.waiting[0]).toBe(maria)
+  expect(second.waiting).toHaveLength(2)
 })

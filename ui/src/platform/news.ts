@@ -1,6 +1,8 @@
-// What the window makes of the program's news of the open ticket.
+// What the window makes of the program's news of the board and of the open ticket.
 
 import type {
+  Board,
+  BoardNews,
   FieldNews,
   OpenTicket,
   ReadingNews,
@@ -12,6 +14,15 @@ import type {
 } from '../bindings/commands'
 
 type Reading = Section['reading']
+
+/** The board after the news. The rows of tickets that did not change stay the very objects. */
+export function boardCarriedOver(before: Board | null, news: BoardNews): Board {
+  return {
+    locationName: news.locationName,
+    serving: spliced(before?.serving ?? [], news.serving),
+    waiting: spliced(before?.waiting ?? [], news.waiting),
+  }
+}
 
 /**
  * The ticket after the news. What did not change stays the very object that it was. Undefined where

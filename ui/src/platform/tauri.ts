@@ -1,21 +1,23 @@
 // The real thing: commands of the Rust program around the window.
 
-import { commands, type OpenTicket } from '../bindings/commands'
-import { carriedOver } from './news'
+import { type Board, commands, type OpenTicket } from '../bindings/commands'
+import { boardCarriedOver, carriedOver } from './news'
 import type { Platform } from './platform'
 
-/** The open ticket as the program told of it last: it tells only of what changed since. */
+// As the program told of them last: it tells only of what changed since.
+let board: Board | null = null
 let ticket: OpenTicket = { kind: 'nothing' }
 
 export const tauri: Platform = {
   nextUpdate: async (seen) => {
     const news = await commands.nextUpdate(seen)
     if (!news) return null
+    if (news.board) board = boardCarriedOver(board, news.board)
     const after = news.ticket && carriedOver(ticket, news.ticket)
     // What does not fit to what is shown here is asked for anew, and then told whole.
     if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
     ticket = after ?? ticket
-    return { ...news, ticket: after }
+    return { ...news, board: news.board && board, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {

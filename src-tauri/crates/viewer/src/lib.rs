@@ -17,7 +17,7 @@ mod state;
 mod viewer;
 mod visitor;
 
-pub use news::{FieldNews, News, ReadingNews, SectionNews, Splice, TicketNews};
+pub use news::{BoardNews, FieldNews, News, ReadingNews, SectionNews, Splice, TicketNews};
 pub use screen::{
     Board, Connection, ConnectionState, Label, Line, OpenTicket, Section, Seen, TicketRow,
     TicketStatus, Unserved, Update, Visitor,

@@ -1,5 +1,6 @@
-//! What a window is told: of the open ticket only what changed since the state that it has. A list
-//! of thousands of items would otherwise be written, carried over and read again for each of them.
+//! What a window is told: of the board and of the open ticket only what changed since the state that
+//! it has. A list of thousands of tickets or items would otherwise be written, carried over and read
+//! again for each of them.
 
 use std::sync::Arc;
 
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
 
-use crate::screen::{Board, Connection, OpenTicket, Section, Seen, Visitor};
+use crate::screen::{Board, Connection, OpenTicket, Section, Seen, TicketRow, Visitor};
 
 /// The slices that are newer than what a window has.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -19,10 +20,22 @@ pub struct News {
     #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
     /// The board, where it is newer; absent as well while it was never read.
-    #[specta(type = Option<Board>)]
-    pub board: Option<Arc<Board>>,
+    pub board: Option<BoardNews>,
     /// The open ticket, where it is newer.
     pub ticket: Option<TicketNews>,
+}
+
+/// The board, as a window is told of it: how the board that it has becomes the newer one. One that
+/// has none has no tickets.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct BoardNews {
+    /// The location's name; absent where the server knows no such location.
+    pub location_name: Option<String>,
+    /// The tickets that are being served.
+    pub serving: Splice<TicketRow>,
+    /// The tickets that wait.
+    pub waiting: Splice<TicketRow>,
 }
 
 /// The open ticket, as a window is told of it.
@@ -112,8 +125,20 @@ pub struct Splice<T> {
     pub between: Vec<T>,
 }
 
-/// What to tell a window of `after` that has `before`.
-pub(crate) fn news(before: Option<&OpenTicket>, after: &Arc<OpenTicket>) -> TicketNews {
+/// What to tell a window of the board `after` that has `before`.
+pub(crate) fn board_news(before: Option<&Board>, after: &Board) -> BoardNews {
+    let of = |rows: fn(&Board) -> &[TicketRow]| {
+        splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.clone())
+    };
+    BoardNews {
+        location_name: after.location_name.clone(),
+        serving: of(|board| &board.serving),
+        waiting: of(|board| &board.waiting),
+    }
+}
+
+/// What to tell a window of the ticket `after` that has `before`.
+pub(crate) fn ticket_news(before: Option<&OpenTicket>, after: &Arc<OpenTicket>) -> TicketNews {
     match (before, &**after) {
         (
             Some(OpenTicket::Shown { visitor: old, sections: known }),

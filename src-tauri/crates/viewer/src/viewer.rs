@@ -12,8 +12,8 @@ use tokio_util::task::AbortOnDropHandle;
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
-use crate::news::{News, news};
-use crate::screen::{OpenTicket, Screen, Seen, Update};
+use crate::news::{News, board_news, ticket_news};
+use crate::screen::{Board, OpenTicket, Screen, Seen, Update};
 use crate::state::State;
 
 /// How long to wait before something is read again that could not be read. It doubles with each
@@ -32,14 +32,14 @@ const CHECK: Duration = Duration::from_secs(60);
 pub struct Viewer {
     asked: mpsc::UnboundedSender<Asked>,
     screen: watch::Receiver<Screen>,
-    told: Arc<Mutex<Option<Told>>>,
+    told: Arc<Mutex<Told>>,
 }
 
-/// The open ticket that a window was told of last.
-#[derive(Debug)]
+/// What a window was told of last, each with its version.
+#[derive(Debug, Default)]
 struct Told {
-    version: u32,
-    ticket: Arc<OpenTicket>,
+    board: Option<(u32, Arc<Board>)>,
+    ticket: Option<(u32, Arc<OpenTicket>)>,
 }
 
 /// What the person at the screen asks.
@@ -97,18 +97,25 @@ impl Viewer {
         newest.newer_than(seen)
     }
 
-    /// The same for a window: of the open ticket only what changed since the state that it has,
-    /// where that is the one that a window was told of last.
+    /// The same for a window: of the board and of the open ticket only what changed since the states
+    /// that it has, where those are the ones that a window was told of last.
     pub async fn news(&self, seen: Seen) -> Option<News> {
         let Update { seen: now, connection, board, ticket } = self.newer_than(seen).await?;
+        let board = board.map(|board| {
+            let told = self.told.lock().board.replace((now.board, Arc::clone(&board)));
+            board_news(known(told, seen.board).as_deref(), &board)
+        });
         let ticket = ticket.map(|ticket| {
-            let told = Told { version: now.ticket, ticket: Arc::clone(&ticket) };
-            let before = self.told.lock().replace(told);
-            let before = before.filter(|told| told.version == seen.ticket);
-            news(before.as_ref().map(|told| &*told.ticket), &ticket)
+            let told = self.told.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
+            ticket_news(known(told, seen.ticket).as_deref(), &ticket)
         });
         Some(News { seen: now, connection, board, ticket })
     }
+}
+
+/// What was told last, where that is the version that the window has.
+fn known<T>(told: Option<(u32, Arc<T>)>, seen: u32) -> Option<Arc<T>> {
+    told.filter(|(version, _)| *version == seen).map(|(_, told)| told)
 }
 
 async fn run(

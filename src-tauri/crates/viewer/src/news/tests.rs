@@ -1,5 +1,6 @@
 use external_data::TextKind;
 use proptest::collection::vec;
+use proptest::option::of;
 use proptest::prelude::*;
 
 use super::*;
@@ -96,7 +97,7 @@ fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T)
 fn change_of_one_item_tells_of_that_item_alone() {
     let before = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "b", "c"])])]);
     let after = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "x", "c"])])]);
-    let TicketNews::Changed { sections, .. } = news(Some(&before), &after) else {
+    let TicketNews::Changed { sections, .. } = ticket_news(Some(&before), &after) else {
         panic!("all of it")
     };
     let [SectionNews::Known { reading: Some(ReadingNews { fields, .. }), .. }] = &sections[..]
@@ -112,7 +113,8 @@ fn change_of_one_item_tells_of_that_item_alone() {
 fn section_that_is_the_same_is_not_told_again() {
     let crm = || section("crm", "Info", vec![row("a")]);
     let after = shown(vec![crm(), section("epic", "Record", vec![row("b")])]);
-    let TicketNews::Changed { sections, .. } = news(Some(&shown(vec![crm()])), &after) else {
+    let TicketNews::Changed { sections, .. } = ticket_news(Some(&shown(vec![crm()])), &after)
+    else {
         panic!("all of it")
     };
     assert!(matches!(&sections[0], SectionNews::Known { reading: None, .. }));
@@ -127,7 +129,57 @@ fn ticket_that_the_window_does_not_have_is_told_whole() {
     other.id = "8".to_owned();
     let other = OpenTicket::Shown { visitor: other, sections: Vec::new() };
     for before in [None, Some(&loading), Some(&other)] {
-        assert!(matches!(news(before, &after), TicketNews::Whole { .. }), "{before:?}");
+        assert!(matches!(ticket_news(before, &after), TicketNews::Whole { .. }), "{before:?}");
+    }
+}
+
+fn waiting(name: &str) -> TicketRow {
+    TicketRow {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        contact: String::new(),
+        line: Line { id: "1".to_owned(), name: "General".to_owned(), color: None },
+        desk: None,
+        desk_id: None,
+        caller_id: None,
+        since: Timestamp::UNIX_EPOCH,
+        errors: 0,
+        warnings: 0,
+    }
+}
+
+fn board(serving: &[String], waits: &[String]) -> Board {
+    let rows = |names: &[String]| names.iter().map(|name| waiting(name)).collect();
+    Board {
+        location_name: Some("Tallinn".to_owned()),
+        serving: rows(serving),
+        waiting: rows(waits),
+    }
+}
+
+/// What a window that has `before` makes of the news.
+fn board_carried_over(before: Option<&Board>, news: BoardNews) -> Board {
+    let rows = |rows: fn(&Board) -> &[TicketRow]| before.map(rows).unwrap_or_default();
+    Board {
+        location_name: news.location_name,
+        serving: spliced(rows(|board| &board.serving), news.serving, |row| row),
+        waiting: spliced(rows(|board| &board.waiting), news.waiting, |row| row),
+    }
+}
+
+#[test]
+fn ticket_that_is_called_is_told_alone() {
+    let names: Vec<String> = (0..2_000).map(|number| number.to_string()).collect();
+    let before = board(&[], &names);
+    let after = board(&names[..1], &names[1..]);
+    let news = board_news(Some(&before), &after);
+    assert_eq!((news.serving.start, news.serving.between.len(), news.serving.end), (0, 1, 0));
+    assert_eq!((news.waiting.start, news.waiting.between.len(), news.waiting.end), (0, 0, 1_999));
+}
+
+prop_compose! {
+    fn any_board()(serving in vec("[abc]", 0..4), waits in vec("[abc]", 0..6)) -> Board {
+        board(&serving, &waits)
     }
 }
 
@@ -160,6 +212,12 @@ fn any_ticket() -> impl Strategy<Value = Arc<OpenTicket>> {
 proptest! {
     #[test]
     fn news_make_of_one_state_the_other(before in any_ticket(), after in any_ticket()) {
-        prop_assert_eq!(&carried_over(&before, news(Some(&before), &after)), &*after);
+        prop_assert_eq!(&carried_over(&before, ticket_news(Some(&before), &after)), &*after);
+    }
+
+    #[test]
+    fn news_make_of_one_board_the_other(before in of(any_board()), after in any_board()) {
+        let news = board_news(before.as_ref(), &after);
+        prop_assert_eq!(board_carried_over(before.as_ref(), news), after);
     }
 }
