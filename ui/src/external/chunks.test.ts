@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cut } from './chunks'
+import { cut, SIZE } from './chunks'
 
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({ key: from + at }))
@@ -10,9 +10,9 @@ const homes = (chunks: { id: number; entries: { key: number }[] }[]) =>
 
 describe('chunks', () => {
   it('hold all entries in their order', () => {
-    const chunks = cut([], entries(0, 110))
-    expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 110))
-    expect(chunks.map(({ start }) => start)).toEqual([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100])
+    const chunks = cut([], entries(0, 5 * SIZE - 1))
+    expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 5 * SIZE - 1))
+    expect(chunks.map(({ start }) => start)).toEqual([0, 1, 2, 3, 4].map((at) => at * SIZE))
   })
 
   it('keep their entries when others come before or go', () => {
@@ -24,18 +24,19 @@ describe('chunks', () => {
   })
 
   it('in which nothing changed stay the same objects', () => {
-    const many = entries(0, 40)
+    const many = entries(0, 4 * SIZE)
     const before = cut([], many)
-    const after = cut(before, many.with(12, { ...many[12] } as { key: number }))
+    const after = cut(before, many.with(SIZE, { ...many[SIZE] } as { key: number }))
     expect(after.map((chunk, at) => chunk === before[at])).toEqual([true, false, true, true])
   })
 
   it('that grow too large are cut, and few are made anew', () => {
-    const before = cut([], entries(0, 20))
-    const grown = [...entries(0, 4), ...entries(1000, 1024), ...entries(4, 20)]
+    const before = cut([], entries(0, 2 * SIZE))
+    const more = entries(1000, 1000 + 2 * SIZE + 4)
+    const grown = [...entries(0, 2), ...more, ...entries(2, 2 * SIZE)]
     const after = cut(before, grown)
     expect(after.flatMap((chunk) => chunk.entries)).toEqual(grown)
-    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(20)
+    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(2 * SIZE)
     expect(after.length).toBeLessThan(8)
     expect(new Set(ids(after)).size).toBe(after.length)
     expect(ids(after)).toContain(ids(before)[1])

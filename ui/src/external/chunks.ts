@@ -15,7 +15,7 @@ export interface Chunk<T extends Keyed> {
  * How many entries a chunk begins with. It grows to twice as many before it is cut. A chunk that
  * comes near while somebody scrolls is drawn within one frame.
  */
-const SIZE = 10
+export const SIZE = 6
 
 let lastId = 0
 
@@ -23,7 +23,7 @@ let lastId = 0
  * Cuts a list. An entry stays in the chunk that it was in, wherever that is now, so that what comes
  * and goes around it does not make it anew.
  */
-export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[], size = SIZE): Chunk<T>[] {
+export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[]): Chunk<T>[] {
   const home = new Map<T['key'], number>()
   for (const { id, entries } of before) for (const { key } of entries) home.set(key, id)
   const taken = new Set<number>()
@@ -31,7 +31,7 @@ export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[], size = SI
   entries.forEach((entry, start) => {
     const from = home.get(entry.key)
     const last = chunks.at(-1)
-    const room = from === undefined ? size : 2 * size
+    const room = from === undefined ? SIZE : 2 * SIZE
     const joins = last && last.entries.length < room && (from ?? last.from) === last.from
     if (joins) {
       last.entries.push(entry)
@@ -59,10 +59,10 @@ function keepUnchanged<T extends Keyed>(before: Chunk<T>[], chunks: Chunk<T>[]):
 }
 
 /** Cuts one list again and again, as it changes. */
-export function cutter<T extends Keyed>(size = SIZE): (entries: T[]) => Chunk<T>[] {
+export function cutter<T extends Keyed>(): (entries: T[]) => Chunk<T>[] {
   let chunks: Chunk<T>[] = []
   return (entries) => {
-    chunks = cut(chunks, entries, size)
+    chunks = cut(chunks, entries)
     return chunks
   }
 }

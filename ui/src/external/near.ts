@@ -1,51 +1,71 @@
-// Tells which boxes are near to what is seen, for all boxes of one list together: an observer for
-// each would cost more than all that is drawn.
+// Tells when a list has to look anew at which of its parts are near to what is seen.
 
+import type { Edges } from './parts'
 import { scrollerOf } from './scroller'
 
-/** How far from what is seen a box is near: as far again in both directions. */
-const MARGIN = '100% 0px'
+/** How far a part may be from what is seen when it is told of: not at all, and as far again. */
+const MARGINS = ['0px', '100% 0px']
+
+/** How long nothing changes until what is not seen is drawn, in milliseconds: while somebody types,
+    each frame is for what they see. */
+const REST = 100
 
 export class Near {
-  #observer: IntersectionObserver | null = null
+  readonly #look: () => void
+  #observers: IntersectionObserver[] = []
   #scroller: HTMLElement | null = null
-  readonly #watched = new Map<Element, (near: boolean) => void>()
+  #waiting: ReturnType<typeof setTimeout> | undefined
 
-  /** Tells whether a box is near, now and whenever that changes, until the answer is called. */
-  watch(box: Element, tell: (near: boolean) => void): () => void {
-    this.#watched.set(box, tell)
-    if (this.#observer) this.#observer.observe(box)
-    else this.#begin(scrollerOf(box))
-    return () => {
-      this.#watched.delete(box)
-      this.#observer?.unobserve(box)
-      if (this.#watched.size === 0) this.#end()
+  /** `look` is called whenever a part comes near, is seen, or goes away again. */
+  constructor(look: () => void) {
+    this.#look = look
+  }
+
+  /** What is seen, of the page or of the element that scrolls. */
+  get view(): Edges {
+    if (!this.#scroller) return { top: 0, bottom: innerHeight }
+    const { top, bottom } = this.#scroller.getBoundingClientRect()
+    return { top, bottom }
+  }
+
+  /**
+   * Watches the parts of a list as they are now, until the answer is called. All are told of once
+   * they are laid out.
+   */
+  watch(list: HTMLElement): () => void {
+    if (this.#observers.length === 0) this.#begin(list)
+    for (const observer of this.#observers) {
+      for (const part of list.children) observer.observe(part)
     }
+    return () => this.#unwatch()
   }
 
-  /** Looks whether it is another element now that scrolls the boxes. */
-  look(): void {
-    const [box] = this.#watched.keys()
-    if (!box) return
-    const scroller = scrollerOf(box)
-    if (scroller === this.#scroller) return
-    this.#end()
-    this.#begin(scroller)
+  /** Another element may scroll the list from now on. */
+  forgetScroller(): void {
+    this.#unwatch()
+    this.#observers = []
   }
 
-  #begin(scroller: HTMLElement | null): void {
-    this.#scroller = scroller
-    this.#observer = new IntersectionObserver(
-      (seen) => {
-        for (const { target, isIntersecting } of seen) this.#watched.get(target)?.(isIntersecting)
-      },
-      { root: scroller, rootMargin: MARGIN },
+  /** Calls once, when the list has been at rest for a while. */
+  later(call: () => void): void {
+    this.notLater()
+    this.#waiting = setTimeout(call, REST)
+  }
+
+  /** Does not call later after all. */
+  notLater(): void {
+    clearTimeout(this.#waiting)
+  }
+
+  #unwatch(): void {
+    for (const observer of this.#observers) observer.disconnect()
+  }
+
+  #begin(list: HTMLElement): void {
+    const root = scrollerOf(list)
+    this.#scroller = root
+    this.#observers = MARGINS.map(
+      (rootMargin) => new IntersectionObserver(this.#look, { root, rootMargin }),
     )
-    for (const box of this.#watched.keys()) this.#observer.observe(box)
-  }
-
-  #end(): void {
-    this.#observer?.disconnect()
-    this.#observer = null
   }
 }

@@ -1,0 +1,156 @@
+// What is drawn of a long list: chunks near to what is seen, and gaps where others would be.
+
+import type { Chunk } from './chunks'
+
+type Keyed = { key: string | number }
+
+/** A chunk that is drawn, or all of those that are not between two that are. */
+export interface Part<T extends Keyed> {
+  key: string
+  drawn: boolean
+  chunks: Chunk<T>[]
+}
+
+/** Where something stands on the screen, in pixels from its upper edge. */
+export interface Edges {
+  top: number
+  bottom: number
+}
+
+/** Where a chunk stands. */
+export interface Place extends Edges {
+  id: number
+  drawn: boolean
+}
+
+export function partsOf<T extends Keyed>(
+  chunks: Chunk<T>[],
+  isDrawn: (chunk: Chunk<T>) => boolean,
+): Part<T>[] {
+  const parts: Part<T>[] = []
+  for (const chunk of chunks) {
+    const drawn = isDrawn(chunk)
+    const last = parts.at(-1)
+    if (last && !last.drawn && !drawn) last.chunks.push(chunk)
+    else parts.push({ key: `${drawn ? 'drawn' : 'gap'} ${chunk.id}`, drawn, chunks: [chunk] })
+  }
+  return parts
+}
+
+/** What was near when it was last looked. */
+export interface Seen {
+  /** The chunks that were drawn because they were near. */
+  ids: ReadonlySet<number>
+  /** How many entries those had. */
+  entries: number
+  /** The chunk in the middle of what was seen; none where the beginning of the list was seen. */
+  middle: number | null
+}
+
+export const areSame = (ids: ReadonlySet<number>, others: ReadonlySet<number>): boolean =>
+  ids.size === others.size && [...ids].every((id) => others.has(id))
+
+/**
+ * Looks what is near to what is seen: all that is seen, what is drawn and not farther away than
+ * what is seen is high, and of that which is as near but not drawn the nearest, `more` chunks of
+ * it. `rest` tells whether there is more than that.
+ */
+export function lookAround<T extends Keyed>(
+  chunks: Chunk<T>[],
+  places: Place[],
+  { top, bottom }: Edges,
+  more: number,
+): Seen & { rest: boolean } {
+  const away = (place: Place) => Math.max(0, place.top - bottom, top - place.bottom)
+  const near = places.filter((place) => away(place) < bottom - top)
+  const inView = near.filter((place) => away(place) === 0)
+  const drawn = near.filter((place) => place.drawn)
+  const waiting = near
+    .filter((place) => !place.drawn && away(place) > 0)
+    .sort((one, other) => away(one) - away(other))
+  const ids = new Set([...inView, ...drawn, ...waiting.slice(0, more)].map(({ id }) => id))
+  const first = chunks[0]?.id
+  const atBeginning = inView.some(({ id }) => id === first)
+  const middle = atBeginning ? null : (inView[Math.floor(inView.length / 2)]?.id ?? null)
+  return { ids, entries: countIn(chunks, ids), middle, rest: waiting.length > more }
+}
+
+/**
+ * Which of the chunks that were near still are, as far as can be told before they are laid out.
+ * `few` is how many entries may have come between them. Where it is more, as with each letter of a
+ * search, only those count that still are beside each other, from the middle of what was seen: the
+ * others may stand anywhere, and be many times as large.
+ */
+export function stillNear<T extends Keyed>(
+  chunks: Chunk<T>[],
+  seen: Seen,
+  few: number,
+): ReadonlySet<number> {
+  const isSeen = ({ id }: Chunk<T>) => seen.ids.has(id)
+  const [first, last] = [chunks.find(isSeen), chunks.findLast(isSeen)]
+  if (!first || !last) return seen.ids
+  if (last.start + last.entries.length - first.start <= seen.entries + few) return seen.ids
+  const middle = Math.max(
+    0,
+    chunks.findIndex(({ id }) => id === seen.middle),
+  )
+  let [from, to] = [middle, middle]
+  const next = (at: number) => chunks.slice(at, at + 1).some(isSeen)
+  while (next(to)) to += 1
+  while (from > 0 && next(from - 1)) from -= 1
+  return new Set(chunks.slice(from, to).map(({ id }) => id))
+}
+
+function countIn<T extends Keyed>(chunks: Chunk<T>[], ids: ReadonlySet<number>): number {
+  return chunks.reduce((sum, { id, entries }) => sum + (ids.has(id) ? entries.length : 0), 0)
+}
+
+/** How high chunks are: as they were when they were drawn last, or as they are thought to be. */
+export class Heights<T extends Keyed> {
+  readonly #entry: number
+  /** Of an entry, in pixels. */
+  readonly #drawn = new Map<number, number>()
+
+  /** `entry` is how high an entry is thought to be that was never drawn, in rem. */
+  constructor(entry: number) {
+    this.#entry = entry
+  }
+
+  /** Notes how high a chunk is, in pixels. */
+  note({ id, entries }: Chunk<T>, height: number): void {
+    if (height > 0) this.#drawn.set(id, height / entries.length)
+  }
+
+  /** Forgets chunks that are gone, once they are more than the others. */
+  keepOnly(chunks: Chunk<T>[]): void {
+    if (this.#drawn.size <= 2 * chunks.length) return
+    const known = new Set(chunks.map(({ id }) => id))
+    for (const id of this.#drawn.keys()) if (!known.has(id)) this.#drawn.delete(id)
+  }
+
+  /** The height of chunks together, as a length of CSS. */
+  length(chunks: Chunk<T>[]): string {
+    let [pixels, rem] = [0, 0]
+    for (const { id, entries } of chunks) {
+      const drawn = this.#drawn.get(id)
+      if (drawn === undefined) rem += entries.length * this.#entry
+      else pixels += entries.length * drawn
+    }
+    return `calc(${pixels}px + ${rem}rem)`
+  }
+
+  /** Where each chunk of a part stands that stands between `top` and `bottom`. */
+  places({ drawn, chunks }: Part<T>, { top, bottom }: Edges, rem: number): Place[] {
+    const heights = chunks.map(
+      ({ id, entries }) => entries.length * (this.#drawn.get(id) ?? this.#entry * rem),
+    )
+    const all = heights.reduce((sum, height) => sum + height, 0)
+    const scale = all > 0 ? (bottom - top) / all : 0
+    let below = top
+    return chunks.map(({ id }, at) => {
+      const above = below
+      below += (heights[at] ?? 0) * scale
+      return { id, drawn, top: above, bottom: below }
+    })
+  }
+}
