@@ -33,6 +33,14 @@ describe('section', () => {
     expect(screen.getByText('updated just now').classList).toContain('new')
   })
 
+  it('names for a moment what was removed from it, apart from each other', async () => {
+    const visits = ['b', 'c'].map((title) => item({ title }))
+    const platform = await show(section([list('Visits', [item({ title: 'a' }), ...visits])]))
+    platform.show({ ticket: shown(section([list('Visits', [item({ title: 'a' })])])) })
+    const removed = await screen.findByText('Removed:', { exact: false })
+    expect(removed.textContent).toMatch(/Removed:\s*b, c\s*$/)
+  })
+
   it('of a server whose clock is ahead is not from the future', async () => {
     await show(section([], { updated: ago(-10) }))
     expect(screen.getByText('updated just now')).toBeTruthy()

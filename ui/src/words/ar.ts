@@ -261,6 +261,7 @@ export const ar: Words = {
   noItems: 'لا شيء',
   anItem: 'عنصر',
   removed: 'أُزيل:',
+  comma: '، ',
   alerts: 'الأخطاء والتحذيرات',
   nextError: 'انتقل إلى الخطأ التالي',
   nextWarning: 'انتقل إلى التحذير التالي',

@@ -221,6 +221,8 @@ export const en = {
   noItems: 'None',
   anItem: 'an item',
   removed: 'Removed:',
+  /** Between the names of what was removed. */
+  comma: ', ',
   alerts: 'Errors and warnings',
   nextError: 'Go to the next error',
   nextWarning: 'Go to the next warning',
