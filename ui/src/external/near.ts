@@ -46,15 +46,18 @@ export class Near {
     this.#observers = []
   }
 
-  /** Calls once, when the list has been at rest for a while. */
+  /** Calls once, after a while, however often it is asked for until then. */
   later(call: () => void): void {
-    this.notLater()
-    this.#waiting = setTimeout(call, REST)
+    this.#waiting ??= setTimeout(() => {
+      this.#waiting = undefined
+      call()
+    }, REST)
   }
 
   /** Does not call later after all. */
   notLater(): void {
     clearTimeout(this.#waiting)
+    this.#waiting = undefined
   }
 
   #unwatch(): void {
