@@ -21,5 +21,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // What a busy machine takes for a screen full of roles is no failure.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
   },
 })

@@ -6,6 +6,7 @@ use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
 use viewer::{News, Seen};
 
+use crate::endings::{EndingAction, Endings, EndingsState};
 use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
 use crate::settings::Choices;
 use crate::workplace::{Place, Workplace};
@@ -62,7 +63,8 @@ pub(crate) fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkErro
         .map_err(|error| OpenLinkError::Failed { reason: error.to_string() })
 }
 
-/// A step in a ticket's life that a clerk takes.
+/// What a clerk does with a ticket that goes on after it. What ends a visit is an
+/// [`EndingAction`].
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Action {
@@ -70,16 +72,12 @@ pub(crate) enum Action {
     Call,
     /// Calls a called visitor once more.
     Recall,
-    /// The visitor was served.
-    Served,
-    /// The visitor did not come.
-    NoShow,
     /// Puts a called visitor back to the head of the queue.
     BackToQueue,
 }
 
 /// Why an action was not taken, or may not have been.
-#[derive(Debug, Serialize, specta::Type)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub(crate) enum ActionError {
     /// The key may not do it.
@@ -112,7 +110,8 @@ impl From<Error> for ActionError {
     }
 }
 
-/// Takes a step with a ticket; `desk` and `user` are where and by whom it is called.
+/// Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
+/// were ended before are ended first, and where the server does not answer to that, nothing is done.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn act(
@@ -125,12 +124,45 @@ pub(crate) async fn act(
     let action = match action {
         Action::Call => qminder::Action::Call,
         Action::Recall => qminder::Action::Recall,
-        Action::Served => qminder::Action::MarkServed,
-        Action::NoShow => qminder::Action::MarkNoShow,
         Action::BackToQueue => qminder::Action::ReturnToQueue,
     };
+    let endings = app.state::<Endings>().inner().clone();
+    endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
     let client = app.state::<Workplace>().client();
     Ok(client.act(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+}
+
+/// Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
+/// for what is said of it.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn end_visit(app: AppHandle, ticket: String, name: String, action: EndingAction) {
+    let endings = app.state::<Endings>().inner().clone();
+    endings.hold(ticket, name, action).await;
+}
+
+/// Undoes the ending of a visit. False where it is too late.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
+    let endings = app.state::<Endings>().inner().clone();
+    endings.undo(ticket).await
+}
+
+/// Forgets that the ending of a visit failed.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn dismiss_failed_ending(endings: State<'_, Endings>, ticket: String) {
+    endings.dismiss(ticket);
+}
+
+/// Waits until the endings are in another state than `version`. `null` when the program ends.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn next_endings(app: AppHandle, version: u32) -> Option<EndingsState> {
+    let endings = app.state::<Endings>().inner().clone();
+    endings.newer_than(version).await
 }
 
 /// Where the key comes from.

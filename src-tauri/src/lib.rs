@@ -3,6 +3,7 @@
 mod bindings;
 mod commands;
 mod embedded;
+mod endings;
 mod graphics;
 mod key;
 mod key_file;
@@ -19,7 +20,10 @@ use std::process::ExitCode;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
+use endings::Endings;
 use options::Options;
+use tauri::{AppHandle, Manager, RunEvent};
+use workplace::Workplace;
 
 /// The libraries whose logs would hold what must not be in a log.
 const PRIVATE: [&str; 5] =
@@ -58,7 +62,30 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_opener::init())
         .manage(workplace)
         .invoke_handler(bindings::builder().invoke_handler())
-        .setup(|app| window::open(app))
-        .run(tauri::generate_context!())?;
+        .setup(|app| {
+            start_endings(app.handle());
+            window::open(app)
+        })
+        .build(tauri::generate_context!())?
+        .run(|app, event| {
+            if let RunEvent::Exit = event {
+                let endings = app.state::<Endings>();
+                tauri::async_runtime::block_on(endings.flush_at_exit());
+            }
+        });
     Ok(())
+}
+
+/// Starts what ends visits, with what an earlier run left behind.
+fn start_endings(app: &AppHandle) {
+    let workplace = app.state::<Workplace>();
+    let (folder, server) = (workplace.settings.folder(), workplace.settings.server().to_owned());
+    let asked = app.clone();
+    let send = move |ticket: String, action| {
+        let client = asked.state::<Workplace>().client();
+        async move { client.act(&ticket, action, None, None).await }
+    };
+    let runtime = tauri::async_runtime::handle();
+    let _guard = runtime.inner().enter();
+    app.manage(Endings::start(folder, server, send));
 }

@@ -54,6 +54,16 @@ impl Settings {
         Self { file, server, servers: Mutex::new(servers.unwrap_or_default()) }
     }
 
+    /// The server that these choices are for.
+    pub(crate) fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// The folder of the file.
+    pub(crate) fn folder(&self) -> Option<PathBuf> {
+        Some(self.file.as_deref()?.parent()?.to_owned())
+    }
+
     /// The location that was chosen last.
     pub(crate) fn location(&self) -> Option<String> {
         self.servers.lock().get(&self.server)?.location.clone()

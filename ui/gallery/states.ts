@@ -294,13 +294,13 @@ export const states: Record<StateName, State> = {
     shows: [all],
     place,
     choices: { desk: '3', follow: true },
-    then: (screen) => screen.act('12345', 'call'),
+    then: (screen) => screen.perform({ ticket: '12345', name: 'Maria Schmidt' }, 'call'),
   },
   'step-failed': {
     shows: [all],
     place,
     actionError: { kind: 'wrongStatus' },
-    then: (screen) => screen.act('12345', 'served'),
+    then: (screen) => screen.perform({ ticket: '12345', name: 'Maria Schmidt' }, 'recall'),
   },
   'ticket-ended': {
     shows: [{ ...all, ticket: shown([old], { status: { kind: 'served' }, statusSince: ago(6) }) }],

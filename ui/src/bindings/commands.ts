@@ -19,6 +19,10 @@ export const commands = {
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
+	endVisit: (ticket: string, name: string, action: EndingAction) => __TAURI_INVOKE<void>("end_visit", { ticket, name, action }),
+	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
+	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
+	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
 	/**  Where the key comes from. */
 	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
 	/**
@@ -60,10 +64,6 @@ export type Action =
 "call" | 
 /**  Calls a called visitor once more. */
 "recall" | 
-/**  The visitor was served. */
-"served" | 
-/**  The visitor did not come. */
-"noShow" | 
 /**  Puts a called visitor back to the head of the queue. */
 "backToQueue";
 
@@ -601,3 +601,9 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type EndingAction = "served" | "noShow";
+export type EndingPhase = { kind: "held"; until: string } | { kind: "sending" } | { kind: "unanswered"; reason: string };
+export type Ending = { ticket: string; name: string; action: EndingAction; phase: EndingPhase };
+export type FailedEnding = { ticket: string; name: string; action: EndingAction; error: ActionError };
+export type EndingsState = { version: number; pending: Ending[]; failed: FailedEnding[] };

@@ -3,6 +3,8 @@
 import type {
   Action,
   ActionError,
+  EndingAction,
+  EndingsState,
   KeyOrigin,
   OpenLinkError,
   Place,
@@ -17,10 +19,10 @@ export class MemoryPlatform implements Platform {
   readonly links: string[] = []
   tries = 0
   linkError: OpenLinkError | null = null
-  /** The steps that were taken, each as `action ticket`. */
+  /** The actions that were taken, each as `action ticket`. */
   readonly acts: string[] = []
   actionError: ActionError | null = null
-  /** The desk and the user of the last step. */
+  /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
   origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
   /** The keys that were typed in. */
@@ -36,6 +38,8 @@ export class MemoryPlatform implements Platform {
   #seen: Seen = { connection: 0, board: 0, ticket: 0 }
   #latest: Slices = { connection: null, board: null, ticket: null }
   #waiting: (() => void)[] = []
+  #endings: EndingsState = { version: 1, pending: [], failed: [] }
+  #waitingForEndings: (() => void)[] = []
 
   /** Shows what is given, and leaves the rest as it is. */
   show(slices: Partial<Slices>): void {
@@ -82,6 +86,38 @@ export class MemoryPlatform implements Platform {
     this.acts.push(`${action} ${ticket}`)
     this.at = { desk, user }
     return this.actionError
+  }
+
+  /** Holds the ending back until it is undone, or {@link setEndings} says that it was sent. */
+  async endVisit(ticket: string, name: string, action: EndingAction): Promise<void> {
+    this.acts.push(`${action} ${ticket}`)
+    const until = new Date(Date.now() + 5000).toISOString()
+    this.setEndings({ pending: [{ ticket, name, action, phase: { kind: 'held', until } }] })
+  }
+
+  async undoEnding(ticket: string): Promise<boolean> {
+    const pending = this.#endings.pending.filter((ending) => ending.ticket !== ticket)
+    if (pending.length === this.#endings.pending.length) return false
+    this.acts.push(`undo ${ticket}`)
+    this.setEndings({ pending })
+    return true
+  }
+
+  async dismissFailedEnding(ticket: string): Promise<void> {
+    this.setEndings({ failed: this.#endings.failed.filter((one) => one.ticket !== ticket) })
+  }
+
+  async nextEndings(version: number): Promise<EndingsState> {
+    while (this.#endings.version === version) {
+      await new Promise<void>((wake) => this.#waitingForEndings.push(wake))
+    }
+    return this.#endings
+  }
+
+  /** Changes the endings, as the program does when it has told the server of them. */
+  setEndings(change: Partial<EndingsState>): void {
+    this.#endings = { ...this.#endings, ...change, version: this.#endings.version + 1 }
+    for (const wake of this.#waitingForEndings.splice(0)) wake()
   }
 
   async keyOrigin(): Promise<KeyOrigin> {

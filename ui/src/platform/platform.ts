@@ -7,6 +7,8 @@ import type {
   Board,
   Choices as Remembered,
   Connection,
+  EndingAction,
+  EndingsState,
   KeyError,
   KeyOrigin,
   OpenLinkError,
@@ -31,6 +33,13 @@ export interface Update {
   ticket: OpenTicket | null
 }
 
+/** All that a clerk does with a ticket. */
+export type TicketAction = Action | EndingAction
+
+/** Whether an action ends the visit. */
+export const endsVisit = (action: TicketAction): action is EndingAction =>
+  action === 'served' || action === 'noShow'
+
 export interface Platform {
   /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
   nextUpdate(seen: Seen): Promise<Update | null>
@@ -41,8 +50,8 @@ export interface Platform {
   /** Tries to reach the server at once. */
   tryNow(): Promise<void>
   /**
-   * Takes a step with a ticket; `desk` and `user` are where and by whom it is called. Answers why
-   * not, where it was not taken or may not have been.
+   * Takes an action that leaves the visit open; `desk` and `user` are where and by whom it is
+   * called. Returns why not, where it was not taken or may not have been.
    */
   act(
     ticket: string,
@@ -50,6 +59,14 @@ export interface Platform {
     desk: string | null,
     user: string | null,
   ): Promise<ActionError | null>
+  /** Ends a visit after a moment in which that can be undone. `name` is the visitor's. */
+  endVisit(ticket: string, name: string, action: EndingAction): Promise<void>
+  /** Undoes the ending of a visit. Returns false where it is too late. */
+  undoEnding(ticket: string): Promise<boolean>
+  /** Forgets that a visit could not be ended. */
+  dismissFailedEnding(ticket: string): Promise<void>
+  /** Waits for a state of the endings other than `version`. Null when there will be none. */
+  nextEndings(version: number): Promise<EndingsState | null>
   /** Where the key comes from. */
   keyOrigin(): Promise<KeyOrigin>
   /** Reads the key file again, or has the own hub make another key, and tries that one. */

@@ -29,6 +29,10 @@ export const tauri: Platform = {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
   },
+  endVisit: (ticket, name, action) => commands.endVisit(ticket, name, action),
+  undoEnding: (ticket) => commands.undoEnding(ticket),
+  dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
+  nextEndings: (version) => commands.nextEndings(version),
   keyOrigin: () => commands.keyOrigin(),
   fetchKey: () => commands.fetchKey(),
   enterKey: (key) => commands.enterKey(key),

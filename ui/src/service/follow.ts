@@ -15,16 +15,17 @@ export function ticketToFollow(
   open: OpenTicket,
   picked: boolean,
   { desk, user }: Followed,
-): string | null {
+): TicketRow | null {
   if (picked && !hasEnded(open)) return null
   const mine = (row: TicketRow) =>
     (desk !== null && row.deskId === desk) || (user !== null && row.callerId === user)
   const called = board.serving.filter(mine)
+  // Instants as numbers: as texts, those with and without a fraction have another order.
   const last = called.reduce<TicketRow | null>(
-    (last, row) => (last && last.since >= row.since ? last : row),
+    (last, row) => (last && Date.parse(last.since) >= Date.parse(row.since) ? last : row),
     null,
   )
-  return last && last.id !== openId(open) ? last.id : null
+  return last && last.id !== openId(open) ? last : null
 }
 
 /** Whether nothing more can come of a ticket. */

@@ -86,7 +86,9 @@ describe('two thousand tickets', () => {
   it('are drawn in part, and say how many they are', () => {
     expect(drawn()).toBeLessThan(120)
     expect(screen.getByText('Waiting · 1,999')).toBeTruthy()
-    const entry = screen.getByText('Visitor 2').closest('[role=listitem]')
+    const entry = screen
+      .getByText('Visitor 2', { selector: '[data-ticket] *' })
+      .closest('[role=listitem]')
     expect(entry?.getAttribute('aria-setsize')).toBe('1999')
   })
 

@@ -2,14 +2,17 @@
 
 import { tick } from 'svelte'
 
-import type { Action, Board, Connection, OpenTicket, Place, Seen } from '../bindings/commands'
+import type { Board, Connection, OpenTicket, Place, Seen, TicketRow } from '../bindings/commands'
 import { carrySections, type KeptSection } from '../external/sections'
-import type { Choices, Platform, Update } from '../platform/platform'
+import type { Choices, Platform, TicketAction, Update } from '../platform/platform'
 import { words } from '../words/words'
+import { Actions, availableActions, type Subject } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
-import { openId, ticketToFollow } from './follow'
+import { hasEnded, openId, ticketToFollow } from './follow'
 import { KeyChange } from './keyChange.svelte'
-import { Steps } from './steps.svelte'
+
+/** How many visitors are tried where others were faster with those before them. */
+const CALL_TRIES = 5
 
 export class Screen {
   connection = $state.raw<Connection | null>(null)
@@ -20,22 +23,27 @@ export class Screen {
   /** What there is to choose from, once the server said so. */
   place = $state.raw<Place | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
+  /** Whether single letters are shortcuts. */
+  letterKeys = $state(true)
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
   /** Whether the program has no more to tell: what is shown grows old. */
   ended = $state(false)
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
-  readonly steps: Steps
+  readonly actions: Actions
   readonly key: KeyChange
 
+  /** Who is to be called as soon as it is known to which desk. */
+  deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
+
   /** Whether the open ticket was picked by hand. */
-  #picked = false
+  #picked = $state(false)
   readonly #platform: Platform
 
   constructor(platform: Platform) {
     this.#platform = platform
-    this.steps = new Steps(platform)
+    this.actions = new Actions(platform)
     this.key = new KeyChange(platform)
   }
 
@@ -45,6 +53,7 @@ export class Screen {
     try {
       this.choices = await this.#platform.choices()
       await this.key.begin()
+      void this.actions.follow()
       for (;;) {
         const update = await this.#platform.nextUpdate(seen)
         if (!update) return
@@ -80,19 +89,37 @@ export class Screen {
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
     this.place = (await this.#platform.place()) ?? this.place
-    this.steps.refused = false
+    this.actions.refused = false
     this.#followCalls()
   }
 
   /** Whose calls are followed. */
   get #me() {
-    return { desk: this.desk, user: this.place?.user?.id ?? null }
+    return { desk: this.desk?.id ?? null, user: this.place?.user?.id ?? null }
   }
 
   #followCalls(): void {
     if (!this.choices.follow || !this.board) return
-    const id = ticketToFollow(this.board, this.ticket, this.#picked, this.#me)
-    if (id !== null) this.#open(id, false)
+    const called = ticketToFollow(this.board, this.ticket, this.#picked, this.#me)
+    if (called) this.#open(called.id, false)
+  }
+
+  /** Whether following waits until a ticket that was picked by hand has ended. */
+  get followPaused(): boolean {
+    return this.choices.follow && this.#picked && !hasEnded(this.ticket)
+  }
+
+  /** Who was called here while a ticket that was picked by hand stays open. */
+  get calledElsewhere(): TicketRow | null {
+    if (!this.followPaused || !this.board) return null
+    const called = ticketToFollow(this.board, this.ticket, false, this.#me)
+    return called && !this.actions.isEnding(called.id) ? called : null
+  }
+
+  /** Opens the ticket of whom this desk was called, and follows on. */
+  openCalled(): void {
+    const called = this.calledElsewhere
+    if (called) this.#open(called.id, false)
   }
 
   /** Opens a ticket that was picked by hand. */
@@ -121,20 +148,89 @@ export class Screen {
   }
 
   /** The desk where the clerk sits, if it is one of the location's. */
-  get desk(): string | null {
-    const { desk } = this.choices
-    const known = this.place?.desks.some((one) => one.id === desk) ?? true
-    return known ? desk : null
+  get desk(): { id: string; name: string } | null {
+    return this.place?.desks.find(({ id }) => id === this.choices.desk) ?? null
   }
 
-  /** Whether the key may take steps with tickets. */
+  /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
-    return (this.place?.mayAct ?? false) && !this.steps.refused
+    return (this.place?.mayAct ?? false) && !this.actions.refused
   }
 
-  act(ticket: string, action: Action): Promise<void> {
-    const { desk, user } = this.#me
-    return this.steps.take(ticket, action, desk, user)
+  /** The lines that are listed; all where none is chosen, or none of those is the location's. */
+  get chosenLines(): string[] {
+    const known = this.place?.lines
+    return this.choices.lines.filter((id) => known?.some((line) => line.id === id) ?? true)
+  }
+
+  /** Those who wait in the lines that are listed, in the server's order. */
+  get nextVisitors(): TicketRow[] {
+    const lines = this.chosenLines
+    const waiting = this.board?.waiting ?? []
+    return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
+  }
+
+  /**
+   * Takes an action with the open ticket, if that is available. `time` is when the key or button was
+   * pressed, of `performance.now()`: a press that was meant for other buttons is ignored.
+   */
+  press(action: TicketAction, time: number): void {
+    const { ticket } = this
+    if (ticket.kind !== 'shown' || !this.actions.settled.takes(time)) return
+    const { id, name, status } = ticket.visitor
+    if (!this.mayAct || this.actions.isEnding(id)) return
+    if (!availableActions(status).includes(action)) return
+    void this.perform({ ticket: id, name }, action)
+  }
+
+  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
+  async perform(subject: Subject, action: TicketAction): Promise<void> {
+    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
+      return
+    }
+    const done = await this.actions.perform(subject, action, this.#caller)
+    // Whoever was called from here is whom a follower wants to see.
+    if (done && action === 'call' && subject.ticket === this.openId) this.#picked = false
+  }
+
+  /** Calls who comes next. A press that was meant for other buttons is ignored. */
+  pressCallNext(time: number): void {
+    if (this.mayAct && this.actions.settled.takes(time)) void this.callNext()
+  }
+
+  /** Calls who comes next, and opens their ticket. */
+  async callNext(): Promise<void> {
+    const candidates = this.nextVisitors.slice(0, CALL_TRIES)
+    const [first] = candidates
+    if (!first || this.#askForDesk(first.name, () => this.callNext())) return
+    const subjects = candidates.map(({ id, name }) => ({ ticket: id, name }))
+    const called = await this.actions.callFirst(subjects, this.#caller)
+    this.actions.settled.change()
+    if (called) this.#open(called.ticket, false)
+  }
+
+  /** Undoes what was done last, as far as that can be undone. */
+  undo(): Promise<void> {
+    return this.actions.undo()
+  }
+
+  get #caller() {
+    return { desk: this.desk, user: this.#me.user }
+  }
+
+  /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
+  #askForDesk(name: string, call: () => Promise<void>): boolean {
+    if (!this.place || this.place.desks.length === 0 || this.desk) return false
+    this.deskQuestion = { name, call: () => void call() }
+    return true
+  }
+
+  /** Remembers the desk, and calls who was to be called. */
+  chooseDesk(desk: string): void {
+    const question = this.deskQuestion
+    this.deskQuestion = null
+    this.choose({ desk })
+    question?.call()
   }
 
   moveTo(location: string): void {

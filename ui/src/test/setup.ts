@@ -1,5 +1,9 @@
 // What jsdom leaves out of a browser. It has no layout, so nothing is ever resized or near.
 
+import { configure } from '@testing-library/svelte'
+
+configure({ asyncUtilTimeout: 20_000 })
+
 class Observer {
   observe(): void {}
   unobserve(): void {}

@@ -1,6 +1,7 @@
 // Every word that the screens say, in Arabic.
 
-import type { Action, LinkRefused } from '../bindings/commands'
+import type { LinkRefused } from '../bindings/commands'
+import type { TicketAction } from '../platform/platform'
 import type { Words } from './en'
 import { isolated } from './isolated'
 import { locales } from './locales'
@@ -76,12 +77,12 @@ const refused: Record<LinkRefused, string> = {
   userInfo: 'قد يتظاهر بأنه موقع آخر',
 }
 
-const notDone: Record<Action, string> = {
-  call: 'لم يتم النداء',
-  recall: 'لم يُعَد النداء',
-  served: 'لم تُسجَّل الخدمة',
-  noShow: 'لم يُسجَّل عدم الحضور',
-  backToQueue: 'لم تُعَد التذكرة إلى الطابور',
+const notDone: Record<TicketAction, (name: string) => string> = {
+  call: (name) => `لم يُنادَ ${isolated(name)}`,
+  recall: (name) => `لم يُعَد نداء ${isolated(name)}`,
+  served: (name) => `لم تُسجَّل خدمة ${isolated(name)}`,
+  noShow: (name) => `لم يُسجَّل عدم حضور ${isolated(name)}`,
+  backToQueue: (name) => `لم تُعَد تذكرة ${isolated(name)} إلى الطابور`,
 }
 
 export const ar: Words = {
@@ -148,21 +149,44 @@ export const ar: Words = {
     noShow: 'لم يحضر',
     backToQueue: 'إعادة إلى الطابور',
   },
-  called: 'تم النداء.',
-  calledAgain: 'أُعيد النداء.',
+  callTo: (desk) => `نداء إلى ${isolated(desk)}`,
+  callNext: 'نداء التالي',
+  whichDesk: 'عند أي مكتب تجلس؟',
+  whichDeskHelp: (name) => `سيُنادى ${isolated(name)} إليه. يُحفظ مكتبك ويمكن تغييره في الأعلى.`,
+  actionDone: {
+    call: (name) => `نودي ${isolated(name)}`,
+    recall: (name) => `نودي ${isolated(name)} مرة أخرى`,
+    backToQueue: (name) => `عاد ${isolated(name)} إلى أول الطابور`,
+    served: (name) => `سُجّلت خدمة ${isolated(name)}`,
+    noShow: (name) => `سُجّل عدم حضور ${isolated(name)}`,
+  },
+  calledTo: (name, desk) => `نودي ${isolated(name)} إلى ${isolated(desk)}`,
+  openCalled: 'فتح',
+  ending: 'يجري الإنهاء…',
+  actionUndone: {
+    call: (name) => `تم التراجع: ${isolated(name)} ينتظر مجددًا في أول الطابور`,
+    recall: (name) => `تم التراجع: ${isolated(name)}`,
+    backToQueue: (name) => `تم التراجع: ${isolated(name)}`,
+    served: (name) => `تم التراجع: ${isolated(name)} ما زال قيد الخدمة`,
+    noShow: (name) => `تم التراجع: ${isolated(name)} ما زال قيد الخدمة`,
+  },
+  endingUnanswered: (name, reason) =>
+    `لا يعلم الخادم بعد بانتهاء زيارة ${isolated(name)}، وسيُبلَّغ حالما يردّ. السبب: ${isolated(reason)}`,
   undo: 'تراجع',
-  actionFailed: (action, error) => {
+  secondsLeft: (seconds) => ` · ${number.format(seconds)} ث`,
+  actionFailed: (action, name, error) => {
+    const failed = notDone[action](name)
     switch (error.kind) {
       case 'notAllowed':
-        return `${notDone[action]}: لا يسمح المفتاح بذلك.`
+        return `${failed}: لا يسمح المفتاح بذلك.`
       case 'gone':
-        return `${notDone[action]}: لم تعد التذكرة موجودة.`
+        return `${failed}: لم تعد التذكرة موجودة.`
       case 'wrongStatus':
-        return `${notDone[action]}: تغيّرت التذكرة في هذه الأثناء. انظر إليها مجددًا قبل المتابعة.`
+        return `${failed}: تغيّرت التذكرة في هذه الأثناء. انظر إليها مجددًا قبل المتابعة.`
       case 'noAnswer':
-        return `لم يصل رد، فقد يكون الإجراء تم أو لم يتم. انظر مجددًا ثم أعد المحاولة. السبب: ${isolated(error.reason)}`
+        return `لم يصل رد بشأن ${isolated(name)}، فقد يكون الإجراء تم أو لم يتم. انظر مجددًا ثم أعد المحاولة. السبب: ${isolated(error.reason)}`
       case 'refused':
-        return `${notDone[action]}: ${isolated(error.reason)}`
+        return `${failed}: ${isolated(error.reason)}`
     }
   },
 

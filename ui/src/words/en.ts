@@ -2,7 +2,6 @@
 
 import type {
   Accepted,
-  Action,
   ActionError,
   KeyError,
   KeyOrigin,
@@ -11,6 +10,7 @@ import type {
   OpenLinkError,
   TicketStatus,
 } from '../bindings/commands'
+import type { TicketAction } from '../platform/platform'
 import { isolated } from './isolated'
 
 const number = new Intl.NumberFormat('en')
@@ -31,12 +31,12 @@ const refused: Record<LinkRefused, string> = {
   userInfo: 'it could pretend to be another site',
 }
 
-const notDone: Record<Action, string> = {
-  call: 'Not called',
-  recall: 'Not called again',
-  served: 'Not marked as served',
-  noShow: 'Not marked as no-show',
-  backToQueue: 'Not put back',
+const notDone: Record<TicketAction, string> = {
+  call: 'was not called',
+  recall: 'was not called again',
+  served: 'was not marked as served',
+  noShow: 'was not marked as no-show',
+  backToQueue: 'was not put back',
 }
 
 export const en = {
@@ -104,22 +104,46 @@ export const en = {
     served: 'Served',
     noShow: 'No-show',
     backToQueue: 'Back to the queue',
-  } satisfies Record<Action, string>,
-  called: 'Called.',
-  calledAgain: 'Called again.',
+  } satisfies Record<TicketAction, string>,
+  callTo: (desk: string) => `Call to ${isolated(desk)}`,
+  callNext: 'Call next',
+  whichDesk: 'At which desk are you?',
+  whichDeskHelp: (name: string) =>
+    `${isolated(name)} is called there. Your desk is remembered, and can be changed at the top.`,
+  actionDone: {
+    call: (name: string) => `${isolated(name)} was called`,
+    recall: (name: string) => `${isolated(name)} was called again`,
+    backToQueue: (name: string) => `${isolated(name)} is back at the head of the queue`,
+    served: (name: string) => `${isolated(name)} was marked as served`,
+    noShow: (name: string) => `${isolated(name)} was marked as no-show`,
+  } satisfies Record<TicketAction, (name: string) => string>,
+  calledTo: (name: string, desk: string) => `${isolated(name)} was called to ${isolated(desk)}`,
+  openCalled: 'Open',
+  ending: 'ending…',
+  actionUndone: {
+    call: (name: string) => `Undone: ${isolated(name)} waits again, at the head of the queue`,
+    recall: (name: string) => `Undone: ${isolated(name)}`,
+    backToQueue: (name: string) => `Undone: ${isolated(name)}`,
+    served: (name: string) => `Undone: ${isolated(name)} is still being served`,
+    noShow: (name: string) => `Undone: ${isolated(name)} is still being served`,
+  } satisfies Record<TicketAction, (name: string) => string>,
+  endingUnanswered: (name: string, reason: string) =>
+    `The server does not know yet that the visit of ${isolated(name)} ended. It is told as soon as it answers. Reason: ${isolated(reason)}`,
   undo: 'Undo',
-  actionFailed: (action: Action, error: ActionError): string => {
+  secondsLeft: (seconds: number) => ` · ${number.format(seconds)} s`,
+  actionFailed: (action: TicketAction, name: string, error: ActionError): string => {
+    const failed = `${isolated(name)} ${notDone[action]}`
     switch (error.kind) {
       case 'notAllowed':
-        return `${notDone[action]}: the key may not do it.`
+        return `${failed}: the key may not do it.`
       case 'gone':
-        return `${notDone[action]}: the ticket is not there any more.`
+        return `${failed}: the ticket is not there any more.`
       case 'wrongStatus':
-        return `${notDone[action]}: the ticket has changed meanwhile. Look again before you go on.`
+        return `${failed}: the ticket has changed meanwhile. Look again before you go on.`
       case 'noAnswer':
-        return `There was no answer, so it may be done or not. Look again, then try once more. Reason: ${isolated(error.reason)}`
+        return `There was no answer for ${isolated(name)}, so it may be done or not. Look again, then try once more. Reason: ${isolated(error.reason)}`
       case 'refused':
-        return `${notDone[action]}: ${isolated(error.reason)}`
+        return `${failed}: ${isolated(error.reason)}`
     }
   },
 

@@ -23,7 +23,7 @@ const NO_TICKET: &str = "0";
 
 impl Client {
     /// Takes one step with a ticket. `desk` and `user` are where and by whom it is called; the other
-    /// steps take neither.
+    /// steps take neither. Other tickets that the user has open stay open.
     ///
     /// # Errors
     /// [`Error::Refused`] with 404 where there is no such ticket, and 409 where its status forbids
@@ -38,8 +38,11 @@ impl Client {
     ) -> Result<(), Error> {
         let (last, query, form): (_, &[(&str, &str)], Vec<_>) = match action {
             Action::Call => {
-                let form = [("desk", desk), ("user", user)].into_iter();
-                ("call", &[], form.filter_map(|(name, id)| Some((name, id?))).collect())
+                // A call by a user would otherwise end whatever else that user has open: nothing that
+                // somebody asked for.
+                let keep_others = ("keepActiveTicketsOpen", user.map(|_| "true"));
+                let form = [("desk", desk), ("user", user), keep_others].into_iter();
+                ("call", &[], form.filter_map(|(name, value)| Some((name, value?))).collect())
             }
             Action::Recall => ("recall", &[], Vec::new()),
             Action::MarkServed => ("markserved", &[], Vec::new()),

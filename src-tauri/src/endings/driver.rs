@@ -1,0 +1,345 @@
+//! The driver of the queue: its clock, its journal and its requests.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use tokio::sync::{mpsc, oneshot, watch};
+use tokio::time::{Instant, sleep_until, timeout};
+
+use super::journal::Journal;
+use super::queue::{Queue, SendResult};
+use super::{EndingAction, EndingsState, Request};
+use crate::commands::ActionError;
+
+/// How long the end of the program waits for the server. What got no answer stays in the journal.
+const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// The endings of this program. Clones share them.
+#[derive(Clone, Debug)]
+pub(crate) struct Endings {
+    inputs: mpsc::UnboundedSender<Input>,
+    state: watch::Receiver<EndingsState>,
+}
+
+#[derive(Debug)]
+enum Input {
+    Hold { ticket: String, name: String, action: EndingAction, kept: oneshot::Sender<()> },
+    Undo { ticket: String, undone: oneshot::Sender<bool> },
+    Flush { sent: oneshot::Sender<Result<(), String>> },
+    Dismiss { ticket: String },
+}
+
+impl Endings {
+    /// Starts with what an earlier run of the program left behind in `folder`; without one,
+    /// nothing outlives the program. `send` sends one request. Must be called on the runtime.
+    pub(crate) fn start<F>(
+        folder: Option<PathBuf>,
+        server: String,
+        send: impl Fn(String, qminder::Action) -> F + Send + 'static,
+    ) -> Self
+    where
+        F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
+    {
+        let (inputs, receiver) = mpsc::unbounded_channel();
+        let (show, state) = watch::channel(EndingsState { version: 1, ..EndingsState::default() });
+        let (answer, answers) = mpsc::unbounded_channel();
+        let driver = Driver {
+            queue: Queue::default(),
+            journal: folder.map(|folder| Journal::new(folder, server)),
+            flushes: Vec::new(),
+            send,
+            answer,
+            show,
+        };
+        tokio::spawn(driver.run(receiver, answers));
+        Self { inputs, state }
+    }
+
+    /// Ends a visit after [`super::HOLD`]. When this returns, the ending survives the program.
+    pub(crate) async fn hold(&self, ticket: String, name: String, action: EndingAction) {
+        let (kept, answer) = oneshot::channel();
+        self.input(Input::Hold { ticket, name, action, kept });
+        let _ = answer.await;
+    }
+
+    /// Undoes the ending of a visit. Returns false where it is too late for that.
+    pub(crate) async fn undo(&self, ticket: String) -> bool {
+        let (undone, answer) = oneshot::channel();
+        self.input(Input::Undo { ticket, undone });
+        answer.await.unwrap_or(false)
+    }
+
+    /// Sends all endings at once, and waits for the server.
+    ///
+    /// # Errors
+    /// Why the server gave no answer: the endings are still to be sent.
+    pub(crate) async fn flush(&self) -> Result<(), String> {
+        let (sent, answer) = oneshot::channel();
+        self.input(Input::Flush { sent });
+        answer.await.unwrap_or(Ok(()))
+    }
+
+    /// Sends all endings, as far as the server answers soon.
+    pub(crate) async fn flush_at_exit(&self) {
+        match timeout(EXIT_TIMEOUT, self.flush()).await {
+            Ok(Ok(())) => {}
+            Ok(Err(_)) | Err(_) => {
+                tracing::warn!("visits were ended without an answer; they are sent at the next start");
+            }
+        }
+    }
+
+    /// Forgets that the ending of a visit failed.
+    pub(crate) fn dismiss(&self, ticket: String) {
+        self.input(Input::Dismiss { ticket });
+    }
+
+    /// Waits for a state other than `version`.
+    pub(crate) async fn newer_than(&self, version: u32) -> Option<EndingsState> {
+        let mut state = self.state.clone();
+        let newer = state.wait_for(|state| state.version != version).await.ok()?;
+        Some(newer.clone())
+    }
+
+    fn input(&self, input: Input) {
+        // The driver runs as long as there is a handle.
+        let _ = self.inputs.send(input);
+    }
+}
+
+struct Driver<S> {
+    queue: Queue,
+    /// Absent where the system has no place for it.
+    journal: Option<Journal>,
+    /// Those who wait until all is sent.
+    flushes: Vec<oneshot::Sender<Result<(), String>>>,
+    send: S,
+    answer: mpsc::UnboundedSender<Result<(), qminder::Error>>,
+    show: watch::Sender<EndingsState>,
+}
+
+impl<S, F> Driver<S>
+where
+    S: Fn(String, qminder::Action) -> F,
+    F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
+{
+    async fn run(
+        mut self,
+        mut inputs: mpsc::UnboundedReceiver<Input>,
+        mut answers: mpsc::UnboundedReceiver<Result<(), qminder::Error>>,
+    ) {
+        self.recover();
+        loop {
+            self.send_what_is_due();
+            self.show();
+            let due = self.queue.next_due();
+            tokio::select! {
+                input = inputs.recv() => match input {
+                    Some(input) => self.take(input),
+                    None => return,
+                },
+                Some(answer) = answers.recv() => {
+                    self.queue.answered(send_result(answer), Instant::now());
+                    self.keep();
+                    self.answer_flushes();
+                }
+                () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
+            }
+        }
+    }
+
+    fn take(&mut self, input: Input) {
+        match input {
+            Input::Hold { ticket, name, action, kept } => {
+                self.queue.hold(ticket, name, action, Instant::now());
+                self.keep();
+                let _ = kept.send(());
+            }
+            Input::Undo { ticket, undone } => {
+                let was_held = self.queue.undo(&ticket);
+                self.keep();
+                let _ = undone.send(was_held);
+            }
+            Input::Flush { sent } => {
+                self.queue.make_due();
+                self.flushes.push(sent);
+                if self.queue.is_empty() {
+                    self.answer_flushes();
+                }
+            }
+            Input::Dismiss { ticket } => self.queue.dismiss(&ticket),
+        }
+    }
+
+    fn recover(&mut self) {
+        let found = self.journal.as_mut().map(Journal::recover).transpose();
+        match found {
+            Ok(requests) => {
+                for Request { ticket, action } in requests.into_iter().flatten() {
+                    self.queue.recover(ticket, action);
+                }
+            }
+            Err(error) => tracing::warn!(%error, "earlier endings cannot be taken over"),
+        }
+    }
+
+    /// Keeps what is pending. Where that fails, an ending lasts as long as the program: no reason
+    /// to refuse what a clerk does.
+    fn keep(&mut self) {
+        let Some(journal) = &mut self.journal else { return };
+        if let Err(error) = journal.write(&self.queue.requests()) {
+            tracing::warn!(%error, "the journal of endings cannot be written");
+        }
+    }
+
+    fn send_what_is_due(&mut self) {
+        let Some(Request { ticket, action }) = self.queue.next_request(Instant::now()) else {
+            return;
+        };
+        let (answer, request) = (self.answer.clone(), (self.send)(ticket, action.into()));
+        tokio::spawn(async move {
+            let result = request.await;
+            // Nobody hears it when the program ends.
+            let _ = answer.send(result);
+        });
+    }
+
+    fn answer_flushes(&mut self) {
+        let result = match self.queue.unanswered() {
+            Some(reason) => Err(reason.to_owned()),
+            None if self.queue.is_empty() => Ok(()),
+            None => return,
+        };
+        for sent in self.flushes.drain(..) {
+            let _ = sent.send(result.clone());
+        }
+    }
+
+    fn show(&self) {
+        let pending = self.queue.pending(Instant::now(), Timestamp::now());
+        let failed = self.queue.failed();
+        self.show.send_if_modified(|state| {
+            let differs = !state.shows(&pending, failed);
+            if differs {
+                *state = EndingsState {
+                    version: state.version.wrapping_add(1),
+                    pending,
+                    failed: failed.to_vec(),
+                };
+            }
+            differs
+        });
+    }
+}
+
+fn send_result(answer: Result<(), qminder::Error>) -> SendResult {
+    use qminder::Error;
+    match answer {
+        Ok(()) => SendResult::Done,
+        // A server that fails or is busy has not decided anything.
+        Err(
+            error @ (Error::Unreachable(_)
+            | Error::Timeout
+            | Error::TooManyRequests { .. }
+            | Error::Refused { status: 500.., .. }),
+        ) => SendResult::Unanswered(error.to_string()),
+        Err(error) => SendResult::Failed(ActionError::from(error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use parking_lot::Mutex;
+    use qminder::{Action, Error};
+
+    use super::super::HOLD;
+    use super::*;
+
+    type Sent = Arc<Mutex<Vec<(String, Action)>>>;
+
+    fn start(folder: &std::path::Path, result: fn() -> Result<(), Error>) -> (Endings, Sent) {
+        let sent = Sent::default();
+        let log = Arc::clone(&sent);
+        let send = move |ticket, action| {
+            log.lock().push((ticket, action));
+            async move { result() }
+        };
+        (Endings::start(Some(folder.to_owned()), "own hub".to_owned(), send), sent)
+    }
+
+    fn served(ticket: &str) -> (String, Action) {
+        (ticket.to_owned(), Action::MarkServed)
+    }
+
+    async fn hold(endings: &Endings, ticket: &str) {
+        endings.hold(ticket.to_owned(), "Maria".to_owned(), EndingAction::Served).await;
+    }
+
+    async fn all_sent(endings: &Endings) {
+        let mut version = 0;
+        loop {
+            let state = endings.newer_than(version).await.unwrap();
+            if state.pending.is_empty() {
+                return;
+            }
+            version = state.version;
+        }
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ending_is_sent_after_its_hold() {
+        let folder = tempfile::tempdir().unwrap();
+        let (endings, sent) = start(folder.path(), || Ok(()));
+        let begin = Instant::now();
+        hold(&endings, "1").await;
+        assert!(sent.lock().is_empty());
+        all_sent(&endings).await;
+        assert_eq!(*sent.lock(), [served("1")]);
+        assert!(begin.elapsed() >= HOLD && begin.elapsed() < HOLD + Duration::from_secs(1));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ending_that_is_undone_is_never_sent() {
+        let folder = tempfile::tempdir().unwrap();
+        let (endings, sent) = start(folder.path(), || Ok(()));
+        hold(&endings, "1").await;
+        assert!(endings.undo("1".to_owned()).await);
+        tokio::time::advance(HOLD * 2).await;
+        assert_eq!(endings.flush().await, Ok(()));
+        assert!(sent.lock().is_empty());
+        assert!(!endings.undo("1".to_owned()).await);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn flush_sends_at_once_and_says_where_nobody_answers() {
+        let folder = tempfile::tempdir().unwrap();
+        let (endings, sent) = start(folder.path(), || Err(Error::Timeout));
+        hold(&endings, "1").await;
+        assert!(endings.flush().await.is_err());
+        assert_eq!(*sent.lock(), [served("1")]);
+        drop(endings);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn ending_outlives_a_program_that_is_killed() {
+        let folder = tempfile::tempdir().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let path = folder.path().to_owned();
+        // A runtime that goes away at once ends all that it runs, as a kill does.
+        tokio::task::spawn_blocking(move || {
+            runtime.block_on(async {
+                let (endings, _) = start(&path, || Ok(()));
+                hold(&endings, "1").await;
+            });
+            runtime.shutdown_background();
+        })
+        .await
+        .unwrap();
+        let (endings, sent) = start(folder.path(), || Ok(()));
+        assert_eq!(endings.flush().await, Ok(()));
+        assert_eq!(*sent.lock(), [served("1")]);
+    }
+}

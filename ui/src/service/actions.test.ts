@@ -1,0 +1,386 @@
+// Actions with tickets, as a clerk takes them on the screen.
+
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+
+import App from '../App.svelte'
+import type { ActionError, TicketStatus } from '../bindings/commands'
+import { MemoryPlatform } from '../platform/memory'
+import { board, live, place, row, visitor } from '../test/samples'
+import { SETTLE_TIME } from './settled'
+
+afterEach(() => vi.useRealTimers())
+
+function open(status: TicketStatus, more: Partial<typeof place> = {}): MemoryPlatform {
+  const platform = new MemoryPlatform()
+  platform.there = { ...place, ...more }
+  platform.chosen = { ...platform.chosen, desk: '3' }
+  render(App, { platform })
+  platform.show({ connection: live, board: board([], []), ticket: ticket(status) })
+  return platform
+}
+
+const ticket = (status: TicketStatus, id = '12345', name = 'Maria Schmidt') => ({
+  kind: 'shown' as const,
+  visitor: visitor({ id, name, status }),
+  sections: [],
+})
+const actions = () => screen.findByRole('group', { name: 'What to do with the ticket' })
+const button = (name: string | RegExp) => screen.findByRole('button', { name })
+const names = async () =>
+  within(await actions())
+    .getAllByRole('button')
+    .map((button) => button.getAttribute('aria-keyshortcuts'))
+
+/** Presses a button after the row of buttons has been there for long enough. */
+async function press(name: string | RegExp) {
+  fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
+}
+
+function at(time: number): MouseEvent {
+  const event = new MouseEvent('click', { bubbles: true, cancelable: true })
+  Object.defineProperty(event, 'timeStamp', { value: time })
+  return event
+}
+
+describe('actions', () => {
+  it('are those that the status allows, and those that end the visit stand apart', async () => {
+    const platform = open({ kind: 'waiting' })
+    expect(await names()).toEqual(['C'])
+    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    const served = await button('Served')
+    expect(await names()).toEqual(['R', 'B', 'X', 'S'])
+    const recall = await button('Call again')
+    expect(served.parentElement).not.toBe(recall.parentElement)
+    platform.show({ ticket: ticket({ kind: 'served' }) })
+    expect(await screen.findByText(/This visit ended at/)).toBeTruthy()
+    expect(screen.queryByRole('group')).toBeNull()
+  })
+
+  it('are not there where the key may not take them', async () => {
+    open({ kind: 'waiting' }, { mayAct: false })
+    await screen.findByRole('combobox', { name: 'Desk' })
+    expect(screen.queryByRole('button', { name: /^Call to .*Desk 3/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: /Call next/ })).toBeNull()
+  })
+
+  it('are taken at the desk of the clerk, and a call can be undone from any ticket', async () => {
+    const platform = open({ kind: 'waiting' })
+    await press(/^Call to .*Desk 3/)
+    expect(platform.acts).toEqual(['call 12345'])
+    expect(platform.at).toEqual({ desk: '3', user: null })
+    expect(await screen.findByText(/Maria Schmidt.* was called to .*Desk 3/)).toBeTruthy()
+    platform.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
+    await screen.findByRole('heading', { name: 'Aino Tamm' })
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(platform.acts).toEqual(['call 12345', 'backToQueue 12345'])
+    expect(await screen.findByText(/Undone: .*Maria Schmidt.* waits again/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it('can be undone for ten seconds', async () => {
+    open({ kind: 'waiting' })
+    const call = await button(/^Call to .*Desk 3/)
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
+    fireEvent(call, at(performance.now() + SETTLE_TIME))
+    await vi.advanceTimersByTimeAsync(9_000)
+    expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
+    await vi.advanceTimersByTimeAsync(1_500)
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+    expect(screen.queryByText(/was called to/)).toBeNull()
+  })
+
+  it.each([
+    ['Served', 'served', 'was marked as served'],
+    ['No-show', 'noShow', 'was marked as no-show'],
+  ])('that end a visit (%s) say whose, and are undone', async (name, action, said) => {
+    const platform = open({ kind: 'serving' })
+    await press(name)
+    expect(platform.acts).toEqual([`${action} 12345`])
+    expect(await screen.findByText(new RegExp(`Maria Schmidt.* ${said}`))).toBeTruthy()
+    // Nothing else can be done with it meanwhile.
+    expect(screen.queryByRole('group')).toBeNull()
+    platform.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
+    await screen.findByRole('heading', { name: 'Aino Tamm' })
+    await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
+    expect(platform.acts).toEqual([`${action} 12345`, 'undo 12345'])
+    expect(await screen.findByText(/Undone: .*Maria Schmidt.* still being served/)).toBeTruthy()
+  })
+
+  it('that ended a visit are not undone once the server knows', async () => {
+    const platform = open({ kind: 'serving' })
+    await press('Served')
+    platform.setEndings({ pending: [] })
+    expect(await screen.findByText(/Maria Schmidt.* was marked as served/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
+  })
+
+  it('that ended a visit say that the server was not told yet', async () => {
+    const platform = open({ kind: 'serving' })
+    const ending = { ticket: '12345', name: 'Maria Schmidt', action: 'served' as const }
+    platform.setEndings({
+      pending: [{ ...ending, phase: { kind: 'unanswered', reason: 'refused' } }],
+    })
+    expect(await screen.findByText(/does not know yet that the visit of .*Maria/)).toBeTruthy()
+    expect(screen.queryByRole('group')).toBeNull()
+  })
+
+  it('that could not end a visit say so until they are dismissed, and the buttons are back', async () => {
+    const platform = open({ kind: 'serving' })
+    await press('Served')
+    const ending = { ticket: '12345', name: 'Maria Schmidt', action: 'served' as const }
+    platform.setEndings({ pending: [], failed: [{ ...ending, error: { kind: 'wrongStatus' } }] })
+    expect(await screen.findByText(/Maria Schmidt.* was not marked as served/)).toBeTruthy()
+    await actions()
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/was not marked as served/)).toBeNull()
+  })
+
+  it.each([
+    [{ kind: 'wrongStatus' }, /Maria Schmidt.* was not called again: .*has changed meanwhile/],
+    [{ kind: 'gone' }, /not there any more/],
+    [{ kind: 'noAnswer', reason: 'timed out' }, /no answer.*timed out/],
+    [{ kind: 'refused', reason: 'no such desk' }, /was not called again: .*no such desk/],
+  ] as [ActionError, RegExp][])(
+    'that fail with %o say so, until the next one',
+    async (error, said) => {
+      const platform = open({ kind: 'serving' })
+      platform.actionError = error
+      await press('Call again')
+      expect((await screen.findByText(said)).closest('[role=alert]')).not.toBeNull()
+      platform.actionError = null
+      await press('Call again')
+      expect(screen.queryByText(said)).toBeNull()
+    },
+  )
+
+  it('live on when the program does not answer', async () => {
+    const platform = open({ kind: 'serving' })
+    platform.act = () => Promise.reject(new Error('no such command'))
+    await press('Call again')
+    expect(await screen.findByText(/no such command/)).toBeTruthy()
+    expect((await button('Served')).getAttribute('aria-disabled')).toBe('false')
+  })
+
+  it('go away when the server refuses the key', async () => {
+    const platform = open({ kind: 'serving' })
+    platform.actionError = { kind: 'notAllowed' }
+    await press('Call again')
+    expect(await screen.findByText(/the key may not do it/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Served' })).toBeNull()
+  })
+
+  it('leave the focus with them when they change', async () => {
+    const platform = open({ kind: 'waiting' })
+    const call = await button(/^Call to .*Desk 3/)
+    call.focus()
+    await press(/^Call to .*Desk 3/)
+    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    await button('Served')
+    expect((await actions()).contains(document.activeElement)).toBe(true)
+  })
+
+  it('are taken once, however often they are pressed', async () => {
+    const platform = open({ kind: 'serving' })
+    let finish = () => {}
+    const act = platform.act.bind(platform)
+    platform.act = async (...action) => {
+      await new Promise<void>((done) => (finish = done))
+      return act(...action)
+    }
+    await press('Call again')
+    await press('Call again')
+    finish()
+    await expect.poll(() => platform.acts).toEqual(['recall 12345'])
+  })
+
+  it.each([120, 460, SETTLE_TIME - 1])(
+    'ignore a press %d ms after the row of buttons changed',
+    async (after) => {
+      const platform = open({ kind: 'waiting' })
+      await press(/^Call to .*Desk 3/)
+      const before = performance.now()
+      platform.show({ ticket: ticket({ kind: 'serving' }) })
+      const served = await button('Served')
+      const changed = performance.now()
+      fireEvent(served, at(before + after))
+      fireEvent(served, at(changed + SETTLE_TIME))
+      await expect.poll(() => platform.acts).toEqual(['call 12345', 'served 12345'])
+    },
+  )
+
+  it('are not repeated by a key that is held down', async () => {
+    open({ kind: 'serving' })
+    const served = await button('Served')
+    const held = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      repeat: true,
+      bubbles: true,
+      cancelable: true,
+    })
+    expect(served.dispatchEvent(held)).toBe(false)
+    const first = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+    expect(served.dispatchEvent(first)).toBe(true)
+  })
+})
+
+describe('the desk', () => {
+  it('is asked for once, before somebody is called to nowhere', async () => {
+    const platform = open({ kind: 'waiting' })
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Desk' }), '')
+    const before = performance.now()
+    await press(/^Call(?! next)/)
+    const dialog = await screen.findByRole('dialog', { name: 'At which desk are you?' })
+    expect(platform.acts).toEqual([])
+    const desk = within(dialog).getByRole('button', { name: 'Desk 1' })
+    // The second click of a double click is no choice.
+    fireEvent(desk, at(before + 120))
+    expect(platform.acts).toEqual([])
+    fireEvent(desk, at(performance.now() + SETTLE_TIME))
+    await expect.poll(() => platform.acts).toEqual(['call 12345'])
+    expect(platform.at.desk).toBe('1')
+    expect(platform.chosen.desk).toBe('1')
+    expect(await button(/^Call to .*Desk 1/)).toBeTruthy()
+  })
+
+  it('is not asked for where the location has none', async () => {
+    const platform = open({ kind: 'waiting' }, { desks: [] })
+    await press(/^Call(?! next)/)
+    await expect.poll(() => platform.acts).toEqual(['call 12345'])
+    expect(screen.queryByRole('dialog')).toBeNull()
+  })
+})
+
+describe('call next', () => {
+  const waiting = [
+    row('1', 'Jonas Weber', { line: place.lines[1] }),
+    row('2', 'Aino Tamm', { line: place.lines[0] }),
+    row('3', 'Liis Kask', { line: place.lines[0] }),
+  ]
+
+  async function begin(lines: string[] = []): Promise<MemoryPlatform> {
+    const platform = new MemoryPlatform()
+    platform.there = place
+    platform.chosen = { ...platform.chosen, desk: '3', lines }
+    render(App, { platform })
+    platform.show({ connection: live, board: board([], waiting), ticket: { kind: 'nothing' } })
+    await screen.findByRole('button', { name: /Call next/ })
+    return platform
+  }
+  const callNext = () => press(/Call next/)
+
+  it('calls the first who waits, says whom, and opens the ticket', async () => {
+    const platform = await begin()
+    expect(screen.getByRole('button', { name: /Call next.*Jonas Weber/ })).toBeTruthy()
+    await callNext()
+    await expect.poll(() => platform.opened).toEqual(['1'])
+    expect(platform.acts).toEqual(['call 1'])
+    expect(await screen.findByText(/Jonas Weber.* was called to .*Desk 3/)).toBeTruthy()
+  })
+
+  it('calls the first in the lines that are listed', async () => {
+    const platform = await begin(['1'])
+    expect(screen.getByRole('button', { name: /Call next.*Aino Tamm/ })).toBeTruthy()
+    await callNext()
+    await expect.poll(() => platform.acts).toEqual(['call 2'])
+  })
+
+  it('calls the one after where somebody else was faster', async () => {
+    const platform = await begin()
+    const act = platform.act.bind(platform)
+    platform.act = async (ticket, ...rest) => {
+      await act(ticket, ...rest)
+      return ticket === '1' ? { kind: 'wrongStatus' } : null
+    }
+    await callNext()
+    await expect.poll(() => platform.opened).toEqual(['2'])
+    expect(platform.acts).toEqual(['call 1', 'call 2'])
+  })
+
+  it('calls one visitor, however fast it is pressed', async () => {
+    const platform = await begin()
+    const before = performance.now()
+    await callNext()
+    const again = screen.getByRole('button', { name: /Call next/ })
+    fireEvent(again, at(before + 120))
+    await expect.poll(() => platform.opened).toEqual(['1'])
+    fireEvent(again, at(before + 460))
+    expect(platform.acts).toEqual(['call 1'])
+  })
+
+  it('tries nobody else where the server does not answer', async () => {
+    const platform = await begin()
+    platform.actionError = { kind: 'noAnswer', reason: 'timed out' }
+    await callNext()
+    expect(await screen.findByText(/no answer for .*Jonas Weber/)).toBeTruthy()
+    expect(platform.acts).toEqual(['call 1'])
+    expect(platform.opened).toEqual([])
+  })
+
+  it('says where nobody waits', async () => {
+    const platform = await begin()
+    platform.show({ board: board([], []) })
+    const next = await screen.findByRole('button', { name: /Call next.*Nobody is waiting/ })
+    expect(next.getAttribute('aria-disabled')).toBe('true')
+    await callNext()
+    expect(platform.acts).toEqual([])
+  })
+})
+
+describe('following', () => {
+  it('says whom this desk was called while a picked ticket stays, and opens them', async () => {
+    const platform = new MemoryPlatform()
+    platform.there = place
+    platform.chosen = { ...platform.chosen, desk: '3', follow: true }
+    render(App, { platform })
+    platform.show({ connection: live, board: board([], [row('4', 'Omar Haddad')]) })
+    await userEvent.click(await screen.findByText('Omar Haddad', { selector: '[data-ticket] *' }))
+    platform.show({ ticket: ticket({ kind: 'waiting' }, '4', 'Omar Haddad') })
+    const called = row('5', 'Jonas Weber', { desk: 'Desk 3', deskId: '3' })
+    platform.show({ board: board([called], []) })
+    expect(await screen.findByText(/Jonas Weber.* was called to .*Desk 3/)).toBeTruthy()
+    expect(platform.opened).toEqual(['4'])
+    await userEvent.click(screen.getByRole('button', { name: 'Open' }))
+    expect(platform.opened).toEqual(['4', '5'])
+    platform.show({ ticket: ticket({ kind: 'serving' }, '5', 'Jonas Weber') })
+    await expect.poll(() => screen.queryByRole('button', { name: 'Open' })).toBeNull()
+  })
+})
+
+describe('choices', () => {
+  it('are remembered', async () => {
+    const platform = open({ kind: 'waiting' })
+    platform.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: place.lines[0] })]) })
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Desk' }), '1')
+    await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Lines' }))
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Cardiology' }))
+    expect(platform.chosen).toEqual({ desk: '1', follow: true, lines: ['1'], collapsed: [] })
+    const listed = screen.getAllByRole('button').filter((button) => button.dataset.ticket)
+    expect(listed.map((button) => button.dataset.ticket)).toEqual(['2'])
+    await userEvent.click(screen.getByRole('button', { name: 'Show all lines' }))
+    expect(platform.chosen.lines).toEqual([])
+  })
+
+  it('of a location that has them no more do not count', async () => {
+    const platform = new MemoryPlatform()
+    platform.there = place
+    platform.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
+    render(App, { platform })
+    platform.show({ connection: live, board: board([], [row('1', 'A')]) })
+    const desk = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Desk' })
+    expect(desk.value).toBe('')
+    expect(screen.getByText('A', { selector: '[data-ticket] *' })).toBeTruthy()
+  })
+
+  it('among several locations move the screen to another', async () => {
+    const platform = new MemoryPlatform()
+    const locations = [...place.locations, { id: '2', name: 'Harbour Clinic' }]
+    platform.there = { ...place, locations }
+    render(App, { platform })
+    platform.show({ connection: live, board: board([], []) })
+    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Location' }), '2')
+    expect(platform.location).toBe('2')
+  })
+})
