@@ -24,11 +24,17 @@ export const stateNames = [
   'changed',
   'collapsed',
   'alerts',
+  'alerts-below',
+  'new-error',
+  'link-down-alerts',
+  'narrow-list',
+  'no-fields',
   'lines',
   'keys',
   'link-not-opened',
   'hostile',
   'thousands',
+  'thousands-before-alert',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

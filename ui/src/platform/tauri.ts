@@ -47,4 +47,5 @@ export const tauri: Platform = {
       () => true,
       () => false,
     ),
+  setAttention: (unseen, request) => commands.setAttention(unseen, request),
 }

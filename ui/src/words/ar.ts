@@ -51,6 +51,15 @@ const warning: Forms = {
   other: 'تحذير',
 }
 
+const listItem: Forms = {
+  zero: 'عناصر',
+  one: 'عنصر واحد',
+  two: 'عنصران',
+  few: 'عناصر',
+  many: 'عنصرًا',
+  other: 'عنصر',
+}
+
 const ticket: Forms = {
   zero: 'تذاكر',
   one: 'تذكرة واحدة',
@@ -87,10 +96,14 @@ const notDone: Record<Action, string> = {
 export const ar: Words = {
   product: 'Service View',
   duration,
+  approximately: (time) => `≈ ${time}`,
+  countsOn: (since) => `يستمر العدّ منذ ${isolated(since)}: الاتصال مقطوع.`,
+  countsOnEnded: 'يستمر العدّ مع أن شيئًا لن يُحدَّث بعد الآن.',
 
   noName: 'زائر بلا اسم',
   search: 'ابحث عن زائر…',
   tickets: 'التذاكر',
+  backToTickets: 'العودة إلى التذاكر',
   beingServed: 'قيد الخدمة',
   waitingCount: (count) => (count === 0 ? 'في الانتظار' : `في الانتظار · ${number.format(count)}`),
   nobodyServed: 'لا أحد قيد الخدمة.',
@@ -148,6 +161,7 @@ export const ar: Words = {
     noShow: 'لم يحضر',
     backToQueue: 'إعادة إلى الطابور',
   },
+  readOnlyKey: 'مفتاح هذه النافذة للقراءة فقط: لا أزرار للنداء أو لإنهاء زيارة.',
   called: 'تم النداء.',
   calledAgain: 'أُعيد النداء.',
   undo: 'تراجع',
@@ -259,12 +273,18 @@ export const ar: Words = {
     }
   },
   noItems: 'لا شيء',
+  items: (count) => counted(count, listItem),
+  noFields: 'لم تُرسل أي حقول',
+  empty: 'فارغ',
   anItem: 'عنصر',
   removed: 'أُزيل:',
   comma: '، ',
   alerts: 'الأخطاء والتحذيرات',
-  nextError: 'انتقل إلى الخطأ التالي',
-  nextWarning: 'انتقل إلى التحذير التالي',
+  newAlert: 'جديد',
+  above: 'في الأعلى',
+  below: 'في الأسفل',
+  moreAlerts: (count) => `${number.format(count)} أخرى`,
+  fewerAlerts: 'إظهار أقل',
   collapse: (title) => `طي ${isolated(title)}`,
   expand: (title) => `توسيع ${isolated(title)}`,
   showAll: (length) => `إظهار الكل (${counted(length, character)})`,
