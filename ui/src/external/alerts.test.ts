@@ -13,8 +13,8 @@ const labs = (...fields: Section['reading']['fields']) =>
 
 /** The alerts after each of these states of one ticket. */
 function follow(...states: Section[][]): Alert[] {
-  let [sections, alerts] = [carrySections([], states[0] ?? [], 0), [] as Alert[]]
-  alerts = collectAlerts(null, sections)
+  let sections = carrySections([], states[0] ?? [], 0)
+  let alerts = collectAlerts(null, sections)
   for (const state of states.slice(1)) {
     sections = carrySections(sections, state, 1)
     alerts = collectAlerts(alerts, sections)
