@@ -25,6 +25,7 @@ export const stateNames = [
   'collapsed',
   'alerts',
   'alerts-below',
+  'alert-at-the-end',
   'new-error',
   'link-down-alerts',
   'narrow-list',

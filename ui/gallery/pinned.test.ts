@@ -43,6 +43,7 @@ describe.each(Object.entries(SIZES))('in a window of %s', (_, { width, height, t
     ['alerts-below', 'ar-EG'],
     ['link-down-alerts', 'en-US'],
     ['link-down-alerts', 'ar-EG'],
+    ['alert-at-the-end', 'en-US'],
     ['hostile', 'en-US'],
     ['service', 'ar-EG'],
   ] satisfies [StateName, string][])(

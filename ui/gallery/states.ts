@@ -209,7 +209,7 @@ const orders = facts('Orders', [
   ['Delivery', 'City Clinic, reception\nHarbour Road 12\n10117 Berlin'],
   ['Note', ''],
   ['Balance', '€ 0.00'],
-  ...Array.from({ length: 12 }, (_, at): [string, string] => [`Order ${at + 1}`, 'Delivered']),
+  ...Array.from({ length: 16 }, (_, at): [string, string] => [`Order ${at + 1}`, 'Delivered']),
 ])
 const labs = section(
   [
@@ -390,6 +390,15 @@ export const states: Record<StateName, State> = {
   collapsed: { shows: [all], place, choices: { collapsed: ['my-crm'] } },
   alerts: { shows: [{ ...all, ticket: shown(manyAlerts) }], place },
   'alerts-below': { shows: [{ ...all, ticket: shown(below) }], place },
+  'alert-at-the-end': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([section([...orders.reading.fields, ...labs.reading.fields.slice(0, 1)])]),
+      },
+    ],
+    place,
+  },
   'new-error': {
     shows: [{ ...all, ticket: shown(below) }, { ticket: shown([...below, locked]) }],
     place,

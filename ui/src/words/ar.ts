@@ -129,7 +129,7 @@ export const ar: Words = {
   phone: 'رقم الهاتف',
   email: 'البريد الإلكتروني',
   waited: (minutes) => `انتظر ${duration(minutes)}`,
-  waiting: (minutes) => `ينتظر منذ ${duration(minutes)}`,
+  waiting: (time) => `ينتظر منذ ${time}`,
   waitingSince: (time) => `ينتظر منذ ${isolated(time)}`,
   servedSince: (time) => `قيد الخدمة منذ ${isolated(time)}`,
   endedAt: (time) => `انتهت في ${isolated(time)}`,

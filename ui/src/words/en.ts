@@ -77,7 +77,7 @@ export const en = {
   phone: 'Phone number',
   email: 'E-mail address',
   waited: (minutes: number) => `waited ${duration(minutes)}`,
-  waiting: (minutes: number) => `waiting ${duration(minutes)}`,
+  waiting: (time: string) => `waiting ${time}`,
   waitingSince: (time: string) => `Waiting since ${time}`,
   servedSince: (time: string) => `Being served since ${time}`,
   endedAt: (time: string) => `Ended at ${time}`,
