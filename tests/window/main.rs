@@ -43,7 +43,7 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     window.shows("//section//h3[.='Patient Info']").await;
     window.shows("//dl[dt='Patient Name']/dd[.='Maria Schmidt']").await;
     window.shows("//dl[dt='Contact Email']/dd//a[@href='mailto:maria.schmidt@example.com']").await;
-    let item = "//div[h4='Recent Visits']//*[@role='listitem']";
+    let item = "//div[div/h4='Recent Visits']//*[@role='listitem']";
     window.shows(&format!("{item}/strong[.='Annual Checkup']")).await;
     window.shows(&format!("{item}/p[.='Dr. Patel']")).await;
     window.shows(&format!("{item}//a[.='https://portal.example.com/doc/7391']")).await;

@@ -36,7 +36,8 @@ export const OUT_OF_REACH = `
   for (const element of root.querySelectorAll('*')) {
     if (element.closest('.spoken, script, style') || getComputedStyle(element).visibility === 'hidden') continue
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '')
-    const control = element.matches('button, input, select')
+    // What is cut by an ellipsis has its whole text on hover and focus.
+    const control = element.matches('button, input, select') || getComputedStyle(element).textOverflow === 'ellipsis'
     const rects = control ? [element.getBoundingClientRect()] : texts.flatMap((text) => {
       const range = document.createRange()
       range.selectNodeContents(text)

@@ -8,26 +8,17 @@ import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
 import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
+import { SIZES } from './sizes'
 import { Stage } from './stage'
 
-interface Size {
-  width: number
-  height: number
-  text?: number
-  /** The states of which there are pictures; all where it says nothing. */
-  pictured?: StateName[]
-}
-
-/** Each under what the names of its pictures end with. */
-const SIZES: Record<string, Size> = {
-  320: { width: 320, height: 560 },
-  1120: { width: 1120, height: 620 },
-  1920: { width: 1920, height: 520 },
-  3840: { width: 3840, height: 2160, pictured: ['service', 'alerts'] },
-  '320-large': { width: 320, height: 560, text: 2, pictured: ['service', 'lines', 'keys'] },
-  '1120-large': { width: 1120, height: 800, text: 2, pictured: ['service', 'alerts'] },
-}
-const ARABIC: StateName[] = ['service', 'link-down', 'key-refused-again', 'keys']
+const ARABIC: StateName[] = [
+  'service',
+  'link-down',
+  'key-refused-again',
+  'keys',
+  'new-error',
+  'link-down-alerts',
+]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
   ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),

@@ -24,11 +24,18 @@ export const stateNames = [
   'changed',
   'collapsed',
   'alerts',
+  'alerts-below',
+  'alert-at-the-end',
+  'new-error',
+  'link-down-alerts',
+  'narrow-list',
+  'no-fields',
   'lines',
   'keys',
   'link-not-opened',
   'hostile',
   'thousands',
+  'thousands-before-alert',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

@@ -191,6 +191,42 @@ const manyAlerts = [
   ),
 ]
 
+/** The sign-in and the orders of a visitor stand before the alerts, as in a long record. */
+const facts = (title: string, rows: [string, string][]) =>
+  section(
+    rows.map(([title, value]) => ({
+      kind: 'row' as const,
+      textKind: 'text' as const,
+      title,
+      value,
+      href: null,
+    })),
+    { provider: title.toLowerCase(), key: title.toLowerCase(), title, updated: ago(12) },
+  )
+const orders = facts('Orders', [
+  ['Open orders', '2'],
+  ['Last order', 'Jan 3, 2026'],
+  ['Delivery', 'City Clinic, reception\nHarbour Road 12\n10117 Berlin'],
+  ['Note', ''],
+  ['Balance', '€ 0.00'],
+  ...Array.from({ length: 16 }, (_, at): [string, string] => [`Order ${at + 1}`, 'Delivered']),
+])
+const labs = section(
+  [
+    message(
+      'CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.',
+      'error',
+    ),
+    ...orders.reading.fields,
+  ],
+  { provider: 'labs', key: 'labs', title: 'Labs', updated: ago(1) },
+)
+const locked = section(
+  [message('Account locked: three wrong PINs. Ask for an identity card.', 'error')],
+  { provider: 'bank', key: 'bank', title: 'Account', updated: ago(0) },
+)
+const below = [orders, labs, patient]
+
 const queue = board(
   tickets.serving,
   Array.from({ length: 2000 }, (_, at) =>
@@ -353,6 +389,36 @@ export const states: Record<StateName, State> = {
   },
   collapsed: { shows: [all], place, choices: { collapsed: ['my-crm'] } },
   alerts: { shows: [{ ...all, ticket: shown(manyAlerts) }], place },
+  'alerts-below': { shows: [{ ...all, ticket: shown(below) }], place },
+  'alert-at-the-end': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([section([...orders.reading.fields, ...labs.reading.fields.slice(0, 1)])]),
+      },
+    ],
+    place,
+  },
+  'new-error': {
+    shows: [{ ...all, ticket: shown(below) }, { ticket: shown([...below, locked]) }],
+    place,
+  },
+  'link-down-alerts': {
+    shows: [
+      {
+        ...all,
+        ticket: shown(below),
+        connection: failing({
+          kind: 'offline',
+          since: ago(9),
+          reason: 'the server cannot be reached: connection refused',
+        }),
+      },
+    ],
+    place,
+  },
+  'narrow-list': { shows: [all], place, then: (screen) => void (screen.view = 'list') },
+  'no-fields': { shows: [{ ...all, ticket: shown([section([]), billing]) }], place },
   lines: {
     shows: [all],
     place: { ...place, locations: [...place.locations, { id: '2', name: 'Harbour Clinic' }] },
@@ -366,6 +432,10 @@ export const states: Record<StateName, State> = {
     then: (screen) => void (screen.problem = 'The link could not be opened: no browser'),
   },
   hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], place },
+  'thousands-before-alert': {
+    shows: [{ connection: live, board: tickets, ticket: shown([thousands, labs]) }],
+    place,
+  },
   thousands: { shows: [{ connection: live, board: queue, ticket: shown([thousands]) }], place },
 }
 

@@ -46,6 +46,11 @@ export const commands = {
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
 	/**  Remembers what was chosen in the window. */
 	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	/**
+	 *  Counts unseen errors in the window's title, and asks the system to mark a window that is not in
+	 *  front.
+	 */
+	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
 };
 
 /* Types */

@@ -9,7 +9,8 @@ interface Anchor {
   at: number
 }
 
-/** How far below the upper edge anchors are looked for, in pixels: if one goes away, others stay. */
+/** How far below what covers the upper edge anchors are looked for, in pixels: if one goes away,
+    others stay. */
 const BELOW = [4, 40, 120, 240, 400]
 
 /** An attachment for what is scrolled: its readers keep their place. */
@@ -24,7 +25,10 @@ export function keepPlace(content: HTMLElement): () => void {
     const box = scroller()
     // Who is at the beginning stays at the beginning.
     if (box.scrollTop === 0) anchors = []
-    else anchors = BELOW.flatMap((below) => anchor(box, below))
+    else {
+      const covered = parseFloat(getComputedStyle(box).scrollPaddingTop) || 0
+      anchors = BELOW.flatMap((below) => anchor(box, covered + below))
+    }
   }
 
   function anchor(box: Element, below: number): Anchor[] {

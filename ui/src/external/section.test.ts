@@ -73,6 +73,21 @@ describe('section', () => {
   })
 })
 
+describe('what was sent without anything in it', () => {
+  it('is named: a section without fields, and a value without text', async () => {
+    await show(
+      section([]),
+      section([{ kind: 'row', textKind: 'text', title: 'Note', value: ' ', href: null }], {
+        provider: 'b',
+        title: 'Other',
+      }),
+    )
+    expect(within(card('Patient Info')).getByText('No fields sent')).toBeTruthy()
+    expect(within(card('Other')).getByText('empty').closest('dd')).toBeTruthy()
+    expect(within(card('Other')).queryByText('No fields sent')).toBeNull()
+  })
+})
+
 describe('message', () => {
   it('carries its importance as a word and a sign, not as colour alone', async () => {
     await show(section([message('a', 'error'), message('b', 'warning'), message('c', 'info')]))
@@ -165,6 +180,12 @@ describe('list', () => {
     await show(section([list('Tasks', [item({ title: 'Call back' })])]))
     const entry = within(screen.getByRole('list', { name: 'Tasks' })).getByRole('listitem')
     expect(entry.textContent?.trim()).toBe('Call back')
+  })
+
+  it('says how many items it has', async () => {
+    await show(section([list('Recent Visits', [whole, item({ title: 'b' })]), list('None', [])]))
+    expect(screen.getByText('2 items')).toBeTruthy()
+    expect(screen.queryByText('0 items')).toBeNull()
   })
 
   it('keeps the title as it was sent for copying and reading aloud', async () => {

@@ -13,12 +13,17 @@ export interface KeptField {
   items: KeptList<ShownItem> | null
 }
 
+/** An error or a warning, and its position among the fields of its section. */
+export interface KeptAlert {
+  entry: Kept<KeptField>
+  position: number
+}
+
 export interface KeptSection {
   section: Section
   fields: KeptList<KeptField>
-  /** How many error and warning banners it has. */
-  errors: number
-  warnings: number
+  /** Its errors and warnings, in the order in which they were sent. */
+  alerts: KeptAlert[]
 }
 
 const sameItem: Identity<ShownItem> = {
@@ -56,11 +61,11 @@ export function carrySections(
 }
 
 function kept(section: Section, fields: KeptList<KeptField>): KeptSection {
-  const count = (importance: 'error' | 'warning') =>
-    section.reading.fields.filter(
-      (field) => field.kind === 'message' && field.importance === importance,
-    ).length
-  return { section, fields, errors: count('error'), warnings: count('warning') }
+  const alerts = fields.entries.flatMap((entry, position): KeptAlert[] => {
+    const { field } = entry.value
+    return field.kind === 'message' && field.importance !== 'info' ? [{ entry, position }] : []
+  })
+  return { section, fields, alerts }
 }
 
 const itemsOf = (field: ShownField): KeptList<ShownItem> | null =>

@@ -35,6 +35,8 @@ export class MemoryPlatform implements Platform {
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
   copied: string | null = null
+  /** What the window's title counts, and how often the system was asked to mark the window. */
+  attention = { unseen: 0, requests: 0 }
   #seen: Seen = { connection: 0, board: 0, ticket: 0 }
   #latest: Slices = { connection: null, board: null, ticket: null }
   #waiting: (() => void)[] = []
@@ -153,5 +155,9 @@ export class MemoryPlatform implements Platform {
   async copy(text: string): Promise<boolean> {
     this.copied = text
     return true
+  }
+
+  async setAttention(unseen: number, request: boolean): Promise<void> {
+    this.attention = { unseen, requests: this.attention.requests + (request ? 1 : 0) }
   }
 }

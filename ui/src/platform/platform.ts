@@ -83,4 +83,9 @@ export interface Platform {
   keepChoices(choices: Choices): Promise<void>
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
+  /**
+   * Shows how many errors nobody has seen yet in the window's title, and where `request` is true,
+   * asks the system to mark a window that is not in front.
+   */
+  setAttention(unseen: number, request: boolean): Promise<void>
 }

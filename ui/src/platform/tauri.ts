@@ -51,4 +51,5 @@ export const tauri: Platform = {
       () => true,
       () => false,
     ),
+  setAttention: (unseen, request) => commands.setAttention(unseen, request),
 }

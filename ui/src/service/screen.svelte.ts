@@ -3,6 +3,7 @@
 import { tick } from 'svelte'
 
 import type { Board, Connection, OpenTicket, Place, Seen, TicketRow } from '../bindings/commands'
+import { type Alert, collectAlerts } from '../external/alerts'
 import { carrySections, type KeptSection } from '../external/sections'
 import type { Choices, Platform, TicketAction, Update } from '../platform/platform'
 import { words } from '../words/words'
@@ -10,6 +11,7 @@ import { Actions, availableActions, type Subject } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { KeyChange } from './keyChange.svelte'
+import { UnseenErrors } from './unseenErrors.svelte'
 
 /** How many visitors are tried where others were faster with those before them. */
 const CALL_TRIES = 5
@@ -20,6 +22,12 @@ export class Screen {
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** The sections of the open ticket, with what changed in them. */
   sections = $state.raw<KeptSection[]>([])
+  /** The errors and warnings of all sections, errors first. */
+  alerts = $state.raw<Alert[]>([])
+  /** What a narrow window shows: the list of tickets or the open one. */
+  view = $state<'list' | 'ticket'>('list')
+  /** Whether somebody has read that the key may only read. */
+  readOnlyNoted = $state(false)
   /** What there is to choose from, once the server said so. */
   place = $state.raw<Place | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
@@ -32,6 +40,7 @@ export class Screen {
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
   readonly actions: Actions
+  readonly unseen: UnseenErrors
   readonly key: KeyChange
 
   /** Who is to be called as soon as it is known to which desk. */
@@ -44,6 +53,7 @@ export class Screen {
   constructor(platform: Platform) {
     this.#platform = platform
     this.actions = new Actions(platform)
+    this.unseen = new UnseenErrors(platform)
     this.key = new KeyChange(platform)
   }
 
@@ -82,8 +92,23 @@ export class Screen {
     this.announced = announcement(this.ticket, ticket)
     const same = openId(ticket) === openId(this.ticket)
     const sections = ticket.kind === 'shown' ? ticket.sections : []
+    const known = same && this.ticket.kind === 'shown' ? this.alerts : null
     this.sections = carrySections(same ? this.sections : [], sections, Date.now())
+    this.alerts = collectAlerts(known, this.sections)
     this.ticket = ticket
+    if (!same && ticket.kind !== 'nothing') this.view = 'ticket'
+    this.#showNewErrors(known ?? [])
+  }
+
+  /** Counts the errors that have just arrived as unseen, and opens their sections. */
+  #showNewErrors(before: Alert[]): void {
+    const known = (key: number) => before.some((alert) => alert.key === key)
+    const arrived = this.alerts.filter(({ fresh, key }) => fresh && !known(key))
+    const opens = (provider: string) => arrived.some((alert) => alert.provider === provider)
+    const { collapsed } = this.choices
+    if (collapsed.some(opens))
+      this.choose({ collapsed: collapsed.filter((provider) => !opens(provider)) })
+    this.unseen.update(this.alerts)
   }
 
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
@@ -129,6 +154,7 @@ export class Screen {
 
   #open(id: string, picked: boolean): void {
     this.#picked = picked
+    this.view = 'ticket'
     void this.#platform.openTicket(id)
   }
 
@@ -248,6 +274,14 @@ export class Screen {
   async openLink(href: string): Promise<void> {
     const error = await this.#platform.openLink(href)
     this.problem = error && words.linkNotOpened(error)
+  }
+
+  /** Since when the times that are shown go on by themselves; null while they are the server's. */
+  get countingOn(): { since: string | null } | null {
+    if (this.ended) return { since: null }
+    const state = this.connection?.state
+    if (!state || state.kind === 'live' || state.kind === 'connecting') return null
+    return { since: state.since }
   }
 
   /** The id of the ticket that is open. */

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import { MemoryPlatform } from '../platform/memory'
-import { ago, board, live, row, shown, visitor } from '../test/samples'
+import { ago, board, live, place, row, shown, visitor } from '../test/samples'
 
 function start(): MemoryPlatform {
   const platform = new MemoryPlatform()
@@ -109,6 +109,21 @@ describe('open ticket', () => {
   })
 })
 
+describe('key that may only read', () => {
+  it('says once why there are no buttons', async () => {
+    const platform = start()
+    platform.there = { ...place, mayAct: false }
+    platform.show({ connection: live, board: tickets, ticket: shown() })
+    const note = await screen.findByText(/key may only read/)
+    await userEvent.click(within(note).getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/key may only read/)).toBeNull()
+    const other = visitor({ id: '12346', name: 'Jonas Weber' })
+    platform.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })
+    await screen.findByRole('heading', { name: 'Jonas Weber' })
+    expect(screen.queryByText(/key may only read/)).toBeNull()
+  })
+})
+
 describe('link', () => {
   it('that is down keeps what is shown and says since when', async () => {
     const platform = start()
@@ -133,6 +148,21 @@ describe('link', () => {
     await screen.findByText('Live')
     window.dispatchEvent(new Event('online'))
     expect(platform.tries).toBe(1)
+  })
+
+  it('that is down lets times go on with a sign that says so', async () => {
+    const platform = start()
+    platform.show({ connection: live, board: tickets, ticket: shown() })
+    await screen.findByText('11 min')
+    const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
+    platform.show({ connection: { ...live, state } })
+    const waited = await screen.findByText('≈ 11 min')
+    expect(waited.title).toMatch(/^Counts on since .*: the link is down\.$/)
+    const served = screen.getByText('Being served', { selector: '.status', exact: false })
+    expect(served.textContent).toMatch(/Being served\s+≈ 02:/)
+    expect(served.title).toMatch(/^Counts on since/)
+    platform.show({ connection: live })
+    expect(await screen.findByText('11 min')).toBeTruthy()
   })
 
   it('that cannot be made is offline since it broke', async () => {

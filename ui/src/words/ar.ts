@@ -52,6 +52,15 @@ const warning: Forms = {
   other: 'تحذير',
 }
 
+const listItem: Forms = {
+  zero: 'عناصر',
+  one: 'عنصر واحد',
+  two: 'عنصران',
+  few: 'عناصر',
+  many: 'عنصرًا',
+  other: 'عنصر',
+}
+
 const ticket: Forms = {
   zero: 'تذاكر',
   one: 'تذكرة واحدة',
@@ -88,10 +97,14 @@ const notDone: Record<TicketAction, (name: string) => string> = {
 export const ar: Words = {
   product: 'Service View',
   duration,
+  approximately: (time) => `≈ ${time}`,
+  countsOn: (since) => `يستمر العدّ منذ ${isolated(since)}: الاتصال مقطوع.`,
+  countsOnEnded: 'يستمر العدّ مع أن شيئًا لن يُحدَّث بعد الآن.',
 
   noName: 'زائر بلا اسم',
   search: 'ابحث عن زائر…',
   tickets: 'التذاكر',
+  backToTickets: 'العودة إلى التذاكر',
   beingServed: 'قيد الخدمة',
   waitingCount: (count) => (count === 0 ? 'في الانتظار' : `في الانتظار · ${number.format(count)}`),
   nobodyServed: 'لا أحد قيد الخدمة.',
@@ -117,7 +130,7 @@ export const ar: Words = {
   phone: 'رقم الهاتف',
   email: 'البريد الإلكتروني',
   waited: (minutes) => `انتظر ${duration(minutes)}`,
-  waiting: (minutes) => `ينتظر منذ ${duration(minutes)}`,
+  waiting: (time) => `ينتظر منذ ${time}`,
   waitingSince: (time) => `ينتظر منذ ${isolated(time)}`,
   servedSince: (time) => `قيد الخدمة منذ ${isolated(time)}`,
   endedAt: (time) => `انتهت في ${isolated(time)}`,
@@ -149,6 +162,7 @@ export const ar: Words = {
     noShow: 'لم يحضر',
     backToQueue: 'إعادة إلى الطابور',
   },
+  readOnlyKey: 'مفتاح هذه النافذة للقراءة فقط: لا أزرار للنداء أو لإنهاء زيارة.',
   callTo: (desk) => `نداء إلى ${isolated(desk)}`,
   callNext: 'نداء التالي',
   whichDesk: 'عند أي مكتب تجلس؟',
@@ -283,12 +297,18 @@ export const ar: Words = {
     }
   },
   noItems: 'لا شيء',
+  items: (count) => counted(count, listItem),
+  noFields: 'لم تُرسل أي حقول',
+  empty: 'فارغ',
   anItem: 'عنصر',
   removed: 'أُزيل:',
   comma: '، ',
   alerts: 'الأخطاء والتحذيرات',
-  nextError: 'انتقل إلى الخطأ التالي',
-  nextWarning: 'انتقل إلى التحذير التالي',
+  newAlert: 'جديد',
+  above: 'في الأعلى',
+  below: 'في الأسفل',
+  moreAlerts: (count) => `${number.format(count)} أخرى`,
+  fewerAlerts: 'إظهار أقل',
   collapse: (title) => `طي ${isolated(title)}`,
   expand: (title) => `توسيع ${isolated(title)}`,
   showAll: (length) => `إظهار الكل (${counted(length, character)})`,

@@ -42,10 +42,15 @@ const notDone: Record<TicketAction, string> = {
 export const en = {
   product: 'Service View',
   duration,
+  /** A time that goes on although nobody knows whether it still does. */
+  approximately: (time: string) => `≈ ${time}`,
+  countsOn: (since: string) => `Counts on since ${since}: the link is down.`,
+  countsOnEnded: 'Counts on although nothing is updated any more.',
 
   noName: 'Visitor without a name',
   search: 'Search visitors…',
   tickets: 'Tickets',
+  backToTickets: 'Back to the tickets',
   beingServed: 'Being served',
   waitingCount: (count: number) => (count === 0 ? 'Waiting' : `Waiting · ${number.format(count)}`),
   nobodyServed: 'Nobody is being served.',
@@ -72,7 +77,7 @@ export const en = {
   phone: 'Phone number',
   email: 'E-mail address',
   waited: (minutes: number) => `waited ${duration(minutes)}`,
-  waiting: (minutes: number) => `waiting ${duration(minutes)}`,
+  waiting: (time: string) => `waiting ${time}`,
   waitingSince: (time: string) => `Waiting since ${time}`,
   servedSince: (time: string) => `Being served since ${time}`,
   endedAt: (time: string) => `Ended at ${time}`,
@@ -105,6 +110,7 @@ export const en = {
     noShow: 'No-show',
     backToQueue: 'Back to the queue',
   } satisfies Record<TicketAction, string>,
+  readOnlyKey: 'This window’s key may only read: there are no buttons to call or to end a visit.',
   callTo: (desk: string) => `Call to ${isolated(desk)}`,
   callNext: 'Call next',
   whichDesk: 'At which desk are you?',
@@ -243,13 +249,21 @@ export const en = {
     }
   },
   noItems: 'None',
+  items: (count: number) => counted(count, 'item', 'items'),
+  noFields: 'No fields sent',
+  /** In place of a text that was sent and has nothing in it. */
+  empty: 'empty',
   anItem: 'an item',
   removed: 'Removed:',
   /** Between the names of what was removed. */
   comma: ', ',
   alerts: 'Errors and warnings',
-  nextError: 'Go to the next error',
-  nextWarning: 'Go to the next warning',
+  /** Before an error that arrived while somebody was reading. */
+  newAlert: 'New',
+  above: 'above',
+  below: 'below',
+  moreAlerts: (count: number) => `${number.format(count)} more`,
+  fewerAlerts: 'Show fewer',
   collapse: (title: string) => `Collapse ${isolated(title)}`,
   expand: (title: string) => `Expand ${isolated(title)}`,
   showAll: (length: number) => `Show all ${number.format(length)} characters`,

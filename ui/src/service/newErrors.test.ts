@@ -1,0 +1,70 @@
+// Errors that arrive while a ticket is open, and the sections that were collapsed before.
+
+import { render, screen as page, within } from '@testing-library/svelte'
+import { expect, it, vi } from 'vitest'
+
+import App from '../App.svelte'
+import type { Section } from '../bindings/commands'
+import { MemoryPlatform } from '../platform/memory'
+import { list, live, message, section, shown, visitor } from '../test/samples'
+
+const quiet = section([message('allergy', 'warning'), list('Visits', [])])
+const alarmed = section([...quiet.reading.fields, message('Account locked', 'error')])
+
+async function open(...sections: Section[]): Promise<MemoryPlatform> {
+  const platform = new MemoryPlatform()
+  platform.chosen = { ...platform.chosen, collapsed: ['my-crm'] }
+  // Nothing is laid out here, so nothing is ever seen.
+  vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  render(App, { platform })
+  platform.show({ connection: live, ticket: shown(...sections) })
+  await page.findByRole('heading', { name: 'Maria Schmidt' })
+  return platform
+}
+const card = () => within(page.getByRole('region', { name: 'Patient Info' }))
+
+it('a collapsed section hides rows and no alerts', async () => {
+  await open(alarmed)
+  expect(card().getByText('allergy')).toBeTruthy()
+  expect(card().getByText('Account locked')).toBeTruthy()
+  expect(card().queryByText('Visits')).toBeNull()
+})
+
+it('a new error opens the section that was collapsed, for later visitors as well', async () => {
+  const platform = await open(quiet)
+  platform.show({ ticket: shown(alarmed) })
+  expect(await card().findByText('Visits')).toBeTruthy()
+  expect(platform.chosen.collapsed).toEqual([])
+})
+
+it('a new warning leaves a section collapsed', async () => {
+  const platform = await open(quiet)
+  const warned = section([...quiet.reading.fields, message('Parking', 'warning')])
+  platform.show({ ticket: shown(warned) })
+  expect(await card().findByText('Parking')).toBeTruthy()
+  expect(card().queryByText('Visits')).toBeNull()
+  expect(platform.chosen.collapsed).toEqual(['my-crm'])
+})
+
+it('errors that nobody has seen are counted, and each new one asks for attention', async () => {
+  const platform = await open(quiet)
+  expect(platform.attention).toEqual({ unseen: 0, requests: 0 })
+  platform.show({ ticket: shown(alarmed) })
+  await expect.poll(() => platform.attention).toEqual({ unseen: 1, requests: 1 })
+  const other = section([message('No insurance', 'error')], { provider: 'b', title: 'Other' })
+  platform.show({ ticket: shown(alarmed, other) })
+  await expect.poll(() => platform.attention).toEqual({ unseen: 2, requests: 2 })
+  // One that goes away needs no attention any more.
+  platform.show({ ticket: shown(alarmed) })
+  await expect.poll(() => platform.attention).toEqual({ unseen: 1, requests: 2 })
+})
+
+it('errors of a ticket that is opened are no new ones', async () => {
+  const platform = await open(quiet)
+  platform.show({ ticket: shown(alarmed) })
+  await expect.poll(() => platform.attention.unseen).toBe(1)
+  const other = visitor({ id: '12346', name: 'Jonas Weber' })
+  platform.show({ ticket: { kind: 'shown', visitor: other, sections: [alarmed] } })
+  await page.findByRole('heading', { name: 'Jonas Weber' })
+  await expect.poll(() => platform.attention).toEqual({ unseen: 0, requests: 1 })
+})
