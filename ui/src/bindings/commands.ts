@@ -17,11 +17,21 @@ export const commands = {
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
-	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
+	/**
+	 *  Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
+	 *  were ended before are ended first, and where the server does not answer to that, nothing is done.
+	 */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
+	/**
+	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
+	 *  for what is said of it.
+	 */
 	endVisit: (ticket: string, name: string, action: EndingAction) => __TAURI_INVOKE<void>("end_visit", { ticket, name, action }),
+	/**  Undoes the ending of a visit. False where it is too late. */
 	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
+	/**  Forgets that the ending of a visit failed. */
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
+	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
 	/**  Where the key comes from. */
 	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
@@ -46,11 +56,6 @@ export const commands = {
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
 	/**  Remembers what was chosen in the window. */
 	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
-	/**
-	 *  Counts unseen errors in the window's title, and asks the system to mark a window that is not in
-	 *  front.
-	 */
-	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
 };
 
 /* Types */
@@ -63,7 +68,10 @@ export type Accepted =
 /**  What the system says. */
 reason: string };
 
-/**  A step in a ticket's life that a clerk takes. */
+/**
+ *  What a clerk does with a ticket that goes on after it. What ends a visit is an
+ *  [`EndingAction`].
+ */
 export type Action = 
 /**  Calls a waiting visitor. */
 "call" | 
@@ -166,6 +174,60 @@ reason: string } |
 since: string; 
 /**  What the server says. */
 reason: string };
+
+/**  A visit that somebody ended, which the server does not know yet. */
+export type Ending = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
+	name: string,
+	/**  What ends the visit. */
+	action: EndingAction,
+	/**  How far it is. */
+	phase: EndingPhase,
+};
+
+/**  An action that ends a visit. */
+export type EndingAction = 
+/**  The visitor was served. */
+"served" | 
+/**  The visitor did not come. */
+"noShow";
+
+/**  How far an ending is. */
+export type EndingPhase = 
+/**  It is held back and can be undone. */
+{ kind: "held"; 
+/**  Until when, by this machine's clock. */
+until: string } | 
+/**  The server is being told. */
+{ kind: "sending" } | 
+/**  The server gave no answer; it is asked again. */
+{ kind: "unanswered"; 
+/**  Why. */
+reason: string };
+
+/**  All endings that the server does not know yet, and those that failed. */
+export type EndingsState = {
+	/**  Grows with each change. */
+	version: number,
+	/**  In the order in which they were asked for. */
+	pending: Ending[],
+	/**  Those that failed and were not dismissed. */
+	failed: FailedEnding[],
+};
+
+/**  An ending that the server refused: the visit goes on. */
+export type FailedEnding = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  The visitor's name; empty where it is not known. */
+	name: string,
+	/**  What should have ended the visit. */
+	action: EndingAction,
+	/**  Why it did not. */
+	error: ActionError,
+};
 
 /**  A field that changed. */
 export type FieldNews = 
@@ -606,9 +668,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type EndingAction = "served" | "noShow";
-export type EndingPhase = { kind: "held"; until: string } | { kind: "sending" } | { kind: "unanswered"; reason: string };
-export type Ending = { ticket: string; name: string; action: EndingAction; phase: EndingPhase };
-export type FailedEnding = { ticket: string; name: string; action: EndingAction; error: ActionError };
-export type EndingsState = { version: number; pending: Ending[]; failed: FailedEnding[] };
