@@ -1,6 +1,7 @@
 //! Questions and answers over HTTP.
 
 mod act;
+mod ended;
 mod key_check;
 mod place;
 
