@@ -85,7 +85,9 @@ impl Endings {
         match timeout(EXIT_TIMEOUT, self.flush()).await {
             Ok(Ok(())) => {}
             Ok(Err(_)) | Err(_) => {
-                tracing::warn!("visits were ended without an answer; they are sent at the next start");
+                tracing::warn!(
+                    "visits were ended without an answer; they are sent at the next start"
+                );
             }
         }
     }

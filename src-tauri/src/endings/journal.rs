@@ -135,7 +135,8 @@ mod tests {
         let mut first = journal("https://one.example");
         first.write(&[request("1"), request("2")]).unwrap();
         first.write(&[request("2"), request("3")]).unwrap();
-        let (mut same, mut other) = (journal("https://one.example"), journal("https://two.example"));
+        let (mut same, mut other) =
+            (journal("https://one.example"), journal("https://two.example"));
         assert!(recovered(&mut same).is_empty(), "its program still runs");
         drop(first);
         assert!(recovered(&mut other).is_empty(), "another server's");

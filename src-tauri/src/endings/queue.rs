@@ -51,7 +51,13 @@ pub(super) struct Queue {
 impl Queue {
     /// Holds an ending back. Earlier ones are due at once. A ticket that is in the queue already
     /// stays as it is.
-    pub(super) fn hold(&mut self, ticket: String, name: String, action: EndingAction, now: Instant) {
+    pub(super) fn hold(
+        &mut self,
+        ticket: String,
+        name: String,
+        action: EndingAction,
+        now: Instant,
+    ) {
         if self.entries.iter().any(|entry| entry.ticket == ticket) {
             return;
         }
@@ -71,9 +77,8 @@ impl Queue {
     /// Undoes an ending that is still held back. Returns whether it was.
     pub(super) fn undo(&mut self, ticket: &str) -> bool {
         let before = self.entries.len();
-        self.entries.retain(|entry| {
-            entry.ticket != ticket || !matches!(entry.stage, Stage::Held { .. })
-        });
+        self.entries
+            .retain(|entry| entry.ticket != ticket || !matches!(entry.stage, Stage::Held { .. }));
         self.entries.len() != before
     }
 
@@ -120,7 +125,9 @@ impl Queue {
             }
             SendResult::Done => drop(self.entries.remove(0)),
             // The visit has ended, most likely by the request that got no answer.
-            SendResult::Failed(ActionError::WrongStatus | ActionError::Gone) if first.maybe_done => {
+            SendResult::Failed(ActionError::WrongStatus | ActionError::Gone)
+                if first.maybe_done =>
+            {
                 self.entries.remove(0);
             }
             SendResult::Failed(error) => {
@@ -149,7 +156,8 @@ impl Queue {
 
     /// Returns what has to outlive the program: each ticket with what ends its visit.
     pub(super) fn requests(&self) -> Vec<Request> {
-        let request = |entry: &Entry| Request { ticket: entry.ticket.clone(), action: entry.action };
+        let request =
+            |entry: &Entry| Request { ticket: entry.ticket.clone(), action: entry.action };
         self.entries.iter().map(request).collect()
     }
 

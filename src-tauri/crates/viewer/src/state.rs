@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 
+use crate::age::Age;
 use crate::announcing::Announcing;
 use crate::board::Tickets;
 use crate::effect::{Effect, When};
@@ -346,7 +347,10 @@ impl State {
         let mut looked_older = self.board.hear(ticket, &readings, of_location, now);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.announcing.told();
-            if open.shown.is_newer_than(ticket) {
+            // One that was opened again shows nothing yet that a late event could be compared with.
+            let shown_before = matches!(open.shown, Shown::Loading | Shown::Failed(_))
+                && self.recently_shown.showed_newer(&ticket.id, &Age::of(ticket));
+            if shown_before || open.shown.is_newer_than(ticket) {
                 looked_older = true;
             } else {
                 open.heard = true;

@@ -116,6 +116,20 @@ fn what_is_older_than_what_was_shown_before_is_not_shown_again() {
 }
 
 #[test]
+fn late_event_of_a_ticket_that_is_opened_again_does_not_show_an_older_state() {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(open("7"), time(1)));
+    state.handle(read(one, Some(updated(Box::new(alert("7", "new")), 9))), time(10));
+    state.handle(open("8"), time(11));
+    let (_, one) = asked(&state.handle(open("7"), time(12)));
+    let late = updated(Box::new(alert("7", "old")), 5);
+    state.handle(Input::TicketHeard { ticket: late, of_location: false }, time(12));
+    assert_eq!(*state.ticket(), OpenTicket::Loading { id: "7".to_owned() });
+    state.handle(read(one, Some(updated(Box::new(alert("7", "new")), 9))), time(13));
+    assert_eq!(sections(&state)[0].updated, time(9));
+}
+
+#[test]
 fn ticket_that_ended_or_is_gone_is_not_kept() {
     let both = || vec![alert("7", "x"), alert("8", "x")];
     let mut state = live(both());
