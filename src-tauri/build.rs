@@ -6,6 +6,7 @@ const COMMANDS: &[&str] = &[
     "open_ticket",
     "open_link",
     "try_now",
+    "ended_today",
     "act",
     "key_origin",
     "fetch_key",

@@ -14,7 +14,7 @@ use qminder::{ApiKey, Client, Error};
 use system_tests::{RunningHub, TICKET, documented_payload, golden};
 use tokio::time::timeout;
 use viewer::{
-    Board, Connection, ConnectionState, News, OpenTicket, Section, Seen, TicketNews, Viewer,
+    Board, Connection, ConnectionState, News, OpenTicket, Retry, Section, Seen, TicketNews, Viewer,
 };
 
 /// How long anything may take that has to come.
@@ -197,6 +197,42 @@ async fn hub_that_comes_back_is_caught_up_with() {
     hub.send("stripe", "Billing", &golden("valid/minimal-list.json")).await;
     let caught_up = |screen: &Screen| screen.is_live() && screen.sections().len() == 2;
     screen.until("what was written meanwhile", caught_up).await;
+}
+
+#[tokio::test]
+async fn ticket_of_the_list_opens_with_its_data_while_the_hub_is_away() {
+    let hub = RunningHub::start().await;
+    let mut screen = Screen::open(&hub, &hub.read);
+    screen.until_live().await;
+    let payload = documented_payload();
+    let form = [("provider", "my-crm"), ("title", "Patient Info"), ("data", payload.as_str())];
+    assert_eq!(hub.post("/v1/tickets/12346/external", &form).await.status, 200);
+    let listed = |screen: &Screen| {
+        let row = screen.board.as_ref().and_then(|board| board.waiting.first());
+        row.is_some_and(|row| row.id == "12346" && row.warnings == 1)
+    };
+    screen.until("the warning in the list", listed).await;
+    let stopped = hub.stop().await;
+    screen.until("the link is down", |screen| !screen.is_live()).await;
+
+    screen.viewer.open("12346".to_owned());
+    let opened = |screen: &Screen| matches!(&screen.ticket, OpenTicket::Shown { visitor, .. } if visitor.id == "12346");
+    screen.until("the ticket as the list brought it", opened).await;
+    assert_eq!(screen.sections()[0].reading.fields.len(), 4);
+    assert!(!screen.is_live());
+    assert!(screen.connection.as_ref().is_some_and(|one| one.ticket_as_of.is_some()));
+
+    screen.viewer.open("99999".to_owned());
+    let failed = |screen: &Screen| {
+        matches!(screen.ticket, OpenTicket::Failed { retry: Retry::OnReconnect, .. })
+    };
+    screen.until("a ticket that is not in the list waits for the link", failed).await;
+
+    let hub = stopped.start().await;
+    screen.viewer.open("12346".to_owned());
+    screen.until("it is live", |screen| opened(screen) && screen.is_live()).await;
+    assert!(screen.connection.as_ref().is_some_and(|one| one.ticket_as_of.is_none()));
+    drop(hub);
 }
 
 #[tokio::test]

@@ -17,6 +17,7 @@ pub(crate) fn builder() -> Builder<Wry> {
         commands::open_ticket,
         commands::open_link,
         commands::try_now,
+        commands::ended_today,
         commands::act,
         commands::end_visit,
         commands::undo_ending,

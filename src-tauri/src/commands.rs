@@ -4,7 +4,7 @@ use qminder::Error;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_opener::OpenerExt;
-use viewer::{News, Seen};
+use viewer::{EndedVisit, News, Seen};
 
 use crate::endings::{EndingAction, Endings, EndingsState};
 use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
@@ -50,6 +50,15 @@ pub(crate) fn open_ticket(workplace: State<'_, Workplace>, id: String) {
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn try_now(workplace: State<'_, Workplace>) {
     workplace.viewer().try_now();
+}
+
+/// The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+/// or cancelled, the last one first, at most 500. The error is the reason, in words.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, String> {
+    let ended = app.state::<Workplace>().ended_today().await;
+    ended.map_err(|error| error.to_string())
 }
 
 /// Opens a link with the system's program for it, after our own check of what it is.

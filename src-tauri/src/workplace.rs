@@ -1,12 +1,13 @@
 //! Where the clerk of this window works: the server, the location that is viewed, and what of it
 //! is remembered.
 
+use jiff::Zoned;
 use parking_lot::RwLock;
 use qminder::{ApiKey, Client};
 use serde::Serialize;
 use specta::Type;
 use tokio::sync::Mutex;
-use viewer::{Line, Viewer};
+use viewer::{EndedVisit, Line, Viewer};
 
 use crate::key::Source;
 use crate::settings::Settings;
@@ -60,6 +61,15 @@ impl Workplace {
         let mut view = self.view.write();
         view.client = view.client.with_key(key.clone());
         view.viewer.use_key(key);
+    }
+
+    /// The visits of the viewed location that ended today, by this machine's calendar.
+    pub(crate) async fn ended_today(&self) -> Result<Vec<EndedVisit>, qminder::Error> {
+        let (client, location) = {
+            let view = self.view.read();
+            (view.client.clone(), view.location.clone())
+        };
+        viewer::ended_today(&client, &location, &Zoned::now()).await
     }
 
     /// What there is to choose from.

@@ -73,9 +73,42 @@ async fn search_narrows_by_line_status_and_time() {
     assert_eq!(found(", status: [NEW], line: [2]").await, ["12346", "12348"]);
     assert_eq!(found(", status: [SERVED]").await, Vec::<String>::new());
     assert_eq!(found(", limit: 2, offset: 1").await, ["12346", "12347"]);
-    assert_eq!(found(", order: NEWEST, limit: 1").await, ["12349"]);
+    let newest = ", order: { field: CREATED, direction: DESCENDING }, limit: 1";
+    assert_eq!(found(newest).await, ["12349"]);
     assert!(found(", minCreated: \"2999-01-01T00:00:00.000Z\"").await.is_empty());
     assert_eq!(found(", maxCreated: \"2999-01-01T00:00:00.000Z\"").await.len(), 5);
+}
+
+/// The ids of the tickets that a search of the demo location finds.
+async fn found(hub: &RunningHub, arguments: &str) -> Vec<String> {
+    let body = hub.query(&format!("{{ ticketSearch(locationId: 1, {arguments}) {{ id }} }}")).await;
+    let tickets = body["data"]["ticketSearch"].as_array().unwrap_or_else(|| panic!("{body}"));
+    tickets.iter().map(|ticket| ticket["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[tokio::test]
+async fn search_orders_by_number_creation_and_end() {
+    let hub = RunningHub::start().await;
+    assert_eq!(hub.post("/v1/tickets/12347/call", &[]).await.status, 200);
+    assert_eq!(hub.post("/v1/tickets/12347/marknoshow", &[]).await.status, 200);
+    assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.status, 200);
+    assert_eq!(hub.post("/v1/tickets/12346/cancel", &[("user", "1")]).await.status, 200);
+    let by = |field: &str, direction: &str| {
+        format!("order: {{ field: {field}, direction: {direction} }}")
+    };
+    let ends = "status: [SERVED, NOSHOW, CANCELLED, CANCELLED_BY_CLERK]";
+    for (arguments, expected) in [
+        (by("ID", "DESCENDING"), &["12349", "12348", "12347", "12346", "12345"][..]),
+        (by("ID", "ASCENDING"), &["12345", "12346", "12347", "12348", "12349"]),
+        (by("CREATED", "ASCENDING"), &["12345", "12346", "12347", "12348", "12349"]),
+        (format!("{ends}, {}", by("END_TIME", "DESCENDING")), &["12346", "12345", "12347"]),
+        (format!("{ends}, {}", by("END_TIME", "ASCENDING")), &["12347", "12345", "12346"]),
+        (format!("{}, limit: 1", by("END_TIME", "DESCENDING")), &["12346"]),
+        // Visits that have not ended come last.
+        (format!("{}, offset: 3", by("END_TIME", "ASCENDING")), &["12348", "12349"]),
+    ] {
+        assert_eq!(found(&hub, &arguments).await, expected, "{arguments}");
+    }
 }
 
 #[tokio::test]
@@ -86,6 +119,12 @@ async fn errors_carry_their_type() {
         ("{ nothing }", "ValidationError"),
         ("{ ticketSearch(locationId: 9) { id } }", "NOT_FOUND"),
         ("{ ticketSearch(locationId: 1, limit: -1) { id } }", "INVALID_ARGUMENT"),
+        (
+            "{ ticketSearch(locationId: 1, order: { field: MOOD, direction: ASCENDING }) { id } }",
+            "ValidationError",
+        ),
+        ("{ ticketSearch(locationId: 1, order: { field: ID }) { id } }", "ValidationError"),
+        ("{ ticketSearch(locationId: 1, minCreated: \"yesterday\") { id } }", "ValidationError"),
         ("{ ticketSearch(locationId: 1, line: [\"x\"]) { id } }", "INVALID_ARGUMENT"),
     ] {
         let body = hub.query(query).await;

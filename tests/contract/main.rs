@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod ended;
 mod external;
 mod graphql;
 mod pages;

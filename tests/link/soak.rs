@@ -54,8 +54,8 @@ const PROVIDERS: usize = 4;
 const RUNS: Range<f64> = 8.0..20.0;
 /// How long it is away then, in seconds.
 const AWAY: Range<f64> = 0.0..2.0;
-/// How long a client may take to catch up when all faults are over: one that is offline tries
-/// once a minute, and one that was told nothing compares once in 72 seconds at most.
+/// How long a client may take to catch up when all faults are over: one that was told nothing
+/// compares once in 72 seconds at most.
 const CAUGHT_UP: Duration = Duration::from_secs(90);
 /// The same where the window is told that the network is back.
 const CAUGHT_UP_AT_ONCE: Duration = Duration::from_secs(30);

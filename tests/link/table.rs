@@ -26,7 +26,7 @@ pub enum Says {
     Live,
     /// That what is shown may be old.
     Stale,
-    /// That there is no connection, and it is tried once a minute.
+    /// That there is no connection, and that try after try fails.
     Offline,
     /// That the server refuses the key.
     Refused,
@@ -146,7 +146,9 @@ fn is(state: &ConnectionState, says: Says) -> bool {
         ConnectionState::Live => says == Says::Live,
         ConnectionState::Refused { .. } => says == Says::Refused,
         ConnectionState::Offline { .. } => matches!(says, Says::Offline | Says::Stale),
-        ConnectionState::Connecting | ConnectionState::Reconnecting { .. } => says == Says::Stale,
+        ConnectionState::Connecting
+        | ConnectionState::Updating
+        | ConnectionState::Reconnecting { .. } => says == Says::Stale,
     }
 }
 
@@ -225,6 +227,7 @@ fn words(said: &[ConnectionState]) -> String {
         let word = match state {
             ConnectionState::Live => "live".to_owned(),
             ConnectionState::Connecting => "connecting".to_owned(),
+            ConnectionState::Updating => "updating".to_owned(),
             ConnectionState::Reconnecting { reason, .. } => format!("reconnecting ({reason})"),
             ConnectionState::Offline { reason, .. } => format!("offline ({reason})"),
             ConnectionState::Refused { reason, .. } => format!("refused ({reason})"),

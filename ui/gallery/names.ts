@@ -6,6 +6,7 @@ export const stateNames = [
   'no-location',
   'no-external-data',
   'link-down',
+  'opened-offline',
   'never-connected',
   'key-refused',
   'key-entering',

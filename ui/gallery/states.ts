@@ -269,6 +269,23 @@ export const states: Record<StateName, State> = {
     ],
     place,
   },
+  'opened-offline': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([old, billing]),
+        connection: {
+          ...failing({
+            kind: 'offline',
+            since: ago(2),
+            reason: 'the server cannot be reached: connection refused',
+          }),
+          ticketAsOf: ago(3),
+        },
+      },
+    ],
+    place,
+  },
   'never-connected': {
     shows: [
       {
@@ -347,7 +364,12 @@ export const states: Record<StateName, State> = {
     shows: [
       {
         ...all,
-        ticket: { kind: 'failed', id: '12345', reason: 'the server did not answer in time' },
+        ticket: {
+          kind: 'failed',
+          id: '12345',
+          reason: 'the server did not answer in time',
+          retry: 'scheduled',
+        },
       },
     ],
     place,

@@ -25,7 +25,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.reset();
             bench.write().await;
         }),
-        fault!("socket is cut and connections refused for 3 s", Stale, 62, |bench| {
+        fault!("socket is cut and connections refused for 3 s", Stale, 5, |bench| {
             bench.proxy.refuse();
             bench.proxy.cut();
             bench.until_stale(10).await?;
@@ -41,7 +41,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.heal();
             bench.screen.viewer.try_now();
         }),
-        fault!("connections refused until offline, then left alone", Offline, 62, |bench| {
+        fault!("connections refused until offline, then left alone", Offline, 5, |bench| {
             bench.proxy.refuse();
             bench.proxy.cut();
             bench.until_says(Says::Offline, 70).await?;
@@ -118,13 +118,13 @@ pub fn all() -> Vec<Fault> {
             }
             bench.write().await;
         }),
-        fault!("hub restarts", Stale, 62, |bench| {
+        fault!("hub restarts", Stale, 5, |bench| {
             let stopped = bench.hub.take().unwrap().stop().await;
             bench.until_stale(10).await?;
             bench.hub = Some(stopped.start().await);
             bench.write().await;
         }),
-        fault!("hub is gone for 5 s", Stale, 62, |bench| {
+        fault!("hub is gone for 5 s", Stale, 5, |bench| {
             let stopped = bench.hub.take().unwrap().stop().await;
             sleep(Duration::from_secs(5)).await;
             bench.hub = Some(stopped.start().await);

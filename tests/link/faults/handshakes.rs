@@ -24,16 +24,16 @@ async fn fail_reconnects(bench: &mut Bench, kind: Kind, fate: Fate) -> Result<()
 
 pub fn all() -> Vec<Fault> {
     vec![
-        fault!("key request is answered 500", Stale, 40, |bench| {
+        fault!("key request is answered 500", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Key, Fate::Answer(SERVER_ERROR)).await?;
         }),
-        fault!("key request is answered 302", Stale, 40, |bench| {
+        fault!("key request is answered 302", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Key, Fate::Answer(MOVED)).await?;
         }),
-        fault!("key request is answered by something else than HTTP", Stale, 40, |bench| {
+        fault!("key request is answered by something else than HTTP", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Key, Fate::Answer(NOT_HTTP)).await?;
         }),
-        fault!("key request is answered with a web page", Stale, 40, |bench| {
+        fault!("key request is answered with a web page", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Key, Fate::Answer(NOT_JSON)).await?;
         }),
         fault!("key request is not answered", Stale, 40, |bench| {
@@ -83,15 +83,15 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.heal();
             bench.screen.viewer.try_now();
         }),
-        fault!("socket is answered 503", Stale, 40, |bench| {
+        fault!("socket is answered 503", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(UNAVAILABLE)).await?;
         }),
-        fault!("socket is answered 403: another key is asked for", Stale, 40, |bench| {
+        fault!("socket is answered 403: another key is asked for", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(FORBIDDEN)).await?;
             let keys = bench.proxy.seen.count(Kind::Key);
             assert!(keys >= bench.proxy.seen.count(Kind::Socket), "{keys} keys");
         }),
-        fault!("socket is answered by a cache", Stale, 40, |bench| {
+        fault!("socket is answered by a cache", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(NOT_ACCEPTED)).await?;
         }),
         fault!("ack does not come", Stale, 40, |bench| {
@@ -103,7 +103,7 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.proxy.heal();
         }),
-        fault!("connection_error comes instead of the ack", Stale, 40, |bench| {
+        fault!("connection_error comes instead of the ack", Stale, 5, |bench| {
             bench.proxy.change(|frame, _| {
                 if frame.contains("connection_ack") {
                     return text(r#"{"type":"connection_error","payload":{"message":"busy"}}"#);

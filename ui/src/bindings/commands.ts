@@ -21,6 +21,11 @@ export const commands = {
 	 *  Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
 	 *  were ended before are ended first, and where the server does not answer to that, nothing is done.
 	 */
+	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
+	 */
+	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
+	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
@@ -145,6 +150,11 @@ export type Connection = {
 	unserved: Unserved[],
 	/**  How many changes were found by asking that the server announced nowhere. */
 	unannounced: number,
+	/**
+	 *  When the server last told of the open ticket, by this machine's clock, where the ticket is
+	 *  shown as the list brought it and was not read since it was opened.
+	 */
+	ticketAsOf?: string | null,
 };
 
 /**  How the link to the server is. */
@@ -153,6 +163,11 @@ export type ConnectionState =
 { kind: "connecting" } | 
 /**  It is up: what is shown is current. */
 { kind: "live" } | 
+/**
+ *  It is up and the list is current. The open ticket is shown as the list brought it, and is
+ *  being read.
+ */
+{ kind: "updating" } | 
 /**  It broke and is made again: what is shown may be old. */
 { kind: "reconnecting"; 
 /**  When it broke; absent where it never was up. */
@@ -160,7 +175,7 @@ since: string | null;
 /**  Why. */
 reason: string } | 
 /**
- *  It cannot be made: try after try failed, and there is one a minute now. What is shown may be
+ *  It cannot be made: try after try failed. It is still tried by itself. What is shown may be
  *  old.
  */
 { kind: "offline"; 
@@ -227,6 +242,15 @@ export type FailedEnding = {
 	action: EndingAction,
 	/**  Why it did not. */
 	error: ActionError,
+/**  A visit that has ended. */
+export type EndedVisit = {
+	/**
+	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
+	 *  those of the last service. Its external data is not read, so its counts are zero.
+	 */
+	row: TicketRow,
+	/**  How the visit ended. */
+	status: TicketStatus,
 };
 
 /**  A field that changed. */
@@ -368,12 +392,14 @@ id: string } |
 { kind: "gone"; 
 /**  Its id. */
 id: string } | 
-/**  It could not be read; it is tried again. */
+/**  It could not be read. */
 { kind: "failed"; 
 /**  Its id. */
 id: string; 
 /**  Why. */
-reason: string } | 
+reason: string; 
+/**  What has to happen before it is read again. */
+retry: Retry } | 
 /**  It is there. */
 { kind: "shown"; 
 /**  Who the visitor is. */
@@ -412,6 +438,15 @@ export type ReadingNews = {
 	/**  What is wrong with the whole. */
 	note: Note | null,
 };
+
+/**  What has to happen before a ticket that could not be read is read again. */
+export type Retry = 
+/**  Nothing: the next try is under way or scheduled. */
+"scheduled" | 
+/**  The connection has to come back. It is tried by itself. */
+"onReconnect" | 
+/**  The server has to accept a key. Nothing is tried before. */
+"onNewKey";
 
 /**  What one provider attached. */
 export type Section = {
@@ -600,6 +635,8 @@ export type TicketRow = {
 	errors: number,
 	/**  How many warning banners its external data has. */
 	warnings: number,
+	/**  Coloured tags, in the server's order. */
+	labels: Label[],
 };
 
 /**  Where a ticket is in its life. */

@@ -9,6 +9,7 @@ import type { Choices, Platform, TicketAction, Update } from '../platform/platfo
 import { words } from '../words/words'
 import { Actions, availableActions, type Subject } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
+import { isUp } from './connection'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { KeyChange } from './keyChange.svelte'
 import { UnseenErrors } from './unseenErrors.svelte'
@@ -78,10 +79,10 @@ export class Screen {
 
   #show(update: Update): void {
     if (update.connection) {
-      const wasLive = this.connection?.state.kind === 'live'
+      const wasUp = isUp(this.connection)
       this.connection = update.connection
       this.key.note(update.connection.state)
-      if (!wasLive && update.connection.state.kind === 'live') void this.#readPlace()
+      if (!wasUp && isUp(update.connection)) void this.#readPlace()
     }
     if (update.board) this.board = update.board
     if (update.ticket) this.#showTicket(update.ticket)
@@ -280,7 +281,7 @@ export class Screen {
   get countingOn(): { since: string | null } | null {
     if (this.ended) return { since: null }
     const state = this.connection?.state
-    if (!state || state.kind === 'live' || state.kind === 'connecting') return null
+    if (!state || !('since' in state)) return null
     return { since: state.since }
   }
 

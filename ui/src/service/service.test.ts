@@ -1,12 +1,14 @@
 // The clerk's screen around the external data: list, search, header, states of the link.
 
-import { render, screen, within } from '@testing-library/svelte'
+import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { tick } from 'svelte'
+import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { MemoryPlatform } from '../platform/memory'
 import { ago, board, live, place, row, shown, visitor } from '../test/samples'
+import ConnectionStatus, { SETTLE } from './ConnectionStatus.svelte'
 
 function start(): MemoryPlatform {
   const platform = new MemoryPlatform()
@@ -104,8 +106,16 @@ describe('open ticket', () => {
     platform.show({ ticket: { kind: 'gone', id: '7' } })
     const pane = within(screen.getByRole('main'))
     expect(await pane.findByText(/^Ticket .7. is not there$/, { ignore: '.spoken' })).toBeTruthy()
-    platform.show({ ticket: { kind: 'failed', id: '7', reason: 'timed out' } })
-    expect(await screen.findByText(/tried again.*timed out/)).toBeTruthy()
+    const failed = { kind: 'failed' as const, id: '7', reason: 'timed out' }
+    for (const [retry, says] of [
+      ['scheduled', /tried again by itself.*timed out/],
+      ['onReconnect', /as soon as there is a connection.*timed out/],
+      ['onNewKey', /once the server accepts a key.*timed out/],
+    ] as const) {
+      platform.show({ ticket: { ...failed, retry } })
+      expect(await screen.findByText(says)).toBeTruthy()
+      if (retry !== 'scheduled') expect(screen.queryByText(/by itself/)).toBeNull()
+    }
   })
 })
 
@@ -140,6 +150,36 @@ describe('link', () => {
     platform.show({ connection: live })
     await screen.findByText('Live')
     expect(screen.queryByText(/No connection since/)).toBeNull()
+  })
+
+  it('that is down says of when a ticket is that was not read since', async () => {
+    const platform = start()
+    const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
+    const connection = { ...live, state, ticketAsOf: '2026-02-15T10:41:00Z' }
+    platform.show({ connection, board: tickets, ticket: shown() })
+    const notice = await screen.findByText(/The open ticket is shown as it was at/)
+    expect(notice.textContent).toMatch(/No connection since/)
+    platform.show({ connection: { ...live, state } })
+    await waitFor(() => expect(screen.queryByText(/shown as it was at/)).toBeNull())
+  })
+
+  it('that is up says that a ticket is being read only when that takes long', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const updating = { ...live, state: { kind: 'updating' as const } }
+      const { rerender } = render(ConnectionStatus, { connection: updating, ended: false })
+      expect(screen.getByText('Live')).toBeTruthy()
+      vi.advanceTimersByTime(SETTLE - 1)
+      await tick()
+      expect(screen.getByText('Live')).toBeTruthy()
+      vi.advanceTimersByTime(1)
+      await tick()
+      expect(screen.getByText('Updating…')).toBeTruthy()
+      await rerender({ connection: live })
+      expect(screen.getByText('Live')).toBeTruthy()
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('is tried at once when the network is back', async () => {

@@ -33,6 +33,7 @@ export const row = (id: string, name: string, more: Partial<TicketRow> = {}): Ti
   since: ago(5),
   errors: 0,
   warnings: 0,
+  labels: [],
   ...more,
 })
 

@@ -1,6 +1,6 @@
 // Every word that the screens say, in Arabic.
 
-import type { LinkRefused } from '../bindings/commands'
+import type { LinkRefused, Retry } from '../bindings/commands'
 import type { TicketAction } from '../platform/platform'
 import type { Words } from './en'
 import { isolated } from './isolated'
@@ -94,6 +94,12 @@ const notDone: Record<TicketAction, (name: string) => string> = {
   backToQueue: (name) => `لم تُعَد تذكرة ${isolated(name)} إلى الطابور`,
 }
 
+const retried: Record<Retry, string> = {
+  scheduled: 'ستُعاد المحاولة تلقائيًا.',
+  onReconnect: 'ستُقرأ فور عودة الاتصال.',
+  onNewKey: 'ستُقرأ بعد أن يقبل الخادم مفتاحًا. ما يجب فعله مذكور في الأعلى.',
+}
+
 export const ar: Words = {
   product: 'Service View',
   duration,
@@ -111,7 +117,8 @@ export const ar: Words = {
   nobodyWaiting: 'لا أحد في الانتظار.',
   nobodyFound: (text) => `لا أحد يطابق «${isolated(text)}».`,
   nobodyInLines: 'لا أحد في الصفوف التي اخترتها.',
-  noLocation: `هذا الموقع غير موجود، أو لا يحق للمفتاح رؤيته. تحقق من ${isolated('--location')} ومن المفتاح.`,
+  noLocation:
+    'هذا الموقع غير موجود، أو لا يحق للمفتاح رؤيته. اختر موقعًا آخر، أو اطلب ممن أعطاك المفتاح مفتاحًا يحق له رؤية هذا الموقع.',
   errors: (count) => counted(count, error),
   warnings: (count) => counted(count, warning),
   found: (count) => counted(count, ticket),
@@ -212,11 +219,12 @@ export const ar: Words = {
   gone: (id) => `التذكرة ${isolated(id)} غير موجودة`,
   goneHelp: 'ربما أُزيلت أو أنها تخص خادمًا آخر. اختر زائرًا من القائمة.',
   failed: (id) => `تعذرت قراءة التذكرة ${isolated(id)}`,
-  failedHelp: (reason) => `ستُعاد المحاولة تلقائيًا. السبب: ${isolated(reason)}`,
+  failedHelp: (retry, reason) => `${retried[retry]} السبب: ${isolated(reason)}`,
   noExternalData: 'لا توجد بيانات خارجية',
   noExternalDataHelp: 'ما تضيفه الأنظمة الأخرى إلى هذه التذكرة يظهر هنا فورًا.',
 
   live: 'مباشر',
+  updating: 'جارٍ التحديث…',
   connecting: 'جارٍ الاتصال…',
   notConnected: 'غير متصل',
   reconnecting: (time) => `إعادة الاتصال — البيانات حتى ${isolated(time)}`,
@@ -268,6 +276,7 @@ export const ar: Words = {
   endedHelp: 'لن يُحدَّث شيء بعد الآن. أغلق البرنامج ثم شغّله من جديد.',
   sectionUpdated: (title) => `تم تحديث ${isolated(title)}`,
   linkDown: (time) => `لا يوجد اتصال منذ ${isolated(time)}. ربما تغيّر ما تراه منذ ذلك الحين.`,
+  ticketAsOf: (time) => `التذكرة المفتوحة معروضة كما كانت في ${isolated(time)}.`,
   unserved: (subscription) =>
     `لا يُعلن الخادم عن كل شيء (${isolated(subscription)}). تُقارَن البيانات المعروضة به مرة كل دقيقة.`,
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${isolated(server)}.`,

@@ -8,6 +8,7 @@ import type {
   LinkRefused,
   Note,
   OpenLinkError,
+  Retry,
   TicketStatus,
 } from '../bindings/commands'
 import type { TicketAction } from '../platform/platform'
@@ -39,6 +40,12 @@ const notDone: Record<TicketAction, string> = {
   backToQueue: 'was not put back',
 }
 
+const retried: Record<Retry, string> = {
+  scheduled: 'It is tried again by itself.',
+  onReconnect: 'It is read as soon as there is a connection again.',
+  onNewKey: 'It is read once the server accepts a key. What to do stands above.',
+}
+
 export const en = {
   product: 'Service View',
   duration,
@@ -58,7 +65,7 @@ export const en = {
   nobodyFound: (text: string) => `Nobody matches “${isolated(text)}”.`,
   nobodyInLines: 'Nobody is in the lines that you chose.',
   noLocation:
-    'This location is not there, or the key may not see it. Check --location and the key.',
+    'This location is not there, or the key may not see it. Choose another location, or ask whoever gave you the key for one that may see this location.',
   errors: (count: number) => counted(count, 'error', 'errors'),
   warnings: (count: number) => counted(count, 'warning', 'warnings'),
   found: (count: number) => counted(count, 'ticket', 'tickets'),
@@ -162,11 +169,12 @@ export const en = {
   goneHelp:
     'It may have been removed, or belong to another server. Choose a visitor from the list.',
   failed: (id: string) => `Ticket ${isolated(id)} could not be read`,
-  failedHelp: (reason: string) => `It is tried again by itself. Reason: ${isolated(reason)}`,
+  failedHelp: (retry: Retry, reason: string) => `${retried[retry]} Reason: ${isolated(reason)}`,
   noExternalData: 'No external data',
   noExternalDataHelp: 'What integrations attach to this ticket appears here at once.',
 
   live: 'Live',
+  updating: 'Updating…',
   connecting: 'Connecting…',
   notConnected: 'Not connected',
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
@@ -220,6 +228,8 @@ export const en = {
   sectionUpdated: (title: string) => `${isolated(title)} updated`,
   linkDown: (time: string) =>
     `No connection since ${time}. What you see may have changed since then.`,
+  /** Beside the sentences about the connection. */
+  ticketAsOf: (time: string) => `The open ticket is shown as it was at ${time}.`,
   unserved: (subscription: string) =>
     `The server does not announce everything (${isolated(subscription)}). What you see is compared with it once a minute.`,
   neverConnected: (server: string) => `There is no connection to ${isolated(server)} yet.`,

@@ -1,6 +1,7 @@
 //! Questions and answers over HTTP.
 
 mod act;
+mod ended;
 mod key_check;
 mod place;
 
@@ -19,6 +20,7 @@ use crate::error::ErrorBody;
 use crate::operations::{
     ReadBoard, ReadLocations, ReadTicket, read_board, read_locations, read_ticket,
 };
+use crate::reach::{Reach, Resolver};
 use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
@@ -40,6 +42,8 @@ pub struct Client {
     /// connection can be turned into a socket from.
     sockets: reqwest::Client,
     server: Server,
+    /// Knows how far away the server is.
+    resolver: Resolver,
     key: ApiKey,
 }
 
@@ -60,10 +64,12 @@ impl Client {
     pub fn new(server: Server, key: ApiKey) -> Result<Self, Error> {
         tls::provide();
         let loopback = server.is_loopback();
+        let resolver = Resolver::new(&server.host());
         let builder = || {
             let builder = reqwest::Client::builder()
                 .connect_timeout(CONNECT)
                 .user_agent(concat!("ServiceView/", env!("CARGO_PKG_VERSION")))
+                .dns_resolver(resolver.clone())
                 // The key would be sent along to wherever a redirect points.
                 .redirect(reqwest::redirect::Policy::none());
             // What goes to this machine would go to a proxy in the clear, the key included.
@@ -71,7 +77,7 @@ impl Client {
         };
         let http = builder().timeout(REQUEST).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
-        Ok(Self { http, sockets, server, key })
+        Ok(Self { http, sockets, server, resolver, key })
     }
 
     /// The same, with another key.
@@ -83,6 +89,11 @@ impl Client {
     /// What opens sockets at the server.
     pub(crate) fn sockets(&self) -> &reqwest::Client {
         &self.sockets
+    }
+
+    /// How far away the server is, as far as is known.
+    pub(crate) fn reach(&self) -> Reach {
+        self.resolver.reach()
     }
 
     /// The server that is asked.

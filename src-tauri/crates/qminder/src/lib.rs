@@ -10,6 +10,7 @@ mod error;
 mod key;
 mod link;
 mod operations;
+mod reach;
 mod server;
 mod ticket;
 mod tls;

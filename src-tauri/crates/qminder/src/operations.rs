@@ -3,7 +3,7 @@
 use graphql_client::GraphQLQuery;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
 use crate::client::Board;
@@ -20,6 +20,19 @@ type JSON = Box<RawValue>;
 /// A scalar that counts as absent where it cannot be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lenient<T>(Option<T>);
+
+impl<T> From<T> for Lenient<T> {
+    fn from(value: T) -> Self {
+        Self(Some(value))
+    }
+}
+
+/// As the contract writes an instant, to the millisecond.
+impl Serialize for Lenient<Timestamp> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.map(|instant| format!("{instant:.3}")).serialize(serializer)
+    }
+}
 
 impl<'de, T: DeserializeOwned> Deserialize<'de> for Lenient<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -50,6 +63,7 @@ macro_rules! operations {
 operations!(
     ReadTicket,
     ReadBoard,
+    ReadEnded,
     ReadPlace,
     ReadLocations,
     CreatedTickets,
@@ -62,19 +76,20 @@ operations!(
     TicketStateChanged,
 );
 
-/// The generated types of each operation are types of their own; this reads those of one.
+/// The generated types of each operation are types of their own; this reads those of one. `external`
+/// is what its fields hold of external data.
 macro_rules! ticket_of {
-    ($operation:ident) => {
-        impl From<$operation::TicketFields> for Ticket {
-            fn from(fields: $operation::TicketFields) -> Self {
-                let services = fields.interactions.into_iter().flatten().flatten();
+    ($operation:ident::$fragment:ident, $fields:ident => $external:expr) => {
+        impl From<$operation::$fragment> for Ticket {
+            fn from($fields: $operation::$fragment) -> Self {
+                let services = $fields.interactions.into_iter().flatten().flatten();
                 let began = |start: Option<Date>| start.and_then(Lenient::value);
                 let last = services.max_by_key(|service| began(service.start));
-                let wait_started_at = fields.wait_started_at.and_then(Lenient::value);
-                let status_set_at = fields.status_set_at.and_then(Lenient::value);
+                let wait_started_at = $fields.wait_started_at.and_then(Lenient::value);
+                let status_set_at = $fields.status_set_at.and_then(Lenient::value);
                 Self {
-                    id: fields.id,
-                    status: match fields.status {
+                    id: $fields.id,
+                    status: match $fields.status {
                         Some($operation::TicketStatus::NEW) => Status::New,
                         Some($operation::TicketStatus::CALLED) => Status::Called,
                         Some($operation::TicketStatus::SERVED) => Status::Served,
@@ -93,18 +108,18 @@ macro_rules! ticket_of {
                         None => Status::Other(String::new()),
                     },
                     status_set_at: status_set_at.or(wait_started_at).unwrap_or_default(),
-                    line: fields.line.map_or_else(Line::default, |line| Line {
+                    line: $fields.line.map_or_else(Line::default, |line| Line {
                         id: line.id.unwrap_or_default(),
                         name: line.name.unwrap_or_default(),
                         color: line.color.unwrap_or_default(),
                     }),
-                    first_name: fields.first_name,
-                    last_name: fields.last_name,
-                    email: fields.email,
-                    phone_number: fields.phone_number.and_then(Lenient::value),
+                    first_name: $fields.first_name,
+                    last_name: $fields.last_name,
+                    email: $fields.email,
+                    phone_number: $fields.phone_number.and_then(Lenient::value),
                     wait_started_at,
-                    caller: fields.caller.map(|caller| caller.id),
-                    labels: fields
+                    caller: $fields.caller.map(|caller| caller.id),
+                    labels: $fields
                         .labels
                         .into_iter()
                         .flatten()
@@ -119,30 +134,33 @@ macro_rules! ticket_of {
                         id: desk.id.unwrap_or_default(),
                         name: desk.name.unwrap_or_default(),
                     }),
-                    // A section that is missing is shown as one that holds nothing.
-                    external: fields
-                        .external
-                        .into_iter()
-                        .map(|section| {
-                            section.map_or_else(External::default, |section| External {
-                                created: section
-                                    .created
-                                    .and_then(Lenient::value)
-                                    .unwrap_or_default(),
-                                provider: section.provider.unwrap_or_default(),
-                                title: section.title.unwrap_or_default(),
-                                data: section.data.map(|data| Box::<str>::from(data).into()),
-                            })
-                        })
-                        .collect(),
+                    external: $external,
                 }
             }
         }
     };
 }
 
-ticket_of!(read_ticket);
-ticket_of!(read_board);
+/// What integrations attached. A section that is missing is shown as one that holds nothing.
+macro_rules! external_of {
+    ($sections:expr) => {
+        $sections
+            .into_iter()
+            .map(|section| {
+                section.map_or_else(External::default, |section| External {
+                    created: section.created.and_then(Lenient::value).unwrap_or_default(),
+                    provider: section.provider.unwrap_or_default(),
+                    title: section.title.unwrap_or_default(),
+                    data: section.data.map(|data| Box::<str>::from(data).into()),
+                })
+            })
+            .collect()
+    };
+}
+
+ticket_of!(read_ticket::TicketFields, fields => external_of!(fields.external));
+ticket_of!(read_board::TicketFields, fields => external_of!(fields.external));
+ticket_of!(read_ended::EndedFields, fields => Vec::new());
 
 impl From<read_board::ResponseData> for Option<Board> {
     fn from(data: read_board::ResponseData) -> Self {

@@ -56,7 +56,12 @@ impl Server {
 
     /// Whether the server is on this machine.
     pub(crate) fn is_loopback(&self) -> bool {
-        self.0.host().is_some_and(|host| is_loopback(&host))
+        is_loopback(&self.host())
+    }
+
+    /// The host. There always is one.
+    pub(crate) fn host(&self) -> Host<&str> {
+        self.0.host().unwrap_or(Host::Domain(""))
     }
 
     /// An address below the base; each of `segments` is escaped.

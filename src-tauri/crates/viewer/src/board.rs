@@ -4,12 +4,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use external_data::{Importance, Reading};
+use jiff::Timestamp;
 use qminder::{Location, Status, Ticket};
 
 use crate::age::Age;
 use crate::readings::readings;
 use crate::screen::{Board, TicketRow};
-use crate::visitor::{name, phone};
+use crate::ticket_cache::{CachedTicket, enforce_limits};
+use crate::visitor::{labels, name, phone};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ struct Row {
     age: Age,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
     looked_older: bool,
+    /// The whole ticket; `None` where the limits of the cache leave no room for it.
+    cached: Option<CachedTicket>,
 }
 
 impl Tickets {
@@ -40,7 +44,7 @@ impl Tickets {
 
     /// The list was read. Answers whether something in it looked older than what is shown, and so
     /// has to be asked for again.
-    pub(crate) fn read(&mut self, board: Option<qminder::Board>) -> bool {
+    pub(crate) fn read(&mut self, board: Option<qminder::Board>, now: Timestamp) -> bool {
         let Some(board) = board else {
             *self = Self { complete: true, ..Self::default() };
             return false;
@@ -64,10 +68,11 @@ impl Tickets {
                 }
                 // It ended while the list was asked for.
                 None if heard.contains(&ticket.id) => {}
-                _ => self.known.extend(row(ticket, &readings(ticket))),
+                _ => self.known.extend(Row::of(ticket, &readings(ticket), now)),
             }
         }
         self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
+        self.bound_cache();
         again
     }
 
@@ -78,6 +83,7 @@ impl Tickets {
         ticket: &Ticket,
         readings: &[Arc<Reading>],
         of_location: bool,
+        now: Timestamp,
     ) -> bool {
         let at = self.known.iter().position(|known| known.row.id == ticket.id);
         if at.is_none() && !of_location {
@@ -88,13 +94,51 @@ impl Tickets {
             return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (row(ticket, readings), known, at) {
+        match (Row::of(ticket, readings, now), known, at) {
             (Some(new), Some(known), _) => *known = new,
             (Some(new), None, _) => self.known.push(new),
             (None, _, Some(at)) => drop(self.known.remove(at)),
             (None, _, None) => {}
         }
+        self.bound_cache();
         false
+    }
+
+    /// The open ticket was read by itself. Where it is in the list and looks no older there, the
+    /// list has it as it was read. A ticket that has ended stays in the list until the list is read
+    /// or an event tells of it.
+    pub(crate) fn refresh(&mut self, ticket: &Ticket, readings: &[Arc<Reading>], now: Timestamp) {
+        let Some(known) = self.known.iter_mut().find(|known| known.row.id == ticket.id) else {
+            return;
+        };
+        if Age::of(ticket).is_older_than(&known.age) {
+            return;
+        }
+        match Row::of(ticket, readings, now) {
+            Some(new) => *known = new,
+            None => known.cached = None,
+        }
+        self.bound_cache();
+    }
+
+    /// The server does not have the ticket any more.
+    pub(crate) fn forget(&mut self, id: &str) {
+        let known = self.known.iter_mut().filter(|known| known.row.id == id);
+        known.for_each(|known| known.cached = None);
+    }
+
+    /// The whole ticket as the server told of it last, and how old that state is.
+    pub(crate) fn cached(&self, id: &str) -> Option<(CachedTicket, Age)> {
+        let known = self.known.iter().find(|known| known.row.id == id)?;
+        Some((known.cached.clone()?, known.age))
+    }
+
+    /// Those who are being served come first: a clerk opens them most. Those at the head of the
+    /// queue come next.
+    fn bound_cache(&mut self) {
+        let (serving, waiting): (Vec<_>, Vec<_>) =
+            self.known.iter_mut().partition(|known| known.serving);
+        enforce_limits(serving.into_iter().chain(waiting).map(|known| &mut known.cached));
     }
 
     /// The list; `None` while it was never read.
@@ -111,32 +155,45 @@ impl Tickets {
     }
 }
 
-/// The row of a ticket that waits or is being served.
-fn row(ticket: &Ticket, readings: &[Arc<Reading>]) -> Option<Row> {
-    let serving = match ticket.status {
-        Status::Called => true,
-        Status::New => false,
-        _ => return None,
-    };
+impl Row {
+    /// The row of a ticket that waits or is being served.
+    fn of(ticket: &Ticket, readings: &[Arc<Reading>], now: Timestamp) -> Option<Self> {
+        let serving = match ticket.status {
+            Status::Called => true,
+            Status::New => false,
+            _ => return None,
+        };
+        let mut row = ticket_row(ticket, readings);
+        if !serving {
+            row.since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
+            (row.desk, row.desk_id, row.caller_id) = (None, None, None);
+        }
+        Some(Self {
+            serving,
+            age: Age::of(ticket),
+            looked_older: false,
+            cached: Some(CachedTicket::new(ticket, now)),
+            row,
+        })
+    }
+}
+
+/// A ticket as a row of a list: since when it has its status, and where and by whom it was served
+/// last.
+pub(crate) fn ticket_row(ticket: &Ticket, readings: &[Arc<Reading>]) -> TicketRow {
     let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
     let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
-    let waiting_since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
-    let desk = ticket.desk.as_ref().filter(|_| serving);
-    Some(Row {
-        serving,
-        age: Age::of(ticket),
-        looked_older: false,
-        row: TicketRow {
-            id: ticket.id.clone(),
-            name: name(ticket),
-            contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
-            line: (&ticket.line).into(),
-            desk: desk.map(|desk| desk.name.clone()),
-            desk_id: desk.map(|desk| desk.id.clone()),
-            caller_id: ticket.caller.clone().filter(|_| serving),
-            since: if serving { ticket.status_set_at } else { waiting_since },
-            errors: count(Importance::Error),
-            warnings: count(Importance::Warning),
-        },
-    })
+    TicketRow {
+        id: ticket.id.clone(),
+        name: name(ticket),
+        contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
+        line: (&ticket.line).into(),
+        desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),
+        desk_id: ticket.desk.as_ref().map(|desk| desk.id.clone()),
+        caller_id: ticket.caller.clone(),
+        since: ticket.status_set_at,
+        errors: count(Importance::Error),
+        warnings: count(Importance::Warning),
+        labels: labels(ticket),
+    }
 }

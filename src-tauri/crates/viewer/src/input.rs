@@ -7,6 +7,9 @@ use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 #[derive(Debug)]
 pub(crate) enum Input {
     Link(LinkStatus),
+    /// Another key is used from now on: the link is made anew, and what was asked with the key
+    /// before is given up.
+    KeyChanged,
     /// The answer to a [`crate::effect::Effect::ReadBoard`] of the same number.
     BoardRead {
         number: u64,

@@ -7,19 +7,23 @@ mod age;
 mod announcing;
 mod board;
 mod effect;
+mod ended;
 mod input;
 mod news;
 mod open;
 mod reading;
 mod readings;
+mod recently_shown;
 mod screen;
 mod state;
+mod ticket_cache;
 mod viewer;
 mod visitor;
 
+pub use ended::ended_today;
 pub use news::{BoardNews, FieldNews, News, ReadingNews, SectionNews, Splice, TicketNews};
 pub use screen::{
-    Board, Connection, ConnectionState, Label, Line, OpenTicket, Section, Seen, TicketRow,
-    TicketStatus, Unserved, Update, Visitor,
+    Board, Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section, Seen,
+    TicketRow, TicketStatus, Unserved, Update, Visitor,
 };
 pub use viewer::Viewer;

@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use external_data::Reading;
 use jiff::Timestamp;
-use qminder::Ticket;
+use qminder::{LinkStatus, Ticket};
 
 use crate::age::Age;
-use crate::screen::OpenTicket;
+use crate::screen::{OpenTicket, Retry};
+use crate::ticket_cache::CachedTicket;
 use crate::visitor::open_ticket;
 
 /// The ticket that is open.
@@ -21,6 +22,12 @@ pub(crate) struct Open {
     pub compared: bool,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
     pub looked_older: bool,
+    /// When the server told of what is shown, where the list brought it and the ticket was not read
+    /// since it was opened.
+    pub cached_at: Option<Timestamp>,
+    /// Whether all that was shown was current when the ticket was opened as the list brought it, and
+    /// the ticket was not read since.
+    pub opened_current: bool,
 }
 
 pub(crate) enum Shown {
@@ -34,18 +41,58 @@ pub(crate) enum Shown {
 impl Open {
     /// A ticket that was just opened.
     pub(crate) fn loading(id: String) -> Self {
-        Self { id, shown: Shown::Loading, heard: false, compared: false, looked_older: false }
+        Self {
+            id,
+            shown: Shown::Loading,
+            heard: false,
+            compared: false,
+            looked_older: false,
+            cached_at: None,
+            opened_current: false,
+        }
     }
 
-    /// What the screen shows of it.
-    pub(crate) fn slice(&self) -> Arc<OpenTicket> {
-        let id = self.id.clone();
-        match &self.shown {
-            Shown::Loading => OpenTicket::Loading { id }.into(),
-            Shown::Gone => OpenTicket::Gone { id }.into(),
-            Shown::Failed(reason) => OpenTicket::Failed { id, reason: reason.clone() }.into(),
-            Shown::Ticket(ticket, _) => Arc::clone(ticket),
+    /// A ticket that was just opened, as the list brought it.
+    pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<Reading>>) -> Self {
+        let CachedTicket { ticket, told_at } = cached;
+        Self {
+            shown: Shown::Loading.next(ticket, readings, *told_at),
+            cached_at: Some(*told_at),
+            ..Self::loading(ticket.id.clone())
         }
+    }
+
+    /// What the screen shows of it, so that it agrees with what the screen says of the link.
+    /// `refusal` is what the server says where it refuses the key, and `asked` tells whether the
+    /// ticket is being asked for or is going to be.
+    pub(crate) fn slice(
+        &self,
+        link: &LinkStatus,
+        refusal: Option<&str>,
+        asked: bool,
+    ) -> Arc<OpenTicket> {
+        let id = self.id.clone();
+        let retry = match refusal {
+            _ if asked => Retry::Scheduled,
+            Some(_) => Retry::OnNewKey,
+            None => Retry::OnReconnect,
+        };
+        let failed = |id, reason: &str| OpenTicket::Failed { id, reason: reason.to_owned(), retry };
+        let slice = match (&self.shown, refusal, link) {
+            (Shown::Ticket(ticket, _), ..) => return Arc::clone(ticket),
+            (Shown::Gone, ..) => OpenTicket::Gone { id },
+            (Shown::Failed(reason), ..) => failed(id, reason),
+            (Shown::Loading, ..) if asked => OpenTicket::Loading { id },
+            // Nothing is on its way that would end the loading.
+            (Shown::Loading, Some(reason), _) => failed(id, reason),
+            (
+                Shown::Loading,
+                None,
+                LinkStatus::Reconnecting { reason } | LinkStatus::Offline { reason },
+            ) => failed(id, reason),
+            (Shown::Loading, ..) => OpenTicket::Loading { id },
+        };
+        slice.into()
     }
 }
 

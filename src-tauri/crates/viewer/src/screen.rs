@@ -9,6 +9,7 @@ use specta::Type;
 
 /// How the link to the server is, and what that means for what is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// The server's address.
     pub server: String,
@@ -19,6 +20,10 @@ pub struct Connection {
     pub unserved: Vec<Unserved>,
     /// How many changes were found by asking that the server announced nowhere.
     pub unannounced: u32,
+    /// When the server last told of the open ticket, by this machine's clock, where the ticket is
+    /// shown as the list brought it and was not read since it was opened.
+    #[specta(optional, type = Option<String>)]
+    pub ticket_as_of: Option<Timestamp>,
 }
 
 /// A subscription that the server refuses.
@@ -38,6 +43,9 @@ pub enum ConnectionState {
     Connecting,
     /// It is up: what is shown is current.
     Live,
+    /// It is up and the list is current. The open ticket is shown as the list brought it, and is
+    /// being read.
+    Updating,
     /// It broke and is made again: what is shown may be old.
     #[serde(rename_all = "camelCase")]
     Reconnecting {
@@ -47,7 +55,7 @@ pub enum ConnectionState {
         /// Why.
         reason: String,
     },
-    /// It cannot be made: try after try failed, and there is one a minute now. What is shown may be
+    /// It cannot be made: try after try failed. It is still tried by itself. What is shown may be
     /// old.
     #[serde(rename_all = "camelCase")]
     Offline {
@@ -104,6 +112,18 @@ pub struct TicketRow {
     pub errors: u32,
     /// How many warning banners its external data has.
     pub warnings: u32,
+    /// Coloured tags, in the server's order.
+    pub labels: Vec<Label>,
+}
+
+/// A visit that has ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct EndedVisit {
+    /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
+    /// those of the last service. Its external data is not read, so its counts are zero.
+    pub row: TicketRow,
+    /// How the visit ended.
+    pub status: TicketStatus,
 }
 
 /// A queue.
@@ -133,12 +153,14 @@ pub enum OpenTicket {
         /// Its id.
         id: String,
     },
-    /// It could not be read; it is tried again.
+    /// It could not be read.
     Failed {
         /// Its id.
         id: String,
         /// Why.
         reason: String,
+        /// What has to happen before it is read again.
+        retry: Retry,
     },
     /// It is there.
     Shown {
@@ -147,6 +169,18 @@ pub enum OpenTicket {
         /// What integrations attached, a section a provider.
         sections: Vec<Section>,
     },
+}
+
+/// What has to happen before a ticket that could not be read is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Retry {
+    /// Nothing: the next try is under way or scheduled.
+    Scheduled,
+    /// The connection has to come back. It is tried by itself.
+    OnReconnect,
+    /// The server has to accept a key. Nothing is tried before.
+    OnNewKey,
 }
 
 /// The visitor of the open ticket.
@@ -278,6 +312,7 @@ impl Screen {
             state: ConnectionState::Connecting,
             unserved: Vec::new(),
             unannounced: 0,
+            ticket_as_of: None,
         };
         Self {
             versions: Seen { connection: 1, board: 1, ticket: 1 },

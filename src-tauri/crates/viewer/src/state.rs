@@ -5,6 +5,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 
+use crate::age::Age;
 use crate::announcing::Announcing;
 use crate::board::Tickets;
 use crate::effect::{Effect, When};
@@ -12,6 +13,7 @@ use crate::input::Input;
 use crate::open::{Open, Shown};
 use crate::reading::Reading;
 use crate::readings::{Readings, readings};
+use crate::recently_shown::RecentlyShown;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
 
 /// The least time between two readings of everything. A busy location changes its order many times
@@ -21,8 +23,8 @@ const SELDOM: SignedDuration = SignedDuration::from_secs(1);
 pub(crate) struct State {
     server: String,
     link: LinkStatus,
-    /// Since when the key is refused, and what the server says.
-    refused: Option<(Timestamp, String)>,
+    /// Since when the key is refused for the link, and what the server says.
+    link_refusal: Option<(Timestamp, String)>,
     /// Since when what is shown may be old, where it was current before.
     stale_since: Option<Timestamp>,
     /// Why something could not be read.
@@ -36,6 +38,7 @@ pub(crate) struct State {
     /// What was read of the open ticket's sections.
     open_readings: Readings,
     ticket_reading: Reading,
+    recently_shown: RecentlyShown,
 }
 
 impl State {
@@ -43,7 +46,7 @@ impl State {
         Self {
             server,
             link: LinkStatus::Connecting,
-            refused: None,
+            link_refusal: None,
             stale_since: None,
             problem: None,
             announcing: Announcing::default(),
@@ -53,6 +56,7 @@ impl State {
             open: None,
             open_readings: Readings::default(),
             ticket_reading: Reading::default(),
+            recently_shown: RecentlyShown::default(),
         }
     }
 
@@ -65,6 +69,7 @@ impl State {
         };
         let effects = match input {
             Input::Link(status) => self.link(status, now),
+            Input::KeyChanged => self.key_changed(now),
             Input::BoardRead { number, result } => self.board_read(number, result, now),
             Input::TicketRead { number, result } => self.ticket_read(number, result, now),
             Input::TicketHeard { ticket, of_location } => {
@@ -95,17 +100,42 @@ impl State {
     fn is_current(&self) -> bool {
         let ticket = self.open.is_none() || self.ticket_reading.is_confirmed();
         self.link == LinkStatus::Live
-            && self.refused.is_none()
+            && self.refusal().is_none()
             && self.announcing.failing().is_none()
             && self.board_reading.is_confirmed()
             && ticket
     }
 
+    /// Whether all is current but the open ticket, which was opened from the list and is being read
+    /// for the first time.
+    fn is_updating(&self) -> bool {
+        let first_reading = self.ticket_reading.is_under_way()
+            && self.ticket_reading.failures() == 0
+            && self.open.as_ref().is_some_and(|open| open.opened_current);
+        first_reading
+            && self.link == LinkStatus::Live
+            && self.refusal().is_none()
+            && self.announcing.failing().is_none()
+            && self.board_reading.is_confirmed()
+    }
+
+    /// Since when the server refuses the key, and what it says: for the link, for the list or for
+    /// the open ticket.
+    fn refusal(&self) -> Option<&(Timestamp, String)> {
+        let refusals = [
+            self.link_refusal.as_ref(),
+            self.board_reading.refusal(),
+            self.ticket_reading.refusal(),
+        ];
+        refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
+    }
+
     fn link(&mut self, status: LinkStatus, now: Timestamp) -> Vec<Effect> {
-        self.refused = match &status {
+        self.link_refusal = match &status {
             LinkStatus::Refused { reason } => Some((now, reason.clone())),
             _ => None,
         };
+        self.forgive();
         self.link = status;
         self.announcing.begin();
         if let Some(open) = &mut self.open {
@@ -118,6 +148,18 @@ impl State {
         let mut effects = self.read_anew();
         effects.push(Effect::ReadAgainSoon);
         effects
+    }
+
+    fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
+        self.board_reading.abandon();
+        self.ticket_reading.abandon();
+        self.link(LinkStatus::Connecting, now)
+    }
+
+    /// What was refused to be read may be read again.
+    fn forgive(&mut self) {
+        self.board_reading.forgive();
+        self.ticket_reading.forgive();
     }
 
     /// Reads everything, whatever is under way.
@@ -207,9 +249,8 @@ impl State {
         let Some(again) = self.board_reading.end(number) else { return Vec::new() };
         match result {
             Ok(board) => {
-                let looked_older = self.board.read(board);
+                let looked_older = self.board.read(board, now);
                 self.board_reading.confirm();
-                self.refused = None;
                 let mut effects = Vec::new();
                 if again {
                     effects.push(self.read_board(When::Now));
@@ -220,8 +261,7 @@ impl State {
             }
             Err(error) => {
                 self.board_reading.doubt();
-                let failures = self.board_reading.fail();
-                let later = self.failed(&error, failures, now);
+                let later = self.failed(&error, |state| &mut state.board_reading, now);
                 later.map(|when| self.read_board(when)).into_iter().collect()
             }
         }
@@ -245,18 +285,27 @@ impl State {
                     open.looked_older = true;
                     effects.push(Effect::ReadAgainSoon);
                 } else {
-                    let next = ticket.map_or(Shown::Gone, |ticket| {
-                        open.shown.next(&ticket, self.open_readings.of(&ticket), now)
-                    });
-                    if open.compared && !open.shown.shows_the_same(&next) {
+                    let next = match ticket {
+                        Some(ticket) => {
+                            let readings = self.open_readings.of(&ticket);
+                            self.board.refresh(&ticket, &readings, now);
+                            open.shown.next(&ticket, readings, now)
+                        }
+                        None => {
+                            self.board.forget(&open.id);
+                            Shown::Gone
+                        }
+                    };
+                    let compared = open.compared && open.cached_at.is_none();
+                    if compared && !open.shown.shows_the_same(&next) {
                         self.announcing.found(now);
                         effects.push(Effect::ReadAgainSoon);
                     }
                     open.shown = next;
                     open.looked_older = false;
                 }
+                (open.cached_at, open.opened_current) = (None, false);
                 self.ticket_reading.confirm();
-                self.refused = None;
                 again.then_some(When::Now)
             }
             Err(error) => {
@@ -267,8 +316,7 @@ impl State {
                     // What is shown already stays; the connection says that it may be old.
                     Shown::Gone | Shown::Ticket(..) => self.ticket_reading.doubt(),
                 }
-                let failures = self.ticket_reading.fail();
-                self.failed(&error, failures, now)
+                self.failed(&error, |state| &mut state.ticket_reading, now)
             }
         };
         effects.extend(when.and_then(|when| self.read_ticket(when)));
@@ -276,9 +324,15 @@ impl State {
     }
 
     /// Notes why something could not be read. Answers when to try again.
-    fn failed(&mut self, error: &Error, failures: u32, now: Timestamp) -> Option<When> {
+    fn failed(
+        &mut self,
+        error: &Error,
+        reading: fn(&mut Self) -> &mut Reading,
+        now: Timestamp,
+    ) -> Option<When> {
+        let failures = reading(self).fail();
         if error.is_about_the_key() {
-            self.refused = Some((now, error.to_string()));
+            reading(self).refuse(now, error.to_string());
             return None;
         }
         self.problem = Some(error.to_string());
@@ -290,15 +344,19 @@ impl State {
     fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
         let readings = if is_open { self.open_readings.of(ticket) } else { readings(ticket) };
-        let mut looked_older = self.board.hear(ticket, &readings, of_location);
+        let mut looked_older = self.board.hear(ticket, &readings, of_location, now);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.announcing.told();
-            if open.shown.is_newer_than(ticket) {
+            // One that was opened again shows nothing yet that a late event could be compared with.
+            let shown_before = matches!(open.shown, Shown::Loading | Shown::Failed(_))
+                && self.recently_shown.showed_newer(&ticket.id, &Age::of(ticket));
+            if shown_before || open.shown.is_newer_than(ticket) {
                 looked_older = true;
             } else {
                 open.heard = true;
                 open.shown = open.shown.next(ticket, readings, now);
                 open.looked_older = false;
+                open.cached_at = None;
             }
         }
         if looked_older { vec![Effect::ReadAgainSoon] } else { Vec::new() }
@@ -312,22 +370,40 @@ impl State {
             }
             effects.push(Effect::Unwatch(open.id.clone()));
             self.announcing.forget(&Topic::TicketState(open.id.clone()));
+            if let Shown::Ticket(_, age) = &open.shown {
+                self.recently_shown.remember(open.id.clone(), *age);
+            }
         }
         effects.push(Effect::Watch(id.clone()));
         self.announcing.told();
-        self.open = Some(Open::loading(id));
-        self.open_readings = Readings::default();
-        // Nothing of it is shown yet that could be old.
-        self.ticket_reading.confirm();
+        self.show_opened(id);
         effects.extend(self.read_ticket(When::Now));
         effects.push(Effect::ReadAgainSoon);
         effects
     }
 
+    /// Shows a ticket that was just opened as the list brought it, or, where that is not known or
+    /// older than what was shown of the ticket before, that it is being read.
+    fn show_opened(&mut self, id: String) {
+        let opened_current = self.is_current() || self.is_updating();
+        self.open_readings = Readings::default();
+        let cached = self.board.cached(&id);
+        let cached = cached.filter(|(_, age)| !self.recently_shown.showed_newer(&id, age));
+        // What is being loaded shows nothing that could be old.
+        self.ticket_reading.begin_anew(cached.is_none());
+        self.open = Some(match cached {
+            Some((cached, _)) => {
+                let readings = self.open_readings.of(&cached.ticket);
+                Open { opened_current, ..Open::cached(&cached, readings) }
+            }
+            None => Open::loading(id),
+        });
+    }
+
     fn try_now(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Connect];
         if self.link == LinkStatus::Live {
-            self.refused = None;
+            self.forgive();
             effects.extend(self.read_anew());
         }
         effects
@@ -339,15 +415,19 @@ impl State {
             state: self.connection_state(),
             unserved: self.announcing.refused(),
             unannounced: self.announcing.unannounced(),
+            ticket_as_of: self.open.as_ref().and_then(|open| open.cached_at),
         }
     }
 
     fn connection_state(&self) -> ConnectionState {
-        if let Some((since, reason)) = &self.refused {
+        if let Some((since, reason)) = self.refusal() {
             return ConnectionState::Refused { since: *since, reason: reason.clone() };
         }
         if self.is_current() {
             return ConnectionState::Live;
+        }
+        if self.is_updating() {
+            return ConnectionState::Updating;
         }
         let since = self.stale_since;
         let problem = self.announcing.failing().or(self.problem.as_deref());
@@ -375,7 +455,9 @@ impl State {
     }
 
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
-        self.open.as_ref().map_or_else(|| OpenTicket::Nothing.into(), Open::slice)
+        let Some(open) = &self.open else { return OpenTicket::Nothing.into() };
+        let refusal = self.refusal().map(|(_, reason)| reason.as_str());
+        open.slice(&self.link, refusal, self.ticket_reading.is_under_way())
     }
 }
 

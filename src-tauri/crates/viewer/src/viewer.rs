@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use parking_lot::Mutex;
-use qminder::{ApiKey, Client, Event, Link, LinkStatus, Topic};
+use qminder::{ApiKey, Client, Event, Link, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::task::AbortOnDropHandle;
@@ -149,7 +149,7 @@ async fn run(
                 }
                 Some(Asked::UseKey(key)) => {
                     events = hands.use_key(key, state.open_id());
-                    Input::Link(LinkStatus::Connecting)
+                    Input::KeyChanged
                 }
                 None => return,
             },

@@ -71,12 +71,15 @@ fn visitor(ticket: &Ticket) -> Visitor {
         served_since: ticket.served_since,
         phone: ticket.phone_number.map(phone),
         email: ticket.email.clone(),
-        labels: ticket
-            .labels
-            .iter()
-            .map(|label| Label { value: label.value.clone(), color: color(&label.color) })
-            .collect(),
+        labels: labels(ticket),
     }
+}
+
+/// The labels of a ticket, with those of their colours that are colours.
+pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
+    let label =
+        |label: &qminder::Label| Label { value: label.value.clone(), color: color(&label.color) };
+    ticket.labels.iter().map(label).collect()
 }
 
 fn sections(external: &[External], readings: Vec<Arc<Reading>>, now: Timestamp) -> Vec<Section> {
@@ -119,14 +122,15 @@ impl From<&qminder::Line> for Line {
     }
 }
 
-/// A colour that is one. The text comes from a server and ends up in a style.
+/// A colour that is one, as `#rrggbb`. The text comes from a server and ends up in a style. The
+/// vendor's documents write colours of labels without the `#`.
 fn color(text: &str) -> Option<String> {
-    let digits = text.strip_prefix('#')?;
+    let digits = text.strip_prefix('#').unwrap_or(text);
     let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    good.then(|| text.to_ascii_lowercase())
+    good.then(|| format!("#{}", digits.to_ascii_lowercase()))
 }
 
-fn status(status: &Status) -> TicketStatus {
+pub(crate) fn status(status: &Status) -> TicketStatus {
     match status {
         Status::New => TicketStatus::Waiting,
         Status::Called => TicketStatus::Serving,
@@ -145,6 +149,7 @@ mod tests {
     #[test]
     fn only_colours_pass_as_colours() {
         assert_eq!(color("#2A9D4A").as_deref(), Some("#2a9d4a"));
+        assert_eq!(color("FF00FF").as_deref(), Some("#ff00ff"));
         for text in ["red", "#fff", "#2a9d4a;x", "url(x)", ""] {
             assert_eq!(color(text), None, "{text}");
         }

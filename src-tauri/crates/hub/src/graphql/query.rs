@@ -2,24 +2,54 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Enum, ID, Object, Result};
+use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 
 use super::errors::ResolveError;
 use super::scalars::Date;
 use super::types::{Location, Ticket, User, location, store};
 use crate::model::Status;
-use crate::store::{Key, TicketQuery};
+use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
 
 /// How many tickets a search answers where no limit is given, and at the most.
 const MAX_TICKETS: u32 = 10_000;
 
-/// In which order tickets are listed.
+/// In which order tickets are listed. Without one, called ones come first, and then those who wait
+/// in the order of the queue.
+#[derive(Clone, Copy, InputObject)]
+struct Order {
+    field: OrderableField,
+    direction: Direction,
+}
+
+/// What tickets are ordered by.
 #[derive(Clone, Copy, PartialEq, Eq, Enum)]
-enum Order {
-    /// Called ones first, then in the order of the queue.
-    Queue,
-    /// The newest first.
-    Newest,
+enum OrderableField {
+    /// The number of the ticket.
+    Id,
+    /// When the ticket was made.
+    Created,
+    /// When the visit ended. Visits that have not ended come last.
+    EndTime,
+}
+
+/// Which end comes first.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+enum Direction {
+    /// The lowest, or the earliest.
+    Ascending,
+    /// The highest, or the latest.
+    Descending,
+}
+
+impl From<Order> for TicketOrder {
+    fn from(Order { field, direction }: Order) -> Self {
+        let key = match field {
+            OrderableField::Id => TicketSortKey::Id,
+            OrderableField::Created => TicketSortKey::Created,
+            OrderableField::EndTime => TicketSortKey::End,
+        };
+        Self { key, descending: direction == Direction::Descending }
+    }
 }
 
 pub(crate) struct Query;
@@ -84,7 +114,7 @@ impl Query {
             max_created: max_created.map(|date| date.0),
             limit: count(limit, "limit")?.unwrap_or(MAX_TICKETS).min(MAX_TICKETS),
             offset: count(offset, "offset")?.unwrap_or(0),
-            newest_first: order == Some(Order::Newest),
+            order: order.map(TicketOrder::from),
         };
         let tickets = store(ctx)?.tickets(query).await.map_err(ResolveError::from)?;
         Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())

@@ -33,7 +33,7 @@ pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
 pub(crate) use news::News;
 use readers::Readers;
-pub(crate) use tickets::{NewTicket, TicketQuery};
+pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 use writer::Writer;
 
 use crate::metrics::Metrics;

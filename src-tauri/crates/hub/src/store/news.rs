@@ -51,7 +51,7 @@ fn queue(
         max_created: None,
         limit: u32::MAX,
         offset: 0,
-        newest_first: false,
+        order: None,
     };
     let waiting = states::search(connection, &query)?;
     Ok((location, waiting.into_iter().map(Arc::new).collect()))

@@ -30,7 +30,40 @@ pub(crate) struct TicketQuery {
     pub max_created: Option<Timestamp>,
     pub limit: u32,
     pub offset: u32,
-    pub newest_first: bool,
+    /// Called ones first, then in the order of the queue, where none is given.
+    pub order: Option<TicketOrder>,
+}
+
+/// In which order tickets are listed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TicketOrder {
+    pub key: TicketSortKey,
+    pub descending: bool,
+}
+
+/// What tickets are ordered by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum TicketSortKey {
+    Id,
+    Created,
+    /// When the visit ended. Visits that have not ended come last.
+    End,
+}
+
+impl TicketOrder {
+    /// The terms of `ORDER BY`.
+    fn sql(self) -> String {
+        let direction = if self.descending { "DESC" } else { "ASC" };
+        match self.key {
+            TicketSortKey::Id => format!("id {direction}"),
+            TicketSortKey::Created => format!("created_at {direction}, id {direction}"),
+            TicketSortKey::End => {
+                let ends: Vec<_> = Status::ends().map(|word| format!("'{word}'")).collect();
+                let ended = format!("status IN ({})", ends.join(", "));
+                format!("{ended} DESC, status_set_at {direction}, id {direction}")
+            }
+        }
+    }
 }
 
 impl Store {
@@ -107,11 +140,8 @@ pub(super) fn search(
         }
     }
     values.extend([Value::from(query.limit), Value::from(query.offset)]);
-    let order = if query.newest_first {
-        "created_at DESC, id DESC"
-    } else {
-        "status = 'CALLED' DESC, queue_order, id"
-    };
+    let queue = || "status = 'CALLED' DESC, queue_order, id".to_owned();
+    let order = query.order.map_or_else(queue, TicketOrder::sql);
     let conditions = conditions.join(" AND ");
     connection
         .prepare_cached(&format!(

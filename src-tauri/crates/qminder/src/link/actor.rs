@@ -79,6 +79,7 @@ async fn work(
                 },
             },
         };
+        session.set_reach(hands.client.reach());
         let outputs = session.handle(input, Instant::now(), rand::random());
         failed = hands.carry_out(outputs).await;
     }

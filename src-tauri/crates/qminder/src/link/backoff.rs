@@ -2,22 +2,67 @@
 
 use std::time::Duration;
 
+use crate::reach::Reach;
+
 /// What the pause grows from.
 const BASE: Duration = Duration::from_secs(1);
-/// What it grows to.
-pub(super) const MOST: Duration = Duration::from_secs(30);
-/// After this many handshakes in a row that failed, the server is let alone for longer.
+/// After this many handshakes in a row that failed, the link counts as offline.
 pub(super) const MANY: u32 = 5;
-/// How long it is let alone then.
-pub(super) const LONG: Duration = Duration::from_secs(60);
+/// What the pause of a subscription grows to that the server fails.
+const MAX_SUBSCRIPTION_PAUSE: Duration = Duration::from_secs(30);
 
-/// The pause after `failures` in a row, with full jitter: anything from nothing to the bound, so
-/// that a thousand clients do not come back at once. `chance` is a random number from 0 to 1.
-pub(super) fn pause(failures: u32, chance: f64) -> Duration {
+/// What the pauses between the tries to reach a server grow to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Limits {
+    /// The longest time from the beginning of a try to the next one, as far as the try itself does
+    /// not take longer.
+    pub interval: Duration,
+    /// The bound of the pause after a try that took longer than that. The pause is never shorter
+    /// for certain: clients whose tries ended together must not try again together.
+    pub after_long_try: Duration,
+}
+
+impl Limits {
+    /// The limits for a server at such a place. A try that hangs is given up after 5 seconds where
+    /// there is no answer to the connection, and a link is back within 5 seconds where the server is
+    /// near, and within 30 where it is not.
+    pub(super) const fn of(reach: Reach) -> Self {
+        match reach {
+            Reach::Near => {
+                Self { interval: Duration::from_secs(4), after_long_try: Duration::from_secs(2) }
+            }
+            Reach::Far => {
+                Self { interval: Duration::from_secs(25), after_long_try: Duration::from_secs(5) }
+            }
+        }
+    }
+}
+
+/// The pause before the next try to reach a server, after `failures` in a row of which the last took
+/// `took`. It has full jitter: it is anything from nothing to its bound, so that a thousand clients
+/// do not come back at once. `chance` is a random number from 0 to 1. However long the server is
+/// away, the pause grows no longer than the limits of its place.
+pub(super) fn reconnect_pause(
+    failures: u32,
+    took: Duration,
+    reach: Reach,
+    chance: f64,
+) -> Duration {
+    let Limits { interval, after_long_try } = Limits::of(reach);
+    jittered(failures, interval.saturating_sub(took).max(after_long_try), chance)
+}
+
+/// The pause before a subscription is sent again that the server failed so often in a row.
+pub(super) fn subscription_pause(failures: u32, chance: f64) -> Duration {
+    jittered(failures, MAX_SUBSCRIPTION_PAUSE, chance)
+}
+
+/// Anything from nothing to a bound, which doubles with each failure up to `limit`.
+fn jittered(failures: u32, limit: Duration, chance: f64) -> Duration {
     if failures == 0 {
         return Duration::ZERO;
     }
-    let bound = BASE.saturating_mul(2_u32.saturating_pow(failures)).min(MOST);
+    let bound = BASE.saturating_mul(2_u32.saturating_pow(failures)).min(limit);
     bound.mul_f64(chance.clamp(0.0, 1.0))
 }
 
@@ -25,20 +70,42 @@ pub(super) fn pause(failures: u32, chance: f64) -> Duration {
 mod tests {
     use super::*;
 
-    #[test]
-    fn first_try_is_at_once() {
-        assert_eq!(pause(0, 1.0), Duration::ZERO);
+    const SHORT: Duration = Duration::ZERO;
+
+    fn longest(failures: u32, took: u64, reach: Reach) -> u64 {
+        reconnect_pause(failures, Duration::from_secs(took), reach, 1.0).as_secs()
     }
 
     #[test]
-    fn bound_doubles_up_to_its_limit() {
-        let bounds = [1, 2, 3, 4, 5, 50].map(|failures| pause(failures, 1.0).as_secs());
-        assert_eq!(bounds, [2, 4, 8, 16, 30, 30]);
+    fn first_try_is_at_once() {
+        for reach in [Reach::Near, Reach::Far] {
+            assert_eq!(reconnect_pause(0, SHORT, reach, 1.0), SHORT);
+        }
+    }
+
+    #[test]
+    fn bound_doubles_up_to_the_limit_of_the_place() {
+        let bounds = |reach| [1, 2, 3, 4, 5, u32::MAX].map(|failures| longest(failures, 0, reach));
+        assert_eq!(bounds(Reach::Near), [2, 4, 4, 4, 4, 4]);
+        assert_eq!(bounds(Reach::Far), [2, 4, 8, 16, 25, 25]);
+    }
+
+    #[test]
+    fn try_that_took_long_is_followed_by_a_shorter_pause() {
+        assert_eq!([0, 1, 3, 5, 20].map(|took| longest(9, took, Reach::Near)), [4, 3, 2, 2, 2]);
+        assert_eq!([0, 5, 15, 20, 30].map(|took| longest(9, took, Reach::Far)), [25, 20, 10, 5, 5]);
     }
 
     #[test]
     fn pause_is_anything_up_to_the_bound() {
-        assert_eq!(pause(3, 0.0), Duration::ZERO);
-        assert_eq!(pause(3, 0.5), Duration::from_secs(4));
+        assert_eq!(reconnect_pause(3, SHORT, Reach::Far, 0.0), Duration::ZERO);
+        assert_eq!(reconnect_pause(3, SHORT, Reach::Far, 0.5), Duration::from_secs(4));
+    }
+
+    #[test]
+    fn pause_of_a_subscription_grows_to_30_seconds() {
+        let bounds =
+            [1, 2, 3, 4, 5, 50].map(|failures| subscription_pause(failures, 1.0).as_secs());
+        assert_eq!(bounds, [2, 4, 8, 16, 30, 30]);
     }
 }

@@ -38,7 +38,7 @@ pub enum LinkStatus {
         /// Why it broke, or why the last try failed.
         reason: String,
     },
-    /// Handshake after handshake failed. It is tried once a minute.
+    /// Handshake after handshake failed. It is still tried, as often as the server's place allows.
     Offline {
         /// Why the last try failed.
         reason: String,

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::backoff::{LONG, MANY, pause};
+use super::backoff::{MANY, reconnect_pause};
 use super::frames::{ClientFrame, ServerFrame};
 use super::subscriptions::Subscriptions;
 use super::{LinkStatus, Service, Topic};
 use crate::Error;
+use crate::reach::Reach;
 
 /// How long the server may take to acknowledge a new socket.
 const HANDSHAKE: Duration = Duration::from_secs(10);
@@ -90,6 +91,10 @@ pub(super) struct Session {
     failures: u32,
     /// How often in a row there was no ack.
     failed_handshakes: u32,
+    /// How far away the server is.
+    reach: Reach,
+    /// When the try began that is under way; `None` until one is known to have.
+    trying_since: Option<Instant>,
 }
 
 impl Session {
@@ -100,8 +105,15 @@ impl Session {
             subscriptions: Subscriptions::default(),
             failures: 0,
             failed_handshakes: 0,
+            reach: Reach::Far,
+            trying_since: None,
         };
         (session, vec![Output::Status(LinkStatus::Connecting), Output::Connect])
+    }
+
+    /// Takes how far away the server is, which says how long the pauses may get.
+    pub(super) fn set_reach(&mut self, reach: Reach) {
+        self.reach = reach;
     }
 
     /// When [`Input::Time`] is due.
@@ -158,7 +170,11 @@ impl Session {
             _ => self.failed_handshakes = self.failed_handshakes.saturating_add(1),
         }
         let offline = self.failed_handshakes >= MANY;
-        let pause = if offline { LONG } else { pause(self.failures, chance) };
+        let took = match (&self.state, self.trying_since) {
+            (State::Connecting | State::Handshaking { .. }, Some(since)) => now - since,
+            _ => Duration::ZERO,
+        };
+        let pause = reconnect_pause(self.failures, took, self.reach, chance);
         // A server that says for how long it wants to be let alone is obeyed.
         let pause = error.retry_after().map_or(pause, |told| told.max(pause));
         self.state = State::Waiting { until: now + pause };
@@ -212,7 +228,7 @@ impl Session {
 
     fn try_now(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
-            State::Waiting { .. } | State::Refused => self.connect(),
+            State::Waiting { .. } | State::Refused => self.connect(now),
             State::Live { .. } => {
                 let mut outputs = self.subscriptions.start_missing(now);
                 outputs.extend(self.ping(now));
@@ -226,20 +242,21 @@ impl Session {
     fn woke(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
             State::Live { .. } => self.ping(now),
-            State::Waiting { .. } | State::Refused => self.connect(),
+            State::Waiting { .. } | State::Refused => self.connect(now),
             // What was begun before may wait for an answer that never comes.
             State::Connecting | State::Handshaking { .. } => {
                 let mut outputs = vec![Output::Close];
-                outputs.extend(self.connect());
+                outputs.extend(self.connect(now));
                 outputs
             }
             State::Ended => Vec::new(),
         }
     }
 
-    fn connect(&mut self) -> Vec<Output> {
+    fn connect(&mut self, now: Instant) -> Vec<Output> {
         let refused = matches!(self.state, State::Refused);
         self.state = State::Connecting;
+        self.trying_since = Some(now);
         if refused {
             return vec![Output::Status(LinkStatus::Connecting), Output::Connect];
         }
@@ -257,7 +274,7 @@ impl Session {
     fn time(&mut self, now: Instant, chance: f64) -> Vec<Output> {
         match self.state {
             State::Handshaking { until } if until <= now => self.lost(&Error::Timeout, now, chance),
-            State::Waiting { until } if until <= now => self.connect(),
+            State::Waiting { until } if until <= now => self.connect(now),
             State::Live { answer_by: Some(by), .. } if by <= now => {
                 self.lost(&Error::Timeout, now, chance)
             }
@@ -277,6 +294,8 @@ impl Session {
     }
 }
 
+#[cfg(test)]
+mod comeback;
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

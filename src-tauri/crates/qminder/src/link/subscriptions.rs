@@ -2,7 +2,7 @@
 
 use tokio::time::{Duration, Instant};
 
-use super::backoff::pause;
+use super::backoff::subscription_pause;
 use super::frames::ClientFrame;
 use super::session::Output;
 use super::{Service, Topic};
@@ -143,7 +143,7 @@ impl Subscriptions {
             Service::Refused { reason }
         } else {
             one.failures += 1;
-            one.stage = Stage::RetryAt(now + pause(one.failures, chance));
+            one.stage = Stage::RetryAt(now + subscription_pause(one.failures, chance));
             Service::Failing { reason }
         };
         vec![one.is(service)]

@@ -145,6 +145,7 @@ fn waiting(name: &str) -> TicketRow {
         since: Timestamp::UNIX_EPOCH,
         errors: 0,
         warnings: 0,
+        labels: Vec::new(),
     }
 }
 

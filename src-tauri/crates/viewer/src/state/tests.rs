@@ -1,5 +1,6 @@
 //! One rule a test.
 
+mod cache;
 mod comparing;
 mod list;
 mod live;

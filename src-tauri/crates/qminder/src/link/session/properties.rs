@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::client::GraphqlError;
-use crate::link::backoff::MOST;
+use crate::link::backoff::Limits;
 
 /// What a socket, a person or a server may do next. Numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -27,6 +27,7 @@ enum Step {
     Unsubscribe(u8),
     TryNow,
     Woke,
+    Resolve(bool),
     Pass(u64),
     ToDeadline,
 }
@@ -47,6 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..5_u8).prop_map(Step::Unsubscribe),
         1 => Just(Step::TryNow),
         1 => Just(Step::Woke),
+        1 => any::<bool>().prop_map(Step::Resolve),
         2 => (1..40_000_u64).prop_map(Step::Pass),
         4 => Just(Step::ToDeadline),
     ]
@@ -66,6 +68,8 @@ struct Run {
     now: Instant,
     socket: Socket,
     told_to_wait: Duration,
+    /// How far away the server was when the link was lost last.
+    lost_at: Reach,
     wanted: HashSet<Topic>,
     /// The subscriptions that run on the socket, by id.
     running: Vec<(u64, Topic)>,
@@ -80,6 +84,7 @@ impl Run {
             now,
             socket: Socket::None,
             told_to_wait: Duration::ZERO,
+            lost_at: Reach::Far,
             wanted: HashSet::new(),
             running: Vec::new(),
             ids: HashSet::new(),
@@ -122,6 +127,10 @@ impl Run {
             Step::Unsubscribe(at) => Some(Input::Unsubscribe(topic(at))),
             Step::TryNow => Some(Input::TryNow),
             Step::Woke => Some(Input::Woke),
+            Step::Resolve(near) => {
+                self.session.set_reach(if near { Reach::Near } else { Reach::Far });
+                None
+            }
             Step::Pass(millis) => {
                 // No further than a timer would ring.
                 let passed = self.now + Duration::from_millis(millis);
@@ -153,12 +162,16 @@ impl Run {
             self.told_to_wait = error.retry_after().unwrap_or_default();
         }
         let was_live = self.session.is_live();
+        let was_waiting = matches!(self.session.state, State::Waiting { .. });
         let ack = matches!(input, Input::Frame(ServerFrame::Ack)) && !was_live;
         let outputs = self.session.handle(input, self.now, chance);
         if ack {
             self.everything_is_sent_before_it_counts_as_live(&outputs);
         }
         self.carry_out(outputs);
+        if !was_waiting {
+            self.lost_at = self.session.reach;
+        }
         self.timers_are_within_bounds();
     }
 
@@ -184,7 +197,7 @@ impl Run {
             State::Handshaking { .. } => assert!(left <= Some(HANDSHAKE)),
             State::Live { .. } => assert!(left <= Some(PING), "half-open for too long"),
             State::Waiting { .. } => {
-                let most = if self.session.failed_handshakes >= MANY { LONG } else { MOST };
+                let most = Limits::of(self.lost_at).interval;
                 assert!(left <= Some(most.max(self.told_to_wait)));
                 assert_eq!(self.socket, Socket::None);
             }

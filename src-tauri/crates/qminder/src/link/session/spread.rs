@@ -4,16 +4,20 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::*;
+use crate::link::backoff::Limits;
 
 const CLIENTS: usize = 1000;
+/// For how many seconds the server is away.
+const ABSENCES: [u64; 6] = [2, 5, 10, 30, 120, 3600];
 
 /// When each client is back, in seconds after a server went away that is gone for `gone` seconds.
-/// What tries meanwhile is refused at once.
-fn comebacks(gone: u64, random: &mut StdRng) -> Vec<f64> {
+/// What tries meanwhile is refused after `hangs` seconds.
+fn comebacks(reach: Reach, gone: u64, hangs: u64, random: &mut StdRng) -> Vec<f64> {
     let start = Instant::now();
     let back = start + Duration::from_secs(gone);
     let come = |_| {
         let (mut session, _) = Session::new();
+        session.set_reach(reach);
         session.handle(Input::Opened, start, 0.5);
         session.handle(Input::Frame(ServerFrame::Ack), start, 0.5);
         let mut now = start + GOOD;
@@ -26,17 +30,21 @@ fn comebacks(gone: u64, random: &mut StdRng) -> Vec<f64> {
             if now - lost_at >= back - start {
                 return (now - lost_at).as_secs_f64();
             }
+            now += Duration::from_secs(hangs);
         }
     };
     (0..CLIENTS).map(come).collect()
 }
 
-#[test]
-fn thousand_clients_spread_out_after_a_restart() {
+/// Counts how many clients of a server come back in its busiest second, for several lengths of its
+/// absence.
+fn spread(reach: Reach, hangs: u64, absences: &[u64]) {
     let mut random = StdRng::seed_from_u64(7);
+    let longest = Limits::of(reach).interval.as_secs_f64();
+    println!("{reach:?}, tries hang for {hangs} s");
     println!("gone for   first 1 s after   busiest second   half are back   all are back");
-    for gone in [2, 5, 10, 30, 120] {
-        let mut times = comebacks(gone, &mut random);
+    for &gone in absences {
+        let mut times = comebacks(reach, gone, hangs, &mut random);
         times.sort_by(f64::total_cmp);
         let after: Vec<f64> = times.iter().map(|time| time - gone as f64).collect();
         let within =
@@ -46,6 +54,23 @@ fn thousand_clients_spread_out_after_a_restart() {
         println!("{gone:>6} s {:>19} {busiest:>16} {half:>13.1} s {all:>12.1} s", within(0.0));
         // Without the jitter it would be all of them.
         assert!(busiest <= CLIENTS / 2, "{busiest} came within one second");
-        assert!(all <= 61.0, "the last came after {all} s");
+        assert!(all <= longest + hangs as f64, "the last came after {all} s");
+    }
+}
+
+#[test]
+fn thousand_clients_of_a_near_server_spread_out_after_it_was_away() {
+    spread(Reach::Near, 0, &ABSENCES);
+}
+
+#[test]
+fn thousand_clients_of_a_far_server_spread_out_after_it_was_away() {
+    spread(Reach::Far, 0, &ABSENCES);
+}
+
+#[test]
+fn thousand_clients_whose_tries_hang_spread_out() {
+    for reach in [Reach::Near, Reach::Far] {
+        spread(reach, 5, &[30, 120, 3600]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::client::GraphqlError;
+use crate::link::backoff::subscription_pause;
 
 const CHANCE: f64 = 0.5;
 
@@ -170,8 +171,20 @@ fn link_that_flaps_backs_off() {
 }
 
 #[test]
-fn five_failed_handshakes_make_a_pause_of_a_minute_and_say_offline() {
-    let (mut session, _) = Session::new();
+fn five_failed_handshakes_say_offline_and_the_pauses_stay_bounded() {
+    for (reach, expected) in
+        [(Reach::Near, [0, 1, 2, 2, 2, 2, 2]), (Reach::Far, [0, 1, 2, 4, 8, 12, 12])]
+    {
+        let (mut session, _) = Session::new();
+        session.set_reach(reach);
+        let (offline, pauses): (Vec<_>, Vec<_>) = seven_failures(session).into_iter().unzip();
+        assert_eq!(offline, [false, false, false, false, true, true, true]);
+        assert_eq!(pauses, expected, "{reach:?}");
+    }
+}
+
+/// Whether the link counts as offline after each of seven failures, and the pause in seconds.
+fn seven_failures(mut session: Session) -> Vec<(bool, u64)> {
     let mut now = Instant::now();
     let mut statuses = Vec::new();
     for _ in 0..7 {
@@ -184,9 +197,7 @@ fn five_failed_handshakes_make_a_pause_of_a_minute_and_say_offline() {
             _ => None,
         }));
     }
-    let expected = [(false, 0), (false, 1), (false, 2), (false, 4), (true, 60), (true, 60)];
-    assert_eq!(statuses[..6], expected);
-    assert_eq!(statuses[6], (true, 60));
+    statuses
 }
 
 #[test]
@@ -201,7 +212,7 @@ fn ack_ends_the_count_of_failed_handshakes_but_not_the_backoff() {
     session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
     let outputs = session.handle(Input::Lost(broken()), now, 1.0);
     assert!(matches!(outputs[1], Output::Status(LinkStatus::Reconnecting { .. })));
-    assert_eq!(session.deadline(), Some(now + Duration::from_secs(30)));
+    assert_eq!(session.deadline(), Some(now + Duration::from_secs(25)));
 }
 
 #[test]
@@ -280,7 +291,7 @@ fn passing_error_sends_the_subscription_again_after_a_pause_and_keeps_the_socket
     let mut session = live(now);
     let outputs = session.handle(Input::Frame(busy(1)), now, CHANCE);
     assert_eq!(outputs, [service(Service::Failing { reason: "busy".to_owned() })]);
-    let due = now + pause(1, CHANCE);
+    let due = now + subscription_pause(1, CHANCE);
     assert_eq!(session.deadline(), Some(due));
     let outputs = session.handle(Input::Time, due, CHANCE);
     assert_eq!((starts(&outputs), &outputs[1]), (1, &service(Service::Sent)));
@@ -316,9 +327,9 @@ fn subscriptions_are_retried_each_on_its_own() {
     session.handle(Input::Frame(busy(1)), now, CHANCE);
     let later = now + Duration::from_millis(500);
     session.handle(Input::Frame(busy(2)), later, CHANCE);
-    let first = session.handle(Input::Time, now + pause(1, CHANCE), CHANCE);
+    let first = session.handle(Input::Time, now + subscription_pause(1, CHANCE), CHANCE);
     assert_eq!(starts(&first), 1);
-    let second = session.handle(Input::Time, later + pause(1, CHANCE), CHANCE);
+    let second = session.handle(Input::Time, later + subscription_pause(1, CHANCE), CHANCE);
     assert_eq!(starts(&second), 1);
 }
 

@@ -21,6 +21,31 @@ fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
 }
 
 #[test]
+fn labels_are_listed_with_the_colours_that_are_colours() {
+    let label = |value: &str, color: &str| qminder::Label {
+        value: value.to_owned(),
+        color: color.to_owned(),
+    };
+    let mut state = live(vec![ticket("7", Status::New)]);
+    assert!(state.board().unwrap().waiting[0].labels.is_empty());
+    let before = state.board();
+    let mut labelled = ticket("7", Status::New);
+    labelled.labels = vec![label("VIP", "#2A9D4A"), label("Odd", "url(x)")];
+    state.handle(heard(Box::new(labelled)), time(1));
+    let labels = state.board().unwrap().waiting[0].labels.clone();
+    let labels: Vec<_> = labels.iter().map(|one| (&*one.value, one.color.as_deref())).collect();
+    assert_eq!(labels, [("VIP", Some("#2a9d4a")), ("Odd", None)]);
+    assert_ne!(state.board(), before, "the window is told of it");
+}
+
+#[test]
+fn ticket_that_was_just_made_waits_behind_all_others() {
+    let mut state = live(vec![ticket("8", Status::New), ticket("7", Status::New)]);
+    state.handle(heard(Box::new(ticket("1", Status::New))), time(1));
+    assert_eq!(waiting(&state), ["8", "7", "1"]);
+}
+
+#[test]
 fn alerts_are_counted_in_the_list() {
     let mut state = live(Vec::new());
     state.handle(heard(with_alert(ticket("7", Status::New), "x")), time(0));

@@ -1,6 +1,7 @@
 //! The open ticket.
 
 use super::*;
+use crate::screen::Retry;
 
 #[test]
 fn ticket_that_is_not_there_is_gone() {
@@ -20,7 +21,7 @@ fn ticket_that_cannot_be_read_says_why_and_is_tried_again() {
         effects[..],
         [Effect::ReadTicket { when: When::Later { failures: 1, .. }, .. }]
     ));
-    assert!(matches!(&*state.ticket(), OpenTicket::Failed { .. }));
+    assert_eq!(retry(&state), Retry::Scheduled);
 }
 
 #[test]
@@ -48,4 +49,77 @@ fn section_knows_when_it_was_received_and_last_confirmed() {
     assert_eq!(state.ticket(), before);
     state.handle(heard(with_alert(ticket("7", Status::Called), "y")), time(63));
     assert_eq!(times(&state), (time(63), time(63)));
+}
+
+fn retry(state: &State) -> Retry {
+    match &*state.ticket() {
+        OpenTicket::Failed { retry, .. } => *retry,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn offline() -> Input {
+    Input::Link(LinkStatus::Offline { reason: "no route".to_owned() })
+}
+
+#[test]
+fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
+    let mut state = live(Vec::new());
+    state.handle(offline(), time(1));
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(2)));
+    let failed = Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) };
+    assert!(state.handle(failed, time(3)).is_empty());
+    assert_eq!(retry(&state), Retry::OnReconnect);
+    let (_, one) = asked(&state.handle(Input::Link(LinkStatus::Live), time(9)));
+    assert_eq!(retry(&state), Retry::Scheduled);
+    state.handle(read(one, Some(Box::new(ticket("7", Status::New)))), time(9));
+    assert!(matches!(&*state.ticket(), OpenTicket::Shown { .. }));
+}
+
+#[test]
+fn ticket_that_is_refused_waits_for_a_key() {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    state.handle(Input::TicketRead { number: one.unwrap(), result: Err(refusal()) }, time(1));
+    assert_eq!(retry(&state), Retry::OnNewKey);
+    assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
+    assert!(state.handle(Input::Check, time(60)).is_empty());
+    assert_eq!(retry(&state), Retry::OnNewKey);
+}
+
+#[test]
+fn loading_ends_when_the_question_was_given_up_and_the_other_key_is_refused() {
+    let mut state = live(Vec::new());
+    state.handle(Input::Open("7".to_owned()), time(0));
+    state.handle(Input::KeyChanged, time(1));
+    assert_eq!(*state.ticket(), OpenTicket::Loading { id: "7".to_owned() });
+    let refused = LinkStatus::Refused { reason: "expired".to_owned() };
+    state.handle(Input::Link(refused), time(2));
+    assert_eq!(retry(&state), Retry::OnNewKey);
+}
+
+#[test]
+fn question_that_is_answered_does_not_hide_that_the_link_is_refused() {
+    let mut state = live(Vec::new());
+    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
+    let refused = LinkStatus::Refused { reason: "expired".to_owned() };
+    state.handle(Input::Link(refused), time(1));
+    state.handle(read(one, None), time(2));
+    let said = ConnectionState::Refused { since: time(1), reason: "expired".to_owned() };
+    assert_eq!(state.connection().state, said);
+}
+
+#[test]
+fn refused_list_is_said_for_as_long_as_it_is_refused() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    let (list, one) = asked(&state.handle(Input::ReadAgain, time(5)));
+    state.handle(Input::BoardRead { number: list.unwrap(), result: Err(refusal()) }, time(6));
+    state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(6));
+    assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
+    let (list, _) = asked(&state.handle(Input::ReadAgain, time(10)));
+    assert_eq!(list, None, "a refused key is tried again");
+    let (list, one) = asked(&state.handle(Input::TryNow, time(11)));
+    state.handle(listed(list, Vec::new()), time(12));
+    state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(12));
+    assert_eq!(state.connection().state, ConnectionState::Live);
 }

@@ -7,6 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
+use crate::screen::Retry;
 
 #[derive(Clone, Debug)]
 enum Step {
@@ -22,6 +23,11 @@ enum Step {
     Answer(usize),
     /// An answer fails.
     Fail(usize),
+    /// An answer is that the key is refused.
+    Refuse(usize),
+    /// The ticket is opened, or another one that is not there.
+    Open(bool),
+    TryNow,
     Break,
     Reconnect,
     Check,
@@ -37,6 +43,9 @@ fn step() -> impl Strategy<Value = Step> {
         4 => Just(Step::Resolve),
         4 => (0..4_usize).prop_map(Step::Answer),
         1 => (0..4_usize).prop_map(Step::Fail),
+        1 => (0..4_usize).prop_map(Step::Refuse),
+        2 => any::<bool>().prop_map(Step::Open),
+        1 => Just(Step::TryNow),
         1 => Just(Step::Break),
         2 => Just(Step::Reconnect),
         1 => Just(Step::Check),
@@ -91,11 +100,38 @@ impl World {
         }
         let before = self.shown;
         if let OpenTicket::Shown { sections, .. } = &*self.state.ticket() {
+            assert_eq!(self.state.open_id(), Some("7"));
             self.shown = sections[0].updated.as_second() - time(0).as_second();
         }
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
         let rows = self.state.board().map(|board| board.waiting).unwrap_or_default();
         assert!(rows.len() <= 1);
+        self.ticket_and_link_agree();
+    }
+
+    /// What is said of the open ticket is never denied by what is said of the link.
+    fn ticket_and_link_agree(&self) {
+        let Connection { state, ticket_as_of, .. } = self.state.connection();
+        let asked = self.questions.iter().any(|question| {
+            matches!(&question.effect, Effect::ReadTicket { id, .. }
+                if Some(id.as_str()) == self.state.open_id())
+        });
+        let waits_for_key = matches!(state, ConnectionState::Refused { .. });
+        if state == ConnectionState::Live {
+            assert_eq!(ticket_as_of, None, "what was not read counts as live");
+        }
+        if state == ConnectionState::Updating {
+            assert!(asked, "nothing is being read");
+        }
+        match &*self.state.ticket() {
+            OpenTicket::Failed { retry: Retry::Scheduled, .. } => assert!(asked, "not tried again"),
+            OpenTicket::Failed { retry: Retry::OnReconnect, .. } => {
+                assert!(!self.live && !waits_for_key, "{state:?}");
+            }
+            OpenTicket::Failed { retry: Retry::OnNewKey, .. } => assert!(waits_for_key),
+            OpenTicket::Loading { .. } => assert!(asked, "loads for ever"),
+            OpenTicket::Nothing | OpenTicket::Gone { .. } | OpenTicket::Shown { .. } => {}
+        }
     }
 
     fn ticket(revision: i64) -> Box<Ticket> {
@@ -123,8 +159,11 @@ impl World {
                     next.found = Some(revision);
                 }
             }
-            Step::Answer(at) => self.answer(at, true),
-            Step::Fail(at) => self.answer(at, false),
+            Step::Answer(at) => self.answer(at, None),
+            Step::Fail(at) => self.answer(at, Some(Error::Timeout)),
+            Step::Refuse(at) => self.answer(at, Some(refusal())),
+            Step::Open(it) => self.give(Input::Open(if it { "7" } else { "8" }.to_owned())),
+            Step::TryNow => self.give(Input::TryNow),
             Step::Break => {
                 self.live = false;
                 self.streams = [VecDeque::new(), VecDeque::new()];
@@ -146,23 +185,20 @@ impl World {
         }
     }
 
-    fn answer(&mut self, at: usize, good: bool) {
+    /// Gives an answer, or why there is none.
+    fn answer(&mut self, at: usize, error: Option<Error>) {
         let Some(question) = self.questions.get(at) else { return };
         let Some(revision) = question.found else { return };
         let Question { effect, .. } = self.questions.remove(at);
         let input = match effect {
-            Effect::ReadTicket { number, .. } => Input::TicketRead {
-                number,
-                result: if good { Ok(Some(Self::ticket(revision))) } else { Err(Error::Timeout) },
-            },
-            Effect::ReadBoard { number, .. } => Input::BoardRead {
-                number,
-                result: if good {
-                    Ok(board_of(vec![*Self::ticket(revision)]))
-                } else {
-                    Err(Error::Timeout)
-                },
-            },
+            Effect::ReadTicket { number, id, .. } => {
+                let found = (id == "7").then(|| Self::ticket(revision));
+                Input::TicketRead { number, result: error.map_or(Ok(found), Err) }
+            }
+            Effect::ReadBoard { number, .. } => {
+                let found = board_of(vec![*Self::ticket(revision)]);
+                Input::BoardRead { number, result: error.map_or(Ok(found), Err) }
+            }
             other => panic!("{other:?} is no question"),
         };
         self.give(input);
@@ -203,7 +239,10 @@ proptest! {
         for step in &steps {
             world.take(step);
         }
+        world.take(&Step::Open(true));
         world.take(&Step::Reconnect);
+        // A refused key is not tried again before somebody asks.
+        world.take(&Step::TryNow);
         world.settle();
         // What a server tells nobody is found by comparing.
         world.now += 60;

@@ -1,0 +1,30 @@
+//! How old the tickets are that were shown last. What the list brought of a ticket may be older than
+//! what was already shown of it, and an older state never follows a newer one.
+
+use std::collections::VecDeque;
+
+use crate::age::Age;
+
+/// How many tickets are remembered. An answer that is older than what was shown is on its way for
+/// seconds at most, and nobody opens so many tickets meanwhile.
+const REMEMBERED: usize = 64;
+
+/// The tickets that were shown last, each with the age of its last state.
+#[derive(Debug, Default)]
+pub(crate) struct RecentlyShown {
+    tickets: VecDeque<(String, Age)>,
+}
+
+impl RecentlyShown {
+    /// Remembers what was shown of a ticket that is left.
+    pub(crate) fn remember(&mut self, id: String, age: Age) {
+        self.tickets.retain(|(other, _)| *other != id);
+        self.tickets.push_front((id, age));
+        self.tickets.truncate(REMEMBERED);
+    }
+
+    /// Whether a newer state of the ticket was shown before.
+    pub(crate) fn showed_newer(&self, id: &str, age: &Age) -> bool {
+        self.tickets.iter().any(|(other, shown)| other == id && age.is_older_than(shown))
+    }
+}
