@@ -54,6 +54,9 @@ export const OUT_OF_REACH = `
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]
       if (y < 0 || y >= innerHeight - 1 || around.some((box) => y < box.top || y >= box.bottom)) continue
       const hit = document.elementFromPoint(x, y)
+      // What is under the bar at the lower edge comes out of it when somebody scrolls.
+      const docked = hit?.closest('.actions')
+      if (docked && getComputedStyle(docked).getPropertyValue('--docked') === '1') continue
       if (!hit || !(element.contains(hit) || hit.contains(element))) {
         found.push('covered: ' + describe(element) + ' by ' + (hit ? describe(hit) : 'nothing'))
         break
