@@ -32,6 +32,7 @@ export const OUT_OF_REACH = `
   }
   const describe = (element) => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40)
   const found = []
+  const floating = document.querySelector('.messages .message')
   const root = document.querySelector('dialog[open]') ?? document.body
   for (const element of root.querySelectorAll('*')) {
     if (element.closest('.spoken, script, style') || getComputedStyle(element).visibility === 'hidden') continue
@@ -54,6 +55,11 @@ export const OUT_OF_REACH = `
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]
       if (y < 0 || y >= innerHeight - 1 || around.some((box) => y < box.top || y >= box.bottom)) continue
       const hit = document.elementFromPoint(x, y)
+      // What is under the bar at the lower edge comes out of it when somebody scrolls. So does what is
+      // under a message, which goes away by itself, and the alerts that are pinned because of it.
+      if (hit?.closest(floating ? '.messages, .pins' : '.messages')) continue
+      const docked = hit?.closest('.actions')
+      if (docked && getComputedStyle(docked).getPropertyValue('--docked') === '1') continue
       if (!hit || !(element.contains(hit) || hit.contains(element))) {
         found.push('covered: ' + describe(element) + ' by ' + (hit ? describe(hit) : 'nothing'))
         break

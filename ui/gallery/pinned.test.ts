@@ -137,6 +137,22 @@ it('a new error is named with where it is, and moves nothing that is read', asyn
   expect(told).toEqual([expect.stringMatching(/^✕ New .*Account locked.*Account ↓/), 0])
 })
 
+it.each([
+  [1120, 620],
+  [320, 480],
+])('a message that floats over a banner hides no alert in %i × %i', async (width, height) => {
+  await stage.show({ state: 'called', width, height })
+  const hidden = await stage.run(`${SEEN}
+    const message = document.querySelector('.messages .message')
+    // The reader is where the message covers a banner.
+    const banner = document.querySelector('[data-alert] > .message')
+    main.scrollTop += banner.getBoundingClientRect().top - message.getBoundingClientRect().top + 5
+    for (let frames = 0; frames < 3; frames += 1) await frame()
+    const rows = pinned()
+    return banners().filter(({ key, seen }) => !seen && !rows.includes(key) && !document.querySelector('.more'))`)
+  expect(hidden).toEqual([])
+})
+
 it('the copied text of a banner is its text alone', async () => {
   await stage.show({ state: 'not-understood', width: 1120, height: 800 })
   const copied = await stage.run(`

@@ -59,7 +59,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     ['waiting', '.visitor li', 2],
     ['alerts', '.pin', 3],
     ['alerts', '.more', 1],
-    ['new-error', '.new', 1],
+    ['new-error', '.pin .new', 1],
     ['link-down', '.notice', 1],
     ['link-not-opened', '.problem', 1],
     ['keys', 'dialog', 1],
