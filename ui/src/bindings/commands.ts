@@ -18,14 +18,14 @@ export const commands = {
 	/**  Tries to reach the server at once. */
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**
-	 *  Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
-	 *  were ended before are ended first, and where the server does not answer to that, nothing is done.
-	 */
 	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
 	 */
 	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
-	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
+	/**
+	 *  Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
+	 *  were ended before are ended first, and where the server does not answer to that, nothing is done.
+	 */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
@@ -190,6 +190,17 @@ since: string;
 /**  What the server says. */
 reason: string };
 
+/**  A visit that has ended. */
+export type EndedVisit = {
+	/**
+	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
+	 *  those of the last service. Its external data is not read, so its counts are zero.
+	 */
+	row: TicketRow,
+	/**  How the visit ended. */
+	status: TicketStatus,
+};
+
 /**  A visit that somebody ended, which the server does not know yet. */
 export type Ending = {
 	/**  The ticket's id. */
@@ -242,15 +253,6 @@ export type FailedEnding = {
 	action: EndingAction,
 	/**  Why it did not. */
 	error: ActionError,
-/**  A visit that has ended. */
-export type EndedVisit = {
-	/**
-	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-	 *  those of the last service. Its external data is not read, so its counts are zero.
-	 */
-	row: TicketRow,
-	/**  How the visit ended. */
-	status: TicketStatus,
 };
 
 /**  A field that changed. */
