@@ -20,6 +20,12 @@ impl Desk {
         self.directory.path().join(name).to_str().expect("a path in UTF-8").to_owned()
     }
 
+    /// Remembers a desk for windows on this hub, as one that was chosen before.
+    pub fn sits_at(&self, desk: &str, hub: &RunningHub) {
+        let settings = serde_json::json!({ hub.url(""): { "desk": desk } });
+        std::fs::write(self.file("settings.json"), settings.to_string()).expect("a file");
+    }
+
     pub async fn open(&self, hub: &RunningHub, more: &[&str]) -> Window {
         self.open_on(hub, &[], more).await
     }
@@ -44,8 +50,8 @@ pub async fn attach(hub: &RunningHub, ticket: &str, provider: &str, title: &str,
     assert_eq!(hub.post(&path, &form).await.status, 200);
 }
 
-pub const SERVED: &str = "//*[contains(@class,'steps')]/button[.='Served']";
-pub const CALL: &str = "//*[contains(@class,'steps')]/button[.='Call']";
+pub const SERVED: &str = "//button[@aria-keyshortcuts='S']";
+pub const CALL: &str = "//button[@aria-keyshortcuts='C']";
 pub const LIVE: &str = "//*[@role='status'][contains(., 'Live')]";
 
 fn chart(value: &str, more: &str) -> String {

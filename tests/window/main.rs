@@ -5,12 +5,17 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod actions;
 mod clerk;
+#[path = "../bench/window/display.rs"]
+#[allow(dead_code, reason = "only the bench looks at pixels")]
+mod display;
 mod driver;
 mod hostile;
 mod key;
 mod language;
 mod locations;
+mod pointer;
 mod readme;
 mod request;
 mod users;
