@@ -133,7 +133,7 @@ fn late_event_of_a_ticket_that_is_opened_again_does_not_show_an_older_state() {
 fn ticket_that_ended_or_is_gone_is_not_kept() {
     let both = || vec![alert("7", "x"), alert("8", "x")];
     let mut state = live(both());
-    state.handle(heard(Box::new(ticket("7", Status::Served))), time(5));
+    state.handle(heard(with_alert(ticket("7", Status::Served), "x")), time(5));
     let (_, one) = asked(&state.handle(open("8"), time(6)));
     state.handle(read(one, None), time(7));
     for id in ["7", "8"] {
