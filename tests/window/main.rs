@@ -10,10 +10,14 @@ mod driver;
 mod hostile;
 mod key;
 mod language;
+mod links;
 mod locations;
+mod memory;
+mod page;
 mod readme;
 mod request;
 mod users;
+mod x11;
 mod zoom;
 
 use std::process::Command;
