@@ -39,6 +39,8 @@ if [ "$(uname -s)" = Linux ]; then
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
+        need x11-utils has_command xprop
+        need xdg-utils has_command xdg-open
         need xdotool has_command xdotool
         need xvfb has_command Xvfb
         need chromium has_command chromium

@@ -15,6 +15,12 @@ const COMMANDS: &[&str] = &[
     "move_to",
     "choices",
     "keep_choices",
+    "drew",
+    "set_attention",
+    "toggle_full_screen",
+    "zoom",
+    "preferences",
+    "keep_preferences",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

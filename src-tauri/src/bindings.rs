@@ -29,7 +29,13 @@ pub(crate) fn builder() -> Builder<Wry> {
         commands::place,
         commands::move_to,
         commands::choices,
-        commands::keep_choices
+        commands::keep_choices,
+        commands::window::drew,
+        commands::window::set_attention,
+        commands::window::toggle_full_screen,
+        commands::window::zoom,
+        commands::window::preferences,
+        commands::window::keep_preferences
     ])
 }
 

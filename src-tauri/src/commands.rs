@@ -1,31 +1,17 @@
 //! What the window may ask of the program.
 
+pub(crate) mod window;
+
 use qminder::Error;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
-use tauri_plugin_opener::OpenerExt;
 use viewer::{EndedVisit, News, Seen};
 
 use crate::endings::{EndingAction, Endings, EndingsState};
 use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
+use crate::link_opener::{self, OpenLinkError};
 use crate::settings::Choices;
 use crate::workplace::{Place, Workplace};
-
-/// Why a link was not opened.
-#[derive(Debug, Serialize, specta::Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum OpenLinkError {
-    /// It is no link that may be opened.
-    Refused {
-        /// Why.
-        why: external_data::LinkRefused,
-    },
-    /// The system has nothing to open it with, or failed.
-    Failed {
-        /// What the system says.
-        reason: String,
-    },
-}
 
 /// Waits until something is newer than what the window has. The window asks again when it has
 /// drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
@@ -64,12 +50,8 @@ pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, Strin
 /// Opens a link with the system's program for it, after our own check of what it is.
 #[tauri::command]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their arguments by value")]
-pub(crate) fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkError> {
-    let link = external_data::link(&href).map_err(|why| OpenLinkError::Refused { why })?;
-    app.opener()
-        .open_url(link.href, None::<&str>)
-        .map_err(|error| OpenLinkError::Failed { reason: error.to_string() })
+pub(crate) async fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkError> {
+    link_opener::open(&app, &href).await
 }
 
 /// What a clerk does with a ticket that goes on after it. What ends a visit is an

@@ -7,10 +7,18 @@ mod endings;
 mod graphics;
 mod key;
 mod key_file;
+mod link_opener;
+mod message_box;
+mod messages;
 mod options;
+mod page_watch;
+mod placement;
+mod preferences;
 mod settings;
 mod source;
+mod web_view;
 mod window;
+mod window_memory;
 mod workplace;
 
 use std::error::Error;
@@ -22,6 +30,7 @@ use tracing_subscriber::EnvFilter;
 
 use endings::Endings;
 use options::Options;
+use page_watch::PageWatch;
 use tauri::{AppHandle, Manager, RunEvent};
 use workplace::Workplace;
 
@@ -58,9 +67,13 @@ pub fn run() -> ExitCode {
 
 fn open(options: Options) -> Result<(), Box<dyn Error>> {
     let workplace = tauri::async_runtime::block_on(source::open(options))?;
-    tauri::Builder::default()
+    let builder = tauri::Builder::default();
+    #[cfg(target_os = "macos")]
+    let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
+    builder
         .plugin(tauri_plugin_opener::init())
         .manage(workplace)
+        .manage(PageWatch::default())
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             start_endings(app.handle());

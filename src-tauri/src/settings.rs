@@ -1,12 +1,23 @@
-//! What a clerk chose, remembered from one start to the next: a small file, in which each server
-//! has a place of its own, since ids mean something on one server only.
+//! What is remembered from one start to the next: a small file, in which each server has a part of
+//! its own, since ids mean something on one server only; beside them stand what the person prefers
+//! and how the window was.
 
-use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+mod file;
+
+use std::path::PathBuf;
 
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::placement::WindowState;
+use crate::preferences::Preferences;
+use file::{Document, SettingsFile};
+
+/// The part of what a person prefers. No server has such a name.
+const PREFERENCES: &str = "preferences";
+/// The part of how the window was.
+const WINDOW: &str = "window";
 
 /// What a clerk chose on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -31,27 +42,26 @@ struct Remembered {
     choices: Choices,
 }
 
-type Servers = BTreeMap<String, Remembered>;
-
-/// The remembered choices of one server.
+/// What is remembered for a window on one server.
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Absent where the system has no place for it: then nothing outlives the program.
-    file: Option<PathBuf>,
+    file: Option<SettingsFile>,
     server: String,
-    servers: Mutex<Servers>,
+    /// What this window read and wrote. Other windows may have written to the file since.
+    document: Mutex<Document>,
 }
 
 impl Settings {
-    /// What `file` remembers of `server`. A file that is not there, or that cannot be read, is as
-    /// good as an empty one: settings are not worth a program that does not start.
+    /// What `file` remembers for a window on `server`. One that cannot be read is as good as none.
     pub(crate) fn open(file: Option<PathBuf>, server: String) -> Self {
-        let read = file.as_deref().map(read).transpose();
-        let servers = read.unwrap_or_else(|error| {
+        let file = file.map(SettingsFile::new);
+        let document = file.as_ref().map(SettingsFile::read).transpose();
+        let document = document.unwrap_or_else(|error| {
             tracing::warn!(%error, "the settings cannot be read");
             None
         });
-        Self { file, server, servers: Mutex::new(servers.unwrap_or_default()) }
+        Self { file, server, document: Mutex::new(document.unwrap_or_default()) }
     }
 
     /// The server that these choices are for.
@@ -61,35 +71,63 @@ impl Settings {
 
     /// The folder of the file.
     pub(crate) fn folder(&self) -> Option<PathBuf> {
-        Some(self.file.as_deref()?.parent()?.to_owned())
+        Some(self.file.as_ref()?.folder()?.to_owned())
     }
 
     /// The location that was chosen last.
     pub(crate) fn location(&self) -> Option<String> {
-        self.servers.lock().get(&self.server)?.location.clone()
+        self.remembered().location
     }
 
     /// What was chosen last.
     pub(crate) fn choices(&self) -> Choices {
-        let servers = self.servers.lock();
-        servers.get(&self.server).map(|one| one.choices.clone()).unwrap_or_default()
+        self.remembered().choices
     }
 
     /// Remembers a location.
     pub(crate) fn keep_location(&self, location: String) {
-        self.keep(|remembered| remembered.location = Some(location));
+        self.keep(&self.server, &Remembered { location: Some(location), ..self.remembered() });
     }
 
     /// Remembers choices.
     pub(crate) fn keep_choices(&self, choices: Choices) {
-        self.keep(|remembered| remembered.choices = choices);
+        self.keep(&self.server, &Remembered { choices, ..self.remembered() });
     }
 
-    fn keep(&self, change: impl FnOnce(&mut Remembered)) {
-        let mut servers = self.servers.lock();
-        change(servers.entry(self.server.clone()).or_default());
+    /// What the person prefers, on all servers.
+    pub(crate) fn preferences(&self) -> Preferences {
+        let document = self.document.lock();
+        Preferences::from_stored(document.get(PREFERENCES).unwrap_or(&Value::Null))
+    }
+
+    /// Remembers what the person prefers.
+    pub(crate) fn keep_preferences(&self, preferences: Preferences) {
+        self.keep(PREFERENCES, &preferences.within_limits());
+    }
+
+    /// How the window was, where that is remembered.
+    pub(crate) fn window(&self) -> Option<WindowState> {
+        let window = self.document.lock().get(WINDOW).cloned()?;
+        serde_json::from_value(window).ok()
+    }
+
+    /// Remembers how the window is.
+    pub(crate) fn keep_window(&self, window: &WindowState) {
+        self.keep(WINDOW, window);
+    }
+
+    fn remembered(&self) -> Remembered {
+        let remembered = self.document.lock().get(&self.server).cloned();
+        remembered.and_then(|one| serde_json::from_value(one).ok()).unwrap_or_default()
+    }
+
+    /// Remembers one part, and leaves the others as they are, also those that another window wrote.
+    fn keep(&self, part: &str, value: &impl Serialize) {
+        let Ok(value) = serde_json::to_value(value) else { return };
+        let mut document = self.document.lock();
+        document.insert(part.to_owned(), value.clone());
         let Some(file) = &self.file else { return };
-        if let Err(error) = write(file, &servers) {
+        if let Err(error) = file.change(|all| drop(all.insert(part.to_owned(), value))) {
             tracing::warn!(%error, "the settings cannot be written");
         }
     }
@@ -98,24 +136,6 @@ impl Settings {
 /// Where settings are kept unless somebody names a file.
 pub(crate) fn default_file() -> Option<PathBuf> {
     Some(dirs::config_dir()?.join("service-view").join("settings.json"))
-}
-
-fn read(file: &Path) -> io::Result<Servers> {
-    match std::fs::read(file) {
-        Ok(text) => Ok(serde_json::from_slice(&text)?),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Servers::new()),
-        Err(error) => Err(error),
-    }
-}
-
-/// Writes beside the file and renames, so that whoever reads finds the old or the new, whole.
-fn write(file: &Path, servers: &Servers) -> io::Result<()> {
-    if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let new = file.with_extension("json.new");
-    std::fs::write(&new, serde_json::to_vec_pretty(servers)?)?;
-    std::fs::rename(new, file)
 }
 
 #[cfg(test)]
@@ -151,5 +171,51 @@ mod tests {
         assert_eq!(settings.choices(), Choices::default());
         settings.keep_choices(choices("3"));
         assert_eq!(open().choices(), choices("3"));
+    }
+
+    #[test]
+    fn windows_on_several_servers_erase_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("settings.json"));
+        let open = |server: &str| Settings::open(file.clone(), server.to_owned());
+        // Both have read the file before either of them writes.
+        let (one, other) = (open("https://one.example"), open("https://other.example"));
+        one.keep_choices(choices("3"));
+        other.keep_choices(choices("7"));
+        let dark = Preferences { text_size: 150, ..Preferences::default() };
+        one.keep_preferences(dark.clone());
+        other.keep_location("12".to_owned());
+        assert_eq!(open("https://one.example").choices(), choices("3"));
+        let other = open("https://other.example");
+        assert_eq!(other.choices(), choices("7"));
+        assert_eq!(other.location().as_deref(), Some("12"));
+        assert_eq!(other.preferences(), dark);
+    }
+
+    #[test]
+    fn file_of_an_earlier_version_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let text =
+            r#"{ "own hub": { "location": "12", "desk": "3", "lines": [], "follow": true } }"#;
+        std::fs::write(&file, text).unwrap();
+        let settings = Settings::open(Some(file), "own hub".to_owned());
+        assert_eq!(settings.choices(), choices("3"));
+        assert_eq!(settings.location().as_deref(), Some("12"));
+        assert_eq!(settings.preferences(), Preferences::default());
+        assert_eq!(settings.window(), None);
+    }
+
+    #[test]
+    fn part_that_is_broken_hides_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let text =
+            r#"{ "own": { "desk": 3 }, "window": "wide", "preferences": { "textSize": 150 } }"#;
+        std::fs::write(&file, text).unwrap();
+        let settings = Settings::open(Some(file), "own".to_owned());
+        assert_eq!(settings.choices(), Choices::default());
+        assert_eq!(settings.window(), None);
+        assert_eq!(settings.preferences().text_size, 150);
     }
 }

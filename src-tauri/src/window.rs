@@ -1,21 +1,63 @@
-//! The window: made from its configuration, and kept on its own page.
+//! The window: made from its configuration and from how it was, and kept on its own page.
 
-use tauri::{App, Url, WebviewWindowBuilder};
+use tauri::utils::config::WindowConfig;
+use tauri::webview::NewWindowResponse;
+use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder};
+
+use crate::placement::WindowState;
+use crate::window_memory::{self, WindowMemory};
+use crate::workplace::Workplace;
+use crate::{page_watch, web_view};
+
+/// The title of the window.
+const TITLE: &str = "Service View";
 
 /// Opens the configured windows.
 pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let server_for_hot_reload = app.config().build.dev_url.clone();
     for config in app.config().app.windows.clone() {
         let hot_reload = server_for_hot_reload.clone();
-        WebviewWindowBuilder::from_config(app.handle(), &config)?
+        let state = last_state(app.handle(), &config);
+        let builder = WebviewWindowBuilder::from_config(app.handle(), &config)?
+            .title(TITLE)
+            .inner_size(state.width, state.height)
+            .maximized(state.maximized)
+            // Links are opened outside, so nothing else ever has to be shown in here or kept.
             .on_navigation(move |url| is_own(url, hot_reload.as_ref()))
-            .build()?;
+            .on_new_window(|_, _| NewWindowResponse::Deny)
+            .on_download(|_, _| false);
+        app.manage(WindowMemory::new(state));
+        let window = builder.build()?;
+        if let Some((x, y)) = state.position {
+            window.set_position(PhysicalPosition::new(x, y))?;
+        }
+        window.set_zoom(state.zoom)?;
+        web_view::confine(&window);
+        page_watch::start(&window)?;
+        window_memory::start(&window);
     }
     Ok(())
 }
 
-/// Whether an address is the program's own page. Links are opened outside, so nothing else ever
-/// has to be shown in here.
+/// How the window was at the end, on the monitors that are there now.
+fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
+    let first = WindowState {
+        width: config.width,
+        height: config.height,
+        position: None,
+        maximized: false,
+        zoom: 1.0,
+    };
+    let last = app.state::<Workplace>().settings.window();
+    last.unwrap_or(first).fitted(&window_memory::work_areas(app))
+}
+
+/// The title of a window whose page has this many errors that nobody has seen.
+pub(crate) fn title(unseen: u32) -> String {
+    if unseen == 0 { TITLE.to_owned() } else { format!("({unseen}) {TITLE}") }
+}
+
+/// Whether an address is the program's own page.
 fn is_own(url: &Url, hot_reload: Option<&Url>) -> bool {
     let bundled = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     bundled || hot_reload.is_some_and(|own| own.origin() == url.origin())
@@ -33,5 +75,11 @@ mod tests {
         for other in ["https://portal.example.com/", "file:///etc/passwd", "data:text/html,x"] {
             assert!(!is_own(other), "{other}");
         }
+    }
+
+    #[test]
+    fn title_counts_what_is_unseen() {
+        assert_eq!(title(0), "Service View");
+        assert_eq!(title(2), "(2) Service View");
     }
 }

@@ -97,12 +97,31 @@ impl Window {
         timeout(SOON, printed).await.expect("a request in time")
     }
 
+    /// Waits until the program has logged `text` so many times.
+    #[allow(dead_code, reason = "the bench reads no log")]
+    pub async fn logs(&self, text: &str, times: usize) {
+        let mut again = interval(AGAIN);
+        let logged = async {
+            while self.log().matches(text).count() < times {
+                again.tick().await;
+            }
+        };
+        let in_time = timeout(SOON, logged).await;
+        assert!(in_time.is_ok(), "logged less than {times} times: {text}\n{}", self.log());
+    }
+
+    /// What the program has logged.
+    pub fn log(&self) -> String {
+        let logged = std::fs::read(self.directory.path().join(LOGGED));
+        String::from_utf8_lossy(&logged.unwrap_or_default()).into_owned()
+    }
+
     /// Waits until the page has an element at `xpath`.
     pub async fn shows(&self, xpath: &str) {
         let found = self.client.wait().at_most(SOON).for_element(Locator::XPath(xpath)).await;
         if let Err(error) = found {
             let page = self.client.source().await.unwrap_or_default();
-            panic!("never shown: {xpath}\n{error}\n{page}");
+            panic!("never shown: {xpath}\n{error}\n{page}\n{}", self.log());
         }
     }
 
@@ -171,6 +190,8 @@ impl Window {
 
 /// The file to which the program prints.
 const PRINTED: &str = "printed";
+/// The file to which the program logs.
+const LOGGED: &str = "logged";
 
 /// A script that starts the program: its driver would throw away what it prints.
 fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
@@ -178,7 +199,9 @@ fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     let (program, printed) = (env!("CARGO_BIN_EXE_service-view"), directory.join(PRINTED));
     let set: String =
         environment.iter().map(|(name, value)| format!("export {name}='{value}'\n")).collect();
-    let run = format!("exec '{program}' \"$@\" > '{}'\n", printed.display());
+    let logged = directory.join(LOGGED);
+    let (printed, logged) = (printed.display(), logged.display());
+    let run = format!("exec '{program}' \"$@\" > '{printed}' 2> '{logged}'\n");
     let script = format!("#!/bin/sh\n{set}{run}");
     std::fs::write(&starter, script).expect("a file");
     std::fs::set_permissions(&starter, Permissions::from_mode(0o700)).expect("a script");

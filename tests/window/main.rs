@@ -14,11 +14,15 @@ mod driver;
 mod hostile;
 mod key;
 mod language;
+mod links;
 mod locations;
+mod memory;
+mod page;
 mod pointer;
 mod readme;
 mod request;
 mod users;
+mod x11;
 mod zoom;
 
 use std::process::Command;

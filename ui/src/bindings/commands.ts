@@ -61,6 +61,24 @@ export const commands = {
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
 	/**  Remembers what was chosen in the window. */
 	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	/**
+	 *  The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
+	 *  it is alive. A page that does not say so for some seconds is loaded anew.
+	 */
+	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
+	/**
+	 *  Counts in the window's title the errors that nobody has seen. Where `request` is true and the
+	 *  window is not in front, the system is asked to mark it.
+	 */
+	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
+	/**  Lets the window fill the whole screen, or gives the screen back. */
+	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
+	/**  Takes a step of the zoom, and remembers it. */
+	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
+	/**  What the person prefers, on all servers. */
+	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
+	/**  Remembers what the person prefers. */
+	keepPreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("keep_preferences", { preferences }),
 };
 
 /* Types */
@@ -377,7 +395,11 @@ export type OpenLinkError =
 { kind: "refused"; 
 /**  Why. */
 why: LinkRefused } | 
-/**  The system has nothing to open it with, or failed. */
+/**  The system has no program for such links. */
+{ kind: "noProgram"; 
+/**  How such links begin, such as `https` or `tel`. */
+scheme: string } | 
+/**  The system failed. */
 { kind: "failed"; 
 /**  What the system says. */
 reason: string };
@@ -423,6 +445,20 @@ export type Place = {
 	user: Named | null,
 	/**  Whether the key may call tickets and end them. */
 	mayAct: boolean,
+};
+
+/**  What a person prefers. */
+export type Preferences = {
+	/**  The language of the screens, such as `ar`; the system's where there is none. */
+	language: string | null,
+	/**  The colours of the screens. */
+	theme: Theme,
+	/**  The size of text in percent of its usual size, from 80 to 200. */
+	textSize: number,
+	/**  Whether single letters are keys. */
+	letterKeys: boolean,
+	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
+	lateAfter: number | null,
 };
 
 /**  What to draw of one section's data. */
@@ -602,6 +638,15 @@ export type TextKind =
 /**  A phone number. */
 "phoneNumber";
 
+/**  The colours of the screens. */
+export type Theme = 
+/**  Those of the system. */
+"system" | 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark";
+
 /**  The open ticket, as a window is told of it. */
 export type TicketNews = 
 /**  All of it. */
@@ -696,6 +741,15 @@ export type Visitor = {
 	/**  Coloured tags. */
 	labels: Label[],
 };
+
+/**  A step of the zoom. */
+export type ZoomStep = 
+/**  Larger. */
+"in" | 
+/**  Smaller. */
+"out" | 
+/**  The usual size. */
+"reset";
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

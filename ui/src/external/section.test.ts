@@ -220,6 +220,13 @@ describe('list', () => {
     expect(screen.queryByText(/no browser/)).toBeNull()
   })
 
+  it('says what to do where no program opens such links', async () => {
+    const platform = await show(section([list('L', [whole])]))
+    platform.linkError = { kind: 'noProgram', scheme: 'https' }
+    await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
+    expect(await screen.findByText(/No program .* opens web links.*Copy the link/)).toBeTruthy()
+  })
+
   it('names the real host where the address hides it', async () => {
     const link = {
       kind: 'open' as const,

@@ -8,7 +8,9 @@ import type {
   KeyOrigin,
   OpenLinkError,
   Place,
+  Preferences,
   Seen,
+  ZoomStep,
 } from '../bindings/commands'
 import type { Choices, KeyOutcome, Platform, Update } from './platform'
 
@@ -34,6 +36,19 @@ export class MemoryPlatform implements Platform {
   there: Place | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
+  preferred: Preferences = {
+    language: null,
+    theme: 'system',
+    textSize: 100,
+    letterKeys: true,
+    lateAfter: 30,
+  }
+  fullScreen = false
+  /** The steps of the zoom. */
+  readonly zooms: ZoomStep[] = []
+  /** Each frame that the page said it drew, with the ticket in it. */
+  readonly frames: { hidden: boolean; ticket: string | null }[] = []
+  pickedByHand = false
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
@@ -150,6 +165,34 @@ export class MemoryPlatform implements Platform {
 
   async keepChoices(choices: Choices): Promise<void> {
     this.chosen = choices
+  }
+
+  async preferences(): Promise<Preferences> {
+    return this.preferred
+  }
+
+  async keepPreferences(preferences: Preferences): Promise<void> {
+    this.preferred = preferences
+  }
+
+  async toggleFullScreen(): Promise<void> {
+    this.fullScreen = !this.fullScreen
+  }
+
+  async zoom(step: ZoomStep): Promise<void> {
+    this.zooms.push(step)
+  }
+
+  async drew(hidden: boolean, ticket: string | null): Promise<void> {
+    this.frames.push({ hidden, ticket })
+  }
+
+  picked(): boolean {
+    return this.pickedByHand
+  }
+
+  keepPicked(picked: boolean): void {
+    this.pickedByHand = picked
   }
 
   async copy(text: string): Promise<boolean> {

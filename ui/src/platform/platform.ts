@@ -14,7 +14,9 @@ import type {
   OpenLinkError,
   OpenTicket,
   Place,
+  Preferences,
   Seen,
+  ZoomStep,
 } from '../bindings/commands'
 
 /** What a clerk chose on the screen. */
@@ -81,6 +83,23 @@ export interface Platform {
   choices(): Promise<Choices>
   /** Remembers what was chosen. */
   keepChoices(choices: Choices): Promise<void>
+  /** What the person prefers, on all servers. */
+  preferences(): Promise<Preferences>
+  /** Remembers what the person prefers. */
+  keepPreferences(preferences: Preferences): Promise<void>
+  /** Lets the window fill the whole screen, or gives the screen back. */
+  toggleFullScreen(): Promise<void>
+  /** Makes everything larger or smaller by a step, and remembers it. */
+  zoom(step: ZoomStep): Promise<void>
+  /**
+   * Says that the page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws
+   * nothing, that it is alive. A page that does not say so for some seconds is loaded anew.
+   */
+  drew(hidden: boolean, ticket: string | null): Promise<void>
+  /** Whether the open ticket was picked by hand; also where the page was loaded anew since. */
+  picked(): boolean
+  /** Remembers whether the open ticket was picked by hand, for as long as the window is open. */
+  keepPicked(picked: boolean): void
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
   /**

@@ -8,6 +8,9 @@ import type { Platform } from './platform'
 let board: Board | null = null
 let ticket: OpenTicket = { kind: 'nothing' }
 
+/** Under this name the page remembers that the open ticket was picked by hand. */
+const PICKED = 'picked'
+
 export const tauri: Platform = {
   nextUpdate: async (seen) => {
     const news = await commands.nextUpdate(seen)
@@ -39,6 +42,7 @@ export const tauri: Platform = {
   place: () => commands.place(),
   moveTo: async (location) => {
     await commands.moveTo(location)
+    sessionStorage.removeItem(PICKED)
     window.location.reload()
   },
   choices: async () => {
@@ -46,6 +50,16 @@ export const tauri: Platform = {
     return { desk, lines, follow, collapsed }
   },
   keepChoices: (choices) => commands.keepChoices(choices),
+  preferences: () => commands.preferences(),
+  keepPreferences: (preferences) => commands.keepPreferences(preferences),
+  toggleFullScreen: () => commands.toggleFullScreen(),
+  zoom: (step) => commands.zoom(step),
+  drew: (hidden, ticket) => commands.drew(hidden, ticket),
+  picked: () => sessionStorage.getItem(PICKED) !== null,
+  keepPicked: (picked) => {
+    if (picked) sessionStorage.setItem(PICKED, '')
+    else sessionStorage.removeItem(PICKED)
+  },
   copy: (text) =>
     navigator.clipboard.writeText(text).then(
       () => true,

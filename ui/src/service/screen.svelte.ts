@@ -47,12 +47,12 @@ export class Screen {
   /** Who is to be called as soon as it is known to which desk. */
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
 
-  /** Whether the open ticket was picked by hand. */
-  #picked = $state(false)
+  #pickedByHand = $state(false)
   readonly #platform: Platform
 
   constructor(platform: Platform) {
     this.#platform = platform
+    this.#pickedByHand = platform.picked()
     this.actions = new Actions(platform)
     this.unseen = new UnseenErrors(platform)
     this.key = new KeyChange(platform)
@@ -157,6 +157,16 @@ export class Screen {
     this.#picked = picked
     this.view = 'ticket'
     void this.#platform.openTicket(id)
+  }
+
+  /** Whether the open ticket was picked by hand. A page that is loaded anew knows it as well. */
+  get #picked(): boolean {
+    return this.#pickedByHand
+  }
+
+  set #picked(picked: boolean) {
+    this.#pickedByHand = picked
+    this.#platform.keepPicked(picked)
   }
 
   /** Changes what was chosen, and remembers it. */

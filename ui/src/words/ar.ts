@@ -86,6 +86,15 @@ const refused: Record<LinkRefused, string> = {
   userInfo: 'قد يتظاهر بأنه موقع آخر',
 }
 
+/** Links that begin so. */
+const linkType = (scheme: string): string =>
+  ({
+    http: 'روابط الويب',
+    https: 'روابط الويب',
+    mailto: 'روابط البريد الإلكتروني',
+    tel: 'روابط الهاتف',
+  })[scheme] ?? `هذا النوع من الروابط (${isolated(scheme)})`
+
 const notDone: Record<TicketAction, (name: string) => string> = {
   call: (name) => `لم يُنادَ ${isolated(name)}`,
   recall: (name) => `لم يُعَد نداء ${isolated(name)}`,
@@ -327,10 +336,11 @@ export const ar: Words = {
   notCopied: 'تعذر النسخ',
   linkHost: (host) => `يؤدي إلى ${isolated(host)}`,
   linkRefused: (why) => `ليس رابطًا: ${refused[why]}`,
-  linkNotOpened: (error) =>
-    error.kind === 'refused'
-      ? `لم يُفتح الرابط: ${refused[error.why]}.`
-      : `تعذر فتح الرابط: ${isolated(error.reason)}`,
+  linkNotOpened: (error) => {
+    if (error.kind === 'refused') return `لم يُفتح الرابط: ${refused[error.why]}.`
+    if (error.kind === 'failed') return `تعذر فتح الرابط: ${isolated(error.reason)}`
+    return `لا يوجد في هذا الحاسوب برنامج يفتح ${linkType(error.scheme)}. انسخ الرابط (بالنقر عليه بالزر الأيمن) لاستخدامه في مكان آخر، أو اطلب تثبيت برنامج لذلك.`
+  },
   dismiss: 'إغلاق',
 
   keys: 'المفاتيح',

@@ -32,6 +32,11 @@ const refused: Record<LinkRefused, string> = {
   userInfo: 'it could pretend to be another site',
 }
 
+/** Links that begin so. */
+const linkType = (scheme: string): string =>
+  ({ http: 'web links', https: 'web links', mailto: 'e-mail links', tel: 'phone links' })[scheme] ??
+  `such links (${isolated(scheme)})`
+
 const notDone: Record<TicketAction, string> = {
   call: 'was not called',
   recall: 'was not called again',
@@ -283,10 +288,11 @@ export const en = {
   notCopied: 'Could not be copied',
   linkHost: (host: string) => `goes to ${host}`,
   linkRefused: (why: LinkRefused) => `Not a link: ${refused[why]}`,
-  linkNotOpened: (error: OpenLinkError): string =>
-    error.kind === 'refused'
-      ? `The link was not opened: ${refused[error.why]}.`
-      : `The link could not be opened: ${isolated(error.reason)}`,
+  linkNotOpened: (error: OpenLinkError): string => {
+    if (error.kind === 'refused') return `The link was not opened: ${refused[error.why]}.`
+    if (error.kind === 'failed') return `The link could not be opened: ${isolated(error.reason)}`
+    return `No program on this computer opens ${linkType(error.scheme)}. Copy the link (right-click it) to use it elsewhere, or ask for such a program to be installed.`
+  },
   dismiss: 'Dismiss',
 
   keys: 'Keys',

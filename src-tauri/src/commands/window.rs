@@ -1,0 +1,73 @@
+//! What the page may ask of its window, and what it says of itself.
+
+use tauri::{State, UserAttentionType, WebviewWindow};
+
+use crate::page_watch::PageWatch;
+use crate::placement::ZoomStep;
+use crate::preferences::Preferences;
+use crate::window::title;
+use crate::window_memory::WindowMemory;
+use crate::workplace::Workplace;
+
+/// The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
+/// it is alive. A page that does not say so for some seconds is loaded anew.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn drew(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
+    watch.drew(hidden, ticket);
+}
+
+/// Counts in the window's title the errors that nobody has seen. Where `request` is true and the
+/// window is not in front, the system is asked to mark it.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their window by value")]
+pub(crate) fn set_attention(window: WebviewWindow, unseen: u32, request: bool) {
+    let in_front = window.is_focused().unwrap_or(true);
+    let mark = (request && !in_front).then_some(UserAttentionType::Informational);
+    let done = window.set_title(&title(unseen)).and_then(|()| {
+        // A mark stays until the window is in front, or nothing is unseen any more.
+        if mark.is_some() || unseen == 0 { window.request_user_attention(mark) } else { Ok(()) }
+    });
+    if let Err(error) = done {
+        tracing::warn!(%error, "the window cannot ask for attention");
+    }
+}
+
+/// Lets the window fill the whole screen, or gives the screen back.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their window by value")]
+pub(crate) fn toggle_full_screen(window: WebviewWindow) {
+    let done = window.is_fullscreen().and_then(|full| window.set_fullscreen(!full));
+    if let Err(error) = done {
+        tracing::warn!(%error, "the window cannot change to full screen or back");
+    }
+}
+
+/// Takes a step of the zoom, and remembers it.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step: ZoomStep) {
+    if let Err(error) = window.set_zoom(memory.step(step)) {
+        tracing::warn!(%error, "the window cannot be zoomed");
+    }
+}
+
+/// What the person prefers, on all servers.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn preferences(workplace: State<'_, Workplace>) -> Preferences {
+    workplace.settings.preferences()
+}
+
+/// Remembers what the person prefers.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn keep_preferences(workplace: State<'_, Workplace>, preferences: Preferences) {
+    workplace.settings.keep_preferences(preferences);
+}

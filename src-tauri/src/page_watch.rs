@@ -1,0 +1,115 @@
+//! The watch over the page: the program looks at its page from outside, so that a page that died
+//! or stands still never passes for a current one. [`health`] decides, `web_view` does it.
+
+mod health;
+#[cfg(test)]
+mod tests;
+
+use std::time::Instant;
+
+use parking_lot::Mutex;
+use tauri::{Manager, WebviewWindow};
+
+use crate::message_box;
+use crate::messages::Messages;
+use crate::web_view::{self, Seen};
+use crate::workplace::Workplace;
+
+pub(crate) use health::Loss;
+use health::{Effect, PageHealth};
+
+/// What is known of the page of a window.
+#[derive(Debug, Default)]
+pub(crate) struct PageWatch {
+    health: Mutex<PageHealth>,
+    /// The ticket that the page showed last, where it showed any.
+    ticket: Mutex<Option<String>>,
+}
+
+impl PageWatch {
+    /// Takes the page's own word that it has drawn a frame, and which ticket is in it.
+    pub(crate) fn drew(&self, hidden: bool, ticket: Option<String>) {
+        let losses = {
+            let mut health = self.health.lock();
+            health.drew(hidden).then(|| health.losses())
+        };
+        if let Some(losses) = losses {
+            tracing::info!(losses, "the page has drawn its first frame");
+            *self.ticket.lock() = None;
+        }
+        let mut last = self.ticket.lock();
+        if *last != ticket {
+            tracing::info!(
+                ticket = ticket.as_deref().unwrap_or_default(),
+                "the page shows a ticket"
+            );
+            *last = ticket;
+        }
+    }
+}
+
+/// Begins to watch the page of a window.
+///
+/// # Errors
+///
+/// Fails where the window is gone.
+pub(crate) fn start(window: &WebviewWindow) -> tauri::Result<()> {
+    let watched = window.clone();
+    web_view::watch(window, move |seen| note(&watched, seen))
+}
+
+/// Takes what is seen of the page of a window, and does what has to be done for it.
+pub(crate) fn note(window: &WebviewWindow, seen: Seen) {
+    let watch = window.state::<PageWatch>();
+    let effect = match seen {
+        Seen::Look { drawn } => watch.health.lock().look(Instant::now(), drawn),
+        Seen::Ended(why) => watch.health.lock().ended(Instant::now(), why),
+    };
+    // Outside of the lock, since the web view may tell of the end of a process at once.
+    if let Some(effect) = effect {
+        execute(window, effect);
+    }
+}
+
+/// Takes the word of macOS that the web process of a page ended.
+#[cfg(target_os = "macos")]
+pub(crate) fn process_ended(view: &tauri::Webview) {
+    if let Some(window) = view.get_webview_window(view.label()) {
+        note(&window, Seen::Ended(Loss::Crashed));
+    }
+}
+
+fn execute(window: &WebviewWindow, effect: Effect) {
+    let losses = window.state::<PageWatch>().health.lock().losses();
+    match effect {
+        Effect::Load => {
+            tracing::warn!(losses, "the page was lost and is loaded anew");
+            web_view::load(window);
+        }
+        Effect::EndProcess => {
+            tracing::warn!(losses, "the page stands still, so its web process is ended");
+            web_view::end_process(window);
+        }
+        Effect::Ask(why) => {
+            tracing::warn!(
+                losses,
+                ?why,
+                "the page was lost again and again, so the person is asked"
+            );
+            web_view::hide(window);
+            ask(window, why);
+        }
+    }
+}
+
+fn ask(window: &WebviewWindow, why: Loss) {
+    let language = window.state::<Workplace>().settings.preferences().language;
+    let messages = Messages::of(language.as_deref());
+    let asked = window.clone();
+    message_box::show(window, messages.page_lost(why), move || {
+        let effect = asked.state::<PageWatch>().health.lock().resume();
+        if let Some(effect) = effect {
+            execute(&asked, effect);
+        }
+    });
+}

@@ -1,0 +1,50 @@
+//! The web views of Windows and macOS, as far as Tauri reaches them. Their web processes cannot be
+//! ended from outside, so a page that stands still is loaded anew, and is counted as ended.
+
+use std::time::Duration;
+
+use tauri::WebviewWindow;
+
+use super::Seen;
+use crate::page_watch::Loss;
+
+/// Tells `on_seen` what is seen of the page of a window.
+///
+/// # Errors
+///
+/// Never; other systems' watches can fail.
+pub(crate) fn watch(
+    window: &WebviewWindow,
+    on_seen: impl Fn(Seen) + Send + 'static,
+) -> tauri::Result<()> {
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut looks = tokio::time::interval(Duration::from_secs(1));
+        looks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        loop {
+            looks.tick().await;
+            let Ok(minimised) = window.is_minimized() else { return };
+            let shown = window.is_visible().unwrap_or(true);
+            on_seen(Seen::Look { drawn: shown && !minimised });
+        }
+    });
+    Ok(())
+}
+
+/// Says that the page is lost. What ends its web process is that it is loaded anew.
+pub(crate) fn end_process(window: &WebviewWindow) {
+    crate::page_watch::note(window, Seen::Ended(Loss::StoodStill));
+}
+
+/// Loads the page anew.
+pub(crate) fn load(window: &WebviewWindow) {
+    if let Err(error) = window.reload() {
+        tracing::warn!(%error, "the page cannot be loaded anew");
+    }
+}
+
+/// Takes the picture of a page that is lost out of the window, where the system can.
+pub(crate) fn hide(_window: &WebviewWindow) {}
+
+/// The page itself refuses the menus of these web views (`ui/src/contextMenu.ts`).
+pub(crate) fn confine(_window: &WebviewWindow) {}

@@ -1,0 +1,128 @@
+//! WebKitGTK, the web view of Linux.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use gtk::glib::{self, ControlFlow};
+use gtk::prelude::*;
+use tauri::WebviewWindow;
+use webkit2gtk::{
+    ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, WebInspectorExt,
+    WebProcessTerminationReason, WebView, WebViewExt,
+};
+
+use super::Seen;
+use crate::page_watch::Loss;
+
+/// What of the web view's own menu is kept. All else of it is for browsers: it leads away from the
+/// page, or loads it anew.
+const KEPT_IN_MENU: [ContextMenuAction; 4] = [
+    ContextMenuAction::Cut,
+    ContextMenuAction::Copy,
+    ContextMenuAction::Paste,
+    ContextMenuAction::CopyLinkToClipboard,
+];
+
+/// Tells `on_seen`, on the main thread, what is seen of the page of a window.
+///
+/// # Errors
+///
+/// Fails where the window is gone.
+pub(crate) fn watch(
+    window: &WebviewWindow,
+    on_seen: impl Fn(Seen) + Send + 'static,
+) -> tauri::Result<()> {
+    window.with_webview(move |platform| {
+        let view = platform.inner();
+        let on_seen = Rc::new(on_seen);
+        let on_end = Rc::clone(&on_seen);
+        view.connect_web_process_terminated(move |_, reason| {
+            on_end(Seen::Ended(match reason {
+                WebProcessTerminationReason::ExceededMemoryLimit => Loss::OutOfMemory,
+                _ => Loss::Crashed,
+            }));
+        });
+        let drawn = Rc::new(Cell::new(false));
+        let asked = Rc::new(Cell::new(false));
+        glib::timeout_add_local(Duration::from_secs(1), move || {
+            let drawn_now = drawn.take() && !is_inspected(&view);
+            on_seen(Seen::Look { drawn: drawn_now });
+            if !asked.replace(true) {
+                ask_for_frame(&view, Rc::clone(&drawn), Rc::clone(&asked));
+            }
+            ControlFlow::Continue
+        });
+    })
+}
+
+/// Asks the window's own clock for its next frame. It stands still where the window is minimised
+/// or wholly covered. Where the view is hidden its window has no frame for it either.
+fn ask_for_frame(view: &WebView, drawn: Rc<Cell<bool>>, asked: Rc<Cell<bool>>) {
+    view.add_tick_callback(move |view, _| {
+        drawn.set(!is_minimised(view));
+        asked.set(false);
+        ControlFlow::Break
+    });
+}
+
+/// Some window managers keep a minimised window mapped, and so its clock running.
+fn is_minimised(view: &WebView) -> bool {
+    let window = view.toplevel().and_then(|top| top.window());
+    window.is_some_and(|window| window.state().contains(gtk::gdk::WindowState::ICONIFIED))
+}
+
+/// A developer who stops the page in the inspector wants it to stand still.
+fn is_inspected(view: &WebView) -> bool {
+    view.inspector().is_some_and(|inspector| inspector.web_view().is_some())
+}
+
+/// Ends the web process of the page, also one that the system has stopped.
+pub(crate) fn end_process(window: &WebviewWindow) {
+    with_view(window, WebViewExt::terminate_web_process);
+}
+
+/// Loads the page anew, in another web process where its own ended.
+pub(crate) fn load(window: &WebviewWindow) {
+    with_view(window, |view| {
+        view.show();
+        match view.uri() {
+            Some(uri) => view.load_uri(&uri),
+            None => view.reload(),
+        }
+        view.grab_focus();
+    });
+}
+
+/// Takes the picture of a page that is lost out of the window.
+pub(crate) fn hide(window: &WebviewWindow) {
+    with_view(window, WidgetExt::hide);
+}
+
+/// Takes away what the web view offers of a browser: its menu, and printing.
+pub(crate) fn confine(window: &WebviewWindow) {
+    with_view(window, |view| {
+        view.connect_print(|_, _| true);
+        // The library has no typed form of this signal. Its answer is whether there is no menu.
+        view.connect_local("context-menu", false, |values| {
+            let menu = values.get(1).and_then(|value| value.get::<ContextMenu>().ok());
+            Some(menu.is_none_or(|menu| !keep_in_menu(&menu)).to_value())
+        });
+    });
+}
+
+/// Takes out of the menu what is not kept, and returns whether anything is left.
+fn keep_in_menu(menu: &ContextMenu) -> bool {
+    for item in menu.items() {
+        if !KEPT_IN_MENU.contains(&item.stock_action()) {
+            menu.remove(&item);
+        }
+    }
+    menu.n_items() > 0
+}
+
+fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
+    if let Err(error) = window.with_webview(|platform| act(&platform.inner())) {
+        tracing::warn!(%error, "the web view cannot be reached");
+    }
+}

@@ -1,0 +1,120 @@
+//! The memory of the window: takes note of how it is, and remembers that once it stays so.
+
+use std::time::Duration;
+
+use parking_lot::Mutex;
+use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
+use tokio::sync::watch;
+
+use crate::placement::{WindowState, WorkArea, ZoomStep};
+use crate::workplace::Workplace;
+
+/// A window that was moved or sized stays so for this long before it is remembered.
+const SETTLE_TIME: Duration = Duration::from_millis(400);
+
+/// How the window is.
+#[derive(Debug)]
+pub(crate) struct WindowMemory {
+    state: Mutex<WindowState>,
+    /// As it was remembered last.
+    kept: Mutex<WindowState>,
+    changes: watch::Sender<()>,
+}
+
+impl WindowMemory {
+    /// Of a window that opens so.
+    pub(crate) fn new(state: WindowState) -> Self {
+        Self { state: Mutex::new(state), kept: Mutex::new(state), changes: watch::Sender::new(()) }
+    }
+
+    /// How much the window is zoomed.
+    pub(crate) fn zoom(&self) -> f64 {
+        self.state.lock().zoom
+    }
+
+    /// Takes a step of the zoom, and returns how much the window is zoomed then.
+    pub(crate) fn step(&self, step: ZoomStep) -> f64 {
+        let zoom = {
+            let mut state = self.state.lock();
+            *state = state.zoomed(step);
+            state.zoom
+        };
+        self.changes.send_replace(());
+        zoom
+    }
+}
+
+/// Where windows may stand now. The main monitor is the first one.
+pub(crate) fn work_areas(app: &AppHandle) -> Vec<WorkArea> {
+    let main = app.primary_monitor().ok().flatten();
+    let others = app.available_monitors().unwrap_or_default();
+    main.into_iter()
+        .chain(others)
+        .map(|monitor| {
+            let area = monitor.work_area();
+            let (at, size) = (area.position, area.size);
+            WorkArea {
+                x: at.x,
+                y: at.y,
+                width: size.width,
+                height: size.height,
+                scale: monitor.scale_factor(),
+            }
+        })
+        .filter(|area| area.scale > 0.0)
+        .collect()
+}
+
+/// Begins to remember how the window is.
+pub(crate) fn start(window: &WebviewWindow) {
+    let noted = window.clone();
+    window.on_window_event(move |event| match event {
+        WindowEvent::Resized(_) | WindowEvent::Moved(_) => {
+            noted.state::<WindowMemory>().changes.send_replace(());
+        }
+        // The last chance: the window is gone after it.
+        WindowEvent::CloseRequested { .. } => remember(&noted),
+        _ => {}
+    });
+    let mut changes = window.state::<WindowMemory>().changes.subscribe();
+    let window = window.clone();
+    tauri::async_runtime::spawn(async move {
+        while changes.changed().await.is_ok() {
+            // Somebody who drags an edge makes a change with each pixel.
+            while tokio::time::timeout(SETTLE_TIME, changes.changed()).await.is_ok() {}
+            let settled = window.clone();
+            if window.run_on_main_thread(move || remember(&settled)).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Remembers how the window is now.
+fn remember(window: &WebviewWindow) {
+    let memory = window.state::<WindowMemory>();
+    let state = {
+        let mut state = memory.state.lock();
+        *state = seen(window, *state).unwrap_or(*state);
+        *state
+    };
+    let mut kept = memory.kept.lock();
+    if *kept != state {
+        window.state::<Workplace>().settings.keep_window(&state);
+        *kept = state;
+    }
+}
+
+/// How the window is now, where it was `before`. A window that is maximised, minimised or in full
+/// screen keeps the size to which it goes back.
+fn seen(window: &WebviewWindow, before: WindowState) -> tauri::Result<WindowState> {
+    if window.is_fullscreen()? || window.is_minimized()? {
+        return Ok(before);
+    }
+    if window.is_maximized()? {
+        return Ok(WindowState { maximized: true, ..before });
+    }
+    let size = window.inner_size()?.to_logical::<f64>(window.scale_factor()?);
+    let position = window.outer_position().ok().map(|at| (at.x, at.y));
+    Ok(WindowState { width: size.width, height: size.height, position, maximized: false, ..before })
+}

@@ -1,0 +1,75 @@
+//! Links that leave the window, on a desktop that has a program for them and on one that has none.
+
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use system_tests::RunningHub;
+use tempfile::TempDir;
+
+use crate::clerk::Desk;
+use crate::x11::comes_true;
+
+/// A desktop with no programs but those that a test puts there.
+struct Desktop(TempDir);
+
+impl Desktop {
+    fn empty() -> Self {
+        Self(tempfile::tempdir().expect("a directory"))
+    }
+
+    /// A program that takes phone links, and leaves what it was given in a file.
+    fn with_phone(&self) -> std::path::PathBuf {
+        let applications = self.0.path().join("applications");
+        let (program, called) = (self.0.path().join("phone"), self.0.path().join("called"));
+        fs::create_dir(&applications).expect("a folder");
+        let script = format!("#!/bin/sh\necho \"$1\" > '{}'\n", called.display());
+        fs::write(&program, script).expect("a script");
+        fs::set_permissions(&program, Permissions::from_mode(0o700)).expect("a script");
+        let entry = format!(
+            "[Desktop Entry]\nType=Application\nName=Phone\nExec={} %u\nMimeType=x-scheme-handler/tel;\n",
+            program.display()
+        );
+        fs::write(applications.join("phone.desktop"), entry).expect("an entry");
+        let defaults = "[Default Applications]\nx-scheme-handler/tel=phone.desktop\n";
+        fs::write(applications.join("mimeapps.list"), defaults).expect("a list");
+        called
+    }
+
+    fn environment<'a>(&self, home: &'a str) -> [(&'a str, &'a str); 3] {
+        [("XDG_DATA_HOME", home), ("XDG_CONFIG_HOME", home), ("XDG_DATA_DIRS", home)]
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+}
+
+const PHONE: &str = "//a[starts-with(@href,'tel:')]";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn link_with_no_program_says_so_and_what_to_do() {
+    let hub = RunningHub::start().await;
+    let desktop = Desktop::empty();
+    let home = desktop.path().to_str().expect("a path in UTF-8");
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
+    window.click(PHONE).await;
+    window.shows("//*[contains(., 'No program on this computer opens phone links')]").await;
+    window.keep_screenshot("no-program").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn link_is_opened_with_the_program_of_the_desktop() {
+    let hub = RunningHub::start().await;
+    let desktop = Desktop::empty();
+    let called = desktop.with_phone();
+    let home = desktop.path().to_str().expect("a path in UTF-8");
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
+    window.click(PHONE).await;
+    comes_true(|| fs::read_to_string(&called).is_ok_and(|text| text == "tel:+15551234567\n")).await;
+    window.hides("//*[contains(., 'No program on this computer')]").await;
+    window.close().await;
+}

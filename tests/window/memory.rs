@@ -1,0 +1,94 @@
+//! What the window and the person's wishes are like after the next start.
+
+use std::fs;
+
+use serde_json::{Value, json};
+use system_tests::RunningHub;
+
+use crate::clerk::{Desk, LIVE};
+use crate::driver::Window;
+use crate::x11::{self, comes_true};
+
+fn settings(desk: &Desk) -> Value {
+    let text = fs::read_to_string(desk.file("settings.json")).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+async fn is_sized(window: &Window, width: u32, height: u32) {
+    window.shows_that(&format!("return innerWidth === {width} && innerHeight === {height}")).await;
+}
+
+/// Asks the program as the page does.
+async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
+    let script = "const [command, given, done] = arguments; __TAURI_INTERNALS__.invoke(command, given).then(done)";
+    window.run_async(script, vec![json!(command), arguments]).await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn size_and_zoom_of_the_window_are_there_at_the_next_start() {
+    let hub = RunningHub::start().await;
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open(&hub, &[]).await;
+    window.shows(LIVE).await;
+    is_sized(&window, 1120, 800).await;
+    window.resize(900, 720).await;
+    is_sized(&window, 900, 720).await;
+    window.run("document.querySelector('input[type=search]').focus()").await;
+    window.press("\u{e009}+\u{e000}").await;
+    is_sized(&window, 750, 600).await;
+    comes_true(|| settings(&desk)["window"]["zoom"] == 1.2).await;
+    comes_true(|| settings(&desk)["window"]["width"] == 900.0).await;
+    window.close().await;
+
+    let window = desk.open(&hub, &[]).await;
+    is_sized(&window, 750, 600).await;
+    // The keys go on from the zoom that was remembered.
+    window.run("document.querySelector('input[type=search]').focus()").await;
+    window.press("\u{e009}-\u{e000}").await;
+    is_sized(&window, 900, 720).await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn window_never_opens_out_of_sight_or_larger_than_the_screen() {
+    let hub = RunningHub::start().await;
+    let desk = Desk::new(&hub.secret);
+    let state = json!({ "window": {
+        "width": 100_000.0, "height": 100_000.0, "position": [90_000, -90_000],
+        "maximized": false, "zoom": 1.0,
+    } });
+    fs::write(desk.file("settings.json"), state.to_string()).expect("a file");
+    let window = desk.open(&hub, &[]).await;
+    window.shows_that("return innerWidth <= screen.width && innerHeight <= screen.height").await;
+    window.shows_that("return screenX >= 0 && screenX < screen.width && screenY >= 0").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn preferences_are_there_at_the_next_start_beside_the_choices() {
+    let hub = RunningHub::start().await;
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open(&hub, &[]).await;
+    let first = ask(&window, "preferences", json!({})).await;
+    let default = json!({ "language": null, "theme": "system", "textSize": 100, "letterKeys": true, "lateAfter": 30 });
+    assert_eq!(first, default);
+    let preferred = json!({ "language": "ar", "theme": "dark", "textSize": 150, "letterKeys": false, "lateAfter": null });
+    ask(&window, "keep_preferences", json!({ "preferences": preferred })).await;
+    window.close().await;
+    let window = desk.open(&hub, &[]).await;
+    assert_eq!(ask(&window, "preferences", json!({})).await, preferred);
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn unseen_errors_are_counted_in_the_title_and_ask_for_attention() {
+    let hub = RunningHub::start().await;
+    let window = Desk::new(&hub.secret).open(&hub, &[]).await;
+    // A number that no other window has in its title.
+    let unseen = json!({ "unseen": 4711, "request": true });
+    ask(&window, "set_attention", unseen).await;
+    x11::window_says("(4711) Service View", "urgency hint bit is set").await;
+    ask(&window, "set_attention", json!({ "unseen": 0, "request": false })).await;
+    x11::window_is_there("(4711) Service View", false).await;
+    window.close().await;
+}
