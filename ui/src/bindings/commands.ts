@@ -21,12 +21,12 @@ export const commands = {
 	 *  Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
 	 *  were ended before are ended first, and where the server does not answer to that, nothing is done.
 	 */
+	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
+	/**
 	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
 	 */
 	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
-	/**  Takes a step with a ticket; `desk` and `user` are where and by whom it is called. */
-	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
 	 *  for what is said of it.
@@ -61,6 +61,17 @@ export const commands = {
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
 	/**  Remembers what was chosen in the window. */
 	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	/**  What the user of this computer prefers, whatever the server. */
+	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
+	/**  Remembers what the user prefers. */
+	keepPreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("keep_preferences", { preferences }),
+	/**
+	 *  Counts unseen errors in the window's title, and asks the system to mark a window that is not in
+	 *  front.
+	 */
+	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
+	/**  Lets the window fill the screen, or no more. */
+	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
 };
 
 /* Types */
@@ -242,6 +253,8 @@ export type FailedEnding = {
 	action: EndingAction,
 	/**  Why it did not. */
 	error: ActionError,
+};
+
 /**  A visit that has ended. */
 export type EndedVisit = {
 	/**
@@ -421,6 +434,20 @@ export type Place = {
 	user: Named | null,
 	/**  Whether the key may call tickets and end them. */
 	mayAct: boolean,
+};
+
+/**  What the user of this computer prefers, whatever the server. */
+export type Preferences = {
+	/**  The language of the window; the system's where there is none. */
+	language: string | null,
+	/**  Its colours. */
+	theme: Theme,
+	/**  The size of text, in percent of the system's. */
+	textSize: number,
+	/**  Whether single letters are shortcuts. */
+	letterKeys: boolean,
+	/**  After how many minutes of waiting a visitor counts as late; never where there is none. */
+	lateAfter: number | null,
 };
 
 /**  What to draw of one section's data. */
@@ -612,6 +639,15 @@ ticket: OpenTicket } |
 visitor: Visitor; 
 /**  All sections, in their order. */
 sections: SectionNews[] };
+
+/**  The colours of the window. */
+export type Theme = 
+/**  Those of the system. */
+"system" | 
+/**  Dark on light. */
+"light" | 
+/**  Light on dark. */
+"dark";
 
 /**  One ticket in the list. */
 export type TicketRow = {

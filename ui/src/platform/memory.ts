@@ -5,11 +5,14 @@ import type {
   ActionError,
   EndingAction,
   EndingsState,
+  EndedVisit,
   KeyOrigin,
   OpenLinkError,
   Place,
+  Preferences,
   Seen,
 } from '../bindings/commands'
+import { usualPreferences } from '../preferences/usual'
 import type { Choices, KeyOutcome, Platform, Update } from './platform'
 
 type Slices = Omit<Update, 'seen'>
@@ -34,6 +37,12 @@ export class MemoryPlatform implements Platform {
   there: Place | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
+  ended: EndedVisit[] | null = []
+  /** How often it was asked for the visits that ended. */
+  endedAsked = 0
+  preferred: Preferences = usualPreferences
+  /** How often the window was told to fill the screen, or no more. */
+  fullScreens = 0
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
@@ -150,6 +159,23 @@ export class MemoryPlatform implements Platform {
 
   async keepChoices(choices: Choices): Promise<void> {
     this.chosen = choices
+  }
+
+  async endedToday(): Promise<EndedVisit[] | null> {
+    this.endedAsked += 1
+    return this.ended
+  }
+
+  async preferences(): Promise<Preferences> {
+    return this.preferred
+  }
+
+  async keepPreferences(preferences: Preferences): Promise<void> {
+    this.preferred = preferences
+  }
+
+  async toggleFullScreen(): Promise<void> {
+    this.fullScreens += 1
   }
 
   async copy(text: string): Promise<boolean> {

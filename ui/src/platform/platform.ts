@@ -9,11 +9,13 @@ import type {
   Connection,
   EndingAction,
   EndingsState,
+  EndedVisit,
   KeyError,
   KeyOrigin,
   OpenLinkError,
   OpenTicket,
   Place,
+  Preferences,
   Seen,
 } from '../bindings/commands'
 
@@ -81,6 +83,14 @@ export interface Platform {
   choices(): Promise<Choices>
   /** Remembers what was chosen. */
   keepChoices(choices: Choices): Promise<void>
+  /** The visits that ended today, the latest first. Null where the server does not say. */
+  endedToday(): Promise<EndedVisit[] | null>
+  /** What the user of this computer prefers, whatever the server. */
+  preferences(): Promise<Preferences>
+  /** Remembers what the user prefers. */
+  keepPreferences(preferences: Preferences): Promise<void>
+  /** Lets the window fill the screen, or no more. */
+  toggleFullScreen(): Promise<void>
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
   /**
