@@ -45,8 +45,9 @@ async fn press_until(window: &Window, button: &str, done: &str) {
         .await;
 }
 
+/// What is said of an action.
 fn says(text: &str) -> String {
-    format!("//*[@role='status'][contains(., '{text}')]")
+    format!("//*[contains(@class,'message')][@class!='messages'][contains(., '{text}')]")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,7 +2,7 @@
 
 use system_tests::{RunningHub, answer};
 
-use crate::driver::Window;
+use crate::driver::{Window, select_named};
 
 /// The options of a window on a server of its own, with a key in a file.
 pub struct Desk {
@@ -84,12 +84,12 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     window.press("j").await;
     window.shows_that("return document.activeElement.dataset.ticket === '12347'").await;
     window.press("?").await;
-    window.shows("//dialog[@open]//h2[.='Keys']").await;
+    window.shows("//dialog[@open]//h2[.='Keyboard shortcuts']").await;
     window.press("\u{e00c}").await;
     window.hides("//dialog").await;
 
     // Called at a desk, taken back, and called again.
-    window.click("//select[@aria-label='Desk']/option[.='Desk 3']").await;
+    window.choose("Desk", "Desk 3").await;
     window.click(CALL).await;
     window.shows(SERVED).await;
     window.shows("//*[contains(@class,'facts')]/bdi[.='Desk 3']").await;
@@ -120,7 +120,7 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     window.click("//button[@data-ticket='12349']").await;
     window.shows("//h2[.='Omar Haddad']").await;
     call("12348").await;
-    window.shows("//button[@data-ticket='12348']//*[contains(., 'Desk 3')]").await;
+    window.shows("//button[@data-ticket='12348']//*[.='my desk']").await;
     window.shows("//h2[.='Omar Haddad']").await;
     assert_eq!(hub.post("/v1/tickets/12349/cancel", &[("user", "1")]).await.status, 200);
     window.shows("//h2[.='Liis Kask']").await;
@@ -129,9 +129,7 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     // The next start knows desk and switch, and so opens who is being served there.
     let window = desk.open(&hub, &[]).await;
     window.shows("//button[@role='switch'][@aria-checked='true']").await;
-    window
-        .shows_that("return document.querySelector('select[aria-label=Desk]')?.value === '3'")
-        .await;
+    window.shows_chosen("Desk", "Desk 3").await;
     window.shows("//h2[.='Liis Kask']").await;
     window.close().await;
 }
@@ -227,7 +225,7 @@ async fn key_that_may_only_read_has_no_steps() {
     let window = Desk::new(&hub.read).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     // Desks come with the same answer as what the key may do.
-    window.shows("//select[@aria-label='Desk']").await;
+    window.shows(&select_named("Desk")).await;
     window.hides("//*[contains(@class,'steps')]").await;
     window.close().await;
 }

@@ -163,6 +163,20 @@ impl Window {
         element.click().await.expect("an element that can be clicked");
     }
 
+    /// Chooses an option of the select that is called so.
+    #[allow(dead_code, reason = "only the tests choose")]
+    pub async fn choose(&self, select: &str, option: &str) {
+        self.click(&select_named(select)).await;
+        self.click(&format!("//*[@role='option'][normalize-space(.)='{option}']")).await;
+        self.hides("//*[@role='listbox']").await;
+    }
+
+    /// Waits until a select shows this choice.
+    #[allow(dead_code, reason = "only the tests choose")]
+    pub async fn shows_chosen(&self, select: &str, option: &str) {
+        self.shows(&format!("{}[normalize-space(.)='{option}']", select_named(select))).await;
+    }
+
     /// Presses keys, as they reach whatever has the focus.
     pub async fn press(&self, keys: &str) {
         let focused = self.client.active_element().await.expect("something with the focus");
@@ -249,4 +263,10 @@ fn target() -> &'static Path {
 fn driver_binary() -> PathBuf {
     env::var_os("TAURI_DRIVER")
         .map_or_else(|| target().join("tools/bin/tauri-driver"), PathBuf::from)
+}
+
+/// Where the select that is called so stands in the page.
+#[allow(dead_code, reason = "only the tests choose")]
+pub fn select_named(name: &str) -> String {
+    format!("//button[@role='combobox'][@aria-label='{name}']")
 }

@@ -3,9 +3,14 @@
 use system_tests::RunningHub;
 
 use crate::clerk::Desk;
+use crate::driver::select_named;
 
-const LOCATION: &str = "//select[@aria-label='Location']";
-const DESK: &str = "//select[@aria-label='Desk']";
+const LINES: &str = "//button[starts-with(@aria-label,'Lines')]";
+
+/// A line in the menu of lines.
+fn line(name: &str) -> String {
+    format!("//*[@role='menuitemcheckbox'][contains(., '{name}')]")
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn location_is_moved_to_by_keyboard_and_remembered_with_its_lines_and_desk() {
@@ -17,33 +22,40 @@ async fn location_is_moved_to_by_keyboard_and_remembered_with_its_lines_and_desk
             "return [...document.querySelectorAll('[data-ticket]')].map((one) => one.dataset.ticket).join() === '{ids}'"
         )
     };
-    let choice = |name: &str, value: &str| {
-        format!("return document.querySelector('select[aria-label={name}]')?.value === '{value}'")
-    };
-    window.shows_that(&choice("Location", "1")).await;
+    window.shows_chosen("Location", "City Clinic").await;
     window.shows_that(&listed("12345,12346,12347,12348,12349")).await;
-    window.click(&format!("{DESK}/option[.='Desk 3']")).await;
-    window.click("//button[@title='Lines']").await;
-    window.click("//label[contains(., 'Cardiology')]/input").await;
+    window.choose("Desk", "Desk 3").await;
+    // Who has chosen is back on the page, where letters are shortcuts.
+    window.shows_that("return document.activeElement === document.body").await;
+    window.click(LINES).await;
+    window.click(&line("Cardiology")).await;
     window.shows_that(&listed("12345,12347")).await;
 
-    // A letter chooses, as in every list of the system.
-    window.run("document.querySelector('select[aria-label=Location]').focus()").await;
-    window.press("H").await;
-    window.shows_that(&choice("Location", "2")).await;
+    // The menu stays open for more, until Esc. In an open list a letter finds, as in every list.
+    window.press("\u{e00c}").await;
+    window.hides("//*[@role='menu']").await;
+    window.run("document.querySelector('[role=combobox][aria-label=Location]').focus()").await;
+    window.press("\u{e015}").await;
+    window.shows("//*[@role='listbox']").await;
+    window.press("h").await;
+    window.shows("//*[@role='option'][@data-highlighted][contains(., 'Harbour')]").await;
+    window.press("\u{e007}").await;
     // What was chosen at the other location neither hides anything here nor is a desk of this one.
     window.shows_that(&listed("12351,12352")).await;
     window.shows("//button[@data-ticket='12351']//*[.='Eva Nowak']").await;
     window.shows("//main//p[.='No ticket is open']").await;
-    window.shows_that(&choice("Desk", "")).await;
-    window.shows(&format!("{DESK}/option[.='Counter 1']")).await;
-    window.hides(&format!("{DESK}/option[.='Desk 3']")).await;
+    window.shows_chosen("Desk", "No desk").await;
+    window.click(&select_named("Desk")).await;
+    window.shows("//*[@role='option'][normalize-space(.)='Counter 1']").await;
+    window.hides("//*[@role='option'][normalize-space(.)='Desk 3']").await;
+    window.press("\u{e00c}").await;
+    window.hides("//*[@role='listbox']").await;
     // Its tickets are live, and can be called.
     window.click("//button[@data-ticket='12352']").await;
     window.shows("//h2[.='Tomas Berg']").await;
-    window.click(&format!("{DESK}/option[.='Counter 1']")).await;
-    window.click("//button[@title='Lines']").await;
-    window.click("//label[contains(., 'Travel advice')]/input").await;
+    window.choose("Desk", "Counter 1").await;
+    window.click(LINES).await;
+    window.click(&line("Travel advice")).await;
     window.shows_that(&listed("12352")).await;
     assert_eq!(hub.post("/v1/tickets/12352/call", &[("desk", "5")]).await.status, 200);
     window.shows("//*[contains(@class,'facts')]/bdi[.='Counter 1']").await;
@@ -51,15 +63,17 @@ async fn location_is_moved_to_by_keyboard_and_remembered_with_its_lines_and_desk
     window.close().await;
 
     let window = desk.open(&hub, &[]).await;
-    window.shows_that(&choice("Location", "2")).await;
-    window.shows_that(&choice("Desk", "5")).await;
+    window.shows_chosen("Location", "Harbour Clinic").await;
+    window.shows_chosen("Desk", "Counter 1").await;
     window.shows_that(&listed("12352")).await;
-    window.click("//button[.='Show all lines']").await;
+    window.click(LINES).await;
+    window.click(&line("All lines")).await;
     window.shows_that(&listed("12352,12351")).await;
 
     // And back, with the mouse.
-    window.click(&format!("{LOCATION}/option[.='City Clinic']")).await;
+    window.press("\u{e00c}").await;
+    window.choose("Location", "City Clinic").await;
     window.shows_that(&listed("12345,12346,12347,12348,12349")).await;
-    window.shows_that(&choice("Desk", "")).await;
+    window.shows_chosen("Desk", "No desk").await;
     window.close().await;
 }

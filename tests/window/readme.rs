@@ -3,6 +3,7 @@
 use system_tests::RunningHub;
 
 use crate::clerk::{Desk, attach};
+use crate::driver::select_named;
 
 const PATIENT: &str = r#"{"fields":[
     {"type":"message","content":"CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.","importance":"error"},
@@ -34,7 +35,7 @@ async fn picture_of_the_readme_shows_what_the_example_sends() {
         .shows("//section[@data-provider='stripe']//strong[.='Schedule follow-up appointment']")
         .await;
     window.shows("//button[@data-ticket='12347']//*[.='2 warnings']").await;
-    window.shows("//select[@aria-label='Desk']").await;
+    window.shows(&select_named("Desk")).await;
     let dark = window.run("return matchMedia('(prefers-color-scheme: dark)').matches").await;
     window.keep_screenshot(if dark == true { "readme-dark" } else { "readme-light" }).await;
     window.close().await;

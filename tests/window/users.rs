@@ -10,9 +10,7 @@ async fn calls_of_the_user_of_the_key_are_followed_at_any_desk() {
     let hub = RunningHub::start().await;
     let window = Desk::new(&hub.key_of("Helen Park")).open(&hub, &[]).await;
     window.shows("//main//p[.='No ticket is open']").await;
-    window
-        .shows_that("return document.querySelector('select[aria-label=Desk]')?.value === ''")
-        .await;
+    window.shows_chosen("Desk", "No desk").await;
     window.click("//button[@role='switch']").await;
     window.shows("//h2[.='Maria Schmidt']").await;
     let call = async |ticket: &str, form: &[(&str, &str)]| {

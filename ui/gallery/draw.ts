@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import '../src/app.css'
+import '../src/design/popup.css'
 import '../src/external/importance.css'
 import '../src/external/mark.css'
 
@@ -27,7 +28,6 @@ export async function draw(name: string, text: number): Promise<void> {
   const state = states[found]
   document.documentElement.lang = language.tag
   document.documentElement.dir = language.direction
-  if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   clock.now = NOW
   const platform = new MemoryPlatform()
   if (state.place !== undefined) platform.there = state.place
@@ -37,7 +37,9 @@ export async function draw(name: string, text: number): Promise<void> {
   if (state.keyOutcome) platform.keyOutcome = state.keyOutcome
   // For tests that look at the very frame in which something comes.
   Object.assign(window, { show: (name: keyof typeof states) => showAll(platform, name) })
+  platform.ended = state.ended ?? []
   const screen = new Screen(platform)
+  if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   void screen.follow()
   mount(Service, { target: document.body, props: { screen } })
   for (const slices of state.shows) {

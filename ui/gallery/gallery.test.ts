@@ -15,9 +15,14 @@ const ARABIC: StateName[] = [
   'service',
   'link-down',
   'key-refused-again',
-  'keys',
   'new-error',
   'link-down-alerts',
+  'rows',
+  'search',
+  'desks',
+  'lines',
+  'preferences',
+  'keys',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),

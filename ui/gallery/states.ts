@@ -6,6 +6,7 @@ import type {
   ActionError,
   Board,
   Connection,
+  EndedVisit,
   KeyOrigin,
   OpenTicket,
   Place,
@@ -36,6 +37,8 @@ export interface State {
   actionError?: ActionError
   origin?: KeyOrigin
   keyOutcome?: KeyOutcome
+  /** The visits that ended today. */
+  ended?: EndedVisit[]
   /** What the person does then. */
   then?: (screen: Screen) => Promise<void> | void
 }
@@ -245,6 +248,39 @@ const thousands = section([
   ),
 ])
 
+const labels = [
+  { value: 'VIP', color: '#7a3ff0' },
+  { value: 'Interpreter: Estonian', color: '#ffe14d' },
+  { value: 'Wheelchair', color: '#2a9d4a' },
+]
+
+/** Rows with all that a row can have. */
+const marked = board(
+  [
+    row('12345', 'Maria Schmidt', 2.25, {
+      line: cardiology,
+      desk: 'Desk 3',
+      deskId: '3',
+      errors: 1,
+      warnings: 1,
+      labels: labels.slice(0, 1),
+    }),
+    row('12344', 'Tõnu Saar', 7.7, { desk: 'Desk 1', deskId: '1' }),
+  ],
+  [
+    row('12346', 'Jonas Weber', 41, { labels: labels.slice(2) }),
+    row('12347', 'Aino Tamm', 8, { line: cardiology, warnings: 2, labels }),
+    row('12348', 'Liis Kask', 5, { labels: [{ value: 'No colour', color: null }] }),
+    row('12349', 'Omar Haddad', 1, {
+      line: laboratory,
+      labels: [
+        { value: 'Black', color: '#000000' },
+        { value: 'White', color: '#ffffff' },
+      ],
+    }),
+  ],
+)
+
 export const states: Record<StateName, State> = {
   service: { shows: [all], place },
   loading: {
@@ -445,8 +481,38 @@ export const states: Record<StateName, State> = {
     shows: [all],
     place: { ...place, locations: [...place.locations, { id: '2', name: 'Harbour Clinic' }] },
     choices: { lines: ['1', '3'] },
-    then: () => press('.find .toggle'),
+    then: () => openMenu('.state .menu'),
   },
+  desks: {
+    shows: [all],
+    place,
+    choices: { desk: '3' },
+    then: () => openMenu('[role=combobox]'),
+  },
+  search: {
+    shows: [{ ...all, board: marked }],
+    place,
+    ended: [
+      {
+        row: row('12301', 'Anna Tamm', 84, { line: laboratory, desk: 'Desk 1', deskId: '1' }),
+        status: { kind: 'served' },
+      },
+      { row: row('12302', 'Tammsaar, Juhan', 152), status: { kind: 'noShow' } },
+    ],
+    then: () => type('.find input', 'tamm'),
+  },
+  rows: { shows: [{ ...all, board: marked }], place, choices: { desk: '3' } },
+  find: {
+    shows: [all],
+    place,
+    then: async () => {
+      key('f', { ctrlKey: true })
+      await tick()
+      await tick()
+      type('[role=search] input', 'visit')
+    },
+  },
+  preferences: { shows: [all], place, then: () => press('.preferences') },
   keys: { shows: [all], place, then: () => press('.keys') },
   'link-not-opened': {
     shows: [all],
@@ -463,4 +529,29 @@ export const states: Record<StateName, State> = {
 
 function press(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.click()
+}
+
+/** Opens a menu or select as a key does. */
+async function openMenu(selector: string): Promise<void> {
+  const control = document.querySelector<HTMLElement>(selector)
+  control?.focus()
+  control?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  const end = performance.now() + 5000
+  while (performance.now() < end) {
+    const popup = document.querySelector<HTMLElement>('.popup')
+    if (popup && popup.getBoundingClientRect().top >= 0) return
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+  }
+}
+
+function type(selector: string, text: string): void {
+  const field = document.querySelector<HTMLInputElement>(selector)
+  if (!field) return
+  field.focus()
+  field.value = text
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+function key(name: string, keys: KeyboardEventInit): void {
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...keys }))
 }

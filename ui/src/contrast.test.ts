@@ -52,7 +52,35 @@ const pairs = [
   ['--ok', '--bg'],
 ] as const
 
+/** What the style of a label mixes of its colour: into the ground, and into the text. */
+const chip = readFileSync('src/service/LabelChip.svelte', 'utf8')
+const [inGround = 0, inText = 0] = [...chip.matchAll(/var\(--muted\)\) (\d+)%/g)].map(
+  ([, share]) => Number(share) / 100,
+)
+
+const hex = (color: string) => (color.length === 4 ? color.replace(/[\da-f]/g, '$&$&') : color)
+const mixed = (one: string, share: number, other: string): string =>
+  `#${[1, 3, 5]
+    .map((at) => [hex(one), hex(other)].map((color) => parseInt(color.slice(at, at + 2), 16)))
+    .map(([a = 0, b = 0]) => Math.round(a * share + b * (1 - share)))
+    .map((part) => part.toString(16).padStart(2, '0'))
+    .join('')}`
+
+const steps = ['00', '33', '66', '99', 'cc', 'ff']
+const everyColor = steps.flatMap((red) =>
+  steps.flatMap((green) => steps.map((blue) => `#${red}${green}${blue}`)),
+)
+
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
+  it('labels of every colour can be read', () => {
+    const { '--surface': surface = '', '--text': text = '' } = themes[theme]
+    expect([inGround, inText].every((share) => share > 0)).toBe(true)
+    const worst = everyColor.map((color) =>
+      contrast(mixed(color, inText, text), mixed(color, inGround, surface)),
+    )
+    expect(Math.min(...worst)).toBeGreaterThanOrEqual(4.5)
+  })
+
   it.each(pairs)('%s on %s is at least 4.5 to 1', (text, ground) => {
     const colors = themes[theme]
     expect(contrast(colors[text] ?? '', colors[ground] ?? '')).toBeGreaterThanOrEqual(4.5)

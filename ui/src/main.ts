@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter'
 import './app.css'
+import './design/popup.css'
 import './external/importance.css'
 import './external/mark.css'
 
@@ -7,9 +8,10 @@ import { mount } from 'svelte'
 
 import App from './App.svelte'
 import { tauri } from './platform/tauri'
-import { language } from './words/words'
+import { PreferenceStore } from './preferences/preferences.svelte'
 
-document.documentElement.lang = language.tag
-document.documentElement.dir = language.direction
+// The first picture has the language, the colours and the size that were chosen.
+const preferences = new PreferenceStore(tauri)
+await preferences.begin()
 
-mount(App, { target: document.body, props: { platform: tauri } })
+mount(App, { target: document.body, props: { platform: tauri, preferences } })

@@ -5,6 +5,7 @@ import type {
   ActionError,
   EndingAction,
   EndingsState,
+  EndedVisit,
   KeyOrigin,
   OpenLinkError,
   Place,
@@ -12,6 +13,7 @@ import type {
   Seen,
   ZoomStep,
 } from '../bindings/commands'
+import { usualPreferences } from '../preferences/usual'
 import type { Choices, KeyOutcome, Platform, Update } from './platform'
 
 type Slices = Omit<Update, 'seen'>
@@ -36,14 +38,12 @@ export class MemoryPlatform implements Platform {
   there: Place | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
-  preferred: Preferences = {
-    language: null,
-    theme: 'system',
-    textSize: 100,
-    letterKeys: true,
-    lateAfter: 30,
-  }
-  fullScreen = false
+  ended: EndedVisit[] | null = []
+  /** How often it was asked for the visits that ended. */
+  endedAsked = 0
+  preferred: Preferences = usualPreferences
+  /** How often the window was told to fill the screen, or no more. */
+  fullScreens = 0
   /** The steps of the zoom. */
   readonly zooms: ZoomStep[] = []
   /** Each frame that the page said it drew, with the ticket in it. */
@@ -167,6 +167,11 @@ export class MemoryPlatform implements Platform {
     this.chosen = choices
   }
 
+  async endedToday(): Promise<EndedVisit[] | null> {
+    this.endedAsked += 1
+    return this.ended
+  }
+
   async preferences(): Promise<Preferences> {
     return this.preferred
   }
@@ -176,7 +181,7 @@ export class MemoryPlatform implements Platform {
   }
 
   async toggleFullScreen(): Promise<void> {
-    this.fullScreen = !this.fullScreen
+    this.fullScreens += 1
   }
 
   async zoom(step: ZoomStep): Promise<void> {

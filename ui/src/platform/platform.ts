@@ -9,6 +9,7 @@ import type {
   Connection,
   EndingAction,
   EndingsState,
+  EndedVisit,
   KeyError,
   KeyOrigin,
   OpenLinkError,
@@ -83,6 +84,8 @@ export interface Platform {
   choices(): Promise<Choices>
   /** Remembers what was chosen. */
   keepChoices(choices: Choices): Promise<void>
+  /** The visits that ended today, the latest first. Null where the server does not say. */
+  endedToday(): Promise<EndedVisit[] | null>
   /** What the person prefers, on all servers. */
   preferences(): Promise<Preferences>
   /** Remembers what the person prefers. */

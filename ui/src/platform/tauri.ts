@@ -50,6 +50,10 @@ export const tauri: Platform = {
     return { desk, lines, follow, collapsed }
   },
   keepChoices: (choices) => commands.keepChoices(choices),
+  endedToday: async () => {
+    const result = await commands.endedToday()
+    return result.status === 'ok' ? result.data : null
+  },
   preferences: () => commands.preferences(),
   keepPreferences: (preferences) => commands.keepPreferences(preferences),
   toggleFullScreen: () => commands.toggleFullScreen(),

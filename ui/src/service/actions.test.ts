@@ -38,6 +38,12 @@ async function press(name: string | RegExp) {
   fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
 }
 
+/** Chooses with the pointer. */
+async function choose(name: string, option: string) {
+  await userEvent.click(await screen.findByRole('combobox', { name }))
+  await userEvent.click(await screen.findByRole('option', { name: option }))
+}
+
 function at(time: number): MouseEvent {
   const event = new MouseEvent('click', { bubbles: true, cancelable: true })
   Object.defineProperty(event, 'timeStamp', { value: time })
@@ -228,7 +234,7 @@ describe('actions', () => {
 describe('the desk', () => {
   it('is asked for once, before somebody is called to nowhere', async () => {
     const platform = open({ kind: 'waiting' })
-    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Desk' }), '')
+    await choose('Desk', 'No desk')
     const before = performance.now()
     await press(/^Call(?! next)/)
     const dialog = await screen.findByRole('dialog', { name: 'At which desk are you?' })
@@ -352,14 +358,15 @@ describe('choices', () => {
   it('are remembered', async () => {
     const platform = open({ kind: 'waiting' })
     platform.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: place.lines[0] })]) })
-    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Desk' }), '1')
+    await choose('Desk', 'Desk 1')
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
-    await userEvent.click(screen.getByRole('button', { name: 'Lines' }))
-    await userEvent.click(screen.getByRole('checkbox', { name: 'Cardiology' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))
+    await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: /Cardiology/ }))
     expect(platform.chosen).toEqual({ desk: '1', follow: true, lines: ['1'], collapsed: [] })
-    const listed = screen.getAllByRole('button').filter((button) => button.dataset.ticket)
-    expect(listed.map((button) => button.dataset.ticket)).toEqual(['2'])
-    await userEvent.click(screen.getByRole('button', { name: 'Show all lines' }))
+    const listed = document.querySelectorAll<HTMLElement>('[data-ticket]')
+    expect([...listed].map((button) => button.dataset.ticket)).toEqual(['2'])
+    // The menu stays open, and says what is chosen.
+    await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'All lines' }))
     expect(platform.chosen.lines).toEqual([])
   })
 
@@ -369,8 +376,8 @@ describe('choices', () => {
     platform.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
     render(App, { platform })
     platform.show({ connection: live, board: board([], [row('1', 'A')]) })
-    const desk = await screen.findByRole<HTMLSelectElement>('combobox', { name: 'Desk' })
-    expect(desk.value).toBe('')
+    const desk = await screen.findByRole('combobox', { name: 'Desk' })
+    expect(desk.textContent).toBe('No desk')
     expect(screen.getByText('A', { selector: '[data-ticket] *' })).toBeTruthy()
   })
 
@@ -380,7 +387,7 @@ describe('choices', () => {
     platform.there = { ...place, locations }
     render(App, { platform })
     platform.show({ connection: live, board: board([], []) })
-    await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Location' }), '2')
+    await choose('Location', 'Harbour Clinic')
     expect(platform.location).toBe('2')
   })
 })

@@ -6,10 +6,12 @@ import type { Board, Connection, OpenTicket, Place, Seen, TicketRow } from '../b
 import { type Alert, collectAlerts } from '../external/alerts'
 import { carrySections, type KeptSection } from '../external/sections'
 import type { Choices, Platform, TicketAction, Update } from '../platform/platform'
+import { PreferenceStore } from '../preferences/preferences.svelte'
 import { words } from '../words/words'
 import { Actions, availableActions, type Subject } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { isUp } from './connection'
+import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { KeyChange } from './keyChange.svelte'
 import { UnseenErrors } from './unseenErrors.svelte'
@@ -32,8 +34,6 @@ export class Screen {
   /** What there is to choose from, once the server said so. */
   place = $state.raw<Place | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
-  /** Whether single letters are shortcuts. */
-  letterKeys = $state(true)
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
   /** Whether the program has no more to tell: what is shown grows old. */
@@ -43,6 +43,8 @@ export class Screen {
   readonly actions: Actions
   readonly unseen: UnseenErrors
   readonly key: KeyChange
+  readonly endedToday: EndedToday
+  readonly preferences: PreferenceStore
 
   /** Who is to be called as soon as it is known to which desk. */
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
@@ -50,12 +52,14 @@ export class Screen {
   #pickedByHand = $state(false)
   readonly #platform: Platform
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, preferences = new PreferenceStore(platform)) {
     this.#platform = platform
     this.#pickedByHand = platform.picked()
     this.actions = new Actions(platform)
     this.unseen = new UnseenErrors(platform)
     this.key = new KeyChange(platform)
+    this.endedToday = new EndedToday(platform)
+    this.preferences = preferences
   }
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
@@ -189,6 +193,11 @@ export class Screen {
     return this.place?.desks.find(({ id }) => id === this.choices.desk) ?? null
   }
 
+  /** Whether single letters are shortcuts. */
+  get letterKeys(): boolean {
+    return this.preferences.value.letterKeys
+  }
+
   /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
     return (this.place?.mayAct ?? false) && !this.actions.refused
@@ -276,6 +285,10 @@ export class Screen {
 
   copy(text: string): Promise<boolean> {
     return this.#platform.copy(text)
+  }
+
+  toggleFullScreen(): void {
+    void this.#platform.toggleFullScreen()
   }
 
   tryNow(): void {

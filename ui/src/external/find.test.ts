@@ -1,0 +1,62 @@
+// Finding in the open ticket.
+
+import { describe, expect, it } from 'vitest'
+
+import { item, list, message, section } from '../test/samples'
+import { finder, rangesOf } from './find'
+import { carrySections } from './sections'
+
+const phone = {
+  kind: 'row' as const,
+  textKind: 'phoneNumber' as const,
+  title: 'Emergency contact',
+  value: '+15551234567',
+  href: null,
+}
+const visits = [
+  item({ title: 'Annual check-up', text: 'Dr. Müller' }),
+  item({ title: 'Blood sample', footer: 'Laboratory', date: { kind: 'day', iso: '2026-01-10' } }),
+]
+const sections = carrySections(
+  [],
+  [section([message('Allergy: Penicillin', 'error'), phone, list('Visits', visits)])],
+  0,
+)
+const places = (typed: string) =>
+  finder()(sections, typed).map(({ field, item }) => item?.title ?? field.kind)
+
+describe('words', () => {
+  it.each([
+    ['penic', ['message']],
+    ['EMERGENCY', ['row']],
+    ['+1 555 123', ['row']],
+    ['5551234567', ['row']],
+    ['visits', ['list']],
+    ['muller', ['Annual check-up']],
+    ['laboratory', ['Blood sample']],
+    ['jan 10', ['Blood sample']],
+    ['al', ['message', 'Annual check-up']],
+    ['nothing of it', []],
+    [' ', []],
+  ])('%s are found where they stand', (typed, found) => {
+    expect(places(typed)).toEqual(found)
+  })
+
+  it('are found among five thousand items, in their order', () => {
+    const items = Array.from({ length: 5000 }, (_, at) => item({ title: `Document ${at + 1}` }))
+    const long = carrySections([], [section([list('Documents', items)])], 0)
+    const titles = finder()(long, 'document 499').map(({ item }) => item?.title)
+    expect(titles).toEqual(
+      ['499', ...Array.from({ length: 10 }, (_, at) => `499${at}`)].map((at) => `Document ${at}`),
+    )
+  })
+})
+
+describe('marks', () => {
+  it('stand on the words as they are shown, and on nothing that is not text of the ticket', () => {
+    const root = document.createElement('div')
+    root.innerHTML =
+      '<p>Dr. Mü\u0308ller and MULLER</p><button>muller</button><span class="spoken">muller</span>'
+    expect(rangesOf(root, 'muller').map(String)).toEqual(['Mü\u0308ller', 'MULLER'])
+  })
+})

@@ -1,0 +1,52 @@
+// What the user of this computer prefers: asked for once, applied to the page at once, remembered.
+
+import type { Preferences } from '../bindings/commands'
+import type { Platform } from '../platform/platform'
+import { language, speak } from '../words/words'
+import { usualPreferences } from './usual'
+
+/** The size of text that the style sheet has, in percent of the system's. */
+const USUAL_SIZE = 93.75
+
+type Door = Pick<Platform, 'preferences' | 'keepPreferences'>
+
+export class PreferenceStore {
+  value = $state.raw<Preferences>(usualPreferences)
+  /** The language that the page speaks: what shows words is drawn anew where it becomes another. */
+  language = $state(language.tag)
+  /** Whether the dialog is open. It stays open while the language changes under it. */
+  shown = $state(false)
+  readonly #platform: Door
+  #begun: Promise<void> | undefined
+
+  constructor(platform: Door) {
+    this.#platform = platform
+  }
+
+  /** Reads what was preferred before. Where that cannot be read, the usual holds. */
+  begin(): Promise<void> {
+    this.#begun ??= this.#platform.preferences().then(
+      (value) => this.#apply(value),
+      () => this.#apply(usualPreferences),
+    )
+    return this.#begun
+  }
+
+  /** Changes a preference, shows it, and remembers it. */
+  change(change: Partial<Preferences>): void {
+    this.#apply({ ...this.value, ...change })
+    void this.#platform.keepPreferences(this.value)
+  }
+
+  #apply(value: Preferences): void {
+    this.value = value
+    const page = document.documentElement
+    if (value.theme === 'system') delete page.dataset.theme
+    else page.dataset.theme = value.theme
+    page.style.fontSize = value.textSize === 100 ? '' : `${(USUAL_SIZE * value.textSize) / 100}%`
+    speak(value.language)
+    page.lang = language.tag
+    page.dir = language.direction
+    this.language = language.tag
+  }
+}

@@ -1,0 +1,136 @@
+// What a user prefers: shown at once, remembered, and there at the next start.
+
+import { readFileSync } from 'node:fs'
+
+import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+import App from '../App.svelte'
+import { MemoryPlatform } from '../platform/memory'
+import { ago, board, live, row } from '../test/samples'
+import { speak } from '../words/words'
+import { PreferenceStore } from './preferences.svelte'
+import { usualPreferences } from './usual'
+
+const page = document.documentElement
+let platform: MemoryPlatform
+
+beforeEach(() => {
+  platform = new MemoryPlatform()
+})
+afterEach(() => {
+  speak(null)
+  page.removeAttribute('style')
+  delete page.dataset.theme
+})
+
+/** Opens the dialog over a list in which somebody waits for 41 minutes. */
+async function open() {
+  render(App, { platform })
+  platform.show({ connection: live, board: board([], [row('1', 'Anna', { since: ago(41) })]) })
+  await screen.findByText('Anna')
+  await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
+  return within(screen.getByRole('dialog', { name: 'Preferences' }))
+}
+
+describe('language', () => {
+  it('is another one at once, in the dialog and around it', async () => {
+    const dialog = await open()
+    expect(document.activeElement).toBe(dialog.getAllByRole('radio', { name: 'As the system' })[0])
+    await userEvent.click(dialog.getByRole('radio', { name: 'العربية' }))
+    const arabic = within(await screen.findByRole('dialog', { name: 'التفضيلات' }))
+    expect([page.lang, page.dir]).toEqual(['ar', 'rtl'])
+    expect(screen.getByRole('heading', { name: /في الانتظار/, hidden: true })).toBeTruthy()
+    expect(screen.getByText('Anna')).toBeTruthy()
+    // Whoever chose by the keyboard is where they were.
+    expect(document.activeElement).toBe(arabic.getByRole('radio', { name: 'العربية' }))
+    expect(platform.preferred.language).toBe('ar')
+    await userEvent.click(arabic.getAllByRole('radio', { name: 'كما في النظام' })[0] as HTMLElement)
+    expect(await screen.findByRole('dialog', { name: 'Preferences' })).toBeTruthy()
+    expect([page.lang, page.dir, platform.preferred.language]).toEqual(['en', 'ltr', null])
+  })
+})
+
+describe('colours', () => {
+  it.each([
+    ['Dark', 'dark'],
+    ['Light', 'light'],
+  ])('%s are the page’s at once', async (name, theme) => {
+    const dialog = await open()
+    await userEvent.click(dialog.getByRole('radio', { name }))
+    expect([page.dataset.theme, platform.preferred.theme]).toEqual([theme, theme])
+    const [, system] = dialog.getAllByRole('radio', { name: 'As the system' })
+    await userEvent.click(system as HTMLElement)
+    expect([page.dataset.theme, platform.preferred.theme]).toEqual([undefined, 'system'])
+  })
+
+  it('of the dark theme are the same whoever chose it', () => {
+    const css = readFileSync('src/app.css', 'utf8')
+    const tokens = (selector: string) => {
+      const start = css.indexOf(`${selector} {`)
+      const block = css.slice(css.indexOf('{', start) + 1, css.indexOf('}', start))
+      return block.split(';').map((one) => one.trim())
+    }
+    const system = tokens(":root:not([data-theme='light'])")
+    expect(system.length).toBeGreaterThan(20)
+    expect(tokens(":root[data-theme='dark']")).toEqual(system)
+  })
+})
+
+describe('size of text', () => {
+  it('changes when the slider is let go of', async () => {
+    const dialog = await open()
+    const slider = dialog.getByRole<HTMLInputElement>('slider', { name: 'Size of text' })
+    slider.value = '160'
+    slider.dispatchEvent(new Event('input', { bubbles: true }))
+    expect(await dialog.findByText('160 %')).toBeTruthy()
+    expect(page.style.fontSize).toBe('')
+    slider.dispatchEvent(new Event('change', { bubbles: true }))
+    expect([page.style.fontSize, platform.preferred.textSize]).toEqual(['150%', 160])
+  })
+})
+
+describe('who waits long', () => {
+  it('is marked after so many minutes, or never', async () => {
+    const dialog = await open()
+    const marked = () => screen.queryByText('waits long:') !== null
+    expect(marked()).toBe(true)
+    const minutes = dialog.getByRole('spinbutton', { name: 'after 30 minutes' })
+    await userEvent.clear(minutes)
+    await userEvent.type(minutes, '45{Tab}')
+    expect([platform.preferred.lateAfter, marked()]).toEqual([45, false])
+    await userEvent.clear(minutes)
+    await userEvent.type(minutes, '0{Tab}')
+    expect([platform.preferred.lateAfter, marked()]).toEqual([1, true])
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Mark who waits long' }))
+    expect([platform.preferred.lateAfter, marked()]).toEqual([null, false])
+  })
+})
+
+describe('single letters', () => {
+  it('are shortcuts no more once that is switched off', async () => {
+    const dialog = await open()
+    await userEvent.click(dialog.getByRole('checkbox', { name: 'Single-letter shortcuts' }))
+    await userEvent.click(dialog.getByRole('button', { name: 'Close' }))
+    await userEvent.keyboard('j')
+    expect(platform.preferred.letterKeys).toBe(false)
+    expect((document.activeElement as HTMLElement).dataset.ticket).toBeUndefined()
+  })
+})
+
+describe('the next start', () => {
+  it('has all that was preferred', async () => {
+    platform.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
+    const store = new PreferenceStore(platform)
+    await store.begin()
+    expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
+  })
+
+  it('has the usual where the program does not say', async () => {
+    const silent = { ...platform, preferences: () => Promise.reject(new Error('no such command')) }
+    const store = new PreferenceStore({ ...silent, keepPreferences: async () => {} })
+    await store.begin()
+    expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])
+  })
+})

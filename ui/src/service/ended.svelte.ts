@@ -1,0 +1,27 @@
+// The visits that ended today: asked for when somebody searches, and then not again for a while.
+
+import type { EndedVisit } from '../bindings/commands'
+import type { Platform } from '../platform/platform'
+
+/** How long an answer is good for, in milliseconds. */
+const GOOD_FOR = 30_000
+
+export class EndedToday {
+  visits = $state.raw<EndedVisit[]>([])
+  #asked = -Infinity
+  readonly #platform: Pick<Platform, 'endedToday'>
+
+  constructor(platform: Pick<Platform, 'endedToday'>) {
+    this.#platform = platform
+  }
+
+  /**
+   * Asks again where the last answer is older than half a minute at `now`, in milliseconds. Where
+   * there is no answer, what was known stays.
+   */
+  async refresh(now: number): Promise<void> {
+    if (now - this.#asked < GOOD_FOR) return
+    this.#asked = now
+    this.visits = (await this.#platform.endedToday()) ?? this.visits
+  }
+}

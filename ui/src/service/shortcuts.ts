@@ -1,0 +1,165 @@
+// Which key does what, wherever on the keyboard its letter stands.
+
+/** What a shortcut does: in the list, with the open ticket, or with the window. */
+export type ShortcutAction =
+  | 'next'
+  | 'previous'
+  | 'first'
+  | 'last'
+  | 'open'
+  | 'search'
+  | 'clear'
+  | 'callNext'
+  | 'call'
+  | 'recall'
+  | 'served'
+  | 'noShow'
+  | 'backToQueue'
+  | 'undo'
+  | 'openCalled'
+  | 'nextAlert'
+  | 'find'
+  | 'fullScreen'
+  | 'help'
+
+/**
+ * What is done for a shortcut that was pressed at a time of `performance.now()`. What is not there
+ * is neither done nor listed.
+ */
+export type ShortcutHandlers = Partial<Record<ShortcutAction, (time: number) => void>>
+
+const letters: Record<string, ShortcutAction> = {
+  j: 'next',
+  k: 'previous',
+  n: 'callNext',
+  c: 'call',
+  r: 'recall',
+  s: 'served',
+  x: 'noShow',
+  b: 'backToQueue',
+  u: 'undo',
+  o: 'openCalled',
+  a: 'nextAlert',
+}
+
+const inTheList: Record<string, ShortcutAction> = {
+  ArrowDown: 'next',
+  ArrowUp: 'previous',
+  Home: 'first',
+  End: 'last',
+}
+
+/** All shortcuts as they are listed, those of one place together. */
+export const shortcutGroups: {
+  place: 'list' | 'ticket' | 'window'
+  shortcuts: { action: ShortcutAction; keys: string[] }[]
+}[] = [
+  {
+    place: 'list',
+    shortcuts: [
+      { action: 'next', keys: ['↓', 'J'] },
+      { action: 'previous', keys: ['↑', 'K'] },
+      { action: 'open', keys: ['Enter'] },
+      { action: 'search', keys: ['/', 'Ctrl K'] },
+      { action: 'clear', keys: ['Esc'] },
+    ],
+  },
+  {
+    place: 'ticket',
+    shortcuts: [
+      { action: 'callNext', keys: ['N'] },
+      { action: 'call', keys: ['C'] },
+      { action: 'recall', keys: ['R'] },
+      { action: 'served', keys: ['S'] },
+      { action: 'noShow', keys: ['X'] },
+      { action: 'backToQueue', keys: ['B'] },
+      { action: 'undo', keys: ['U'] },
+      { action: 'openCalled', keys: ['O'] },
+      { action: 'nextAlert', keys: ['A'] },
+      { action: 'find', keys: ['Ctrl F'] },
+    ],
+  },
+  {
+    place: 'window',
+    shortcuts: [
+      { action: 'fullScreen', keys: ['F11'] },
+      { action: 'help', keys: ['?', 'F1'] },
+    ],
+  },
+]
+
+/** Where a press happens. */
+export interface Situation {
+  /** What holds the tickets and their search field. */
+  list: HTMLElement
+  /** Whether single characters are shortcuts (WCAG 2.2, 2.1.4). */
+  letterKeys: boolean
+  /** Whether something stands over the page that has its own keys, such as a menu or a dialog. */
+  covered: boolean
+}
+
+/** What a press means, if anything. */
+export function shortcutFor(event: KeyboardEvent, situation: Situation): ShortcutAction | null {
+  if (event.defaultPrevented || event.isComposing) return null
+  const action = meant(event, situation)
+  // A key that is held down walks through the list, and does nothing else again.
+  if (event.repeat && action !== 'next' && action !== 'previous') return null
+  return action
+}
+
+function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
+  if (event.key === 'F11') return 'fullScreen'
+  if (covered) return null
+  if (event.key === 'F1') return 'help'
+  const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
+  if (command) return { f: 'find' as const, k: 'search' as const }[letterOf(event) ?? ''] ?? null
+  if (event.ctrlKey || event.metaKey || event.altKey) return null
+  const at = event.target instanceof HTMLElement ? event.target : document.body
+  if (event.key === 'Escape') return 'clear'
+  if (isTypedInto(at)) return list.contains(at) ? inSearch(event.key) : null
+  if (at.closest(CHOOSERS)) return null
+  // Elsewhere these keys scroll what is read.
+  const moves = at === document.body || list.contains(at)
+  return (
+    (letterKeys ? characterAction(event) : null) ?? (moves ? inTheList[event.key] : null) ?? null
+  )
+}
+
+function inSearch(key: string): ShortcutAction | null {
+  if (key === 'Enter') return 'open'
+  return key === 'ArrowDown' ? 'next' : null
+}
+
+/** What takes letters and arrows for itself. */
+const CHOOSERS =
+  'select, [role=combobox], [role=listbox], [role=menu], [aria-haspopup], [type=radio]'
+
+function isTypedInto(at: HTMLElement): boolean {
+  if (at instanceof HTMLTextAreaElement || at.isContentEditable) return true
+  return at instanceof HTMLInputElement && !/^(checkbox|radio|range|button)$/.test(at.type)
+}
+
+function characterAction(event: KeyboardEvent): ShortcutAction | null {
+  // `?` and `/` stand on other keys in most layouts, and on none in some.
+  const slash = event.code === 'Slash' && !/[a-z\d/?_-]/i.test(event.key)
+  if (event.key === '?' || event.key === '؟' || (slash && event.shiftKey)) return 'help'
+  if (event.key === '/' || slash) return 'search'
+  if (event.shiftKey) return null
+  return letters[letterOf(event) ?? ''] ?? null
+}
+
+/**
+ * The Latin letter of a press: the one that is written, and where the layout writes another script,
+ * the one that stands at that place of the keyboard in most.
+ */
+function letterOf({ key, code }: KeyboardEvent): string | null {
+  if (/^[a-z]$/i.test(key)) return key.toLowerCase()
+  if (key.length !== 1 || /^[\0-\x7f]$/.test(key) || !/\p{L}/u.test(key)) return null
+  return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null
+}
+
+/** Whether something stands over the page that has its own keys. */
+export const isCovered = (): boolean => document.querySelector(COVERS) !== null
+
+/** A list or menu that closes stays on the page for a moment, and covers nothing any more. */
+const COVERS = '[role=listbox][data-state=open], [role=menu][data-state=open], dialog[open]'
