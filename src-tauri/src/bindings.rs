@@ -64,4 +64,21 @@ mod tests {
         let committed = fs::read_to_string(&file).unwrap_or_default();
         assert!(committed == fresh, "ui/src/bindings is stale: run `make generate` and commit it");
     }
+
+    /// A command that no capability names is refused when the window calls it.
+    #[test]
+    fn every_command_is_allowed_to_the_window() {
+        let target = tempfile::tempdir().unwrap();
+        let generated = target.path().join("commands.ts");
+        builder().export(Typescript::default(), &generated).unwrap();
+        let generated = fs::read_to_string(generated).unwrap();
+        let capability = include_str!("../capabilities/main.json");
+        let calls = generated.split("__TAURI_INVOKE").skip(1);
+        let names: Vec<_> = calls.filter_map(|call| call.split('"').nth(1)).collect();
+        assert!(names.contains(&"next_update"), "{names:?}");
+        for name in names {
+            let allowed = format!("\"allow-{}\"", name.replace('_', "-"));
+            assert!(capability.contains(&allowed), "{allowed} is missing in the capability");
+        }
+    }
 }

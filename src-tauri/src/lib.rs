@@ -16,6 +16,7 @@ mod placement;
 mod preferences;
 mod settings;
 mod source;
+mod termination;
 mod web_view;
 mod window;
 mod window_memory;
@@ -77,6 +78,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             start_endings(app.handle());
+            tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
         .build(tauri::generate_context!())?

@@ -62,7 +62,9 @@ async fn double_click_on_call_calls_the_visitor_and_ends_no_visit() {
         window.shows(LIVE).await;
         window.shows(CALL).await;
         window
-            .run("window.presses = 0; addEventListener('pointerdown', () => { presses += 1 }, true)")
+            .run(
+                "window.presses = 0; addEventListener('pointerdown', () => { presses += 1 }, true)",
+            )
             .await;
         let pointer = Pointer::on(&display);
         let place = pointer.place_of(&window, CALL).await;
@@ -85,7 +87,8 @@ async fn press_until_counted(window: &Window, pointer: &Pointer<'_>, place: (i64
             pointer.double_click(place, gap);
             presses += 2;
             window.shows_that(&format!("return presses >= {presses}")).await;
-            if window.run("return document.body.textContent.includes('was called to')").await == true
+            if window.run("return document.body.textContent.includes('was called to')").await
+                == true
             {
                 return;
             }
@@ -112,14 +115,15 @@ async fn what_ends_a_visit_never_stands_where_call_stood() {
             )
             .await;
         press_until(&window, CALL, SERVED).await;
-        window
-            .shows_that(
+        let apart = window
+            .run(
                 "return ['S', 'X'].every((key) => {
                     const at = document.querySelector(`[aria-keyshortcuts=${key}]`).getBoundingClientRect();
                     return at.left >= call.right || at.right <= call.left || at.top >= call.bottom || at.bottom <= call.top
                  })",
             )
             .await;
+        assert_eq!(apart, true, "at a width of {width}");
         press_until(&window, "//button[@aria-keyshortcuts='B']", CALL).await;
     }
     window.close().await;
@@ -162,7 +166,10 @@ async fn visit_ends_before_the_next_visitor_is_called() {
     let both = "{ first: ticket(id: 12345) { status } next: ticket(id: 12346) { status } }";
     has_status(&hub, "12346", "CALLED").await;
     let now = &hub.query(both).await["data"];
-    assert_eq!((&now["first"]["status"], &now["next"]["status"]), (&"SERVED".into(), &"CALLED".into()));
+    assert_eq!(
+        (&now["first"]["status"], &now["next"]["status"]),
+        (&"SERVED".into(), &"CALLED".into())
+    );
     window.shows("//h2[.='Jonas Weber']").await;
     window.close().await;
 }
@@ -174,7 +181,7 @@ async fn visit_that_was_ended_ends_though_the_program_is_killed() {
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     press_until(&window, SERVED, UNDO).await;
-    kill(&desk.file("settings.json"));
+    signal("KILL", &desk.file("settings.json"));
     drop(window);
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     has_status(&hub, "12345", "SERVED").await;
@@ -183,25 +190,31 @@ async fn visit_that_was_ended_ends_though_the_program_is_killed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn visit_that_was_ended_ends_when_the_window_is_closed() {
+async fn visit_that_was_ended_ends_when_the_system_ends_the_program() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     press_until(&window, SERVED, UNDO).await;
-    window.close().await;
+    signal("TERM", &desk.file("settings.json"));
     has_status(&hub, "12345", "SERVED").await;
+    drop(window);
+    let left = std::fs::read_dir(desk.file("")).expect("a folder").flatten();
+    let journals = left.filter(|file| file.path().extension().is_some_and(|name| name == "endings"));
+    assert_eq!(journals.count(), 0, "nothing is left to be sent");
 }
 
-/// Kills the program that has `argument` among its arguments.
-fn kill(argument: &str) {
+/// Sends a signal to the program that has `argument` among its arguments.
+fn signal(name: &str, argument: &str) {
     let processes = std::fs::read_dir("/proc").expect("a list of processes").flatten();
     let program = Path::new(env!("CARGO_BIN_EXE_service-view"));
     for process in processes {
-        let is_program = std::fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == program);
+        let is_program =
+            std::fs::read_link(process.path().join("exe")).is_ok_and(|exe| exe == program);
         let arguments = std::fs::read(process.path().join("cmdline")).unwrap_or_default();
         if is_program && arguments.split(|byte| *byte == 0).any(|one| one == argument.as_bytes()) {
             let id = process.file_name();
-            let killed = std::process::Command::new("kill").arg("-KILL").arg(id).status();
+            let killed = std::process::Command::new("kill").args(["-s", name]).arg(id).status();
             assert!(killed.is_ok_and(|status| status.success()), "a program that can be killed");
         }
     }
@@ -235,20 +248,23 @@ async fn follower_with_a_picked_ticket_is_told_whom_this_desk_was_called() {
     let desk = Desk::new(&hub.secret);
     desk.sits_at("3", &hub);
     let window = desk.open(&hub, &[]).await;
+    let called = |name: &str| {
+        format!("//*[contains(@class,'notice')][contains(., '{name}')][contains(., 'was called')]")
+    };
     window.shows(LIVE).await;
     window.click("//button[@role='switch']").await;
     window.shows("//h2[.='Maria Schmidt']").await;
     window.click("//button[@data-ticket='12349']").await;
     window.shows("//h2[.='Omar Haddad']").await;
-    window.shows(&says("Maria Schmidt")).await;
+    window.shows(&called("Maria Schmidt")).await;
     let request = hub.request(reqwest::Method::POST, "/v1/tickets/12347/call");
     assert_eq!(answer(request.form(&[("desk", "3")])).await.status, 200);
-    window.shows(&says("Aino Tamm")).await;
+    window.shows(&called("Aino Tamm")).await;
     window.shows("//h2[.='Omar Haddad']").await;
     window.keep_screenshot("called-elsewhere").await;
     window.run("document.activeElement.blur()").await;
     window.press("o").await;
     window.shows("//h2[.='Aino Tamm']").await;
-    window.hides(&says("Aino Tamm was called")).await;
+    window.hides(&called("Aino Tamm")).await;
     window.close().await;
 }

@@ -37,7 +37,8 @@ impl<'a> Pointer<'a> {
             ))
             .await;
         let part = |at: usize| middle.get(at).and_then(Value::as_i64).expect("a place");
-        let geometry = self.xdotool(&["search", "--name", "Service View", "getwindowgeometry", "--shell"]);
+        let geometry =
+            self.xdotool(&["search", "--name", "Service View", "getwindowgeometry", "--shell"]);
         let of_window = |name: &str| {
             let value = geometry.lines().find_map(|line| line.strip_prefix(name));
             value.and_then(|value| value.parse::<i64>().ok()).expect("a window's place")

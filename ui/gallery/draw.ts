@@ -33,6 +33,7 @@ export async function draw(name: string, text: number): Promise<void> {
   if (state.place !== undefined) platform.there = state.place
   platform.chosen = { ...platform.chosen, ...state.choices }
   platform.actionError = state.actionError ?? null
+  if (state.endings) platform.setEndings(state.endings)
   if (state.origin) platform.origin = state.origin
   if (state.keyOutcome) platform.keyOutcome = state.keyOutcome
   // For tests that look at the very frame in which something comes.

@@ -7,6 +7,7 @@ import type {
   Board,
   Connection,
   EndedVisit,
+  EndingsState,
   KeyOrigin,
   OpenTicket,
   Place,
@@ -35,6 +36,7 @@ export interface State {
   place?: Place | null
   choices?: Partial<Choices>
   actionError?: ActionError
+  endings?: Partial<EndingsState>
   origin?: KeyOrigin
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
@@ -79,6 +81,8 @@ const place: Place = {
   user: null,
   mayAct: true,
 }
+
+const maria = { ticket: '12345', name: 'Maria Schmidt' }
 
 const visitor = (more: Parameters<typeof sampleVisitor>[0] = {}) =>
   sampleVisitor({
@@ -383,13 +387,54 @@ export const states: Record<StateName, State> = {
     shows: [all],
     place,
     choices: { desk: '3', follow: true },
-    then: (screen) => screen.perform({ ticket: '12345', name: 'Maria Schmidt' }, 'call'),
+    then: (screen) => screen.perform(maria, 'call'),
   },
   'step-failed': {
     shows: [all],
     place,
     actionError: { kind: 'wrongStatus' },
-    then: (screen) => screen.perform({ ticket: '12345', name: 'Maria Schmidt' }, 'recall'),
+    then: (screen) => screen.perform(maria, 'recall'),
+  },
+  ending: {
+    shows: [all],
+    place,
+    choices: { desk: '3' },
+    then: (screen) => screen.perform(maria, 'served'),
+  },
+  'ending-unanswered': {
+    shows: [all],
+    place,
+    choices: { desk: '3' },
+    endings: {
+      pending: [
+        {
+          ...maria,
+          action: 'noShow',
+          phase: { kind: 'unanswered', reason: 'the server did not answer in time' },
+        },
+      ],
+    },
+  },
+  'which-desk': {
+    shows: [{ ...all, ticket: shown([], { status: { kind: 'waiting' } }) }],
+    place,
+    then: (screen) => screen.perform(maria, 'call'),
+  },
+  'called-elsewhere': {
+    shows: [
+      {
+        ...all,
+        ticket: shown([old], {
+          id: '12346',
+          name: 'Jonas Weber',
+          status: { kind: 'waiting' },
+          line: general,
+        }),
+      },
+    ],
+    place,
+    choices: { desk: '3', follow: true },
+    then: (screen) => screen.open('12346'),
   },
   'ticket-ended': {
     shows: [{ ...all, ticket: shown([old], { status: { kind: 'served' }, statusSince: ago(6) }) }],

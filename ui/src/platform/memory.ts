@@ -13,6 +13,7 @@ import type {
   Seen,
   ZoomStep,
 } from '../bindings/commands'
+import { clock } from '../clock.svelte'
 import { usualPreferences } from '../preferences/usual'
 import type { Choices, KeyOutcome, Platform, Update } from './platform'
 
@@ -108,7 +109,7 @@ export class MemoryPlatform implements Platform {
   /** Holds the ending back until it is undone, or {@link setEndings} says that it was sent. */
   async endVisit(ticket: string, name: string, action: EndingAction): Promise<void> {
     this.acts.push(`${action} ${ticket}`)
-    const until = new Date(Date.now() + 5000).toISOString()
+    const until = new Date(clock.now + 5000).toISOString()
     this.setEndings({ pending: [{ ticket, name, action, phase: { kind: 'held', until } }] })
   }
 

@@ -1,6 +1,7 @@
 // What a clerk does with tickets, what came of it, and how it is undone.
 
 import type { ActionError, EndingsState, TicketStatus } from '../bindings/commands'
+import { clock } from '../clock.svelte'
 import type { Platform, TicketAction } from '../platform/platform'
 import { endsVisit } from '../platform/platform'
 import { Settled } from './settled'
@@ -91,7 +92,7 @@ export class Actions {
 
   /** What can be undone now. */
   get undoable(): ActionMessage | null {
-    const now = Date.now()
+    const { now } = clock
     return this.messages.findLast(({ undoUntil }) => undoUntil !== null && undoUntil > now) ?? null
   }
 
@@ -135,7 +136,7 @@ export class Actions {
       this.busy = null
     }
     if (error?.kind === 'notAllowed') this.refused = true
-    const undoUntil = action === 'call' && !error ? Date.now() + MESSAGE_DURATION : null
+    const undoUntil = action === 'call' && !error ? clock.now + MESSAGE_DURATION : null
     const { ticket, name } = subject
     this.#say({
       ...{ ticket, name, action, error, undoUntil },

@@ -140,6 +140,9 @@ export const ar: Words = {
   desk: 'المكتب',
   noDesk: 'بلا مكتب',
   follow: 'متابعة النداءات',
+  followPaused: 'متوقفة مؤقتًا',
+  followPausedHelp:
+    'اخترت هذه التذكرة بنفسك، فتبقى مفتوحة حتى تنتهي زيارتها. وفي هذه الأثناء يخبرك شريط بمن نودي إلى مكتبك.',
   followHelp: 'يفتح التذكرة التي يُنادى عليها إلى مكتبك أو من طرفك فور النداء عليها.',
   lines: 'الصفوف',
   linesChosen: (chosen, all) => `${number.format(chosen)} من ${number.format(all)} صفوف`,

@@ -83,6 +83,9 @@ export const en = {
   desk: 'Desk',
   noDesk: 'No desk',
   follow: 'Follow calls',
+  followPaused: 'paused',
+  followPausedHelp:
+    'You picked this ticket by hand, so it stays until its visit ends. A bar says whom your desk is called meanwhile.',
   followHelp: 'Opens the ticket that is called at your desk or by you, as soon as it is called.',
   lines: 'Lines',
   linesChosen: (chosen: number, all: number) => `${chosen} of ${all} lines`,
