@@ -4,7 +4,6 @@
 use std::path::Path;
 use std::time::Duration;
 
-use serde_json::Value;
 use system_tests::{RunningHub, answer};
 use tokio::time::{interval, timeout};
 
@@ -28,21 +27,6 @@ async fn has_status(hub: &RunningHub, ticket: &str, wanted: &str) {
     };
     let came = timeout(SOON, asked).await;
     assert!(came.is_ok(), "{ticket} is never {wanted}: {}", hub.query(&query).await);
-}
-
-/// Presses a button as soon as it takes presses, until `done` is on the page.
-async fn press_until(window: &Window, button: &str, done: &str) {
-    let quoted = |xpath: &str| Value::from(xpath).to_string();
-    let at = |xpath: &str| {
-        format!("document.evaluate({}, document, null, 9).singleNodeValue", quoted(xpath))
-    };
-    window
-        .shows_that(&format!(
-            "if ({}) return true; {}?.click(); return false",
-            at(done),
-            at(button)
-        ))
-        .await;
 }
 
 /// What is said of an action.
@@ -114,7 +98,7 @@ async fn what_ends_a_visit_never_stands_where_call_stood() {
                  window.call = { left, top, right, bottom }",
             )
             .await;
-        press_until(&window, CALL, SERVED).await;
+        window.press_until(CALL, SERVED).await;
         let apart = window
             .run(
                 "return ['S', 'X'].every((key) => {
@@ -124,7 +108,7 @@ async fn what_ends_a_visit_never_stands_where_call_stood() {
             )
             .await;
         assert_eq!(apart, true, "at a width of {width}");
-        press_until(&window, "//button[@aria-keyshortcuts='B']", CALL).await;
+        window.press_until("//button[@aria-keyshortcuts='B']", CALL).await;
     }
     window.close().await;
 }
@@ -134,7 +118,7 @@ async fn ended_visit_names_the_visitor_and_is_undone_from_another_ticket() {
     let hub = RunningHub::start().await;
     let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
-    press_until(&window, SERVED, &says("Maria Schmidt")).await;
+    window.press_until(SERVED, &says("Maria Schmidt")).await;
     window.shows(&says("was marked as served")).await;
     window.shows("//button[@data-ticket='12345'][contains(., 'ending')]").await;
     window.keep_screenshot("ending").await;
@@ -147,7 +131,7 @@ async fn ended_visit_names_the_visitor_and_is_undone_from_another_ticket() {
 
     // Not undone, it ends by itself.
     window.click("//button[@data-ticket='12345']").await;
-    press_until(&window, SERVED, UNDO).await;
+    window.press_until(SERVED, UNDO).await;
     has_status(&hub, "12345", "SERVED").await;
     window.hides(UNDO).await;
     window.close().await;
@@ -160,9 +144,9 @@ async fn visit_ends_before_the_next_visitor_is_called() {
     desk.sits_at("3", &hub);
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
-    press_until(&window, SERVED, UNDO).await;
+    window.press_until(SERVED, UNDO).await;
     let next = "//button[@aria-keyshortcuts='N']";
-    press_until(&window, next, &says("Jonas Weber")).await;
+    window.press_until(next, &says("Jonas Weber")).await;
     let both = "{ first: ticket(id: 12345) { status } next: ticket(id: 12346) { status } }";
     has_status(&hub, "12346", "CALLED").await;
     let now = &hub.query(both).await["data"];
@@ -180,7 +164,7 @@ async fn visit_that_was_ended_ends_though_the_program_is_killed() {
     let desk = Desk::new(&hub.secret);
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
-    press_until(&window, SERVED, UNDO).await;
+    window.press_until(SERVED, UNDO).await;
     signal("KILL", &desk.file("settings.json"));
     drop(window);
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
@@ -195,12 +179,13 @@ async fn visit_that_was_ended_ends_when_the_system_ends_the_program() {
     let desk = Desk::new(&hub.secret);
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
-    press_until(&window, SERVED, UNDO).await;
+    window.press_until(SERVED, UNDO).await;
     signal("TERM", &desk.file("settings.json"));
     has_status(&hub, "12345", "SERVED").await;
     drop(window);
     let left = std::fs::read_dir(desk.file("")).expect("a folder").flatten();
-    let journals = left.filter(|file| file.path().extension().is_some_and(|name| name == "endings"));
+    let journals =
+        left.filter(|file| file.path().extension().is_some_and(|name| name == "endings"));
     assert_eq!(journals.count(), 0, "nothing is left to be sent");
 }
 
@@ -226,10 +211,10 @@ async fn desk_is_asked_for_once_before_anybody_is_called_to_nowhere() {
     let desk = Desk::new(&hub.secret);
     let window = desk.open(&hub, &["--ticket", "12346"]).await;
     window.shows(LIVE).await;
-    press_until(&window, CALL, "//dialog[@open]//button[.='Desk 3']").await;
+    window.press_until(CALL, "//dialog[@open]//button[.='Desk 3']").await;
     has_status(&hub, "12346", "NEW").await;
     window.keep_screenshot("which-desk").await;
-    press_until(&window, "//dialog[@open]//button[.='Desk 3']", SERVED).await;
+    window.press_until("//dialog[@open]//button[.='Desk 3']", SERVED).await;
     let called = hub.query("{ ticket(id: 12346) { interactions { desk { name } } } }").await;
     let desk_name = &called["data"]["ticket"]["interactions"][0]["desk"]["name"];
     assert_eq!(desk_name, "Desk 3");

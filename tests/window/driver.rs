@@ -142,7 +142,10 @@ impl Window {
                 again.tick().await;
             }
         };
-        assert!(timeout(SOON, asked).await.is_ok(), "never true: {script}");
+        if timeout(SOON, asked).await.is_err() {
+            let page = self.client.source().await.unwrap_or_default();
+            panic!("never true: {script}\n{page}");
+        }
     }
 
     /// Runs a script in the page.
@@ -175,6 +178,17 @@ impl Window {
     #[allow(dead_code, reason = "only the tests choose")]
     pub async fn shows_chosen(&self, select: &str, option: &str) {
         self.shows(&format!("{}[normalize-space(.)='{option}']", select_named(select))).await;
+    }
+
+    /// Presses a button as soon as it takes presses, until `done` is on the page: buttons that have
+    /// just come ignore presses that may be meant for others.
+    #[allow(dead_code, reason = "the bench presses no buttons")]
+    pub async fn press_until(&self, button: &str, done: &str) {
+        let first = |xpath: &str| {
+            format!("document.evaluate({}, document, null, 9).singleNodeValue", json!(xpath))
+        };
+        let (done, button) = (first(done), first(button));
+        self.shows_that(&format!("if ({done}) return true; {button}?.click(); return false")).await;
     }
 
     /// Presses keys, as they reach whatever has the focus.

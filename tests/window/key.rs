@@ -89,8 +89,9 @@ async fn key_that_is_taken_back_is_replaced_by_one_that_is_typed() {
     assert_eq!(refusals(&hub).await, refused_so_far + 1.0);
 
     // The new key may act, and what it does goes with it.
-    window.click(CALL).await;
-    window.shows(SERVED).await;
+    let choice = "//dialog[@open]//button[.='Desk 1']";
+    window.press_until(CALL, choice).await;
+    window.press_until(choice, SERVED).await;
     window.close().await;
 
     // The next start has it.

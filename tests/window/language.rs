@@ -41,11 +41,11 @@ async fn arabic_system_has_its_words_its_figures_and_its_direction() {
 
     // Words.
     window.shows("//*[@role='status'][contains(., 'مباشر')]").await;
-    window.shows("//*[contains(@class,'steps')]/button[.='تمت الخدمة']").await;
+    window.shows("//button[@aria-keyshortcuts='S'][starts-with(., 'تمت الخدمة')]").await;
     window.shows("//input[@aria-label='ابحث عن زائر…']").await;
     // Figures, a stopwatch, a day and an instant, as Egypt writes them.
     window.shows("//aside//h2[.='في الانتظار · ٤']").await;
-    window.shows_that("return /^[٠-٩]{2}:[٠-٩]{2}$/.test(document.querySelector('[data-ticket=\"12345\"] .time').textContent)").await;
+    window.shows_that("return /^[٠-٩]{2}:[٠-٩]{2}$/.test(document.querySelector('[data-ticket=\"12345\"] .time').textContent.trim())").await;
     window.shows("//time[@datetime='2026-01-10'][.='١٠\u{200f}/٠١\u{200f}/٢٠٢٦']").await;
     window.shows_that("return /[٠-٩]{4}.*[٠-٩]+:[٠-٩]{2}:[٠-٩]{2}/.test(document.querySelector('section header time').title)").await;
     // What others sent keeps its own direction and figures.

@@ -27,7 +27,9 @@ async fn calls_of_the_user_of_the_key_are_followed_at_any_desk() {
 
     // What is called in the window is called by the same user.
     window.click("//button[@data-ticket='12348']").await;
-    window.click("//*[contains(@class,'steps')]/button[.='Call']").await;
+    let desk = "//dialog[@open]//button[.='Desk 1']";
+    window.press_until(crate::clerk::CALL, desk).await;
+    window.press_until(desk, crate::clerk::SERVED).await;
     window.shows("//*[contains(@class,'status')][contains(., 'Being served')]").await;
     let caller = hub.query("{ ticket(id: 12348) { caller { firstName } } }").await;
     assert_eq!(caller["data"]["ticket"]["caller"]["firstName"], "Helen");
