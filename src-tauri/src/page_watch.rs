@@ -8,7 +8,7 @@ mod tests;
 use std::time::Instant;
 
 use parking_lot::Mutex;
-use tauri::{Manager, WebviewWindow};
+use tauri::{Manager, Url, WebviewWindow};
 
 use crate::message_box;
 use crate::messages::Messages;
@@ -22,11 +22,18 @@ use health::{Effect, PageHealth};
 #[derive(Debug, Default)]
 pub(crate) struct PageWatch {
     health: Mutex<PageHealth>,
+    /// Where the page was loaded from.
+    address: Mutex<Option<Url>>,
     /// The ticket that the page showed last, where it showed any.
     ticket: Mutex<Option<String>>,
 }
 
 impl PageWatch {
+    /// Takes note of where the page is loaded from.
+    pub(crate) fn loads(&self, address: &Url) {
+        *self.address.lock() = Some(address.clone());
+    }
+
     /// Takes the page's own word that it has drawn a frame, and which ticket is in it.
     pub(crate) fn drew(&self, hidden: bool, ticket: Option<String>) {
         let losses = {
@@ -84,7 +91,11 @@ fn execute(window: &WebviewWindow, effect: Effect) {
     match effect {
         Effect::Load => {
             tracing::warn!(losses, "the page was lost and is loaded anew");
-            web_view::load(window);
+            let address = window.state::<PageWatch>().address.lock().clone();
+            match address {
+                Some(address) => web_view::load(window, address),
+                None => tracing::warn!("no page was ever loaded"),
+            }
         }
         Effect::EndProcess => {
             tracing::warn!(losses, "the page stands still, so its web process is ended");

@@ -27,11 +27,6 @@ impl WindowMemory {
         Self { state: Mutex::new(state), kept: Mutex::new(state), changes: watch::Sender::new(()) }
     }
 
-    /// How much the window is zoomed.
-    pub(crate) fn zoom(&self) -> f64 {
-        self.state.lock().zoom
-    }
-
     /// Takes a step of the zoom, and returns how much the window is zoomed then.
     pub(crate) fn step(&self, step: ZoomStep) -> f64 {
         let zoom = {

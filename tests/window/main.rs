@@ -19,6 +19,7 @@ mod locations;
 mod memory;
 mod page;
 mod pointer;
+mod program;
 mod readme;
 mod request;
 mod users;

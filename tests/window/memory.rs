@@ -7,7 +7,7 @@ use system_tests::RunningHub;
 
 use crate::clerk::{Desk, LIVE};
 use crate::driver::Window;
-use crate::x11::{self, comes_true};
+use crate::x11::{Screen, comes_true};
 
 fn settings(desk: &Desk) -> Value {
     let text = fs::read_to_string(desk.file("settings.json")).unwrap_or_default();
@@ -36,8 +36,8 @@ async fn size_and_zoom_of_the_window_are_there_at_the_next_start() {
     window.run("document.querySelector('input[type=search]').focus()").await;
     window.press("\u{e009}+\u{e000}").await;
     is_sized(&window, 750, 600).await;
-    comes_true(|| settings(&desk)["window"]["zoom"] == 1.2).await;
-    comes_true(|| settings(&desk)["window"]["width"] == 900.0).await;
+    comes_true("its zoom", || settings(&desk)["window"]["zoom"] == 1.2).await;
+    comes_true("its width", || settings(&desk)["window"]["width"] == 900.0).await;
     window.close().await;
 
     let window = desk.open(&hub, &[]).await;
@@ -87,8 +87,8 @@ async fn unseen_errors_are_counted_in_the_title_and_ask_for_attention() {
     // A number that no other window has in its title.
     let unseen = json!({ "unseen": 4711, "request": true });
     ask(&window, "set_attention", unseen).await;
-    x11::window_says("(4711) Service View", "urgency hint bit is set").await;
+    Screen::of_the_tests().window_says("(4711) Service View", "urgency hint bit is set").await;
     ask(&window, "set_attention", json!({ "unseen": 0, "request": false })).await;
-    x11::window_is_there("(4711) Service View", false).await;
+    Screen::of_the_tests().window_is_there("4711", false).await;
     window.close().await;
 }

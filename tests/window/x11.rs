@@ -5,52 +5,83 @@ use std::time::Duration;
 
 use tokio::time::{interval, timeout};
 
-/// How long a window may take to come or go.
+/// How long anything may take that has to come.
 const SOON: Duration = Duration::from_secs(60);
 /// How often it is looked whether it has.
 const AGAIN: Duration = Duration::from_millis(50);
 
-/// What a program of the X server's prints.
-fn run(program: &str, arguments: &[&str]) -> String {
-    let output = Command::new(program).args(arguments).output().expect(program);
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-/// Waits until the properties of the window with this title say `text`.
-pub async fn window_says(title: &str, text: &str) {
-    let mut again = interval(AGAIN);
-    let said = async {
-        while !run("xprop", &["-name", title]).contains(text) {
-            again.tick().await;
-        }
-    };
-    assert!(timeout(SOON, said).await.is_ok(), "{title}: {}", run("xprop", &["-name", title]));
-}
-
-/// Waits until there is a window with this title, or no more.
-pub async fn window_is_there(title: &str, there: bool) {
-    let named = format!("\"{title}\"");
-    let mut again = interval(AGAIN);
-    let waited = async {
-        while run("xwininfo", &["-root", "-tree"]).contains(&named) != there {
-            again.tick().await;
-        }
-    };
-    assert!(timeout(SOON, waited).await.is_ok(), "{}", run("xwininfo", &["-root", "-tree"]));
-}
-
-/// Presses a key in the window with this title, as if it were in front.
-pub fn press_in(title: &str, key: &str) {
-    run("xdotool", &["search", "--name", title, "windowfocus", "key", key]);
-}
-
-/// Waits until `condition` is true.
-pub async fn comes_true(condition: impl Fn() -> bool) {
+/// Waits until `condition` is true; `name` says what it is.
+pub async fn comes_true(name: &str, condition: impl Fn() -> bool) {
     let mut again = interval(AGAIN);
     let waited = async {
         while !condition() {
             again.tick().await;
         }
     };
-    assert!(timeout(SOON, waited).await.is_ok(), "never true");
+    assert!(timeout(SOON, waited).await.is_ok(), "never true: {name}");
+}
+
+/// A display.
+pub struct Screen(String);
+
+impl Screen {
+    /// The display that the tests run on.
+    pub fn of_the_tests() -> Self {
+        Self(std::env::var("DISPLAY").expect("a display; scripts/with-display.sh brings one"))
+    }
+
+    /// The display of this name.
+    pub fn named(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+
+    pub fn name(&self) -> &str {
+        &self.0
+    }
+
+    /// Waits until the properties of the window with this title say `text`.
+    pub async fn window_says(&self, title: &str, text: &str) {
+        let said = || self.run("xprop", &["-name", title]).contains(text.as_bytes());
+        comes_true(&format!("{title} says {text}"), said).await;
+    }
+
+    /// Waits until there is a window with this title, or no more one that is seen.
+    pub async fn window_is_there(&self, title: &str, there: bool) {
+        let seen =
+            || !self.run("xdotool", &["search", "--onlyvisible", "--name", title]).0.is_empty();
+        comes_true(&format!("{title} is there: {there}"), || seen() == there).await;
+    }
+
+    /// Waits until this colour fills some of the screen.
+    pub async fn shows_color(&self, color: [u8; 3]) {
+        let shows = || {
+            let arguments = ["-window", "root", "-depth", "8", "rgb:-"];
+            let pixels = self.run("import", &arguments).0;
+            pixels.chunks_exact(3).filter(|pixel| *pixel == color).count() > 1000
+        };
+        comes_true(&format!("the colour {color:?}"), shows).await;
+    }
+
+    /// Presses a key in the window with this title.
+    pub fn press_in(&self, title: &str, key: &str) {
+        self.run(
+            "xdotool",
+            &["search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key],
+        );
+    }
+
+    /// What a program on this display prints.
+    fn run(&self, program: &str, arguments: &[&str]) -> Printed {
+        let output = Command::new(program).args(arguments).env("DISPLAY", &self.0).output();
+        Printed(output.expect(program).stdout)
+    }
+}
+
+/// What a program printed.
+struct Printed(Vec<u8>);
+
+impl Printed {
+    fn contains(&self, text: &[u8]) -> bool {
+        self.0.windows(text.len()).any(|part| part == text)
+    }
 }

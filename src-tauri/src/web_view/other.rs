@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tauri::WebviewWindow;
+use tauri::{Url, WebviewWindow};
 
 use super::Seen;
 use crate::page_watch::Loss;
@@ -36,9 +36,9 @@ pub(crate) fn end_process(window: &WebviewWindow) {
     crate::page_watch::note(window, Seen::Ended(Loss::StoodStill));
 }
 
-/// Loads the page anew.
-pub(crate) fn load(window: &WebviewWindow) {
-    if let Err(error) = window.reload() {
+/// Loads the page at `address` anew.
+pub(crate) fn load(window: &WebviewWindow, address: Url) {
+    if let Err(error) = window.navigate(address) {
         tracing::warn!(%error, "the page cannot be loaded anew");
     }
 }

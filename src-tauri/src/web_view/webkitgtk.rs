@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use gtk::glib::{self, ControlFlow};
 use gtk::prelude::*;
-use tauri::WebviewWindow;
+use tauri::{Url, WebviewWindow};
 use webkit2gtk::{
     ContextMenu, ContextMenuAction, ContextMenuExt, ContextMenuItemExt, WebInspectorExt,
     WebProcessTerminationReason, WebView, WebViewExt,
@@ -82,21 +82,20 @@ pub(crate) fn end_process(window: &WebviewWindow) {
     with_view(window, WebViewExt::terminate_web_process);
 }
 
-/// Loads the page anew, in another web process where its own ended.
-pub(crate) fn load(window: &WebviewWindow) {
-    with_view(window, |view| {
-        view.show();
-        match view.uri() {
-            Some(uri) => view.load_uri(&uri),
-            None => view.reload(),
-        }
+/// Loads the page at `address` anew, in another web process where its own ended. The view itself
+/// has forgotten the address by then.
+pub(crate) fn load(window: &WebviewWindow, address: Url) {
+    with_view(window, move |view| {
+        view.set_opacity(1.0);
+        view.load_uri(address.as_str());
         view.grab_focus();
     });
 }
 
-/// Takes the picture of a page that is lost out of the window.
+/// Takes the picture of a page that is lost out of the window. The view itself stays, since one
+/// that is hidden is told that nobody sees its page.
 pub(crate) fn hide(window: &WebviewWindow) {
-    with_view(window, WidgetExt::hide);
+    with_view(window, |view| view.set_opacity(0.0));
 }
 
 /// Takes away what the web view offers of a browser: its menu, and printing.
@@ -121,8 +120,14 @@ fn keep_in_menu(menu: &ContextMenu) -> bool {
     menu.n_items() > 0
 }
 
+/// Does something with the web view in a later turn of the main loop: the library holds a lock
+/// while it gives the view out, and a view that tells of the end of a process is not done with it.
 fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
-    if let Err(error) = window.with_webview(|platform| act(&platform.inner())) {
+    let given = window.with_webview(|platform| {
+        let view = platform.inner();
+        glib::idle_add_local_once(move || act(&view));
+    });
+    if let Err(error) = given {
         tracing::warn!(%error, "the web view cannot be reached");
     }
 }

@@ -1,0 +1,92 @@
+//! The program alone, on a display of its own: a driver would end with the page, and here pages end.
+
+use std::fs::{self, File};
+use std::process::{Child, Command, Stdio};
+
+use system_tests::RunningHub;
+use tempfile::TempDir;
+
+use crate::clerk::Desk;
+use crate::display::Display;
+use crate::x11::{Screen, comes_true};
+
+/// The program and its display. Both end with the value.
+pub struct Program {
+    pub screen: Screen,
+    program: Child,
+    directory: TempDir,
+    _desk: Desk,
+    // Last, so that the program ends before it.
+    _display: Display,
+}
+
+impl Program {
+    /// Starts the program on ticket 12345, and waits until its page shows that.
+    pub async fn open(hub: &RunningHub) -> Self {
+        let directory = tempfile::tempdir().expect("a directory");
+        let display = Display::start();
+        let screen = Screen::named(&display.name);
+        let log = File::create(directory.path().join("log")).expect("a file");
+        let desk = Desk::new(&hub.secret);
+        let program = Command::new(env!("CARGO_BIN_EXE_service-view"))
+            .args(["--server", &hub.url(""), "--api-key-file", &desk.file("key")])
+            .args([
+                "--settings",
+                &desk.file("settings.json"),
+                "--location",
+                "1",
+                "--ticket",
+                "12345",
+            ])
+            .envs([("SERVICE_VIEW_LOG", "service_view=info"), ("DISPLAY", screen.name())])
+            .stdout(Stdio::null())
+            .stderr(log)
+            .spawn()
+            .expect("the program");
+        let program = Self { screen, program, directory, _desk: desk, _display: display };
+        program.logs("ticket=\"12345\"", 1).await;
+        program
+    }
+
+    /// Waits until the program has logged `text` so many times.
+    pub async fn logs(&self, text: &str, times: usize) {
+        let logged = || self.log().matches(text).count() >= times;
+        comes_true(&format!("{times} times {text}"), logged).await;
+    }
+
+    /// What the program has logged.
+    fn log(&self) -> String {
+        fs::read_to_string(self.directory.path().join("log")).unwrap_or_default()
+    }
+
+    /// The process that draws the page now.
+    pub async fn web_process(&self) -> u32 {
+        comes_true("a web process", || find_web_process(self.program.id()).is_some()).await;
+        find_web_process(self.program.id()).expect("a web process")
+    }
+}
+
+impl Drop for Program {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("{}", self.log());
+        }
+        // It may have ended by itself.
+        let _ = self.program.kill();
+        let _ = self.program.wait();
+    }
+}
+
+fn find_web_process(program: u32) -> Option<u32> {
+    let processes = fs::read_dir("/proc").ok()?;
+    let mut ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    ids.find(|id: &u32| {
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        stat.contains("(WebKitWebProces") && parent(&stat) == Some(program)
+    })
+}
+
+/// The parent stands second after the name, which may hold blanks.
+fn parent(stat: &str) -> Option<u32> {
+    stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()
+}
