@@ -3,10 +3,11 @@
 
 // WebKitWebDriver is what drives it, and that is there for WebKitGTK only.
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 mod actions;
 mod clerk;
+mod day;
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;

@@ -5,7 +5,8 @@ use std::fs;
 use serde_json::{Value, json};
 use system_tests::RunningHub;
 
-use crate::clerk::{Desk, LIVE};
+use crate::clerk::{Desk, LIVE, attach};
+use crate::display::Display;
 use crate::driver::Window;
 use crate::x11::{Screen, comes_true};
 
@@ -81,14 +82,23 @@ async fn preferences_are_there_at_the_next_start_beside_the_choices() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn unseen_errors_are_counted_in_the_title_and_ask_for_attention() {
+async fn unseen_errors_are_counted_in_the_title_until_they_are_seen() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &[]).await;
-    // A number that no other window has in its title.
-    let unseen = json!({ "unseen": 4711, "request": true });
-    ask(&window, "set_attention", unseen).await;
-    Screen::of_the_tests().window_says("(4711) Service View", "urgency hint bit is set").await;
-    ask(&window, "set_attention", json!({ "unseen": 0, "request": false })).await;
-    Screen::of_the_tests().window_is_there("4711", false).await;
+    // On a display of its own, so that no other window has such a title.
+    let display = Display::start();
+    let screen = Screen::named(&display.name);
+    let on_display = [("DISPLAY", display.name.as_str())];
+    let desk = Desk::new(&hub.secret);
+    let window = desk.open_on(&hub, &on_display, &["--ticket", "12345"]).await;
+    window.shows(LIVE).await;
+    // Below all that is on the screen, so that it is not seen at once.
+    let mut fields: Vec<_> = (1..=60)
+        .map(|at| json!({ "type": "text", "title": format!("Row {at}"), "value": "Value" }))
+        .collect();
+    fields.push(json!({ "type": "message", "content": "Locked", "importance": "error" }));
+    attach(&hub, "12345", "my-crm", "Account", &json!({ "fields": fields }).to_string()).await;
+    screen.window_is_there("^.1. Service View$", true).await;
+    window.run("document.querySelector('nav [data-pinned]').click()").await;
+    screen.window_is_there("^Service View$", true).await;
     window.close().await;
 }

@@ -25,11 +25,6 @@ pub async fn comes_true(name: &str, condition: impl Fn() -> bool) {
 pub struct Screen(String);
 
 impl Screen {
-    /// The display that the tests run on.
-    pub fn of_the_tests() -> Self {
-        Self(std::env::var("DISPLAY").expect("a display; scripts/with-display.sh brings one"))
-    }
-
     /// The display of this name.
     pub fn named(name: &str) -> Self {
         Self(name.to_owned())
@@ -39,16 +34,10 @@ impl Screen {
         &self.0
     }
 
-    /// Waits until the properties of the window with this title say `text`.
-    pub async fn window_says(&self, title: &str, text: &str) {
-        let said = || self.run("xprop", &["-name", title]).contains(text.as_bytes());
-        comes_true(&format!("{title} says {text}"), said).await;
-    }
-
     /// Waits until there is a window with this title, or no more one that is seen.
     pub async fn window_is_there(&self, title: &str, there: bool) {
         let seen =
-            || !self.run("xdotool", &["search", "--onlyvisible", "--name", title]).0.is_empty();
+            || !self.run("xdotool", &["search", "--onlyvisible", "--name", title]).is_empty();
         comes_true(&format!("{title} is there: {there}"), || seen() == there).await;
     }
 
@@ -56,7 +45,7 @@ impl Screen {
     pub async fn shows_color(&self, color: [u8; 3]) {
         let shows = || {
             let arguments = ["-window", "root", "-depth", "8", "rgb:-"];
-            let pixels = self.run("import", &arguments).0;
+            let pixels = self.run("import", &arguments);
             pixels.chunks_exact(3).filter(|pixel| *pixel == color).count() > 1000
         };
         comes_true(&format!("the colour {color:?}"), shows).await;
@@ -70,18 +59,9 @@ impl Screen {
         );
     }
 
-    /// What a program on this display prints.
-    fn run(&self, program: &str, arguments: &[&str]) -> Printed {
+    /// Returns what a program on this display prints.
+    fn run(&self, program: &str, arguments: &[&str]) -> Vec<u8> {
         let output = Command::new(program).args(arguments).env("DISPLAY", &self.0).output();
-        Printed(output.expect(program).stdout)
-    }
-}
-
-/// What a program printed.
-struct Printed(Vec<u8>);
-
-impl Printed {
-    fn contains(&self, text: &[u8]) -> bool {
-        self.0.windows(text.len()).any(|part| part == text)
+        output.expect(program).stdout
     }
 }

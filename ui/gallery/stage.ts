@@ -89,7 +89,7 @@ export class Stage {
 async function serve(): Promise<ViteDevServer> {
   const server = await createServer({
     configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
-    server: { port: 0, host: '127.0.0.1', hmr: false },
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
     logLevel: 'error',
   })
   return server.listen()

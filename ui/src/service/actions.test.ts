@@ -315,6 +315,20 @@ describe('call next', () => {
     expect(platform.acts).toEqual(['call 1'])
   })
 
+  it('calls nobody else until the ticket that was called is there', async () => {
+    const platform = await begin()
+    await callNext()
+    await expect.poll(() => platform.opened).toEqual(['1'])
+    await callNext()
+    platform.show({ ticket: { kind: 'loading', id: '1' } })
+    await callNext()
+    expect(platform.acts).toEqual(['call 1'])
+    platform.show({ ticket: ticket({ kind: 'serving' }, '1', 'Jonas Weber') })
+    await screen.findByRole('heading', { name: 'Jonas Weber' })
+    await callNext()
+    await expect.poll(() => platform.acts).toHaveLength(2)
+  })
+
   it('tries nobody else where the server does not answer', async () => {
     const platform = await begin()
     platform.actionError = { kind: 'noAnswer', reason: 'timed out' }

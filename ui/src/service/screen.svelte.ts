@@ -50,6 +50,8 @@ export class Screen {
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
 
   #pickedByHand = $state(false)
+  /** The id of the ticket that was asked for last. */
+  #opening: string | null = null
   readonly #platform: Platform
 
   constructor(platform: Platform, preferences = new PreferenceStore(platform)) {
@@ -160,7 +162,15 @@ export class Screen {
   #open(id: string, picked: boolean): void {
     this.#picked = picked
     this.view = 'ticket'
+    this.#opening = id
     void this.#platform.openTicket(id)
+  }
+
+  /** Whether a ticket was asked for that is not shown yet. */
+  get #isOpening(): boolean {
+    return (
+      this.#opening !== null && (this.openId !== this.#opening || this.ticket.kind === 'loading')
+    )
   }
 
   /** Whether the open ticket was picked by hand. A page that is loaded anew knows it as well. */
@@ -239,9 +249,13 @@ export class Screen {
     if (done && action === 'call' && subject.ticket === this.openId) this.#picked = false
   }
 
-  /** Calls who comes next. A press that was meant for other buttons is ignored. */
+  /**
+   * Calls who comes next. A press that was meant for other buttons is ignored, and so is one while a
+   * ticket is being opened: whoever presses again because nothing is seen yet calls nobody else.
+   */
   pressCallNext(time: number): void {
-    if (this.mayAct && this.actions.settled.takes(time)) void this.callNext()
+    if (this.#isOpening || !this.mayAct || !this.actions.settled.takes(time)) return
+    void this.callNext()
   }
 
   /** Calls who comes next, and opens their ticket. */
