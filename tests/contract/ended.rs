@@ -105,7 +105,8 @@ async fn server_that_refuses_an_argument_is_survived_and_the_reason_is_told() {
         String::from_utf8(asked).unwrap()
     });
     let client = client(&format!("http://{address}"), "key");
-    let asked = ended_today(&client, "1", &now());
+    let now = now();
+    let asked = ended_today(&client, "1", &now);
     let error = timeout(Duration::from_secs(10), asked).await.unwrap().unwrap_err();
     let Error::Query { message, error_type } = &error else { panic!("{error:?}") };
     assert_eq!(

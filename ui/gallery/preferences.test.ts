@@ -71,7 +71,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
 
   it('leave a focus ring on all that takes the focus', async () => {
     await show('lines')
-    const without = `return [...document.querySelectorAll('button, select, input, a')].filter((one) => {
+    const without = `return [...document.querySelectorAll('button, select, input, a')].filter((one) => one.checkVisibility()).filter((one) => {
       one.focus({ focusVisible: true })
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(one)
       return !(outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && apart(outlineColor) >= 3)

@@ -329,6 +329,25 @@ describe('call next', () => {
     await expect.poll(() => platform.acts).toHaveLength(2)
   })
 
+  it('calls at once after a visit was ended', async () => {
+    const platform = await begin()
+    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    await press('Served')
+    expect(await screen.findByText(/This visit is ending/)).toBeTruthy()
+    fireEvent(screen.getByRole('button', { name: /Call next/ }), at(performance.now()))
+    await expect.poll(() => platform.acts).toEqual(['served 12345', 'call 1'])
+  })
+
+  it('names who is still at the desk while another ticket is open', async () => {
+    const platform = await begin()
+    const mine = [row('8', 'Omar Haddad', { deskId: '3' }), row('9', 'Liis Kask', { deskId: '1' })]
+    platform.show({ board: board(mine, waiting) })
+    await userEvent.click(await screen.findByRole('button', { name: /Still at your desk: .*Omar/ }))
+    expect(platform.opened).toEqual(['8'])
+    platform.show({ ticket: ticket({ kind: 'serving' }, '8', 'Omar Haddad') })
+    await expect.poll(() => screen.queryByText(/Still at your desk/)).toBeNull()
+  })
+
   it('tries nobody else where the server does not answer', async () => {
     const platform = await begin()
     platform.actionError = { kind: 'noAnswer', reason: 'timed out' }

@@ -14,6 +14,7 @@ import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { KeyChange } from './keyChange.svelte'
+import { Settled } from './settled'
 import { UnseenErrors } from './unseenErrors.svelte'
 
 /** How many visitors are tried where others were faster with those before them. */
@@ -50,6 +51,8 @@ export class Screen {
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
 
   #pickedByHand = $state(false)
+  /** When somebody was called as the next. */
+  readonly #calledNext = new Settled()
   /** The id of the ticket that was asked for last. */
   #opening: string | null = null
   readonly #platform: Platform
@@ -239,6 +242,16 @@ export class Screen {
     void this.perform({ ticket: id, name }, action)
   }
 
+  /** Those who are being served at the clerk's desk while another ticket is open. */
+  get othersAtDesk(): TicketRow[] {
+    const { desk } = this
+    if (!desk) return []
+    const others = this.board?.serving ?? []
+    return others.filter(
+      ({ id, deskId }) => deskId === desk.id && id !== this.openId && !this.actions.isEnding(id),
+    )
+  }
+
   /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
   async perform(subject: Subject, action: TicketAction): Promise<void> {
     if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
@@ -250,11 +263,11 @@ export class Screen {
   }
 
   /**
-   * Calls who comes next. A press that was meant for other buttons is ignored, and so is one while a
-   * ticket is being opened: whoever presses again because nothing is seen yet calls nobody else.
+   * Calls who comes next. A second press right after it is ignored, and so is one while a ticket is
+   * being opened: whoever presses again because nothing is seen yet calls nobody else.
    */
   pressCallNext(time: number): void {
-    if (this.#isOpening || !this.mayAct || !this.actions.settled.takes(time)) return
+    if (this.#isOpening || !this.mayAct || !this.#calledNext.takes(time)) return
     void this.callNext()
   }
 
@@ -265,7 +278,7 @@ export class Screen {
     if (!first || this.#askForDesk(first.name, () => this.callNext())) return
     const subjects = candidates.map(({ id, name }) => ({ ticket: id, name }))
     const called = await this.actions.callFirst(subjects, this.#caller)
-    this.actions.settled.change()
+    this.#calledNext.change()
     if (called) this.#open(called.ticket, false)
   }
 

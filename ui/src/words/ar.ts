@@ -201,6 +201,11 @@ export const ar: Words = {
   calledTo: (name, desk) => `نودي ${isolated(name)} إلى ${isolated(desk)}`,
   openCalled: 'فتح',
   ending: 'يجري الإنهاء…',
+  visitEnding: 'تُنهى هذه الزيارة الآن، ويمكن التراجع للحظات.',
+  stillAtDesk: (name, more) =>
+    more === 0
+      ? `ما زال عند مكتبك: ${isolated(name)}`
+      : `ما زال عند مكتبك: ${isolated(name)} و${number.format(more)} آخرون`,
   actionUndone: {
     call: (name) => `تم التراجع: ${isolated(name)} ينتظر مجددًا في أول الطابور`,
     recall: (name) => `تم التراجع: ${isolated(name)}`,

@@ -146,6 +146,11 @@ export const en = {
   calledTo: (name: string, desk: string) => `${isolated(name)} was called to ${isolated(desk)}`,
   openCalled: 'Open',
   ending: 'ending…',
+  visitEnding: 'This visit is ending. For a moment it can still be undone.',
+  stillAtDesk: (name: string, more: number) =>
+    more === 0
+      ? `Still at your desk: ${isolated(name)}`
+      : `Still at your desk: ${isolated(name)} and ${number.format(more)} more`,
   actionUndone: {
     call: (name: string) => `Undone: ${isolated(name)} waits again, at the head of the queue`,
     recall: (name: string) => `Undone: ${isolated(name)}`,
