@@ -21,6 +21,11 @@ impl ScalarType for Date {
         })
     }
 
+    /// A request with anything else is refused as a whole, before any of it is resolved.
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::String(text) if text.parse::<Timestamp>().is_ok())
+    }
+
     fn to_value(&self) -> Value {
         Value::String(wire_time(self.0))
     }
