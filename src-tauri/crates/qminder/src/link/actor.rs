@@ -21,6 +21,9 @@ use crate::{Client, Error};
 
 /// How long the system may take to accept a frame for sending.
 const WRITE: Duration = Duration::from_secs(10);
+/// How long the HTTP library may take to close the connection of a try that was given up or failed.
+/// It does so in a task of its own, and until then the server would see two sockets of one client.
+const RELEASE: Duration = Duration::from_millis(100);
 /// How long a server may take to take a goodbye.
 const GOODBYE: Duration = Duration::from_secs(1);
 
@@ -32,7 +35,7 @@ pub(super) async fn run(
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
-    let mut hands = Hands { client, tell, socket: None, opening: None };
+    let mut hands = Hands { client, tell, socket: None, opening: None, released: None };
     // Whatever it is waiting for: without a handle the link ends.
     dropped.run_until_cancelled(work(&mut session, &mut hands, outputs, &mut commands)).await;
     if let Some(mut socket) = hands.socket.take() {
@@ -97,6 +100,8 @@ struct Hands {
     tell: mpsc::Sender<Event>,
     socket: Option<Socket>,
     opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
+    /// When the last try ended without a socket.
+    released: Option<Instant>,
 }
 
 impl Hands {
@@ -110,7 +115,10 @@ impl Hands {
                     self.socket = Some(socket);
                     Input::Opened
                 }
-                Err(error) => Input::Lost(error),
+                Err(error) => {
+                    self.released = Some(Instant::now());
+                    Input::Lost(error)
+                }
             };
         }
         let Some(socket) = &mut self.socket else { return pending().await };
@@ -138,7 +146,7 @@ impl Hands {
     async fn carry_out(&mut self, outputs: Vec<Output>) -> Option<Error> {
         for output in outputs {
             match output {
-                Output::Connect => self.opening = Some(open(self.client.clone()).boxed()),
+                Output::Connect => self.connect(),
                 Output::Send(frame) => {
                     if let Err(error) = self.send(&frame).await {
                         return Some(error);
@@ -155,6 +163,17 @@ impl Hands {
         None
     }
 
+    fn connect(&mut self) {
+        let (client, released) = (self.client.clone(), self.released);
+        let opening = async move {
+            if let Some(released) = released {
+                sleep_until(released + RELEASE).await;
+            }
+            open(client).await
+        };
+        self.opening = Some(opening.boxed());
+    }
+
     async fn send(&mut self, frame: &ClientFrame) -> Result<(), Error> {
         let Some(socket) = &mut self.socket else { return Ok(()) };
         let sent = timeout(WRITE, socket.send(Message::text(frame.text()))).await;
@@ -167,7 +186,9 @@ impl Hands {
     }
 
     fn close(&mut self) {
-        self.opening = None;
+        if self.opening.take().is_some() {
+            self.released = Some(Instant::now());
+        }
         self.socket = None;
     }
 }
