@@ -20,7 +20,7 @@ run: setup-run ui/dist/index.html ## Start the program with its own hub and a de
 
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test
-	scripts/with-display.sh $(NPM) run test:gallery
+	$(NPM) run test:gallery
 	scripts/with-display.sh cargo test --workspace
 
 soak: ## Break the live link for ten minutes in every way, and see it catch up
@@ -40,7 +40,7 @@ screenshot: ## Take a picture of the running window
 
 pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: those of the tests and of the README
 	rm -rf ui/gallery/pictures
-	RENEW=1 scripts/with-display.sh $(NPM) run test:gallery
+	RENEW=1 $(NPM) run test:gallery
 	scripts/with-display.sh scripts/readme-pictures.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window

@@ -8,6 +8,7 @@ export default defineConfig({
     include: ['gallery/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,
-    fileParallelism: false,
+    // Each file has a browser of its own, which draws on one core.
+    maxWorkers: 2,
   },
 })

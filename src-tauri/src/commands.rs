@@ -127,9 +127,15 @@ pub(crate) async fn act(
 /// for what is said of it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn end_visit(app: AppHandle, ticket: String, name: String, action: EndingAction) {
+pub(crate) async fn end_visit(
+    app: AppHandle,
+    ticket: String,
+    name: String,
+    action: EndingAction,
+) -> Result<(), ActionError> {
     let endings = app.state::<Endings>().inner().clone();
-    endings.hold(ticket, name, action).await;
+    let held = endings.hold(ticket, name, action).await;
+    held.map_err(|reason| ActionError::Refused { reason })
 }
 
 /// Undoes the ending of a visit. False where it is too late.

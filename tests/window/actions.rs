@@ -1,7 +1,7 @@
 //! No visit ends by a slip: what ends one is apart from the rest, is held back, names whom it is
 //! about, can be undone, and is not lost.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use system_tests::{RunningHub, answer};
@@ -180,7 +180,9 @@ async fn visit_that_was_ended_ends_when_the_system_ends_the_program() {
     let window = desk.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     window.press_until(SERVED, UNDO).await;
-    signal("TERM", &desk.file("settings.json"));
+    for program in signal("TERM", &desk.file("settings.json")) {
+        has_ended(&program).await;
+    }
     has_status(&hub, "12345", "SERVED").await;
     drop(window);
     let left = std::fs::read_dir(desk.file("")).expect("a folder").flatten();
@@ -189,8 +191,10 @@ async fn visit_that_was_ended_ends_when_the_system_ends_the_program() {
     assert_eq!(journals.count(), 0, "nothing is left to be sent");
 }
 
-/// Sends a signal to the program that has `argument` among its arguments.
-fn signal(name: &str, argument: &str) {
+/// Sends a signal to the program that has `argument` among its arguments, and returns where the
+/// system tells of each process that got it.
+fn signal(name: &str, argument: &str) -> Vec<PathBuf> {
+    let mut signalled = Vec::new();
     let processes = std::fs::read_dir("/proc").expect("a list of processes").flatten();
     let program = Path::new(env!("CARGO_BIN_EXE_service-view"));
     for process in processes {
@@ -201,8 +205,22 @@ fn signal(name: &str, argument: &str) {
             let id = process.file_name();
             let killed = std::process::Command::new("kill").args(["-s", name]).arg(id).status();
             assert!(killed.is_ok_and(|status| status.success()), "a program that can be killed");
+            signalled.push(process.path());
         }
     }
+    assert!(!signalled.is_empty(), "a program that runs");
+    signalled
+}
+
+/// Waits until a process has come to its end. One that ended has no program any more.
+async fn has_ended(process: &Path) {
+    let mut again = interval(Duration::from_millis(50));
+    let asked = async {
+        while std::fs::read_link(process.join("exe")).is_ok() {
+            again.tick().await;
+        }
+    };
+    assert!(timeout(SOON, asked).await.is_ok(), "{} never ends", process.display());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -157,7 +157,6 @@ async fn own_hub_that_refuses_the_key_of_its_window_makes_another() {
     window.shows(LIVE).await;
     window.hides(REFUSED).await;
     says(&window, "status", "The window has a new key.").await;
-    window.click(SERVED).await;
-    window.shows("//*[contains(@class,'ended')]").await;
+    window.press_until(SERVED, "//*[contains(@class,'ended')]").await;
     window.close().await;
 }

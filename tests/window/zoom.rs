@@ -6,7 +6,7 @@ use crate::clerk::{Desk, attach};
 
 /// What is wider than its place, and which button cannot be got at.
 const IN_REACH: &str = "
-    const wide = [document.documentElement, ...document.querySelectorAll('main, aside')].filter((one) => one.scrollWidth > one.clientWidth);
+    const wide = [document.documentElement, ...document.querySelectorAll('main, aside, .tickets')].filter((one) => one.scrollWidth > one.clientWidth);
     const cut = [...document.querySelectorAll('button, select, input')].filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < -1 || right > innerWidth + 1 });
     return wide.length + cut.length === 0";
 

@@ -17,7 +17,7 @@ export const AXE_FINDS = `
 
 /** What is wider than its place. */
 export const OVERFLOWS = `
-  return [document.documentElement, ...document.querySelectorAll('main, aside')]
+  return [document.documentElement, ...document.querySelectorAll('main, aside, .tickets')]
     .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.tagName)
 `
 
@@ -37,12 +37,8 @@ export const OUT_OF_REACH = `
   const found = []
   const floating = document.querySelector('.messages .message')
   const root = document.querySelector('dialog[open], .popup') ?? document.body
-  // What is scrolled passes under what sticks to the edge.
+  // What is scrolled passes under the name, the buttons and what is pinned.
   const isScrolled = [document.scrollingElement, ...document.querySelectorAll('main')].some((one) => one.scrollTop > 0)
-  const isStuck = (hit) => {
-    for (let one = hit; one; one = one.parentElement) if (getComputedStyle(one).position === 'sticky') return true
-    return false
-  }
   for (const element of root.querySelectorAll('*')) {
     if (element.closest('.spoken, script, style') || getComputedStyle(element).visibility === 'hidden') continue
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '')
@@ -62,14 +58,15 @@ export const OUT_OF_REACH = `
         break
       }
       const [x, y] = [(left + right) / 2, (top + bottom) / 2]
-      if (y < 0 || y >= innerHeight - 1 || around.some((box) => y < box.top || y >= box.bottom)) continue
+      // Where a box ends within a pixel, that pixel may be its neighbour's.
+      if (y < 0 || y >= innerHeight - 1 || around.some((box) => y < box.top || y >= box.bottom - 1)) continue
       const hit = document.elementFromPoint(x, y)
       // What is under the bar at the lower edge comes out of it when somebody scrolls. So does what is
       // under a message, which goes away by itself, and the alerts that are pinned because of it.
       if (hit?.closest(floating ? '.messages, .pins' : '.messages')) continue
       const docked = hit?.closest('.actions')
       if (docked && getComputedStyle(docked).getPropertyValue('--docked') === '1') continue
-      if (isScrolled && hit && isStuck(hit)) continue
+      if (isScrolled && element.closest('main') && hit?.closest('main :is(.name, .actions, .pins)')) continue
       if (!hit || !(element.contains(hit) || hit.contains(element))) {
         found.push('covered: ' + describe(element) + ' by ' + (hit ? describe(hit) : 'nothing'))
         break

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
+import { openDisplay } from './display'
 import { Browser } from './webdriver'
 
 export type Theme = 'light' | 'dark'
@@ -19,7 +20,10 @@ export async function webKit(theme: Theme, animations = true): Promise<Browser> 
   mkdirSync(join(desktop, 'gtk-3.0'))
   const settings = `[Settings]\ngtk-enable-animations=${animations ? 1 : 0}\n`
   writeFileSync(join(desktop, 'gtk-3.0/settings.ini'), settings)
+  const display = await openDisplay()
   const env = {
+    DISPLAY: display.name,
+    GDK_BACKEND: 'x11',
     GTK_THEME: theme === 'dark' ? 'Adwaita:dark' : 'Adwaita',
     TZ: 'UTC',
     WEBKIT_DISABLE_DMABUF_RENDERER: '1',
@@ -28,7 +32,8 @@ export async function webKit(theme: Theme, animations = true): Promise<Browser> 
   const options = { binary: MINI_BROWSER, args: ['--automation'] }
   const capabilities = { 'webkitgtk:browserOptions': options }
   try {
-    return await Browser.open({ command: 'WebKitWebDriver', env, capabilities })
+    const browser = await Browser.open({ command: 'WebKitWebDriver', env, capabilities })
+    return closing(browser, () => display.close())
   } finally {
     // It was read when the browser started.
     rmSync(desktop, { recursive: true })
@@ -51,10 +56,15 @@ export async function chromium(): Promise<Browser> {
   ]
   const capabilities = { 'goog:chromeOptions': { args } }
   const browser = await Browser.open({ command: 'chromedriver', env: { TZ: 'UTC' }, capabilities })
+  return closing(browser, () => rmSync(profile, { recursive: true, force: true }))
+}
+
+/** The browser, with what is to be done when it was closed. */
+function closing(browser: Browser, done: () => void): Browser {
   const close = browser.close.bind(browser)
   browser.close = async () => {
     await close()
-    rmSync(profile, { recursive: true, force: true })
+    done()
   }
   return browser
 }

@@ -22,6 +22,7 @@ export const stateNames = [
   'ending-unanswered',
   'which-desk',
   'called-elsewhere',
+  'still-at-desk',
   'ticket-ended',
   'ticket-gone',
   'ticket-failed',

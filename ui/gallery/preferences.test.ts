@@ -56,7 +56,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     ['service', '.count', 3],
     ['service', '.pill', 1],
     ['service', '.status', 1],
-    ['waiting', '.visitor li', 2],
+    ['waiting', '.visitor .chip', 2],
     ['alerts', '.pin', 3],
     ['alerts', '.more', 1],
     ['new-error', '.pin .new', 1],

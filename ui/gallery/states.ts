@@ -179,6 +179,13 @@ const changedFields = patientFields
     return { ...field, items: [added, ...field.items.slice(0, 1)] }
   })
 
+const jonas = shown([old], {
+  id: '12346',
+  name: 'Jonas Weber',
+  status: { kind: 'waiting' },
+  line: general,
+})
+
 const manyAlerts = [
   patient,
   billing,
@@ -424,17 +431,17 @@ export const states: Record<StateName, State> = {
     shows: [
       {
         ...all,
-        ticket: shown([old], {
-          id: '12346',
-          name: 'Jonas Weber',
-          status: { kind: 'waiting' },
-          line: general,
-        }),
+        ticket: jonas,
       },
     ],
     place,
     choices: { desk: '3', follow: true },
     then: (screen) => screen.open('12346'),
+  },
+  'still-at-desk': {
+    shows: [{ ...all, ticket: jonas }],
+    place,
+    choices: { desk: '3' },
   },
   'ticket-ended': {
     shows: [{ ...all, ticket: shown([old], { status: { kind: 'served' }, statusSince: ago(6) }) }],

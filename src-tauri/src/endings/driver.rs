@@ -15,6 +15,9 @@ use crate::commands::ActionError;
 /// How long the end of the program waits for the server. What got no answer stays in the journal.
 const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
 
+/// What is said where the driver is gone: nothing may look as if it had been taken.
+const STOPPED: &str = "the program has stopped to end visits; start it again";
+
 /// The endings of this program. Clones share them.
 #[derive(Clone, Debug)]
 pub(crate) struct Endings {
@@ -57,10 +60,18 @@ impl Endings {
     }
 
     /// Ends a visit after [`super::HOLD`]. When this returns, the ending survives the program.
-    pub(crate) async fn hold(&self, ticket: String, name: String, action: EndingAction) {
+    ///
+    /// # Errors
+    /// Where nobody takes it: the visit goes on.
+    pub(crate) async fn hold(
+        &self,
+        ticket: String,
+        name: String,
+        action: EndingAction,
+    ) -> Result<(), String> {
         let (kept, answer) = oneshot::channel();
         self.input(Input::Hold { ticket, name, action, kept });
-        let _ = answer.await;
+        answer.await.map_err(|_| STOPPED.to_owned())
     }
 
     /// Undoes the ending of a visit. Returns false where it is too late for that.
@@ -77,7 +88,7 @@ impl Endings {
     pub(crate) async fn flush(&self) -> Result<(), String> {
         let (sent, answer) = oneshot::channel();
         self.input(Input::Flush { sent });
-        answer.await.unwrap_or(Ok(()))
+        answer.await.unwrap_or_else(|_| Err(STOPPED.to_owned()))
     }
 
     /// Sends all endings, as far as the server answers soon.
@@ -105,7 +116,7 @@ impl Endings {
     }
 
     fn input(&self, input: Input) {
-        // The driver runs as long as there is a handle.
+        // Where the driver is gone, the answer that is waited for does not come.
         let _ = self.inputs.send(input);
     }
 }
@@ -277,7 +288,8 @@ mod tests {
     }
 
     async fn hold(endings: &Endings, ticket: &str) {
-        endings.hold(ticket.to_owned(), "Maria".to_owned(), EndingAction::Served).await;
+        let held = endings.hold(ticket.to_owned(), "Maria".to_owned(), EndingAction::Served);
+        held.await.unwrap();
     }
 
     async fn all_sent(endings: &Endings) {
@@ -343,5 +355,18 @@ mod tests {
         let (endings, sent) = start(folder.path(), || Ok(()));
         assert_eq!(endings.flush().await, Ok(()));
         assert_eq!(*sent.lock(), [served("1")]);
+    }
+
+    #[tokio::test]
+    async fn driver_that_is_gone_takes_nothing() {
+        let (inputs, receiver) = mpsc::unbounded_channel();
+        let (_, state) = watch::channel(EndingsState::default());
+        drop(receiver);
+        let endings = Endings { inputs, state };
+        let held = endings.hold("1".to_owned(), String::new(), EndingAction::Served);
+        assert_eq!(held.await, Err(STOPPED.to_owned()));
+        assert_eq!(endings.flush().await, Err(STOPPED.to_owned()));
+        assert!(!endings.undo("1".to_owned()).await);
+        assert!(endings.newer_than(0).await.is_none());
     }
 }

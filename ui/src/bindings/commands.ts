@@ -31,7 +31,7 @@ export const commands = {
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
 	 *  for what is said of it.
 	 */
-	endVisit: (ticket: string, name: string, action: EndingAction) => __TAURI_INVOKE<void>("end_visit", { ticket, name, action }),
+	endVisit: (ticket: string, name: string, action: EndingAction) => typedError<null, ActionError>(__TAURI_INVOKE("end_visit", { ticket, name, action })),
 	/**  Undoes the ending of a visit. False where it is too late. */
 	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
 	/**  Forgets that the ending of a visit failed. */

@@ -11,11 +11,11 @@ const MAX_FRAMES = 240
 const TAKES_OVER = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 
 /**
- * Scrolls an element into what is seen, and corrects that with each frame until the element stands
+ * Scrolls an element into what is seen, to its middle where that is asked for, and corrects that with each frame until the element stands
  * still: the long lists above it get their true heights only when they are drawn. It ends where the
  * reader scrolls, or the element goes away.
  */
-export function bringIntoView(element: Element): void {
+export function bringIntoView(element: Element, block: 'nearest' | 'center' = 'nearest'): void {
   const over = new AbortController()
   for (const event of TAKES_OVER) {
     const options = { capture: true, passive: true, signal: over.signal }
@@ -24,7 +24,7 @@ export function bringIntoView(element: Element): void {
   let [frames, still, at] = [0, 0, NaN]
   function correct() {
     if (over.signal.aborted) return
-    element.scrollIntoView({ block: 'nearest' })
+    element.scrollIntoView({ block })
     const { top } = element.getBoundingClientRect()
     still = Math.abs(top - at) < 1 ? still + 1 : 0
     at = top

@@ -107,10 +107,12 @@ export class MemoryPlatform implements Platform {
   }
 
   /** Holds the ending back until it is undone, or {@link setEndings} says that it was sent. */
-  async endVisit(ticket: string, name: string, action: EndingAction): Promise<void> {
+  async endVisit(ticket: string, name: string, action: EndingAction): Promise<ActionError | null> {
     this.acts.push(`${action} ${ticket}`)
+    if (this.actionError) return this.actionError
     const until = new Date(clock.now + 5000).toISOString()
     this.setEndings({ pending: [{ ticket, name, action, phase: { kind: 'held', until } }] })
+    return null
   }
 
   async undoEnding(ticket: string): Promise<boolean> {

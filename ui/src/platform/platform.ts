@@ -62,8 +62,11 @@ export interface Platform {
     desk: string | null,
     user: string | null,
   ): Promise<ActionError | null>
-  /** Ends a visit after a moment in which that can be undone. `name` is the visitor's. */
-  endVisit(ticket: string, name: string, action: EndingAction): Promise<void>
+  /**
+   * Ends a visit after a moment in which that can be undone. `name` is the visitor's. Returns why
+   * not, where nobody took it.
+   */
+  endVisit(ticket: string, name: string, action: EndingAction): Promise<ActionError | null>
   /** Undoes the ending of a visit. Returns false where it is too late. */
   undoEnding(ticket: string): Promise<boolean>
   /** Forgets that a visit could not be ended. */

@@ -32,7 +32,10 @@ export const tauri: Platform = {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
   },
-  endVisit: (ticket, name, action) => commands.endVisit(ticket, name, action),
+  endVisit: async (ticket, name, action) => {
+    const result = await commands.endVisit(ticket, name, action)
+    return result.status === 'ok' ? null : result.error
+  },
   undoEnding: (ticket) => commands.undoEnding(ticket),
   dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
   nextEndings: (version) => commands.nextEndings(version),

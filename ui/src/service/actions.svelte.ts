@@ -125,10 +125,11 @@ export class Actions {
     if (this.busy) return 'busy'
     this.busy = action
     this.#say(null)
-    let error: ActionError | null = null
+    let error: ActionError | null
     try {
-      if (endsVisit(action)) await this.#platform.endVisit(subject.ticket, subject.name, action)
-      else error = await this.#platform.act(subject.ticket, action, desk?.id ?? null, user)
+      error = endsVisit(action)
+        ? await this.#platform.endVisit(subject.ticket, subject.name, action)
+        : await this.#platform.act(subject.ticket, action, desk?.id ?? null, user)
     } catch (reason) {
       // The program did not answer: whatever it says, the buttons have to live on.
       error = { kind: 'noAnswer', reason: String(reason) }

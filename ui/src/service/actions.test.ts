@@ -161,6 +161,14 @@ describe('actions', () => {
     },
   )
 
+  it('that end a visit say where nobody took it, and the visit goes on', async () => {
+    const platform = open({ kind: 'serving' })
+    platform.actionError = { kind: 'refused', reason: 'the program has stopped' }
+    await press('Served')
+    expect(await screen.findByText(/Maria Schmidt.* was not marked as served/)).toBeTruthy()
+    expect(await button('Served')).toBeTruthy()
+  })
+
   it('live on when the program does not answer', async () => {
     const platform = open({ kind: 'serving' })
     platform.act = () => Promise.reject(new Error('no such command'))

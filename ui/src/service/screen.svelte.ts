@@ -151,10 +151,13 @@ export class Screen {
     return called && !this.actions.isEnding(called.id) ? called : null
   }
 
-  /** Opens the ticket of whom this desk was called, and follows on. */
+  /** Opens the ticket of whom this desk was called, and follows on. Without one, opens the first of
+      the others who are being served here. */
   openCalled(): void {
     const called = this.calledElsewhere
+    const [other] = this.othersAtDesk
     if (called) this.#open(called.id, false)
+    else if (other) this.open(other.id)
   }
 
   /** Opens a ticket that was picked by hand. */

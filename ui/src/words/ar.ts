@@ -206,13 +206,8 @@ export const ar: Words = {
     more === 0
       ? `ما زال عند مكتبك: ${isolated(name)}`
       : `ما زال عند مكتبك: ${isolated(name)} و${number.format(more)} آخرون`,
-  actionUndone: {
-    call: (name) => `تم التراجع: ${isolated(name)} ينتظر مجددًا في أول الطابور`,
-    recall: (name) => `تم التراجع: ${isolated(name)}`,
-    backToQueue: (name) => `تم التراجع: ${isolated(name)}`,
-    served: (name) => `تم التراجع: ${isolated(name)} ما زال قيد الخدمة`,
-    noShow: (name) => `تم التراجع: ${isolated(name)} ما زال قيد الخدمة`,
-  },
+  callUndone: (name) => `تم التراجع: ${isolated(name)} ينتظر مجددًا في أول الطابور`,
+  endingUndone: (name) => `تم التراجع: ${isolated(name)} ما زال قيد الخدمة`,
   endingUnanswered: (name, reason) =>
     `لا يعلم الخادم بعد بانتهاء زيارة ${isolated(name)}، وسيُبلَّغ حالما يردّ. السبب: ${isolated(reason)}`,
   undo: 'تراجع',

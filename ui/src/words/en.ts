@@ -151,13 +151,8 @@ export const en = {
     more === 0
       ? `Still at your desk: ${isolated(name)}`
       : `Still at your desk: ${isolated(name)} and ${number.format(more)} more`,
-  actionUndone: {
-    call: (name: string) => `Undone: ${isolated(name)} waits again, at the head of the queue`,
-    recall: (name: string) => `Undone: ${isolated(name)}`,
-    backToQueue: (name: string) => `Undone: ${isolated(name)}`,
-    served: (name: string) => `Undone: ${isolated(name)} is still being served`,
-    noShow: (name: string) => `Undone: ${isolated(name)} is still being served`,
-  } satisfies Record<TicketAction, (name: string) => string>,
+  callUndone: (name: string) => `Undone: ${isolated(name)} waits again, at the head of the queue`,
+  endingUndone: (name: string) => `Undone: ${isolated(name)} is still being served`,
   endingUnanswered: (name: string, reason: string) =>
     `The server does not know yet that the visit of ${isolated(name)} ended. It is told as soon as it answers. Reason: ${isolated(reason)}`,
   undo: 'Undo',

@@ -1,0 +1,3 @@
+import { lookAtEveryState } from './everyState'
+
+lookAtEveryState('dark')

@@ -1,0 +1,25 @@
+// A display of its own for a browser: of several windows on one, only one has the focus.
+
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { Readable } from 'node:stream'
+
+export interface Display {
+  /** What X11's programs find it under. */
+  name: string
+  close(): void
+}
+
+/** Starts a virtual display. */
+export async function openDisplay(): Promise<Display> {
+  // The server picks a number that is free, and writes it when it is ready.
+  const args = ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp']
+  const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+  const failed = once(server, 'exit').then(() => {
+    throw new Error('the virtual display (Xvfb) did not start')
+  })
+  failed.catch(() => {})
+  const ready = once(server.stdio[3] as Readable, 'data') as Promise<[Buffer]>
+  const [number] = await Promise.race([ready, failed])
+  return { name: `:${number.toString().trim()}`, close: () => void server.kill() }
+}

@@ -1,0 +1,58 @@
+// Every state of the screen in one theme in the real web view, at every width and with large text:
+// nothing that axe-core finds, nothing wider than the window, nothing out of reach, and no picture
+// that differs from the committed one.
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
+import { type Theme, webKit } from './engines'
+import { type StateName, stateNames } from './names'
+import { compare } from './pictures'
+import { SIZES } from './sizes'
+import { Stage } from './stage'
+
+const ARABIC: StateName[] = [
+  'service',
+  'link-down',
+  'key-refused-again',
+  'new-error',
+  'link-down-alerts',
+  'rows',
+  'search',
+  'desks',
+  'lines',
+  'preferences',
+  'keys',
+]
+const shown: [string, { state: StateName; lang: string }][] = [
+  ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
+  ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
+]
+
+/** Looks at every state in a theme. */
+export function lookAtEveryState(theme: Theme): void {
+  // A browser for each size: one that has drawn hundreds of states needs gigabytes of memory.
+  describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, pictured }) => {
+    let stage: Stage
+    beforeAll(async () => {
+      stage = await Stage.open(webKit(theme))
+    })
+    afterAll(() => stage.close())
+
+    it('is the theme that the web view shows', async () => {
+      await stage.show({ state: 'service', width, height })
+      const dark = await stage.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)
+      expect(dark).toBe(theme === 'dark')
+    })
+
+    it.each(shown)('%s', async (name, { state, lang }) => {
+      await stage.show({ state, width, height, text, lang })
+      expect.soft(await stage.run(AXE_FINDS), 'axe-core').toEqual([])
+      expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
+      expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
+      if (!pictured || pictured.includes(name as StateName)) {
+        compare(`${name}-${theme}-${size}`, await stage.picture())
+      }
+    })
+  })
+}
