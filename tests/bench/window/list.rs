@@ -65,7 +65,8 @@ pub async fn measure(writer: &Writer, window: &Window) -> bool {
     }
     // Beside those that were there.
     window.shows(&format!("//aside//*[@role='listitem'][@aria-setsize >= {TICKETS}]")).await;
-    let kept = scrolling::keeps_up(window, ".tickets", &format!("a list of {TICKETS} tickets")).await;
+    let kept =
+        scrolling::keeps_up(window, ".tickets", &format!("a list of {TICKETS} tickets")).await;
 
     head(&format!("searching among {TICKETS} tickets"));
     let (mut empty, mut all) = (Vec::new(), Vec::new());
