@@ -2,6 +2,7 @@
 // nothing that axe-core finds, nothing wider than the window, nothing out of reach, and no picture
 // that differs from the committed one.
 
+import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
@@ -9,7 +10,7 @@ import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
 import { SIZES } from './sizes'
-import { Stage } from './stage'
+import { serve, Stage } from './stage'
 
 const ARABIC: StateName[] = [
   'service',
@@ -31,11 +32,17 @@ const shown: [string, { state: StateName; lang: string }][] = [
 
 /** Looks at every state in a theme. */
 export function lookAtEveryState(theme: Theme): void {
+  let server: ViteDevServer
+  beforeAll(async () => {
+    server = await serve()
+  })
+  afterAll(() => server.close())
+
   // A browser for each size: one that has drawn hundreds of states needs gigabytes of memory.
   describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, pictured }) => {
     let stage: Stage
     beforeAll(async () => {
-      stage = await Stage.open(webKit(theme))
+      stage = await Stage.open(webKit(theme), server)
     })
     afterAll(() => stage.close())
 

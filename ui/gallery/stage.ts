@@ -29,17 +29,23 @@ const WINDOW = { width: 1800, height: 1100 }
 export class Stage {
   readonly browser: Browser
   readonly #server: ViteDevServer
+  /** Whether the server ends with the stage. */
+  readonly #owned: boolean
   #wide = 0
 
-  private constructor(server: ViteDevServer, browser: Browser) {
+  private constructor(server: ViteDevServer, owned: boolean, browser: Browser) {
     this.#server = server
+    this.#owned = owned
     this.browser = browser
   }
 
-  /** Takes the browser over, and closes it at the end. */
-  static async open(opening: Promise<Browser>): Promise<Stage> {
-    const [server, browser] = await Promise.all([serve(), opening])
-    const stage = new Stage(server, browser)
+  /**
+   * Takes the browser over, and closes it at the end. A server that is given serves other stages as
+   * well, which then need not wait until all sources are read.
+   */
+  static async open(opening: Promise<Browser>, given?: ViteDevServer): Promise<Stage> {
+    const [server, browser] = await Promise.all([given ?? serve(), opening])
+    const stage = new Stage(server, !given, browser)
     await stage.#makeRoom(WINDOW.width, WINDOW.height)
     await browser.go(`${stage.#address}/frame.html`)
     return stage
@@ -82,11 +88,12 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.browser.close()
-    await this.#server.close()
+    if (this.#owned) await this.#server.close()
   }
 }
 
-async function serve(): Promise<ViteDevServer> {
+/** Serves the gallery. Whoever asked for it closes it. */
+export async function serve(): Promise<ViteDevServer> {
   const server = await createServer({
     configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
@@ -103,7 +110,7 @@ const SHOW = `
   frame.style.height = height + 'px'
   await new Promise((loaded) => { frame.onload = loaded; frame.src = url })
   const body = () => frame.contentDocument.body
-  const end = performance.now() + 30000
+  const end = performance.now() + 120000
   while (body()?.dataset.drawn !== state) {
     if (performance.now() > end) throw new Error('never drawn: ' + state)
     await new Promise((again) => setTimeout(again, 10))
