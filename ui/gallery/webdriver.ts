@@ -31,7 +31,7 @@ export class Browser {
     const asked = { capabilities: { alwaysMatch: capabilities } }
     const { sessionId } = (await post(`${server}/session`, asked)) as { sessionId: string }
     const browser = new Browser(driver, `${server}/session/${sessionId}`)
-    await browser.post('timeouts', { script: 150_000 })
+    await browser.post('timeouts', { script: 60_000 })
     return browser
   }
 

@@ -11,9 +11,9 @@ const MAX_FRAMES = 240
 const TAKES_OVER = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 
 /**
- * Scrolls an element into what is seen, to its middle where that is asked for, and corrects that with each frame until the element stands
- * still: the long lists above it get their true heights only when they are drawn. It ends where the
- * reader scrolls, or the element goes away.
+ * Scrolls an element into what is seen, to its middle where that is asked for, and corrects that
+ * with each frame until the element stands still: the long lists above it get their true heights
+ * only when they are drawn. It ends where the reader scrolls, or the element goes away.
  */
 export function bringIntoView(element: Element, block: 'nearest' | 'center' = 'nearest'): void {
   const over = new AbortController()
