@@ -73,6 +73,11 @@ enum State {
         ping_at: Instant,
         /// Until when the server has to show that it lives.
         answer_by: Option<Instant>,
+        /// How many pings have no pong yet.
+        unanswered: u32,
+        /// Whether only the pongs of all pings show that it lives: what came on the way before the
+        /// machine slept or its network changed is read after it, and shows nothing.
+        woken: bool,
     },
     Waiting {
         until: Instant,
@@ -188,10 +193,7 @@ impl Session {
     }
 
     fn heard(&mut self, frame: ServerFrame, now: Instant, chance: f64) -> Vec<Output> {
-        // Any frame shows that the link lives.
-        if let State::Live { answer_by, .. } = &mut self.state {
-            *answer_by = None;
-        }
+        self.note_life(matches!(frame, ServerFrame::Pong));
         match frame {
             ServerFrame::Ack => self.acknowledged(now),
             ServerFrame::Ping => vec![Output::Send(ClientFrame::Pong)],
@@ -215,11 +217,30 @@ impl Session {
         }
     }
 
+    /// Any frame shows that the link lives, but after the network changed only the last pong does.
+    fn note_life(&mut self, is_pong: bool) {
+        let State::Live { answer_by, unanswered, woken, .. } = &mut self.state else { return };
+        if is_pong {
+            *unanswered = unanswered.saturating_sub(1);
+        }
+        if *woken && !(is_pong && *unanswered == 0) {
+            return;
+        }
+        *woken = false;
+        *answer_by = None;
+    }
+
     fn acknowledged(&mut self, now: Instant) -> Vec<Output> {
         if !matches!(self.state, State::Handshaking { .. }) {
             return Vec::new();
         }
-        self.state = State::Live { since: now, ping_at: now + PING, answer_by: None };
+        self.state = State::Live {
+            since: now,
+            ping_at: now + PING,
+            answer_by: None,
+            unanswered: 0,
+            woken: false,
+        };
         self.failed_handshakes = 0;
         let mut outputs = self.subscriptions.start_all(now);
         outputs.push(Output::Status(LinkStatus::Live));
@@ -241,7 +262,10 @@ impl Session {
 
     fn woke(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
-            State::Live { .. } => self.ping(now),
+            State::Live { ref mut woken, .. } => {
+                *woken = true;
+                self.ping(now)
+            }
             State::Waiting { .. } | State::Refused => self.connect(now),
             // What was begun before may wait for an answer that never comes.
             State::Connecting | State::Handshaking { .. } => {
@@ -264,8 +288,9 @@ impl Session {
     }
 
     fn ping(&mut self, now: Instant) -> Vec<Output> {
-        if let State::Live { ping_at, answer_by, .. } = &mut self.state {
+        if let State::Live { ping_at, answer_by, unanswered, .. } = &mut self.state {
             *ping_at = now + PING;
+            *unanswered = unanswered.saturating_add(1);
             *answer_by = Some(answer_by.map_or(now + PONG, |by| by.min(now + PONG)));
         }
         vec![Output::Send(ClientFrame::Ping)]

@@ -121,6 +121,37 @@ fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
 }
 
 #[test]
+fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
+    let now = Instant::now();
+    let mut session = live(now);
+    // The pong of this ping is on its way when the network changes.
+    session.handle(Input::Time, now + PING, CHANCE);
+    session.handle(Input::Woke, now + PING, CHANCE);
+    let due = Some(now + PING + PONG);
+    for late in [ServerFrame::KeepAlive, ServerFrame::Unknown, ServerFrame::Pong] {
+        session.handle(Input::Frame(late), now + PING, CHANCE);
+        assert_eq!(session.deadline(), due);
+    }
+    let mut answered = session;
+    answered.handle(Input::Frame(ServerFrame::Pong), now + PING, CHANCE);
+    assert_eq!(answered.deadline(), Some(now + PING * 2));
+}
+
+#[test]
+fn link_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Woke, now, CHANCE);
+    session.handle(Input::Time, now + PONG, CHANCE);
+    session.handle(Input::TryNow, now + PONG, CHANCE);
+    session.handle(Input::Opened, now + PONG, CHANCE);
+    session.handle(Input::Frame(ServerFrame::Ack), now + PONG, CHANCE);
+    session.handle(Input::Woke, now + PONG, CHANCE);
+    session.handle(Input::Frame(ServerFrame::Pong), now + PONG, CHANCE);
+    assert_eq!(session.deadline(), Some(now + PONG + PING));
+}
+
+#[test]
 fn wake_up_ends_every_pause_and_begins_anew_what_was_begun() {
     let now = Instant::now();
     let mut session = live(now);
