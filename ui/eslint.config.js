@@ -7,11 +7,11 @@ import svelteConfig from './svelte.config.js'
 
 const doorToTheBackend = {
   patterns: [
-    { group: ['@tauri-apps/*'], message: 'Only ui/src/platform talks to Tauri.' },
+    { group: ['@tauri-apps/*'], message: 'Only ui/src/backend talks to Tauri.' },
     {
       group: ['**/bindings/*'],
       allowTypeImports: true,
-      message: 'Only ui/src/platform calls commands; types may be imported anywhere.',
+      message: 'Only ui/src/backend calls commands; types may be imported anywhere.',
     },
   ],
 }
@@ -31,7 +31,7 @@ export default ts.config(
     },
   },
   {
-    files: ['src/platform/**'],
+    files: ['src/backend/**'],
     rules: { '@typescript-eslint/no-restricted-imports': 'off' },
   },
   {

@@ -7,10 +7,10 @@ import '../src/external/mark.css'
 import { mount, tick } from 'svelte'
 
 import { clock } from '../src/clock.svelte'
-import { MemoryPlatform } from '../src/platform/memory'
+import { FakeBackend } from '../src/backend/fakeBackend'
 import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
-import { language } from '../src/words/words'
+import { language } from '../src/i18n/messages'
 import { NOW } from './moment'
 import { stateNames } from './names'
 import { states } from './states'
@@ -29,22 +29,22 @@ export async function draw(name: string, text: number): Promise<void> {
   document.documentElement.lang = language.tag
   document.documentElement.dir = language.direction
   clock.now = NOW
-  const platform = new MemoryPlatform()
-  if (state.place !== undefined) platform.there = state.place
-  platform.chosen = { ...platform.chosen, ...state.choices }
-  platform.actionError = state.actionError ?? null
-  if (state.endings) platform.setEndings(state.endings)
-  if (state.origin) platform.origin = state.origin
-  if (state.keyOutcome) platform.keyOutcome = state.keyOutcome
+  const backend = new FakeBackend()
+  if (state.place !== undefined) backend.there = state.place
+  backend.chosen = { ...backend.chosen, ...state.choices }
+  backend.actionError = state.actionError ?? null
+  if (state.endings) backend.setEndings(state.endings)
+  if (state.origin) backend.origin = state.origin
+  if (state.keyOutcome) backend.keyOutcome = state.keyOutcome
   // For tests that look at the very frame in which something comes.
-  Object.assign(window, { show: (name: keyof typeof states) => showAll(platform, name) })
-  platform.ended = state.ended ?? []
-  const screen = new Screen(platform)
+  Object.assign(window, { show: (name: keyof typeof states) => showAll(backend, name) })
+  backend.ended = state.ended ?? []
+  const screen = new Screen(backend)
   if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   void screen.follow()
   mount(Service, { target: document.body, props: { screen } })
   for (const slices of state.shows) {
-    platform.show(slices)
+    backend.show(slices)
     await settled()
   }
   await state.then?.(screen)
@@ -54,8 +54,8 @@ export async function draw(name: string, text: number): Promise<void> {
 }
 
 /** Shows at once what a state shows in the end. */
-function showAll(platform: MemoryPlatform, name: keyof typeof states): void {
-  for (const slices of states[name].shows) platform.show(slices)
+function showAll(backend: FakeBackend, name: keyof typeof states): void {
+  for (const slices of states[name].shows) backend.show(slices)
 }
 
 /** Waits until an update is on the screen. */

@@ -14,7 +14,7 @@ import type {
   Section,
   TicketRow,
 } from '../src/bindings/commands'
-import type { Choices, KeyOutcome } from '../src/platform/platform'
+import type { Choices, KeyOutcome } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
 import {
   board,

@@ -1,6 +1,6 @@
 // The time, as something that screens can depend on.
 
-import { stopwatch } from './words/words'
+import { stopwatch } from './i18n/messages'
 
 class Clock {
   /** Milliseconds since 1970, to the second. */

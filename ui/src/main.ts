@@ -7,11 +7,11 @@ import './external/mark.css'
 import { mount } from 'svelte'
 
 import App from './App.svelte'
-import { tauri } from './platform/tauri'
+import { tauri } from './backend/tauriBackend'
 import { PreferenceStore } from './preferences/preferences.svelte'
 
 // The first picture has the language, the colours and the size that were chosen.
 const preferences = new PreferenceStore(tauri)
 await preferences.begin()
 
-mount(App, { target: document.body, props: { platform: tauri, preferences } })
+mount(App, { target: document.body, props: { backend: tauri, preferences } })

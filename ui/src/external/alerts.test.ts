@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Section } from '../bindings/commands'
 import { list, message, section } from '../test/samples'
 import { type Alert, collectAlerts, drawnRows, pinnedAlerts } from './alerts'
-import { carrySections } from './sections'
+import { reconcileSections } from './sections'
 
 const error = (content: string) => message(content, 'error')
 const warning = (content: string) => message(content, 'warning')
@@ -13,10 +13,10 @@ const labs = (...fields: Section['reading']['fields']) =>
 
 /** The alerts after each of these states of one ticket. */
 function follow(...states: Section[][]): Alert[] {
-  let sections = carrySections([], states[0] ?? [], 0)
+  let sections = reconcileSections([], states[0] ?? [], 0)
   let alerts = collectAlerts(null, sections)
   for (const state of states.slice(1)) {
-    sections = carrySections(sections, state, 1)
+    sections = reconcileSections(sections, state, 1)
     alerts = collectAlerts(alerts, sections)
   }
   return alerts

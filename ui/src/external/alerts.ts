@@ -1,7 +1,7 @@
 // The errors and warnings of the open ticket, and which of them are pinned because their own
 // banners are not on the screen. Pure: the positions come in as numbers.
 
-import type { KeptSection } from './sections'
+import type { TrackedSection } from './sections'
 
 /** An error or a warning of the open ticket. */
 export interface Alert {
@@ -28,7 +28,7 @@ export interface Alert {
  */
 export function collectAlerts(
   before: readonly Alert[] | null,
-  sections: readonly KeptSection[],
+  sections: readonly TrackedSection[],
 ): Alert[] {
   const known = new Map((before ?? []).map((alert) => [alert.key, alert]))
   let arrivals = (before ?? []).reduce((most, { arrival }) => Math.max(most, arrival), 0)

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 
 import { item, list, message, section } from '../test/samples'
 import { finder, rangesOf } from './find'
-import { carrySections } from './sections'
+import { reconcileSections } from './sections'
 
 const phone = {
   kind: 'row' as const,
@@ -17,7 +17,7 @@ const visits = [
   item({ title: 'Annual check-up', text: 'Dr. Müller' }),
   item({ title: 'Blood sample', footer: 'Laboratory', date: { kind: 'day', iso: '2026-01-10' } }),
 ]
-const sections = carrySections(
+const sections = reconcileSections(
   [],
   [section([message('Allergy: Penicillin', 'error'), phone, list('Visits', visits)])],
   0,
@@ -44,7 +44,7 @@ describe('words', () => {
 
   it('are found among five thousand items, in their order', () => {
     const items = Array.from({ length: 5000 }, (_, at) => item({ title: `Document ${at + 1}` }))
-    const long = carrySections([], [section([list('Documents', items)])], 0)
+    const long = reconcileSections([], [section([list('Documents', items)])], 0)
     const titles = finder()(long, 'document 499').map(({ item }) => item?.title)
     expect(titles).toEqual(
       ['499', ...Array.from({ length: 10 }, (_, at) => `499${at}`)].map((at) => `Document ${at}`),

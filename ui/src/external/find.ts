@@ -1,10 +1,10 @@
 // Finding in the open ticket: in its data, for of long lists only a part is on the page.
 
 import type { ShownField, ShownItem } from '../bindings/commands'
-import { calendarDay } from '../words/words'
-import { folded } from './folded'
+import { calendarDay } from '../i18n/messages'
+import { foldText } from './foldText'
 import { readablePhone } from './phone'
-import type { KeptSection } from './sections'
+import type { TrackedSection } from './sections'
 
 /** A place in the ticket where the words stand: a field, or an item of a list. */
 export interface Hit {
@@ -16,17 +16,17 @@ export interface Hit {
 }
 
 /** Finds in one ticket, letter after letter: a field or item is prepared once. */
-export function finder(): (sections: KeptSection[], typed: string) => Hit[] {
+export function finder(): (sections: TrackedSection[], typed: string) => Hit[] {
   const texts = new WeakMap<object, string>()
   const text = <T extends object>(of: T, parts: (of: T) => (string | null)[]): string => {
     const known = texts.get(of)
     if (known !== undefined) return known
-    const made = folded(parts(of).filter(Boolean).join('\n'))
+    const made = foldText(parts(of).filter(Boolean).join('\n'))
     texts.set(of, made)
     return made
   }
   return (sections, typed) => {
-    const wanted = folded(typed)
+    const wanted = foldText(typed)
     if (wanted === '') return []
     return sections.flatMap(({ section: { key, provider }, fields }) =>
       fields.entries.flatMap(({ value: { field, items } }): Hit[] => {
@@ -56,7 +56,7 @@ function textOfItem({ title, text, link, footer, date }: ShownItem): (string | n
 
 /** Where the words stand in what is on the page, as ranges of its texts. */
 export function rangesOf(root: Element, typed: string): Range[] {
-  const wanted = folded(typed)
+  const wanted = foldText(typed)
   if (wanted === '') return []
   const ranges: Range[] = []
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
@@ -95,4 +95,4 @@ function rangesIn(node: Node, wanted: string): Range[] {
 
 /** Blanks stay, which are cut off at the ends of a whole text. */
 const foldedCharacter = (character: string): string =>
-  /\s/.test(character) ? ' ' : folded(character)
+  /\s/.test(character) ? ' ' : foldText(character)

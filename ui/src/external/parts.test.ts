@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { type Chunk, cut, SIZE } from './chunks'
-import { Heights, lookAround, partsOf, type Place, stillNear } from './parts'
+import { Heights, computeVisible, partsOf, type Place, stillNear } from './parts'
 
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({ key: from + at }))
@@ -68,7 +68,7 @@ describe('looking around', () => {
     })
   const look = (top: number, drawn: number[], more: number) => {
     const chunks = many()
-    const { ids, ...rest } = lookAround(chunks, places(chunks, top, drawn), view, more)
+    const { ids, ...rest } = computeVisible(chunks, places(chunks, top, drawn), view, more)
     const at = (id: number | null) => chunks.findIndex((chunk) => chunk.id === id)
     return { ...rest, near: [...ids].map(at).sort(), middle: at(rest.middle) }
   }

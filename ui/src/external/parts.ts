@@ -55,7 +55,7 @@ export const areSame = (ids: ReadonlySet<number>, others: ReadonlySet<number>): 
  * what is seen is high, and of that which is as near but not drawn the nearest, `more` chunks of
  * it. `rest` tells whether there is more than that.
  */
-export function lookAround<T extends Keyed>(
+export function computeVisible<T extends Keyed>(
   chunks: Chunk<T>[],
   places: Place[],
   { top, bottom }: Edges,

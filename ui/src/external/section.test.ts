@@ -6,15 +6,15 @@ import { describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import type { Section } from '../bindings/commands'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { ago, item, list, live, message, section, shown } from '../test/samples'
 
-async function show(...sections: Section[]): Promise<MemoryPlatform> {
-  const platform = new MemoryPlatform()
-  render(App, { platform })
-  platform.show({ connection: live, ticket: shown(...sections) })
+async function show(...sections: Section[]): Promise<FakeBackend> {
+  const backend = new FakeBackend()
+  render(App, { backend })
+  backend.show({ connection: live, ticket: shown(...sections) })
   await screen.findByRole('heading', { name: 'Maria Schmidt' })
-  return platform
+  return backend
 }
 
 const card = (name: string) => screen.getByRole('region', { name })
@@ -35,8 +35,8 @@ describe('section', () => {
 
   it('names for a moment what was removed from it, apart from each other', async () => {
     const visits = ['b', 'c'].map((title) => item({ title }))
-    const platform = await show(section([list('Visits', [item({ title: 'a' }), ...visits])]))
-    platform.show({ ticket: shown(section([list('Visits', [item({ title: 'a' })])])) })
+    const backend = await show(section([list('Visits', [item({ title: 'a' }), ...visits])]))
+    backend.show({ ticket: shown(section([list('Visits', [item({ title: 'a' })])])) })
     const removed = await screen.findByText('Removed:', { exact: false })
     expect(removed.textContent).toMatch(/Removed:\s*b, c\s*$/)
   })
@@ -48,9 +48,9 @@ describe('section', () => {
 
   it('that is updated keeps its place and its element', async () => {
     const other = section([], { provider: 'stripe', title: 'Billing' })
-    const platform = await show(section([message('old', 'info')]), other)
+    const backend = await show(section([message('old', 'info')]), other)
     const before = card('Patient Info')
-    platform.show({ ticket: shown(section([message('new', 'error')]), other) })
+    backend.show({ ticket: shown(section([message('new', 'error')]), other) })
     await screen.findByText('new')
     expect(card('Patient Info')).toBe(before)
     const names = screen.getAllByRole('region').map((region) => region.dataset.provider)
@@ -206,14 +206,14 @@ describe('list', () => {
   })
 
   it('opens a link through the program', async () => {
-    const platform = await show(section([list('L', [whole])]))
+    const backend = await show(section([list('L', [whole])]))
     await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
-    expect(platform.links).toEqual(['https://p.example/7391'])
+    expect(backend.links).toEqual(['https://p.example/7391'])
   })
 
   it('says why a link was not opened', async () => {
-    const platform = await show(section([list('L', [whole])]))
-    platform.linkError = { kind: 'failed', reason: 'no browser' }
+    const backend = await show(section([list('L', [whole])]))
+    backend.linkError = { kind: 'failed', reason: 'no browser' }
     await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
     expect(await screen.findByText(/could not be opened: .*no browser/)).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
@@ -221,8 +221,8 @@ describe('list', () => {
   })
 
   it('says what to do where no program opens such links', async () => {
-    const platform = await show(section([list('L', [whole])]))
-    platform.linkError = { kind: 'noProgram', scheme: 'https' }
+    const backend = await show(section([list('L', [whole])]))
+    backend.linkError = { kind: 'noProgram', scheme: 'https' }
     await userEvent.click(screen.getByRole('link', { name: 'https://p.example/7391' }))
     expect(await screen.findByText(/No program .* opens web links.*Copy the link/)).toBeTruthy()
   })

@@ -1,34 +1,34 @@
 // The sections of the open ticket from one update to the next.
 
 import type { Section, ShownField, ShownItem } from '../bindings/commands'
-import { words } from '../words/words'
-import { carry, first, type Identity, type Kept, type KeptList } from './kept'
-import { same } from './same'
+import { messages } from '../i18n/messages'
+import { reconcile, first, type Identity, type Tracked, type TrackedList } from './reconcile'
+import { deepEqual } from './deepEqual'
 
-export type KeptItem = Kept<ShownItem>
+export type TrackedItem = Tracked<ShownItem>
 
 /** A field, and where it is a list, its items. */
-export interface KeptField {
+export interface TrackedField {
   field: ShownField
-  items: KeptList<ShownItem> | null
+  items: TrackedList<ShownItem> | null
 }
 
 /** An error or a warning, and its position among the fields of its section. */
-export interface KeptAlert {
-  entry: Kept<KeptField>
+export interface TrackedAlert {
+  entry: Tracked<TrackedField>
   position: number
 }
 
-export interface KeptSection {
+export interface TrackedSection {
   section: Section
-  fields: KeptList<KeptField>
+  fields: TrackedList<TrackedField>
   /** Its errors and warnings, in the order in which they were sent. */
-  alerts: KeptAlert[]
+  alerts: TrackedAlert[]
 }
 
 const sameItem: Identity<ShownItem> = {
   of: (item) => item.title ?? '',
-  name: (item) => item.title ?? item.text ?? words.anItem,
+  name: (item) => item.title ?? item.text ?? messages.anItem,
 }
 
 /** A list is the same list whatever it holds; a banner of other words is another banner. */
@@ -40,57 +40,61 @@ const sameField: Identity<ShownField> = {
   },
   name: (field) => {
     if (field.kind === 'message') return field.content
-    return field.kind === 'note' ? words.note(field.note) : field.title
+    return field.kind === 'note' ? messages.note(field.note) : field.title
   },
 }
 
-/** Carries the sections over; a section of which nothing changed stays the same object. */
-export function carrySections(
-  before: KeptSection[],
+/** Reconciles the sections with their next state. A section without a change stays the same object. */
+export function reconcileSections(
+  before: TrackedSection[],
   sections: Section[],
   now: number,
-): KeptSection[] {
+): TrackedSection[] {
   const known = new Map(before.map((kept) => [kept.section.key, kept]))
   return sections.map((section) => {
     const old = known.get(section.key)
     if (!old) return kept(section, firstFields(section))
-    if (!same(old.section.reading, section.reading))
-      return kept(section, carryFields(old, section, now))
-    return same(old.section, section) ? old : { ...old, section }
+    if (!deepEqual(old.section.reading, section.reading))
+      return kept(section, reconcileFields(old, section, now))
+    return deepEqual(old.section, section) ? old : { ...old, section }
   })
 }
 
-function kept(section: Section, fields: KeptList<KeptField>): KeptSection {
-  const alerts = fields.entries.flatMap((entry, position): KeptAlert[] => {
+function kept(section: Section, fields: TrackedList<TrackedField>): TrackedSection {
+  const alerts = fields.entries.flatMap((entry, position): TrackedAlert[] => {
     const { field } = entry.value
     return field.kind === 'message' && field.importance !== 'info' ? [{ entry, position }] : []
   })
   return { section, fields, alerts }
 }
 
-const itemsOf = (field: ShownField): KeptList<ShownItem> | null =>
+const itemsOf = (field: ShownField): TrackedList<ShownItem> | null =>
   field.kind === 'list' ? first(field.items) : null
 
-function firstFields(section: Section): KeptList<KeptField> {
+function firstFields(section: Section): TrackedList<TrackedField> {
   return first(section.reading.fields.map((field) => ({ field, items: itemsOf(field) })))
 }
 
-function carryFields(old: KeptSection, section: Section, now: number): KeptList<KeptField> {
+function reconcileFields(
+  old: TrackedSection,
+  section: Section,
+  now: number,
+): TrackedList<TrackedField> {
   const items = new Map(old.fields.entries.map((kept) => [kept.key, kept.value.items]))
   const plain = {
     gone: old.fields.gone,
     entries: old.fields.entries.map((kept) => ({ ...kept, value: kept.value.field })),
   }
-  const carried = carry(plain, section.reading.fields, sameField, now)
+  const carried = reconcile(plain, section.reading.fields, sameField, now)
   return {
     gone: carried.gone,
-    entries: carried.entries.map((kept): Kept<KeptField> => {
+    entries: carried.entries.map((kept): Tracked<TrackedField> => {
       const field = kept.value
       const before = items.get(kept.key)
       if (field.kind !== 'list' || !before)
         return { ...kept, value: { field, items: itemsOf(field) } }
       // What changed in a list is marked there, not on the list as a whole.
-      const inside = carry(before, field.items, sameItem, now)
+      const inside = reconcile(before, field.items, sameItem, now)
       return { ...kept, change: null, value: { field, items: inside } }
     }),
   }

@@ -1,14 +1,14 @@
 // What the user of this computer prefers: asked for once, applied to the page at once, remembered.
 
 import type { Preferences } from '../bindings/commands'
-import type { Platform } from '../platform/platform'
-import { language, speak } from '../words/words'
+import type { Backend } from '../backend/backend'
+import { language, speak } from '../i18n/messages'
 import { usualPreferences } from './usual'
 
 /** The size of text that the style sheet has, in percent of the system's. */
 const USUAL_SIZE = 93.75
 
-type Door = Pick<Platform, 'preferences' | 'keepPreferences'>
+type Door = Pick<Backend, 'preferences' | 'keepPreferences'>
 
 export class PreferenceStore {
   value = $state.raw<Preferences>(usualPreferences)
@@ -16,16 +16,16 @@ export class PreferenceStore {
   language = $state(language.tag)
   /** Whether the dialog is open. It stays open while the language changes under it. */
   shown = $state(false)
-  readonly #platform: Door
+  readonly #backend: Door
   #begun: Promise<void> | undefined
 
-  constructor(platform: Door) {
-    this.#platform = platform
+  constructor(backend: Door) {
+    this.#backend = backend
   }
 
   /** Reads what was preferred before. Where that cannot be read, the usual holds. */
   begin(): Promise<void> {
-    this.#begun ??= this.#platform.preferences().then(
+    this.#begun ??= this.#backend.preferences().then(
       (value) => this.#apply(value),
       () => this.#apply(usualPreferences),
     )
@@ -35,7 +35,7 @@ export class PreferenceStore {
   /** Changes a preference, shows it, and remembers it. */
   change(change: Partial<Preferences>): void {
     this.#apply({ ...this.value, ...change })
-    void this.#platform.keepPreferences(this.value)
+    void this.#backend.keepPreferences(this.value)
   }
 
   #apply(value: Preferences): void {

@@ -7,17 +7,17 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { ago, board, live, row } from '../test/samples'
-import { speak } from '../words/words'
+import { speak } from '../i18n/messages'
 import { PreferenceStore } from './preferences.svelte'
 import { usualPreferences } from './usual'
 
 const page = document.documentElement
-let platform: MemoryPlatform
+let backend: FakeBackend
 
 beforeEach(() => {
-  platform = new MemoryPlatform()
+  backend = new FakeBackend()
 })
 afterEach(() => {
   speak(null)
@@ -27,8 +27,8 @@ afterEach(() => {
 
 /** Opens the dialog over a list in which somebody waits for 41 minutes. */
 async function open() {
-  render(App, { platform })
-  platform.show({ connection: live, board: board([], [row('1', 'Anna', { since: ago(41) })]) })
+  render(App, { backend })
+  backend.show({ connection: live, board: board([], [row('1', 'Anna', { since: ago(41) })]) })
   await screen.findByText('Anna')
   await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
   return within(screen.getByRole('dialog', { name: 'Preferences' }))
@@ -45,10 +45,10 @@ describe('language', () => {
     expect(screen.getByText('Anna')).toBeTruthy()
     // Whoever chose by the keyboard is where they were.
     expect(document.activeElement).toBe(arabic.getByRole('radio', { name: 'العربية' }))
-    expect(platform.preferred.language).toBe('ar')
+    expect(backend.preferred.language).toBe('ar')
     await userEvent.click(arabic.getAllByRole('radio', { name: 'كما في النظام' })[0] as HTMLElement)
     expect(await screen.findByRole('dialog', { name: 'Preferences' })).toBeTruthy()
-    expect([page.lang, page.dir, platform.preferred.language]).toEqual(['en', 'ltr', null])
+    expect([page.lang, page.dir, backend.preferred.language]).toEqual(['en', 'ltr', null])
   })
 })
 
@@ -59,10 +59,10 @@ describe('colours', () => {
   ])('%s are the page’s at once', async (name, theme) => {
     const dialog = await open()
     await userEvent.click(dialog.getByRole('radio', { name }))
-    expect([page.dataset.theme, platform.preferred.theme]).toEqual([theme, theme])
+    expect([page.dataset.theme, backend.preferred.theme]).toEqual([theme, theme])
     const [, system] = dialog.getAllByRole('radio', { name: 'As the system' })
     await userEvent.click(system as HTMLElement)
-    expect([page.dataset.theme, platform.preferred.theme]).toEqual([undefined, 'system'])
+    expect([page.dataset.theme, backend.preferred.theme]).toEqual([undefined, 'system'])
   })
 
   it('of the dark theme are the same whoever chose it', () => {
@@ -87,7 +87,7 @@ describe('size of text', () => {
     expect(await dialog.findByText('160 %')).toBeTruthy()
     expect(page.style.fontSize).toBe('')
     slider.dispatchEvent(new Event('change', { bubbles: true }))
-    expect([page.style.fontSize, platform.preferred.textSize]).toEqual(['150%', 160])
+    expect([page.style.fontSize, backend.preferred.textSize]).toEqual(['150%', 160])
   })
 })
 
@@ -99,12 +99,12 @@ describe('who waits long', () => {
     const minutes = dialog.getByRole('spinbutton', { name: 'after 30 minutes' })
     await userEvent.clear(minutes)
     await userEvent.type(minutes, '45{Tab}')
-    expect([platform.preferred.lateAfter, marked()]).toEqual([45, false])
+    expect([backend.preferred.lateAfter, marked()]).toEqual([45, false])
     await userEvent.clear(minutes)
     await userEvent.type(minutes, '0{Tab}')
-    expect([platform.preferred.lateAfter, marked()]).toEqual([1, true])
+    expect([backend.preferred.lateAfter, marked()]).toEqual([1, true])
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Mark who waits long' }))
-    expect([platform.preferred.lateAfter, marked()]).toEqual([null, false])
+    expect([backend.preferred.lateAfter, marked()]).toEqual([null, false])
   })
 })
 
@@ -114,21 +114,21 @@ describe('single letters', () => {
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Single-letter shortcuts' }))
     await userEvent.click(dialog.getByRole('button', { name: 'Close' }))
     await userEvent.keyboard('j')
-    expect(platform.preferred.letterKeys).toBe(false)
+    expect(backend.preferred.letterKeys).toBe(false)
     expect((document.activeElement as HTMLElement).dataset.ticket).toBeUndefined()
   })
 })
 
 describe('the next start', () => {
   it('has all that was preferred', async () => {
-    platform.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
-    const store = new PreferenceStore(platform)
+    backend.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
+    const store = new PreferenceStore(backend)
     await store.begin()
     expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
   })
 
   it('has the usual where the program does not say', async () => {
-    const silent = { ...platform, preferences: () => Promise.reject(new Error('no such command')) }
+    const silent = { ...backend, preferences: () => Promise.reject(new Error('no such command')) }
     const store = new PreferenceStore({ ...silent, keepPreferences: async () => {} })
     await store.begin()
     expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])

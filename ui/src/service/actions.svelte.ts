@@ -2,8 +2,8 @@
 
 import type { ActionError, EndingsState, TicketStatus } from '../bindings/commands'
 import { clock } from '../clock.svelte'
-import type { Platform, TicketAction } from '../platform/platform'
-import { endsVisit } from '../platform/platform'
+import type { Backend, TicketAction } from '../backend/backend'
+import { endsVisit } from '../backend/backend'
 import { Settled } from './settled'
 
 /** The actions that a status allows: those that leave the visit open first, and last those that end
@@ -54,16 +54,16 @@ export class Actions {
   #endings = $state.raw<EndingsState>({ version: 0, pending: [], failed: [] })
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  readonly #platform: Platform
+  readonly #backend: Backend
 
-  constructor(platform: Platform) {
-    this.#platform = platform
+  constructor(backend: Backend) {
+    this.#backend = backend
   }
 
   /** Follows what becomes of visits that were ended, until the program ends. */
   async follow(): Promise<void> {
     for (;;) {
-      const endings = await this.#platform.nextEndings(this.#endings.version)
+      const endings = await this.#backend.nextEndings(this.#endings.version)
       if (!endings) return
       this.#endings = endings
     }
@@ -128,8 +128,8 @@ export class Actions {
     let error: ActionError | null
     try {
       error = endsVisit(action)
-        ? await this.#platform.endVisit(subject.ticket, subject.name, action)
-        : await this.#platform.act(subject.ticket, action, desk?.id ?? null, user)
+        ? await this.#backend.endVisit(subject.ticket, subject.name, action)
+        : await this.#backend.act(subject.ticket, action, desk?.id ?? null, user)
     } catch (reason) {
       // The program did not answer: whatever it says, the buttons have to live on.
       error = { kind: 'noAnswer', reason: String(reason) }
@@ -155,7 +155,7 @@ export class Actions {
     if (!endsVisit(message.action)) {
       const done = await this.perform(message, 'backToQueue', { desk: null, user: null })
       if (done) this.#say({ ...message, undone: true, undoUntil: null })
-    } else if (await this.#platform.undoEnding(message.ticket)) {
+    } else if (await this.#backend.undoEnding(message.ticket)) {
       this.#say({ ...message, undone: true, undoUntil: null })
     }
   }
@@ -163,7 +163,7 @@ export class Actions {
   /** Says no more of a message. */
   dismiss(message: ActionMessage): void {
     if (message.error && endsVisit(message.action)) {
-      void this.#platform.dismissFailedEnding(message.ticket)
+      void this.#backend.dismissFailedEnding(message.ticket)
     }
     if (this.#last?.ticket === message.ticket) this.#say(null)
   }

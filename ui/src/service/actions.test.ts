@@ -6,19 +6,19 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import type { ActionError, TicketStatus } from '../bindings/commands'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { board, live, place, row, visitor } from '../test/samples'
 import { SETTLE_TIME } from './settled'
 
 afterEach(() => vi.useRealTimers())
 
-function open(status: TicketStatus, more: Partial<typeof place> = {}): MemoryPlatform {
-  const platform = new MemoryPlatform()
-  platform.there = { ...place, ...more }
-  platform.chosen = { ...platform.chosen, desk: '3' }
-  render(App, { platform })
-  platform.show({ connection: live, board: board([], []), ticket: ticket(status) })
-  return platform
+function open(status: TicketStatus, more: Partial<typeof place> = {}): FakeBackend {
+  const backend = new FakeBackend()
+  backend.there = { ...place, ...more }
+  backend.chosen = { ...backend.chosen, desk: '3' }
+  render(App, { backend })
+  backend.show({ connection: live, board: board([], []), ticket: ticket(status) })
+  return backend
 }
 
 const ticket = (status: TicketStatus, id = '12345', name = 'Maria Schmidt') => ({
@@ -52,14 +52,14 @@ function at(time: number): MouseEvent {
 
 describe('actions', () => {
   it('are those that the status allows, and those that end the visit stand apart', async () => {
-    const platform = open({ kind: 'waiting' })
+    const backend = open({ kind: 'waiting' })
     expect(await names()).toEqual(['C'])
-    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    backend.show({ ticket: ticket({ kind: 'serving' }) })
     const served = await button('Served')
     expect(await names()).toEqual(['R', 'B', 'X', 'S'])
     const recall = await button('Call again')
     expect(served.parentElement).not.toBe(recall.parentElement)
-    platform.show({ ticket: ticket({ kind: 'served' }) })
+    backend.show({ ticket: ticket({ kind: 'served' }) })
     expect(await screen.findByText(/This visit ended at/)).toBeTruthy()
     expect(screen.queryByRole('group')).toBeNull()
   })
@@ -72,15 +72,15 @@ describe('actions', () => {
   })
 
   it('are taken at the desk of the clerk, and a call can be undone from any ticket', async () => {
-    const platform = open({ kind: 'waiting' })
+    const backend = open({ kind: 'waiting' })
     await press(/^Call to .*Desk 3/)
-    expect(platform.acts).toEqual(['call 12345'])
-    expect(platform.at).toEqual({ desk: '3', user: null })
+    expect(backend.acts).toEqual(['call 12345'])
+    expect(backend.at).toEqual({ desk: '3', user: null })
     expect(await screen.findByText(/Maria Schmidt.* was called to .*Desk 3/)).toBeTruthy()
-    platform.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
+    backend.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
     await screen.findByRole('heading', { name: 'Aino Tamm' })
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(platform.acts).toEqual(['call 12345', 'backToQueue 12345'])
+    expect(backend.acts).toEqual(['call 12345', 'backToQueue 12345'])
     expect(await screen.findByText(/Undone: .*Maria Schmidt.* waits again/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
@@ -101,31 +101,31 @@ describe('actions', () => {
     ['Served', 'served', 'was marked as served'],
     ['No-show', 'noShow', 'was marked as no-show'],
   ])('that end a visit (%s) say whose, and are undone', async (name, action, said) => {
-    const platform = open({ kind: 'serving' })
+    const backend = open({ kind: 'serving' })
     await press(name)
-    expect(platform.acts).toEqual([`${action} 12345`])
+    expect(backend.acts).toEqual([`${action} 12345`])
     expect(await screen.findByText(new RegExp(`Maria Schmidt.* ${said}`))).toBeTruthy()
     // Nothing else can be done with it meanwhile.
     expect(screen.queryByRole('group')).toBeNull()
-    platform.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
+    backend.show({ ticket: ticket({ kind: 'waiting' }, '12347', 'Aino Tamm') })
     await screen.findByRole('heading', { name: 'Aino Tamm' })
     await userEvent.click(screen.getByRole('button', { name: 'Undo' }))
-    expect(platform.acts).toEqual([`${action} 12345`, 'undo 12345'])
+    expect(backend.acts).toEqual([`${action} 12345`, 'undo 12345'])
     expect(await screen.findByText(/Undone: .*Maria Schmidt.* still being served/)).toBeTruthy()
   })
 
   it('that ended a visit are not undone once the server knows', async () => {
-    const platform = open({ kind: 'serving' })
+    const backend = open({ kind: 'serving' })
     await press('Served')
-    platform.setEndings({ pending: [] })
+    backend.setEndings({ pending: [] })
     expect(await screen.findByText(/Maria Schmidt.* was marked as served/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
   it('that ended a visit say that the server was not told yet', async () => {
-    const platform = open({ kind: 'serving' })
+    const backend = open({ kind: 'serving' })
     const ending = { ticket: '12345', name: 'Maria Schmidt', action: 'served' as const }
-    platform.setEndings({
+    backend.setEndings({
       pending: [{ ...ending, phase: { kind: 'unanswered', reason: 'refused' } }],
     })
     expect(await screen.findByText(/does not know yet that the visit of .*Maria/)).toBeTruthy()
@@ -133,10 +133,10 @@ describe('actions', () => {
   })
 
   it('that could not end a visit say so until they are dismissed, and the buttons are back', async () => {
-    const platform = open({ kind: 'serving' })
+    const backend = open({ kind: 'serving' })
     await press('Served')
     const ending = { ticket: '12345', name: 'Maria Schmidt', action: 'served' as const }
-    platform.setEndings({ pending: [], failed: [{ ...ending, error: { kind: 'wrongStatus' } }] })
+    backend.setEndings({ pending: [], failed: [{ ...ending, error: { kind: 'wrongStatus' } }] })
     expect(await screen.findByText(/Maria Schmidt.* was not marked as served/)).toBeTruthy()
     await actions()
     await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
@@ -151,76 +151,76 @@ describe('actions', () => {
   ] as [ActionError, RegExp][])(
     'that fail with %o say so, until the next one',
     async (error, said) => {
-      const platform = open({ kind: 'serving' })
-      platform.actionError = error
+      const backend = open({ kind: 'serving' })
+      backend.actionError = error
       await press('Call again')
       expect((await screen.findByText(said)).closest('[role=alert]')).not.toBeNull()
-      platform.actionError = null
+      backend.actionError = null
       await press('Call again')
       expect(screen.queryByText(said)).toBeNull()
     },
   )
 
   it('that end a visit say where nobody took it, and the visit goes on', async () => {
-    const platform = open({ kind: 'serving' })
-    platform.actionError = { kind: 'refused', reason: 'the program has stopped' }
+    const backend = open({ kind: 'serving' })
+    backend.actionError = { kind: 'refused', reason: 'the program has stopped' }
     await press('Served')
     expect(await screen.findByText(/Maria Schmidt.* was not marked as served/)).toBeTruthy()
     expect(await button('Served')).toBeTruthy()
   })
 
   it('live on when the program does not answer', async () => {
-    const platform = open({ kind: 'serving' })
-    platform.act = () => Promise.reject(new Error('no such command'))
+    const backend = open({ kind: 'serving' })
+    backend.act = () => Promise.reject(new Error('no such command'))
     await press('Call again')
     expect(await screen.findByText(/no such command/)).toBeTruthy()
     expect((await button('Served')).getAttribute('aria-disabled')).toBe('false')
   })
 
   it('go away when the server refuses the key', async () => {
-    const platform = open({ kind: 'serving' })
-    platform.actionError = { kind: 'notAllowed' }
+    const backend = open({ kind: 'serving' })
+    backend.actionError = { kind: 'notAllowed' }
     await press('Call again')
     expect(await screen.findByText(/the key may not do it/)).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Served' })).toBeNull()
   })
 
   it('leave the focus with them when they change', async () => {
-    const platform = open({ kind: 'waiting' })
+    const backend = open({ kind: 'waiting' })
     const call = await button(/^Call to .*Desk 3/)
     call.focus()
     await press(/^Call to .*Desk 3/)
-    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    backend.show({ ticket: ticket({ kind: 'serving' }) })
     await button('Served')
     expect((await actions()).contains(document.activeElement)).toBe(true)
   })
 
   it('are taken once, however often they are pressed', async () => {
-    const platform = open({ kind: 'serving' })
+    const backend = open({ kind: 'serving' })
     let finish = () => {}
-    const act = platform.act.bind(platform)
-    platform.act = async (...action) => {
+    const act = backend.act.bind(backend)
+    backend.act = async (...action) => {
       await new Promise<void>((done) => (finish = done))
       return act(...action)
     }
     await press('Call again')
     await press('Call again')
     finish()
-    await expect.poll(() => platform.acts).toEqual(['recall 12345'])
+    await expect.poll(() => backend.acts).toEqual(['recall 12345'])
   })
 
   it.each([120, 460, SETTLE_TIME - 1])(
     'ignore a press %d ms after the row of buttons changed',
     async (after) => {
-      const platform = open({ kind: 'waiting' })
+      const backend = open({ kind: 'waiting' })
       await press(/^Call to .*Desk 3/)
       const before = performance.now()
-      platform.show({ ticket: ticket({ kind: 'serving' }) })
+      backend.show({ ticket: ticket({ kind: 'serving' }) })
       const served = await button('Served')
       const changed = performance.now()
       fireEvent(served, at(before + after))
       fireEvent(served, at(changed + SETTLE_TIME))
-      await expect.poll(() => platform.acts).toEqual(['call 12345', 'served 12345'])
+      await expect.poll(() => backend.acts).toEqual(['call 12345', 'served 12345'])
     },
   )
 
@@ -241,27 +241,27 @@ describe('actions', () => {
 
 describe('the desk', () => {
   it('is asked for once, before somebody is called to nowhere', async () => {
-    const platform = open({ kind: 'waiting' })
+    const backend = open({ kind: 'waiting' })
     await choose('Desk', 'No desk')
     const before = performance.now()
     await press(/^Call(?! next)/)
     const dialog = await screen.findByRole('dialog', { name: 'At which desk are you?' })
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
     const desk = within(dialog).getByRole('button', { name: 'Desk 1' })
     // The second click of a double click is no choice.
     fireEvent(desk, at(before + 120))
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
     fireEvent(desk, at(performance.now() + SETTLE_TIME))
-    await expect.poll(() => platform.acts).toEqual(['call 12345'])
-    expect(platform.at.desk).toBe('1')
-    expect(platform.chosen.desk).toBe('1')
+    await expect.poll(() => backend.acts).toEqual(['call 12345'])
+    expect(backend.at.desk).toBe('1')
+    expect(backend.chosen.desk).toBe('1')
     expect(await button(/^Call to .*Desk 1/)).toBeTruthy()
   })
 
   it('is not asked for where the location has none', async () => {
-    const platform = open({ kind: 'waiting' }, { desks: [] })
+    const backend = open({ kind: 'waiting' }, { desks: [] })
     await press(/^Call(?! next)/)
-    await expect.poll(() => platform.acts).toEqual(['call 12345'])
+    await expect.poll(() => backend.acts).toEqual(['call 12345'])
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 })
@@ -273,162 +273,162 @@ describe('call next', () => {
     row('3', 'Liis Kask', { line: place.lines[0] }),
   ]
 
-  async function begin(lines: string[] = []): Promise<MemoryPlatform> {
-    const platform = new MemoryPlatform()
-    platform.there = place
-    platform.chosen = { ...platform.chosen, desk: '3', lines }
-    render(App, { platform })
-    platform.show({ connection: live, board: board([], waiting), ticket: { kind: 'nothing' } })
+  async function begin(lines: string[] = []): Promise<FakeBackend> {
+    const backend = new FakeBackend()
+    backend.there = place
+    backend.chosen = { ...backend.chosen, desk: '3', lines }
+    render(App, { backend })
+    backend.show({ connection: live, board: board([], waiting), ticket: { kind: 'nothing' } })
     await screen.findByRole('button', { name: /Call next/ })
-    return platform
+    return backend
   }
   const callNext = () => press(/Call next/)
 
   it('calls the first who waits, says whom, and opens the ticket', async () => {
-    const platform = await begin()
+    const backend = await begin()
     expect(screen.getByRole('button', { name: /Call next.*Jonas Weber/ })).toBeTruthy()
     await callNext()
-    await expect.poll(() => platform.opened).toEqual(['1'])
-    expect(platform.acts).toEqual(['call 1'])
+    await expect.poll(() => backend.opened).toEqual(['1'])
+    expect(backend.acts).toEqual(['call 1'])
     expect(await screen.findByText(/Jonas Weber.* was called to .*Desk 3/)).toBeTruthy()
   })
 
   it('calls the first in the lines that are listed', async () => {
-    const platform = await begin(['1'])
+    const backend = await begin(['1'])
     expect(screen.getByRole('button', { name: /Call next.*Aino Tamm/ })).toBeTruthy()
     await callNext()
-    await expect.poll(() => platform.acts).toEqual(['call 2'])
+    await expect.poll(() => backend.acts).toEqual(['call 2'])
   })
 
   it('calls the one after where somebody else was faster', async () => {
-    const platform = await begin()
-    const act = platform.act.bind(platform)
-    platform.act = async (ticket, ...rest) => {
+    const backend = await begin()
+    const act = backend.act.bind(backend)
+    backend.act = async (ticket, ...rest) => {
       await act(ticket, ...rest)
       return ticket === '1' ? { kind: 'wrongStatus' } : null
     }
     await callNext()
-    await expect.poll(() => platform.opened).toEqual(['2'])
-    expect(platform.acts).toEqual(['call 1', 'call 2'])
+    await expect.poll(() => backend.opened).toEqual(['2'])
+    expect(backend.acts).toEqual(['call 1', 'call 2'])
   })
 
   it('calls one visitor, however fast it is pressed', async () => {
-    const platform = await begin()
+    const backend = await begin()
     const before = performance.now()
     await callNext()
     const again = screen.getByRole('button', { name: /Call next/ })
     fireEvent(again, at(before + 120))
-    await expect.poll(() => platform.opened).toEqual(['1'])
+    await expect.poll(() => backend.opened).toEqual(['1'])
     fireEvent(again, at(before + 460))
-    expect(platform.acts).toEqual(['call 1'])
+    expect(backend.acts).toEqual(['call 1'])
   })
 
   it('calls nobody else until the ticket that was called is there', async () => {
-    const platform = await begin()
+    const backend = await begin()
     await callNext()
-    await expect.poll(() => platform.opened).toEqual(['1'])
+    await expect.poll(() => backend.opened).toEqual(['1'])
     await callNext()
-    platform.show({ ticket: { kind: 'loading', id: '1' } })
+    backend.show({ ticket: { kind: 'loading', id: '1' } })
     await callNext()
-    expect(platform.acts).toEqual(['call 1'])
-    platform.show({ ticket: ticket({ kind: 'serving' }, '1', 'Jonas Weber') })
+    expect(backend.acts).toEqual(['call 1'])
+    backend.show({ ticket: ticket({ kind: 'serving' }, '1', 'Jonas Weber') })
     await screen.findByRole('heading', { name: 'Jonas Weber' })
     await callNext()
-    await expect.poll(() => platform.acts).toHaveLength(2)
+    await expect.poll(() => backend.acts).toHaveLength(2)
   })
 
   it('calls at once after a visit was ended', async () => {
-    const platform = await begin()
-    platform.show({ ticket: ticket({ kind: 'serving' }) })
+    const backend = await begin()
+    backend.show({ ticket: ticket({ kind: 'serving' }) })
     await press('Served')
     expect(await screen.findByText(/This visit is ending/)).toBeTruthy()
     fireEvent(screen.getByRole('button', { name: /Call next/ }), at(performance.now()))
-    await expect.poll(() => platform.acts).toEqual(['served 12345', 'call 1'])
+    await expect.poll(() => backend.acts).toEqual(['served 12345', 'call 1'])
   })
 
   it('names who is still at the desk while another ticket is open', async () => {
-    const platform = await begin()
+    const backend = await begin()
     const mine = [row('8', 'Omar Haddad', { deskId: '3' }), row('9', 'Liis Kask', { deskId: '1' })]
-    platform.show({ board: board(mine, waiting) })
+    backend.show({ board: board(mine, waiting) })
     await userEvent.click(await screen.findByRole('button', { name: /Still at your desk: .*Omar/ }))
-    expect(platform.opened).toEqual(['8'])
-    platform.show({ ticket: ticket({ kind: 'serving' }, '8', 'Omar Haddad') })
+    expect(backend.opened).toEqual(['8'])
+    backend.show({ ticket: ticket({ kind: 'serving' }, '8', 'Omar Haddad') })
     await expect.poll(() => screen.queryByText(/Still at your desk/)).toBeNull()
   })
 
   it('tries nobody else where the server does not answer', async () => {
-    const platform = await begin()
-    platform.actionError = { kind: 'noAnswer', reason: 'timed out' }
+    const backend = await begin()
+    backend.actionError = { kind: 'noAnswer', reason: 'timed out' }
     await callNext()
     expect(await screen.findByText(/no answer for .*Jonas Weber/)).toBeTruthy()
-    expect(platform.acts).toEqual(['call 1'])
-    expect(platform.opened).toEqual([])
+    expect(backend.acts).toEqual(['call 1'])
+    expect(backend.opened).toEqual([])
   })
 
   it('says where nobody waits', async () => {
-    const platform = await begin()
-    platform.show({ board: board([], []) })
+    const backend = await begin()
+    backend.show({ board: board([], []) })
     const next = await screen.findByRole('button', { name: /Call next.*Nobody is waiting/ })
     expect(next.getAttribute('aria-disabled')).toBe('true')
     await callNext()
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
   })
 })
 
 describe('following', () => {
   it('says whom this desk was called while a picked ticket stays, and opens them', async () => {
-    const platform = new MemoryPlatform()
-    platform.there = place
-    platform.chosen = { ...platform.chosen, desk: '3', follow: true }
-    render(App, { platform })
-    platform.show({ connection: live, board: board([], [row('4', 'Omar Haddad')]) })
+    const backend = new FakeBackend()
+    backend.there = place
+    backend.chosen = { ...backend.chosen, desk: '3', follow: true }
+    render(App, { backend })
+    backend.show({ connection: live, board: board([], [row('4', 'Omar Haddad')]) })
     await userEvent.click(await screen.findByText('Omar Haddad', { selector: '[data-ticket] *' }))
-    platform.show({ ticket: ticket({ kind: 'waiting' }, '4', 'Omar Haddad') })
+    backend.show({ ticket: ticket({ kind: 'waiting' }, '4', 'Omar Haddad') })
     const called = row('5', 'Jonas Weber', { desk: 'Desk 3', deskId: '3' })
-    platform.show({ board: board([called], []) })
+    backend.show({ board: board([called], []) })
     expect(await screen.findByText(/Jonas Weber.* was called to .*Desk 3/)).toBeTruthy()
-    expect(platform.opened).toEqual(['4'])
+    expect(backend.opened).toEqual(['4'])
     await userEvent.click(screen.getByRole('button', { name: 'Open' }))
-    expect(platform.opened).toEqual(['4', '5'])
-    platform.show({ ticket: ticket({ kind: 'serving' }, '5', 'Jonas Weber') })
+    expect(backend.opened).toEqual(['4', '5'])
+    backend.show({ ticket: ticket({ kind: 'serving' }, '5', 'Jonas Weber') })
     await expect.poll(() => screen.queryByRole('button', { name: 'Open' })).toBeNull()
   })
 })
 
 describe('choices', () => {
   it('are remembered', async () => {
-    const platform = open({ kind: 'waiting' })
-    platform.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: place.lines[0] })]) })
+    const backend = open({ kind: 'waiting' })
+    backend.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: place.lines[0] })]) })
     await choose('Desk', 'Desk 1')
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: /Cardiology/ }))
-    expect(platform.chosen).toEqual({ desk: '1', follow: true, lines: ['1'], collapsed: [] })
+    expect(backend.chosen).toEqual({ desk: '1', follow: true, lines: ['1'], collapsed: [] })
     const listed = document.querySelectorAll<HTMLElement>('[data-ticket]')
     expect([...listed].map((button) => button.dataset.ticket)).toEqual(['2'])
     // The menu stays open, and says what is chosen.
     await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'All lines' }))
-    expect(platform.chosen.lines).toEqual([])
+    expect(backend.chosen.lines).toEqual([])
   })
 
   it('of a location that has them no more do not count', async () => {
-    const platform = new MemoryPlatform()
-    platform.there = place
-    platform.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
-    render(App, { platform })
-    platform.show({ connection: live, board: board([], [row('1', 'A')]) })
+    const backend = new FakeBackend()
+    backend.there = place
+    backend.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
+    render(App, { backend })
+    backend.show({ connection: live, board: board([], [row('1', 'A')]) })
     const desk = await screen.findByRole('combobox', { name: 'Desk' })
     expect(desk.textContent).toBe('No desk')
     expect(screen.getByText('A', { selector: '[data-ticket] *' })).toBeTruthy()
   })
 
   it('among several locations move the screen to another', async () => {
-    const platform = new MemoryPlatform()
+    const backend = new FakeBackend()
     const locations = [...place.locations, { id: '2', name: 'Harbour Clinic' }]
-    platform.there = { ...place, locations }
-    render(App, { platform })
-    platform.show({ connection: live, board: board([], []) })
+    backend.there = { ...place, locations }
+    render(App, { backend })
+    backend.show({ connection: live, board: board([], []) })
     await choose('Location', 'Harbour Clinic')
-    expect(platform.location).toBe('2')
+    expect(backend.location).toBe('2')
   })
 })

@@ -1,6 +1,6 @@
 import type { OpenTicket, Section } from '../bindings/commands'
-import { same } from '../external/same'
-import { words } from '../words/words'
+import { deepEqual } from '../external/deepEqual'
+import { messages } from '../i18n/messages'
 
 /** What a screen reader says: at the next pause, or at once. */
 export interface Announcement {
@@ -10,7 +10,7 @@ export interface Announcement {
 
 /** What to say when the open ticket changes. Only an error that was not there before is urgent. */
 export function announcement(before: OpenTicket, after: OpenTicket): Announcement {
-  if (after.kind === 'gone') return { polite: words.gone(after.id), urgent: '' }
+  if (after.kind === 'gone') return { polite: messages.gone(after.id), urgent: '' }
   if (after.kind !== 'shown') return { polite: '', urgent: '' }
   const again = before.kind === 'shown' && before.visitor.id === after.visitor.id
   const known = new Map((again ? before.sections : []).map((section) => [section.key, section]))
@@ -22,18 +22,18 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
     const old = new Set(errors(known.get(section.key)))
     return errors(section).filter((error) => !old.has(error))
   })
-  const opened = again ? [] : [after.visitor.name || words.noName]
-  const updated = again ? changed.map((section) => words.sectionUpdated(section.title)) : []
+  const opened = again ? [] : [after.visitor.name || messages.noName]
+  const updated = again ? changed.map((section) => messages.sectionUpdated(section.title)) : []
   return {
     polite: [...opened, ...updated].join('. '),
-    urgent: fresh.map((error) => `${words.importance.error}: ${error}`).join('. '),
+    urgent: fresh.map((error) => `${messages.importance.error}: ${error}`).join('. '),
   }
 }
 
 /** Whether both show the same, whenever that was confirmed. */
 function showsTheSame(one: Section, other: Section): boolean {
   const unchanged = one.title === other.title && one.updated === other.updated
-  return unchanged && same(one.reading, other.reading)
+  return unchanged && deepEqual(one.reading, other.reading)
 }
 
 function errors(section: Section | undefined): string[] {

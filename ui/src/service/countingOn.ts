@@ -3,7 +3,7 @@
 import { createContext } from 'svelte'
 
 import { clock } from '../clock.svelte'
-import { timeOfDay, words } from '../words/words'
+import { timeOfDay, messages } from '../i18n/messages'
 
 /** Since when times go on by themselves, where that is known; null while they are the server's. */
 export type CountingOn = () => { since: string | null } | null
@@ -12,12 +12,12 @@ export const [countingOn, provideCountingOn] = createContext<CountingOn>()
 
 /** Returns a time as it is shown, with a sign where nobody knows whether it still goes on. */
 export function shownTime(time: string, counting: { since: string | null } | null): string {
-  return counting ? words.approximately(time) : time
+  return counting ? messages.approximately(time) : time
 }
 
 /** Returns what the sign of such a time means; undefined where there is none. */
 export function whyCounting(counting: { since: string | null } | null): string | undefined {
   if (!counting) return undefined
   const { since } = counting
-  return since === null ? words.countsOnEnded : words.countsOn(timeOfDay(since, clock.now))
+  return since === null ? messages.countsOnEnded : messages.countsOn(timeOfDay(since, clock.now))
 }

@@ -1,7 +1,7 @@
 // The visits that ended today: asked for when somebody searches, and then not again for a while.
 
 import type { EndedVisit } from '../bindings/commands'
-import type { Platform } from '../platform/platform'
+import type { Backend } from '../backend/backend'
 
 /** How long an answer is good for, in milliseconds. */
 const GOOD_FOR = 30_000
@@ -9,10 +9,10 @@ const GOOD_FOR = 30_000
 export class EndedToday {
   visits = $state.raw<EndedVisit[]>([])
   #asked = -Infinity
-  readonly #platform: Pick<Platform, 'endedToday'>
+  readonly #backend: Pick<Backend, 'endedToday'>
 
-  constructor(platform: Pick<Platform, 'endedToday'>) {
-    this.#platform = platform
+  constructor(backend: Pick<Backend, 'endedToday'>) {
+    this.#backend = backend
   }
 
   /**
@@ -22,6 +22,6 @@ export class EndedToday {
   async refresh(now: number): Promise<void> {
     if (now - this.#asked < GOOD_FOR) return
     this.#asked = now
-    this.visits = (await this.#platform.endedToday()) ?? this.visits
+    this.visits = (await this.#backend.endedToday()) ?? this.visits
   }
 }

@@ -6,7 +6,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import type { Preferences } from '../bindings/commands'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import {
   board,
   item,
@@ -21,17 +21,17 @@ import {
 } from '../test/samples'
 import { SETTLE_TIME } from './settled'
 
-let platform: MemoryPlatform
+let backend: FakeBackend
 const at = () => (document.activeElement as HTMLElement).dataset.ticket
 
 async function start(count: number, preferred: Partial<Preferences> = {}) {
-  platform = new MemoryPlatform()
-  platform.preferred = { ...platform.preferred, ...preferred }
-  platform.there = place
-  platform.chosen = { ...platform.chosen, desk: '3' }
-  render(App, { platform })
+  backend = new FakeBackend()
+  backend.preferred = { ...backend.preferred, ...preferred }
+  backend.there = place
+  backend.chosen = { ...backend.chosen, desk: '3' }
+  render(App, { backend })
   const rows = Array.from({ length: count }, (_, at) => row(String(at + 1), `Visitor ${at + 1}`))
-  platform.show({ connection: live, board: board(rows.slice(0, 1), rows.slice(1)) })
+  backend.show({ connection: live, board: board(rows.slice(0, 1), rows.slice(1)) })
   await screen.findByText('Visitor 1')
 }
 
@@ -61,7 +61,7 @@ describe('keyboard', () => {
       expect(at(), key).toBe(ticket)
     }
     await userEvent.keyboard('j{Enter}')
-    expect(platform.opened).toEqual(['2'])
+    expect(backend.opened).toEqual(['2'])
   })
 
   it('searches with /, and opens what was found with Enter, which ends the search', async () => {
@@ -71,14 +71,14 @@ describe('keyboard', () => {
     await userEvent.keyboard('visitor 3jk{Backspace}{Backspace}')
     expect(screen.getByText('1 of 4')).toBeTruthy()
     await userEvent.keyboard('{Enter}')
-    expect(platform.opened).toEqual(['3'])
+    expect(backend.opened).toEqual(['3'])
     expect(field.value).toBe('')
     expect(document.activeElement).toBe(document.body)
   })
 
   it('opens nothing with Enter where nobody was found', async () => {
     await userEvent.keyboard('/zzz{Enter}')
-    expect(platform.opened).toEqual([])
+    expect(backend.opened).toEqual([])
     expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('zzz')
   })
 
@@ -116,7 +116,7 @@ describe('keyboard', () => {
 })
 
 describe('shortcuts', () => {
-  const serving = () => platform.show({ ticket: shown(alarming) })
+  const serving = () => backend.show({ ticket: shown(alarming) })
   const alarming = section([
     message('Allergy', 'warning'),
     message('Account locked', 'error'),
@@ -137,26 +137,26 @@ describe('shortcuts', () => {
     ['b', 'backToQueue 12345'],
   ])('%s acts as its button does', async (key, act) => {
     press(key)
-    await expect.poll(() => platform.acts).toEqual([act])
+    await expect.poll(() => backend.acts).toEqual([act])
   })
 
   it('s and x are ignored where they were meant for the buttons of before', () => {
     for (const key of ['s', 'x']) press(key, 0)
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
   })
 
   it('c calls who waits, and u undoes it', async () => {
     const waiting = { kind: 'waiting' as const }
-    platform.show({
+    backend.show({
       ticket: { kind: 'shown', visitor: visitor({ status: waiting }), sections: [] },
     })
     await screen.findByRole('button', { name: /^Call to/ })
     press('s')
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
     press('c')
     await screen.findByRole('button', { name: /Undo/ })
     await userEvent.keyboard('u')
-    expect(platform.acts).toEqual(['call 12345', 'backToQueue 12345'])
+    expect(backend.acts).toEqual(['call 12345', 'backToQueue 12345'])
   })
 
   it('a leads from one alert to the next, and to the first again', async () => {
@@ -170,7 +170,7 @@ describe('shortcuts', () => {
 
   it('F11 fills the screen, also with a dialog open', async () => {
     await userEvent.keyboard('{F11}{F1}{F11}')
-    expect(platform.fullScreens).toBe(2)
+    expect(backend.fullScreens).toBe(2)
   })
 
   it('Ctrl+F finds in the ticket, from one place to the next, and Esc ends it', async () => {
@@ -185,7 +185,7 @@ describe('shortcuts', () => {
     await userEvent.keyboard('{Shift>}{Enter}{/Shift}')
     expect(found()).toContain('Account locked')
     // What is typed is no shortcut, and the list is as it was.
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
     await userEvent.keyboard('{Escape}')
     expect([screen.queryByRole('search'), found()]).toEqual([null, undefined])
   })
@@ -193,20 +193,20 @@ describe('shortcuts', () => {
   it('do nothing while a select or a menu has the focus', async () => {
     await userEvent.click(screen.getByRole('combobox', { name: 'Desk' }))
     press('s')
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
     await userEvent.keyboard('{Escape}')
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))
     press('s')
-    expect(platform.acts).toEqual([])
+    expect(backend.acts).toEqual([])
   })
 
   it('work again once a desk was chosen', async () => {
     await userEvent.click(screen.getByRole('combobox', { name: 'Desk' }))
     await userEvent.keyboard('{ArrowUp}{Enter}')
-    expect(platform.chosen.desk).toBe('1')
+    expect(backend.chosen.desk).toBe('1')
     expect(document.activeElement).toBe(document.body)
     press('s')
-    await expect.poll(() => platform.acts).toEqual(['served 12345'])
+    await expect.poll(() => backend.acts).toEqual(['served 12345'])
   })
 
   it.each([
@@ -232,10 +232,10 @@ describe('shortcuts', () => {
 
 it('shortcuts of single letters can be switched off, and are not listed then', async () => {
   await start(4, { letterKeys: false })
-  platform.show({ ticket: shown() })
+  backend.show({ ticket: shown() })
   await screen.findByRole('heading', { name: 'Maria Schmidt' })
   await userEvent.keyboard('s?/j')
-  expect([platform.acts, document.activeElement]).toEqual([[], document.body])
+  expect([backend.acts, document.activeElement]).toEqual([[], document.body])
   await userEvent.keyboard('{F1}')
   const dialog = within(screen.getByRole('dialog', { name: 'Keyboard shortcuts' }))
   const keys = dialog.getAllByText(/./, { selector: 'kbd' }).map(({ textContent }) => textContent)

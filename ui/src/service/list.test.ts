@@ -6,21 +6,21 @@ import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import type { EndedVisit } from '../bindings/commands'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { ago, board, live, place, row } from '../test/samples'
 import { EndedToday } from './ended.svelte'
 
 const label = (value: string) => ({ value, color: '#8844cc' })
 
 async function start(shown: ReturnType<typeof board>, ended: EndedVisit[] = []) {
-  const platform = new MemoryPlatform()
-  platform.there = place
-  platform.chosen = { ...platform.chosen, desk: '3' }
-  platform.ended = ended
-  render(App, { platform })
-  platform.show({ connection: live, board: shown })
+  const backend = new FakeBackend()
+  backend.there = place
+  backend.chosen = { ...backend.chosen, desk: '3' }
+  backend.ended = ended
+  render(App, { backend })
+  backend.show({ connection: live, board: shown })
   await screen.findByRole('combobox', { name: 'Desk' })
-  return platform
+  return backend
 }
 const entry = (id: string) => document.querySelector<HTMLElement>(`[data-ticket="${id}"]`)
 const textOf = (id: string) => entry(id)?.textContent.replace(/\s+/g, ' ').trim()
@@ -68,13 +68,13 @@ describe('visits that ended today', () => {
   })
 
   it('are found with how they ended, and are not counted as waiting', async () => {
-    const platform = await start(board([], [row('1', 'Anna Tamm'), row('2', 'Ben')]), [
+    const backend = await start(board([], [row('1', 'Anna Tamm'), row('2', 'Ben')]), [
       visit('7', 'Tamm, Juhan', 'noShow'),
       visit('8', 'Eva', 'served'),
       // One that came back.
       visit('1', 'Anna Tamm', 'noShow'),
     ])
-    expect(platform.endedAsked).toBe(0)
+    expect(backend.endedAsked).toBe(0)
     await userEvent.type(screen.getByRole('searchbox'), 'tamm')
     const ended = within(await screen.findByRole('list', { name: 'Ended today' }))
     expect(ended.getAllByRole('listitem')).toHaveLength(1)
@@ -82,7 +82,7 @@ describe('visits that ended today', () => {
     expect(screen.getByText('1 of 2')).toBeTruthy()
     expect(screen.getByText('Waiting · 2')).toBeTruthy()
     await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}')
-    expect(platform.opened).toEqual(['7'])
+    expect(backend.opened).toEqual(['7'])
   })
 
   it('are not there without a search', async () => {
@@ -104,7 +104,7 @@ describe('visits that ended today', () => {
 
 describe('the lines', () => {
   it('say how many wait in each, and what is listed', async () => {
-    const platform = await start(
+    const backend = await start(
       board(
         [row('1', 'Anna')],
         [row('2', 'Ben'), row('3', 'Cleo'), row('4', 'Dan', { line: place.lines[0] })],
@@ -120,7 +120,7 @@ describe('the lines', () => {
     ])
     await userEvent.click(items[1] as HTMLElement)
     await userEvent.click(items[3] as HTMLElement)
-    expect(platform.chosen.lines).toEqual(['1', '3'])
+    expect(backend.chosen.lines).toEqual(['1', '3'])
     await userEvent.keyboard('{Escape}')
     expect(screen.getByRole('button', { name: 'Lines: 2 of 3 lines' })).toBeTruthy()
   })

@@ -5,7 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, expect, it } from 'vitest'
 
 import App from '../App.svelte'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { board, live, row, shown } from '../test/samples'
 
 beforeEach(() => {
@@ -14,16 +14,16 @@ beforeEach(() => {
   window.matchMedia = narrow as unknown as typeof window.matchMedia
 })
 
-async function openMaria(): Promise<MemoryPlatform> {
-  const platform = new MemoryPlatform()
-  render(App, { platform })
+async function openMaria(): Promise<FakeBackend> {
+  const backend = new FakeBackend()
+  render(App, { backend })
   const tickets = board([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')])
-  platform.show({ connection: live, board: tickets })
+  backend.show({ connection: live, board: tickets })
   expect(view()).toBe('list')
   await userEvent.click(await page.findByRole('button', { name: /Maria Schmidt/ }))
-  platform.show({ ticket: shown() })
+  backend.show({ ticket: shown() })
   await page.findByRole('heading', { name: 'Maria Schmidt' })
-  return platform
+  return backend
 }
 const view = () => document.querySelector<HTMLElement>('.service')?.dataset.view
 const focused = () => (document.activeElement as HTMLElement | null)?.dataset.ticket

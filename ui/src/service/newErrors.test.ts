@@ -5,21 +5,21 @@ import { expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import type { Section } from '../bindings/commands'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { list, live, message, section, shown, visitor } from '../test/samples'
 
 const quiet = section([message('allergy', 'warning'), list('Visits', [])])
 const alarmed = section([...quiet.reading.fields, message('Account locked', 'error')])
 
-async function open(...sections: Section[]): Promise<MemoryPlatform> {
-  const platform = new MemoryPlatform()
-  platform.chosen = { ...platform.chosen, collapsed: ['my-crm'] }
+async function open(...sections: Section[]): Promise<FakeBackend> {
+  const backend = new FakeBackend()
+  backend.chosen = { ...backend.chosen, collapsed: ['my-crm'] }
   // Nothing is laid out here, so nothing is ever seen.
   vi.spyOn(document, 'hasFocus').mockReturnValue(false)
-  render(App, { platform })
-  platform.show({ connection: live, ticket: shown(...sections) })
+  render(App, { backend })
+  backend.show({ connection: live, ticket: shown(...sections) })
   await page.findByRole('heading', { name: 'Maria Schmidt' })
-  return platform
+  return backend
 }
 const card = () => within(page.getByRole('region', { name: 'Patient Info' }))
 
@@ -31,40 +31,40 @@ it('a collapsed section hides rows and no alerts', async () => {
 })
 
 it('a new error opens the section that was collapsed, for later visitors as well', async () => {
-  const platform = await open(quiet)
-  platform.show({ ticket: shown(alarmed) })
+  const backend = await open(quiet)
+  backend.show({ ticket: shown(alarmed) })
   expect(await card().findByText('Visits')).toBeTruthy()
-  expect(platform.chosen.collapsed).toEqual([])
+  expect(backend.chosen.collapsed).toEqual([])
 })
 
 it('a new warning leaves a section collapsed', async () => {
-  const platform = await open(quiet)
+  const backend = await open(quiet)
   const warned = section([...quiet.reading.fields, message('Parking', 'warning')])
-  platform.show({ ticket: shown(warned) })
+  backend.show({ ticket: shown(warned) })
   expect(await card().findByText('Parking')).toBeTruthy()
   expect(card().queryByText('Visits')).toBeNull()
-  expect(platform.chosen.collapsed).toEqual(['my-crm'])
+  expect(backend.chosen.collapsed).toEqual(['my-crm'])
 })
 
 it('errors that nobody has seen are counted, and each new one asks for attention', async () => {
-  const platform = await open(quiet)
-  expect(platform.attention).toEqual({ unseen: 0, requests: 0 })
-  platform.show({ ticket: shown(alarmed) })
-  await expect.poll(() => platform.attention).toEqual({ unseen: 1, requests: 1 })
+  const backend = await open(quiet)
+  expect(backend.attention).toEqual({ unseen: 0, requests: 0 })
+  backend.show({ ticket: shown(alarmed) })
+  await expect.poll(() => backend.attention).toEqual({ unseen: 1, requests: 1 })
   const other = section([message('No insurance', 'error')], { provider: 'b', title: 'Other' })
-  platform.show({ ticket: shown(alarmed, other) })
-  await expect.poll(() => platform.attention).toEqual({ unseen: 2, requests: 2 })
+  backend.show({ ticket: shown(alarmed, other) })
+  await expect.poll(() => backend.attention).toEqual({ unseen: 2, requests: 2 })
   // One that goes away needs no attention any more.
-  platform.show({ ticket: shown(alarmed) })
-  await expect.poll(() => platform.attention).toEqual({ unseen: 1, requests: 2 })
+  backend.show({ ticket: shown(alarmed) })
+  await expect.poll(() => backend.attention).toEqual({ unseen: 1, requests: 2 })
 })
 
 it('errors of a ticket that is opened are no new ones', async () => {
-  const platform = await open(quiet)
-  platform.show({ ticket: shown(alarmed) })
-  await expect.poll(() => platform.attention.unseen).toBe(1)
+  const backend = await open(quiet)
+  backend.show({ ticket: shown(alarmed) })
+  await expect.poll(() => backend.attention.unseen).toBe(1)
   const other = visitor({ id: '12346', name: 'Jonas Weber' })
-  platform.show({ ticket: { kind: 'shown', visitor: other, sections: [alarmed] } })
+  backend.show({ ticket: { kind: 'shown', visitor: other, sections: [alarmed] } })
   await page.findByRole('heading', { name: 'Jonas Weber' })
-  await expect.poll(() => platform.attention).toEqual({ unseen: 0, requests: 1 })
+  await expect.poll(() => backend.attention).toEqual({ unseen: 0, requests: 1 })
 })

@@ -4,16 +4,16 @@ import { tick } from 'svelte'
 
 import type { Board, Connection, OpenTicket, Place, Seen, TicketRow } from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
-import { carrySections, type KeptSection } from '../external/sections'
-import type { Choices, Platform, TicketAction, Update } from '../platform/platform'
+import { reconcileSections, type TrackedSection } from '../external/sections'
+import type { Choices, Backend, TicketAction, Update } from '../backend/backend'
 import { PreferenceStore } from '../preferences/preferences.svelte'
-import { words } from '../words/words'
+import { messages } from '../i18n/messages'
 import { Actions, availableActions, type Subject } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
-import { KeyChange } from './keyChange.svelte'
+import { ApiKeyStore } from './apiKeyStore.svelte'
 import { Settled } from './settled'
 import { UnseenErrors } from './unseenErrors.svelte'
 
@@ -25,7 +25,7 @@ export class Screen {
   board = $state.raw<Board | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** The sections of the open ticket, with what changed in them. */
-  sections = $state.raw<KeptSection[]>([])
+  sections = $state.raw<TrackedSection[]>([])
   /** The errors and warnings of all sections, errors first. */
   alerts = $state.raw<Alert[]>([])
   /** What a narrow window shows: the list of tickets or the open one. */
@@ -43,7 +43,7 @@ export class Screen {
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
   readonly actions: Actions
   readonly unseen: UnseenErrors
-  readonly key: KeyChange
+  readonly key: ApiKeyStore
   readonly endedToday: EndedToday
   readonly preferences: PreferenceStore
 
@@ -55,15 +55,15 @@ export class Screen {
   readonly #calledNext = new Settled()
   /** The id of the ticket that was asked for last. */
   #opening: string | null = null
-  readonly #platform: Platform
+  readonly #backend: Backend
 
-  constructor(platform: Platform, preferences = new PreferenceStore(platform)) {
-    this.#platform = platform
-    this.#pickedByHand = platform.picked()
-    this.actions = new Actions(platform)
-    this.unseen = new UnseenErrors(platform)
-    this.key = new KeyChange(platform)
-    this.endedToday = new EndedToday(platform)
+  constructor(backend: Backend, preferences = new PreferenceStore(backend)) {
+    this.#backend = backend
+    this.#pickedByHand = backend.picked()
+    this.actions = new Actions(backend)
+    this.unseen = new UnseenErrors(backend)
+    this.key = new ApiKeyStore(backend)
+    this.endedToday = new EndedToday(backend)
     this.preferences = preferences
   }
 
@@ -71,11 +71,11 @@ export class Screen {
   async follow(): Promise<void> {
     let seen: Seen = { connection: 0, board: 0, ticket: 0 }
     try {
-      this.choices = await this.#platform.choices()
+      this.choices = await this.#backend.choices()
       await this.key.begin()
       void this.actions.follow()
       for (;;) {
-        const update = await this.#platform.nextUpdate(seen)
+        const update = await this.#backend.nextUpdate(seen)
         if (!update) return
         this.#show(update)
         seen = update.seen
@@ -103,7 +103,7 @@ export class Screen {
     const same = openId(ticket) === openId(this.ticket)
     const sections = ticket.kind === 'shown' ? ticket.sections : []
     const known = same && this.ticket.kind === 'shown' ? this.alerts : null
-    this.sections = carrySections(same ? this.sections : [], sections, Date.now())
+    this.sections = reconcileSections(same ? this.sections : [], sections, Date.now())
     this.alerts = collectAlerts(known, this.sections)
     this.ticket = ticket
     if (!same && ticket.kind !== 'nothing') this.view = 'ticket'
@@ -123,7 +123,7 @@ export class Screen {
 
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
-    this.place = (await this.#platform.place()) ?? this.place
+    this.place = (await this.#backend.place()) ?? this.place
     this.actions.refused = false
     this.#followCalls()
   }
@@ -169,7 +169,7 @@ export class Screen {
     this.#picked = picked
     this.view = 'ticket'
     this.#opening = id
-    void this.#platform.openTicket(id)
+    void this.#backend.openTicket(id)
   }
 
   /** Whether a ticket was asked for that is not shown yet. */
@@ -186,13 +186,13 @@ export class Screen {
 
   set #picked(picked: boolean) {
     this.#pickedByHand = picked
-    this.#platform.keepPicked(picked)
+    this.#backend.keepPicked(picked)
   }
 
   /** Changes what was chosen, and remembers it. */
   choose(change: Partial<Choices>): void {
     this.choices = { ...this.choices, ...change }
-    void this.#platform.keepChoices(this.choices)
+    void this.#backend.keepChoices(this.choices)
     // Whoever begins to follow wants to see the call that is open now.
     if (change.follow) this.#picked = false
     this.#followCalls()
@@ -310,24 +310,24 @@ export class Screen {
   }
 
   moveTo(location: string): void {
-    void this.#platform.moveTo(location)
+    void this.#backend.moveTo(location)
   }
 
   copy(text: string): Promise<boolean> {
-    return this.#platform.copy(text)
+    return this.#backend.copy(text)
   }
 
   toggleFullScreen(): void {
-    void this.#platform.toggleFullScreen()
+    void this.#backend.toggleFullScreen()
   }
 
   tryNow(): void {
-    void this.#platform.tryNow()
+    void this.#backend.tryNow()
   }
 
   async openLink(href: string): Promise<void> {
-    const error = await this.#platform.openLink(href)
-    this.problem = error && words.linkNotOpened(error)
+    const error = await this.#backend.openLink(href)
+    this.problem = error && messages.linkNotOpened(error)
   }
 
   /** Since when the times that are shown go on by themselves; null while they are the server's. */

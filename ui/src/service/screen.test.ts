@@ -2,35 +2,35 @@
 
 import { describe, expect, it } from 'vitest'
 
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { live, message, section, shown } from '../test/samples'
 import { announcement } from './announcement'
 import { Screen } from './screen.svelte'
 
 describe('screen', () => {
   it('that hears no more says so', async () => {
-    const platform = new MemoryPlatform()
-    platform.nextUpdate = async () => null as never
-    const screen = new Screen(platform)
+    const backend = new FakeBackend()
+    backend.nextUpdate = async () => null as never
+    const screen = new Screen(backend)
     await screen.follow()
     expect(screen.ended).toBe(true)
   })
 
   it('that cannot ask any more says so', async () => {
-    const platform = new MemoryPlatform()
-    platform.nextUpdate = async () => Promise.reject(new Error('gone'))
-    const screen = new Screen(platform)
+    const backend = new FakeBackend()
+    backend.nextUpdate = async () => Promise.reject(new Error('gone'))
+    const screen = new Screen(backend)
     await expect(screen.follow()).rejects.toThrow('gone')
     expect(screen.ended).toBe(true)
   })
 
   it('keeps the slices that did not change', async () => {
-    const platform = new MemoryPlatform()
-    const screen = new Screen(platform)
+    const backend = new FakeBackend()
+    const screen = new Screen(backend)
     void screen.follow()
-    platform.show({ connection: live })
+    backend.show({ connection: live })
     await expect.poll(() => screen.connection).toBe(live)
-    platform.show({ ticket: shown() })
+    backend.show({ ticket: shown() })
     await expect.poll(() => screen.openId).toBe('12345')
     expect(screen.connection).toBe(live)
   })

@@ -1,7 +1,7 @@
 // Which tickets match what somebody types: words in any order, and numbers as people write them.
 
 import type { TicketRow } from '../bindings/commands'
-import { folded } from '../external/folded'
+import { foldText } from '../external/foldText'
 
 /** A ticket of the list. */
 export class Listed {
@@ -18,7 +18,7 @@ export class Listed {
   /** The text in which it is searched: prepared once, not once a letter. */
   get text(): string {
     const { name, contact, id, line, desk, labels } = this.row
-    this.#text ??= folded(
+    this.#text ??= foldText(
       [name, joined(name), contact, id, line.name, desk, ...labels.map(({ value }) => value)].join(
         '\n',
       ),
@@ -71,7 +71,7 @@ export function matching(tickets: Listed[], typed: string): Listed[] {
 const FEWEST_DIGITS = 3
 
 function wantedBy(typed: string): Wanted[] {
-  const parts = folded(typed).split(/\s+/).filter(Boolean)
+  const parts = foldText(typed).split(/\s+/).filter(Boolean)
   const wanted: Wanted[] = []
   for (let at = 0; at < parts.length;) {
     const numeric = parts.slice(at).findIndex((part) => !isNumeric(part))

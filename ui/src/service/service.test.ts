@@ -6,14 +6,14 @@ import { tick } from 'svelte'
 import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
-import { MemoryPlatform } from '../platform/memory'
+import { FakeBackend } from '../backend/fakeBackend'
 import { ago, board, live, place, row, shown, visitor } from '../test/samples'
 import ConnectionStatus, { SETTLE } from './ConnectionStatus.svelte'
 
-function start(): MemoryPlatform {
-  const platform = new MemoryPlatform()
-  render(App, { platform })
-  return platform
+function start(): FakeBackend {
+  const backend = new FakeBackend()
+  render(App, { backend })
+  return backend
 }
 
 const tickets = board(
@@ -43,9 +43,9 @@ describe('list', () => {
   })
 
   it('says so when it is empty, and not before it was read', async () => {
-    const platform = start()
+    const backend = start()
     expect(screen.queryByText('Nobody is waiting.')).toBeNull()
-    platform.show({ board: board([], []) })
+    backend.show({ board: board([], []) })
     expect(await screen.findByText('Nobody is waiting.')).toBeTruthy()
   })
 
@@ -55,10 +55,10 @@ describe('list', () => {
   })
 
   it('opens a ticket', async () => {
-    const platform = start()
-    platform.show({ board: tickets })
+    const backend = start()
+    backend.show({ board: tickets })
     await userEvent.click(await screen.findByRole('button', { name: /Jonas Weber/ }))
-    expect(platform.opened).toEqual(['12346'])
+    expect(backend.opened).toEqual(['12346'])
   })
 
   it.each([
@@ -102,8 +102,8 @@ describe('open ticket', () => {
   })
 
   it('that is not there, or cannot be read, says what to do', async () => {
-    const platform = start()
-    platform.show({ ticket: { kind: 'gone', id: '7' } })
+    const backend = start()
+    backend.show({ ticket: { kind: 'gone', id: '7' } })
     const pane = within(screen.getByRole('main'))
     expect(await pane.findByText(/^Ticket .7. is not there$/, { ignore: '.spoken' })).toBeTruthy()
     const failed = { kind: 'failed' as const, id: '7', reason: 'timed out' }
@@ -112,7 +112,7 @@ describe('open ticket', () => {
       ['onReconnect', /as soon as there is a connection.*timed out/],
       ['onNewKey', /once the server accepts a key.*timed out/],
     ] as const) {
-      platform.show({ ticket: { ...failed, retry } })
+      backend.show({ ticket: { ...failed, retry } })
       expect(await screen.findByText(says)).toBeTruthy()
       if (retry !== 'scheduled') expect(screen.queryByText(/by itself/)).toBeNull()
     }
@@ -121,14 +121,14 @@ describe('open ticket', () => {
 
 describe('key that may only read', () => {
   it('says once why there are no buttons', async () => {
-    const platform = start()
-    platform.there = { ...place, mayAct: false }
-    platform.show({ connection: live, board: tickets, ticket: shown() })
+    const backend = start()
+    backend.there = { ...place, mayAct: false }
+    backend.show({ connection: live, board: tickets, ticket: shown() })
     const note = await screen.findByText(/key may only read/)
     await userEvent.click(within(note).getByRole('button', { name: 'Dismiss' }))
     expect(screen.queryByText(/key may only read/)).toBeNull()
     const other = visitor({ id: '12346', name: 'Jonas Weber' })
-    platform.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })
+    backend.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })
     await screen.findByRole('heading', { name: 'Jonas Weber' })
     expect(screen.queryByText(/key may only read/)).toBeNull()
   })
@@ -136,30 +136,30 @@ describe('key that may only read', () => {
 
 describe('link', () => {
   it('that is down keeps what is shown and says since when', async () => {
-    const platform = start()
-    platform.show({ connection: live, board: tickets, ticket: shown() })
+    const backend = start()
+    backend.show({ connection: live, board: tickets, ticket: shown() })
     await screen.findByText('Live')
     const state = { kind: 'reconnecting' as const, since: ago(3), reason: 'refused' }
-    platform.show({ connection: { ...live, state } })
+    backend.show({ connection: { ...live, state } })
     const notice = await screen.findByText(/No connection since/)
     expect(notice.textContent).toMatch(/refused/)
     expect(screen.getByText(/Reconnecting — data as of/)).toBeTruthy()
     expect(screen.getByRole('heading', { name: 'Maria Schmidt' })).toBeTruthy()
     await userEvent.click(screen.getByRole('button', { name: 'Try now' }))
-    expect(platform.tries).toBe(1)
-    platform.show({ connection: live })
+    expect(backend.tries).toBe(1)
+    backend.show({ connection: live })
     await screen.findByText('Live')
     expect(screen.queryByText(/No connection since/)).toBeNull()
   })
 
   it('that is down says of when a ticket is that was not read since', async () => {
-    const platform = start()
+    const backend = start()
     const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
     const connection = { ...live, state, ticketAsOf: '2026-02-15T10:41:00Z' }
-    platform.show({ connection, board: tickets, ticket: shown() })
+    backend.show({ connection, board: tickets, ticket: shown() })
     const notice = await screen.findByText(/The open ticket is shown as it was at/)
     expect(notice.textContent).toMatch(/No connection since/)
-    platform.show({ connection: { ...live, state } })
+    backend.show({ connection: { ...live, state } })
     await waitFor(() => expect(screen.queryByText(/shown as it was at/)).toBeNull())
   })
 
@@ -183,25 +183,25 @@ describe('link', () => {
   })
 
   it('is tried at once when the network is back', async () => {
-    const platform = start()
-    platform.show({ connection: live, board: tickets })
+    const backend = start()
+    backend.show({ connection: live, board: tickets })
     await screen.findByText('Live')
     window.dispatchEvent(new Event('online'))
-    expect(platform.tries).toBe(1)
+    expect(backend.tries).toBe(1)
   })
 
   it('that is down lets times go on with a sign that says so', async () => {
-    const platform = start()
-    platform.show({ connection: live, board: tickets, ticket: shown() })
+    const backend = start()
+    backend.show({ connection: live, board: tickets, ticket: shown() })
     await screen.findByText('11 min')
     const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
-    platform.show({ connection: { ...live, state } })
+    backend.show({ connection: { ...live, state } })
     const waited = await screen.findByText('≈ 11 min')
     expect(waited.title).toMatch(/^Counts on since .*: the link is down\.$/)
     const served = screen.getByText('Being served', { selector: '.status', exact: false })
     expect(served.textContent).toMatch(/Being served\s+≈ 02:/)
     expect(served.title).toMatch(/^Counts on since/)
-    platform.show({ connection: live })
+    backend.show({ connection: live })
     expect(await screen.findByText('11 min')).toBeTruthy()
   })
 

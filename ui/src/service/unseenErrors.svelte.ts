@@ -1,16 +1,16 @@
 // The errors that arrived while the ticket was open and that nobody has seen yet.
 
 import type { Alert } from '../external/alerts'
-import type { Platform } from '../platform/platform'
+import type { Backend } from '../backend/backend'
 
 export class UnseenErrors {
   /** The keys of the alerts. */
   #keys = $state.raw<readonly number[]>([])
   #seen: readonly number[] = []
-  readonly #platform: Platform
+  readonly #backend: Backend
 
-  constructor(platform: Platform) {
-    this.#platform = platform
+  constructor(backend: Backend) {
+    this.#backend = backend
   }
 
   has(alert: Alert): boolean {
@@ -36,6 +36,6 @@ export class UnseenErrors {
     const arrived = keys.some((key) => !this.#keys.includes(key))
     if (!arrived && keys.length === this.#keys.length) return
     this.#keys = keys
-    void this.#platform.setAttention(keys.length, arrived)
+    void this.#backend.setAttention(keys.length, arrived)
   }
 }

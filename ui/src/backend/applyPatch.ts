@@ -1,0 +1,74 @@
+// Applies the patches that the program sends to the list of tickets and to the open ticket.
+
+import type {
+  Board,
+  BoardNews,
+  FieldNews,
+  OpenTicket,
+  ReadingNews,
+  Section,
+  SectionNews,
+  ShownField,
+  Splice,
+  TicketNews,
+} from '../bindings/commands'
+
+type Reading = Section['reading']
+
+/** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
+export function applyBoardPatch(before: Board | null, patch: BoardNews): Board {
+  return {
+    locationName: patch.locationName,
+    serving: applySplice(before?.serving ?? [], patch.serving),
+    waiting: applySplice(before?.waiting ?? [], patch.waiting),
+  }
+}
+
+/**
+ * Returns the ticket after the patch. Whatever did not change stays the same object. Returns
+ * undefined if the patch was made for another state than `before`.
+ */
+export function applyTicketPatch(before: OpenTicket, patch: TicketNews): OpenTicket | undefined {
+  if (patch.kind === 'whole') return patch.ticket
+  const known = before.kind === 'shown' ? before.sections : []
+  const sections = all(patch.sections.map((section) => applySectionPatch(known, section)))
+  return sections && { kind: 'shown', visitor: patch.visitor, sections }
+}
+
+function applySectionPatch(known: Section[], patch: SectionNews): Section | undefined {
+  if (patch.kind === 'whole') return patch.section
+  const { key, title, updated, received, confirmed } = patch
+  const before = known.find((section) => section.key === key)
+  const reading = before && applyReadingPatch(before.reading, patch.reading)
+  if (!reading) return undefined
+  return { key, provider: before.provider, title, updated, received, confirmed, reading }
+}
+
+function applyReadingPatch(before: Reading, patch: ReadingNews | null): Reading | undefined {
+  if (!patch) return before
+  const between = all(patch.fields.between.map((field) => applyFieldPatch(before.fields, field)))
+  return (
+    between && {
+      fields: applySplice(before.fields, { ...patch.fields, between }),
+      note: patch.note,
+    }
+  )
+}
+
+function applyFieldPatch(before: ShownField[], patch: FieldNews): ShownField | undefined {
+  if (patch.kind === 'whole') return patch.field
+  const list = before[patch.at]
+  return list?.kind === 'list'
+    ? { ...list, items: applySplice(list.items, patch.items) }
+    : undefined
+}
+
+function applySplice<T>(before: T[], { start, end, between }: Splice<T>): T[] {
+  return [...before.slice(0, start), ...between, ...before.slice(before.length - end)]
+}
+
+/** Returns all values, or undefined if one of them is missing. */
+function all<T>(some: (T | undefined)[]): T[] | undefined {
+  const there = some.filter((one) => one !== undefined)
+  return there.length === some.length ? there : undefined
+}

@@ -1,0 +1,116 @@
+// The backend port: everything that the screens may ask of the program they run in.
+
+import type {
+  Accepted,
+  Action,
+  ActionError,
+  Board,
+  Choices as Remembered,
+  Connection,
+  EndingAction,
+  EndingsState,
+  EndedVisit,
+  KeyError,
+  KeyOrigin,
+  OpenLinkError,
+  OpenTicket,
+  Place,
+  Preferences,
+  Seen,
+  ZoomStep,
+} from '../bindings/commands'
+
+/** What a clerk chose on the screen. */
+export type Choices = Required<Remembered>
+
+/** What became of another key. */
+export type KeyOutcome = { status: 'ok'; data: Accepted } | { status: 'error'; error: KeyError }
+
+/** The slices that are newer than what the window has; null where one is not. */
+export interface Update {
+  /** What the window has with them. */
+  seen: Seen
+  connection: Connection | null
+  board: Board | null
+  /** Readings, fields and items that did not change are often the very objects of before. */
+  ticket: OpenTicket | null
+}
+
+/** All that a clerk does with a ticket. */
+export type TicketAction = Action | EndingAction
+
+/** Whether an action ends the visit. */
+export const endsVisit = (action: TicketAction): action is EndingAction =>
+  action === 'served' || action === 'noShow'
+
+export interface Backend {
+  /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
+  nextUpdate(seen: Seen): Promise<Update | null>
+  /** Opens a ticket in place of the one that is open. */
+  openTicket(id: string): Promise<void>
+  /** Opens a link outside of the window. Answers why not, where it was not opened. */
+  openLink(href: string): Promise<OpenLinkError | null>
+  /** Tries to reach the server at once. */
+  tryNow(): Promise<void>
+  /**
+   * Takes an action that leaves the visit open; `desk` and `user` are where and by whom it is
+   * called. Returns why not, where it was not taken or may not have been.
+   */
+  act(
+    ticket: string,
+    action: Action,
+    desk: string | null,
+    user: string | null,
+  ): Promise<ActionError | null>
+  /**
+   * Ends a visit after a moment in which that can be undone. `name` is the visitor's. Returns why
+   * not, where nobody took it.
+   */
+  endVisit(ticket: string, name: string, action: EndingAction): Promise<ActionError | null>
+  /** Undoes the ending of a visit. Returns false where it is too late. */
+  undoEnding(ticket: string): Promise<boolean>
+  /** Forgets that a visit could not be ended. */
+  dismissFailedEnding(ticket: string): Promise<void>
+  /** Waits for a state of the endings other than `version`. Null when there will be none. */
+  nextEndings(version: number): Promise<EndingsState | null>
+  /** Where the key comes from. */
+  keyOrigin(): Promise<KeyOrigin>
+  /** Reads the key file again, or has the own hub make another key, and tries that one. */
+  fetchKey(): Promise<KeyOutcome>
+  /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
+  enterKey(key: string): Promise<KeyOutcome>
+  /** What there is to choose from, and what the key may do. Null where the server does not say. */
+  place(): Promise<Place | null>
+  /** Views another location, and begins the screen anew. */
+  moveTo(location: string): Promise<void>
+  /** What was chosen before. */
+  choices(): Promise<Choices>
+  /** Remembers what was chosen. */
+  keepChoices(choices: Choices): Promise<void>
+  /** The visits that ended today, the latest first. Null where the server does not say. */
+  endedToday(): Promise<EndedVisit[] | null>
+  /** What the person prefers, on all servers. */
+  preferences(): Promise<Preferences>
+  /** Remembers what the person prefers. */
+  keepPreferences(preferences: Preferences): Promise<void>
+  /** Lets the window fill the whole screen, or gives the screen back. */
+  toggleFullScreen(): Promise<void>
+  /** Makes everything larger or smaller by a step, and remembers it. */
+  zoom(step: ZoomStep): Promise<void>
+  /**
+   * Says that the page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws
+   * nothing, that it is alive. A page that does not say so for some seconds is loaded anew.
+   */
+  drew(hidden: boolean, ticket: string | null): Promise<void>
+  /** Whether the open ticket was picked by hand; also where the page was loaded anew since. */
+  picked(): boolean
+  /** Remembers whether the open ticket was picked by hand, for as long as the window is open. */
+  keepPicked(picked: boolean): void
+  /** Puts a text on the clipboard. Answers whether it is there. */
+  copy(text: string): Promise<boolean>
+  /**
+   * Shows how many errors nobody has seen yet in the window's title, and where `request` is true,
+   * asks the system to mark a window that is not in front.
+   */
+  setAttention(unseen: number, request: boolean): Promise<void>
+}

@@ -1,0 +1,214 @@
+// The second implementation, in memory: for looking at screens without a program around them.
+
+import type {
+  Action,
+  ActionError,
+  EndingAction,
+  EndingsState,
+  EndedVisit,
+  KeyOrigin,
+  OpenLinkError,
+  Place,
+  Preferences,
+  Seen,
+  ZoomStep,
+} from '../bindings/commands'
+import { clock } from '../clock.svelte'
+import { usualPreferences } from '../preferences/usual'
+import type { Choices, KeyOutcome, Backend, Update } from './backend'
+
+type Slices = Omit<Update, 'seen'>
+
+export class FakeBackend implements Backend {
+  readonly opened: string[] = []
+  readonly links: string[] = []
+  tries = 0
+  linkError: OpenLinkError | null = null
+  /** The actions that were taken, each as `action ticket`. */
+  readonly acts: string[] = []
+  actionError: ActionError | null = null
+  /** The desk and the user of the last action. */
+  at: { desk: string | null; user: string | null } = { desk: null, user: null }
+  origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  /** The keys that were typed in. */
+  readonly keys: string[] = []
+  /** How often the key was taken anew from where it comes from. */
+  fetches = 0
+  /** What becomes of the next key. */
+  keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
+  there: Place | null = null
+  location: string | null = null
+  chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
+  ended: EndedVisit[] | null = []
+  /** How often it was asked for the visits that ended. */
+  endedAsked = 0
+  preferred: Preferences = usualPreferences
+  /** How often the window was told to fill the screen, or no more. */
+  fullScreens = 0
+  /** The steps of the zoom. */
+  readonly zooms: ZoomStep[] = []
+  /** Each frame that the page said it drew, with the ticket in it. */
+  readonly frames: { hidden: boolean; ticket: string | null }[] = []
+  pickedByHand = false
+  copied: string | null = null
+  /** What the window's title counts, and how often the system was asked to mark the window. */
+  attention = { unseen: 0, requests: 0 }
+  #seen: Seen = { connection: 0, board: 0, ticket: 0 }
+  #latest: Slices = { connection: null, board: null, ticket: null }
+  #waiting: (() => void)[] = []
+  #endings: EndingsState = { version: 1, pending: [], failed: [] }
+  #waitingForEndings: (() => void)[] = []
+
+  /** Shows what is given, and leaves the rest as it is. */
+  show(slices: Partial<Slices>): void {
+    for (const slice of ['connection', 'board', 'ticket'] as const) {
+      if (slices[slice]) this.#seen = { ...this.#seen, [slice]: this.#seen[slice] + 1 }
+    }
+    this.#latest = { ...this.#latest, ...slices }
+    for (const wake of this.#waiting.splice(0)) wake()
+  }
+
+  async nextUpdate(seen: Seen): Promise<Update> {
+    const newer = (slice: keyof Seen) => this.#seen[slice] !== seen[slice]
+    while (!newer('connection') && !newer('board') && !newer('ticket')) {
+      await new Promise<void>((wake) => this.#waiting.push(wake))
+    }
+    const { connection, board, ticket } = this.#latest
+    return {
+      seen: this.#seen,
+      connection: newer('connection') ? connection : null,
+      board: newer('board') ? board : null,
+      ticket: newer('ticket') ? ticket : null,
+    }
+  }
+
+  async openTicket(id: string): Promise<void> {
+    this.opened.push(id)
+  }
+
+  async openLink(href: string): Promise<OpenLinkError | null> {
+    this.links.push(href)
+    return this.linkError
+  }
+
+  async tryNow(): Promise<void> {
+    this.tries += 1
+  }
+
+  async act(
+    ticket: string,
+    action: Action,
+    desk: string | null,
+    user: string | null,
+  ): Promise<ActionError | null> {
+    this.acts.push(`${action} ${ticket}`)
+    this.at = { desk, user }
+    return this.actionError
+  }
+
+  /** Holds the ending back until it is undone, or {@link setEndings} says that it was sent. */
+  async endVisit(ticket: string, name: string, action: EndingAction): Promise<ActionError | null> {
+    this.acts.push(`${action} ${ticket}`)
+    if (this.actionError) return this.actionError
+    const until = new Date(clock.now + 5000).toISOString()
+    this.setEndings({ pending: [{ ticket, name, action, phase: { kind: 'held', until } }] })
+    return null
+  }
+
+  async undoEnding(ticket: string): Promise<boolean> {
+    const pending = this.#endings.pending.filter((ending) => ending.ticket !== ticket)
+    if (pending.length === this.#endings.pending.length) return false
+    this.acts.push(`undo ${ticket}`)
+    this.setEndings({ pending })
+    return true
+  }
+
+  async dismissFailedEnding(ticket: string): Promise<void> {
+    this.setEndings({ failed: this.#endings.failed.filter((one) => one.ticket !== ticket) })
+  }
+
+  async nextEndings(version: number): Promise<EndingsState> {
+    while (this.#endings.version === version) {
+      await new Promise<void>((wake) => this.#waitingForEndings.push(wake))
+    }
+    return this.#endings
+  }
+
+  /** Changes the endings, as the program does when it has told the server of them. */
+  setEndings(change: Partial<EndingsState>): void {
+    this.#endings = { ...this.#endings, ...change, version: this.#endings.version + 1 }
+    for (const wake of this.#waitingForEndings.splice(0)) wake()
+  }
+
+  async keyOrigin(): Promise<KeyOrigin> {
+    return this.origin
+  }
+
+  async fetchKey(): Promise<KeyOutcome> {
+    this.fetches += 1
+    return this.keyOutcome
+  }
+
+  async enterKey(key: string): Promise<KeyOutcome> {
+    this.keys.push(key)
+    return this.keyOutcome
+  }
+
+  async place(): Promise<Place | null> {
+    return this.there
+  }
+
+  async moveTo(location: string): Promise<void> {
+    this.location = location
+  }
+
+  async choices(): Promise<Choices> {
+    return this.chosen
+  }
+
+  async keepChoices(choices: Choices): Promise<void> {
+    this.chosen = choices
+  }
+
+  async endedToday(): Promise<EndedVisit[] | null> {
+    this.endedAsked += 1
+    return this.ended
+  }
+
+  async preferences(): Promise<Preferences> {
+    return this.preferred
+  }
+
+  async keepPreferences(preferences: Preferences): Promise<void> {
+    this.preferred = preferences
+  }
+
+  async toggleFullScreen(): Promise<void> {
+    this.fullScreens += 1
+  }
+
+  async zoom(step: ZoomStep): Promise<void> {
+    this.zooms.push(step)
+  }
+
+  async drew(hidden: boolean, ticket: string | null): Promise<void> {
+    this.frames.push({ hidden, ticket })
+  }
+
+  picked(): boolean {
+    return this.pickedByHand
+  }
+
+  keepPicked(picked: boolean): void {
+    this.pickedByHand = picked
+  }
+
+  async copy(text: string): Promise<boolean> {
+    this.copied = text
+    return true
+  }
+
+  async setAttention(unseen: number, request: boolean): Promise<void> {
+    this.attention = { unseen, requests: this.attention.requests + (request ? 1 : 0) }
+  }
+}

@@ -1,0 +1,76 @@
+// The real thing: commands of the Rust program around the window.
+
+import { type Board, commands, type OpenTicket } from '../bindings/commands'
+import { applyBoardPatch, applyTicketPatch } from './applyPatch'
+import type { Backend } from './backend'
+
+// As the program told of them last: it tells only of what changed since.
+let board: Board | null = null
+let ticket: OpenTicket = { kind: 'nothing' }
+
+/** Under this name the page remembers that the open ticket was picked by hand. */
+const PICKED = 'picked'
+
+export const tauri: Backend = {
+  nextUpdate: async (seen) => {
+    const news = await commands.nextUpdate(seen)
+    if (!news) return null
+    if (news.board) board = applyBoardPatch(board, news.board)
+    const after = news.ticket && applyTicketPatch(ticket, news.ticket)
+    // What does not fit to what is shown here is asked for anew, and then told whole.
+    if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
+    ticket = after ?? ticket
+    return { ...news, board: news.board && board, ticket: after }
+  },
+  openTicket: (id) => commands.openTicket(id),
+  openLink: async (href) => {
+    const result = await commands.openLink(href)
+    return result.status === 'ok' ? null : result.error
+  },
+  tryNow: () => commands.tryNow(),
+  act: async (ticket, action, desk, user) => {
+    const result = await commands.act(ticket, action, desk, user)
+    return result.status === 'ok' ? null : result.error
+  },
+  endVisit: async (ticket, name, action) => {
+    const result = await commands.endVisit(ticket, name, action)
+    return result.status === 'ok' ? null : result.error
+  },
+  undoEnding: (ticket) => commands.undoEnding(ticket),
+  dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
+  nextEndings: (version) => commands.nextEndings(version),
+  keyOrigin: () => commands.keyOrigin(),
+  fetchKey: () => commands.fetchKey(),
+  enterKey: (key) => commands.enterKey(key),
+  place: () => commands.place(),
+  moveTo: async (location) => {
+    await commands.moveTo(location)
+    sessionStorage.removeItem(PICKED)
+    window.location.reload()
+  },
+  choices: async () => {
+    const { desk = null, lines = [], follow = false, collapsed = [] } = await commands.choices()
+    return { desk, lines, follow, collapsed }
+  },
+  keepChoices: (choices) => commands.keepChoices(choices),
+  endedToday: async () => {
+    const result = await commands.endedToday()
+    return result.status === 'ok' ? result.data : null
+  },
+  preferences: () => commands.preferences(),
+  keepPreferences: (preferences) => commands.keepPreferences(preferences),
+  toggleFullScreen: () => commands.toggleFullScreen(),
+  zoom: (step) => commands.zoom(step),
+  drew: (hidden, ticket) => commands.drew(hidden, ticket),
+  picked: () => sessionStorage.getItem(PICKED) !== null,
+  keepPicked: (picked) => {
+    if (picked) sessionStorage.setItem(PICKED, '')
+    else sessionStorage.removeItem(PICKED)
+  },
+  copy: (text) =>
+    navigator.clipboard.writeText(text).then(
+      () => true,
+      () => false,
+    ),
+  setAttention: (unseen, request) => commands.setAttention(unseen, request),
+}

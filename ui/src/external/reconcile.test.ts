@@ -1,0 +1,143 @@
+// What stays the same entry from one state of a list to the next.
+
+import { describe, expect, it } from 'vitest'
+
+import { message, section } from '../test/samples'
+import { reconcile, first, type Identity, type TrackedList, MARK_LASTS } from './reconcile'
+import { reconcileSections } from './sections'
+
+interface Entry {
+  title: string
+  value: string
+}
+
+const identity: Identity<Entry> = { of: ({ title }) => title, name: ({ title }) => title }
+const list = (...pairs: string[]): Entry[] =>
+  pairs.map((pair) => ({ title: pair[0] ?? '', value: pair.slice(1) }))
+const keys = (kept: TrackedList<Entry>) => kept.entries.map(({ key }) => key)
+const changes = (kept: TrackedList<Entry>) => kept.entries.map(({ change }) => change)
+
+describe('list', () => {
+  it('that is seen first marks nothing', () => {
+    expect(changes(first(list('a1', 'b1')))).toEqual([null, null])
+  })
+
+  it('keeps the objects of what did not change', () => {
+    const before = first(list('a1', 'b1'))
+    const after = reconcile(before, list('a1', 'b2'), identity, 100)
+    expect(after.entries[0]).toBe(before.entries[0])
+    expect(keys(after)).toEqual(keys(before))
+    expect(changes(after)).toEqual([null, 'changed'])
+  })
+
+  it('marks only what is new, wherever it stands', () => {
+    const before = first(list('a1', 'b1', 'c1'))
+    const after = reconcile(before, list('x1', 'a1', 'b1', 'c1'), identity, 100)
+    expect(changes(after)).toEqual(['new', null, null, null])
+    expect(keys(after).slice(1)).toEqual(keys(before))
+  })
+
+  it('of entries with one title tells them apart by what they hold', () => {
+    const before = first(list('a1', 'a2', 'a3'))
+    const after = reconcile(before, list('a0', 'a1', 'a2', 'a3'), identity, 100)
+    expect(changes(after)).toEqual(['new', null, null, null])
+  })
+
+  it('that changes at its ends keeps what is between, and the other way around', () => {
+    const before = first(list('a1', 'b1', 'c1', 'd1'))
+    const ends = reconcile(before, list('a2', 'b1', 'c1', 'd2'), identity, 100)
+    expect(changes(ends)).toEqual(['changed', null, null, 'changed'])
+    const between = reconcile(before, list('a1', 'x1', 'd1'), identity, 100)
+    expect(changes(between)).toEqual([null, 'new', null])
+    expect(between.entries[0]?.gone?.names).toEqual(['b', 'c'])
+    expect(between.entries[2]).toBe(before.entries[3])
+  })
+
+  it('that repeats itself loses and wins only what it loses and wins', () => {
+    const before = first(list('a1', 'a1', 'a1'))
+    expect(changes(reconcile(before, list('a1', 'a1'), identity, 1))).toEqual([null, null])
+    const more = reconcile(before, list('a1', 'a1', 'a1', 'a1'), identity, 1)
+    expect(changes(more)).toEqual([null, null, null, 'new'])
+  })
+
+  it('says after which entry something was removed', () => {
+    const before = first(list('a1', 'b1', 'c1', 'd1'))
+    const after = reconcile(before, list('a1', 'd1'), identity, 100)
+    expect(after.entries[0]?.gone).toEqual({ names: ['b', 'c'], at: 100 })
+    expect(after.gone).toBeNull()
+    const none = reconcile(after, [], identity, 200)
+    expect(none.gone?.names).toEqual(['a', 'd'])
+  })
+
+  it('forgets after a while what was removed', () => {
+    const before = reconcile(first(list('a1', 'b1')), list('b1'), identity, 100)
+    expect(before.gone?.names).toEqual(['a'])
+    expect(reconcile(before, list('b1'), identity, 100 + MARK_LASTS).gone).toBeNull()
+  })
+
+  it('marks what changes again and again each time', () => {
+    let kept = first(list('a0'))
+    for (let at = 1; at <= 3; at += 1) kept = reconcile(kept, list(`a${at}`), identity, at)
+    expect(kept.entries[0]).toMatchObject({ changes: 3, at: 3 })
+  })
+
+  it('of thousands is carried over in a moment', () => {
+    const many = Array.from({ length: 5000 }, (_, at) => ({
+      title: `t${at}`,
+      value: 'x'.repeat(200),
+    }))
+    const before = first(many)
+    const changed = many.with(2500, { title: 't2500', value: 'new' })
+    const start = performance.now()
+    const after = reconcile(before, changed, identity, 1)
+    expect(performance.now() - start).toBeLessThan(500)
+    expect(after.entries.filter(({ change }) => change)).toHaveLength(1)
+  })
+})
+
+describe('sections', () => {
+  it('of which nothing changed stay the same objects', () => {
+    const calm = section([message('calm', 'info')])
+    const before = reconcileSections([], [calm], 0)
+    const other = section([], { provider: 'stripe' })
+    const after = reconcileSections(before, [structuredClone(calm), other], 1)
+    expect(after[0]).toBe(before[0])
+  })
+
+  it('that were only confirmed again keep all that they hold', () => {
+    const calm = section([message('calm', 'info')])
+    const before = reconcileSections([], [calm], 0)
+    const after = reconcileSections(before, [{ ...calm, confirmed: '2026-01-10T12:00:00Z' }], 1)
+    expect(after[0]?.fields).toBe(before[0]?.fields)
+    expect(after[0]?.section.confirmed).toBe('2026-01-10T12:00:00Z')
+  })
+
+  it('mark an item in a list, and not the list', () => {
+    const visits = (...titles: string[]) =>
+      section([{ kind: 'list', title: 'Visits', items: titles.map(itemOf) }])
+    const before = reconcileSections([], [visits('one')], 0)
+    const after = reconcileSections(before, [visits('one', 'two')], 1)
+    const field = after[0]?.fields.entries[0]
+    expect(field?.change).toBeNull()
+    expect(field?.value.items?.entries.map(({ change }) => change)).toEqual([null, 'new'])
+  })
+
+  it('count their errors and warnings', () => {
+    const alerts = section([
+      message('a', 'error'),
+      message('b', 'warning'),
+      message('c', 'warning'),
+    ])
+    const kept = reconcileSections([], [alerts], 0)
+    expect(kept[0]?.alerts.map(({ position }) => position)).toEqual([0, 1, 2])
+  })
+})
+
+const itemOf = (title: string) => ({
+  title,
+  text: null,
+  link: null,
+  footer: null,
+  date: null,
+  note: null,
+})

@@ -1,0 +1,163 @@
+// Reconciles a list with its next state, so that an update touches only what changed: an entry that
+// is still there keeps its key, and so its element with the focus and the selection in it.
+
+import { deepEqual } from './deepEqual'
+
+/** How long a mark of a change is seen, in milliseconds. */
+export const MARK_LASTS = 6000
+
+export interface Tracked<T> {
+  /** What tells the entry from the others, for as long as it is there. */
+  key: number
+  value: T
+  /** Why the entry is marked, if it ever was. */
+  change: 'new' | 'changed' | null
+  /** How often it changed: a mark begins anew with each. */
+  changes: number
+  /** When it changed last, in milliseconds since 1970. */
+  at: number
+  /** What stood right after it, and is there no more. */
+  gone: Gone | null
+}
+
+/** What was removed at one place. */
+export interface Gone {
+  /** What they were called. */
+  names: string[]
+  at: number
+}
+
+export interface TrackedList<T> {
+  entries: Tracked<T>[]
+  /** What stood before all others, and is there no more. */
+  gone: Gone | null
+}
+
+/** How entries are told apart, and what one that is gone is called. */
+export interface Identity<T> {
+  /** Entries with the same are the same entry, changed. */
+  of: (value: T) => string
+  name: (value: T) => string
+}
+
+let lastKey = 0
+
+/** Tracks a list that is shown for the first time: no entry is marked. */
+export function first<T>(values: T[]): TrackedList<T> {
+  return { entries: values.map((value) => entry(value, null, 0)), gone: null }
+}
+
+function entry<T>(value: T, change: Tracked<T>['change'], now: number): Tracked<T> {
+  lastKey += 1
+  return { key: lastKey, value, change, changes: 0, at: now, gone: null }
+}
+
+/**
+ * Reconciles a tracked list with its next values. Equal values are matched first, then values with
+ * the same identity; all others are new. An entry whose value is equal stays the same object.
+ */
+export function reconcile<T>(
+  before: TrackedList<T>,
+  values: T[],
+  identity: Identity<T>,
+  now: number,
+): TrackedList<T> {
+  // Most updates change little in one place. Only what lies between is looked at closely.
+  const start = sameAtStart(before.entries, values)
+  const end = sameAtEnd(before.entries, values, start)
+  const old = before.entries.slice(start, before.entries.length - end)
+  const { entries, left } = reconcileBetween(
+    old,
+    values.slice(start, values.length - end),
+    identity,
+    now,
+  )
+  const all = [
+    ...before.entries.slice(0, start),
+    ...entries,
+    ...before.entries.slice(before.entries.length - end),
+  ]
+  return withGone(before, all, left, identity, now)
+}
+
+/** How many entries at the start are wholly the same. */
+function sameAtStart<T>(before: Tracked<T>[], values: T[]): number {
+  const differs = before.findIndex(
+    (kept, at) => at >= values.length || !deepEqual(kept.value, values[at]),
+  )
+  return differs < 0 ? before.length : differs
+}
+
+/** How many entries at the end are wholly the same, without those at the start. */
+function sameAtEnd<T>(before: Tracked<T>[], values: T[], start: number): number {
+  const most = Math.min(before.length, values.length) - start
+  let end = 0
+  while (end < most && deepEqual(before.at(-1 - end)?.value, values.at(-1 - end))) end += 1
+  return end
+}
+
+function reconcileBetween<T>(
+  before: Tracked<T>[],
+  values: T[],
+  identity: Identity<T>,
+  now: number,
+) {
+  const texts = values.map((value) => JSON.stringify(value))
+  const alike = queues(before, (kept) => JSON.stringify(kept.value))
+  const found = texts.map((text) => alike.get(text)?.shift())
+  const left = new Set(before)
+  for (const kept of found) if (kept) left.delete(kept)
+  const named = queues([...left], (kept) => identity.of(kept.value))
+  const entries = values.map((value, at): Tracked<T> => {
+    const unchanged = found[at]
+    if (unchanged) return unchanged
+    const old = named.get(identity.of(value))?.shift()
+    if (!old) return entry(value, 'new', now)
+    left.delete(old)
+    return { ...old, value, change: 'changed', changes: old.changes + 1, at: now, gone: null }
+  })
+  return { entries, left }
+}
+
+/** Notes after which entry that is still there each of `left` stood. */
+function withGone<T>(
+  before: TrackedList<T>,
+  entries: Tracked<T>[],
+  left: Set<Tracked<T>>,
+  identity: Identity<T>,
+  now: number,
+): TrackedList<T> {
+  const seen = (gone: Gone | null) => (gone && now - gone.at < MARK_LASTS ? gone : null)
+  const first = seen(before.gone)
+  if (left.size === 0) return { entries, gone: first }
+  const names = new Map<number | null, string[]>()
+  let after: number | null = null
+  for (const kept of before.entries) {
+    if (!left.has(kept)) after = kept.key
+    else names.set(after, [...(names.get(after) ?? []).slice(0, 3), identity.name(kept.value)])
+  }
+  const gone = (key: number | null, old: Gone | null): Gone | null => {
+    const lost = names.get(key)
+    return lost ? { names: lost, at: now } : old
+  }
+  return {
+    entries: entries.map((kept) =>
+      names.has(kept.key) ? { ...kept, gone: gone(kept.key, null) } : kept,
+    ),
+    gone: gone(null, first),
+  }
+}
+
+function queues<T>(
+  list: Tracked<T>[],
+  of: (kept: Tracked<T>) => string,
+): Map<string, Tracked<T>[]> {
+  const queues = new Map<string, Tracked<T>[]>()
+  for (const kept of list) {
+    const text = of(kept)
+    const queue = queues.get(text)
+    if (queue) queue.push(kept)
+    else queues.set(text, [kept])
+  }
+  return queues
+}

@@ -1,0 +1,63 @@
+// Keeps the reader's scroll position when something above it grows or shrinks. The web views of
+// some systems have no scroll anchoring of their own.
+
+import { scrollerOf } from './scroller'
+
+interface Anchor {
+  element: Element
+  /** Where it stands on what is scrolled, in pixels. */
+  at: number
+}
+
+/** How far below what covers the upper edge anchors are looked for, in pixels: if one goes away,
+    others stay. */
+const BELOW = [4, 40, 120, 240, 400]
+
+/** An attachment for what is scrolled: its readers keep their place. */
+export function keepScrollAnchor(content: HTMLElement): () => void {
+  let anchors: Anchor[] = []
+
+  const scroller = () => scrollerOf(content) ?? document.documentElement
+  const position = (element: Element, scroller: Element) =>
+    element.getBoundingClientRect().top + scroller.scrollTop
+
+  function remember(): void {
+    const box = scroller()
+    // Who is at the beginning stays at the beginning.
+    if (box.scrollTop === 0) anchors = []
+    else {
+      const covered = parseFloat(getComputedStyle(box).scrollPaddingTop) || 0
+      anchors = BELOW.flatMap((below) => anchor(box, covered + below))
+    }
+  }
+
+  function anchor(box: Element, below: number): Anchor[] {
+    const { left, right, top } = box.getBoundingClientRect()
+    const seen = document.elementFromPoint((left + right) / 2, Math.max(0, top) + below)
+    const element = seen?.closest('[data-place]')
+    if (!element || !content.contains(element)) return []
+    return [{ element, at: position(element, box) }]
+  }
+
+  function hold(): void {
+    const anchor = anchors.find(({ element }) => element.isConnected)
+    if (anchor) {
+      const box = scroller()
+      const moved = position(anchor.element, box) - anchor.at
+      if (Math.abs(moved) >= 1) box.scrollTop += moved
+    }
+    remember()
+  }
+
+  const resized = new ResizeObserver(hold)
+  resized.observe(content)
+  const changed = new MutationObserver(hold)
+  changed.observe(content, { childList: true, subtree: true })
+  // The one that scrolls is around the content, and scroll events of elements do not bubble.
+  document.addEventListener('scroll', remember, { capture: true, passive: true })
+  return () => {
+    resized.disconnect()
+    changed.disconnect()
+    document.removeEventListener('scroll', remember, { capture: true })
+  }
+}

@@ -1,0 +1,93 @@
+// The catalogue in use, and what the reader's language does to dates, times and numbers.
+
+import { ar } from './ar'
+import { en, type Messages } from './en'
+import { locales } from './locales'
+
+interface Language {
+  tag: string
+  direction: 'ltr' | 'rtl'
+  messages: Messages
+}
+
+const english: Language = { tag: 'en', direction: 'ltr', messages: en }
+const languages: Language[] = [english, { tag: 'ar', direction: 'rtl', messages: ar }]
+
+/** The languages of which there is a catalogue. */
+export const catalogued: readonly string[] = languages.map(({ tag }) => tag)
+
+const speaks = (locale: string, tag: string) => locale === tag || locale.startsWith(`${tag}-`)
+
+/** The first language of the reader's that there is a catalogue of. */
+function choose(wanted: readonly string[]): Language {
+  for (const locale of wanted) {
+    const found = languages.find(({ tag }) => speaks(locale, tag))
+    if (found) return found
+  }
+  return english
+}
+
+/** How dates, times and numbers are written, also where there is no catalogue of the language. */
+function writing(locales: readonly string[]) {
+  const of = [...locales]
+  return {
+    time: new Intl.DateTimeFormat(of, { timeStyle: 'short' }),
+    dayAndTime: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeStyle: 'short' }),
+    exact: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeStyle: 'medium' }),
+    // A day of the calendar has no time zone: it is built and written in the same one.
+    day: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }),
+    figure: new Intl.NumberFormat(of),
+    twoFigures: new Intl.NumberFormat(of, { minimumIntegerDigits: 2 }),
+  }
+}
+
+/** The language that the screens speak. */
+export let language = choose(locales)
+
+export let messages: Messages = language.messages
+
+let written = writing(locales)
+
+/**
+ * Lets the screens speak a language, or the reader's own again. What is on the screen already has
+ * to be drawn anew.
+ */
+export function speak(tag: string | null): void {
+  // Of a language that the reader knows in the form of a country, it is that one.
+  const wanted = tag === null ? locales : [...locales.filter((one) => speaks(one, tag)), tag]
+  language = choose(wanted)
+  messages = language.messages
+  written = writing(wanted)
+}
+
+/** The time of day of an instant, with the day where that is not the day of `now`. */
+export function timeOfDay(iso: string, now: number): string {
+  const at = new Date(iso)
+  const today = at.toDateString() === new Date(now).toDateString()
+  return (today ? written.time : written.dayAndTime).format(at)
+}
+
+/** An instant to the second. */
+export const exactTime = (iso: string): string => written.exact.format(new Date(iso))
+
+/**
+ * A day `YYYY-MM-DD` as the reader writes days. A year before 100 stays as it was sent: written
+ * for reading it looks like a day of the month, and the year 0 like another year.
+ */
+export function calendarDay(iso: string): string {
+  const year = Number(iso.slice(0, 4))
+  if (year < 100) return iso
+  const date = new Date(0)
+  date.setUTCFullYear(year, Number(iso.slice(5, 7)) - 1, Number(iso.slice(8)))
+  return written.day.format(date)
+}
+
+/** A number as the reader writes numbers. */
+export const numeral = (count: number): string => written.figure.format(count)
+
+/** Seconds as `mm:ss` or `h:mm:ss`. */
+export function stopwatch(seconds: number): string {
+  const rest = `${written.twoFigures.format(Math.floor(seconds / 60) % 60)}:${written.twoFigures.format(seconds % 60)}`
+  const hours = Math.floor(seconds / 3600)
+  return hours === 0 ? rest : `${written.figure.format(hours)}:${rest}`
+}

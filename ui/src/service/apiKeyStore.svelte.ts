@@ -1,0 +1,63 @@
+// Another key in place of one that the server refuses: what is tried, and what came of it.
+
+import type { Accepted, ConnectionState, KeyError, KeyOrigin } from '../bindings/commands'
+import type { KeyOutcome, Backend } from '../backend/backend'
+
+/** Whether the key is taken from where it comes from, or was typed in. */
+export type Way = 'fetched' | 'typed'
+
+export class ApiKeyStore {
+  /** Where the key comes from, once the program said so. */
+  origin = $state.raw<KeyOrigin | null>(null)
+  /** The way of the key that is being tried. */
+  trying = $state.raw<Way | null>(null)
+  /** Why the last one was not taken. */
+  failure = $state.raw<{ way: Way; error: KeyError } | null>(null)
+  /** What became of the one that the server accepted, until it was read. */
+  success = $state.raw<{ way: Way; accepted: Accepted; at: number } | null>(null)
+
+  readonly #backend: Backend
+
+  constructor(backend: Backend) {
+    this.#backend = backend
+  }
+
+  async begin(): Promise<void> {
+    this.origin = await this.#backend.keyOrigin()
+  }
+
+  /** Tries the key that is now where it comes from. */
+  fetch(): Promise<void> {
+    return this.#change('fetched', () => this.#backend.fetchKey())
+  }
+
+  /** Tries a key that was typed in. */
+  enter(key: string): Promise<void> {
+    return this.#change('typed', () => this.#backend.enterKey(key))
+  }
+
+  /** What was said of a key that the server accepted was read. */
+  dismiss(): void {
+    this.success = null
+  }
+
+  /** What was said of the last try is over when the key is good, or no more. */
+  note(state: ConnectionState): void {
+    if (state.kind !== 'refused') this.failure = null
+    else if (this.success && Date.parse(state.since) > this.success.at) this.success = null
+  }
+
+  async #change(way: Way, ask: () => Promise<KeyOutcome>): Promise<void> {
+    if (this.trying) return
+    this.failure = null
+    this.success = null
+    this.trying = way
+    try {
+      const outcome = await ask()
+      if (outcome.status === 'ok') this.success = { way, accepted: outcome.data, at: Date.now() }
+      else this.failure = { way, error: outcome.error }
+    } finally {
+      this.trying = null
+    }
+  }
+}
