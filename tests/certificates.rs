@@ -18,7 +18,7 @@ use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
-use viewer::{ConnectionState, OpenTicket, Seen, Viewer};
+use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 const TRUSTED: &str = "SSL_CERT_FILE";
 const SOON: Duration = Duration::from_secs(20);
@@ -129,7 +129,7 @@ async fn check(trusted_file: &Path) {
 
 async fn until_live_with_a_section(viewer: &Viewer) {
     let (mut live, mut sections) = (false, 0);
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     while !live || sections == 0 {
         let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
         seen = update.seen;
@@ -142,7 +142,7 @@ async fn until_live_with_a_section(viewer: &Viewer) {
 
 /// Why the link is not made.
 async fn reason(viewer: &Viewer) -> String {
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     loop {
         let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
         seen = update.seen;

@@ -14,7 +14,8 @@ use qminder::{ApiKey, Client, Error};
 use system_tests::{RunningHub, TICKET, documented_payload, golden};
 use tokio::time::timeout;
 use viewer::{
-    Board, Connection, ConnectionState, News, OpenTicket, Retry, Section, Seen, TicketNews, Viewer,
+    Board, Connection, ConnectionState, OpenTicket, Retry, ScreenPatch, Section, SliceVersions,
+    TicketPatch, Viewer,
 };
 
 /// How long anything may take that has to come.
@@ -23,7 +24,7 @@ const SOON: Duration = Duration::from_secs(20);
 /// A screen that is followed as a window follows it.
 struct Screen {
     viewer: Viewer,
-    seen: Seen,
+    seen: SliceVersions,
     connection: Option<Connection>,
     board: Option<Board>,
     ticket: OpenTicket,
@@ -34,7 +35,7 @@ impl Screen {
         let viewer = Viewer::start(client(hub, key), "1".to_owned());
         viewer.open(TICKET.to_owned());
         let ticket = OpenTicket::Nothing;
-        Self { viewer, seen: Seen::default(), connection: None, board: None, ticket }
+        Self { viewer, seen: SliceVersions::default(), connection: None, board: None, ticket }
     }
 
     /// Follows the screen until it shows what is expected.
@@ -118,21 +119,24 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     let mut screen = Screen::open(&hub, &hub.read);
     screen.until_live().await;
     let viewer = screen.viewer.clone();
-    let told = async |seen: Seen| {
-        timeout(SOON, viewer.news(seen)).await.expect("in time").expect("a view that goes on")
+    let told = async |seen: SliceVersions| {
+        timeout(SOON, viewer.patch_since(seen))
+            .await
+            .expect("in time")
+            .expect("a view that goes on")
     };
-    let whole = |news: &News| matches!(&news.ticket, Some(TicketNews::Whole { .. }));
-    let sections = |news: &News| match &news.ticket {
-        Some(TicketNews::Changed { sections, .. }) => sections.len(),
+    let whole = |patch: &ScreenPatch| matches!(&patch.ticket, Some(TicketPatch::Whole { .. }));
+    let sections = |patch: &ScreenPatch| match &patch.ticket {
+        Some(TicketPatch::Changed { sections, .. }) => sections.len(),
         other => panic!("not what changed: {other:?}"),
     };
 
-    let tickets = |news: &News| {
-        let board = news.board.as_ref().expect("a newer board");
+    let tickets = |patch: &ScreenPatch| {
+        let board = patch.board.as_ref().expect("a newer board");
         board.serving.between.len() + board.waiting.between.len()
     };
 
-    let first = told(Seen::default()).await;
+    let first = told(SliceVersions::default()).await;
     assert!(whole(&first));
     assert_eq!(tickets(&first), 5);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
@@ -147,7 +151,7 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
 
     // Two windows, and a page that is loaded anew: whoever has another state is told everything.
     assert!(whole(&told(first.seen).await));
-    let reloaded = told(Seen::default()).await;
+    let reloaded = told(SliceVersions::default()).await;
     assert!(whole(&reloaded));
     assert_eq!(tickets(&reloaded), 5);
     hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
@@ -275,7 +279,7 @@ async fn unknown_ticket_and_location_are_said_to_be_gone() {
     viewer.open("99999".to_owned());
     let ticket = OpenTicket::Nothing;
     let mut screen =
-        Screen { viewer, seen: Seen::default(), connection: None, board: None, ticket };
+        Screen { viewer, seen: SliceVersions::default(), connection: None, board: None, ticket };
     screen
         .until("the ticket is gone", |screen| matches!(screen.ticket, OpenTicket::Gone { .. }))
         .await;

@@ -5,7 +5,7 @@ pub(crate) mod window;
 use qminder::Error;
 use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
-use viewer::{EndedVisit, News, Seen};
+use viewer::{EndedVisit, ScreenPatch, SliceVersions};
 
 use crate::endings::{EndingAction, Endings, EndingsState};
 use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
@@ -17,9 +17,9 @@ use crate::workplace::{Place, Workplace};
 /// drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn next_update(app: AppHandle, seen: Seen) -> Option<News> {
+pub(crate) async fn next_update(app: AppHandle, seen: SliceVersions) -> Option<ScreenPatch> {
     let viewer = app.state::<Workplace>().viewer();
-    viewer.news(seen).await
+    viewer.patch_since(seen).await
 }
 
 /// Opens a ticket in place of the one that is open.

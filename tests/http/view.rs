@@ -7,7 +7,7 @@
 use std::env::args;
 
 use qminder::{ApiKey, Client};
-use viewer::{OpenTicket, Seen, Viewer};
+use viewer::{OpenTicket, SliceVersions, Viewer};
 
 #[tokio::main]
 async fn main() {
@@ -16,7 +16,7 @@ async fn main() {
     let client = Client::new(server, ApiKey::new(&key).expect("a key")).expect("a client");
     let viewer = Viewer::start(client, "1".to_owned());
     viewer.open(system_tests::TICKET.to_owned());
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     while let Some(update) = viewer.newer_than(seen).await {
         seen = update.seen;
         if let Some(connection) = update.connection {

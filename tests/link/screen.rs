@@ -9,7 +9,7 @@ use system_tests::RunningHub;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
-use viewer::{Board, Connection, ConnectionState, OpenTicket, Seen, Viewer};
+use viewer::{Board, Connection, ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 /// What a screen shows at a moment.
 #[derive(Clone, Debug, Default)]
@@ -70,7 +70,7 @@ impl Screen {
 }
 
 async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     while let Some(update) = viewer.newer_than(seen).await {
         seen = update.seen;
         show.send_modify(|shown| {

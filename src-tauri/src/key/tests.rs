@@ -8,7 +8,7 @@ use qminder::Action;
 use system_tests::RunningHub;
 use tempfile::TempDir;
 use tokio::time::timeout;
-use viewer::{ConnectionState, Seen, Viewer};
+use viewer::{ConnectionState, SliceVersions, Viewer};
 
 use super::*;
 use crate::settings::Settings;
@@ -69,7 +69,7 @@ fn is_refused(state: &ConnectionState) -> bool {
 
 /// Follows a view until its link is as expected.
 async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     let followed = async {
         loop {
             let update = viewer.newer_than(seen).await.unwrap();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 
-import type { OpenTicket, SectionNews, TicketNews } from '../bindings/commands'
+import type { OpenTicket, SectionPatch, TicketPatch } from '../bindings/commands'
 import { ago, item, list, message, row, section, shown, visitor } from '../test/samples'
 import { applyBoardPatch, applyTicketPatch } from './applyPatch'
 
@@ -23,13 +23,16 @@ function titled(title: string) {
   return item({ title })
 }
 
-const changed = (...sections: SectionNews[]): TicketNews => ({
+const changed = (...sections: SectionPatch[]): TicketPatch => ({
   kind: 'changed',
   visitor: visitor(),
   sections,
 })
 
-const known = (key: string, more: Partial<SectionNews & { kind: 'known' }> = {}): SectionNews => ({
+const known = (
+  key: string,
+  more: Partial<SectionPatch & { kind: 'known' }> = {},
+): SectionPatch => ({
   kind: 'known',
   key,
   title: 'Patient Info',

@@ -2,21 +2,21 @@
 
 import type {
   Board,
-  BoardNews,
-  FieldNews,
+  BoardPatch,
+  FieldPatch,
   OpenTicket,
-  ReadingNews,
+  PayloadPatch,
   Section,
-  SectionNews,
+  SectionPatch,
   ShownField,
   Splice,
-  TicketNews,
+  TicketPatch,
 } from '../bindings/commands'
 
 type Reading = Section['reading']
 
 /** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
-export function applyBoardPatch(before: Board | null, patch: BoardNews): Board {
+export function applyBoardPatch(before: Board | null, patch: BoardPatch): Board {
   return {
     locationName: patch.locationName,
     serving: applySplice(before?.serving ?? [], patch.serving),
@@ -28,23 +28,23 @@ export function applyBoardPatch(before: Board | null, patch: BoardNews): Board {
  * Returns the ticket after the patch. Whatever did not change stays the same object. Returns
  * undefined if the patch was made for another state than `before`.
  */
-export function applyTicketPatch(before: OpenTicket, patch: TicketNews): OpenTicket | undefined {
+export function applyTicketPatch(before: OpenTicket, patch: TicketPatch): OpenTicket | undefined {
   if (patch.kind === 'whole') return patch.ticket
   const known = before.kind === 'shown' ? before.sections : []
   const sections = all(patch.sections.map((section) => applySectionPatch(known, section)))
   return sections && { kind: 'shown', visitor: patch.visitor, sections }
 }
 
-function applySectionPatch(known: Section[], patch: SectionNews): Section | undefined {
+function applySectionPatch(known: Section[], patch: SectionPatch): Section | undefined {
   if (patch.kind === 'whole') return patch.section
   const { key, title, updated, received, confirmed } = patch
   const before = known.find((section) => section.key === key)
-  const reading = before && applyReadingPatch(before.reading, patch.reading)
+  const reading = before && applyPayloadPatch(before.reading, patch.reading)
   if (!reading) return undefined
   return { key, provider: before.provider, title, updated, received, confirmed, reading }
 }
 
-function applyReadingPatch(before: Reading, patch: ReadingNews | null): Reading | undefined {
+function applyPayloadPatch(before: Reading, patch: PayloadPatch | null): Reading | undefined {
   if (!patch) return before
   const between = all(patch.fields.between.map((field) => applyFieldPatch(before.fields, field)))
   return (
@@ -55,7 +55,7 @@ function applyReadingPatch(before: Reading, patch: ReadingNews | null): Reading 
   )
 }
 
-function applyFieldPatch(before: ShownField[], patch: FieldNews): ShownField | undefined {
+function applyFieldPatch(before: ShownField[], patch: FieldPatch): ShownField | undefined {
   if (patch.kind === 'whole') return patch.field
   const list = before[patch.at]
   return list?.kind === 'list'

@@ -16,7 +16,7 @@ import type {
   OpenTicket,
   Place,
   Preferences,
-  Seen,
+  SliceVersions,
   ZoomStep,
 } from '../bindings/commands'
 
@@ -29,7 +29,7 @@ export type KeyOutcome = { status: 'ok'; data: Accepted } | { status: 'error'; e
 /** The slices that are newer than what the window has; null where one is not. */
 export interface Update {
   /** What the window has with them. */
-  seen: Seen
+  seen: SliceVersions
   connection: Connection | null
   board: Board | null
   /** Readings, fields and items that did not change are often the very objects of before. */
@@ -45,7 +45,7 @@ export const endsVisit = (action: TicketAction): action is EndingAction =>
 
 export interface Backend {
   /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
-  nextUpdate(seen: Seen): Promise<Update | null>
+  nextUpdate(seen: SliceVersions): Promise<Update | null>
   /** Opens a ticket in place of the one that is open. */
   openTicket(id: string): Promise<void>
   /** Opens a link outside of the window. Answers why not, where it was not opened. */

@@ -10,7 +10,7 @@ import type {
   OpenLinkError,
   Place,
   Preferences,
-  Seen,
+  SliceVersions,
   ZoomStep,
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
@@ -53,7 +53,7 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
-  #seen: Seen = { connection: 0, board: 0, ticket: 0 }
+  #seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
   #latest: Slices = { connection: null, board: null, ticket: null }
   #waiting: (() => void)[] = []
   #endings: EndingsState = { version: 1, pending: [], failed: [] }
@@ -68,8 +68,8 @@ export class FakeBackend implements Backend {
     for (const wake of this.#waiting.splice(0)) wake()
   }
 
-  async nextUpdate(seen: Seen): Promise<Update> {
-    const newer = (slice: keyof Seen) => this.#seen[slice] !== seen[slice]
+  async nextUpdate(seen: SliceVersions): Promise<Update> {
+    const newer = (slice: keyof SliceVersions) => this.#seen[slice] !== seen[slice]
     while (!newer('connection') && !newer('board') && !newer('ticket')) {
       await new Promise<void>((wake) => this.#waiting.push(wake))
     }

@@ -10,7 +10,7 @@ export const commands = {
 	 *  Waits until something is newer than what the window has. The window asks again when it has
 	 *  drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
 	 */
-	nextUpdate: (seen: Seen) => __TAURI_INVOKE<News | null>("next_update", { seen }),
+	nextUpdate: (seen: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { seen }),
 	/**  Opens a ticket in place of the one that is open. */
 	openTicket: (id: string) => __TAURI_INVOKE<void>("open_ticket", { id }),
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
@@ -131,10 +131,10 @@ export type Board = {
 };
 
 /**
- *  The board, as a window is told of it: how the board that it has becomes the newer one. One that
- *  has none has no tickets.
+ *  Turns the board that a window has into the newer one. A window without a board starts from an
+ *  empty one.
  */
-export type BoardNews = {
+export type BoardPatch = {
 	/**  The location's name; absent where the server knows no such location. */
 	locationName: string | null,
 	/**  The tickets that are being served. */
@@ -273,8 +273,8 @@ export type FailedEnding = {
 	error: ActionError,
 };
 
-/**  A field that changed. */
-export type FieldNews = 
+/**  Turns a field into the newer one. */
+export type FieldPatch = 
 /**  All of it. */
 { kind: "whole"; 
 /**  The field. */
@@ -364,18 +364,6 @@ export type Named = {
 	name: string,
 };
 
-/**  The slices that are newer than what a window has. */
-export type News = {
-	/**  What the window has with these. */
-	seen: Seen,
-	/**  The connection, where it is newer. */
-	connection: Connection | null,
-	/**  The board, where it is newer; absent as well while it was never read. */
-	board: BoardNews | null,
-	/**  The open ticket, where it is newer. */
-	ticket: TicketNews | null,
-};
-
 /**  What is not understood. The words for it are the screen's. */
 export type Note = 
 /**  There is no data at all. */
@@ -431,6 +419,14 @@ visitor: Visitor;
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
 
+/**  Turns the payload of a section into the newer one. */
+export type PayloadPatch = {
+	/**  The fields. */
+	fields: Splice<FieldPatch>,
+	/**  What is wrong with the whole. */
+	note: Note | null,
+};
+
 /**  What there is to choose from at a location, and what the key may do. */
 export type Place = {
 	/**  The id of the location that is viewed. */
@@ -469,14 +465,6 @@ export type Reading = {
 	note: Note | null,
 };
 
-/**  What to draw of a section, where it changed. */
-export type ReadingNews = {
-	/**  The fields. */
-	fields: Splice<FieldNews>,
-	/**  What is wrong with the whole. */
-	note: Note | null,
-};
-
 /**  What has to happen before a ticket that could not be read is read again. */
 export type Retry = 
 /**  Nothing: the next try is under way or scheduled. */
@@ -485,6 +473,18 @@ export type Retry =
 "onReconnect" | 
 /**  The server has to accept a key. Nothing is tried before. */
 "onNewKey";
+
+/**  The slices that are newer than what a window has. */
+export type ScreenPatch = {
+	/**  What the window has with these. */
+	seen: SliceVersions,
+	/**  The connection, where it is newer. */
+	connection: Connection | null,
+	/**  The board, where it is newer; absent as well while it was never read. */
+	board: BoardPatch | null,
+	/**  The open ticket, where it is newer. */
+	ticket: TicketPatch | null,
+};
 
 /**  What one provider attached. */
 export type Section = {
@@ -510,8 +510,8 @@ export type Section = {
 	reading: Reading,
 };
 
-/**  A section, as a window is told of it. */
-export type SectionNews = 
+/**  Turns a section that a window has into the newer one. */
+export type SectionPatch = 
 /**  All of it. */
 { kind: "whole"; 
 /**  The section. */
@@ -529,17 +529,7 @@ received: string;
 /**  When the server last said that it is still so. */
 confirmed: string; 
 /**  What to draw, where that changed. */
-reading: ReadingNews | null };
-
-/**  Which state of each slice a window has: the versions that it was told last, zero at first. */
-export type Seen = {
-	/**  Of the connection. */
-	connection: number,
-	/**  Of the board. */
-	board: number,
-	/**  Of the open ticket. */
-	ticket: number,
-};
+reading: PayloadPatch | null };
 
 /**  A date of an item. */
 export type ShownDate = 
@@ -619,6 +609,16 @@ text: string;
 /**  Why it is not a link. */
 why: LinkRefused };
 
+/**  Which state of each slice a window has: the versions that it was told last, zero at first. */
+export type SliceVersions = {
+	/**  Of the connection. */
+	connection: number,
+	/**  Of the board. */
+	board: number,
+	/**  Of the open ticket. */
+	ticket: number,
+};
+
 /**  How one list becomes another: its first entries stay, and its last ones. */
 export type Splice<T> = {
 	/**  How many entries at the start stay. */
@@ -647,8 +647,8 @@ export type Theme =
 /**  Light on dark. */
 "dark";
 
-/**  The open ticket, as a window is told of it. */
-export type TicketNews = 
+/**  Turns the open ticket that a window has into the newer one. */
+export type TicketPatch = 
 /**  All of it. */
 { kind: "whole"; 
 /**  The ticket. */
@@ -658,7 +658,7 @@ ticket: OpenTicket } |
 /**  Who the visitor is. */
 visitor: Visitor; 
 /**  All sections, in their order. */
-sections: SectionNews[] };
+sections: SectionPatch[] };
 
 /**  One ticket in the list. */
 export type TicketRow = {

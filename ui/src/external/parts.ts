@@ -38,7 +38,7 @@ export function partsOf<T extends Keyed>(
 }
 
 /** What was near when it was last looked. */
-export interface Seen {
+export interface Visible {
   /** The chunks that were drawn because they were near. */
   ids: ReadonlySet<number>
   /** How many entries those had. */
@@ -60,7 +60,7 @@ export function computeVisible<T extends Keyed>(
   places: Place[],
   { top, bottom }: Edges,
   more: number,
-): Seen & { rest: boolean } {
+): Visible & { rest: boolean } {
   const away = (place: Place) => Math.max(0, place.top - bottom, top - place.bottom)
   const near = places.filter((place) => away(place) < bottom - top)
   const inView = near.filter((place) => away(place) === 0)
@@ -83,7 +83,7 @@ export function computeVisible<T extends Keyed>(
  */
 export function stillNear<T extends Keyed>(
   chunks: Chunk<T>[],
-  seen: Seen,
+  seen: Visible,
   few: number,
 ): ReadonlySet<number> {
   const isSeen = ({ id }: Chunk<T>) => seen.ids.has(id)

@@ -2,7 +2,14 @@
 
 import { tick } from 'svelte'
 
-import type { Board, Connection, OpenTicket, Place, Seen, TicketRow } from '../bindings/commands'
+import type {
+  Board,
+  Connection,
+  OpenTicket,
+  Place,
+  SliceVersions,
+  TicketRow,
+} from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
 import type { Choices, Backend, TicketAction, Update } from '../backend/backend'
@@ -69,7 +76,7 @@ export class Screen {
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
   async follow(): Promise<void> {
-    let seen: Seen = { connection: 0, board: 0, ticket: 0 }
+    let seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
     try {
       this.choices = await this.#backend.choices()
       await this.key.begin()

@@ -7,9 +7,9 @@ use external_data::{Importance, Reading};
 use jiff::Timestamp;
 use qminder::{Location, Status, Ticket};
 
-use crate::age::Age;
-use crate::readings::readings;
+use crate::parse_cache::readings;
 use crate::screen::{Board, TicketRow};
+use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
 use crate::visitor::{labels, name, phone};
 
@@ -29,7 +29,7 @@ pub(crate) struct Tickets {
 struct Row {
     serving: bool,
     row: TicketRow,
-    age: Age,
+    age: StateVersion,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
     looked_older: bool,
     /// The whole ticket; `None` where the limits of the cache leave no room for it.
@@ -62,7 +62,10 @@ impl Tickets {
             let known = known.map(|at| before.remove(at));
             match known {
                 Some(known) if heard.contains(&ticket.id) => self.known.push(known),
-                Some(known) if Age::of(ticket).is_older_than(&known.age) && !known.looked_older => {
+                Some(known)
+                    if StateVersion::of(ticket).is_older_than(&known.age)
+                        && !known.looked_older =>
+                {
                     again = true;
                     self.known.push(Row { looked_older: true, ..known });
                 }
@@ -90,7 +93,7 @@ impl Tickets {
             return false;
         }
         let known = at.and_then(|at| self.known.get_mut(at));
-        if known.as_ref().is_some_and(|known| Age::of(ticket).is_older_than(&known.age)) {
+        if known.as_ref().is_some_and(|known| StateVersion::of(ticket).is_older_than(&known.age)) {
             return true;
         }
         self.heard.insert(ticket.id.clone());
@@ -111,7 +114,7 @@ impl Tickets {
         let Some(known) = self.known.iter_mut().find(|known| known.row.id == ticket.id) else {
             return;
         };
-        if Age::of(ticket).is_older_than(&known.age) {
+        if StateVersion::of(ticket).is_older_than(&known.age) {
             return;
         }
         match Row::of(ticket, readings, now) {
@@ -128,7 +131,7 @@ impl Tickets {
     }
 
     /// The whole ticket as the server told of it last, and how old that state is.
-    pub(crate) fn cached(&self, id: &str) -> Option<(CachedTicket, Age)> {
+    pub(crate) fn cached(&self, id: &str) -> Option<(CachedTicket, StateVersion)> {
         let known = self.known.iter().find(|known| known.row.id == id)?;
         Some((known.cached.clone()?, known.age))
     }
@@ -170,7 +173,7 @@ impl Row {
         }
         Some(Self {
             serving,
-            age: Age::of(ticket),
+            age: StateVersion::of(ticket),
             looked_older: false,
             cached: Some(CachedTicket::new(ticket, now)),
             row,

@@ -3,27 +3,29 @@
 //! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
-mod age;
-mod announcing;
 mod board;
 mod effect;
 mod ended;
 mod input;
-mod news;
 mod open;
-mod reading;
-mod readings;
+mod parse_cache;
+mod patch;
 mod recently_shown;
 mod screen;
+mod single_flight;
 mod state;
+mod state_version;
+mod subscription_health;
 mod ticket_cache;
 mod viewer;
 mod visitor;
 
 pub use ended::ended_today;
-pub use news::{BoardNews, FieldNews, News, ReadingNews, SectionNews, Splice, TicketNews};
+pub use patch::{
+    BoardPatch, FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketPatch,
+};
 pub use screen::{
-    Board, Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section, Seen,
-    TicketRow, TicketStatus, Unserved, Update, Visitor,
+    Board, Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section,
+    SliceVersions, TicketRow, TicketStatus, Unserved, Update, Visitor,
 };
 pub use viewer::Viewer;

@@ -6,8 +6,8 @@ use external_data::Reading;
 use jiff::Timestamp;
 use qminder::{LinkStatus, Ticket};
 
-use crate::age::Age;
 use crate::screen::{OpenTicket, Retry};
+use crate::state_version::StateVersion;
 use crate::ticket_cache::CachedTicket;
 use crate::visitor::open_ticket;
 
@@ -35,7 +35,7 @@ pub(crate) enum Shown {
     Gone,
     Failed(String),
     /// As it is drawn: data is read once, when it comes, not at every change around it.
-    Ticket(Arc<OpenTicket>, Age),
+    Ticket(Arc<OpenTicket>, StateVersion),
 }
 
 impl Open {
@@ -108,12 +108,12 @@ impl Shown {
             Self::Ticket(before, _) => Some(before.as_ref()),
             _ => None,
         };
-        Self::Ticket(Arc::new(open_ticket(ticket, readings, before, now)), Age::of(ticket))
+        Self::Ticket(Arc::new(open_ticket(ticket, readings, before, now)), StateVersion::of(ticket))
     }
 
     /// Whether `ticket` looks older than what is shown of it.
     pub(crate) fn is_newer_than(&self, ticket: &Ticket) -> bool {
-        matches!(self, Self::Ticket(_, age) if Age::of(ticket).is_older_than(age))
+        matches!(self, Self::Ticket(_, age) if StateVersion::of(ticket).is_older_than(age))
     }
 
     pub(crate) fn shows_the_same(&self, other: &Self) -> bool {

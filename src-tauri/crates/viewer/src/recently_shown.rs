@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::age::Age;
+use crate::state_version::StateVersion;
 
 /// How many tickets are remembered. An answer that is older than what was shown is on its way for
 /// seconds at most, and nobody opens so many tickets meanwhile.
@@ -12,19 +12,19 @@ const REMEMBERED: usize = 64;
 /// The tickets that were shown last, each with the age of its last state.
 #[derive(Debug, Default)]
 pub(crate) struct RecentlyShown {
-    tickets: VecDeque<(String, Age)>,
+    tickets: VecDeque<(String, StateVersion)>,
 }
 
 impl RecentlyShown {
     /// Remembers what was shown of a ticket that is left.
-    pub(crate) fn remember(&mut self, id: String, age: Age) {
+    pub(crate) fn remember(&mut self, id: String, age: StateVersion) {
         self.tickets.retain(|(other, _)| *other != id);
         self.tickets.push_front((id, age));
         self.tickets.truncate(REMEMBERED);
     }
 
     /// Whether a newer state of the ticket was shown before.
-    pub(crate) fn showed_newer(&self, id: &str, age: &Age) -> bool {
+    pub(crate) fn showed_newer(&self, id: &str, age: &StateVersion) -> bool {
         self.tickets.iter().any(|(other, shown)| other == id && age.is_older_than(shown))
     }
 }

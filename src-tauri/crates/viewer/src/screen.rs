@@ -274,7 +274,7 @@ pub struct Section {
 
 /// Which state of each slice a window has: the versions that it was told last, zero at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct Seen {
+pub struct SliceVersions {
     /// Of the connection.
     pub connection: u32,
     /// Of the board.
@@ -287,7 +287,7 @@ pub struct Seen {
 #[derive(Clone, Debug)]
 pub struct Update {
     /// What the window has with this update.
-    pub seen: Seen,
+    pub seen: SliceVersions,
     /// The connection, where it is newer.
     pub connection: Option<Arc<Connection>>,
     /// The board, where it is newer; absent as well while it was never read.
@@ -299,7 +299,7 @@ pub struct Update {
 /// All slices, each with its version.
 #[derive(Clone, Debug)]
 pub(crate) struct Screen {
-    pub versions: Seen,
+    pub versions: SliceVersions,
     pub connection: Arc<Connection>,
     pub board: Option<Arc<Board>>,
     pub ticket: Arc<OpenTicket>,
@@ -315,7 +315,7 @@ impl Screen {
             ticket_as_of: None,
         };
         Self {
-            versions: Seen { connection: 1, board: 1, ticket: 1 },
+            versions: SliceVersions { connection: 1, board: 1, ticket: 1 },
             connection: Arc::new(connection),
             board: None,
             ticket: Arc::new(OpenTicket::Nothing),
@@ -347,7 +347,7 @@ impl Screen {
     }
 
     /// What of this is newer than what a window has; `None` where nothing is.
-    pub(crate) fn newer_than(&self, seen: Seen) -> Option<Update> {
+    pub(crate) fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
         let now = self.versions;
         (seen != now).then(|| Update {
             seen: now,
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn window_gets_only_the_slices_that_are_newer() {
         let mut screen = Screen::new("http://127.0.0.1".to_owned());
-        let first = screen.newer_than(Seen::default()).unwrap();
+        let first = screen.newer_than(SliceVersions::default()).unwrap();
         assert!(first.connection.is_some() && first.ticket.is_some());
         assert!(screen.newer_than(first.seen).is_none());
 

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{Error, LinkStatus, Service, Ticket, Topic};
 
-use crate::age::Age;
-use crate::announcing::Announcing;
 use crate::board::Tickets;
 use crate::effect::{Effect, When};
 use crate::input::Input;
 use crate::open::{Open, Shown};
-use crate::reading::Reading;
-use crate::readings::{Readings, readings};
+use crate::parse_cache::{ParseCache, readings};
 use crate::recently_shown::RecentlyShown;
 use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
+use crate::single_flight::SingleFlight;
+use crate::state_version::StateVersion;
+use crate::subscription_health::SubscriptionHealth;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -29,15 +29,15 @@ pub(crate) struct State {
     stale_since: Option<Timestamp>,
     /// Why something could not be read.
     problem: Option<String>,
-    announcing: Announcing,
+    subscriptions: SubscriptionHealth,
     /// When everything was read again last.
     read_again_at: Option<Timestamp>,
     board: Tickets,
-    board_reading: Reading,
+    board_fetch: SingleFlight,
     open: Option<Open>,
     /// What was read of the open ticket's sections.
-    open_readings: Readings,
-    ticket_reading: Reading,
+    parse_cache: ParseCache,
+    ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
 }
 
@@ -49,13 +49,13 @@ impl State {
             link_refusal: None,
             stale_since: None,
             problem: None,
-            announcing: Announcing::default(),
+            subscriptions: SubscriptionHealth::default(),
             read_again_at: None,
             board: Tickets::default(),
-            board_reading: Reading::default(),
+            board_fetch: SingleFlight::default(),
             open: None,
-            open_readings: Readings::default(),
-            ticket_reading: Reading::default(),
+            parse_cache: ParseCache::default(),
+            ticket_fetch: SingleFlight::default(),
             recently_shown: RecentlyShown::default(),
         }
     }
@@ -79,7 +79,7 @@ impl State {
             Input::Slept { .. } if self.link == LinkStatus::Live => self.read_anew(),
             Input::Slept { .. } => Vec::new(),
             Input::ReadAgain => {
-                self.announcing.count(now);
+                self.subscriptions.count_missed(now);
                 self.read_again(now)
             }
             Input::Check => self.check(),
@@ -98,35 +98,32 @@ impl State {
     /// Whether what is shown is what the server has, as far as can be known: the link is up, and
     /// everything was read since it came up.
     fn is_current(&self) -> bool {
-        let ticket = self.open.is_none() || self.ticket_reading.is_confirmed();
+        let ticket = self.open.is_none() || self.ticket_fetch.is_confirmed();
         self.link == LinkStatus::Live
             && self.refusal().is_none()
-            && self.announcing.failing().is_none()
-            && self.board_reading.is_confirmed()
+            && self.subscriptions.failing().is_none()
+            && self.board_fetch.is_confirmed()
             && ticket
     }
 
     /// Whether all is current but the open ticket, which was opened from the list and is being read
     /// for the first time.
     fn is_updating(&self) -> bool {
-        let first_reading = self.ticket_reading.is_under_way()
-            && self.ticket_reading.failures() == 0
+        let first_reading = self.ticket_fetch.is_under_way()
+            && self.ticket_fetch.failures() == 0
             && self.open.as_ref().is_some_and(|open| open.opened_current);
         first_reading
             && self.link == LinkStatus::Live
             && self.refusal().is_none()
-            && self.announcing.failing().is_none()
-            && self.board_reading.is_confirmed()
+            && self.subscriptions.failing().is_none()
+            && self.board_fetch.is_confirmed()
     }
 
     /// Since when the server refuses the key, and what it says: for the link, for the list or for
     /// the open ticket.
     fn refusal(&self) -> Option<&(Timestamp, String)> {
-        let refusals = [
-            self.link_refusal.as_ref(),
-            self.board_reading.refusal(),
-            self.ticket_reading.refusal(),
-        ];
+        let refusals =
+            [self.link_refusal.as_ref(), self.board_fetch.refusal(), self.ticket_fetch.refusal()];
         refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
     }
 
@@ -137,7 +134,7 @@ impl State {
         };
         self.forgive();
         self.link = status;
-        self.announcing.begin();
+        self.subscriptions.reset();
         if let Some(open) = &mut self.open {
             // What changed while there was no link, nobody could announce.
             open.compared = false;
@@ -151,23 +148,23 @@ impl State {
     }
 
     fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
-        self.board_reading.abandon();
-        self.ticket_reading.abandon();
+        self.board_fetch.abandon();
+        self.ticket_fetch.abandon();
         self.link(LinkStatus::Connecting, now)
     }
 
     /// What was refused to be read may be read again.
     fn forgive(&mut self) {
-        self.board_reading.forgive();
-        self.ticket_reading.forgive();
+        self.board_fetch.forgive();
+        self.ticket_fetch.forgive();
     }
 
     /// Reads everything, whatever is under way.
     fn read_anew(&mut self) -> Vec<Effect> {
-        self.board_reading.doubt();
+        self.board_fetch.doubt();
         let mut effects = vec![self.read_board(When::Now)];
         if self.open.is_some() {
-            self.ticket_reading.doubt();
+            self.ticket_fetch.doubt();
             effects.extend(self.read_ticket(When::Now));
         }
         effects
@@ -181,7 +178,7 @@ impl State {
         }
         self.read_again_at = Some(now);
         let mut effects = self.ask_for_ticket(false);
-        if self.link == LinkStatus::Live && self.board_reading.is_free() {
+        if self.link == LinkStatus::Live && self.board_fetch.is_free() {
             effects.push(self.read_board(When::Now));
         }
         effects
@@ -191,8 +188,8 @@ impl State {
     /// everything, the list as well.
     fn check(&mut self) -> Vec<Effect> {
         let mut effects = self.ask_for_ticket(true);
-        let list = self.link == LinkStatus::Live && self.announcing.is_incomplete();
-        if list && self.board_reading.is_free() {
+        let list = self.link == LinkStatus::Live && self.subscriptions.is_incomplete();
+        if list && self.board_fetch.is_free() {
             effects.push(self.read_board(When::Now));
         }
         effects
@@ -200,7 +197,7 @@ impl State {
 
     fn ask_for_ticket(&mut self, compare: bool) -> Vec<Effect> {
         let ask =
-            self.link == LinkStatus::Live && self.open.is_some() && self.ticket_reading.is_free();
+            self.link == LinkStatus::Live && self.open.is_some() && self.ticket_fetch.is_free();
         if !ask {
             return Vec::new();
         }
@@ -217,7 +214,7 @@ impl State {
             return Vec::new();
         }
         let sent = service == Service::Sent;
-        self.announcing.note(topic, service);
+        self.subscriptions.note(topic, service);
         if !sent {
             return Vec::new();
         }
@@ -229,14 +226,14 @@ impl State {
 
     fn read_board(&mut self, when: When) -> Effect {
         self.board.asked();
-        Effect::ReadBoard { number: self.board_reading.start(), when }
+        Effect::ReadBoard { number: self.board_fetch.start(), when }
     }
 
     fn read_ticket(&mut self, when: When) -> Option<Effect> {
         let open = self.open.as_mut()?;
         open.heard = false;
         open.compared = false;
-        let (number, id) = (self.ticket_reading.start(), open.id.clone());
+        let (number, id) = (self.ticket_fetch.start(), open.id.clone());
         Some(Effect::ReadTicket { number, id, when })
     }
 
@@ -246,11 +243,11 @@ impl State {
         result: Result<Option<qminder::Board>, Error>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(again) = self.board_reading.end(number) else { return Vec::new() };
+        let Some(again) = self.board_fetch.end(number) else { return Vec::new() };
         match result {
             Ok(board) => {
                 let looked_older = self.board.read(board, now);
-                self.board_reading.confirm();
+                self.board_fetch.confirm();
                 let mut effects = Vec::new();
                 if again {
                     effects.push(self.read_board(When::Now));
@@ -260,8 +257,8 @@ impl State {
                 effects
             }
             Err(error) => {
-                self.board_reading.doubt();
-                let later = self.failed(&error, |state| &mut state.board_reading, now);
+                self.board_fetch.doubt();
+                let later = self.failed(&error, |state| &mut state.board_fetch, now);
                 later.map(|when| self.read_board(when)).into_iter().collect()
             }
         }
@@ -273,7 +270,7 @@ impl State {
         result: Result<Option<Box<Ticket>>, Error>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(again) = self.ticket_reading.end(number) else { return Vec::new() };
+        let Some(again) = self.ticket_fetch.end(number) else { return Vec::new() };
         let Some(open) = &mut self.open else { return Vec::new() };
         let mut effects = Vec::new();
         let when = match result {
@@ -287,7 +284,7 @@ impl State {
                 } else {
                     let next = match ticket {
                         Some(ticket) => {
-                            let readings = self.open_readings.of(&ticket);
+                            let readings = self.parse_cache.of(&ticket);
                             self.board.refresh(&ticket, &readings, now);
                             open.shown.next(&ticket, readings, now)
                         }
@@ -298,14 +295,14 @@ impl State {
                     };
                     let compared = open.compared && open.cached_at.is_none();
                     if compared && !open.shown.shows_the_same(&next) {
-                        self.announcing.found(now);
+                        self.subscriptions.change_found(now);
                         effects.push(Effect::ReadAgainSoon);
                     }
                     open.shown = next;
                     open.looked_older = false;
                 }
                 (open.cached_at, open.opened_current) = (None, false);
-                self.ticket_reading.confirm();
+                self.ticket_fetch.confirm();
                 again.then_some(When::Now)
             }
             Err(error) => {
@@ -314,9 +311,9 @@ impl State {
                         open.shown = Shown::Failed(error.to_string())
                     }
                     // What is shown already stays; the connection says that it may be old.
-                    Shown::Gone | Shown::Ticket(..) => self.ticket_reading.doubt(),
+                    Shown::Gone | Shown::Ticket(..) => self.ticket_fetch.doubt(),
                 }
-                self.failed(&error, |state| &mut state.ticket_reading, now)
+                self.failed(&error, |state| &mut state.ticket_fetch, now)
             }
         };
         effects.extend(when.and_then(|when| self.read_ticket(when)));
@@ -327,12 +324,12 @@ impl State {
     fn failed(
         &mut self,
         error: &Error,
-        reading: fn(&mut Self) -> &mut Reading,
+        fetch: fn(&mut Self) -> &mut SingleFlight,
         now: Timestamp,
     ) -> Option<When> {
-        let failures = reading(self).fail();
+        let failures = fetch(self).fail();
         if error.is_about_the_key() {
-            reading(self).refuse(now, error.to_string());
+            fetch(self).refuse(now, error.to_string());
             return None;
         }
         self.problem = Some(error.to_string());
@@ -343,13 +340,13 @@ impl State {
 
     fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
-        let readings = if is_open { self.open_readings.of(ticket) } else { readings(ticket) };
+        let readings = if is_open { self.parse_cache.of(ticket) } else { readings(ticket) };
         let mut looked_older = self.board.hear(ticket, &readings, of_location, now);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
-            self.announcing.told();
+            self.subscriptions.change_reported();
             // One that was opened again shows nothing yet that a late event could be compared with.
             let shown_before = matches!(open.shown, Shown::Loading | Shown::Failed(_))
-                && self.recently_shown.showed_newer(&ticket.id, &Age::of(ticket));
+                && self.recently_shown.showed_newer(&ticket.id, &StateVersion::of(ticket));
             if shown_before || open.shown.is_newer_than(ticket) {
                 looked_older = true;
             } else {
@@ -369,13 +366,13 @@ impl State {
                 return effects;
             }
             effects.push(Effect::Unwatch(open.id.clone()));
-            self.announcing.forget(&Topic::TicketState(open.id.clone()));
+            self.subscriptions.forget(&Topic::TicketState(open.id.clone()));
             if let Shown::Ticket(_, age) = &open.shown {
                 self.recently_shown.remember(open.id.clone(), *age);
             }
         }
         effects.push(Effect::Watch(id.clone()));
-        self.announcing.told();
+        self.subscriptions.change_reported();
         self.show_opened(id);
         effects.extend(self.read_ticket(When::Now));
         effects.push(Effect::ReadAgainSoon);
@@ -386,14 +383,14 @@ impl State {
     /// older than what was shown of the ticket before, that it is being read.
     fn show_opened(&mut self, id: String) {
         let opened_current = self.is_current() || self.is_updating();
-        self.open_readings = Readings::default();
+        self.parse_cache = ParseCache::default();
         let cached = self.board.cached(&id);
         let cached = cached.filter(|(_, age)| !self.recently_shown.showed_newer(&id, age));
         // What is being loaded shows nothing that could be old.
-        self.ticket_reading.begin_anew(cached.is_none());
+        self.ticket_fetch.begin_anew(cached.is_none());
         self.open = Some(match cached {
             Some((cached, _)) => {
-                let readings = self.open_readings.of(&cached.ticket);
+                let readings = self.parse_cache.of(&cached.ticket);
                 Open { opened_current, ..Open::cached(&cached, readings) }
             }
             None => Open::loading(id),
@@ -413,8 +410,8 @@ impl State {
         Connection {
             server: self.server.clone(),
             state: self.connection_state(),
-            unserved: self.announcing.refused(),
-            unannounced: self.announcing.unannounced(),
+            unserved: self.subscriptions.refused(),
+            unannounced: self.subscriptions.missed_updates(),
             ticket_as_of: self.open.as_ref().and_then(|open| open.cached_at),
         }
     }
@@ -430,7 +427,7 @@ impl State {
             return ConnectionState::Updating;
         }
         let since = self.stale_since;
-        let problem = self.announcing.failing().or(self.problem.as_deref());
+        let problem = self.subscriptions.failing().or(self.problem.as_deref());
         match (&self.link, problem) {
             (LinkStatus::Offline { reason }, _) => {
                 ConnectionState::Offline { since, reason: reason.clone() }
@@ -457,7 +454,7 @@ impl State {
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
         let Some(open) = &self.open else { return OpenTicket::Nothing.into() };
         let refusal = self.refusal().map(|(_, reason)| reason.as_str());
-        open.slice(&self.link, refusal, self.ticket_reading.is_under_way())
+        open.slice(&self.link, refusal, self.ticket_fetch.is_under_way())
     }
 }
 

@@ -12,8 +12,8 @@ use tokio_util::task::AbortOnDropHandle;
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
-use crate::news::{News, board_news, ticket_news};
-use crate::screen::{Board, OpenTicket, Screen, Seen, Update};
+use crate::patch::{ScreenPatch, board_patch, ticket_patch};
+use crate::screen::{Board, OpenTicket, Screen, SliceVersions, Update};
 use crate::state::State;
 
 /// How long to wait before something is read again that could not be read. It doubles with each
@@ -30,21 +30,21 @@ const CHECK: Duration = Duration::from_secs(60);
 /// One view of a server's location. Clones share it; the last one to go ends its work.
 #[derive(Clone, Debug)]
 pub struct Viewer {
-    asked: mpsc::UnboundedSender<Asked>,
+    commands: mpsc::UnboundedSender<Command>,
     screen: watch::Receiver<Screen>,
-    told: Arc<Mutex<Told>>,
+    sent: Arc<Mutex<SentState>>,
 }
 
-/// What a window was told of last, each with its version.
+/// The states that were sent to a window last, each with its version.
 #[derive(Debug, Default)]
-struct Told {
+struct SentState {
     board: Option<(u32, Arc<Board>)>,
     ticket: Option<(u32, Arc<OpenTicket>)>,
 }
 
-/// What the person at the screen asks.
+/// A request of the user.
 #[derive(Debug)]
-enum Asked {
+enum Command {
     Open(String),
     TryNow,
     NetworkChanged,
@@ -55,79 +55,79 @@ impl Viewer {
     /// Begins to view `location` of the client's server.
     #[must_use]
     pub fn start(client: Client, location: String) -> Self {
-        let (asked, asking) = mpsc::unbounded_channel();
+        let (commands, receiver) = mpsc::unbounded_channel();
         let (show, screen) = watch::channel(Screen::new(client.server().to_string()));
-        tokio::spawn(run(client, location, asking, show));
-        Self { asked, screen, told: Arc::default() }
+        tokio::spawn(run(client, location, receiver, show));
+        Self { commands, screen, sent: Arc::default() }
     }
 
     /// Opens a ticket by its id, in place of the one that is open.
     pub fn open(&self, ticket: String) {
-        self.ask(Asked::Open(ticket));
+        self.send(Command::Open(ticket));
     }
 
     /// Tries to reach the server at once, where the link is down.
     pub fn try_now(&self) {
-        self.ask(Asked::TryNow);
+        self.send(Command::TryNow);
     }
 
     /// Says that the machine's network changed, so that the link is tested or made at once.
     pub fn network_changed(&self) {
-        self.ask(Asked::NetworkChanged);
+        self.send(Command::NetworkChanged);
     }
 
     /// Goes on with another key, where the server refuses the one that was used. What is shown
     /// stays until it is read anew.
     pub fn use_key(&self, key: ApiKey) {
-        self.ask(Asked::UseKey(key));
+        self.send(Command::UseKey(key));
     }
 
-    fn ask(&self, asked: Asked) {
+    fn send(&self, command: Command) {
         // The work ends only when the last handle is gone.
-        let _ = self.asked.send(asked);
+        let _ = self.commands.send(command);
     }
 
     /// Waits until something is newer than what a window has, and answers just that. Whoever asks
     /// seldom skips what lies between: only the newest state of each slice is kept.
     ///
     /// `None` when the view has ended.
-    pub async fn newer_than(&self, seen: Seen) -> Option<Update> {
+    pub async fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
         let mut screen = self.screen.clone();
         let newest = screen.wait_for(|screen| screen.newer_than(seen).is_some()).await.ok()?;
         newest.newer_than(seen)
     }
 
     /// The same for a window: of the board and of the open ticket only what changed since the states
-    /// that it has, where those are the ones that a window was told of last.
-    pub async fn news(&self, seen: Seen) -> Option<News> {
+    /// that it has, where those are the ones that were sent last.
+    pub async fn patch_since(&self, seen: SliceVersions) -> Option<ScreenPatch> {
         let Update { seen: now, connection, board, ticket } = self.newer_than(seen).await?;
         let board = board.map(|board| {
-            let told = self.told.lock().board.replace((now.board, Arc::clone(&board)));
-            board_news(known(told, seen.board).as_deref(), &board)
+            let sent = self.sent.lock().board.replace((now.board, Arc::clone(&board)));
+            board_patch(known(sent, seen.board).as_deref(), &board)
         });
         let ticket = ticket.map(|ticket| {
-            let told = self.told.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
-            ticket_news(known(told, seen.ticket).as_deref(), &ticket)
+            let sent = self.sent.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
+            ticket_patch(known(sent, seen.ticket).as_deref(), &ticket)
         });
-        Some(News { seen: now, connection, board, ticket })
+        Some(ScreenPatch { seen: now, connection, board, ticket })
     }
 }
 
-/// What was told last, where that is the version that the window has.
-fn known<T>(told: Option<(u32, Arc<T>)>, seen: u32) -> Option<Arc<T>> {
-    told.filter(|(version, _)| *version == seen).map(|(_, told)| told)
+/// Returns the state that was sent last, if it is the version that the window has.
+fn known<T>(sent: Option<(u32, Arc<T>)>, seen: u32) -> Option<Arc<T>> {
+    sent.filter(|(version, _)| *version == seen).map(|(_, state)| state)
 }
 
 async fn run(
     client: Client,
     location: String,
-    mut asking: mpsc::UnboundedReceiver<Asked>,
+    mut receiver: mpsc::UnboundedReceiver<Command>,
     show: watch::Sender<Screen>,
 ) {
     let (link, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
-    let mut hands = Hands {
+    let mut runner = EffectRunner {
         client,
         location,
         link,
@@ -140,15 +140,15 @@ async fn run(
     let mut check = next_check();
     loop {
         let input = tokio::select! {
-            asked = asking.recv() => match asked {
-                Some(Asked::Open(ticket)) => Input::Open(ticket),
-                Some(Asked::TryNow) => Input::TryNow,
-                Some(Asked::NetworkChanged) => {
-                    hands.link.network_changed();
+            command = receiver.recv() => match command {
+                Some(Command::Open(ticket)) => Input::Open(ticket),
+                Some(Command::TryNow) => Input::TryNow,
+                Some(Command::NetworkChanged) => {
+                    runner.link.network_changed();
                     continue;
                 }
-                Some(Asked::UseKey(key)) => {
-                    events = hands.use_key(key, state.open_id());
+                Some(Command::UseKey(key)) => {
+                    events = runner.use_key(key, state.open_id());
                     Input::KeyChanged
                 }
                 None => return,
@@ -168,7 +168,7 @@ async fn run(
             },
             Some(input) = answers.recv() => {
                 if matches!(input, Input::ReadAgain) {
-                    hands.soon_is_over();
+                    runner.soon_is_over();
                 }
                 input
             }
@@ -178,7 +178,7 @@ async fn run(
             }
         };
         for effect in state.handle(input, Timestamp::now()) {
-            hands.carry_out(effect);
+            runner.execute(effect);
         }
         show.send_if_modified(|screen| {
             screen.show(state.connection(), state.board(), state.ticket())
@@ -202,7 +202,7 @@ fn next_check() -> Instant {
     Instant::now() + CHECK.mul_f64(rand::random_range(0.8..1.2))
 }
 
-struct Hands {
+struct EffectRunner {
     client: Client,
     location: String,
     link: Link,
@@ -215,8 +215,8 @@ struct Hands {
     soon_again: bool,
 }
 
-impl Hands {
-    fn carry_out(&mut self, effect: Effect) {
+impl EffectRunner {
+    fn execute(&mut self, effect: Effect) {
         match effect {
             Effect::ReadBoard { number, when } => {
                 let (client, location) = (self.client.clone(), self.location.clone());
@@ -254,7 +254,7 @@ impl Hands {
     fn soon_is_over(&mut self) {
         self.soon = None;
         if std::mem::take(&mut self.soon_again) {
-            self.carry_out(Effect::ReadAgainSoon);
+            self.execute(Effect::ReadAgainSoon);
         }
     }
 

@@ -2,12 +2,12 @@
 
 mod cache;
 mod comparing;
+mod fetching;
 mod list;
 mod live;
 mod newest;
 mod open;
 mod properties;
-mod reading;
 mod subscriptions;
 
 use qminder::{External, Line, Location, Status};

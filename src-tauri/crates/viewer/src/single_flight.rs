@@ -1,14 +1,14 @@
-//! One thing that is read from the server again and again: at most one question at a time, and no
-//! answer but the one to the newest question.
+//! A resource that is fetched from the server repeatedly: at most one request is in flight, and only
+//! the response to the newest request counts.
 
 use jiff::Timestamp;
 
 #[derive(Debug, Default)]
-pub(crate) struct Reading {
-    /// The number of the newest question.
+pub(crate) struct SingleFlight {
+    /// The number of the newest request.
     number: u64,
     under_way: bool,
-    /// Whether it must be asked once more when the answer is there.
+    /// Whether another request follows when the response has arrived.
     again: bool,
     confirmed: bool,
     /// How often in a row it failed.
@@ -17,8 +17,8 @@ pub(crate) struct Reading {
     refusal: Option<(Timestamp, String)>,
 }
 
-impl Reading {
-    /// Asks anew. The answer to what was asked before does not count any more.
+impl SingleFlight {
+    /// Starts a request and returns its number. The response to an earlier request is ignored.
     pub(crate) fn start(&mut self) -> u64 {
         self.number += 1;
         self.under_way = true;
@@ -26,32 +26,33 @@ impl Reading {
         self.number
     }
 
-    /// Whether it can be asked now. If not, it is asked again after what is under way. After a
-    /// refused key it is not asked until somebody wants it to.
+    /// Returns whether a request can start now. If one is in flight, another one follows it. After a
+    /// refused key no request starts until the user asks for it.
     pub(crate) fn is_free(&mut self) -> bool {
         self.again = self.under_way;
         !self.under_way && self.refusal.is_none()
     }
 
-    /// Whether a question is under way, or waits for its time.
+    /// Returns whether a request is in flight, or waits for its time.
     pub(crate) fn is_under_way(&self) -> bool {
         self.under_way
     }
 
-    /// Whatever was asked is not answered any more.
+    /// Gives the request in flight up.
     pub(crate) fn abandon(&mut self) {
         self.under_way = false;
         self.again = false;
     }
 
-    /// Something else is read from now on. `confirmed` tells whether nothing of it is shown that may
-    /// be old. What the server says of the key still holds.
+    /// Starts to track another resource. `confirmed` says that nothing stale of it is shown. A refusal
+    /// of the key stays.
     pub(crate) fn begin_anew(&mut self, confirmed: bool) {
         self.confirmed = confirmed;
         self.failures = 0;
     }
 
-    /// Takes an answer. `None` where it does not count; otherwise whether to ask again.
+    /// Takes the response of a request. Returns `None` if it is outdated, otherwise whether another
+    /// request must follow.
     pub(crate) fn end(&mut self, number: u64) -> Option<bool> {
         if number != self.number || !self.under_way {
             return None;
@@ -60,14 +61,14 @@ impl Reading {
         Some(self.again)
     }
 
-    /// What is shown is what was read.
+    /// Notes that the fetched state is shown.
     pub(crate) fn confirm(&mut self) {
         self.confirmed = true;
         self.failures = 0;
         self.refusal = None;
     }
 
-    /// What is shown may be old.
+    /// Notes that the shown state may be stale.
     pub(crate) fn doubt(&mut self) {
         self.confirmed = false;
     }
@@ -76,27 +77,27 @@ impl Reading {
         self.confirmed
     }
 
-    /// The server refuses the key.
+    /// Notes that the server refuses the key.
     pub(crate) fn refuse(&mut self, now: Timestamp, reason: String) {
         self.refusal = Some((now, reason));
     }
 
-    /// The key may be accepted again.
+    /// Notes that the key may be accepted again.
     pub(crate) fn forgive(&mut self) {
         self.refusal = None;
     }
 
-    /// Since when the server refuses the key, and what it says.
+    /// Returns since when the server refuses the key, and its reason.
     pub(crate) fn refusal(&self) -> Option<&(Timestamp, String)> {
         self.refusal.as_ref()
     }
 
-    /// How often in a row it failed.
+    /// Returns how many requests failed in a row.
     pub(crate) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// It could not be read. Answers how often in a row.
+    /// Notes a failed request. Returns how many failed in a row.
     pub(crate) fn fail(&mut self) -> u32 {
         self.failures = self.failures.saturating_add(1);
         self.failures

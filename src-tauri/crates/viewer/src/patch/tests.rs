@@ -53,15 +53,15 @@ fn row(value: &str) -> ShownField {
 }
 
 /// What a window that has `before` makes of the news.
-fn carried_over(before: &OpenTicket, news: TicketNews) -> OpenTicket {
+fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     let (visitor, sections) = match news {
-        TicketNews::Whole { ticket } => return (*ticket).clone(),
-        TicketNews::Changed { visitor, sections } => (visitor, sections),
+        TicketPatch::Whole { ticket } => return (*ticket).clone(),
+        TicketPatch::Changed { visitor, sections } => (visitor, sections),
     };
     let OpenTicket::Shown { sections: known, .. } = before else { panic!("nothing to change") };
     let section = |news| match news {
-        SectionNews::Whole { section } => section,
-        SectionNews::Known { key, title, updated, received, confirmed, reading } => {
+        SectionPatch::Whole { section } => section,
+        SectionPatch::Known { key, title, updated, received, confirmed, reading } => {
             let known = known.iter().find(|known| known.key == key).unwrap().clone();
             let reading = reading.map_or_else(
                 || known.reading.clone(),
@@ -73,10 +73,10 @@ fn carried_over(before: &OpenTicket, news: TicketNews) -> OpenTicket {
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
 }
 
-fn reading_carried_over(before: &Reading, news: ReadingNews) -> Reading {
+fn reading_carried_over(before: &Reading, news: PayloadPatch) -> Reading {
     let field = |news| match news {
-        FieldNews::Whole { field } => field,
-        FieldNews::Items { at, items } => {
+        FieldPatch::Whole { field } => field,
+        FieldPatch::Items { at, items } => {
             let Some(ShownField::List { title, items: known }) = before.fields.get(at as usize)
             else {
                 panic!("no list at {at}")
@@ -97,15 +97,15 @@ fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T)
 fn change_of_one_item_tells_of_that_item_alone() {
     let before = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "b", "c"])])]);
     let after = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "x", "c"])])]);
-    let TicketNews::Changed { sections, .. } = ticket_news(Some(&before), &after) else {
+    let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&before), &after) else {
         panic!("all of it")
     };
-    let [SectionNews::Known { reading: Some(ReadingNews { fields, .. }), .. }] = &sections[..]
+    let [SectionPatch::Known { reading: Some(PayloadPatch { fields, .. }), .. }] = &sections[..]
     else {
         panic!("{sections:?}")
     };
     assert_eq!((fields.start, fields.end), (1, 0));
-    let [FieldNews::Items { at: 1, items }] = &fields.between[..] else { panic!("{fields:?}") };
+    let [FieldPatch::Items { at: 1, items }] = &fields.between[..] else { panic!("{fields:?}") };
     assert_eq!((items.start, items.end, items.between.len()), (1, 1, 1));
 }
 
@@ -113,12 +113,12 @@ fn change_of_one_item_tells_of_that_item_alone() {
 fn section_that_is_the_same_is_not_told_again() {
     let crm = || section("crm", "Info", vec![row("a")]);
     let after = shown(vec![crm(), section("epic", "Record", vec![row("b")])]);
-    let TicketNews::Changed { sections, .. } = ticket_news(Some(&shown(vec![crm()])), &after)
+    let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&shown(vec![crm()])), &after)
     else {
         panic!("all of it")
     };
-    assert!(matches!(&sections[0], SectionNews::Known { reading: None, .. }));
-    assert!(matches!(&sections[1], SectionNews::Whole { .. }));
+    assert!(matches!(&sections[0], SectionPatch::Known { reading: None, .. }));
+    assert!(matches!(&sections[1], SectionPatch::Whole { .. }));
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn ticket_that_the_window_does_not_have_is_told_whole() {
     other.id = "8".to_owned();
     let other = OpenTicket::Shown { visitor: other, sections: Vec::new() };
     for before in [None, Some(&loading), Some(&other)] {
-        assert!(matches!(ticket_news(before, &after), TicketNews::Whole { .. }), "{before:?}");
+        assert!(matches!(ticket_patch(before, &after), TicketPatch::Whole { .. }), "{before:?}");
     }
 }
 
@@ -159,7 +159,7 @@ fn board(serving: &[String], waits: &[String]) -> Board {
 }
 
 /// What a window that has `before` makes of the news.
-fn board_carried_over(before: Option<&Board>, news: BoardNews) -> Board {
+fn board_carried_over(before: Option<&Board>, news: BoardPatch) -> Board {
     let rows = |rows: fn(&Board) -> &[TicketRow]| before.map(rows).unwrap_or_default();
     Board {
         location_name: news.location_name,
@@ -173,7 +173,7 @@ fn ticket_that_is_called_is_told_alone() {
     let names: Vec<String> = (0..2_000).map(|number| number.to_string()).collect();
     let before = board(&[], &names);
     let after = board(&names[..1], &names[1..]);
-    let news = board_news(Some(&before), &after);
+    let news = board_patch(Some(&before), &after);
     assert_eq!((news.serving.start, news.serving.between.len(), news.serving.end), (0, 1, 0));
     assert_eq!((news.waiting.start, news.waiting.between.len(), news.waiting.end), (0, 0, 1_999));
 }
@@ -213,12 +213,12 @@ fn any_ticket() -> impl Strategy<Value = Arc<OpenTicket>> {
 proptest! {
     #[test]
     fn news_make_of_one_state_the_other(before in any_ticket(), after in any_ticket()) {
-        prop_assert_eq!(&carried_over(&before, ticket_news(Some(&before), &after)), &*after);
+        prop_assert_eq!(&carried_over(&before, ticket_patch(Some(&before), &after)), &*after);
     }
 
     #[test]
     fn news_make_of_one_board_the_other(before in of(any_board()), after in any_board()) {
-        let news = board_news(before.as_ref(), &after);
+        let news = board_patch(before.as_ref(), &after);
         prop_assert_eq!(board_carried_over(before.as_ref(), news), after);
     }
 }

@@ -1,19 +1,19 @@
-//! What is to be drawn of a ticket's sections, read no oftener than need be: two subscriptions tell
-//! of each change, and most changes are of one section.
+//! Caches the parsed payloads of a ticket: two subscriptions report each change, and most changes
+//! are of one section.
 
 use std::sync::Arc;
 
 use external_data::{Reading, read};
 use qminder::{External, Ticket};
 
-/// What was read last of one ticket's sections, with the texts that it was read from.
+/// The parsed payloads of one ticket's sections, each with the text that it was parsed from.
 #[derive(Debug, Default)]
-pub(crate) struct Readings {
+pub(crate) struct ParseCache {
     known: Vec<(Arc<str>, Arc<Reading>)>,
 }
 
-impl Readings {
-    /// What to draw of each section. A text that is known is not read again.
+impl ParseCache {
+    /// Returns the parsed payload of each section. A text that is in the cache is not parsed again.
     pub(crate) fn of(&mut self, ticket: &Ticket) -> Vec<Arc<Reading>> {
         let known = std::mem::take(&mut self.known);
         let mut readings = Vec::new();
@@ -28,7 +28,7 @@ impl Readings {
     }
 }
 
-/// What to draw of each section of a ticket.
+/// Parses the payload of each section of a ticket.
 pub(crate) fn readings(ticket: &Ticket) -> Vec<Arc<Reading>> {
     ticket.external.iter().map(section_reading).collect()
 }

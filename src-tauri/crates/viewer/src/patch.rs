@@ -1,6 +1,6 @@
-//! What a window is told: of the board and of the open ticket only what changed since the state that
-//! it has. A list of thousands of tickets or items would otherwise be written, carried over and read
-//! again for each of them.
+//! Patches for a window: of the board and of the open ticket only the changes since the state that
+//! the window has. A list of thousands of tickets or items would otherwise be serialised, sent and
+//! parsed again for each change of one.
 
 use std::sync::Arc;
 
@@ -9,27 +9,27 @@ use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
 
-use crate::screen::{Board, Connection, OpenTicket, Section, Seen, TicketRow, Visitor};
+use crate::screen::{Board, Connection, OpenTicket, Section, SliceVersions, TicketRow, Visitor};
 
 /// The slices that are newer than what a window has.
 #[derive(Clone, Debug, Serialize, Type)]
-pub struct News {
+pub struct ScreenPatch {
     /// What the window has with these.
-    pub seen: Seen,
+    pub seen: SliceVersions,
     /// The connection, where it is newer.
     #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
     /// The board, where it is newer; absent as well while it was never read.
-    pub board: Option<BoardNews>,
+    pub board: Option<BoardPatch>,
     /// The open ticket, where it is newer.
-    pub ticket: Option<TicketNews>,
+    pub ticket: Option<TicketPatch>,
 }
 
-/// The board, as a window is told of it: how the board that it has becomes the newer one. One that
-/// has none has no tickets.
+/// Turns the board that a window has into the newer one. A window without a board starts from an
+/// empty one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct BoardNews {
+pub struct BoardPatch {
     /// The location's name; absent where the server knows no such location.
     pub location_name: Option<String>,
     /// The tickets that are being served.
@@ -38,10 +38,10 @@ pub struct BoardNews {
     pub waiting: Splice<TicketRow>,
 }
 
-/// The open ticket, as a window is told of it.
+/// Turns the open ticket that a window has into the newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum TicketNews {
+pub enum TicketPatch {
     /// All of it.
     Whole {
         /// The ticket.
@@ -53,14 +53,14 @@ pub enum TicketNews {
         /// Who the visitor is.
         visitor: Box<Visitor>,
         /// All sections, in their order.
-        sections: Vec<SectionNews>,
+        sections: Vec<SectionPatch>,
     },
 }
 
-/// A section, as a window is told of it.
+/// Turns a section that a window has into the newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum SectionNews {
+pub enum SectionPatch {
     /// All of it.
     Whole {
         /// The section.
@@ -83,23 +83,23 @@ pub enum SectionNews {
         #[specta(type = String)]
         confirmed: Timestamp,
         /// What to draw, where that changed.
-        reading: Option<ReadingNews>,
+        reading: Option<PayloadPatch>,
     },
 }
 
-/// What to draw of a section, where it changed.
+/// Turns the payload of a section into the newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
-pub struct ReadingNews {
+pub struct PayloadPatch {
     /// The fields.
-    pub fields: Splice<FieldNews>,
+    pub fields: Splice<FieldPatch>,
     /// What is wrong with the whole.
     pub note: Option<Note>,
 }
 
-/// A field that changed.
+/// Turns a field into the newer one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum FieldNews {
+pub enum FieldPatch {
     /// All of it.
     Whole {
         /// The field.
@@ -125,86 +125,87 @@ pub struct Splice<T> {
     pub between: Vec<T>,
 }
 
-/// What to tell a window of the board `after` that has `before`.
-pub(crate) fn board_news(before: Option<&Board>, after: &Board) -> BoardNews {
+/// Returns the patch that turns the board `before` into `after`.
+pub(crate) fn board_patch(before: Option<&Board>, after: &Board) -> BoardPatch {
     let of = |rows: fn(&Board) -> &[TicketRow]| {
         splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.clone())
     };
-    BoardNews {
+    BoardPatch {
         location_name: after.location_name.clone(),
         serving: of(|board| &board.serving),
         waiting: of(|board| &board.waiting),
     }
 }
 
-/// What to tell a window of the ticket `after` that has `before`.
-pub(crate) fn ticket_news(before: Option<&OpenTicket>, after: &Arc<OpenTicket>) -> TicketNews {
+/// Returns the patch that turns the ticket `before` into `after`.
+pub(crate) fn ticket_patch(before: Option<&OpenTicket>, after: &Arc<OpenTicket>) -> TicketPatch {
     match (before, &**after) {
         (
             Some(OpenTicket::Shown { visitor: old, sections: known }),
             OpenTicket::Shown { visitor, sections },
-        ) if old.id == visitor.id => TicketNews::Changed {
+        ) if old.id == visitor.id => TicketPatch::Changed {
             visitor: visitor.clone(),
-            sections: sections.iter().map(|section| of_section(known, section)).collect(),
+            sections: sections.iter().map(|section| section_patch(known, section)).collect(),
         },
-        _ => TicketNews::Whole { ticket: Arc::clone(after) },
+        _ => TicketPatch::Whole { ticket: Arc::clone(after) },
     }
 }
 
-fn of_section(known: &[Section], section: &Section) -> SectionNews {
+fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
     let before = known.iter().find(|known| known.key == section.key);
     match before.filter(|known| known.provider == section.provider) {
-        None => SectionNews::Whole { section: section.clone() },
-        Some(before) => SectionNews::Known {
+        None => SectionPatch::Whole { section: section.clone() },
+        Some(before) => SectionPatch::Known {
             key: section.key.clone(),
             title: section.title.clone(),
             updated: section.updated,
             received: section.received,
             confirmed: section.confirmed,
             reading: (before.reading != section.reading)
-                .then(|| of_reading(&before.reading, &section.reading)),
+                .then(|| payload_patch(&before.reading, &section.reading)),
         },
     }
 }
 
-fn of_reading(before: &Reading, after: &Reading) -> ReadingNews {
+fn payload_patch(before: &Reading, after: &Reading) -> PayloadPatch {
     let fields =
         splice(&before.fields, &after.fields, |at, field| match (before.fields.get(at), field) {
             (
                 Some(ShownField::List { title: old, items: known }),
                 ShownField::List { title, items },
-            ) if old == title => FieldNews::Items {
-                at: number(at),
+            ) if old == title => FieldPatch::Items {
+                at: saturating_u32(at),
                 items: splice(known, items, |_, item| item.clone()),
             },
-            _ => FieldNews::Whole { field: field.clone() },
+            _ => FieldPatch::Whole { field: field.clone() },
         });
-    ReadingNews { fields, note: after.note.clone() }
+    PayloadPatch { fields, note: after.note.clone() }
 }
 
-/// How `before` becomes `after`; `tell` gets each entry in between, and its place in `after`.
-fn splice<T: PartialEq, N>(before: &[T], after: &[T], tell: impl Fn(usize, &T) -> N) -> Splice<N> {
-    let start = same(before.iter(), after.iter());
+/// Returns how `before` becomes `after`. `patch` makes the new entry of each value in between, from
+/// its index in `after`.
+fn splice<T: PartialEq, N>(before: &[T], after: &[T], patch: impl Fn(usize, &T) -> N) -> Splice<N> {
+    let start = common_prefix(before.iter(), after.iter());
     let most = before.len().min(after.len()) - start;
-    let end = same(before.iter().rev().take(most), after.iter().rev());
+    let end = common_prefix(before.iter().rev().take(most), after.iter().rev());
     let between = after.iter().enumerate().take(after.len() - end).skip(start);
     Splice {
-        start: number(start),
-        end: number(end),
-        between: between.map(|(at, entry)| tell(at, entry)).collect(),
+        start: saturating_u32(start),
+        end: saturating_u32(end),
+        between: between.map(|(at, entry)| patch(at, entry)).collect(),
     }
 }
 
-/// How many entries are the same before the first that differ.
-fn same<'a, T: PartialEq + 'a>(
+/// Returns how many entries are equal before the first that differ.
+fn common_prefix<'a, T: PartialEq + 'a>(
     one: impl Iterator<Item = &'a T>,
     other: impl Iterator<Item = &'a T>,
 ) -> usize {
     one.zip(other).take_while(|(one, other)| one == other).count()
 }
 
-/// A count as it crosses to the window. No payload is large enough to exceed it.
-fn number(count: usize) -> u32 {
+/// Casts a count for the window. No payload is large enough to exceed it.
+fn saturating_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
