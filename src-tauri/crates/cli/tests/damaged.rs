@@ -10,7 +10,7 @@ use std::fs::OpenOptions;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::process::{Output, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use process::{Hub, exchange, key, run, sview};
 use rusqlite::Connection;
@@ -196,7 +196,16 @@ fn page_that_is_damaged_while_the_hub_runs_is_500_logged_and_told_by_its_health(
 /// Overwrites the root page of a table, with the log taken over before.
 fn overwrite(file: &Path, table: &str) {
     let database = Connection::open(file).unwrap();
-    database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
+    // A hub that runs may read the log just then.
+    let taken_over = || {
+        let busy: i64 =
+            database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0)).unwrap();
+        busy == 0
+    };
+    let began = Instant::now();
+    while !taken_over() {
+        assert!(began.elapsed() < Duration::from_secs(20), "the log is always being read");
+    }
     let root = "SELECT rootpage FROM sqlite_schema WHERE name = ?1";
     let root: u32 = database.query_row(root, [table], |row| row.get(0)).unwrap();
     let size: u32 = database.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();

@@ -4,6 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -13,7 +14,7 @@ use super::{BUSY, StoreError};
 
 /// Up to this size the whole database is checked before the hub starts; a larger one is checked
 /// while it runs. 256 MiB take about a second.
-const CHECKED_AT_START: u64 = 256 << 20;
+pub(super) const CHECKED_AT_START: u64 = 256 << 20;
 
 /// Whether damage was found since the start. Clones share it.
 #[derive(Clone, Default)]
@@ -46,12 +47,16 @@ pub(super) fn check_log(database: &Path) -> Result<(), StoreError> {
     }
 }
 
-/// Checks the database, at once or, where it is large, on a thread of its own. The log must have
-/// been taken over before, by opening the database.
-pub(super) fn check_database(database: &Arc<Path>, found: &Damage) -> Result<(), StoreError> {
+/// Checks the database, at once or, where it has more bytes than `at_once`, on a thread of its own,
+/// which is returned. The log must have been taken over before, by opening the database.
+pub(super) fn check_database(
+    database: &Arc<Path>,
+    found: &Damage,
+    at_once: u64,
+) -> Result<Option<JoinHandle<()>>, StoreError> {
     let size = database.metadata().map(|metadata| metadata.len()).unwrap_or_default();
-    if size <= CHECKED_AT_START {
-        return check(database, "quick_check");
+    if size <= at_once {
+        return check(database, "quick_check").map(|()| None);
     }
     tracing::info!(size, "the database is large, and is checked while the hub runs");
     let (database, found) = (Arc::clone(database), found.clone());
@@ -60,12 +65,8 @@ pub(super) fn check_database(database: &Arc<Path>, found: &Damage) -> Result<(),
             found.note(&error);
         }
     };
-    // The check ends with the program; nothing waits for it.
-    std::thread::Builder::new()
-        .name("hub-check".to_owned())
-        .spawn(work)
-        .map(drop)
-        .map_err(|_| StoreError::Closed)
+    let started = std::thread::Builder::new().name("hub-check".to_owned()).spawn(work);
+    started.map(Some).map_err(|_| StoreError::Closed)
 }
 
 /// Runs a check of SQLite's, `quick_check` or `integrity_check`, which also compares indexes.
@@ -85,5 +86,36 @@ pub(super) fn check(database: &Path, pragma: &str) -> Result<(), StoreError> {
             path: database.to_owned(),
             finding: finding.replace('\n', " "),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A database with a page in its middle that is no page.
+    fn damaged(folder: &Path) -> Arc<Path> {
+        let file = folder.join("db");
+        let connection = Connection::open(&file).unwrap();
+        let rows = "CREATE TABLE t (text TEXT);
+             WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500)
+             INSERT INTO t SELECT printf('%.*c', 500, 'x') FROM n;";
+        connection.execute_batch(rows).unwrap();
+        drop(connection);
+        let mut bytes = std::fs::read(&file).unwrap();
+        bytes[40_960..45_056].fill(0xA5);
+        std::fs::write(&file, bytes).unwrap();
+        file.into()
+    }
+
+    #[test]
+    fn small_database_is_checked_at_once_and_a_large_one_meanwhile() {
+        let folder = tempfile::tempdir().unwrap();
+        let (file, found) = (damaged(folder.path()), Damage::default());
+        let refused = check_database(&file, &found, CHECKED_AT_START).unwrap_err();
+        assert!(refused.is_damage() && !found.is_known(), "{refused}");
+        let check = check_database(&file, &found, 0).unwrap().expect("a thread");
+        check.join().unwrap();
+        assert!(found.is_known());
     }
 }
