@@ -71,21 +71,19 @@ impl DataDirectory {
         Err(StoreError::InUse(self.0.path().to_owned()))
     }
 
-    /// Takes the directory for a short work beside hubs, such as opening the database. `None`
-    /// where a hub runs, which has taken the directory for itself and opened the database.
-    pub(super) fn turn(self) -> Result<Option<Lock>, StoreError> {
+    /// Takes the directory for a short work beside hubs, such as opening the database.
+    pub(super) fn turn(self) -> Result<Turn, StoreError> {
         let file = self.0.open_or_make(LOCK)?;
         for _ in 0..TRIES {
             if self.hub_is_announced(&file)? {
-                return Ok(None);
+                return Ok(Turn::HubRuns);
             }
             if self.try_lock()? {
-                return Ok(Some(Lock { directory: self, file }));
+                return Ok(Turn::Taken(Lock { directory: self, file }));
             }
-            // Another program has its turn, a hub is starting, or its lock file was deleted.
             sleep(PAUSE);
         }
-        Ok(None)
+        Ok(Turn::Unclear)
     }
 
     fn check(&self) -> Result<(), StoreError> {
@@ -119,6 +117,17 @@ impl DataDirectory {
     fn unusable(&self, source: std::io::Error) -> StoreError {
         StoreError::Directory { path: self.0.path().to_owned(), source }
     }
+}
+
+/// Whether a program may work in the directory beside hubs.
+pub(super) enum Turn {
+    /// No hub runs, and none starts before this is dropped.
+    Taken(#[expect(dead_code, reason = "it is held, not used")] Lock),
+    /// A hub runs, and has opened the database.
+    HubRuns,
+    /// Another program has the directory: a hub that is starting or whose lock file was deleted, or
+    /// a repair.
+    Unclear,
 }
 
 /// The right to the directory, until it is dropped or the process ends.
@@ -157,9 +166,12 @@ mod tests {
         first.announce().unwrap();
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
         let turn = || DataDirectory::existing(directory.path()).unwrap().turn().unwrap();
-        assert!(turn().is_none());
+        assert!(matches!(turn(), Turn::HubRuns));
         drop(first);
-        drop(turn().expect("a turn"));
+        let taken = turn();
+        assert!(matches!(taken, Turn::Taken(_)));
+        assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))) || cfg!(not(unix)));
+        drop(taken);
         assert!(lock(directory.path()).is_ok());
     }
 
@@ -171,6 +183,8 @@ mod tests {
         first.announce().unwrap();
         std::fs::remove_file(directory.path().join(LOCK)).unwrap();
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
+        let directory = DataDirectory::existing(directory.path()).unwrap();
+        assert!(matches!(directory.turn().unwrap(), Turn::Unclear));
     }
 
     #[cfg(unix)]

@@ -32,7 +32,7 @@ pub(crate) use announcing::{Announcer, Event, Topic};
 pub use backup::back_up;
 use damage::Damage;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
-use files::{DataDirectory, Lock};
+use files::{DataDirectory, Lock, Turn};
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
@@ -266,8 +266,11 @@ fn open_beside_hub(
 ) -> Result<(PathBuf, Connection), StoreError> {
     let file = directory.database();
     let turn = directory.turn()?;
-    if turn.is_some() {
-        damage::check_log(&file)?;
+    match turn {
+        Turn::Taken(_) => damage::check_log(&file)?,
+        // It checked the log itself, and writes to it.
+        Turn::HubRuns => {}
+        Turn::Unclear => damage::check_log_in_use(&file)?,
     }
     let connection = open(&file)?;
     Ok((file, connection))
