@@ -93,10 +93,15 @@ impl Source {
     /// What there is now: the file is read again, the own hub makes another one.
     async fn fetch(&self) -> Result<ApiKey, KeyError> {
         match self {
-            Self::File(file) => file.read().map_err(|why| match why {
-                NoKey::Unreadable(reason) => KeyError::Unreadable { reason },
-                NoKey::Malformed => KeyError::NoKeyInFile,
-            }),
+            Self::File(file) => {
+                let file = file.clone();
+                let read = tokio::task::spawn_blocking(move || file.read()).await;
+                let read = read.map_err(|error| KeyError::Unreadable { reason: error.to_string() });
+                read?.map_err(|why| match why {
+                    NoKey::Unreadable(reason) => KeyError::Unreadable { reason },
+                    NoKey::Malformed => KeyError::NoKeyInFile,
+                })
+            }
             Self::OwnHub(hub) => hub.new_key().await.map_err(|reason| KeyError::NotMade { reason }),
         }
     }

@@ -5,17 +5,18 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf, absolute};
 
+use private_files::{MAX_TIME, Refusal, Secrecy, within};
 use qminder::ApiKey;
 use secrecy::{ExposeSecret, SecretString};
 
-/// A file that holds an API key, and nothing else.
-#[derive(Debug)]
+/// A file that holds an API key, and nothing else. Only its owner may be able to read it.
+#[derive(Clone, Debug)]
 pub(crate) struct KeyFile(PathBuf);
 
 /// Why a file gives no key.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum NoKey {
-    /// It cannot be read, for what the system says.
+    /// It cannot be read, for what the system says, or must not be used, with what mends it.
     Unreadable(String),
     /// What it holds is no key.
     Malformed,
@@ -34,7 +35,12 @@ impl KeyFile {
 
     /// The key that it holds now.
     pub(crate) fn read(&self) -> Result<ApiKey, NoKey> {
-        let text = self.text().map_err(|error| NoKey::Unreadable(reason(&error)))?;
+        let text = self.text().map_err(|refusal| {
+            NoKey::Unreadable(match refusal {
+                Refusal::Io { source, .. } => reason(&source),
+                other => other.to_string(),
+            })
+        })?;
         ApiKey::new(text.expose_secret()).ok_or(NoKey::Malformed)
     }
 
@@ -42,7 +48,9 @@ impl KeyFile {
     /// finds the old or the new, whole; where it fails, the old one stays. The answer is what the
     /// system says.
     pub(crate) fn write(&self, key: &ApiKey) -> Result<(), String> {
-        self.replace(key).map_err(|error| reason(&error))
+        let (file, key) = (self.clone(), key.clone());
+        let replaced = within(&self.0, MAX_TIME, move || Ok(file.replace(&key)));
+        replaced.map_err(|refusal| refusal.to_string())?.map_err(|error| reason(&error))
     }
 
     fn replace(&self, key: &ApiKey) -> io::Result<()> {
@@ -59,8 +67,10 @@ impl KeyFile {
         Ok(())
     }
 
-    fn text(&self) -> io::Result<SecretString> {
-        Ok(fs::read_to_string(&self.0)?.into())
+    fn text(&self) -> Result<SecretString, Refusal> {
+        let bytes = private_files::read(&self.0, Secrecy::Secret)?;
+        // What is no text is no key either.
+        Ok(String::from_utf8(bytes).unwrap_or_default().into())
     }
 }
 
@@ -94,7 +104,7 @@ mod tests {
     fn file(text: &str) -> (tempfile::TempDir, KeyFile) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
-        fs::write(&path, text).unwrap();
+        system_tests::write_key(&path, text);
         (folder, KeyFile::new(&path))
     }
 
@@ -133,6 +143,23 @@ mod tests {
             let mode = fs::metadata(file.path()).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn file_that_others_may_read_or_that_is_a_pipe_gives_no_key_and_names_what_mends_it() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, file) = file("key\n");
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644)).unwrap();
+        let Err(NoKey::Unreadable(why)) = file.read() else { panic!("it was read") };
+        assert!(why.contains(&format!("chmod 600 {}", file.path().display())), "{why}");
+        fs::set_permissions(file.path(), fs::Permissions::from_mode(0o600)).unwrap();
+        assert_eq!(file.read().unwrap().expose(), "key");
+
+        let pipe = folder.path().join("pipe");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let Err(NoKey::Unreadable(why)) = KeyFile::new(&pipe).read() else { panic!("it was read") };
+        assert!(why.contains("a pipe"), "{why}");
     }
 
     #[cfg(unix)]

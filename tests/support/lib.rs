@@ -45,6 +45,17 @@ pub fn project() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the project")
 }
 
+/// Writes a key file, which its owner alone may read.
+pub fn write_key(file: &Path, text: &str) {
+    std::fs::write(file, text).expect("a key file");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let owner_alone = std::fs::Permissions::from_mode(0o600);
+        std::fs::set_permissions(file, owner_alone).expect("a key file");
+    }
+}
+
 /// A hub that runs in this process. It ends with the test.
 pub struct RunningHub {
     /// Where it listens.

@@ -12,7 +12,7 @@ pub struct Desk {
 impl Desk {
     pub fn new(key: &str) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        std::fs::write(directory.path().join("key"), key).expect("a key file");
+        system_tests::write_key(&directory.path().join("key"), key);
         Self { directory }
     }
 

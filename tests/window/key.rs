@@ -117,7 +117,7 @@ async fn key_file_that_got_a_new_key_is_read_again() {
     says(&window, "alert", "The file cannot be read: No such file or directory.").await;
 
     let new = NewKey::create(hub.data(), KeyKind::Read, Some("new")).expect("a key");
-    std::fs::write(&file, new.expose()).expect("a key file");
+    system_tests::write_key(file.as_ref(), new.expose());
     window.click(READ_AGAIN).await;
     window.shows(LIVE).await;
     window.hides(REFUSED).await;

@@ -108,7 +108,7 @@ async fn link_that_breaks_is_said_and_comes_back() {
     let hub = RunningHub::start().await;
     let directory = tempfile::tempdir().expect("a directory");
     let key_file = directory.path().join("key");
-    std::fs::write(&key_file, format!("{}\n", hub.read)).expect("a key file");
+    system_tests::write_key(&key_file, &format!("{}\n", hub.read));
     let key_file = key_file.to_str().expect("a path in UTF-8");
     let server = hub.url("");
     let server = ["--server", &server, "--api-key-file", key_file, "--location", "1"];
@@ -171,7 +171,7 @@ async fn key_that_is_refused_before_a_location_is_known_is_named_by_its_file() {
     let hub = RunningHub::start().await;
     let directory = tempfile::tempdir().expect("a directory");
     let key_file = directory.path().join("key");
-    std::fs::write(&key_file, "wrong").expect("a key file");
+    system_tests::write_key(&key_file, "wrong");
     let key_file = key_file.to_str().expect("a path in UTF-8").to_owned();
     let settings = directory.path().join("none.json");
     let settings = settings.to_str().expect("a path in UTF-8");

@@ -5,9 +5,10 @@
 //! over the files that nobody has locked.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use private_files::{MAX_BYTES, open_own};
 use serde::{Deserialize, Serialize};
 
 use super::Request;
@@ -75,11 +76,19 @@ impl Journal {
         Ok(requests)
     }
 
-    /// Returns the endings in the file of a program that runs no more, with the file locked.
+    /// Returns the endings in the file of a program that runs no more, with the file locked. What
+    /// is a link, no regular file or somebody else's is no journal of ours, and stays.
     fn abandoned(&self, path: PathBuf) -> Option<(LockedFile, Vec<Request>)> {
-        let file = File::open(&path).ok()?;
+        let file = match open_own(&path) {
+            Ok(file) => file,
+            Err(error) => {
+                tracing::warn!(%error, "a journal of endings is left alone");
+                return None;
+            }
+        };
         file.try_lock().ok()?;
-        let text = fs::read(&path).ok()?;
+        let mut text = Vec::new();
+        (&file).take(MAX_BYTES).read_to_end(&mut text).ok()?;
         let endings = match serde_json::from_slice::<Content>(&text) {
             Ok(content) if content.server != self.server => return None,
             Ok(content) => content.endings,
@@ -165,6 +174,24 @@ mod tests {
         let mut journal = Journal::new(folder.path().to_owned(), "own hub".to_owned());
         assert!(recovered(&mut journal).is_empty());
         assert_eq!(files(folder.path()), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn link_and_pipe_are_no_journals() {
+        let (folder, outside) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let target = outside.path().join("target");
+        let content = r#"{"server":"own hub","endings":[{"ticket":"1","action":"noShow"}]}"#;
+        fs::write(&target, content).unwrap();
+        std::os::unix::fs::symlink(&target, folder.path().join("link.endings")).unwrap();
+        let pipe = folder.path().join("pipe.endings");
+        assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+        let mut journal = Journal::new(folder.path().to_owned(), "own hub".to_owned());
+        assert!(recovered(&mut journal).is_empty());
+        assert_eq!(
+            (files(folder.path()), fs::read_to_string(&target).unwrap()),
+            (2, content.into())
+        );
     }
 
     #[test]

@@ -28,7 +28,7 @@ impl Bench {
         let hub = RunningHub::start().await;
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("key");
-        std::fs::write(&file, format!("{}\n", hub.read)).unwrap();
+        system_tests::write_key(&file, &format!("{}\n", hub.read));
         let key = ApiKey::new(&hub.read).unwrap();
         let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
         let settings = Settings::open(None, "test".to_owned());
@@ -151,7 +151,7 @@ async fn file_that_is_read_again_brings_its_new_key_or_says_what_is_wrong_with_i
     assert!(matches!(gone, Err(KeyError::Unreadable { .. })), "{gone:?}");
 
     let new = NewKey::create(bench.hub.data(), KeyKind::Read, Some("new")).unwrap();
-    std::fs::write(bench.file(), new.expose()).unwrap();
+    system_tests::write_key(&bench.file(), new.expose());
     assert_eq!(bench.workplace.fetch_key().await, Ok(Accepted::Kept));
     bench.live().await;
     assert_eq!(bench.held(), new.expose());

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use private_files::{Refusal, Secrecy, open_or_make};
 use serde_json::{Map, Value};
 
 /// What the file holds. A window changes its own part and leaves the others as they are.
@@ -38,10 +39,12 @@ impl SettingsFile {
     ///
     /// Fails where the file is there and the system does not let it be read.
     pub(super) fn read(&self) -> io::Result<Document> {
-        let text = match fs::read(&self.0) {
+        let text = match private_files::read(&self.0, Secrecy::Public) {
             Ok(text) => text,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Document::new()),
-            Err(error) => return Err(error),
+            Err(Refusal::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Ok(Document::new());
+            }
+            Err(refusal) => return Err(refusal.into()),
         };
         serde_json::from_slice(&text).or_else(|error| {
             let aside = self.0.with_extension("json.broken");
@@ -76,7 +79,7 @@ impl SettingsFile {
 
 /// A lock beside the file, since the file itself is replaced.
 fn lock(path: &Path) -> io::Result<File> {
-    let file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let file = open_or_make(path)?;
     let begun = Instant::now();
     loop {
         match file.try_lock() {
@@ -143,6 +146,22 @@ mod tests {
         let error = file.change(Document::clear).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         assert_eq!(file.read().unwrap().len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipe_in_place_of_the_file_or_its_lock_is_an_error_and_not_waited_for() {
+        let (_folder, file) = file();
+        fs::create_dir_all(file.0.parent().unwrap()).unwrap();
+        for path in [file.0.clone(), file.0.with_extension("json.lock")] {
+            let made = std::process::Command::new("mkfifo").arg(&path).status();
+            assert!(made.unwrap().success());
+            let error = file.change(Document::clear).unwrap_err();
+            assert!(error.to_string().contains("a pipe"), "{error}");
+            fs::remove_file(&path).unwrap();
+            let _ = fs::remove_file(file.0.with_extension("json.lock"));
+        }
+        file.change(Document::clear).unwrap();
     }
 
     #[test]

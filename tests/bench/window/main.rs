@@ -92,7 +92,7 @@ fn is_asked(part: &str) -> bool {
 /// The program's window, at the left of the screen, on the hub's first location.
 async fn open(display: &Display, directory: &TempDir, hub: &RunningHub) -> Window {
     let key = directory.path().join("key");
-    std::fs::write(&key, &hub.secret).expect("a key file");
+    system_tests::write_key(&key, &hub.secret);
     let key = key.to_str().expect("a path in UTF-8");
     let server = hub.url("");
     let arguments =

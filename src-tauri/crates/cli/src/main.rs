@@ -6,6 +6,7 @@ mod ending;
 mod hub;
 mod key;
 mod options;
+mod repair;
 mod say;
 
 use std::io::IsTerminal;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
     let done = match command {
         Command::Hub(options) => hub::run(options),
         Command::Backup { file, data } => backup::run(&file, data),
+        Command::Repair { data } => repair::run(data),
         Command::Key { command: KeyCommand::Create(options) } => key::create(options),
         Command::Key { command: KeyCommand::List { data } } => key::list(data),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),

@@ -34,6 +34,15 @@ pub(crate) enum Command {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
+    /// Keep what can still be read where a hub refuses a damaged write-ahead log at its start
+    ///
+    /// End the hub first. The files are copied aside before anything is changed. A damaged database
+    /// cannot be repaired: put a backup in its place.
+    Repair {
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
     /// Manage the keys of a hub, also while it runs
     Key {
         #[command(subcommand)]

@@ -29,9 +29,19 @@ fn show(key: &str) -> String {
 /// Makes a certificate for hub.example.com, and answers it.
 fn certificate(directory: &Path) -> CertificateDer<'static> {
     let made = rcgen::generate_simple_self_signed(["hub.example.com".to_owned()]).unwrap();
-    std::fs::write(directory.join("key.pem"), made.signing_key.serialize_pem()).unwrap();
+    write_key(&directory.join("key.pem"), &made.signing_key.serialize_pem());
     std::fs::write(directory.join("cert.pem"), made.cert.pem()).unwrap();
     made.cert.der().clone()
+}
+
+/// Writes a private key, which its owner alone may read.
+fn write_key(file: &Path, pem: &str) {
+    std::fs::write(file, pem).unwrap();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(file, std::fs::Permissions::from_mode(0o600)).unwrap();
+    }
 }
 
 /// Asks over TLS, trusting `certificate` alone; `None` where the hub shows another.
@@ -86,7 +96,7 @@ fn exposed_hub_speaks_tls_and_takes_a_renewed_certificate_over() {
 fn certificate_that_cannot_be_used_is_named_at_the_start() {
     let directory = tempfile::tempdir().unwrap();
     certificate(directory.path());
-    std::fs::write(directory.path().join("none.pem"), "no key").unwrap();
+    write_key(&directory.path().join("none.pem"), "no key");
     let file = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
     let start = |cert: &str, key: &str| {
         let output = run(&["hub", "--tls-cert", cert, "--tls-key", key], directory.path());

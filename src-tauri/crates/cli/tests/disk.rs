@@ -1,5 +1,5 @@
-//! A disk that is full, read-only or damaged: nothing false is acknowledged, the file is named, and
-//! the hub goes on when the disk does.
+//! A disk that is full or read-only: nothing false is acknowledged, the file is named, and the hub
+//! goes on when the disk does.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 #![cfg(target_os = "linux")]
@@ -7,9 +7,8 @@
 mod process;
 
 use std::fs::Permissions;
-use std::os::unix::fs::{FileExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
-use std::path::Path;
 use std::process::{Command, Stdio};
 
 use process::{Hub, key, run, sview};
@@ -102,34 +101,4 @@ fn file_of_a_newer_version_is_refused_and_left_alone() {
         said(&output)
     );
     assert_eq!(std::fs::read(&file).unwrap(), before);
-}
-
-#[test]
-fn damaged_pages_are_503_that_names_the_file_and_never_200() {
-    let directory = tempfile::tempdir().unwrap();
-    let key = key(directory.path(), "secret", "test");
-    let hub = Hub::start(directory.path());
-    assert_eq!(hub.attach(&key, "12345", "whole", &payload(200_000)).unwrap().status, 200);
-    drop(hub);
-    let file = directory.path().join("hub.sqlite3");
-    damage(&file);
-    let hub = Hub::start(directory.path());
-    let answer = hub.query(&key, "{ ticket(id: 12345) { external { title data } } }");
-    let text = answer.to_string();
-    assert!(text.contains("INTERNAL_ERROR") && text.contains("hub.sqlite3"), "{text}");
-    let refused = hub.attach(&key, "12345", "new", &payload(100)).unwrap();
-    assert_eq!(refused.status, 503, "{refused:?}");
-    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("backup"), "{refused:?}");
-}
-
-/// Overwrites the root page of the external data, with the journal taken over before.
-fn damage(file: &Path) {
-    let database = Connection::open(file).unwrap();
-    database.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())).unwrap();
-    let root = "SELECT rootpage FROM sqlite_schema WHERE name = 'external_data'";
-    let root: u32 = database.query_row(root, [], |row| row.get(0)).unwrap();
-    let size: u32 = database.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();
-    drop(database);
-    let pages = std::fs::OpenOptions::new().write(true).open(file).unwrap();
-    pages.write_all_at(&vec![0xA5; size as usize], u64::from((root - 1) * size)).unwrap();
 }

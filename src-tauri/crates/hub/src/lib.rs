@@ -14,7 +14,6 @@ mod memory;
 mod metrics;
 mod model;
 mod observing;
-mod private;
 mod requests;
 mod rest;
 mod server;
@@ -30,5 +29,7 @@ pub use listen::{ListenError, bind, bind_exposed};
 pub use memory::keep_memory_together;
 pub use server::{DemoTicket, Hub, OpenError, default_data_directory};
 pub use settings::{RateLimit, Settings, TlsFiles};
-pub use store::{KeyEntry, KeyKind, NewKey, StoreError, back_up, list_keys, revoke_key};
+pub use store::{
+    KeyEntry, KeyKind, NewKey, Repaired, StoreError, back_up, list_keys, repair, revoke_key,
+};
 pub use tls::TlsError;

@@ -215,6 +215,12 @@ impl Hub {
         if let Err(error) = store.note_key_uses().await {
             tracing::error!(%error, "the last use of keys cannot be written down");
         }
+        // With an empty log nothing has to be taken over at the next start. A reader may hold it.
+        match store.empty_journal().await {
+            Ok(true) => {}
+            Ok(false) => tracing::debug!("the write-ahead log stays: it is being read"),
+            Err(error) => tracing::error!(%error, "the write-ahead log cannot be emptied"),
+        }
         Ok(())
     }
 }

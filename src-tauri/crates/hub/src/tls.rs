@@ -1,18 +1,19 @@
 //! TLS for those who reach the hub over a network. A renewed certificate is taken over while the
 //! hub runs.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use parking_lot::RwLock;
+use private_files::{MAX_TIME, Refusal, Secrecy};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
 use rustls::pki_types::pem::{self, PemObject};
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
+use tokio::sync::oneshot;
 use tokio_rustls::TlsAcceptor;
 
 use crate::settings::TlsFiles;
@@ -23,7 +24,10 @@ const LOOK: Duration = Duration::from_secs(2);
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum TlsError {
-    /// A file cannot be read.
+    /// A file is no regular file, is open to others, or was not read in time.
+    #[error("cannot use the certificate or its key: {0}")]
+    Refused(#[from] Refusal),
+    /// What is in a file is not PEM.
     #[error("cannot read {}: {source}; name a PEM file that you may read", path.display())]
     Read {
         /// The file.
@@ -48,6 +52,8 @@ pub enum TlsError {
 pub(crate) struct Tls {
     files: TlsFiles,
     shown: Arc<Shown>,
+    /// What the files were like just before they were read.
+    read_at: ChangedAt,
 }
 
 #[derive(Debug)]
@@ -62,8 +68,11 @@ impl ResolvesServerCert for Shown {
 impl Tls {
     /// Reads the certificate and its key.
     pub(crate) fn read(files: TlsFiles) -> Result<Self, TlsError> {
+        let looked_at = files.clone();
+        let look = move || Ok(changed_at(&looked_at));
+        let read_at = private_files::within(&files.certificate, MAX_TIME, look)?;
         let shown = Arc::new(Shown(RwLock::new(Arc::new(read(&files)?))));
-        Ok(Self { files, shown })
+        Ok(Self { files, shown, read_at })
     }
 
     /// What takes TLS connections.
@@ -79,33 +88,75 @@ impl Tls {
 
     /// Takes the certificate over whenever its files change, until it is dropped. What cannot be
     /// used is not taken over: the old one goes on.
+    ///
+    /// The files are looked at on a thread of their own. Where a look hangs, as on a network
+    /// directory that does not answer, that is logged once, and no other look begins before it
+    /// ended.
     pub(crate) async fn follow(self) {
-        let mut seen = self.changed_at();
+        let mut seen = self.read_at;
         let mut look = tokio::time::interval(LOOK);
         loop {
             look.tick().await;
-            let now = self.changed_at();
-            if now == seen {
-                continue;
-            }
-            seen = now;
-            match read(&self.files) {
-                Ok(key) => {
+            let Some(mut looked) = self.look(seen) else { continue };
+            let found = match tokio::time::timeout(MAX_TIME, &mut looked).await {
+                Ok(found) => found,
+                Err(_) => {
+                    tracing::error!(
+                        certificate = %self.files.certificate.display(),
+                        "the certificate or its key cannot be looked at; the old one stays in use"
+                    );
+                    looked.await
+                }
+            };
+            let Ok(found) = found else { continue };
+            seen = found.changed_at;
+            match found.key {
+                Some(Ok(key)) => {
                     *self.shown.0.write() = Arc::new(key);
                     tracing::info!("the new certificate is in use");
                 }
-                Err(error) => tracing::error!(%error, "the old certificate stays in use"),
+                Some(Err(error)) => tracing::error!(%error, "the old certificate stays in use"),
+                None => {}
             }
         }
     }
 
-    fn changed_at(&self) -> [Option<(SystemTime, u64)>; 2] {
-        let of = |file: &Path| -> io::Result<(SystemTime, u64)> {
-            let metadata = std::fs::metadata(file)?;
-            Ok((metadata.modified()?, metadata.len()))
+    /// Begins to look at the files on a thread of its own; `None` where there can be no thread.
+    fn look(&self, seen: ChangedAt) -> Option<oneshot::Receiver<Found>> {
+        let (done, looked) = oneshot::channel();
+        let files = self.files.clone();
+        let look = move || {
+            let changed_at = changed_at(&files);
+            let key = (changed_at != seen).then(|| read(&files));
+            // Nobody waits any more where the hub ended.
+            drop(done.send(Found { changed_at, key }));
         };
-        [of(&self.files.certificate).ok(), of(&self.files.key).ok()]
+        // Not the runtime's own threads: it would wait for them when the hub ends.
+        let started = std::thread::Builder::new().name("hub-certificate".to_owned()).spawn(look);
+        if let Err(error) = started {
+            tracing::error!(%error, "the certificate cannot be looked at now");
+            return None;
+        }
+        Some(looked)
     }
+}
+
+/// When the certificate and its key changed, and how large they are.
+type ChangedAt = [Option<(SystemTime, u64)>; 2];
+
+/// What a look at the files found.
+struct Found {
+    changed_at: ChangedAt,
+    /// What is in them, where they changed.
+    key: Option<Result<CertifiedKey, TlsError>>,
+}
+
+fn changed_at(files: &TlsFiles) -> ChangedAt {
+    let of = |file: &Path| {
+        let metadata = std::fs::metadata(file).ok()?;
+        Some((metadata.modified().ok()?, metadata.len()))
+    };
+    [of(&files.certificate), of(&files.key)]
 }
 
 fn read(files: &TlsFiles) -> Result<CertifiedKey, TlsError> {
@@ -113,10 +164,11 @@ fn read(files: &TlsFiles) -> Result<CertifiedKey, TlsError> {
         let path = path.clone();
         |source| TlsError::Read { path, source }
     };
-    let chain = CertificateDer::pem_file_iter(&files.certificate)
-        .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-        .map_err(failed(&files.certificate))?;
-    let key = PrivateKeyDer::from_pem_file(&files.key).map_err(failed(&files.key))?;
+    let chain = private_files::read(&files.certificate, Secrecy::Public)?;
+    let chain: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&chain).collect();
+    let chain = chain.map_err(failed(&files.certificate))?;
+    let key = private_files::read(&files.key, Secrecy::Secret)?;
+    let key = PrivateKeyDer::from_pem_slice(&key).map_err(failed(&files.key))?;
     CertifiedKey::from_der(chain, key, &ring::default_provider())
         .map_err(|source| unusable(files, source))
 }

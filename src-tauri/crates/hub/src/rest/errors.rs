@@ -32,6 +32,13 @@ impl IntoResponse for ApiError {
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         tracing::error!(%error, "the store failed");
+        if error.is_damage() {
+            return Self::new(
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "The server's data is damaged",
+                "Nothing was changed, and sending it again is of no use. Tell whoever runs the server; its log says what to do",
+            );
+        }
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The server cannot store or read data now",

@@ -1,50 +1,47 @@
 //! A copy of everything, also while the hub runs.
 
 use std::ffi::OsString;
-use std::fs::OpenOptions;
+use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use private_files::create_new;
 
-use super::{StoreError, files};
-use crate::private;
+use super::damage::check;
+use super::files::DataDirectory;
+use super::{StoreError, connect, open_beside_hub};
 
 /// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. It
 /// has the name only once it is whole and on the disk. Answers its size in bytes.
 ///
 /// # Errors
-/// [`StoreError`] where there is no hub's data, where `target` exists already, or where one of the
-/// two cannot be used.
+/// [`StoreError`] where there is no hub's data, where it is damaged, where `target` exists already,
+/// or where one of the two cannot be used.
 pub fn back_up(directory: &Path, target: &Path) -> Result<u64, StoreError> {
-    let file = files::existing(directory)?;
+    let data = DataDirectory::existing(directory)?;
     let unusable = |source| StoreError::Target { path: target.to_owned(), source };
-    if target.exists() {
+    // Whatever has the name, also a link that leads nowhere.
+    if target.symlink_metadata().is_ok() {
         return Err(unusable(std::io::ErrorKind::AlreadyExists.into()));
     }
+    let connect = |file: &Path| connect(file).map_err(|error| StoreError::failed(file, error));
+    let (file, connection) = open_beside_hub(data, connect)?;
+    // A copy of damaged data would take the place of a good one.
+    check(&file, "integrity_check")?;
     let partial = Partial::make(target).map_err(unusable)?;
     // SQLite takes names in UTF-8 only.
-    let name = partial.0.to_str();
+    let name = partial.path.to_str();
     let name = name.ok_or_else(|| unusable(std::io::ErrorKind::InvalidFilename.into()))?;
-    copy(&file, name).map_err(|error| StoreError::failed(&file, error))?;
-    let written = || -> std::io::Result<u64> {
-        let copy = OpenOptions::new().read(true).write(true).open(&partial.0)?;
-        copy.sync_all()?;
-        std::fs::rename(&partial.0, target)?;
-        Ok(copy.metadata()?.len())
-    };
-    written().map_err(unusable)
-}
-
-fn copy(file: &Path, partial: &str) -> rusqlite::Result<()> {
-    let connection = Connection::open_with_flags(file, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-    connection.busy_timeout(super::BUSY)?;
     // One reading of one moment, without what was deleted; writers go on meanwhile.
-    connection.execute("VACUUM INTO ?1", [partial])?;
-    Ok(())
+    let copied = connection.execute("VACUUM INTO ?1", [name]);
+    copied.map_err(|error| StoreError::failed(&file, error))?;
+    partial.finish(target).map_err(unusable)
 }
 
 /// A copy that is not whole yet. What is left of it goes when this does.
-struct Partial(PathBuf);
+struct Partial {
+    path: PathBuf,
+    file: File,
+}
 
 impl Partial {
     /// Makes it, empty and for its owner alone, beside `target`.
@@ -52,14 +49,26 @@ impl Partial {
         let mut name = OsString::from(target);
         name.push(format!(".{:08x}.partial", rand::random::<u32>()));
         let path = PathBuf::from(name);
-        private::options().write(true).create_new(true).open(&path)?;
-        Ok(Self(path))
+        let file = create_new(&path)?;
+        Ok(Self { path, file })
+    }
+
+    /// Puts the copy on the disk, and gives it its name. Returns its size in bytes.
+    fn finish(self, target: &Path) -> std::io::Result<u64> {
+        let bytes = self.file.metadata()?.len();
+        if bytes == 0 {
+            // Somebody exchanged the file in the meantime: the copy is elsewhere.
+            return Err(std::io::ErrorKind::NotFound.into());
+        }
+        self.file.sync_all()?;
+        std::fs::rename(&self.path, target)?;
+        Ok(bytes)
     }
 }
 
 impl Drop for Partial {
     fn drop(&mut self) {
         // It has its final name by now, or is of no use.
-        let _ = std::fs::remove_file(&self.0);
+        let _ = std::fs::remove_file(&self.path);
     }
 }

@@ -1,82 +1,190 @@
 //! The data directory: made if need be, closed to others, and one hub's at a time.
 
 use std::fs::{File, TryLockError};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
+use private_files::{Directory, create_new};
+
 use super::StoreError;
-use crate::private;
 
 /// The file that holds everything.
-const DATABASE: &str = "hub.sqlite3";
-/// The file that a hub keeps locked while it runs.
+pub(super) const DATABASE: &str = "hub.sqlite3";
+/// The write-ahead log beside it.
+pub(super) const LOG: &str = "hub.sqlite3-wal";
+/// What SQLite puts beside the database.
+pub(super) const BESIDE: [&str; 3] = [LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
+/// The file that a hub keeps locked while it runs. Hubs of older versions lock it alone, and
+/// systems that cannot lock directories have nothing else.
 const LOCK: &str = "hub.lock";
 /// How often a directory that is in use is tried again: its hub may be about to end.
 const TRIES: u32 = 20;
 /// How long to wait in between.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Makes the directory and the file in it, both for their owner alone. A directory that was there
-/// before keeps its mode. Answers the file.
-pub(super) fn prepare(directory: &Path) -> Result<PathBuf, StoreError> {
-    let file = directory.join(DATABASE);
-    let prepared = || -> io::Result<()> {
-        if !directory.exists() {
-            std::fs::create_dir_all(directory)?;
-            private::directory(directory)?;
-        }
+/// A data directory whose files were checked: none is a link, none is somebody else's, and nobody
+/// else can put one there.
+pub(super) struct DataDirectory(Directory);
+
+impl DataDirectory {
+    /// Makes the directory and the database in it, both for their owner alone. A directory that
+    /// was there before keeps its mode.
+    pub(super) fn prepare(path: &Path) -> Result<Self, StoreError> {
+        let directory = Self(Directory::make(path)?);
+        directory.check()?;
+        let file = directory.database();
         // Before there is anything in it. What SQLite puts beside it gets the same mode.
-        open_or_make(&file)?;
-        private::file(&file)
-    };
-    prepared().map_err(|source| StoreError::Directory { path: directory.to_owned(), source })?;
-    Ok(file)
+        match create_new(&file) {
+            Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
+                Err(StoreError::Directory { path: path.to_owned(), source })
+            }
+            _ => Ok(directory),
+        }
+    }
+
+    /// Opens a directory that a hub or `key create` has used before.
+    pub(super) fn existing(path: &Path) -> Result<Self, StoreError> {
+        if path.join(DATABASE).symlink_metadata().is_err() {
+            return Err(StoreError::Missing(path.to_owned()));
+        }
+        let directory = Self(Directory::open(path)?);
+        directory.check()?;
+        Ok(directory)
+    }
+
+    /// The file that holds everything.
+    pub(super) fn database(&self) -> PathBuf {
+        self.0.path().join(DATABASE)
+    }
+
+    /// Takes the directory for a hub, against all other programs. What has to be done before
+    /// others may open the database comes next, and then [`Lock::announce`].
+    pub(super) fn lock(self) -> Result<Lock, StoreError> {
+        let file = self.0.open_or_make(LOCK)?;
+        for _ in 0..TRIES {
+            if !self.hub_is_announced(&file)? && self.try_lock()? {
+                return Ok(Lock { directory: self, file });
+            }
+            sleep(PAUSE);
+        }
+        Err(StoreError::InUse(self.0.path().to_owned()))
+    }
+
+    /// Takes the directory for a short work beside hubs, such as opening the database.
+    pub(super) fn turn(self) -> Result<Turn, StoreError> {
+        let file = self.0.open_or_make(LOCK)?;
+        for _ in 0..TRIES {
+            if self.hub_is_announced(&file)? {
+                return Ok(Turn::HubRuns);
+            }
+            if self.try_lock()? {
+                return Ok(Turn::Taken(Lock { directory: self, file }));
+            }
+            sleep(PAUSE);
+        }
+        Ok(Turn::Unclear)
+    }
+
+    fn check(&self) -> Result<(), StoreError> {
+        for name in [DATABASE, LOCK].iter().chain(&BESIDE) {
+            self.0.close_to_others(name)?;
+        }
+        Ok(())
+    }
+
+    /// Locks the directory itself: a lock file could be deleted, and another one locked.
+    fn try_lock(&self) -> Result<bool, StoreError> {
+        match self.0.try_lock() {
+            Ok(locked) => Ok(locked),
+            Err(error) => {
+                // Some network file systems lock files alone.
+                tracing::warn!(%error, "the data directory cannot be locked, only a file in it");
+                Ok(true)
+            }
+        }
+    }
+
+    /// Whether a hub that runs keeps the lock file locked.
+    fn hub_is_announced(&self, file: &File) -> Result<bool, StoreError> {
+        match file.try_lock_shared() {
+            Ok(()) => file.unlock().map(|()| false).map_err(|source| self.unusable(source)),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(source)) => Err(self.unusable(source)),
+        }
+    }
+
+    fn unusable(&self, source: std::io::Error) -> StoreError {
+        StoreError::Directory { path: self.0.path().to_owned(), source }
+    }
 }
 
-/// The file in a directory that a hub or `key create` has used before.
-pub(super) fn existing(directory: &Path) -> Result<PathBuf, StoreError> {
-    let file = directory.join(DATABASE);
-    if file.is_file() { Ok(file) } else { Err(StoreError::Missing(directory.to_owned())) }
+/// Whether a program may work in the directory beside hubs.
+pub(super) enum Turn {
+    /// No hub runs, and none starts before this is dropped.
+    Taken(#[expect(dead_code, reason = "it is held, not used")] Lock),
+    /// A hub runs, and has opened the database.
+    HubRuns,
+    /// Another program has the directory: a hub that is starting or whose lock file was deleted, or
+    /// a repair.
+    Unclear,
 }
 
 /// The right to the directory, until it is dropped or the process ends.
 pub(super) struct Lock {
-    _file: File,
+    directory: DataDirectory,
+    file: File,
 }
 
 impl Lock {
-    /// Takes the directory for this hub.
-    pub(super) fn take(directory: &Path) -> Result<Self, StoreError> {
-        let failed = |source| StoreError::Directory { path: directory.to_owned(), source };
-        let file = open_or_make(&directory.join(LOCK)).map_err(failed)?;
+    /// Lets others know that a hub runs here, so that they open the database beside it.
+    pub(super) fn announce(&self) -> Result<(), StoreError> {
         for _ in 0..TRIES {
-            match file.try_lock() {
-                Ok(()) => return Ok(Self { _file: file }),
+            match self.file.try_lock() {
+                Ok(()) => return Ok(()),
+                // Somebody is just looking.
                 Err(TryLockError::WouldBlock) => sleep(PAUSE),
-                Err(TryLockError::Error(source)) => return Err(failed(source)),
+                Err(TryLockError::Error(source)) => return Err(self.directory.unusable(source)),
             }
         }
-        Err(StoreError::InUse(directory.to_owned()))
+        Err(StoreError::InUse(self.directory.0.path().to_owned()))
     }
-}
-
-fn open_or_make(file: &Path) -> io::Result<File> {
-    private::options().read(true).write(true).create(true).truncate(false).open(file)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn lock(path: &Path) -> Result<Lock, StoreError> {
+        DataDirectory::prepare(path)?.lock()
+    }
+
     #[test]
     fn directory_is_one_hubs_at_a_time() {
         let directory = tempfile::tempdir().unwrap();
-        let first = Lock::take(directory.path()).unwrap();
-        assert!(matches!(Lock::take(directory.path()), Err(StoreError::InUse(_))));
+        let first = lock(directory.path()).unwrap();
+        first.announce().unwrap();
+        assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
+        let turn = || DataDirectory::existing(directory.path()).unwrap().turn().unwrap();
+        assert!(matches!(turn(), Turn::HubRuns));
         drop(first);
-        assert!(Lock::take(directory.path()).is_ok());
+        let taken = turn();
+        assert!(matches!(taken, Turn::Taken(_)));
+        assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))) || cfg!(not(unix)));
+        drop(taken);
+        assert!(lock(directory.path()).is_ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn directory_stays_one_hubs_when_its_lock_file_is_deleted() {
+        let directory = tempfile::tempdir().unwrap();
+        let first = lock(directory.path()).unwrap();
+        first.announce().unwrap();
+        std::fs::remove_file(directory.path().join(LOCK)).unwrap();
+        assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
+        let directory = DataDirectory::existing(directory.path()).unwrap();
+        assert!(matches!(directory.turn().unwrap(), Turn::Unclear));
     }
 
     #[cfg(unix)]
@@ -86,10 +194,10 @@ mod tests {
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let parent = tempfile::tempdir().unwrap();
         std::fs::set_permissions(parent.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-        let file = prepare(parent.path()).unwrap();
+        let file = DataDirectory::prepare(parent.path()).unwrap().database();
         assert_eq!((mode(parent.path()), mode(&file)), (0o755, 0o600));
         let made = parent.path().join("made");
-        let file = prepare(&made).unwrap();
+        let file = DataDirectory::prepare(&made).unwrap().database();
         assert_eq!((mode(&made), mode(&file)), (0o700, 0o600));
     }
 }

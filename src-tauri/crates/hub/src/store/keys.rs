@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::{Key, Store, StoreError, files, instant, instant_or_null, open};
+use super::files::DataDirectory;
+use super::{Key, Store, StoreError, instant, instant_or_null, open, open_beside_hub};
 
 /// The SHA-256 of a key.
 pub(super) type Hash = [u8; 32];
@@ -73,8 +74,7 @@ impl NewKey {
         name: Option<&str>,
         user: Option<&str>,
     ) -> Result<Self, StoreError> {
-        let file = files::prepare(directory)?;
-        let connection = open(&file)?;
+        let (file, connection) = open_beside_hub(DataDirectory::prepare(directory)?, open)?;
         let failed = |error| StoreError::failed(&file, error);
         let user = match user {
             Some(called) => {
@@ -128,8 +128,7 @@ pub struct KeyEntry {
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be read.
 pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
-    let file = files::existing(directory)?;
-    let connection = open(&file)?;
+    let (file, connection) = open_beside_hub(DataDirectory::existing(directory)?, open)?;
     let entry = |row: &Row<'_>| {
         let kind: String = row.get("kind")?;
         Ok(KeyEntry {
@@ -154,8 +153,7 @@ pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be written.
 pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
-    let file = files::existing(directory)?;
-    let connection = open(&file)?;
+    let (file, connection) = open_beside_hub(DataDirectory::existing(directory)?, open)?;
     let revoked = connection.execute("DELETE FROM key WHERE name = ?1", [name]);
     Ok(revoked.map_err(|error| StoreError::failed(&file, error))? > 0)
 }

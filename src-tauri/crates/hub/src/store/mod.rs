@@ -3,6 +3,7 @@
 mod advice;
 mod announcing;
 mod backup;
+mod damage;
 mod demo;
 mod external;
 mod files;
@@ -13,26 +14,31 @@ mod migrations;
 mod moves;
 mod news;
 mod readers;
+mod repair;
 mod retention;
 mod states;
 mod tickets;
+mod write_ahead_log;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
+use private_files::Refusal;
+use rusqlite::{Connection, ErrorCode};
 
 pub(crate) use announcing::{Announcer, Event, Topic};
 pub use backup::back_up;
+use damage::Damage;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
-use files::Lock;
+use files::{DataDirectory, Lock, Turn};
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
 pub(crate) use news::News;
 use readers::Readers;
+pub use repair::{Repaired, repair};
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 use writer::Writer;
 
@@ -54,6 +60,27 @@ pub enum StoreError {
         path: PathBuf,
         /// What the system says.
         source: std::io::Error,
+    },
+    /// The directory or a file in it is not safe to use.
+    #[error("cannot use the data directory: {0}")]
+    Unsafe(Refusal),
+    /// The write-ahead log is damaged, and changes behind the damaged place would be lost.
+    #[error("the write-ahead log {} is damaged at byte {offset}, and {commits} acknowledged changes from there on would be lost; nothing was changed. Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR", path.display())]
+    DamagedLog {
+        /// The log.
+        path: PathBuf,
+        /// Where the damage begins, in bytes.
+        offset: u64,
+        /// How many commits stand from there on.
+        commits: u64,
+    },
+    /// The database is damaged.
+    #[error("the database {} is damaged ({finding}); stop the hub, move the file and those beside it away, and put a backup in its place", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found first.
+        finding: String,
     },
     /// The database file cannot be opened, or is not one of ours.
     #[error("cannot open the database {}: {reason}", path.display())]
@@ -109,6 +136,27 @@ impl StoreError {
     fn failed(file: &Path, error: rusqlite::Error) -> Self {
         Self::Failed { path: file.to_owned(), error }
     }
+
+    /// Whether the data is damaged, so that trying again is of no use.
+    pub(crate) fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::DamagedLog { .. } => true,
+            Self::Failed { error, .. } => matches!(
+                error.sqlite_error_code(),
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+            ),
+            _ => false,
+        }
+    }
+}
+
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Io { path, source } => Self::Directory { path, source },
+            other => Self::Unsafe(other),
+        }
+    }
 }
 
 /// A handle on the store; clones share it. The last one to go ends the writer, after it has
@@ -120,6 +168,7 @@ pub(crate) struct Store {
     writer: Writer,
     announcer: Announcer,
     keys: KeyRing,
+    damage: Damage,
     /// Held as long as the store is open.
     _lock: Arc<Lock>,
 }
@@ -132,9 +181,15 @@ impl Store {
         durable: bool,
         metrics: &Metrics,
     ) -> Result<Self, StoreError> {
-        let file: Arc<Path> = files::prepare(directory)?.into();
-        let lock = Lock::take(directory)?;
+        let directory = DataDirectory::prepare(directory)?;
+        let file: Arc<Path> = directory.database().into();
+        let lock = directory.lock()?;
+        damage::check_log(&file)?;
         let connection = open(&file)?;
+        lock.announce()?;
+        let damage = Damage::default();
+        // A check that takes longer ends with the program.
+        drop(damage::check_database(&file, &damage, damage::CHECKED_AT_START)?);
         let failed = |error| StoreError::failed(&file, error);
         if !durable {
             connection.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
@@ -156,12 +211,17 @@ impl Store {
             writer,
             announcer,
             keys,
+            damage,
             _lock: Arc::new(lock),
         })
     }
 
-    /// Finds out whether data can be read and stored.
+    /// Finds out whether data can be read and stored, and whether damage was found.
     pub(crate) async fn probe(&self) -> Result<(), StoreError> {
+        if self.damage.is_known() {
+            let finding = "found while the hub ran".to_owned();
+            return Err(StoreError::Damaged { path: self.file.to_path_buf(), finding });
+        }
         self.read(|connection| connection.query_row("SELECT count(*) FROM key", [], |_| Ok(())))
             .await?;
         // The number of the form is written again as it is, which takes room as any change does.
@@ -183,7 +243,7 @@ impl Store {
         &self,
         query: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.readers.read(query).await
+        self.readers.read(query).await.inspect_err(|error| self.damage.note(error))
     }
 
     /// Runs `change` in the writer's next transaction and waits until it is on the disk. The
@@ -194,8 +254,26 @@ impl Store {
         &self,
         change: impl FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.writer.write(change).await
+        self.writer.write(change).await.inspect_err(|error| self.damage.note(error))
     }
+}
+
+/// Calls `open` on the database of a directory, from outside of the hub that may run there. Where none runs,
+/// the write-ahead log is checked before SQLite takes it over.
+fn open_beside_hub(
+    directory: DataDirectory,
+    open: impl FnOnce(&Path) -> Result<Connection, StoreError>,
+) -> Result<(PathBuf, Connection), StoreError> {
+    let file = directory.database();
+    let turn = directory.turn()?;
+    match turn {
+        Turn::Taken(_) => damage::check_log(&file)?,
+        // It checked the log itself, and writes to it.
+        Turn::HubRuns => {}
+        Turn::Unclear => damage::check_log_in_use(&file)?,
+    }
+    let connection = open(&file)?;
+    Ok((file, connection))
 }
 
 /// Opens the database for writing, and brings it to the newest form.
@@ -224,6 +302,8 @@ fn connect(file: &Path) -> rusqlite::Result<Connection> {
     connection.pragma_update(None, "fullfsync", true)?;
     connection.pragma_update(None, "checkpoint_fullfsync", true)?;
     connection.pragma_update(None, "foreign_keys", true)?;
+    // A page whose cells contradict one another is damage, and not read as something else.
+    connection.pragma_update(None, "cell_size_check", true)?;
     // What is deleted is overwritten in its page; whole pages are given back by the retention.
     connection.pragma_update(None, "secure_delete", "FAST")?;
     Ok(connection)

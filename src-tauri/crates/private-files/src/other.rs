@@ -1,0 +1,50 @@
+//! Systems without modes and owners of files: the profile directory, in which all of this lies, is
+//! closed to other users there.
+
+use std::fs::{DirBuilder, File, Metadata, OpenOptions};
+use std::path::Path;
+
+use crate::{Refusal, Secrecy};
+
+pub(crate) fn private_directory() -> DirBuilder {
+    DirBuilder::new()
+}
+
+pub(crate) fn private_file() -> OpenOptions {
+    OpenOptions::new()
+}
+
+pub(crate) fn open_directory(path: &Path) -> Result<Option<File>, Refusal> {
+    if path.metadata().map_err(Refusal::io(path))?.is_dir() {
+        Ok(None)
+    } else {
+        Err(Refusal::io(path)(std::io::ErrorKind::NotADirectory.into()))
+    }
+}
+
+pub(crate) fn open_to_read(path: &Path) -> Result<File, Refusal> {
+    File::open(path).map_err(Refusal::io(path))
+}
+
+pub(crate) fn check_readable(path: &Path, metadata: &Metadata, _: Secrecy) -> Result<(), Refusal> {
+    check_regular(path, metadata)
+}
+
+pub(crate) fn check_own(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
+    if metadata.is_symlink() {
+        return Err(Refusal::Link(path.to_owned()));
+    }
+    check_regular(path, metadata)
+}
+
+pub(crate) fn close_to_others(_: &Path, _: &Metadata) -> Result<(), Refusal> {
+    Ok(())
+}
+
+fn check_regular(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
+    if metadata.is_file() {
+        Ok(())
+    } else {
+        Err(Refusal::NotAFile { path: path.to_owned(), kind: "something else" })
+    }
+}
