@@ -77,6 +77,9 @@ pub(crate) const VIOLATIONS_BYTES: usize = 16 << 10;
 /// How many characters of what a caller sent an answer repeats.
 pub(crate) const REPEATED: usize = 200;
 
+/// How many connections the system holds that were not taken yet.
+pub(crate) const BACKLOG: u32 = 4_096;
+
 /// How many connections one address may have open, WebSockets apart, where the hub takes
 /// `connections` in all: a quarter, and as many as there are where those are few.
 pub(crate) const fn connections_of_address(connections: usize) -> usize {
