@@ -30,6 +30,7 @@ use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
 use endings::Endings;
+use external_data::visible;
 use options::Options;
 use page_watch::PageWatch;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -56,11 +57,12 @@ pub fn run() -> ExitCode {
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal())
+        .fmt_fields(hub::escaped_fields())
         .init();
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("service-view: {error}");
+            eprintln!("service-view: {}", visible(&error.to_string()));
             ExitCode::from(FAILED)
         }
     }

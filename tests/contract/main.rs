@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod doors;
 mod ended;
 mod external;
 mod graphql;

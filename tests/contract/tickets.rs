@@ -14,6 +14,13 @@ async fn status(hub: &RunningHub, id: &str) -> Value {
     hub.get(&format!("/v1/tickets/{id}")).await.body["status"].clone()
 }
 
+const UUID: &str = "550e8400-e29b-41d4-a716-446655440000";
+
+fn labels(count: usize) -> Vec<Value> {
+    let value = |number| format!("{number} {}", "é".repeat(90));
+    (0..count).map(|number| json!({"value": value(number), "color": "#5B6472"})).collect()
+}
+
 fn success() -> Value {
     json!({ "result": "success" })
 }
@@ -48,6 +55,40 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
         (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "37255512345"}), "phoneNumber"),
         (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "+1234"}), "phoneNumber"),
         (json!({"lineId": 1, "firstName": "Eva", "email": "nobody"}), "email"),
+        (json!({"lineId": 1, "firstName": "Eva", "email": "a@b.example, c@d.example"}), "email"),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "email": format!("{}@b", "a".repeat(99))}),
+            "email",
+        ),
+        (json!({"lineId": 1, "firstName": "Eva", "source": "FAX"}), "source"),
+        (json!({"lineId": 1, "firstName": "Eva", "source": "M".repeat(50_000)}), "source"),
+        (json!({"lineId": 1, "firstName": "Eva", "languageCode": "english"}), "languageCode"),
+        (json!({"lineId": 1, "firstName": "Eva", "labels": labels(21)}), "labels"),
+        (json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": ""}]}), "labels"),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": "x".repeat(101)}]}),
+            "labels",
+        ),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": "x", "color": "red"}]}),
+            "#rrggbb",
+        ),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "fields": [{"inputFieldId": "1"}]}),
+            "inputFieldId",
+        ),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "fields": [{"inputFieldId": UUID, "value": "x".repeat(501)}]}),
+            "500",
+        ),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "fields": [{"inputFieldId": UUID, "optionIds": ["x"]}]}),
+            "optionIds",
+        ),
+        (
+            json!({"lineId": 1, "firstName": "Eva", "fields": vec![json!({"inputFieldId": UUID}); 51]}),
+            "fields",
+        ),
         (json!({"lineId": 99, "firstName": "Eva"}), "line"),
         (json!({"firstName": "Eva"}), "lineId"),
     ];
@@ -57,6 +98,36 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
         let told = format!("{} {}", refused.message(), refused.developer_message());
         assert!(told.to_lowercase().contains(&named.to_lowercase()), "{told}");
     }
+}
+
+#[tokio::test]
+async fn ticket_at_all_limits_is_taken_and_has_room_for_no_more_labels() {
+    let hub = RunningHub::start().await;
+    let field = json!({"inputFieldId": UUID, "value": "é".repeat(500), "optionIds": [UUID]});
+    let body = json!({
+        "lineId": "1", "firstName": "é".repeat(50), "lastName": "é".repeat(50),
+        "email": format!("{}@example.com", "a".repeat(88)), "source": "MICROSITE",
+        "languageCode": "pt-BR", "labels": labels(20), "fields": vec![field; 50],
+    });
+    let made = create(&hub, &body).await;
+    assert_eq!(made.status, 200, "{made:?}");
+    let path = format!("/v1/tickets/{}/labels/add", made.body["id"].as_str().unwrap());
+    let (there, new) = (labels(1)[0]["value"].as_str().unwrap().to_owned(), "VIP");
+    assert_eq!(hub.post(&path, &[("value", &there)]).await.body, success());
+    let refused = hub.post(&path, &[("value", new)]).await;
+    assert_eq!(refused.status, 409);
+    assert!(refused.developer_message().contains("at most 20 labels"), "{refused:?}");
+    hub.post(&path.replace("add", "remove"), &[("value", &there)]).await;
+    assert_eq!(hub.post(&path, &[("value", new)]).await.body, success());
+}
+
+#[tokio::test]
+async fn ticket_with_a_body_of_megabytes_is_413() {
+    let hub = RunningHub::start().await;
+    let body = json!({"lineId": 1, "firstName": "Eva", "more": "x".repeat(5 << 20)});
+    let refused = create(&hub, &body).await;
+    assert_eq!(refused.status, 413);
+    assert!(refused.developer_message().contains("65536 bytes"), "{refused:?}");
 }
 
 #[tokio::test]

@@ -14,6 +14,7 @@ mod connections;
 mod front;
 mod process;
 mod proxies;
+mod sizes;
 mod timeouts;
 mod tunnel;
 mod versions;

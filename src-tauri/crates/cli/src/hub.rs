@@ -38,6 +38,7 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
         hosts: options.hosts,
         max_sockets: options.max_sockets,
         max_requests: options.max_requests,
+        behind_proxy: options.insecure_behind_proxy,
         tls,
         ..Settings::new(data_directory(options.data)?)
     })?;

@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod ending;
 mod hub;
+mod json_log;
 mod key;
 mod options;
 mod repair;
@@ -13,8 +14,10 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use external_data::visible;
 use tracing_subscriber::EnvFilter;
 
+use json_log::JsonLog;
 use options::{Command, KeyCommand, LogFormat, Options};
 
 /// The libraries whose logs would hold what must not be in a log.
@@ -36,8 +39,10 @@ fn main() -> ExitCode {
         .with_writer(std::io::stderr)
         .with_ansi(std::io::stderr().is_terminal());
     match log_format {
-        LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().flatten_event(true).init(),
+        LogFormat::Text => log.fmt_fields(::hub::escaped_fields()).init(),
+        LogFormat::Json => {
+            log.json().flatten_event(true).with_writer(JsonLog::to_stderr).init();
+        }
     }
     let done = match command {
         Command::Hub(options) => hub::run(options),
@@ -50,7 +55,7 @@ fn main() -> ExitCode {
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("sview: {error}");
+        eprintln!("sview: {}", visible(&error.to_string()));
         ExitCode::from(FAILED)
     })
 }

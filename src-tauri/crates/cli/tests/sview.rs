@@ -31,6 +31,33 @@ fn every_violation_is_printed_and_ends_with_1() {
 }
 
 #[test]
+fn text_of_others_steers_no_terminal() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let file = directory.path().join("payload.json");
+    let hostile = "\u{1b}]0;x\u{7}\n\u{9b}2J\u{202e}";
+    let name = serde_json::to_string(hostile).expect("JSON");
+    std::fs::write(&file, format!("{{\"fields\":[],{name}:{name}}}")).expect("a file");
+    let (code, said) = check(file.to_str().expect("a path in UTF-8"));
+    assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
+    assert!(said.contains("/[U+001B]]0;x[U+0007][U+000A][U+009B]2J[U+202E] "), "{said}");
+    assert!(!said.trim_end().contains(external_data::hides_text), "{said}");
+
+    // The name of a key is whatever somebody chose, and an error repeats it.
+    let key = run(&["key", "create", "--kind", "read", "--name", hostile], directory.path());
+    assert!(key.status.success());
+    let listed = run(&["key", "list"], directory.path()).stdout;
+    let listed = String::from_utf8(listed).expect("text");
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(!listed.replace('\n', "").contains(external_data::hides_text), "{listed}");
+    for name in [hostile, "\u{1b}[31mnobody"] {
+        let output = run(&["key", "revoke", name], directory.path());
+        let said = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(!said.trim_end().contains(external_data::hides_text), "{said}");
+    }
+}
+
+#[test]
 fn file_that_cannot_be_read_ends_with_2_and_is_named() {
     let output = sview().args(["check", "no-such-file.json"]).output().expect("the binary runs");
     assert_eq!(output.status.code(), Some(2));

@@ -19,9 +19,10 @@ mod schema;
 mod suggest;
 mod tree;
 mod violation;
+mod visible;
 
 pub use check::check;
-pub use link::{Link, LinkRefused, hides_text, link};
+pub use link::{Link, LinkRefused, link};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use read::read;
 pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind};
@@ -32,3 +33,4 @@ pub use tree::MAX_NESTING;
 /// no limit.
 pub const MAX_BYTES: usize = 1 << 20;
 pub use violation::{MAX_REPORTED, Refusal, Rule, Violation};
+pub use visible::{hides_text, visible};

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use url::Url;
 
+use crate::visible::hides_text;
+
 /// A link that may be handed to the system.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -48,14 +50,6 @@ pub fn link(text: &str) -> Result<Link, LinkRefused> {
         "mailto" | "tel" => Ok(Link { href: url.into(), host: None }),
         _ => Err(LinkRefused::Scheme),
     }
-}
-
-/// Whether a character is not seen or changes how others are seen: controls, marks of no width,
-/// and those that turn the direction (Unicode, UAX 9).
-#[must_use]
-pub fn hides_text(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 /// The `mailto:` address of an e-mail address, if it looks like one.

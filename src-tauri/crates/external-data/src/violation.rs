@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::suggest::{Suggestion, suggestion};
+use crate::visible::visible;
 
 /// How many violations a [`Refusal`] spells out. A payload with more is counted to the end, but a
 /// megabyte of rubbish must not answer with a hundred megabytes of complaint.
@@ -12,6 +13,9 @@ pub const MAX_REPORTED: usize = 1_000;
 
 /// How many characters of an offending value a message repeats.
 const EXCERPT: usize = 40;
+
+/// How many bytes of a summary are kept for the words that there are more.
+const MORE_BYTES: usize = 64;
 
 /// The rule that a violation breaks. Codes are stable; wording is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -79,10 +83,54 @@ pub struct Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, message, .. } = self;
-        let pointer = if self.pointer.is_empty() { "(whole)" } else { &self.pointer };
+        let pointer = visible(&self.pointer);
+        let pointer = if pointer.is_empty() { "(whole)" } else { &*pointer };
         write!(f, "{line}:{column} {pointer} [{}] {message}", self.rule.code())?;
         self.help.as_ref().map_or(Ok(()), |help| write!(f, " — {help}"))
     }
+}
+
+impl Violation {
+    /// The violation in at most `bytes` bytes as JSON has them, with the break of its line. A long
+    /// pointer is cut first, since it repeats names of any length.
+    fn line(&self, bytes: usize) -> String {
+        let bytes = bytes.saturating_sub(json_bytes('\n'));
+        let whole = self.to_string();
+        let size = |text: &str| text.chars().map(json_bytes).sum::<usize>();
+        let over = size(&whole).saturating_sub(bytes);
+        if over == 0 {
+            return whole;
+        }
+        let pointer = visible(&self.pointer);
+        let pointer = cut(&pointer, size(&pointer).saturating_sub(over));
+        cut(&Self { pointer, ..self.clone() }.to_string(), bytes)
+    }
+}
+
+/// How many bytes a printable character takes in a string of JSON.
+fn json_bytes(character: char) -> usize {
+    if matches!(character, '"' | '\\' | '\n') { 2 } else { character.len_utf8() }
+}
+
+/// The beginning of `text` in at most `bytes` bytes as JSON has them, with `…` where it was cut.
+fn cut(text: &str, bytes: usize) -> String {
+    let mut room = bytes;
+    let mut short = String::new();
+    for character in text.chars() {
+        let size = json_bytes(character);
+        if size > room {
+            while room < '…'.len_utf8()
+                && let Some(last) = short.pop()
+            {
+                room += json_bytes(last);
+            }
+            short.push('…');
+            break;
+        }
+        room -= size;
+        short.push(character);
+    }
+    visible(&short).into_owned()
 }
 
 /// Why a payload is refused: every violation, in the order of the document.
@@ -100,6 +148,20 @@ impl Refusal {
     #[must_use]
     pub fn is_not_json_object(&self) -> bool {
         self.violations.iter().any(|violation| matches!(violation.rule, Rule::Json | Rule::Object))
+    }
+
+    /// The first `most` violations, a line each, in at most `bytes` bytes as JSON has them, and how
+    /// many more there are: for an answer, which must not grow with what is wrong.
+    #[must_use]
+    pub fn summary(&self, most: usize, bytes: usize) -> String {
+        let more = self.violations.len().saturating_sub(most) + self.omitted;
+        let each = bytes.saturating_sub(MORE_BYTES) / most.max(1);
+        let shown = self.violations.iter().take(most);
+        let mut lines: Vec<String> = shown.map(|violation| violation.line(each)).collect();
+        if more > 0 {
+            lines.push(format!("… and {more} more"));
+        }
+        lines.join("\n")
     }
 
     fn text(&self) -> String {
@@ -270,5 +332,42 @@ fn excerpt(text: &str) -> String {
         }
         short.push(character);
     }
-    short
+    visible(&short).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::check;
+
+    #[test]
+    fn summary_is_bounded_in_lines_and_bytes_whatever_the_payload_holds() {
+        let names = ["\"".repeat(30_000), "\u{1b}".repeat(30_000), "é".repeat(30_000)];
+        for name in names {
+            let field = json!({ "type": "text", "title": "t", "value": "v", name: 1 });
+            let fields: Vec<_> = (0..25).map(|_| field.clone()).collect();
+            let refusal = check(&json!({ "fields": fields }).to_string()).unwrap_err();
+            let summary = refusal.summary(20, 16 << 10);
+            assert_eq!(summary.lines().count(), 21);
+            assert!(summary.ends_with("\n… and 5 more"), "{summary}");
+            assert!(summary.contains("[unknown-property] unknown property"), "{summary}");
+            let sent = serde_json::to_string(&summary).unwrap().len();
+            assert!(sent <= 16 << 10, "{sent} bytes");
+        }
+    }
+
+    #[test]
+    fn short_violations_stand_whole_in_a_summary() {
+        let refusal = check("{}").unwrap_err();
+        assert_eq!(refusal.summary(20, 16 << 10), refusal.to_string());
+    }
+
+    #[test]
+    fn pointer_and_message_show_what_would_steer_a_terminal() {
+        let text = "{\"fields\":[],\"\\u001b[2J\\n\u{202e}x\":1}";
+        let shown = check(text).unwrap_err().to_string();
+        assert!(shown.contains("/[U+001B][2J[U+000A][U+202E]x [unknown-property]"), "{shown}");
+        assert!(!shown.contains(crate::hides_text), "{shown}");
+    }
 }

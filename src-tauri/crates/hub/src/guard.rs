@@ -34,15 +34,24 @@ pub(crate) async fn guard(State(hosts): State<Hosts>, request: Request, next: Ne
 }
 
 fn judge(request: &Request, hosts: &Hosts) -> Result<(), ApiError> {
-    let host = match request.uri().authority() {
+    let (named, headers) = (request.uri().authority(), request.headers());
+    if headers.get_all(header::HOST).iter().count() > 1 {
+        return Err(ApiError::bad_host("It was sent twice"));
+    }
+    let header = text(headers, header::HOST);
+    let user = |authority: &str| authority.contains('@');
+    if named.is_some_and(|named| user(named.as_str())) || header.as_deref().is_some_and(user) {
+        return Err(ApiError::bad_host("It has user information"));
+    }
+    let host = match named {
         // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
         Some(authority) => Some(authority.host().to_owned()),
-        None => text(request.headers(), header::HOST).and_then(|host| host_of(&host)),
+        None => header.and_then(|host| host_of(&host)),
     };
     if !host.is_some_and(|host| hosts.contain(&host)) {
         return Err(ApiError::foreign_host());
     }
-    let Some(origin) = text(request.headers(), header::ORIGIN) else { return Ok(()) };
+    let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
     if origin.is_some_and(|host| hosts.contain(&host)) {
         return Ok(());

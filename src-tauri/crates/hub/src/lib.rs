@@ -4,21 +4,28 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod bodies;
 mod connection_keys;
 mod example;
 mod feeds;
 mod graphql;
 mod guard;
+mod limits;
+mod lingering;
 mod listen;
+mod log;
 mod memory;
 mod metrics;
 mod model;
 mod observing;
+mod peer;
+mod places;
 mod requests;
 mod rest;
 mod server;
 mod serving;
 mod settings;
+mod shares;
 mod socket;
 mod store;
 mod tls;
@@ -26,6 +33,7 @@ mod upkeep;
 
 pub use example::example_request;
 pub use listen::{ListenError, bind, bind_exposed};
+pub use log::escaped_fields;
 pub use memory::keep_memory_together;
 pub use server::{DemoTicket, Hub, OpenError, default_data_directory};
 pub use settings::{RateLimit, Settings, TlsFiles};

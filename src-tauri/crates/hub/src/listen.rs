@@ -3,7 +3,9 @@
 use std::io;
 use std::net::SocketAddr;
 
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
+
+use crate::limits::BACKLOG;
 
 /// How many ports after the wanted one are tried.
 const NEXT: u16 = 50;
@@ -37,7 +39,7 @@ pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, List
     if !wanted.ip().is_loopback() {
         return Err(ListenError::NotLoopback(wanted));
     }
-    listen(wanted, or_next).await
+    listen(wanted, or_next)
 }
 
 /// Listens on `wanted`, whoever can reach it: for a hub that speaks TLS, or stands behind a proxy
@@ -46,13 +48,13 @@ pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, List
 /// # Errors
 /// [`ListenError`] says what to do.
 pub async fn bind_exposed(wanted: SocketAddr) -> Result<TcpListener, ListenError> {
-    listen(wanted, false).await
+    listen(wanted, false)
 }
 
-async fn listen(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError> {
+fn listen(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError> {
     let mut address = wanted;
     loop {
-        match TcpListener::bind(address).await {
+        match open(address) {
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && or_next => {
                 let next = address.port().checked_add(1);
@@ -64,6 +66,21 @@ async fn listen(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, Listen
             Err(source) => return Err(ListenError::Refused { address, source }),
         }
     }
+}
+
+/// A listener at `address`, with room for a burst of connections: a client whose connection finds
+/// none tries again only after a second.
+fn open(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = match address {
+        SocketAddr::V4(_) => TcpSocket::new_v4()?,
+        SocketAddr::V6(_) => TcpSocket::new_v6()?,
+    };
+    // A hub that was ended starts again at the same address at once. On Windows this would let
+    // another program take the address over.
+    #[cfg(not(windows))]
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(BACKLOG)
 }
 
 #[cfg(test)]

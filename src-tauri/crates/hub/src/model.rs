@@ -7,6 +7,14 @@ pub type TicketId = i64;
 /// The number of a location.
 pub type LocationId = i64;
 
+/// The number that `text` writes as an id: digits, without a sign or a leading zero, so that each
+/// thing has one id alone.
+pub(crate) fn parse_id(text: &str) -> Option<i64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let alone = text == "0" || !text.starts_with('0');
+    if digits && alone { text.parse().ok() } else { None }
+}
+
 /// Where a ticket is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum)]
 #[graphql(name = "TicketStatus", rename_items = "SCREAMING_SNAKE_CASE")]
@@ -169,4 +177,19 @@ pub(crate) struct ExternalData {
 /// The wire's form of an instant: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`.
 pub(crate) fn wire_time(instant: Timestamp) -> String {
     format!("{instant:.3}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn id_is_written_in_one_way_alone() {
+        assert_eq!(parse_id("12345"), Some(12_345));
+        assert_eq!(parse_id("9223372036854775807"), Some(i64::MAX));
+        for text in ["", "+12345", "012345", "-1", "00", " 1", "1 ", "1.0", "1e3", "0x1", "１"] {
+            assert_eq!(parse_id(text), None, "{text}");
+        }
+        assert_eq!(parse_id("9223372036854775808"), None);
+    }
 }

@@ -1,8 +1,7 @@
 //! What is done around every request: it gets a number and a limit of time and company, and it is
 //! counted and written to the log, without what it carries.
 
-use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
 use axum::http::header::{CONTENT_LENGTH, HeaderName};
@@ -10,15 +9,15 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use http_body::Body as _;
-use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tracing::Instrument;
 
+use crate::bodies::Intake;
+use crate::limits::REQUEST_TIME;
+use crate::lingering::{Leftover, Lingering};
 use crate::metrics::Metrics;
+use crate::peer::Peer;
 use crate::rest::ApiError;
-
-/// How long a request may take as a whole, its body included.
-const WHOLE: Duration = Duration::from_secs(60);
 
 /// The number of a request, in the log and in the answer.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -27,23 +26,34 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 #[derive(Clone)]
 pub(crate) struct Requests {
     metrics: Metrics,
-    permits: Arc<Semaphore>,
+    intake: Intake,
+    lingering: Lingering,
 }
 
 impl Requests {
-    pub(crate) fn new(metrics: Metrics, at_once: usize) -> Self {
-        Self { metrics, permits: Arc::new(Semaphore::new(at_once)) }
+    pub(crate) fn new(metrics: Metrics, at_once: usize, lingering: Lingering) -> Self {
+        Self { metrics, intake: Intake::new(at_once), lingering }
     }
 
-    /// Lets a request through, if there are not too many, and cuts it off if it takes too long.
+    /// Lets a request through, if there are not too many, cuts it off if it takes too long, and
+    /// ends what is left of its body.
     async fn limited(&self, request: Request, next: Next) -> Response {
-        let Ok(_permit) = self.permits.try_acquire() else {
-            return ApiError::too_many_requests().into_response();
+        let peer = request.extensions().get().copied().unwrap_or(Peer::UNKNOWN);
+        let (mut request, leftover) = Leftover::of(request);
+        let mut response = match self.intake.admit(peer).await {
+            Some(admission) => {
+                request.extensions_mut().insert(admission.clone());
+                let answered = timeout(REQUEST_TIME, next.run(request)).await;
+                admission.end();
+                answered.unwrap_or_else(|_| ApiError::too_slow().into_response())
+            }
+            None => {
+                drop(request);
+                ApiError::too_many_requests().into_response()
+            }
         };
-        match timeout(WHOLE, next.run(request)).await {
-            Ok(response) => response,
-            Err(_) => ApiError::too_slow().into_response(),
-        }
+        self.lingering.end(leftover, peer, &mut response).await;
+        response
     }
 }
 

@@ -17,10 +17,11 @@ use crate::connection_keys::ConnectionKeys;
 use crate::feeds::Feeds;
 use crate::graphql::{self, Schema};
 use crate::guard::{Hosts, guard};
+use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::requests::{Requests, observe};
 use crate::rest::Rates;
-use crate::serving::serve;
+use crate::serving::{ConnectionLimits, serve};
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::tls::{Tls, TlsError};
@@ -53,6 +54,7 @@ pub struct Hub {
     hosts: Hosts,
     max_sockets: usize,
     max_requests: usize,
+    behind_proxy: bool,
     tls: Option<Tls>,
     observed_on: Option<TcpListener>,
 }
@@ -113,6 +115,7 @@ impl Hub {
             hosts: Hosts::new(settings.hosts),
             max_sockets: settings.max_sockets,
             max_requests: settings.max_requests,
+            behind_proxy: settings.behind_proxy,
             tls,
             observed_on: None,
         })
@@ -159,7 +162,8 @@ impl Hub {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), TlsError> {
-        let Self { shared, keep, hosts, max_sockets, max_requests, tls, observed_on } = self;
+        let Self { shared, keep, hosts, tls, observed_on, .. } = self;
+        let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
         let ending = shared.shutdown.clone();
         let sockets = shared.sockets.clone();
         let _cut_off_at_the_latest = shared.cut_off.clone().drop_guard();
@@ -178,10 +182,12 @@ impl Hub {
         if let Some(listener) = observed_on {
             let app = observing::routes(store.clone(), metrics.clone());
             let ended = ending.clone().cancelled_owned();
-            by_itself.spawn(serve(listener, None, app, max_requests, ended));
+            let limits = ConnectionLimits { connections: max_requests, shared_by_address: true };
+            by_itself.spawn(serve(listener, None, app, limits, ended));
         }
 
-        let requests = Requests::new(metrics, max_requests);
+        let lingering = Lingering::new(ending.clone());
+        let requests = Requests::new(metrics, max_requests, lingering);
         let app = Router::new()
             .merge(rest::routes(shared.clone()))
             .merge(graphql::routes())
@@ -203,8 +209,12 @@ impl Hub {
             shutdown.await;
             ending.cancel();
         };
+        let limits = ConnectionLimits {
+            connections: max_sockets.saturating_add(max_requests),
+            shared_by_address: !self.behind_proxy,
+        };
         let served = async {
-            serve(listener, acceptor, app, max_sockets.saturating_add(max_requests), told).await;
+            serve(listener, acceptor, app, limits, told).await;
             sockets.close();
             sockets.wait().await;
         };

@@ -7,7 +7,10 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -19,6 +22,10 @@ use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::limits::{HEAD_BYTES, connections_of_address};
+use crate::peer::Peer;
+use crate::shares::Shares;
+
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const HEAD: Duration = Duration::from_secs(10);
 
@@ -28,14 +35,22 @@ const PROGRESS: Duration = Duration::from_secs(30);
 /// How long to wait where the system cannot take a connection, as where there are no more files.
 const PAUSE: Duration = Duration::from_millis(100);
 
+/// How many connections may be open at a time, sockets apart.
+#[derive(Clone, Copy)]
+pub(crate) struct ConnectionLimits {
+    /// In all; who comes then waits to be let in.
+    pub connections: usize,
+    /// Whether each address has a share of them: one that has all of it is closed at once.
+    pub shared_by_address: bool,
+}
+
 /// Serves `app` on `listener` until `shutdown` ends; then takes nothing more, and waits until the
-/// requests under way are answered. At most `connections` are open at a time, sockets apart; who
-/// comes then waits to be let in.
+/// requests under way are answered.
 pub(crate) async fn serve(
     listener: TcpListener,
     tls: Option<TlsAcceptor>,
     app: Router,
-    connections: usize,
+    limits: ConnectionLimits,
     shutdown: impl Future<Output = ()>,
 ) {
     let ending = CancellationToken::new();
@@ -43,7 +58,8 @@ pub(crate) async fn serve(
     // Whoever does not wait for the end of this cuts the connections off.
     let cut_off = CancellationToken::new();
     let _cut_off_at_the_latest = cut_off.clone().drop_guard();
-    let permits = Arc::new(Semaphore::new(connections));
+    let permits = Arc::new(Semaphore::new(limits.connections));
+    let shares = Shares::new(connections_of_address(limits.connections));
     let service = TowerToHyperService::new(app);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -51,10 +67,10 @@ pub(crate) async fn serve(
             let permit = Arc::clone(&permits).acquire_owned().await.ok()?;
             Some((listener.accept().await, permit))
         };
-        let (stream, permit) = tokio::select! {
+        let (stream, address, permit) = tokio::select! {
             () = &mut shutdown => break,
             taken = taken => match taken {
-                Some((Ok((stream, _)), permit)) => (stream, permit),
+                Some((Ok((stream, address)), permit)) => (stream, address, permit),
                 Some((Err(error), _)) => {
                     wait_for_the_system(&error).await;
                     continue;
@@ -62,12 +78,20 @@ pub(crate) async fn serve(
                 None => break,
             },
         };
-        let connection = Connection { service: service.clone(), ending: ending.clone() };
+        let peer = match limits.shared_by_address {
+            true => Peer::of(address.ip()),
+            false => Peer::UNKNOWN,
+        };
+        let Some(share) = shares.take(peer) else {
+            tracing::debug!(%address, "closed: the address has its share of the connections");
+            continue;
+        };
+        let connection = Connection { service: service.clone(), peer, ending: ending.clone() };
         let tls = tls.clone();
         let cut_off = cut_off.clone();
         connections_open.spawn(async move {
             cut_off.run_until_cancelled(connection.run(stream, tls)).await;
-            drop(permit);
+            drop((permit, share));
         });
     }
     drop(listener);
@@ -90,6 +114,7 @@ async fn wait_for_the_system(error: &io::Error) {
 
 struct Connection {
     service: TowerToHyperService<Router>,
+    peer: Peer,
     ending: CancellationToken,
 }
 
@@ -109,15 +134,21 @@ impl Connection {
     }
 
     async fn http1(self, stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static) {
+        let Self { service, peer, ending } = self;
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(peer);
+            service.call(request)
+        });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(HEAD)
-            .serve_connection(TokioIo::new(stream), self.service)
+            .max_buf_size(HEAD_BYTES)
+            .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
         let mut connection = std::pin::pin!(connection);
         let ended = tokio::select! {
             ended = &mut connection => ended,
-            () = self.ending.cancelled() => {
+            () = ending.cancelled() => {
                 connection.as_mut().graceful_shutdown();
                 connection.await
             }

@@ -26,8 +26,11 @@ pub struct Settings {
     pub hosts: Vec<String>,
     /// How many WebSockets may be open. 10,000 unless set.
     pub max_sockets: usize,
-    /// How many requests may be under way. 1,000 unless set.
+    /// How many requests may be worked on, and as many whose bodies come in. 1,000 unless set.
     pub max_requests: usize,
+    /// Whether all callers come through a proxy, so that their addresses tell nothing of them. Where
+    /// they do not, which is usual, each address has a fair share of the connections.
+    pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
 }
@@ -63,6 +66,7 @@ impl Settings {
             hosts: Vec::new(),
             max_sockets: 10_000,
             max_requests: 1_000,
+            behind_proxy: false,
             tls: None,
         }
     }

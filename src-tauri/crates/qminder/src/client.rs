@@ -1,6 +1,7 @@
 //! Questions and answers over HTTP.
 
 mod act;
+mod answer;
 mod ended;
 mod key_check;
 mod place;
@@ -16,7 +17,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
-use crate::error::ErrorBody;
 use crate::operations::{
     ReadBoard, ReadLocations, ReadTicket, read_board, read_locations, read_ticket,
 };
@@ -25,6 +25,8 @@ use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use act::Action;
+pub(crate) use answer::MAX_ANSWER;
+use answer::MAX_ERROR;
 pub use place::{Place, User};
 
 /// How long a connection may take to be made.
@@ -163,7 +165,7 @@ impl Client {
             key: String,
         }
         let url = self.server.at(&["graphql", "connection-key"]);
-        let answer: Answer = self.ask(self.http.post(url)).await?.json().await?;
+        let answer: Answer = answer::json(self.ask(self.http.post(url)).await?).await?;
         Ok(answer.key)
     }
 
@@ -173,7 +175,8 @@ impl Client {
     ) -> Result<Q::ResponseData, Error> {
         let url = self.server.at(&["graphql"]);
         let body = Q::build_query(variables);
-        let answer: GraphqlAnswer = self.ask(self.http.post(url).json(&body)).await?.json().await?;
+        let answer = self.ask(self.http.post(url).json(&body)).await?;
+        let answer: GraphqlAnswer = answer::json(answer).await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));
         match (data, answer.errors.into_iter().flatten().next()) {
@@ -200,7 +203,7 @@ impl Client {
             let retry_after = retry_after(answer.headers(), Timestamp::now());
             return Err(Error::TooManyRequests { retry_after });
         }
-        let body: ErrorBody = answer.json().await.unwrap_or_default();
+        let body = answer::error(answer).await;
         Err(Error::Refused {
             status: status.as_u16(),
             message: if body.message.is_empty() { status.to_string() } else { body.message },
@@ -239,7 +242,8 @@ impl From<Value> for GraphqlError {
     /// Takes what is there, whatever else it is.
     fn from(error: Value) -> Self {
         let text = |name| error.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
-        let message = text("message").unwrap_or_else(|| "no reason given".to_owned());
+        let mut message = text("message").unwrap_or_else(|| "no reason given".to_owned());
+        message.truncate(message.floor_char_boundary(MAX_ERROR));
         Self { message, error_type: text("errorType") }
     }
 }

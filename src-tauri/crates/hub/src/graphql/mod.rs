@@ -8,8 +8,7 @@ mod types;
 
 use async_graphql::{EmptyMutation, Request};
 use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use axum::routing::post;
 use axum::{Json, Router};
@@ -18,7 +17,7 @@ use serde_json::{Value, json};
 pub(crate) use errors::{errors_of, is_refused, took_too_long};
 
 use crate::feeds;
-use crate::rest::{AnyKey, ApiError};
+use crate::rest::{AnyKey, ApiError, GraphqlBody};
 use crate::server::Shared;
 use crate::store::Store;
 
@@ -51,9 +50,14 @@ pub(crate) fn routes() -> Router<Shared> {
 async fn answer(
     AnyKey(key): AnyKey,
     State(shared): State<Shared>,
-    request: Result<Json<Request>, JsonRejection>,
+    headers: HeaderMap,
+    GraphqlBody(body): GraphqlBody,
 ) -> Result<impl IntoResponse, ApiError> {
-    let Json(request) = request.map_err(|error| ApiError::bad_graphql(&error.body_text()))?;
+    if !is_json(&headers) {
+        return Err(ApiError::bad_graphql("The Content-Type is another"));
+    }
+    let request: Request =
+        serde_json::from_slice(&body).map_err(|error| ApiError::bad_graphql(&error.to_string()))?;
     let response = shared.schema.execute(request.data(key)).await;
     Ok(([(header::CONTENT_TYPE, "application/json")], feeds::json(&response)))
 }
@@ -65,4 +69,13 @@ async fn connection_key(
 ) -> Result<Json<Value>, ApiError> {
     let key = shared.connection_keys.issue(key).ok_or_else(ApiError::too_many_connection_keys)?;
     Ok(Json(json!({ "key": key })))
+}
+
+/// Whether a body is said to be JSON, or something that is written in it.
+fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = content_type.and_then(|text| text.split(';').next()).unwrap_or_default();
+    let media_type = media_type.trim().to_ascii_lowercase();
+    media_type == "application/json"
+        || (media_type.starts_with("application/") && media_type.ends_with("+json"))
 }

@@ -7,7 +7,7 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use super::errors::ResolveError;
 use super::scalars::Date;
 use super::types::{Location, Ticket, User, location, store};
-use crate::model::Status;
+use crate::model::{Status, parse_id};
 use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
 
 /// How many tickets a search answers where no limit is given, and at the most.
@@ -57,13 +57,13 @@ pub(crate) struct Query;
 #[Object]
 impl Query {
     async fn ticket(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Ticket>> {
-        let Ok(id) = id.parse() else { return Ok(None) };
+        let Some(id) = parse_id(&id) else { return Ok(None) };
         let ticket = store(ctx)?.ticket(id).await.map_err(ResolveError::from)?;
         Ok(ticket.map(Arc::new).map(Ticket))
     }
 
     async fn location(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Location>> {
-        location(ctx, id.parse().ok()).await
+        location(ctx, parse_id(&id)).await
     }
 
     async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<Location>> {
@@ -97,18 +97,18 @@ impl Query {
         offset: Option<i32>,
         order: Option<Order>,
     ) -> Result<Vec<Ticket>> {
-        let Ok(location) = location_id.parse() else {
+        let Some(location) = parse_id(&location_id) else {
             return Err(ResolveError::not_found("Location", &location_id).into());
         };
         let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
         if found.is_none() {
             return Err(ResolveError::not_found("Location", &location_id).into());
         }
-        let lines: Result<Vec<i64>, _> = line.iter().flatten().map(|id| id.parse()).collect();
+        let lines: Option<Vec<i64>> = line.iter().flatten().map(|id| parse_id(id)).collect();
         let query = TicketQuery {
             location,
             lines: lines
-                .map_err(|_| ResolveError::invalid_argument("line must hold the ids of lines"))?,
+                .ok_or_else(|| ResolveError::invalid_argument("line must hold the ids of lines"))?,
             statuses: status.unwrap_or_default(),
             min_created: min_created.map(|date| date.0),
             max_created: max_created.map(|date| date.0),

@@ -8,7 +8,7 @@ use futures_util::{Stream, StreamExt};
 use super::errors::ResolveError;
 use super::types::{Ticket, store};
 use crate::feeds::{Item, Listening};
-use crate::model::{LocationId, TicketId};
+use crate::model::{LocationId, TicketId, parse_id};
 use crate::store::Topic;
 
 pub(crate) struct Subscription;
@@ -82,7 +82,7 @@ impl Subscription {
         ticket_id: ID,
     ) -> Result<impl Stream<Item = Ticket>> {
         let not_found = || ResolveError::not_found("Ticket", &ticket_id);
-        let ticket: TicketId = ticket_id.parse().map_err(|_| not_found())?;
+        let ticket: TicketId = parse_id(&ticket_id).ok_or_else(not_found)?;
         let items = listen(ctx, Topic::TicketState(ticket))?;
         if !store(ctx)?.has_ticket(ticket).await.map_err(ResolveError::from)? {
             return Err(not_found().into());
@@ -107,7 +107,7 @@ async fn listen_to_location(
     topic: fn(LocationId) -> Topic,
 ) -> Result<impl Stream<Item = Item> + use<>> {
     let not_found = || ResolveError::not_found("Location", id);
-    let location: LocationId = id.parse().map_err(|_| not_found())?;
+    let location: LocationId = parse_id(id).ok_or_else(not_found)?;
     let items = listen(ctx, topic(location))?;
     let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
     found.ok_or_else(not_found)?;

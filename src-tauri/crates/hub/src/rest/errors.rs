@@ -3,9 +3,10 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use external_data::Refusal;
+use external_data::{Refusal, visible};
 use serde_json::json;
 
+use crate::limits::{LABELS, REPEATED, VIOLATIONS, VIOLATIONS_BYTES};
 use crate::model::Status;
 use crate::store::StoreError;
 
@@ -87,7 +88,7 @@ impl ApiError {
     pub(super) fn no_ticket(id: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            format!("Ticket with id {id} not found"),
+            format!("Ticket with id {} not found", repeated(id)),
             "Check the ticket id in the address, and that the ticket is of this server",
         )
     }
@@ -95,7 +96,7 @@ impl ApiError {
     pub(super) fn no_location(id: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            format!("Location with id {id} not found"),
+            format!("Location with id {} not found", repeated(id)),
             "GET /v1/locations lists those that are there",
         )
     }
@@ -128,6 +129,7 @@ impl ApiError {
 
     pub(super) fn not_a_form(content_type: &str) -> Self {
         let found = if content_type.is_empty() { "no content type" } else { content_type };
+        let found = repeated(found);
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "Send form fields, not another kind of body",
@@ -157,6 +159,7 @@ impl ApiError {
     }
 
     pub(super) fn field_twice(field: &str) -> Self {
+        let field = repeated(field);
         Self::bad_request(format!("The field {field} was sent twice"), "Send each form field once")
     }
 
@@ -177,11 +180,19 @@ impl ApiError {
         )
     }
 
-    pub(super) fn large_body() -> Self {
+    pub(super) fn large_body(limit: usize) -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
             "The body is too large",
-            "This call takes a few short fields",
+            format!("The body of this call may have at most {limit} bytes"),
+        )
+    }
+
+    pub(super) fn too_many_labels() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "The ticket has too many labels",
+            format!("A ticket may have at most {LABELS} labels; remove one first"),
         )
     }
 
@@ -203,7 +214,7 @@ impl ApiError {
         } else {
             "Data does not match the schema"
         };
-        Self::bad_request(message, refusal.to_string())
+        Self::bad_request(message, refusal.summary(VIOLATIONS, VIOLATIONS_BYTES))
     }
 
     pub(super) fn bad_field(field: &str, rule: &str) -> Self {
@@ -211,20 +222,23 @@ impl ApiError {
     }
 
     pub(super) fn bad_body(reason: &str) -> Self {
-        Self::bad_request("The body is not what this call takes", reason)
+        Self::bad_request("The body is not what this call takes", repeated(reason))
     }
 
     pub(crate) fn bad_graphql(reason: &str) -> Self {
         Self::bad_request(
             "The body is no GraphQL request",
-            format!("Send {{\"query\": …, \"variables\": …}} as application/json. {reason}"),
+            format!(
+                "Send {{\"query\": …, \"variables\": …}} as application/json. {}",
+                repeated(reason)
+            ),
         )
     }
 
     pub(super) fn unknown_version(found: &str) -> Self {
         Self::bad_request(
             "Unknown API version",
-            format!("X-Qminder-API-Version {found} is not known here; send 2020-09-01"),
+            format!("X-Qminder-API-Version {} is not known here; send 2020-09-01", repeated(found)),
         )
     }
 
@@ -252,11 +266,19 @@ impl ApiError {
         )
     }
 
+    pub(super) fn too_many_bodies() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many requests are being sent",
+            "The place of this one was needed for a caller with fewer or quicker ones. Send fewer at a time and each without pauses, or raise the server's --max-requests",
+        )
+    }
+
     pub(crate) fn too_slow() -> Self {
         Self::new(
             StatusCode::REQUEST_TIMEOUT,
             "The request took too long",
-            "The whole request, its body included, must arrive and be answered within 60 seconds, without a pause of 10 seconds in between",
+            "The whole request, its body included, must arrive and be answered within 60 seconds, without a pause of 10 seconds in between, and after 10 seconds at 1 KiB a second on average",
         )
     }
 
@@ -275,6 +297,15 @@ impl ApiError {
             StatusCode::FORBIDDEN,
             "The connection key is not valid",
             "POST /graphql/connection-key gives a key that opens one socket within 60 seconds",
+        )
+    }
+
+    pub(crate) fn bad_host(reason: &str) -> Self {
+        Self::bad_request(
+            "The Host header cannot be read",
+            format!(
+                "{reason}. Send one Host header with a name or address, and a port where that is not the usual one, such as localhost:7410"
+            ),
         )
     }
 
@@ -301,6 +332,13 @@ impl ApiError {
             "Open it as ws: or wss:, with ?rest-api-key= and a connection key",
         )
     }
+}
+
+/// The beginning of what a caller sent, in one line, as an answer repeats it.
+fn repeated(text: &str) -> String {
+    let beginning: String = text.chars().take(REPEATED).collect();
+    let more = if beginning.len() < text.len() { "…" } else { "" };
+    format!("{}{more}", visible(&beginning))
 }
 
 /// Answers what is asked of an address that is not there.

@@ -1,17 +1,18 @@
 //! `POST` and `PUT /v1/tickets/{id}/external`: what the whole product is for.
 
+use std::convert::Infallible;
+
 use axum::Json;
-use axum::body::Body;
 use axum::extract::State;
 use axum::http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::ApiError;
-use super::extract::Id;
-use super::form::{Form, discard, read_body};
+use super::extract::{Id, UnreadBody};
+use super::form::Form;
 use super::key::SecretKey;
-use crate::model::TicketId;
+use crate::model::parse_id;
 use crate::server::Shared;
 
 /// The longest `provider` and `title`, in characters: the contract's number.
@@ -24,16 +25,10 @@ pub(super) async fn put(
     State(shared): State<Shared>,
     Id(id): Id,
     headers: HeaderMap,
-    body: Body,
+    Ok(body): Result<UnreadBody, Infallible>,
 ) -> Result<Json<Value>, ApiError> {
-    let admitted = key.and_then(|_| id.parse().map_err(|_| ApiError::no_ticket(&id)));
-    let ticket: TicketId = match admitted {
-        Ok(ticket) => ticket,
-        Err(refused) => {
-            discard(body.into_data_stream()).await;
-            return Err(refused);
-        }
-    };
+    let SecretKey = key?;
+    let ticket = parse_id(&id).ok_or_else(|| ApiError::no_ticket(&id))?;
     let Written { provider, title, data } = match read(&headers, body, shared.max_data).await {
         Ok(written) => written,
         // The writer finds out by itself whether the ticket is there; here it must be asked for.
@@ -55,10 +50,10 @@ struct Written {
     data: String,
 }
 
-async fn read(headers: &HeaderMap, body: Body, max_data: usize) -> Result<Written, ApiError> {
+async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<Written, ApiError> {
     // URL-encoding makes three bytes of one at the worst; the other fields are short.
     let limit = max_data.saturating_mul(3).saturating_add(8 << 10);
-    let body = read_body(body, limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
+    let body = body.read(limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
     let mut form = Form::parse(headers, &body)?;
     let provider = form.required("provider", MAX_NAME)?;
     let title = form.required("title", MAX_NAME)?;

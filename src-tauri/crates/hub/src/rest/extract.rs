@@ -1,13 +1,14 @@
 //! What a request carries, with the contract's errors where it is not as it should be.
 
-use axum::body::Bytes;
-use axum::extract::rejection::BytesRejection;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use super::ApiError;
-use crate::model::TicketId;
+use super::key::AnyKey;
+use crate::bodies::{Admission, BodyError};
+use crate::limits::{GRAPHQL_BODY, SMALL_BODY};
+use crate::model::parse_id;
 use crate::server::Shared;
 
 /// The id in the address, as text: what is no number is an id that is not found.
@@ -20,10 +21,44 @@ impl FromRequestParts<Shared> for Id {
         let path = Path::<String>::from_request_parts(parts, shared).await;
         let Path(id) = path.map_err(|_| ApiError::no_such_id())?;
         let of_ticket = parts.uri.path().starts_with("/v1/tickets/");
-        if let (true, Ok(ticket)) = (of_ticket, id.parse::<TicketId>()) {
+        if let (true, Some(ticket)) = (of_ticket, parse_id(&id)) {
             tracing::Span::current().record("ticket", ticket);
         }
         Ok(Self(id))
+    }
+}
+
+/// The body of a call, of which nothing was read yet. It is read in the name of the call's key.
+pub(super) struct UnreadBody {
+    admission: Option<Admission>,
+    key: Option<i64>,
+    body: Body,
+}
+
+impl FromRequest<Shared> for UnreadBody {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request(request: Request, _: &Shared) -> Result<Self, Self::Rejection> {
+        let (parts, body) = request.into_parts();
+        let admission = parts.extensions.get().cloned();
+        let key = parts.extensions.get().map(|AnyKey(key)| key.id);
+        Ok(Self { admission, key, body })
+    }
+}
+
+impl UnreadBody {
+    /// Reads all of the body; `None` where it has more than `limit` bytes.
+    pub(super) async fn read(self, limit: usize) -> Result<Option<Bytes>, ApiError> {
+        let admission = self.admission.ok_or_else(ApiError::too_many_requests)?;
+        let key = self.key.ok_or_else(ApiError::no_key)?;
+        match admission.read(key, self.body, limit).await {
+            Ok(read) => Ok(Some(read)),
+            Err(BodyError::TooLarge) => Ok(None),
+            Err(BodyError::TooSlow) => Err(ApiError::too_slow()),
+            Err(BodyError::CutOff) => Err(ApiError::body_cut_off()),
+            Err(BodyError::NoPlace) => Err(ApiError::too_many_bodies()),
+            Err(BodyError::Busy) => Err(ApiError::too_many_requests()),
+        }
     }
 }
 
@@ -34,13 +69,22 @@ impl FromRequest<Shared> for SmallBody {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
-        let read: Result<Bytes, BytesRejection> = Bytes::from_request(request, shared).await;
-        read.map(Self).map_err(|error| {
-            if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                ApiError::large_body()
-            } else {
-                ApiError::body_cut_off()
-            }
-        })
+        read(request, shared, SMALL_BODY).await.map(Self)
     }
+}
+
+/// The body of a GraphQL request, read whole.
+pub(crate) struct GraphqlBody(pub Bytes);
+
+impl FromRequest<Shared> for GraphqlBody {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
+        read(request, shared, GRAPHQL_BODY).await.map(Self)
+    }
+}
+
+async fn read(request: Request, shared: &Shared, limit: usize) -> Result<Bytes, ApiError> {
+    let Ok(unread) = UnreadBody::from_request(request, shared).await;
+    unread.read(limit).await?.ok_or_else(|| ApiError::large_body(limit))
 }

@@ -1,60 +1,19 @@
 //! Form bodies (`application/x-www-form-urlencoded`), read without loss: what is not UTF-8 is
 //! refused, not replaced, because an alert with a hole in it is not what was sent.
 
-use std::time::Duration;
-
-use axum::body::{Body, Bytes};
 use axum::http::{HeaderMap, header};
-use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
-use tokio::time::{Instant, timeout, timeout_at};
 
 use super::ApiError;
+use crate::model::parse_id;
 
 /// The fields of a form, each at most once.
 pub(super) struct Form {
     fields: Vec<(String, String)>,
 }
 
-/// How long the next piece of a body may take.
-const PIECE: Duration = Duration::from_secs(10);
-
 /// How many fields a form may have; the contract's largest has three.
 const MAX_FIELDS: usize = 32;
-
-/// How long an unwanted body is read.
-const DISCARDING: Duration = Duration::from_secs(2);
-
-/// How much of an unwanted body is read and dropped. Without that the connection is reset while
-/// the caller still sends, and the caller does not get to read why.
-const DISCARDED: usize = 16 << 20;
-
-/// Reads at most `limit` bytes of a body; `None` where there is more.
-pub(super) async fn read_body(body: Body, limit: usize) -> Result<Option<Bytes>, ApiError> {
-    let mut chunks = body.into_data_stream();
-    let mut read = Vec::new();
-    while let Some(chunk) = timeout(PIECE, chunks.next()).await.map_err(|_| ApiError::too_slow())? {
-        let chunk = chunk.map_err(|_| ApiError::body_cut_off())?;
-        if read.len() + chunk.len() > limit {
-            discard(chunks).await;
-            return Ok(None);
-        }
-        read.extend_from_slice(&chunk);
-    }
-    Ok(Some(read.into()))
-}
-
-/// Reads and drops a body that is not wanted any more.
-pub(super) async fn discard(mut chunks: axum::body::BodyDataStream) {
-    let mut dropped = 0;
-    let until = Instant::now() + DISCARDING;
-    while let Ok(Some(Ok(chunk))) = timeout_at(until, chunks.next()).await {
-        dropped += chunk.len();
-        if dropped > DISCARDED {
-            return;
-        }
-    }
-}
 
 impl Form {
     /// Reads the form in `body`.
@@ -110,11 +69,12 @@ impl Form {
         Ok(value)
     }
 
-    /// Takes a number out, if it is there.
-    pub(super) fn number(&mut self, name: &str) -> Result<Option<i64>, ApiError> {
+    /// Takes the number of something out, if it is there.
+    pub(super) fn id(&mut self, name: &str) -> Result<Option<i64>, ApiError> {
         let value = self.take(name).filter(|value| !value.is_empty());
+        let rule = "must be an id: digits, without a sign or a leading zero";
         value
-            .map(|value| value.parse().map_err(|_| ApiError::bad_field(name, "must be a number")))
+            .map(|value| parse_id(&value).ok_or_else(|| ApiError::bad_field(name, rule)))
             .transpose()
     }
 }
@@ -125,6 +85,11 @@ fn is_seen(character: char) -> bool {
 }
 
 fn decode(text: &str, what: &str) -> Result<String, ApiError> {
+    if let Some(escape) = broken_escape(text) {
+        return Err(ApiError::bad_form(&format!(
+            "The {what} has {escape}, which is no URL-encoded byte: % and two hexadecimal digits; a percent sign is sent as %25 (curl: --data-urlencode)"
+        )));
+    }
     let spaced = text.replace('+', " ");
     match percent_decode_str(&spaced).decode_utf8() {
         Ok(decoded) => Ok(decoded.into_owned()),
@@ -132,6 +97,15 @@ fn decode(text: &str, what: &str) -> Result<String, ApiError> {
             "The {what} is not UTF-8; encode the text as UTF-8 before it is URL-encoded"
         ))),
     }
+}
+
+/// The first `%` of a text that no two hexadecimal digits follow, with what does.
+fn broken_escape(text: &str) -> Option<String> {
+    let after = |rest: &str| rest.chars().take(2).collect::<String>();
+    let broken = text.split('%').skip(1).map(after).find(|digits| {
+        digits.len() != 2 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })?;
+    Some(format!("%{broken}"))
 }
 
 #[cfg(test)]
@@ -145,6 +119,24 @@ mod tests {
         assert_eq!(form.take("b").as_deref(), Some(""));
         assert_eq!(form.take("c").as_deref(), Some(""));
         assert_eq!(form.take("d"), None);
+    }
+
+    #[test]
+    fn percent_sign_that_encodes_nothing_is_refused() {
+        for text in ["a=%zz", "a=%", "a=x%4", "a=%+1", "a=%%41", "%zz=1", "a=%4é"] {
+            assert!(Form::parse_pairs(text).is_err(), "{text}");
+        }
+        assert_eq!(Form::parse_pairs("a=%25zz%4a").unwrap().take("a").as_deref(), Some("%zzJ"));
+    }
+
+    #[test]
+    fn id_is_digits_without_a_sign_or_a_leading_zero() {
+        let id = |text: &str| Form::parse_pairs(&format!("user={text}")).unwrap().id("user");
+        assert_eq!(id("17").unwrap(), Some(17));
+        assert_eq!(id("").unwrap(), None);
+        for text in ["%2B17", "017", "-17", "1e1", "99999999999999999999"] {
+            assert!(id(text).is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::ApiError;
 use super::extract::Id;
 use super::key::AnyKey;
-use crate::model::{Location, LocationId};
+use crate::model::{Location, parse_id};
 use crate::server::Shared;
 
 type Answer = Result<Json<Value>, ApiError>;
@@ -52,7 +52,7 @@ pub(super) async fn desks(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -
 }
 
 async fn find(shared: &Shared, id: &str) -> Result<Location, ApiError> {
-    let number: LocationId = id.parse().map_err(|_| ApiError::no_location(id))?;
+    let number = parse_id(id).ok_or_else(|| ApiError::no_location(id))?;
     shared.store.location(number).await?.ok_or_else(|| ApiError::no_location(id))
 }
 

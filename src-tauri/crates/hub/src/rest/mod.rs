@@ -6,6 +6,7 @@ mod extract;
 mod form;
 mod key;
 mod locations;
+mod new_ticket;
 mod rate;
 mod ticket_body;
 mod tickets;
@@ -16,6 +17,7 @@ use axum::{Router, middleware};
 use crate::server::Shared;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
+pub(crate) use extract::GraphqlBody;
 pub(crate) use key::AnyKey;
 pub(crate) use rate::Rates;
 

@@ -13,7 +13,6 @@ use governor::state::keyed::DefaultKeyedStateStore;
 use governor::{Quota, RateLimiter};
 
 use super::ApiError;
-use super::form::discard;
 use super::key::AnyKey;
 use crate::server::Shared;
 use crate::settings::RateLimit;
@@ -61,7 +60,6 @@ pub(super) async fn limit(State(shared): State<Shared>, request: Request, next: 
             response
         }
         Err(wait) => {
-            discard(body.into_data_stream()).await;
             let seconds = wait.as_secs().saturating_add(1);
             let headers =
                 [(REMAINING, 0.into()), (header::RETRY_AFTER, HeaderValue::from(seconds))];

@@ -10,8 +10,10 @@ use super::ApiError;
 use super::extract::{Id, SmallBody};
 use super::form::Form;
 use super::key::{AnyKey, SecretKey};
-use super::ticket_body::{self, LABEL_COLOR, MAX_LABEL, TicketBody};
-use crate::model::{Label, TicketId};
+use super::new_ticket::{LABEL_COLOR, TicketBody};
+use super::ticket_body;
+use crate::limits::LABEL;
+use crate::model::{Label, TicketId, parse_id};
 use crate::server::Shared;
 use crate::store::{CallOptions, MoveRefused, QueuePosition, StoreError};
 
@@ -61,8 +63,8 @@ pub(super) async fn call(
     let ticket = number(&id)?;
     let mut form = Form::parse(&headers, &body)?;
     let options = CallOptions {
-        user: form.number("user")?,
-        desk: form.number("desk")?,
+        user: form.id("user")?,
+        desk: form.id("desk")?,
         keep_active_tickets_open: form.take("keepActiveTicketsOpen").as_deref() == Some("true"),
     };
     moved(&id, shared.store.call(ticket, options, Timestamp::now()).await)?;
@@ -70,22 +72,42 @@ pub(super) async fn call(
 }
 
 /// `POST /v1/tickets/{id}/recall`
-pub(super) async fn recall(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
+pub(super) async fn recall(
+    _: SecretKey,
+    State(shared): State<Shared>,
+    Id(id): Id,
+    _: SmallBody,
+) -> Answer {
     success(&id, shared.store.recall(number(&id)?).await)
 }
 
 /// `POST /v1/tickets/{id}/markserved`
-pub(super) async fn mark_served(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
+pub(super) async fn mark_served(
+    _: SecretKey,
+    State(shared): State<Shared>,
+    Id(id): Id,
+    _: SmallBody,
+) -> Answer {
     success(&id, shared.store.mark_served(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/marknoshow`
-pub(super) async fn mark_no_show(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
+pub(super) async fn mark_no_show(
+    _: SecretKey,
+    State(shared): State<Shared>,
+    Id(id): Id,
+    _: SmallBody,
+) -> Answer {
     success(&id, shared.store.mark_no_show(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/cancel`
-pub(super) async fn cancel(_: SecretKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
+pub(super) async fn cancel(
+    _: SecretKey,
+    State(shared): State<Shared>,
+    Id(id): Id,
+    _: SmallBody,
+) -> Answer {
     success(&id, shared.store.cancel(number(&id)?, Timestamp::now()).await)
 }
 
@@ -95,6 +117,7 @@ pub(super) async fn return_to_queue(
     State(shared): State<Shared>,
     Id(id): Id,
     RawQuery(query): RawQuery,
+    _: SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
     let mut query = Form::parse_pairs(query.as_deref().unwrap_or_default())?;
@@ -115,7 +138,7 @@ pub(super) async fn add_label(
     SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
-    let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL)?;
+    let value = Form::parse(&headers, &body)?.required("value", LABEL)?;
     let label = Label { value, color: LABEL_COLOR.to_owned() };
     success(&id, shared.store.add_label(ticket, label).await)
 }
@@ -129,7 +152,7 @@ pub(super) async fn remove_label(
     SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
-    let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL)?;
+    let value = Form::parse(&headers, &body)?.required("value", LABEL)?;
     success(&id, shared.store.remove_label(ticket, value).await)
 }
 
@@ -140,7 +163,7 @@ async fn answer_ticket(shared: &Shared, id: &str) -> Answer {
 }
 
 fn number(id: &str) -> Result<TicketId, ApiError> {
-    id.parse().map_err(|_| ApiError::no_ticket(id))
+    parse_id(id).ok_or_else(|| ApiError::no_ticket(id))
 }
 
 fn moved(id: &str, result: Result<Result<(), MoveRefused>, StoreError>) -> Result<(), ApiError> {
@@ -149,6 +172,7 @@ fn moved(id: &str, result: Result<Result<(), MoveRefused>, StoreError>) -> Resul
         MoveRefused::Status(status) => ApiError::wrong_status(status),
         MoveRefused::NoUser => ApiError::no_user(),
         MoveRefused::NoDesk => ApiError::no_desk(),
+        MoveRefused::TooManyLabels => ApiError::too_many_labels(),
     })
 }
 

@@ -4,6 +4,7 @@
 //! into its outbox, which holds the newest state of each ticket alone.
 
 use std::collections::HashMap;
+use std::error::Error;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{FutureExt, StreamExt};
 use serde_json::{Value, json};
 use tokio::task::{JoinError, JoinSet};
-use tokio::time::{Instant, timeout};
+use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, Dialect};
@@ -35,6 +36,8 @@ const ANSWER: Duration = Duration::from_secs(60);
 const WAITED: Duration = Duration::from_millis(10);
 /// How long the client may take to read why the socket is closed.
 const GOODBYE: Duration = Duration::from_secs(2);
+/// How long a client that sent too much has to read so.
+const READ_REASON: Duration = Duration::from_millis(500);
 /// How many operations one socket may run.
 const MAX_OPERATIONS: usize = 100;
 
@@ -50,6 +53,7 @@ const NO_INIT: Closing = Closing(4408, "connection_init did not come in time");
 const DUPLICATE: Closing = Closing(4409, "An operation with this id is running");
 const SECOND_INIT: Closing = Closing(4429, "connection_init was sent twice");
 const TOO_MANY: Closing = Closing(4429, "Too many operations on one socket");
+const TOO_LARGE: Closing = Closing(1009, "A message may have at most 256 KiB");
 const TERMINATED: Closing = Closing(1000, "Goodbye");
 
 /// An operation of the client.
@@ -115,6 +119,7 @@ impl Connection {
                         Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
                         Some(Ok(Message::Binary(_))) => Err(BAD_FRAME),
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Vec::new()),
+                        Some(Err(error)) if is_too_large(&error) => Err(TOO_LARGE),
                         Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                     }
                 }
@@ -153,6 +158,11 @@ impl Connection {
             let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
             // The client may be gone; then there is nobody to say goodbye to.
             let _ = timeout(GOODBYE, socket.send(Message::Close(Some(frame)))).await;
+            if code == TOO_LARGE.0 {
+                // The rest of the message cannot be read any more. A connection that is closed with
+                // something unread is reset, which would take the reason back.
+                sleep(READ_REASON).await;
+            }
             return;
         }
     }
@@ -264,6 +274,12 @@ impl Connection {
         };
         letters.iter().map(frame).collect()
     }
+}
+
+/// Whether a message was larger than a socket takes.
+fn is_too_large(error: &axum::Error) -> bool {
+    let cause = error.source().and_then(|cause| cause.downcast_ref());
+    matches!(cause, Some(tungstenite::Error::Capacity(_)))
 }
 
 /// Writes all messages. What makes no progress for long is given up by the connection below.

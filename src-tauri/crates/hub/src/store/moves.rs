@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Event, Store, StoreError, Topic, tickets};
+use crate::limits::LABELS;
 use crate::model::{Label, LocationId, Status, Ticket, TicketId};
 
 /// Why a ticket stays as it is.
@@ -14,6 +15,8 @@ pub(crate) enum MoveRefused {
     Status(Status),
     NoUser,
     NoDesk,
+    /// The ticket has as many labels as it may have.
+    TooManyLabels,
 }
 
 /// By whom and where a ticket is called.
@@ -145,6 +148,14 @@ impl Store {
     /// Puts a label on a ticket; one that is there already stays as it is.
     pub(crate) async fn add_label(&self, id: TicketId, label: Label) -> Result<Moved, StoreError> {
         self.change(id, &[], move |connection, ticket| {
+            let others: i64 = connection.query_row(
+                "SELECT count(*) FROM label WHERE ticket_id = ?1 AND value <> ?2",
+                params![id, label.value],
+                |row| row.get(0),
+            )?;
+            if usize::try_from(others).is_ok_and(|others| others >= LABELS) {
+                return Ok(Err(MoveRefused::TooManyLabels));
+            }
             connection.execute(
                 "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
                 params![id, label.value, label.color],

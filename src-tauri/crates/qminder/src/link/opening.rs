@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use crate::client::REQUEST;
+use crate::client::{MAX_ANSWER, REQUEST};
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.
@@ -53,7 +53,10 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         return Err(Error::NotUnderstood("the answer is not that of a WebSocket".to_owned()));
     }
     let upgraded = answer.upgrade().await?;
-    let config = WebSocketConfig::default().read_buffer_size(READ_BUFFER);
+    let config = WebSocketConfig::default()
+        .read_buffer_size(READ_BUFFER)
+        .max_message_size(Some(MAX_ANSWER))
+        .max_frame_size(Some(MAX_ANSWER));
     Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await)
 }
 

@@ -1,0 +1,57 @@
+//! Standard error for a log of JSON objects, with nothing in it that a terminal would obey.
+
+use std::fmt::Write as _;
+use std::io::{self, Stderr, Write};
+
+use external_data::hides_text;
+
+/// Writes JSON to standard error, and what hides text in its strings in JSON's own escapes: a
+/// writer of JSON has to escape the controls of ASCII alone.
+pub(crate) struct JsonLog<W = Stderr>(W);
+
+impl JsonLog {
+    /// Writes to standard error.
+    pub(crate) fn to_stderr() -> Self {
+        Self(io::stderr())
+    }
+}
+
+impl<W: Write> Write for JsonLog<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = String::from_utf8_lossy(bytes);
+        let mut escaped = String::with_capacity(text.len());
+        for character in text.chars() {
+            // The line's own end is the only break in it.
+            if character != '\n' && hides_text(character) {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    // Writing to a string cannot fail.
+                    let _ = write!(escaped, "\\u{unit:04x}");
+                }
+            } else {
+                escaped.push(character);
+            }
+        }
+        self.0.write_all(escaped.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_hides_text_is_escaped_and_means_the_same() {
+        let meant = "a\u{9b}b\u{202e}c\u{7f}d\u{e0041}é";
+        let mut log = JsonLog(Vec::new());
+        writeln!(log, "{}", serde_json::json!({ "error": meant })).unwrap();
+        let line = String::from_utf8(log.0).unwrap();
+        assert!(!line.trim_end().contains(hides_text), "{line}");
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["error"], meant);
+    }
+}

@@ -1,0 +1,192 @@
+//! The end of a request whose body nobody read to its end: refused, or not needed.
+//!
+//! What came with the head is dropped, and the connection goes on. Whoever still sends is answered
+//! at once with `Connection: close`; for a short while the rest is read and dropped, without a
+//! permit, so that a caller who sends all before it reads gets the answer and not a reset.
+
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use axum::body::{Body, Bytes, HttpBody};
+use axum::extract::Request;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use futures_util::StreamExt;
+use http_body::{Frame, SizeHint};
+use parking_lot::Mutex;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+
+use crate::limits::{
+    DRAIN_BYTES, DRAIN_TIME, LINGER_BYTES, LINGER_PAUSE, LINGER_TIME, LINGERING,
+    LINGERING_OF_ADDRESS,
+};
+use crate::peer::Peer;
+use crate::shares::Shares;
+
+/// Ends connections on which a caller goes on sending. Clones share the limits.
+#[derive(Clone)]
+pub(crate) struct Lingering {
+    permits: Arc<Semaphore>,
+    shares: Shares,
+    shutdown: CancellationToken,
+}
+
+/// What is left of a request's body when whoever had it let it go.
+#[derive(Clone, Default)]
+pub(crate) struct Leftover(Arc<Mutex<Left>>);
+
+#[derive(Default)]
+struct Left {
+    body: Option<Body>,
+    /// Whether the caller sends only when it is told to go on (`Expect: 100-continue`), which
+    /// reading from the body does.
+    waits: bool,
+}
+
+impl Leftover {
+    /// Takes note of what is left of the body of `request`.
+    pub(crate) fn of(request: Request) -> (Request, Self) {
+        let leftover = Self::default();
+        leftover.0.lock().waits = request.headers().contains_key(header::EXPECT);
+        let watched = request.map(|body| {
+            if body.is_end_stream() {
+                return body;
+            }
+            Body::new(Watched { body: Some(body), leftover: leftover.clone() })
+        });
+        (watched, leftover)
+    }
+}
+
+impl Lingering {
+    /// Reads on until `shutdown` at the latest.
+    pub(crate) fn new(shutdown: CancellationToken) -> Self {
+        let shares = Shares::new(LINGERING_OF_ADDRESS);
+        Self { permits: Arc::new(Semaphore::new(LINGERING)), shares, shutdown }
+    }
+
+    /// Ends what is left of a request with its answer. Takes [`DRAIN_TIME`] at most.
+    pub(crate) async fn end(&self, leftover: Leftover, peer: Peer, response: &mut Response) {
+        let (body, waits) = {
+            let mut left = leftover.0.lock();
+            (left.body.take(), left.waits)
+        };
+        let Some(body) = body else { return };
+        let mut pieces = body.into_data_stream();
+        if !waits && timeout(DRAIN_TIME, read_away(&mut pieces, DRAIN_BYTES)).await == Ok(true) {
+            return;
+        }
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+        if waits {
+            return;
+        }
+        let Ok(permit) = Arc::clone(&self.permits).try_acquire_owned() else { return };
+        let Some(share) = self.shares.take(peer) else { return };
+        let shutdown = self.shutdown.clone();
+        tokio::spawn(async move {
+            let rest = timeout(LINGER_TIME, read_away(&mut pieces, LINGER_BYTES));
+            shutdown.run_until_cancelled(rest).await;
+            drop((permit, share));
+        });
+    }
+}
+
+/// Reads and drops at most about `limit` bytes. Returns whether that was all.
+async fn read_away(pieces: &mut axum::body::BodyDataStream, limit: usize) -> bool {
+    let mut read = 0_usize;
+    while read <= limit {
+        match timeout(LINGER_PAUSE, pieces.next()).await {
+            Ok(Some(Ok(piece))) => read = read.saturating_add(piece.len()),
+            Ok(None) => return true,
+            Ok(Some(Err(_))) | Err(_) => return false,
+        }
+    }
+    false
+}
+
+/// A body that leaves behind what was not read of it.
+struct Watched {
+    body: Option<Body>,
+    leftover: Leftover,
+}
+
+impl HttpBody for Watched {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        let Some(body) = &mut self.body else { return Poll::Ready(None) };
+        let frame = Pin::new(body).poll_frame(context);
+        // It was begun, so the caller sends.
+        self.leftover.0.lock().waits = false;
+        if let Poll::Ready(None | Some(Err(_))) = frame {
+            self.body = None;
+        }
+        frame
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.as_ref().is_none_or(HttpBody::is_end_stream)
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.as_ref().map_or_else(|| SizeHint::with_exact(0), HttpBody::size_hint)
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        if let Some(body) = self.body.take().filter(|body| !body.is_end_stream()) {
+            self.leftover.0.lock().body = Some(body);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use futures_util::stream;
+
+    use super::*;
+
+    fn endless() -> Body {
+        let piece = Ok::<_, Infallible>(Bytes::from_static(&[0; 1 << 10]));
+        Body::from_stream(stream::repeat_with(move || piece.clone()))
+    }
+
+    async fn ended(body: Body, use_body: impl AsyncFnOnce(Body)) -> Response {
+        let (request, leftover) = Leftover::of(Request::new(body));
+        use_body(request.into_body()).await;
+        let mut response = Response::new(Body::empty());
+        let lingering = Lingering::new(CancellationToken::new());
+        lingering.end(leftover, Peer::UNKNOWN, &mut response).await;
+        response
+    }
+
+    #[tokio::test]
+    async fn small_body_that_nobody_read_leaves_the_connection_open() {
+        let response = ended(Body::from("user=1"), async |body| drop(body)).await;
+        assert!(!response.headers().contains_key(header::CONNECTION));
+    }
+
+    #[tokio::test]
+    async fn body_that_was_read_leaves_nothing() {
+        let response = ended(Body::from("user=1"), async |body| {
+            axum::body::to_bytes(body, 99).await.unwrap();
+        });
+        assert!(!response.await.headers().contains_key(header::CONNECTION));
+    }
+
+    #[tokio::test]
+    async fn caller_who_goes_on_sending_is_told_that_the_connection_closes() {
+        let response = ended(endless(), async |body| drop(body)).await;
+        assert_eq!(response.headers()[header::CONNECTION], "close");
+    }
+}
