@@ -4,12 +4,14 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod allowance;
 mod connection_keys;
 mod example;
 mod feeds;
 mod graphql;
 mod guard;
 mod listen;
+mod log;
 mod memory;
 mod metrics;
 mod model;
@@ -20,6 +22,7 @@ mod rest;
 mod server;
 mod serving;
 mod settings;
+mod share;
 mod socket;
 mod store;
 mod tls;
