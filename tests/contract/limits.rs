@@ -148,6 +148,16 @@ async fn answer_that_would_be_too_large_is_refused_and_others_are_not() {
 }
 
 #[tokio::test]
+async fn deepest_question_is_answered() {
+    let hub = RunningHub::start().await;
+    let (kinds, ends) = ("ofType { ".repeat(10), "}".repeat(10));
+    let query =
+        format!("{{ __schema {{ types {{ fields {{ type {{ {kinds} name {ends} }} }} }} }} }}");
+    let body = hub.query(&query).await;
+    assert!(body["errors"].is_null() && body["data"]["__schema"]["types"].is_array(), "{body}");
+}
+
+#[tokio::test]
 async fn ticket_takes_data_of_100_providers_and_of_8_mib() {
     let hub = RunningHub::start().await;
     let empty = r#"{"fields":[]}"#;

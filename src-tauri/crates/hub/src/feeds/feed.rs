@@ -26,8 +26,9 @@ const RESOLVING: Duration = Duration::from_secs(5);
 /// How many bytes the answer to an event of a ticket may use besides the ticket's own data.
 const ANSWER: usize = 1 << 20;
 
-/// How many bytes the answer to a new order of a queue may use.
-const ANSWER_OF_A_QUEUE: usize = 16 << 20;
+/// How many bytes the answer to a new order of a queue may use besides the tickets' own data: the ids
+/// of ten thousand tickets, and some more of each where there are fewer.
+const ANSWER_OF_A_QUEUE: usize = 2 << 20;
 
 /// What makes two requests the same: query, variables and the name of the operation.
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -162,7 +163,8 @@ impl Feed {
                 if self.with_data() && news.queues_without_data {
                     return self.end(&too_large());
                 }
-                allowance = ANSWER_OF_A_QUEUE;
+                let data = queue.iter().map(|state| state.bytes_of_data()).sum::<usize>();
+                allowance = ANSWER_OF_A_QUEUE + data;
                 (Item::Queue(Arc::clone(queue)), About::Queue(location), 0)
             }
             _ => {

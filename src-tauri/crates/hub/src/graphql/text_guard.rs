@@ -262,7 +262,7 @@ mod tests {
     }
 
     proptest! {
-        /// What the guard lets through is parsed without an overflow, on a small stack.
+        /// The guard judges any text, and what it lets through is parsed.
         #[test]
         fn any_text_is_judged_and_what_passes_is_parsed(
             text in "([\\[\\]{}()\"\\\\#\n\r@.:a1,$!= \u{feff}é]|\"\"\"|\\.\\.\\.|fragment |on ){0,400}"
@@ -272,7 +272,7 @@ mod tests {
             }
         }
 
-        /// Each byte is looked at a bounded number of times: the guard only ever goes on.
+        /// The end of a string is found, whatever is in it.
         #[test]
         fn nesting_is_found_behind_any_string(string in "[^\"\\\\\n\r]{0,60}") {
             let text = format!("{{a(b:[\"{string}\"{}", "[".repeat(40));
