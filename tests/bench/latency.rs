@@ -20,7 +20,7 @@ use system_tests::{RunningHub, TICKET, documented_payload};
 use tokio::runtime::Builder;
 use tokio::sync::mpsc;
 use tokio::time::timeout;
-use viewer::{ConnectionState, OpenTicket, Seen, Viewer};
+use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 const WARM_UP: usize = 50;
 const UPSERTS: usize = 1000;
@@ -102,7 +102,7 @@ async fn follow(
     tell: mpsc::UnboundedSender<(String, Instant)>,
     up: mpsc::Sender<()>,
 ) {
-    let mut seen = Seen::default();
+    let mut seen = SliceVersions::default();
     while let Some(update) = viewer.newer_than(seen).await {
         let at = Instant::now();
         seen = update.seen;

@@ -12,6 +12,7 @@ mod doors;
 mod ended;
 mod external;
 mod graphql;
+mod limits;
 mod pages;
 mod schema;
 mod sockets;

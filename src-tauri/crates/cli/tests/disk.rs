@@ -9,6 +9,7 @@ mod process;
 use std::fs::Permissions;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use process::{Hub, key, run, sview};
@@ -24,6 +25,18 @@ fn said(output: &std::process::Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// The line of the log that has the number in `answer`, which itself tells nothing of the inside.
+fn logged(log: &Path, answer: &str) -> String {
+    for inside in ["hub.sqlite3", "SELECT", "INSERT", "disk I/O", "malformed"] {
+        assert!(!answer.contains(inside), "{answer}");
+    }
+    let (_, after) = answer.split_once("has the reason under ").expect("a number");
+    let number = after.get(..16).expect("16 digits");
+    let text = std::fs::read_to_string(log).unwrap();
+    let line = text.lines().find(|line| line.contains(number));
+    line.unwrap_or_else(|| panic!("no {number} in\n{text}")).to_owned()
+}
+
 /// Sets how large the files of a process may grow; `unlimited` takes the limit away.
 fn limit_files(process: u32, limit: &str) {
     let status = Command::new("prlimit")
@@ -35,7 +48,7 @@ fn limit_files(process: u32, limit: &str) {
 }
 
 #[test]
-fn full_disk_is_503_that_names_the_file_and_the_hub_goes_on_when_there_is_room() {
+fn full_disk_is_503_whose_log_names_the_file_and_the_hub_goes_on_when_there_is_room() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
     let key = key(&data, "secret", "test");
@@ -46,13 +59,15 @@ fn full_disk_is_503_that_names_the_file_and_the_hub_goes_on_when_there_is_room()
     shell.env_clear().args(["-c", ignoring]).arg(hub.get_program());
     hub = shell;
     hub.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--data"]).arg(&data);
-    let hub = Hub::of(hub.stderr(Stdio::null()));
+    let log = directory.path().join("log");
+    let hub = Hub::of(hub.stderr(std::fs::File::create(&log).unwrap()));
     assert_eq!(hub.attach(&key, "12345", "before", &payload(100)).unwrap().status, 200);
 
     limit_files(hub.process.id(), "65536");
     let refused = hub.attach(&key, "12345", "during", &payload(500_000)).unwrap();
     assert_eq!(refused.status, 503, "{refused:?}");
-    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("room"), "{refused:?}");
+    let line = logged(&log, &refused.body);
+    assert!(line.contains("hub.sqlite3") && line.contains("room"), "{line}");
     // What was there stays, and can be read.
     assert_eq!(hub.external(&key, "12345")[0]["title"], "before");
 

@@ -4,9 +4,11 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod allowance;
 mod bodies;
 mod connection_keys;
 mod example;
+mod failure_log;
 mod feeds;
 mod graphql;
 mod guard;
@@ -25,6 +27,7 @@ mod rest;
 mod server;
 mod serving;
 mod settings;
+mod share;
 mod shares;
 mod socket;
 mod store;

@@ -14,8 +14,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
+use crate::failure_log::short;
 use crate::feeds::Feeds;
-use crate::graphql::{self, Schema};
+use crate::graphql::{self, Executor};
 use crate::guard::{Hosts, guard};
 use crate::lingering::Lingering;
 use crate::metrics::Metrics;
@@ -72,10 +73,11 @@ pub struct DemoTicket {
 #[derive(Clone)]
 pub(crate) struct Shared {
     pub store: Store,
-    pub schema: Schema,
+    pub executor: Executor,
     pub feeds: Feeds,
     pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
+    pub question_rates: Option<Rates>,
     pub max_data: usize,
     pub metrics: Metrics,
     /// Cancelled when the hub is told to end.
@@ -95,13 +97,14 @@ impl Hub {
         let metrics = Metrics::default();
         let tls = settings.tls.map(Tls::read).transpose()?;
         let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
-        let schema = graphql::schema(store.clone());
+        let executor = Executor::new(store.clone());
         let shared = Shared {
-            feeds: Feeds::new(schema.clone(), metrics.clone()),
-            schema,
+            feeds: Feeds::new(executor.clone(), metrics.clone()),
+            executor,
             store,
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
+            question_rates: settings.question_rate_limit.map(Rates::new),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),
@@ -223,7 +226,7 @@ impl Hub {
             () = out_of_time => {}
         }
         if let Err(error) = store.note_key_uses().await {
-            tracing::error!(%error, "the last use of keys cannot be written down");
+            tracing::error!(error = short(&error), "the last use of keys cannot be written down");
         }
         // With an empty log nothing has to be taken over at the next start. A reader may hold it.
         match store.empty_journal().await {

@@ -32,6 +32,7 @@ pub(crate) use announcing::{Announcer, Event, Topic};
 pub use backup::back_up;
 use damage::Damage;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
+pub(crate) use external::{Attached, MAX_PROVIDERS};
 use files::{DataDirectory, Lock, Turn};
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
@@ -39,6 +40,7 @@ pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
 pub(crate) use news::News;
 use readers::Readers;
 pub use repair::{Repaired, repair};
+pub(crate) use states::Extent;
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 use writer::Writer;
 
