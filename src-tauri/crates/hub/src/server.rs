@@ -31,6 +31,9 @@ use crate::{observing, rest, socket, upkeep};
 /// How long requests under way may take when the hub is told to end.
 const GRACE: Duration = Duration::from_secs(5);
 
+/// How long a hub that ended in time waits for those who still read before it empties the log.
+const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
+
 /// Why a hub cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
@@ -221,15 +224,16 @@ impl Hub {
             sockets.close();
             sockets.wait().await;
         };
-        tokio::select! {
-            () = served => {}
-            () = out_of_time => {}
-        }
+        let patience = tokio::select! {
+            () = served => JOURNAL_PATIENCE,
+            () = out_of_time => Duration::ZERO,
+        };
+        drop(by_itself);
         if let Err(error) = store.note_key_uses().await {
             tracing::error!(error = short(&error), "the last use of keys cannot be written down");
         }
         // With an empty log nothing has to be taken over at the next start. A reader may hold it.
-        match store.empty_journal().await {
+        match store.empty_journal(patience).await {
             Ok(true) => {}
             Ok(false) => tracing::debug!("the write-ahead log stays: it is being read"),
             Err(error) => tracing::error!(%error, "the write-ahead log cannot be emptied"),

@@ -15,7 +15,10 @@ const KEYS: Duration = Duration::from_secs(60);
 const RETENTION: Duration = Duration::from_hours(1);
 
 /// How long to wait where the journal cannot be emptied, because somebody reads.
-const JOURNAL: Duration = Duration::from_secs(1);
+const JOURNAL_RETRY: Duration = Duration::from_secs(1);
+
+/// How long one try to empty the journal waits for those who read: all changes wait meanwhile.
+const JOURNAL_PATIENCE: Duration = Duration::from_millis(100);
 
 /// Writes down when keys were last used, until it is dropped.
 pub(crate) async fn note_key_uses(store: Store) {
@@ -49,8 +52,8 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
 
 async fn remove(store: &Store, before: Timestamp) -> Result<usize, StoreError> {
     let removed = store.remove_ended(before).await?;
-    while !store.empty_journal().await? {
-        tokio::time::sleep(JOURNAL).await;
+    while !store.empty_journal(JOURNAL_PATIENCE).await? {
+        tokio::time::sleep(JOURNAL_RETRY).await;
     }
     Ok(removed)
 }

@@ -16,9 +16,6 @@ const TICKETS: usize = 200;
 /// How many pages are given back at a time.
 const PAGES: u32 = 2_000;
 
-/// How long one try to empty the journal waits for those who read.
-const JOURNAL: Duration = Duration::from_millis(100);
-
 impl Store {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
     /// the pages back that this or replaced data left empty. Answers how many tickets went.
@@ -37,13 +34,13 @@ impl Store {
     }
 
     /// Empties the write-ahead log, which holds for a while yet what was removed or replaced.
-    /// Answers whether it could: not while somebody reads what it holds.
-    pub(crate) async fn empty_journal(&self) -> Result<bool, StoreError> {
+    /// Returns whether it could within `patience`: not while somebody reads what the log holds, and
+    /// all changes wait meanwhile.
+    pub(crate) async fn empty_journal(&self, patience: Duration) -> Result<bool, StoreError> {
         let file = Arc::clone(&self.file);
         let emptied = move || -> rusqlite::Result<bool> {
             let connection = connect(&file)?;
-            // Others wait meanwhile, so not for long.
-            connection.busy_timeout(JOURNAL)?;
+            connection.busy_timeout(patience)?;
             let busy: i64 =
                 connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
             Ok(busy == 0)
