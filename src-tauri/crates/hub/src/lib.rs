@@ -7,6 +7,8 @@
 mod connection_keys;
 mod example;
 mod feeds;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod graphql;
 mod guard;
 mod listen;

@@ -66,7 +66,9 @@ fn flood(stream: &mut TcpStream, piece: &[u8], most: u64, taken: &AtomicU64) {
 
 fn serve(mut stream: TcpStream, attack: Attack, taken: &AtomicU64) -> Option<()> {
     stream.set_write_timeout(Some(Duration::from_secs(20))).ok()?;
-    let most = 10 << 30;
+    let most = 10_u64 << 30;
+    // A client that took this in has lost already.
+    let enough = 512 << 20;
     let head = head(&mut stream)?;
     let length = head.lines().find_map(|line| {
         line.to_ascii_lowercase().strip_prefix("content-length: ")?.parse::<u64>().ok()
@@ -87,7 +89,7 @@ fn serve(mut stream: TcpStream, attack: Attack, taken: &AtomicU64) -> Option<()>
             Attack::LongFrame => {
                 stream.write_all(&[0x81, 127]).ok()?;
                 stream.write_all(&u64::to_be_bytes(most)).ok()?;
-                flood(&mut stream, &[b'x'; 64 << 10], most, taken);
+                flood(&mut stream, &[b'x'; 64 << 10], enough, taken);
             }
             Attack::EndlessMessage => {
                 let frame = |kind| {
@@ -97,7 +99,7 @@ fn serve(mut stream: TcpStream, attack: Attack, taken: &AtomicU64) -> Option<()>
                     frame
                 };
                 stream.write_all(&frame(0x01)).ok()?;
-                flood(&mut stream, &frame(0x00), most, taken);
+                flood(&mut stream, &frame(0x00), enough, taken);
             }
             Attack::Nested(open) => {
                 let deep = open.repeat((8 << 20) / open.len());
@@ -109,6 +111,7 @@ fn serve(mut stream: TcpStream, attack: Attack, taken: &AtomicU64) -> Option<()>
                 ] {
                     text_frame(&mut stream, frame.as_bytes())?;
                 }
+                return Some(());
             }
             _ => {}
         }
@@ -135,9 +138,9 @@ fn serve(mut stream: TcpStream, attack: Attack, taken: &AtomicU64) -> Option<()>
     };
     stream.write_all(answer.as_bytes()).ok()?;
     match attack {
-        Attack::Long => flood(&mut stream, &[b'x'; 64 << 10], most, taken),
+        Attack::Long => flood(&mut stream, &[b'x'; 64 << 10], enough, taken),
         Attack::Endless | Attack::EndlessError | Attack::EndlessKey if !answer.ends_with('}') => {
-            flood(&mut stream, chunk.as_bytes(), most, taken);
+            flood(&mut stream, chunk.as_bytes(), enough, taken);
         }
         _ => {}
     }
