@@ -2,6 +2,12 @@
 //! recurses deeper than it has to is seen before it matters.
 
 use crate::doors::nested;
+use crate::siege::full_or;
+
+/// How many bytes of brackets are read: far more than any stack holds.
+fn bytes() -> usize {
+    full_or(1 << 20, 100_000)
+}
 
 /// The stack of the thread that reads, in bytes: an eighth of what a server's thread has.
 const STACK: usize = 256 << 10;
@@ -13,7 +19,7 @@ fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
 
 #[test]
 fn payload_of_brackets_is_checked_and_read() {
-    for text in nested(1 << 20) {
+    for text in nested(bytes()) {
         on_a_small_stack(move || {
             for payload in [
                 text.clone(),
@@ -32,7 +38,7 @@ fn payload_of_brackets_is_checked_and_read() {
 
 #[test]
 fn link_and_server_of_brackets_are_refused() {
-    for text in nested(1 << 20) {
+    for text in nested(bytes()) {
         on_a_small_stack(move || {
             for link in
                 [text.clone(), format!("https://{text}/"), format!("https://a.example/{text}")]
