@@ -55,7 +55,7 @@ fn slow_posts_without_a_key() {
     let siege = Siege::lay("slow POSTs without a key");
     let head = "POST /v1/tickets/12345/external HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded";
     let mut shots = begin(&siege, head, count);
-    dribble(&siege, &mut shots, full_or(20, 6));
+    dribble(&siege, &mut shots, full_or(20, 3));
     let tally = states(&mut shots);
     assert_eq!(tally.of(&["401", "connection ended"]), count, "{tally}");
     drop(shots);
@@ -68,7 +68,7 @@ fn slow_posts_with_a_reading_key() {
     let siege = Siege::lay("slow POSTs with a key that may not write");
     let head = attach(&siege.reading, "12345");
     let mut shots = begin(&siege, &head, count);
-    dribble(&siege, &mut shots, full_or(20, 6));
+    dribble(&siege, &mut shots, full_or(20, 3));
     let tally = states(&mut shots);
     assert_eq!(tally.of(&["403", "429", "503", "connection ended"]), count, "{tally}");
     drop(shots);
@@ -81,7 +81,7 @@ fn slow_graphql_bodies() {
     let siege = Siege::lay("slow GraphQL bodies with one reading key");
     let head = graphql(&siege.reading);
     let mut shots = begin(&siege, &head, count);
-    dribble(&siege, &mut shots, full_or(20, 6));
+    dribble(&siege, &mut shots, full_or(20, 3));
     let tally = states(&mut shots);
     drop(shots);
     siege.lift(count, &tally, BUDGET, |siege| begin(siege, &head, count));
@@ -96,7 +96,7 @@ fn connections_that_say_nothing() {
         (0..count).map(|at| Shot::raw(siege.address(), sent[at % 2])).collect()
     };
     let mut shots = fire(&siege);
-    siege.watch(full_or(20, 6));
+    siege.watch(full_or(20, 3));
     let tally = states(&mut shots);
     drop(shots);
     siege.lift(count, &tally, BUDGET, fire);

@@ -37,7 +37,7 @@ fn brackets_in_bodies() {
     );
     let mut tally = Tally::default();
     let (secret, reading) = (siege.secret.clone(), siege.reading.clone());
-    for bytes in [10_000, 250_000, full_or(2 << 20, 1 << 20)] {
+    for bytes in [10_000, 100_000, full_or(2 << 20, 300_000)] {
         for text in nested(bytes) {
             let quoted = serde_json::Value::from(text.as_str());
             for (head, body) in [
