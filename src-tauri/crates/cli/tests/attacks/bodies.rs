@@ -3,7 +3,6 @@
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::thread;
-use std::time::Duration;
 
 use crate::process::attach;
 use crate::shot::{ATTACKER, Shot, connect, graphql, whole};
@@ -30,13 +29,11 @@ fn dribble(siege: &Siege, shots: &mut [Shot], rounds: usize) {
 
 /// What has become of a request by now.
 fn state(stream: &mut TcpStream) -> String {
-    stream.set_read_timeout(Some(Duration::from_millis(1))).unwrap();
+    stream.set_nonblocking(true).unwrap();
     let mut start = [0; 12];
     match stream.read(&mut start) {
         Ok(12) => String::from_utf8_lossy(&start[9..]).into_owned(),
-        Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-            "still open".to_owned()
-        }
+        Err(error) if error.kind() == ErrorKind::WouldBlock => "still open".to_owned(),
         Ok(_) | Err(_) => "connection ended".to_owned(),
     }
 }
