@@ -86,7 +86,8 @@ fn brackets_in_frames() {
             Dialect::Old => "start",
             Dialect::New => "subscribe",
         };
-        for text in nested(full_or(250_000, 100_000)) {
+        // In a message that is taken, and in one that is over every limit.
+        for text in [nested(15_000), nested(50_000), nested(250_000)].concat() {
             let quoted = serde_json::Value::from(text.as_str());
             for frame in [
                 text.clone(),
