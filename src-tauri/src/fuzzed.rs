@@ -7,13 +7,16 @@ use std::thread::Builder;
 use crate::key_file::KeyFile;
 use crate::placement::WindowState;
 use crate::settings::{Choices, Settings};
-use replay::replay_some;
+use replay::replay;
 
 #[path = "../../tests/fuzz/replay.rs"]
 mod replay;
 
 /// How many changed files are read. Each is written to the disk first.
 const CHANGED: usize = 1_500;
+
+/// The stack on which brackets are read, in bytes: half of what a thread of the program has.
+const STACK: usize = 1 << 20;
 
 /// Whatever the file holds, each part of it is read, and what is kept then is there again.
 fn settings(data: &[u8]) {
@@ -61,17 +64,17 @@ fn readable_for_its_owner_alone(_: &std::path::Path) {}
 
 #[test]
 fn settings_keep_their_rules_over_the_corpus() {
-    replay_some("settings", CHANGED, settings);
+    replay("settings", CHANGED, settings);
 }
 
 #[test]
 fn key_file_keeps_its_rules_over_the_corpus() {
-    replay_some("key_file", CHANGED, key_file);
+    replay("key_file", CHANGED, key_file);
 }
 
 #[test]
 fn brackets_in_a_file_overflow_no_stack() {
-    let small = Builder::new().stack_size(256 << 10).spawn(|| {
+    let small = Builder::new().stack_size(STACK).spawn(|| {
         for open in ["[", r#"{"own":"#, r#"[{"a":"#] {
             let nested = open.repeat((1 << 20) / open.len());
             for text in [nested.clone(), format!(r#"{{"own":{nested}"#)] {

@@ -7,9 +7,6 @@ use std::path::Path;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
-/// How many changed inputs a target gets.
-const CHANGED: usize = 20_000;
-
 /// The longest input that is made, in bytes.
 const LONGEST: usize = 16 << 10;
 
@@ -57,13 +54,8 @@ const TOKENS: [&str; 40] = [
     "@x",
 ];
 
-/// Runs `target` over the corpus named `name`.
-pub(crate) fn replay(name: &str, target: fn(&[u8])) {
-    replay_some(name, CHANGED, target);
-}
-
-/// The same with so many changed inputs.
-pub(crate) fn replay_some(name: &str, changed: usize, target: fn(&[u8])) {
+/// Runs `target` over the corpus named `name`, and over so many inputs that were changed.
+pub(crate) fn replay(name: &str, changed: usize, target: fn(&[u8])) {
     let corpus = corpus(name);
     for input in &corpus {
         target(input);

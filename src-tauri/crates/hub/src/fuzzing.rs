@@ -13,15 +13,18 @@ mod replay;
 #[cfg(test)]
 mod tests {
     use super::replay::replay;
+
+    /// How many changed inputs each target gets.
+    const CHANGED: usize = 20_000;
     use super::*;
 
     #[test]
     fn forms_keep_their_rules_over_the_corpus() {
-        replay("form", form);
+        replay("form", CHANGED, form);
     }
 
     #[test]
     fn frames_of_a_client_keep_their_rules_over_the_corpus() {
-        replay("frames", frames);
+        replay("frames", CHANGED, frames);
     }
 }

@@ -31,15 +31,18 @@ mod replay;
 #[cfg(test)]
 mod tests {
     use super::replay::replay;
+
+    /// How many changed inputs each target gets.
+    const CHANGED: usize = 20_000;
     use super::*;
 
     #[test]
     fn frames_of_a_server_keep_their_rules_over_the_corpus() {
-        replay("client_frames", client_frames);
+        replay("client_frames", CHANGED, client_frames);
     }
 
     #[test]
     fn addresses_keep_their_rules_over_the_corpus() {
-        replay("addresses", addresses);
+        replay("addresses", CHANGED, addresses);
     }
 }
