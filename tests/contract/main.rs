@@ -11,6 +11,7 @@
 mod ended;
 mod external;
 mod graphql;
+mod limits;
 mod pages;
 mod schema;
 mod sockets;

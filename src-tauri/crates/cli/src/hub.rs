@@ -13,8 +13,15 @@ use crate::say::say;
 const DAY: u64 = 24 * 60 * 60;
 
 /// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
-#[tokio::main]
-pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
+pub(crate) fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let ended = runtime.block_on(serve(options));
+    // What still runs was given its time. What was acknowledged is on the disk.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
     let tls = options.tls_cert.zip(options.tls_key);
     let tls = tls.map(|(certificate, key)| TlsFiles { certificate, key });
     let scheme = if tls.is_some() { "https" } else { "http" };
@@ -35,6 +42,7 @@ pub(crate) async fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>>
         durable: !options.not_durable,
         keep: (keep_days > 0).then(|| Duration::from_secs(keep_days * DAY)),
         rate_limit: options.rate_limit.0,
+        question_rate_limit: options.question_rate_limit.0,
         hosts: options.hosts,
         max_sockets: options.max_sockets,
         max_requests: options.max_requests,

@@ -10,7 +10,7 @@ use std::fs::Permissions;
 use std::os::unix::fs::{FileExt, PermissionsExt};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use process::{Hub, key, run, sview};
 use rusqlite::Connection;
@@ -25,6 +25,18 @@ fn said(output: &std::process::Output) -> String {
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
+/// The line of the log that has the number in `answer`, which itself tells nothing of the inside.
+fn logged(log: &Path, answer: &str) -> String {
+    for inside in ["hub.sqlite3", "SELECT", "INSERT", "disk I/O", "malformed"] {
+        assert!(!answer.contains(inside), "{answer}");
+    }
+    let (_, after) = answer.split_once("has the reason under ").expect("a number");
+    let number = after.get(..16).expect("16 digits");
+    let text = std::fs::read_to_string(log).unwrap();
+    let line = text.lines().find(|line| line.contains(number));
+    line.unwrap_or_else(|| panic!("no {number} in\n{text}")).to_owned()
+}
+
 /// Sets how large the files of a process may grow; `unlimited` takes the limit away.
 fn limit_files(process: u32, limit: &str) {
     let status = Command::new("prlimit")
@@ -36,7 +48,7 @@ fn limit_files(process: u32, limit: &str) {
 }
 
 #[test]
-fn full_disk_is_503_that_names_the_file_and_the_hub_goes_on_when_there_is_room() {
+fn full_disk_is_503_whose_log_names_the_file_and_the_hub_goes_on_when_there_is_room() {
     let directory = tempfile::tempdir().unwrap();
     let data = directory.path().join("data");
     let key = key(&data, "secret", "test");
@@ -47,13 +59,15 @@ fn full_disk_is_503_that_names_the_file_and_the_hub_goes_on_when_there_is_room()
     shell.env_clear().args(["-c", ignoring]).arg(hub.get_program());
     hub = shell;
     hub.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--data"]).arg(&data);
-    let hub = Hub::of(hub.stderr(Stdio::null()));
+    let log = directory.path().join("log");
+    let hub = Hub::of(hub.stderr(std::fs::File::create(&log).unwrap()));
     assert_eq!(hub.attach(&key, "12345", "before", &payload(100)).unwrap().status, 200);
 
     limit_files(hub.process.id(), "65536");
     let refused = hub.attach(&key, "12345", "during", &payload(500_000)).unwrap();
     assert_eq!(refused.status, 503, "{refused:?}");
-    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("room"), "{refused:?}");
+    let line = logged(&log, &refused.body);
+    assert!(line.contains("hub.sqlite3") && line.contains("room"), "{line}");
     // What was there stays, and can be read.
     assert_eq!(hub.external(&key, "12345")[0]["title"], "before");
 
@@ -105,7 +119,7 @@ fn file_of_a_newer_version_is_refused_and_left_alone() {
 }
 
 #[test]
-fn damaged_pages_are_503_that_names_the_file_and_never_200() {
+fn damaged_pages_are_503_whose_log_names_the_file_and_never_200() {
     let directory = tempfile::tempdir().unwrap();
     let key = key(directory.path(), "secret", "test");
     let hub = Hub::start(directory.path());
@@ -113,13 +127,18 @@ fn damaged_pages_are_503_that_names_the_file_and_never_200() {
     drop(hub);
     let file = directory.path().join("hub.sqlite3");
     damage(&file);
-    let hub = Hub::start(directory.path());
+    let log = directory.path().join("log");
+    let mut command = sview();
+    command.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--data"]).arg(directory.path());
+    let hub = Hub::of(command.stderr(std::fs::File::create(&log).unwrap()));
     let answer = hub.query(&key, "{ ticket(id: 12345) { external { title data } } }");
     let text = answer.to_string();
-    assert!(text.contains("INTERNAL_ERROR") && text.contains("hub.sqlite3"), "{text}");
+    assert!(text.contains("INTERNAL_ERROR"), "{text}");
+    assert!(logged(&log, &text).contains("hub.sqlite3"));
     let refused = hub.attach(&key, "12345", "new", &payload(100)).unwrap();
     assert_eq!(refused.status, 503, "{refused:?}");
-    assert!(refused.body.contains("hub.sqlite3") && refused.body.contains("backup"), "{refused:?}");
+    let line = logged(&log, &refused.body);
+    assert!(line.contains("hub.sqlite3") && line.contains("backup"), "{line}");
 }
 
 /// Overwrites the root page of the external data, with the journal taken over before.

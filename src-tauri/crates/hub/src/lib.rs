@@ -4,6 +4,7 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod allowance;
 mod connection_keys;
 mod example;
 mod feeds;
@@ -12,6 +13,7 @@ pub mod fuzzing;
 mod graphql;
 mod guard;
 mod listen;
+mod log;
 mod memory;
 mod metrics;
 mod model;
@@ -22,6 +24,7 @@ mod rest;
 mod server;
 mod serving;
 mod settings;
+mod share;
 mod socket;
 mod store;
 mod tls;

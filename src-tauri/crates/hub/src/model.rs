@@ -156,6 +156,23 @@ pub(crate) struct TicketState {
     pub external: Vec<ExternalData>,
 }
 
+impl TicketState {
+    /// How many bytes the external data has.
+    pub(crate) fn bytes_of_data(&self) -> usize {
+        self.external.iter().map(|external| external.data.len()).sum()
+    }
+
+    /// About how many bytes it takes besides its external data.
+    pub(crate) fn bytes(&self) -> usize {
+        let Ticket { first_name, last_name, email, source, .. } = &self.ticket;
+        let texts = [first_name, last_name, email, source];
+        let texts = texts.into_iter().flatten().map(String::len);
+        let labels = self.labels.iter().map(|label| 64 + label.value.len() + label.color.len());
+        let external = self.external.iter().map(|one| 128 + one.provider.len() + one.title.len());
+        512 + texts.chain(labels).chain(external).sum::<usize>() + 256 * self.interactions.len()
+    }
+}
+
 /// What one provider attached to a ticket.
 #[derive(Clone, Debug)]
 pub(crate) struct ExternalData {

@@ -15,8 +15,9 @@ use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
 use crate::feeds::Feeds;
-use crate::graphql::{self, Schema};
+use crate::graphql::{self, Executor};
 use crate::guard::{Hosts, guard};
+use crate::log::short;
 use crate::metrics::Metrics;
 use crate::requests::{Requests, observe};
 use crate::rest::Rates;
@@ -70,10 +71,11 @@ pub struct DemoTicket {
 #[derive(Clone)]
 pub(crate) struct Shared {
     pub store: Store,
-    pub schema: Schema,
+    pub executor: Executor,
     pub feeds: Feeds,
     pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
+    pub question_rates: Option<Rates>,
     pub max_data: usize,
     pub metrics: Metrics,
     /// Cancelled when the hub is told to end.
@@ -93,13 +95,14 @@ impl Hub {
         let metrics = Metrics::default();
         let tls = settings.tls.map(Tls::read).transpose()?;
         let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
-        let schema = graphql::schema(store.clone());
+        let executor = Executor::new(store.clone());
         let shared = Shared {
-            feeds: Feeds::new(schema.clone(), metrics.clone()),
-            schema,
+            feeds: Feeds::new(executor.clone(), metrics.clone()),
+            executor,
             store,
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
+            question_rates: settings.question_rate_limit.map(Rates::new),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),
@@ -213,7 +216,7 @@ impl Hub {
             () = out_of_time => {}
         }
         if let Err(error) = store.note_key_uses().await {
-            tracing::error!(%error, "the last use of keys cannot be written down");
+            tracing::error!(error = short(&error), "the last use of keys cannot be written down");
         }
         Ok(())
     }

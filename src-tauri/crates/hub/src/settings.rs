@@ -22,6 +22,10 @@ pub struct Settings {
     pub keep: Option<Duration>,
     /// How often one key may call, over REST; `None` for as often as it likes, which is usual.
     pub rate_limit: Option<RateLimit>,
+    /// How often one key may ask over GraphQL, keys for sockets included; `None` for as often as it
+    /// likes. 3,000 at once and 200 a second unless set: a hundred windows that share a key and
+    /// start anew ask 1,800 times.
+    pub question_rate_limit: Option<RateLimit>,
     /// The names under which the hub is reached, besides those of this machine.
     pub hosts: Vec<String>,
     /// How many WebSockets may be open. 10,000 unless set.
@@ -39,6 +43,16 @@ pub struct RateLimit {
     pub burst: NonZeroU32,
     /// How many calls come back each second.
     pub per_second: NonZeroU32,
+}
+
+/// How often one key may ask over GraphQL, unless set otherwise.
+const QUESTIONS: RateLimit = RateLimit { burst: number(3_000), per_second: number(200) };
+
+const fn number(of: u32) -> NonZeroU32 {
+    match NonZeroU32::new(of) {
+        Some(number) => number,
+        None => NonZeroU32::MIN,
+    }
 }
 
 /// Where a certificate lies. Both files are read again when they change.
@@ -60,6 +74,7 @@ impl Settings {
             durable: true,
             keep: Some(Duration::from_hours(KEEP_DAYS * 24)),
             rate_limit: None,
+            question_rate_limit: Some(QUESTIONS),
             hosts: Vec::new(),
             max_sockets: 10_000,
             max_requests: 1_000,

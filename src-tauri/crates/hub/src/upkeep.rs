@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::log::short;
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
 
@@ -22,7 +23,7 @@ pub(crate) async fn note_key_uses(store: Store) {
     loop {
         due.tick().await;
         if let Err(error) = store.note_key_uses().await {
-            tracing::error!(%error, "the last use of keys cannot be written down");
+            tracing::error!(error = short(&error), "the last use of keys cannot be written down");
         }
     }
 }
@@ -39,7 +40,9 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
                 metrics.removed(tickets);
                 tracing::info!(tickets, "tickets that ended long ago were removed");
             }
-            Err(error) => tracing::error!(%error, "old tickets cannot be removed now"),
+            Err(error) => {
+                tracing::error!(error = short(&error), "old tickets cannot be removed now")
+            }
         }
     }
 }

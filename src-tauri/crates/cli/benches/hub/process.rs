@@ -16,7 +16,7 @@ pub struct Hub {
 }
 
 impl Hub {
-    /// Starts the hub with its usual settings but for the rate limit, and the demo location.
+    /// Starts the hub with its usual settings but for the rate limits, and the demo location.
     pub fn start(data: &Path, more: &[&str]) -> Self {
         let sview = env!("CARGO_BIN_EXE_sview");
         let mut key = Command::new(sview);
@@ -24,7 +24,7 @@ impl Hub {
         let key = String::from_utf8(key.stderr(Stdio::null()).output().unwrap().stdout).unwrap();
         let mut process = Command::new(sview)
             .args(["hub", "--demo", "--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0"])
-            .args(["--rate-limit", "off", "--data"])
+            .args(["--rate-limit", "off", "--question-rate-limit", "off", "--data"])
             .arg(data)
             .args(more)
             .stdout(Stdio::piped())

@@ -5,45 +5,55 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use async_graphql::{Request, Response};
+use async_graphql::Response;
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use parking_lot::Mutex;
 use tokio::sync::MutexGuard;
-use tokio::sync::mpsc::UnboundedSender;
 use tokio::time::timeout;
 
+use super::listening::Established;
 use super::outbox::{About, Outbox, Subscribed};
 use super::{Answer, Item, Shared};
-use crate::graphql::took_too_long;
+use crate::allowance::Allowance;
+use crate::graphql::{Question, too_large, took_too_long};
 use crate::metrics::Metrics;
 use crate::store::{Event, News, Topic};
 
 /// How long a feed may take to resolve one event.
 const RESOLVING: Duration = Duration::from_secs(5);
 
+/// How many bytes the answer to an event of a ticket may use besides the ticket's own data.
+const ANSWER: usize = 1 << 20;
+
+/// How many bytes the answer to a new order of a queue may use.
+const ANSWER_OF_A_QUEUE: usize = 16 << 20;
+
 /// What makes two requests the same: query, variables and the name of the operation.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) struct FeedKey {
+pub(crate) struct FeedKey {
     query: String,
     variables: String,
     operation: Option<String>,
 }
 
 impl FeedKey {
-    pub(super) fn of(request: &Request) -> Option<Self> {
+    pub(crate) fn of(question: &Question) -> Option<Self> {
         Some(Self {
-            query: request.query.clone(),
-            variables: serde_json::to_string(&request.variables).ok()?,
-            operation: request.operation_name.clone(),
+            query: question.query().to_owned(),
+            variables: serde_json::to_string(question.variables()).ok()?,
+            operation: question.operation().map(ToOwned::to_owned),
         })
     }
 }
 
 pub(crate) struct Feed {
     key: Option<FeedKey>,
-    topic: Topic,
-    items: UnboundedSender<Item>,
+    /// The key of the server on whose behalf it was begun.
+    owner: i64,
+    listens: Established,
+    /// What each answer may use.
+    allowance: Arc<Allowance>,
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
     subscribers: Mutex<Subscribers>,
     next: AtomicU64,
@@ -65,15 +75,17 @@ struct Subscriber {
 impl Feed {
     pub(super) fn new(
         key: Option<FeedKey>,
-        topic: Topic,
-        items: UnboundedSender<Item>,
+        owner: i64,
+        listens: Established,
+        allowance: Arc<Allowance>,
         answers: BoxStream<'static, Response>,
         registry: Weak<Shared>,
     ) -> Self {
         Self {
             key,
-            topic,
-            items,
+            owner,
+            listens,
+            allowance,
             answers: tokio::sync::Mutex::new(answers),
             subscribers: Mutex::default(),
             next: AtomicU64::new(0),
@@ -88,6 +100,19 @@ impl Feed {
 
     pub(super) fn key(&self) -> Option<&FeedKey> {
         self.key.as_ref()
+    }
+
+    pub(super) fn owner(&self) -> i64 {
+        self.owner
+    }
+
+    pub(super) fn topic(&self) -> Topic {
+        self.listens.topic
+    }
+
+    /// Whether it asks for external data.
+    pub(super) fn with_data(&self) -> bool {
+        self.listens.with_data
     }
 
     /// Puts all answers from now on into `outbox`, for the operation `id`, until what this gives
@@ -124,28 +149,40 @@ impl Feed {
         subscribers.ended = Some(answer);
         drop(subscribers);
         if let Some(registry) = self.registry.upgrade() {
-            registry.forget(self, self.topic);
+            registry.forget(self);
         }
     }
 
     /// Resolves an event and gives the answer to all subscribers.
     pub(super) async fn tell(&self, event: Event, news: &News, metrics: &Metrics) {
+        let mut allowance = ANSWER;
         let (item, about, revision) = match event.topic {
             Topic::Reordered(location) => {
                 let Some(queue) = news.queues.get(&location) else { return };
+                if self.with_data() && news.queues_without_data {
+                    return self.end(&too_large());
+                }
+                allowance = ANSWER_OF_A_QUEUE;
                 (Item::Queue(Arc::clone(queue)), About::Queue(location), 0)
             }
             _ => {
                 let Some(state) = news.tickets.get(&event.ticket) else { return };
                 let about = About::Ticket(event.ticket);
+                allowance += state.bytes_of_data();
                 (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
             }
         };
         let mut answers = self.answers().await;
-        if self.items.send(item).is_err() {
+        self.allowance.renew(allowance);
+        if self.listens.items.send(item).is_err() {
             return;
         }
-        let response = match timeout(RESOLVING, answers.next()).await {
+        let answered = tokio::select! {
+            biased;
+            () = self.allowance.spent() => return self.end(&too_large()),
+            answered = timeout(RESOLVING, answers.next()) => answered,
+        };
+        let response = match answered {
             Ok(Some(response)) => response,
             Ok(None) => return,
             // Others wait meanwhile. What is still to be resolved would be taken for the next event.
@@ -164,7 +201,7 @@ impl Feed {
 impl Drop for Feed {
     fn drop(&mut self) {
         if let Some(registry) = self.registry.upgrade() {
-            registry.forget(self, self.topic);
+            registry.forget(self);
         }
     }
 }

@@ -17,7 +17,13 @@ pub(crate) enum Item {
     Queue(Arc<[Arc<TicketState>]>),
 }
 
-type Established = (Topic, UnboundedSender<Item>);
+/// What a subscription listens to.
+pub(super) struct Established {
+    pub topic: Topic,
+    /// Whether it asks for external data.
+    pub with_data: bool,
+    pub items: UnboundedSender<Item>,
+}
 
 /// Goes along with a request. Clones share it.
 #[derive(Clone)]
@@ -43,10 +49,14 @@ impl Default for Listening {
 impl Listening {
     /// What is to be resolved from now on; `None` where the request listens already: a
     /// subscription has one field (GraphQL, section 5.2.3.1).
-    pub(crate) fn listen(&self, topic: Topic) -> Option<impl Stream<Item = Item> + use<>> {
+    pub(crate) fn listen(
+        &self,
+        topic: Topic,
+        with_data: bool,
+    ) -> Option<impl Stream<Item = Item> + use<>> {
         let tell = self.0.tell.lock().take()?;
         let (items, heard) = unbounded_channel();
-        tell.send((topic, items)).ok()?;
+        tell.send(Established { topic, with_data, items }).ok()?;
         Some(futures_util::stream::unfold(heard, |mut heard: UnboundedReceiver<Item>| async move {
             heard.recv().await.map(|item| (item, heard))
         }))

@@ -12,6 +12,10 @@ use super::{Answer, feed::Feed};
 use crate::metrics::{Metrics, Open};
 use crate::model::{LocationId, TicketId};
 
+/// How many bytes may wait for one socket, until its client is said to read too slowly. What is one
+/// answer for many sockets counts for each.
+const MAX_BYTES: usize = 64 << 20;
+
 /// What an answer is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum About {
@@ -37,6 +41,10 @@ pub(crate) struct Outbox {
 
 #[derive(Default)]
 struct Letters {
+    /// How many bytes the answers have together.
+    bytes: usize,
+    /// Whether there were too many at a time.
+    overfull: bool,
     /// In the order in which they came to be told of.
     order: VecDeque<About>,
     by_ticket: HashMap<About, Vec<Letter>>,
@@ -54,7 +62,8 @@ impl Outbox {
     ) -> bool {
         let letter = Letter { id: Arc::clone(id), answer: Arc::clone(answer), revision };
         let mut letters = self.letters.lock();
-        let Letters { order, by_ticket } = &mut *letters;
+        let Letters { bytes, overfull, order, by_ticket } = &mut *letters;
+        *bytes = bytes.saturating_add(answer.size());
         let of_ticket = by_ticket.entry(about).or_insert_with(|| {
             order.push_back(about);
             Vec::new()
@@ -62,6 +71,7 @@ impl Outbox {
         let older = of_ticket.iter_mut().find(|other| Arc::ptr_eq(&other.id, id));
         let skipped = match older {
             Some(older) => {
+                *bytes = bytes.saturating_sub(older.answer.size());
                 *older = letter;
                 // A queue shows states of tickets, so it comes after what was told of them before.
                 if matches!(about, About::Queue(_)) {
@@ -75,17 +85,21 @@ impl Outbox {
                 false
             }
         };
+        *overfull |= *bytes > MAX_BYTES;
         drop(letters);
         self.filled.notify_one();
         skipped
     }
 
     /// What is to be told of the ticket that waits longest, the older states first. Waits until
-    /// there is something.
-    pub(crate) async fn next(&self) -> Vec<Letter> {
+    /// there is something. `None` where more waits than is kept for a client that reads slowly.
+    pub(crate) async fn next(&self) -> Option<Vec<Letter>> {
         loop {
+            if self.letters.lock().overfull {
+                return None;
+            }
             if let Some(letters) = self.take() {
-                return letters;
+                return Some(letters);
             }
             self.filled.notified().await;
         }
@@ -95,6 +109,8 @@ impl Outbox {
         let mut letters = self.letters.lock();
         let about = letters.order.pop_front()?;
         let mut of_ticket = letters.by_ticket.remove(&about)?;
+        let taken = of_ticket.iter().map(|letter| letter.answer.size()).sum();
+        letters.bytes = letters.bytes.saturating_sub(taken);
         drop(letters);
         of_ticket.sort_by_key(|letter| letter.revision);
         Some(of_ticket)
@@ -104,8 +120,15 @@ impl Outbox {
     /// have the name by now.
     fn forget(&self, id: &Arc<str>) {
         let mut letters = self.letters.lock();
-        for of_ticket in letters.by_ticket.values_mut() {
-            of_ticket.retain(|letter| !Arc::ptr_eq(&letter.id, id));
+        let Letters { bytes, by_ticket, .. } = &mut *letters;
+        for of_ticket in by_ticket.values_mut() {
+            of_ticket.retain(|letter| {
+                let other = !Arc::ptr_eq(&letter.id, id);
+                if !other {
+                    *bytes = bytes.saturating_sub(letter.answer.size());
+                }
+                other
+            });
         }
     }
 }
@@ -163,6 +186,32 @@ mod tests {
         assert_eq!(told(outbox.take()), [("1".to_owned(), 2)]);
         assert_eq!(told(outbox.take()), [("1".to_owned(), 1)]);
         assert!(outbox.take().is_none());
+    }
+
+    #[tokio::test]
+    async fn outbox_that_grows_too_large_is_given_up_and_one_that_is_read_is_not() {
+        let large = || {
+            let text = "x".repeat(10 << 20);
+            Arc::new(Answer::new(&Response::new(Value::from(text))))
+        };
+        let (outbox, one): (_, Arc<str>) = (Outbox::default(), "1".into());
+        for ticket in 0..20 {
+            // The same again takes the place of the first.
+            outbox.put(About::Ticket(ticket), 1, &one, &large());
+            outbox.put(About::Ticket(ticket), 2, &one, &large());
+            assert_eq!(outbox.next().await.unwrap().len(), 1);
+        }
+        for ticket in 0..6 {
+            outbox.put(About::Ticket(ticket), 1, &one, &large());
+        }
+        outbox.forget(&one);
+        for ticket in 0..6 {
+            outbox.put(About::Ticket(ticket), 1, &one, &large());
+        }
+        assert!(outbox.next().await.is_some());
+        outbox.put(About::Ticket(7), 1, &one, &large());
+        outbox.put(About::Ticket(8), 1, &one, &large());
+        assert!(outbox.next().await.is_none());
     }
 
     #[test]

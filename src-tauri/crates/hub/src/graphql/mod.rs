@@ -1,30 +1,43 @@
 //! The GraphQL side of the contract: queries over HTTP here, subscriptions over [`crate::socket`].
+//! Each door reads a [`Question`], which looks at its text before it is parsed, and hands it to the
+//! one [`Executor`].
 
+mod counting;
 mod errors;
+mod executor;
+mod json_guard;
+mod limits;
+mod payload;
 mod query;
+mod question;
 mod scalars;
+mod shape;
 mod subscription;
+mod text_guard;
 mod types;
 
-use async_graphql::{EmptyMutation, Request};
-use axum::extract::State;
-use axum::extract::rejection::JsonRejection;
-use axum::http::header;
-use axum::response::IntoResponse;
+use async_graphql::EmptyMutation;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-pub(crate) use errors::{errors_of, is_refused, took_too_long};
+pub(crate) use errors::{too_large, too_many_subscriptions, too_often, took_too_long};
+pub(crate) use executor::{Executor, Operation};
+pub(crate) use limits::{MAX_ID, MAX_REQUEST};
+pub(crate) use payload::{Payload, Text, payload};
+use query::Query;
+pub(crate) use question::{Question, Unasked};
+use subscription::Subscription;
 
-use crate::feeds;
-use crate::rest::{AnyKey, ApiError};
+use crate::rest::{AnyKey, ApiError, SmallBody, too_often as too_often_over_http};
 use crate::server::Shared;
-use crate::store::Store;
+use crate::store::Key;
 
 /// What can be asked.
-pub(crate) type Schema =
-    async_graphql::Schema<query::Query, EmptyMutation, subscription::Subscription>;
+type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// How deep fields may stand in one another. The client's deepest query has five levels.
 const MAX_DEPTH: usize = 15;
@@ -33,36 +46,49 @@ const MAX_DEPTH: usize = 15;
 /// largest asks for about fifty.
 const MAX_FIELDS: usize = 500;
 
-pub(crate) fn schema(store: Store) -> Schema {
-    Schema::build(query::Query, EmptyMutation, subscription::Subscription)
-        .data(store)
-        .limit_depth(MAX_DEPTH)
-        .limit_complexity(MAX_FIELDS)
-        .finish()
-}
-
 pub(crate) fn routes() -> Router<Shared> {
     Router::new()
         .route("/graphql", post(answer))
         .route("/graphql/connection-key", post(connection_key))
+        .layer(DefaultBodyLimit::max(MAX_REQUEST))
+}
+
+/// Holds a key to its rate, where there is one.
+#[expect(clippy::result_large_err, reason = "a response is what is answered")]
+fn admit(shared: &Shared, key: &Key) -> Result<(), Response> {
+    let Some(rates) = &shared.question_rates else { return Ok(()) };
+    rates.take(key.id).map(drop).map_err(too_often_over_http)
 }
 
 /// `POST /graphql`
 async fn answer(
     AnyKey(key): AnyKey,
     State(shared): State<Shared>,
-    request: Result<Json<Request>, JsonRejection>,
-) -> Result<impl IntoResponse, ApiError> {
-    let Json(request) = request.map_err(|error| ApiError::bad_graphql(&error.body_text()))?;
-    let response = shared.schema.execute(request.data(key)).await;
-    Ok(([(header::CONTENT_TYPE, "application/json")], feeds::json(&response)))
+    headers: HeaderMap,
+    SmallBody(body): SmallBody,
+) -> Result<Response, Response> {
+    admit(&shared, &key)?;
+    let refused = |refused: ApiError| refused.into_response();
+    let _place = key.share.question().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !content_type.unwrap_or_default().starts_with("application/json") {
+        return Err(refused(ApiError::bad_graphql("The content type is another")));
+    }
+    let text = match Question::read(&body) {
+        Ok(question) => shared.executor.answer(question, &key).await,
+        Err(Unasked::Unreadable(reason)) => return Err(refused(ApiError::bad_graphql(&reason))),
+        Err(unasked) => payload(&unasked.response()).into(),
+    };
+    Ok(([(header::CONTENT_TYPE, "application/json")], text.into_body()).into_response())
 }
 
 /// `POST /graphql/connection-key`
 async fn connection_key(
     AnyKey(key): AnyKey,
     State(shared): State<Shared>,
-) -> Result<Json<Value>, ApiError> {
-    let key = shared.connection_keys.issue(key).ok_or_else(ApiError::too_many_connection_keys)?;
+) -> Result<Json<Value>, Response> {
+    admit(&shared, &key)?;
+    let key = shared.connection_keys.issue(key);
+    let key = key.ok_or_else(|| ApiError::too_many_connection_keys().into_response())?;
     Ok(Json(json!({ "key": key })))
 }

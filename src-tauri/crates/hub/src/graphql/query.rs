@@ -5,8 +5,9 @@ use std::sync::Arc;
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 
 use super::errors::ResolveError;
+use super::limits::MAX_LIST;
 use super::scalars::Date;
-use super::types::{Location, Ticket, User, location, store};
+use super::types::{Location, Ticket, User, extent, location, store};
 use crate::model::Status;
 use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
 
@@ -58,7 +59,9 @@ pub(crate) struct Query;
 impl Query {
     async fn ticket(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Ticket>> {
         let Ok(id) = id.parse() else { return Ok(None) };
-        let ticket = store(ctx)?.ticket(id).await.map_err(ResolveError::from)?;
+        let extent = extent(ctx)?;
+        let (store, _turn) = store(ctx).await?;
+        let ticket = store.ticket(id, extent).await.map_err(ResolveError::from)?;
         Ok(ticket.map(Arc::new).map(Ticket))
     }
 
@@ -67,20 +70,24 @@ impl Query {
     }
 
     async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<Location>> {
-        let locations = store(ctx)?.locations().await.map_err(ResolveError::from)?;
+        let (store, _turn) = store(ctx).await?;
+        let locations = store.locations().await.map_err(ResolveError::from)?;
         Ok(locations.into_iter().map(Location).collect())
     }
 
     /// The user behind the key, where it belongs to one.
     async fn me(&self, ctx: &Context<'_>) -> Result<Option<User>> {
         let Some(user) = ctx.data::<Arc<Key>>()?.user else { return Ok(None) };
-        Ok(store(ctx)?.user(user).await.map_err(ResolveError::from)?.map(User))
+        let (store, _turn) = store(ctx).await?;
+        Ok(store.user(user).await.map_err(ResolveError::from)?.map(User))
     }
 
     /// The tickets that the user behind the key has called, and that have not ended.
     async fn my_called_tickets(&self, ctx: &Context<'_>) -> Result<Vec<Ticket>> {
         let Some(user) = ctx.data::<Arc<Key>>()?.user else { return Ok(Vec::new()) };
-        let tickets = store(ctx)?.called_by(user).await.map_err(ResolveError::from)?;
+        let extent = extent(ctx)?;
+        let (store, _turn) = store(ctx).await?;
+        let tickets = store.called_by(user, extent).await.map_err(ResolveError::from)?;
         Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())
     }
 
@@ -100,25 +107,39 @@ impl Query {
         let Ok(location) = location_id.parse() else {
             return Err(ResolveError::not_found("Location", &location_id).into());
         };
-        let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
+        let extent = extent(ctx)?;
+        let (store, _turn) = store(ctx).await?;
+        let found = store.location(location).await.map_err(ResolveError::from)?;
         if found.is_none() {
             return Err(ResolveError::not_found("Location", &location_id).into());
         }
+        let statuses = status.unwrap_or_default();
+        short(statuses.len(), "status")?;
+        short(line.as_ref().map_or(0, Vec::len), "line")?;
         let lines: Result<Vec<i64>, _> = line.iter().flatten().map(|id| id.parse()).collect();
         let query = TicketQuery {
             location,
             lines: lines
                 .map_err(|_| ResolveError::invalid_argument("line must hold the ids of lines"))?,
-            statuses: status.unwrap_or_default(),
+            statuses,
             min_created: min_created.map(|date| date.0),
             max_created: max_created.map(|date| date.0),
             limit: count(limit, "limit")?.unwrap_or(MAX_TICKETS).min(MAX_TICKETS),
             offset: count(offset, "offset")?.unwrap_or(0),
             order: order.map(TicketOrder::from),
         };
-        let tickets = store(ctx)?.tickets(query).await.map_err(ResolveError::from)?;
+        let tickets = store.tickets(query, extent).await.map_err(ResolveError::from)?;
         Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())
     }
+}
+
+/// Refuses a list that holds more than anybody needs.
+fn short(length: usize, name: &str) -> Result<(), ResolveError> {
+    if length <= MAX_LIST {
+        return Ok(());
+    }
+    let message = format!("{name} may hold at most {MAX_LIST}; leave it out to ask for all");
+    Err(ResolveError::invalid_argument(&message))
 }
 
 fn count(number: Option<i32>, name: &str) -> Result<Option<u32>, ResolveError> {

@@ -84,7 +84,8 @@ impl Subscription {
         let not_found = || ResolveError::not_found("Ticket", &ticket_id);
         let ticket: TicketId = ticket_id.parse().map_err(|_| not_found())?;
         let items = listen(ctx, Topic::TicketState(ticket))?;
-        if !store(ctx)?.has_ticket(ticket).await.map_err(ResolveError::from)? {
+        let (store, _turn) = store(ctx).await?;
+        if !store.has_ticket(ticket).await.map_err(ResolveError::from)? {
             return Err(not_found().into());
         }
         ctx.data::<Listening>()?.accept();
@@ -109,14 +110,16 @@ async fn listen_to_location(
     let not_found = || ResolveError::not_found("Location", id);
     let location: LocationId = id.parse().map_err(|_| not_found())?;
     let items = listen(ctx, topic(location))?;
-    let found = store(ctx)?.location(location).await.map_err(ResolveError::from)?;
+    let (store, _turn) = store(ctx).await?;
+    let found = store.location(location).await.map_err(ResolveError::from)?;
     found.ok_or_else(not_found)?;
     ctx.data::<Listening>()?.accept();
     Ok(items)
 }
 
 fn listen(ctx: &Context<'_>, topic: Topic) -> Result<impl Stream<Item = Item> + use<>> {
-    let items = ctx.data::<Listening>()?.listen(topic);
+    let with_data = ctx.look_ahead().field("external").exists();
+    let items = ctx.data::<Listening>()?.listen(topic, with_data);
     Ok(items.ok_or_else(|| ResolveError::bad_request("a subscription takes one field"))?)
 }
 

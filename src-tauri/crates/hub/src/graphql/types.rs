@@ -4,13 +4,30 @@ use std::sync::Arc;
 
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
+use tokio::sync::SemaphorePermit;
+
 use super::errors::ResolveError;
 use super::scalars::{Date, Json, Long};
+use crate::allowance::Allowance;
 use crate::model::{self, Status};
-use crate::store::Store;
+use crate::store::{Extent, Store};
 
-pub(super) fn store<'c>(ctx: &Context<'c>) -> Result<&'c Store> {
-    ctx.data::<Store>()
+/// The store, and the operation's turn to read it, which is over when the second is dropped.
+pub(super) async fn store<'c>(
+    ctx: &Context<'c>,
+) -> Result<(&'c Store, Option<SemaphorePermit<'c>>)> {
+    Ok((ctx.data::<Store>()?, allowance(ctx)?.turn().await))
+}
+
+/// What the operation may use.
+pub(super) fn allowance<'c>(ctx: &Context<'c>) -> Result<&'c Arc<Allowance>> {
+    ctx.data::<Arc<Allowance>>()
+}
+
+/// What is to be read of tickets: their external data only where it is asked for.
+pub(super) fn extent(ctx: &Context<'_>) -> Result<Extent> {
+    let with_data = ctx.look_ahead().field("external").exists();
+    Ok(Extent { with_data, allowance: Some(Arc::clone(allowance(ctx)?)) })
 }
 
 /// A ticket as it was at one moment; nothing of it is read again while it is answered.
@@ -189,13 +206,15 @@ impl Location {
 
     #[graphql(complexity = "20 * child_complexity")]
     async fn lines(&self, ctx: &Context<'_>) -> Result<Vec<Line>> {
-        let lines = store(ctx)?.lines(self.0.id).await.map_err(ResolveError::from)?;
+        let (store, _turn) = store(ctx).await?;
+        let lines = store.lines(self.0.id).await.map_err(ResolveError::from)?;
         Ok(lines.into_iter().map(Line).collect())
     }
 
     #[graphql(complexity = "20 * child_complexity")]
     async fn desks(&self, ctx: &Context<'_>) -> Result<Vec<Desk>> {
-        let desks = store(ctx)?.desks(self.0.id).await.map_err(ResolveError::from)?;
+        let (store, _turn) = store(ctx).await?;
+        let desks = store.desks(self.0.id).await.map_err(ResolveError::from)?;
         Ok(desks.into_iter().map(Desk).collect())
     }
 }
@@ -240,10 +259,12 @@ impl User {
 
 async fn desk(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Desk>> {
     let Some(id) = id else { return Ok(None) };
-    Ok(store(ctx)?.desk(id).await.map_err(ResolveError::from)?.map(Desk))
+    let (store, _turn) = store(ctx).await?;
+    Ok(store.desk(id).await.map_err(ResolveError::from)?.map(Desk))
 }
 
 pub(super) async fn location(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Location>> {
     let Some(id) = id else { return Ok(None) };
-    Ok(store(ctx)?.location(id).await.map_err(ResolveError::from)?.map(Location))
+    let (store, _turn) = store(ctx).await?;
+    Ok(store.location(id).await.map_err(ResolveError::from)?.map(Location))
 }

@@ -6,8 +6,9 @@ use axum::response::{IntoResponse, Response};
 use external_data::Refusal;
 use serde_json::json;
 
+use crate::log::noted;
 use crate::model::Status;
-use crate::store::StoreError;
+use crate::store::{MAX_PROVIDERS, StoreError};
 
 /// An error as the contract gives it: a status, a message for a person, one for the integrator.
 #[derive(Debug)]
@@ -31,11 +32,13 @@ impl IntoResponse for ApiError {
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        tracing::error!(%error, "the store failed");
+        let number = noted(&error);
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The server cannot store or read data now",
-            format!("Nothing was changed; send it again when the server is well. {error}"),
+            format!(
+                "Nothing was changed; send it again when the server is well. Its log has the reason under {number}"
+            ),
         )
     }
 }
@@ -170,6 +173,34 @@ impl ApiError {
         )
     }
 
+    pub(super) fn too_many_providers() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "The ticket has data of too many providers",
+            format!(
+                "At most {MAX_PROVIDERS} providers may attach data to a ticket. Send under a provider that has data there: the new takes its place"
+            ),
+        )
+    }
+
+    pub(super) fn too_much_of_ticket(limit: usize) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The ticket has too much data",
+            format!(
+                "The external data of a ticket may have at most {limit} bytes together. Send less, or make the data of other providers shorter"
+            ),
+        )
+    }
+
+    pub(crate) fn too_many_of_key() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many requests of this key are under way",
+            "Try again in a moment, and wait for answers before asking for more",
+        )
+    }
+
     pub(super) fn large_body() -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -183,6 +214,14 @@ impl ApiError {
             StatusCode::NOT_FOUND,
             "Nothing with this id was found",
             "The id in the address is not text in UTF-8",
+        )
+    }
+
+    pub(super) fn long_id(limit: usize) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "Nothing with this id was found",
+            format!("The id in the address has more than {limit} bytes"),
         )
     }
 
@@ -234,6 +273,14 @@ impl ApiError {
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many sockets are open",
             "Close some, try again later, or raise the server's --max-sockets",
+        )
+    }
+
+    pub(crate) fn too_many_sockets_of_key() -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Too many sockets of this key are open",
+            "Close some, try again later, or use a key of its own for each office",
         )
     }
 

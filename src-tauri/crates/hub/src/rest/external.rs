@@ -13,9 +13,13 @@ use super::form::{Form, discard, read_body};
 use super::key::SecretKey;
 use crate::model::TicketId;
 use crate::server::Shared;
+use crate::store::Attached;
 
 /// The longest `provider` and `title`, in characters: the contract's number.
 const MAX_NAME: usize = 100;
+
+/// How many bytes of external data a ticket may have together; ours, since the contract names none.
+const MAX_OF_TICKET: usize = 8 << 20;
 
 /// Attaches external data to a ticket. What is wrong is told in this order: key, ticket, form and
 /// its limits, JSON, schema; what was stored before stays as it was until all is right.
@@ -41,11 +45,14 @@ pub(super) async fn put(
         Err(refused) => return Err(refused),
     };
     tracing::Span::current().record("provider", provider.as_str());
-    let there = shared.store.put_external(ticket, provider, title, data, Timestamp::now()).await?;
-    if !there {
-        return Err(ApiError::no_ticket(&id));
+    let limit = MAX_OF_TICKET.max(shared.max_data);
+    let put = shared.store.put_external(ticket, provider, title, data, limit, Timestamp::now());
+    match put.await? {
+        Attached::Done => Ok(Json(json!({ "statusCode": 200 }))),
+        Attached::NoTicket => Err(ApiError::no_ticket(&id)),
+        Attached::TooManyProviders => Err(ApiError::too_many_providers()),
+        Attached::TooMuchData => Err(ApiError::too_much_of_ticket(limit)),
     }
-    Ok(Json(json!({ "statusCode": 200 })))
 }
 
 /// What was sent, checked.

@@ -7,6 +7,7 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 
 use super::ApiError;
+use crate::graphql::MAX_ID;
 use crate::model::TicketId;
 use crate::server::Shared;
 
@@ -19,6 +20,10 @@ impl FromRequestParts<Shared> for Id {
     async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
         let path = Path::<String>::from_request_parts(parts, shared).await;
         let Path(id) = path.map_err(|_| ApiError::no_such_id())?;
+        // Answers repeat it.
+        if id.len() > MAX_ID {
+            return Err(ApiError::long_id(MAX_ID));
+        }
         let of_ticket = parts.uri.path().starts_with("/v1/tickets/");
         if let (true, Ok(ticket)) = (of_ticket, id.parse::<TicketId>()) {
             tracing::Span::current().record("ticket", ticket);
@@ -28,7 +33,7 @@ impl FromRequestParts<Shared> for Id {
 }
 
 /// The body of a call that takes little, read whole.
-pub(super) struct SmallBody(pub Bytes);
+pub(crate) struct SmallBody(pub Bytes);
 
 impl FromRequest<Shared> for SmallBody {
     type Rejection = ApiError;

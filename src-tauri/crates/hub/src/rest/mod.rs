@@ -18,8 +18,9 @@ use axum::{Router, middleware};
 use crate::server::Shared;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
+pub(crate) use extract::SmallBody;
 pub(crate) use key::AnyKey;
-pub(crate) use rate::Rates;
+pub(crate) use rate::{Rates, too_often};
 
 /// The routes, by the contract's paths.
 pub(crate) fn routes(shared: Shared) -> Router<Shared> {

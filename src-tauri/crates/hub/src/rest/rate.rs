@@ -39,12 +39,19 @@ impl Rates {
     }
 
     /// Takes a token. Answers how many are left, or how long to wait for one.
-    fn take(&self, key: i64) -> Result<u32, Duration> {
+    pub(crate) fn take(&self, key: i64) -> Result<u32, Duration> {
         match self.buckets.check_key(&key) {
             Ok(state) => Ok(state.remaining_burst_capacity()),
             Err(empty) => Err(empty.wait_time_from(self.clock.now())),
         }
     }
+}
+
+/// The answer to a key that has no call left for so long.
+pub(crate) fn too_often(wait: Duration) -> Response {
+    let seconds = wait.as_secs().saturating_add(1);
+    let headers = [(REMAINING, 0.into()), (header::RETRY_AFTER, HeaderValue::from(seconds))];
+    (headers, ApiError::too_often(seconds)).into_response()
 }
 
 /// Holds each key to its rate, where there is one. Who has no good key is told so further on.
@@ -62,10 +69,7 @@ pub(super) async fn limit(State(shared): State<Shared>, request: Request, next: 
         }
         Err(wait) => {
             discard(body.into_data_stream()).await;
-            let seconds = wait.as_secs().saturating_add(1);
-            let headers =
-                [(REMAINING, 0.into()), (header::RETRY_AFTER, HeaderValue::from(seconds))];
-            (headers, ApiError::too_often(seconds)).into_response()
+            too_often(wait)
         }
     }
 }

@@ -13,7 +13,7 @@ use super::key::{AnyKey, SecretKey};
 use super::ticket_body::{self, LABEL_COLOR, MAX_LABEL, TicketBody};
 use crate::model::{Label, TicketId};
 use crate::server::Shared;
-use crate::store::{CallOptions, MoveRefused, QueuePosition, StoreError};
+use crate::store::{CallOptions, Extent, MoveRefused, QueuePosition, StoreError};
 
 /// The version of the calls that carry one.
 const API_VERSION: &str = "2020-09-01";
@@ -134,7 +134,7 @@ pub(super) async fn remove_label(
 }
 
 async fn answer_ticket(shared: &Shared, id: &str) -> Answer {
-    let ticket = shared.store.ticket(number(id)?).await?;
+    let ticket = shared.store.ticket(number(id)?, Extent::default()).await?;
     let ticket = ticket.ok_or_else(|| ApiError::no_ticket(id))?;
     Ok(Json(ticket_body::show(&ticket)))
 }

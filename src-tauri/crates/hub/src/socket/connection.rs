@@ -4,22 +4,30 @@
 //! into its outbox, which holds the newest state of each ticket alone.
 
 use std::collections::HashMap;
+use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
-use async_graphql::{Request, Response};
+use async_graphql::Response;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use futures_util::stream::BoxStream;
-use futures_util::{FutureExt, StreamExt};
-use serde_json::{Value, json};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use serde_json::json;
+use serde_json::value::RawValue;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{Instant, timeout};
 use tokio_util::sync::CancellationToken;
 
+use super::closing::{
+    BAD_FRAME, Closing, DUPLICATE, GOING_AWAY, LONG_ID, NO_INIT, NOT_ACKNOWLEDGED, REVOKED,
+    SECOND_INIT, SILENT, TERMINATED, TOO_LARGE, TOO_MANY, TOO_SLOW,
+};
 use super::frames::{ClientFrame, Dialect};
-use crate::feeds::{Answer, Feeds, Letter, Outbox, Started, Subscribed};
-use crate::graphql::took_too_long;
+use crate::feeds::{Answer, FeedKey, Feeds, Letter, Opened, Outbox, Started, Subscribed};
+use crate::graphql::{Executor, MAX_ID, Question, Text, Unasked, too_often};
+use crate::rest::Rates;
+use crate::share::Held;
 use crate::store::Key;
 
 /// How often the client is shown that the link lives, and asked whether it does.
@@ -29,28 +37,12 @@ const INIT: Duration = Duration::from_secs(10);
 /// How long the client may read nothing, and so not answer a ping, which every WebSocket library
 /// does by itself (RFC 6455, section 5.5.2).
 const SILENCE: Duration = Duration::from_secs(30);
-/// How long an operation may take to answer.
-const ANSWER: Duration = Duration::from_secs(60);
 /// How long a write takes that had to wait for the client.
 const WAITED: Duration = Duration::from_millis(10);
 /// How long the client may take to read why the socket is closed.
 const GOODBYE: Duration = Duration::from_secs(2);
 /// How many operations one socket may run.
 const MAX_OPERATIONS: usize = 100;
-
-/// Why a socket is closed from this side: a code (4xxx are `graphql-transport-ws`'s own) and a reason.
-struct Closing(u16, &'static str);
-
-const GOING_AWAY: Closing = Closing(1001, "The server is shutting down");
-const SILENT: Closing = Closing(1001, "The client has read nothing for 30 seconds");
-const BAD_FRAME: Closing = Closing(4400, "The frame is not understood");
-const NOT_ACKNOWLEDGED: Closing = Closing(4401, "Send connection_init first, and wait for its ack");
-const REVOKED: Closing = Closing(4403, "The key was taken back");
-const NO_INIT: Closing = Closing(4408, "connection_init did not come in time");
-const DUPLICATE: Closing = Closing(4409, "An operation with this id is running");
-const SECOND_INIT: Closing = Closing(4429, "connection_init was sent twice");
-const TOO_MANY: Closing = Closing(4429, "Too many operations on one socket");
-const TERMINATED: Closing = Closing(1000, "Goodbye");
 
 /// An operation of the client.
 enum Operation {
@@ -62,38 +54,52 @@ enum Operation {
 
 /// What an operation that was started came to.
 enum Outcome {
+    Opened(Opened),
     Started(Started),
-    /// An answer, and where the next ones come from.
-    Answered(Option<Response>, BoxStream<'static, Response>),
+    Answered(Text),
 }
 
 /// An operation's name, the number of its start, and what it came to.
 type Step = (String, u64, Outcome);
 
+/// What a connection works with.
+pub(super) struct Tools {
+    pub feeds: Feeds,
+    pub executor: Executor,
+    pub rates: Option<Rates>,
+}
+
 pub(super) struct Connection {
-    feeds: Feeds,
+    tools: Tools,
     /// The key that opened the socket.
     key: Arc<Key>,
     dialect: Dialect,
     acknowledged: bool,
     operations: HashMap<String, Operation>,
+    /// The operation that is being found out about. Nothing more is heard meanwhile, so that
+    /// operations start in the order in which they came.
+    opening: Option<BoxFuture<'static, Step>>,
     /// Tasks of their own: they go on while the client is written to, and hold nothing up.
     steps: JoinSet<Step>,
     outbox: Arc<Outbox>,
     starts: u64,
+    /// The room of the answers that are being written.
+    writing: Vec<Held>,
 }
 
 impl Connection {
-    pub(super) fn new(feeds: Feeds, key: Arc<Key>, dialect: Dialect) -> Self {
+    pub(super) fn new(tools: Tools, key: Arc<Key>, dialect: Dialect) -> Self {
         Self {
-            feeds,
+            tools,
             key,
             dialect,
             acknowledged: false,
             operations: HashMap::new(),
+            opening: None,
             steps: JoinSet::new(),
             outbox: Arc::default(),
             starts: 0,
+            writing: Vec::new(),
         }
     }
 
@@ -109,18 +115,28 @@ impl Connection {
                 () = shutdown.cancelled() => Err(GOING_AWAY),
                 () = revoked.cancelled() => Err(REVOKED),
                 () = tokio::time::sleep_until(opened + INIT), if !self.acknowledged => Err(NO_INIT),
-                message = socket.recv() => {
+                step = opened_one(&mut self.opening) => {
+                    self.opening = None;
+                    // What the client said meanwhile was not heard yet.
+                    heard = Instant::now();
+                    Ok(self.go_on(step))
+                }
+                message = socket.recv(), if self.opening.is_none() => {
                     heard = Instant::now();
                     match message {
                         Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
                         Some(Ok(Message::Binary(_))) => Err(BAD_FRAME),
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Vec::new()),
+                        Some(Err(error)) if is_too_large(&error) => Err(TOO_LARGE),
                         Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                     }
                 }
                 () = tokio::time::sleep_until(heard + SILENCE) => Err(SILENT),
                 Some(step) = self.steps.join_next() => Ok(self.advance(step)),
-                letters = self.outbox.next() => Ok(self.tell(&letters)),
+                letters = self.outbox.next() => match letters {
+                    Some(letters) => Ok(self.tell(&letters)),
+                    None => Err(TOO_SLOW),
+                },
                 _ = alive.tick(), if self.acknowledged => {
                     let frame = Message::Text(Utf8Bytes::from_static(self.dialect.keep_alive()));
                     Ok(vec![frame, Message::Ping(Bytes::new())])
@@ -133,8 +149,9 @@ impl Connection {
                         biased;
                         () = shutdown.cancelled() => Err(GOING_AWAY),
                         () = revoked.cancelled() => Err(REVOKED),
-                        written = write(&mut socket, messages) => Ok(written),
+                        written = write(&mut socket, messages, &self.key) => Ok(written),
                     };
+                    self.writing.clear();
                     match written {
                         Ok(Ok(())) => {
                             // What had to wait was let through by a client that reads.
@@ -172,10 +189,11 @@ impl Connection {
                 self.operations.remove(&id);
                 Ok(Vec::new())
             }
+            ClientFrame::Start { id, .. } if id.len() > MAX_ID => Err(LONG_ID),
             ClientFrame::Start { .. } if !self.acknowledged => Err(NOT_ACKNOWLEDGED),
             ClientFrame::Start { id, .. } if self.operations.contains_key(&id) => Err(DUPLICATE),
             ClientFrame::Start { .. } if self.running() >= MAX_OPERATIONS => Err(TOO_MANY),
-            ClientFrame::Start { id, request } => Ok(self.start(id, request)),
+            ClientFrame::Start { id, request } => Ok(self.start(id, &request)),
         }
     }
 
@@ -184,74 +202,94 @@ impl Connection {
         self.operations.len().max(self.steps.len())
     }
 
-    fn start(&mut self, id: String, request: Value) -> Vec<Message> {
-        let request: Request = match serde_json::from_value(request) {
-            Ok(request) => request,
-            Err(error) => {
-                return vec![Message::text(self.dialect.bad_request(&id, &error.to_string()))];
+    fn start(&mut self, id: String, request: &RawValue) -> Vec<Message> {
+        let question = match Question::read(request.get().as_bytes()) {
+            Ok(question) => question,
+            Err(Unasked::Unreadable(reason)) => {
+                return vec![Message::text(self.dialect.bad_request(&id, &reason))];
             }
+            Err(excess) => return self.refuse(&id, &excess.response()),
         };
-        if let Some(held) = self.feeds.join(&request, &id, &self.outbox) {
+        let feed = FeedKey::of(&question);
+        let joined = feed.and_then(|feed| self.tools.feeds.join(&feed, &id, &self.outbox));
+        if let Some(held) = joined {
             self.operations.insert(id, Operation::Subscribed { _held: held });
             return Vec::new();
+        }
+        if let Some(Err(wait)) = self.tools.rates.as_ref().map(|rates| rates.take(self.key.id)) {
+            return self.refuse(&id, &too_often(wait.as_secs().saturating_add(1)));
         }
         self.starts += 1;
         let number = self.starts;
         self.operations.insert(id.clone(), Operation::Starting(number));
-        let request = request.data(Arc::clone(&self.key));
-        let started = self.feeds.clone().start(request, id.clone(), Arc::clone(&self.outbox));
-        let mut step = async move { (id, number, Outcome::Started(started.await)) }.boxed();
-        // Its first part runs here, so that it hears of events from this frame on.
-        match (&mut step).now_or_never() {
-            Some(step) => self.advance(Ok(step)),
-            None => {
-                self.steps.spawn(step);
-                Vec::new()
-            }
-        }
+        let feeds = self.tools.feeds.clone();
+        let (key, outbox) = (Arc::clone(&self.key), Arc::clone(&self.outbox));
+        let opening = async move {
+            let opened = feeds.open(question, key, id.clone(), outbox).await;
+            (id, number, Outcome::Opened(opened))
+        };
+        self.opening = Some(opening.boxed());
+        Vec::new()
+    }
+
+    fn refuse(&self, id: &str, response: &Response) -> Vec<Message> {
+        vec![Message::Text(Answer::new(response).frame(self.dialect, id))]
+    }
+
+    /// Goes on with an operation, if its task did not fail.
+    fn advance(&mut self, step: Result<Step, JoinError>) -> Vec<Message> {
+        step.map_or_else(|_| Vec::new(), |step| self.go_on(step))
     }
 
     /// Goes on with an operation, unless it was stopped meanwhile.
-    fn advance(&mut self, step: Result<Step, JoinError>) -> Vec<Message> {
-        let Ok((id, number, outcome)) = step else { return Vec::new() };
+    fn go_on(&mut self, (id, number, outcome): Step) -> Vec<Message> {
         match self.operations.get(&id) {
             Some(Operation::Starting(start)) if *start == number => {}
             _ => return Vec::new(),
         }
         match outcome {
-            Outcome::Started(Started::Subscribed(held)) => {
-                self.operations.insert(id, Operation::Subscribed { _held: held });
+            Outcome::Opened(Opened::Started(started)) => self.started(id, started),
+            Outcome::Started(started) => self.started(id, started),
+            Outcome::Opened(Opened::Starting(started)) => {
+                self.steps.spawn(async move { (id, number, Outcome::Started(started.await)) });
                 Vec::new()
             }
-            Outcome::Started(Started::Answers(answers)) => {
-                self.go_on(id, number, answers);
+            Outcome::Opened(Opened::Query(operation)) => {
+                let executor = self.tools.executor.clone();
+                self.steps.spawn(async move {
+                    (id, number, Outcome::Answered(executor.carry_out(*operation).await))
+                });
                 Vec::new()
             }
-            Outcome::Answered(None, _) => {
+            Outcome::Opened(Opened::Refused(response)) => {
                 self.operations.remove(&id);
-                vec![Message::text(json!({ "type": "complete", "id": id }).to_string())]
+                self.refuse(&id, &response)
             }
-            Outcome::Answered(Some(response), answers) => {
-                let answer = Answer::new(&response);
-                let frame = Message::Text(answer.frame(self.dialect, &id));
-                if answer.is_last() {
-                    self.operations.remove(&id);
-                } else {
-                    self.go_on(id, number, answers);
+            Outcome::Answered(Text { payload, held }) => {
+                self.operations.remove(&id);
+                self.writing.extend(held);
+                let answer = Answer::from(payload);
+                let mut frames = vec![Message::Text(answer.frame(self.dialect, &id))];
+                if !answer.is_last() {
+                    let complete = json!({ "type": "complete", "id": id });
+                    frames.push(Message::text(complete.to_string()));
                 }
-                vec![frame]
+                frames
             }
         }
     }
 
-    fn go_on(&mut self, id: String, number: u64, mut answers: BoxStream<'static, Response>) {
-        self.steps.spawn(async move {
-            let response = match timeout(ANSWER, answers.next()).await {
-                Ok(response) => response,
-                Err(_) => Some(took_too_long()),
-            };
-            (id, number, Outcome::Answered(response, answers))
-        });
+    fn started(&mut self, id: String, started: Started) -> Vec<Message> {
+        match started {
+            Started::Subscribed(held) => {
+                self.operations.insert(id, Operation::Subscribed { _held: held });
+                Vec::new()
+            }
+            Started::Refused(response) => {
+                self.operations.remove(&id);
+                self.refuse(&id, &response)
+            }
+        }
     }
 
     /// The frames for what subscriptions are told.
@@ -266,10 +304,34 @@ impl Connection {
     }
 }
 
-/// Writes all messages. What makes no progress for long is given up by the connection below.
-async fn write(socket: &mut WebSocket, messages: Vec<Message>) -> Result<(), axum::Error> {
+/// The operation that is being found out about, when it is; waits for ever where there is none.
+async fn opened_one(opening: &mut Option<BoxFuture<'static, Step>>) -> Step {
+    match opening {
+        Some(opening) => opening.await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Writes all messages, large ones when there is room for them among those of the key. What makes no
+/// progress for long is given up by the connection below.
+async fn write(
+    socket: &mut WebSocket,
+    messages: Vec<Message>,
+    key: &Key,
+) -> Result<(), axum::Error> {
     for message in messages {
+        let bytes = match &message {
+            Message::Text(text) => text.len(),
+            _ => 0,
+        };
+        let _room = key.share.frame(bytes).await;
         socket.send(message).await?;
     }
     Ok(())
+}
+
+/// Whether a message is larger than what is read.
+fn is_too_large(error: &axum::Error) -> bool {
+    let error = error.source().and_then(|error| error.downcast_ref::<tungstenite::Error>());
+    matches!(error, Some(tungstenite::Error::Capacity(_)))
 }

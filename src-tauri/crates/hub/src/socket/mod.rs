@@ -1,5 +1,6 @@
 //! `/graphql/subscription`: subscriptions over a WebSocket, in both dialects that clients speak.
 
+mod closing;
 mod connection;
 mod frames;
 #[cfg(any(test, fuzzing))]
@@ -14,13 +15,14 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 
+use crate::graphql::MAX_REQUEST;
 use crate::rest::ApiError;
 use crate::server::Shared;
-use connection::Connection;
+use connection::{Connection, Tools};
 pub(crate) use frames::Dialect;
 
-/// The largest message that is read: a query has a few hundred bytes.
-const MAX_MESSAGE: usize = 256 << 10;
+/// The largest message that is read, in bytes: an operation with a little around it.
+const MAX_MESSAGE: usize = MAX_REQUEST;
 
 /// How much is read at a time. A frame of a client has a few hundred bytes, and most sockets only
 /// listen.
@@ -48,6 +50,7 @@ async fn open(
     let key = key.and_then(|key| shared.connection_keys.redeem(key));
     let key = key.ok_or_else(ApiError::bad_connection_key)?;
     tracing::Span::current().record("key", key.name.as_str());
+    let share = key.share.socket().ok_or_else(ApiError::too_many_sockets_of_key)?;
     let permit = Arc::clone(&shared.socket_permits).try_acquire_owned();
     let permit = permit.map_err(|_| ApiError::too_many_sockets())?;
     let upgrade = upgrade
@@ -60,9 +63,14 @@ async fn open(
     let tracked = shared.sockets.token();
     let counted = shared.metrics.socket();
     Ok(upgrade.on_upgrade(move |socket| async move {
-        let connection = Connection::new(shared.feeds.clone(), key, dialect);
+        let tools = Tools {
+            feeds: shared.feeds.clone(),
+            executor: shared.executor.clone(),
+            rates: shared.question_rates.clone(),
+        };
+        let connection = Connection::new(tools, key, dialect);
         let served = connection.run(socket, shared.shutdown.clone());
         shared.cut_off.run_until_cancelled(served).await;
-        drop((permit, counted, tracked));
+        drop((permit, share, counted, tracked));
     }))
 }

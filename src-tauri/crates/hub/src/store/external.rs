@@ -6,20 +6,47 @@ use rusqlite::{Connection, params};
 use super::{Event, Store, StoreError, Topic, instant, tickets};
 use crate::model::{ExternalData, TicketId};
 
+/// How many providers may attach data to a ticket.
+pub(crate) const MAX_PROVIDERS: i64 = 100;
+
+/// What became of external data that was to be attached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attached {
+    Done,
+    NoTicket,
+    /// As many other providers have attached data as may.
+    TooManyProviders,
+    /// With what other providers have attached it would be more than a ticket may have.
+    TooMuchData,
+}
+
 impl Store {
-    /// Attaches `data` to the ticket, in place of what the same provider attached before.
-    /// Answers whether the ticket is there.
+    /// Attaches `data` to the ticket, in place of what the same provider attached before. The
+    /// external data of a ticket has at most `limit` bytes.
     pub(crate) async fn put_external(
         &self,
         ticket: TicketId,
         provider: String,
         title: String,
         data: String,
+        limit: usize,
         now: Timestamp,
-    ) -> Result<bool, StoreError> {
+    ) -> Result<Attached, StoreError> {
         self.write(move |connection| {
+            let others = others(connection, ticket, &provider)?;
+            let bytes = usize::try_from(others.bytes).unwrap_or(usize::MAX);
+            let refused = if others.providers >= MAX_PROVIDERS {
+                Some(Attached::TooManyProviders)
+            } else if bytes.saturating_add(data.len()) > limit {
+                Some(Attached::TooMuchData)
+            } else {
+                None
+            };
+            if let Some(refused) = refused {
+                return Ok((refused, Vec::new()));
+            }
             let Some(location) = tickets::touch(connection, ticket)? else {
-                return Ok((false, Vec::new()));
+                return Ok((Attached::NoTicket, Vec::new()));
             };
             connection
                 .prepare_cached(
@@ -32,29 +59,53 @@ impl Store {
             // Nothing public says which of the two a server announces, so ours does both.
             let events = [Topic::Changed(location), Topic::TicketState(ticket)]
                 .map(|topic| Event { topic, ticket });
-            Ok((true, events.to_vec()))
+            Ok((Attached::Done, events.to_vec()))
         })
         .await
     }
 }
 
-/// What is attached to a ticket, in the order in which the providers first came.
+/// What the other providers have attached.
+struct Others {
+    providers: i64,
+    bytes: i64,
+}
+
+fn others(connection: &Connection, ticket: TicketId, provider: &str) -> rusqlite::Result<Others> {
+    connection
+        .prepare_cached(
+            "SELECT count(*) AS providers, coalesce(sum(octet_length(data)), 0) AS bytes
+             FROM external_data WHERE ticket_id = ?1 AND provider <> ?2",
+        )?
+        .query_row(params![ticket, provider], |row| {
+            Ok(Others { providers: row.get("providers")?, bytes: row.get("bytes")? })
+        })
+}
+
+/// What is attached to a ticket, in the order in which the providers first came. `take` is asked
+/// before so many bytes are read; from the first that it refuses on all is left out.
 pub(super) fn of_ticket(
     connection: &Connection,
     ticket: TicketId,
+    take: impl Fn(usize) -> bool,
 ) -> rusqlite::Result<Vec<ExternalData>> {
-    connection
-        .prepare_cached(
-            "SELECT provider, title, data, created_at FROM external_data
-             WHERE ticket_id = ?1 ORDER BY rowid",
-        )?
-        .query_map([ticket], |row| {
-            Ok(ExternalData {
-                provider: row.get("provider")?,
-                title: row.get("title")?,
-                data: row.get("data")?,
-                created_at: instant(row, "created_at")?,
-            })
-        })?
-        .collect()
+    let mut statement = connection.prepare_cached(
+        "SELECT provider, title, octet_length(data) AS bytes, data, created_at FROM external_data
+         WHERE ticket_id = ?1 ORDER BY rowid",
+    )?;
+    let mut rows = statement.query([ticket])?;
+    let mut external = Vec::new();
+    while let Some(row) = rows.next()? {
+        let bytes: i64 = row.get("bytes")?;
+        if !take(usize::try_from(bytes).unwrap_or(usize::MAX)) {
+            break;
+        }
+        external.push(ExternalData {
+            provider: row.get("provider")?,
+            title: row.get("title")?,
+            data: row.get("data")?,
+            created_at: instant(row, "created_at")?,
+        });
+    }
+    Ok(external)
 }

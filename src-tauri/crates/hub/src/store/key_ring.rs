@@ -11,6 +11,7 @@ use subtle::ConstantTimeEq;
 use tokio_util::sync::CancellationToken;
 
 use super::keys::{Hash, KeyKind, KeyRecord};
+use crate::share::Share;
 
 /// A key that a caller showed and that is known.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub(crate) struct Key {
     pub user: Option<i64>,
     /// Cancelled when the key is taken back.
     pub revoked: CancellationToken,
+    /// What the key may have at a time.
+    pub share: Share,
     hash: Hash,
     last_used_at: AtomicI64,
     used: AtomicBool,
@@ -35,6 +38,7 @@ impl Key {
             kind: record.kind,
             user: record.user,
             revoked: CancellationToken::new(),
+            share: Share::of(record.kind),
             hash: record.hash,
             last_used_at: AtomicI64::new(0),
             used: AtomicBool::new(false),

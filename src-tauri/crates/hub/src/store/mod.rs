@@ -27,12 +27,14 @@ use rusqlite::Connection;
 pub(crate) use announcing::{Announcer, Event, Topic};
 pub use backup::back_up;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
+pub(crate) use external::{Attached, MAX_PROVIDERS};
 use files::Lock;
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
 pub(crate) use news::News;
 use readers::Readers;
+pub(crate) use states::Extent;
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 use writer::Writer;
 

@@ -6,8 +6,12 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rusqlite::Connection;
 
-use super::{Event, Store, StoreError, TicketQuery, Topic, states};
+use super::{Event, Extent, Store, StoreError, TicketQuery, Topic, states};
+use crate::allowance::Allowance;
 use crate::model::{LocationId, Status, TicketId, TicketState};
+
+/// How many bytes are read of the queues that were put in order, where external data is asked for.
+const DATA_OF_QUEUES: usize = 16 << 20;
 
 /// The states of the tickets that something happened to, and the queues that were put in order.
 pub(crate) struct News {
@@ -15,11 +19,19 @@ pub(crate) struct News {
     pub tickets: HashMap<TicketId, Arc<TicketState>>,
     /// The waiting tickets of a location.
     pub queues: HashMap<LocationId, Arc<[Arc<TicketState>]>>,
+    /// Whether the tickets of the queues have no external data: nobody asked for it, or there is
+    /// too much.
+    pub queues_without_data: bool,
 }
 
 impl Store {
-    /// Reads what `events` changed, in one moment that lies after all of them.
-    pub(crate) async fn news(&self, events: &IndexSet<Event>) -> Result<News, StoreError> {
+    /// Reads what `events` changed, in one moment that lies after all of them; external data only
+    /// where somebody asks for it.
+    pub(crate) async fn news(
+        &self,
+        events: &IndexSet<Event>,
+        with_data: bool,
+    ) -> Result<News, StoreError> {
         let mut tickets = IndexSet::new();
         let mut locations = IndexSet::new();
         for event in events {
@@ -29,11 +41,24 @@ impl Store {
             };
         }
         self.read(move |connection| {
-            let states = states::all_of(connection, tickets.into_iter())?;
+            let extent = Extent { with_data, allowance: None };
+            let states = states::all_of(connection, tickets.into_iter(), &extent)?;
             let tickets =
                 states.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
-            let queues = locations.into_iter().map(|location| queue(connection, location));
-            Ok(News { tickets, queues: queues.collect::<rusqlite::Result<_>>()? })
+            let queues = |extent: &Extent| {
+                let queues = locations.iter().map(|location| queue(connection, *location, extent));
+                queues.collect::<rusqlite::Result<HashMap<_, _>>>()
+            };
+            if with_data && !locations.is_empty() {
+                let allowance = Arc::new(Allowance::new(DATA_OF_QUEUES));
+                let extent = Extent { with_data, allowance: Some(Arc::clone(&allowance)) };
+                let queues = queues(&extent)?;
+                if !allowance.is_spent() {
+                    return Ok(News { tickets, queues, queues_without_data: false });
+                }
+            }
+            let queues = queues(&Extent::default())?;
+            Ok(News { tickets, queues, queues_without_data: true })
         })
         .await
     }
@@ -42,6 +67,7 @@ impl Store {
 fn queue(
     connection: &Connection,
     location: LocationId,
+    extent: &Extent,
 ) -> rusqlite::Result<(LocationId, Arc<[Arc<TicketState>]>)> {
     let query = TicketQuery {
         location,
@@ -53,6 +79,6 @@ fn queue(
         offset: 0,
         order: None,
     };
-    let waiting = states::search(connection, &query)?;
+    let waiting = states::search(connection, &query, extent)?;
     Ok((location, waiting.into_iter().map(Arc::new).collect()))
 }

@@ -1,33 +1,66 @@
 //! Tickets with all that belongs to them, each as it was at one moment.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use rusqlite::{Connection, ErrorCode, Row};
 
 use super::locations::{find_desk, find_line, find_user};
 use super::moves::called_by;
 use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
+use crate::allowance::Allowance;
+use crate::log::short;
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
+
+/// How much of tickets is read.
+#[derive(Clone, Default)]
+pub(crate) struct Extent {
+    /// Whether their external data is read as well.
+    pub with_data: bool,
+    /// What is read is counted here, if it is. What is over the allowance is left out, and whoever
+    /// asked sees that it is spent.
+    pub allowance: Option<Arc<Allowance>>,
+}
+
+impl Extent {
+    fn take(&self, bytes: usize) -> bool {
+        self.allowance.as_ref().is_none_or(|allowance| allowance.take(bytes))
+    }
+}
 
 impl Store {
     /// The ticket, if it is there.
-    pub(crate) async fn ticket(&self, id: TicketId) -> Result<Option<TicketState>, StoreError> {
+    pub(crate) async fn ticket(
+        &self,
+        id: TicketId,
+        extent: Extent,
+    ) -> Result<Option<TicketState>, StoreError> {
         self.read(move |connection| {
             let ticket = tickets::find(connection, id)?;
-            ticket.map(|ticket| Reading::of(connection).state(ticket)).transpose()
+            ticket.map(|ticket| Reading::of(connection, &extent).state(ticket)).transpose()
         })
         .await
     }
 
     /// The tickets that `query` asks for: called ones first, then in the order of the queue.
-    pub(crate) async fn tickets(&self, query: TicketQuery) -> Result<Vec<TicketState>, StoreError> {
-        self.read(move |connection| search(connection, &query)).await
+    pub(crate) async fn tickets(
+        &self,
+        query: TicketQuery,
+        extent: Extent,
+    ) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| search(connection, &query, &extent)).await
     }
 
     /// The tickets that a user has called and not ended.
-    pub(crate) async fn called_by(&self, user: i64) -> Result<Vec<TicketState>, StoreError> {
-        self.read(move |connection| all_of(connection, called_by(connection, user)?.into_iter()))
-            .await
+    pub(crate) async fn called_by(
+        &self,
+        user: i64,
+        extent: Extent,
+    ) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| {
+            all_of(connection, called_by(connection, user)?.into_iter(), &extent)
+        })
+        .await
     }
 }
 
@@ -36,15 +69,22 @@ impl Store {
 pub(super) fn all_of(
     connection: &Connection,
     ids: impl Iterator<Item = TicketId>,
+    extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
-    let mut reading = Reading::of(connection);
+    let mut reading = Reading::of(connection, extent);
     let mut states = Vec::new();
     for id in ids {
         let found = tickets::find(connection, id);
         match found.and_then(|ticket| ticket.map(|ticket| reading.state(ticket)).transpose()) {
             Ok(state) => states.extend(state),
             Err(error) if is_of_the_disk(&error) => return Err(error),
-            Err(error) => tracing::error!(ticket = id, %error, "a damaged ticket is not told of"),
+            Err(error) => {
+                tracing::error!(
+                    ticket = id,
+                    error = short(&error),
+                    "a damaged ticket is not told of"
+                );
+            }
         }
     }
     Ok(states)
@@ -58,23 +98,39 @@ fn is_of_the_disk(error: &rusqlite::Error) -> bool {
 pub(super) fn search(
     connection: &Connection,
     query: &TicketQuery,
+    extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
     let found = tickets::search(connection, query)?;
-    let mut reading = Reading::of(connection);
-    found.into_iter().map(|ticket| reading.state(ticket)).collect()
+    let mut reading = Reading::of(connection, extent);
+    let mut states = Vec::new();
+    for ticket in found {
+        let state = reading.state(ticket)?;
+        if !extent.take(state.bytes()) {
+            break;
+        }
+        states.push(state);
+    }
+    Ok(states)
 }
 
 /// One reading of several tickets: what they share is looked up once.
 struct Reading<'c> {
     connection: &'c Connection,
+    extent: &'c Extent,
     lines: HashMap<i64, Option<Line>>,
     desks: HashMap<i64, Option<Desk>>,
     users: HashMap<i64, Option<User>>,
 }
 
 impl<'c> Reading<'c> {
-    fn of(connection: &'c Connection) -> Self {
-        Self { connection, lines: HashMap::new(), desks: HashMap::new(), users: HashMap::new() }
+    fn of(connection: &'c Connection, extent: &'c Extent) -> Self {
+        Self {
+            connection,
+            extent,
+            lines: HashMap::new(),
+            desks: HashMap::new(),
+            users: HashMap::new(),
+        }
     }
 
     fn state(&mut self, ticket: Ticket) -> rusqlite::Result<TicketState> {
@@ -84,7 +140,13 @@ impl<'c> Reading<'c> {
             assignee: self.user(ticket.assignee_id)?,
             labels: labels(self.connection, ticket.id)?,
             interactions: self.interactions(ticket.id)?,
-            external: external::of_ticket(self.connection, ticket.id)?,
+            external: match self.extent.with_data {
+                true => {
+                    let take = |bytes| self.extent.take(bytes);
+                    external::of_ticket(self.connection, ticket.id, take)?
+                }
+                false => Vec::new(),
+            },
             ticket,
         })
     }

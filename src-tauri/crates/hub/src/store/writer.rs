@@ -10,6 +10,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::{Announcer, Event, KeyRing, StoreError, keys};
+use crate::log::short;
 use crate::metrics::Metrics;
 
 /// How many changes may be given to the writer and not be told of yet. Beyond that, whoever brings
@@ -123,7 +124,7 @@ impl Work {
             if looked.elapsed() >= LOOK {
                 looked = Instant::now();
                 if let Err(error) = self.look() {
-                    tracing::error!(%error, "the keys cannot be read again");
+                    tracing::error!(error = short(&error), "the keys cannot be read again");
                 }
             }
         }

@@ -1,0 +1,175 @@
+//! Carries operations out: on threads of their own, so that those who answer everybody are not held
+//! up; a few at a time, in turn, for a bounded time and with a bounded allowance.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::parser::parse_query;
+use async_graphql::parser::types::OperationType;
+use async_graphql::{EmptyMutation, Request, Response, ServerError};
+use futures_util::stream::BoxStream;
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
+use tokio::time::timeout;
+
+use super::counting::Counting;
+use super::errors::{failed, refused, too_busy, too_large, took_too_long};
+use super::payload::{Text, payload};
+use super::question::Question;
+use super::{MAX_DEPTH, MAX_FIELDS, Query, Schema, Subscription, shape};
+use crate::allowance::Allowance;
+use crate::share::Held;
+use crate::store::{Key, Store};
+
+/// How long an operation may wait for its turn.
+const WAITING: Duration = Duration::from_secs(10);
+
+/// How long an operation may take, once it is its turn.
+const RUNNING: Duration = Duration::from_secs(10);
+
+/// How many operations are carried out at once. More would only wait for the same few cores.
+const AT_ONCE: usize = 4;
+
+/// How many bytes a query may use for what it reads and what it answers. Data of tickets is counted
+/// when it is read and when it is answered, so an answer has at most half as much of it.
+const ALLOWANCE: usize = 32 << 20;
+
+/// Carries operations out. Clones share it.
+#[derive(Clone)]
+pub(crate) struct Executor {
+    schema: Schema,
+    turns: Arc<Semaphore>,
+}
+
+/// An operation that was parsed, and whose shape is within the limits.
+pub(crate) struct Operation {
+    request: Request,
+    key: Arc<Key>,
+    allowance: Arc<Allowance>,
+    is_subscription: bool,
+}
+
+impl Operation {
+    /// Parses a question, once. An error is the answer to it.
+    fn of(question: Question, key: Arc<Key>) -> Result<Self, Box<Response>> {
+        let document = parse_query(question.query())
+            .map_err(|error| Box::new(Response::from_errors(vec![ServerError::from(error)])))?;
+        let kind = shape::check(&document, question.operation(), question.variables())
+            .map_err(|excess| Box::new(refused(&excess.to_string())))?;
+        let mut request = question.into_request();
+        request.set_parsed_query(document);
+        let allowance = Arc::new(Allowance::new(ALLOWANCE));
+        let request = request.data(Arc::clone(&key)).data(Arc::clone(&allowance));
+        Ok(Self {
+            request,
+            key,
+            allowance,
+            is_subscription: kind == Some(OperationType::Subscription),
+        })
+    }
+
+    /// Whether it goes on until it is stopped.
+    pub(crate) fn is_subscription(&self) -> bool {
+        self.is_subscription
+    }
+
+    /// What it may use.
+    pub(crate) fn allowance(&self) -> &Arc<Allowance> {
+        &self.allowance
+    }
+
+    /// On whose behalf it is carried out.
+    pub(crate) fn key(&self) -> &Arc<Key> {
+        &self.key
+    }
+
+    /// Gives resolvers something more at hand.
+    pub(crate) fn with(mut self, data: impl Send + Sync + 'static) -> Self {
+        self.request = self.request.data(data);
+        self
+    }
+}
+
+impl Executor {
+    pub(crate) fn new(store: Store) -> Self {
+        let schema = async_graphql::Schema::build(Query, EmptyMutation, Subscription)
+            .data(store)
+            .limit_depth(MAX_DEPTH)
+            .limit_complexity(MAX_FIELDS)
+            .extension(Counting)
+            .finish();
+        Self { schema, turns: Arc::new(Semaphore::new(AT_ONCE)) }
+    }
+
+    /// Parses a question. An error is the answer to it. It may take a while, so it belongs into
+    /// [`Executor::in_turn`].
+    pub(crate) fn operation(
+        question: Question,
+        key: &Arc<Key>,
+    ) -> Result<Operation, Box<Response>> {
+        Operation::of(question, Arc::clone(key))
+    }
+
+    /// The answers to a subscription, of which the first part of the work is validation.
+    pub(crate) fn stream(&self, operation: Operation) -> BoxStream<'static, Response> {
+        self.schema.execute_stream(operation.request)
+    }
+
+    /// Answers a question as a whole.
+    pub(crate) async fn answer(&self, question: Question, key: &Arc<Key>) -> Text {
+        let (executor, of) = (self.clone(), Arc::clone(key));
+        let work = move || match Self::operation(question, &of) {
+            Ok(operation) => executor.run(operation),
+            Err(refused) => payload(&refused).into(),
+        };
+        self.in_turn(key, work).await.unwrap_or_else(|response| payload(&response).into())
+    }
+
+    /// Answers a query that was parsed.
+    pub(crate) async fn carry_out(&self, operation: Operation) -> Text {
+        let (executor, key) = (self.clone(), Arc::clone(&operation.key));
+        let work = move || executor.run(operation);
+        self.in_turn(&key, work).await.unwrap_or_else(|response| payload(&response).into())
+    }
+
+    /// Runs `work` on a thread that may be busy, when it is the turn of the key and then its own. The
+    /// response says why it was not run.
+    pub(crate) async fn in_turn<T: Send + 'static>(
+        &self,
+        key: &Arc<Key>,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Box<Response>> {
+        let turn = timeout(WAITING, async {
+            let of_key = key.share.turn().await;
+            (of_key, Arc::clone(&self.turns).acquire_owned().await)
+        });
+        let turn: (Held, _) = turn.await.map_err(|_| Box::new(too_busy()))?;
+        let work = move || {
+            let done = work();
+            drop(turn);
+            done
+        };
+        tokio::task::spawn_blocking(work).await.map_err(|error| Box::new(failed(&error)))
+    }
+
+    /// Carries a query out and writes its answer down, with the room that it needs among those of
+    /// the key.
+    fn run(&self, operation: Operation) -> Text {
+        let Operation { request, key, allowance, .. } = operation;
+        Handle::current().block_on(async {
+            let response = tokio::select! {
+                biased;
+                () = allowance.spent() => too_large(),
+                answered = timeout(RUNNING, self.schema.execute(request)) => {
+                    answered.unwrap_or_else(|_| took_too_long())
+                }
+            };
+            let text = payload(&response);
+            drop(response);
+            match timeout(WAITING, key.share.answer(text.len())).await {
+                Ok(held) => text.held(held),
+                Err(_) => payload(&too_busy()).into(),
+            }
+        })
+    }
+}

@@ -1,0 +1,46 @@
+//! What is written to the log of failures: under a number that whoever is refused is told, and never
+//! longer than a line that people read.
+
+use std::fmt::{self, Display, Write};
+
+/// How many bytes of one value are written to the log.
+const MAX_VALUE: usize = 1 << 10;
+
+/// Writes a failure of this program to the log. Answers the number under which it stands there.
+pub(crate) fn noted(error: &dyn Display) -> String {
+    let number = format!("{:016x}", rand::random::<u64>());
+    tracing::error!(number, error = %short(error), "a request failed");
+    number
+}
+
+/// As much of a value as a line of the log holds.
+pub(crate) fn short(value: &dyn Display) -> String {
+    let mut beginning = Beginning(String::new());
+    // It fails where there is more, which is left out.
+    match write!(beginning, "{value}") {
+        Ok(()) => beginning.0,
+        Err(fmt::Error) => beginning.0 + "…",
+    }
+}
+
+struct Beginning(String);
+
+impl Write for Beginning {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let room = MAX_VALUE.saturating_sub(self.0.len());
+        let end = text.floor_char_boundary(room);
+        self.0.push_str(text.get(..end).unwrap_or_default());
+        if end < text.len() { Err(fmt::Error) } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn value_of_more_than_1_kib_is_cut() {
+        assert_eq!(short(&"x".repeat(1_024)), "x".repeat(1_024));
+        assert_eq!(short(&"é".repeat(100_000)), "é".repeat(512) + "…");
+    }
+}
