@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak ci bench screenshot pictures dev bundle format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench screenshot pictures dev bundle format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -25,6 +25,12 @@ test: setup-test ui/dist/index.html ## Run all tests, the real window included
 
 soak: ## Break the live link for ten minutes in every way, and see it catch up
 	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
+
+attacks: ## Attack the release program, and put the table of it into SECURITY.md
+	scripts/attacks.sh
+
+fuzz: setup-fuzz ## Run each fuzz target for an hour, or for FUZZ_SECONDS
+	scripts/fuzz.sh
 
 ci: setup-ci check deny test ## Run what CI runs
 
@@ -77,8 +83,8 @@ clean: ## Remove all that was built
 	cargo clean
 	rm -rf ui/dist ui/node_modules
 
-.PHONY: setup-run setup-test setup-bench setup-ci
-setup-run setup-test setup-bench setup-ci: setup-%:
+.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz
+setup-run setup-test setup-bench setup-ci setup-fuzz: setup-%:
 	@scripts/setup.sh $*
 
 ui/node_modules/.package-lock.json: ui/package-lock.json

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci
+# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci|fuzz
 #
 # Debian's packages come through apt, with sudo where the user is not root. Where there is no apt,
 # what is missing is listed instead. Cargo's tools go into target/tools, nowhere else.
 set -eu
-purpose=${1:?usage: scripts/setup.sh run|test|bench|ci}
+purpose=${1:?usage: scripts/setup.sh run|test|bench|ci|fuzz}
 
 has_library() { pkg-config --exists "$1" 2>/dev/null; }
 has_command() { command -v "$1" >/dev/null 2>&1; }
@@ -18,7 +18,10 @@ need() {
     "$@" || missing="$missing $package"
 }
 
-if [ "$(uname -s)" = Linux ]; then
+if [ "$purpose" = fuzz ]; then
+    # The fuzzer itself is of C++; nothing that it feeds has a window.
+    need build-essential has_command c++
+elif [ "$(uname -s)" = Linux ]; then
     need build-essential has_command cc
     need pkg-config has_command pkg-config
     need libwebkit2gtk-4.1-dev has_library webkit2gtk-4.1
@@ -63,7 +66,9 @@ if [ -n "$missing" ]; then
     DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
 fi
 
-for tool in cargo npm; do
+tools='cargo npm'
+[ "$purpose" != fuzz ] || tools=cargo
+for tool in $tools; do
     has_command "$tool" || {
         echo "$tool is missing. Install Rust (https://rustup.rs) and Node.js 20.19 or newer (https://nodejs.org)."
         exit 1
@@ -80,7 +85,11 @@ tool() {
 }
 
 mkdir -p target
-[ "$purpose" = run ] || tool tauri-driver 2.1.0
+case $purpose in
+    run) ;;
+    fuzz) tool cargo-fuzz 0.13.2 ;;
+    *) tool tauri-driver 2.1.0 ;;
+esac
 if [ "$purpose" = ci ]; then
     tool cargo-machete 0.9.2
     tool cargo-deny 0.20.2

@@ -4,6 +4,8 @@ mod bindings;
 mod commands;
 mod embedded;
 mod endings;
+#[cfg(test)]
+mod fuzzed;
 mod graphics;
 mod key;
 mod key_file;

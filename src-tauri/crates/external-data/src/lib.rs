@@ -7,6 +7,8 @@
 
 mod accept;
 mod check;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod link;
 mod payload;
 mod place;

@@ -10,6 +10,8 @@ mod connection_keys;
 mod example;
 mod failure_log;
 mod feeds;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod graphql;
 mod guard;
 mod limits;

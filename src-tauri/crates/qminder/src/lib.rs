@@ -7,6 +7,8 @@
 mod certificate;
 mod client;
 mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzzing;
 mod key;
 mod link;
 mod operations;

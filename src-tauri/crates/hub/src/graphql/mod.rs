@@ -5,6 +5,8 @@
 mod counting;
 mod errors;
 mod executor;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod json_guard;
 mod limits;
 mod payload;

@@ -4,6 +4,8 @@ mod errors;
 mod external;
 mod extract;
 mod form;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod key;
 mod locations;
 mod new_ticket;

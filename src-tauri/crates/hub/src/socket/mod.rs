@@ -3,6 +3,8 @@
 mod closing;
 mod connection;
 mod frames;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 
 use std::sync::Arc;
 

@@ -6,6 +6,8 @@
 mod actor;
 mod backoff;
 mod frames;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzzing;
 mod network;
 mod opening;
 mod session;

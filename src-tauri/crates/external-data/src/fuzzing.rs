@@ -1,0 +1,90 @@
+//! What a fuzzer feeds. Each of these takes any bytes, and panics where a rule of this crate does
+//! not hold.
+
+#![allow(clippy::panic, clippy::expect_used, reason = "a broken rule is told by a panic")]
+
+use serde_json::Value;
+
+use crate::accept::accept;
+use crate::link::{mail_to, tel};
+use crate::refuse::refuse;
+use crate::{MAX_REPORTED, hides_text, link, read};
+
+/// The strict checker: both of its ways agree, what is accepted is the whole of what was sent, and
+/// can be shown.
+pub fn payload(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let (payload, refusal) = (accept(text), refuse(text));
+    assert_eq!(payload.is_some(), refusal.is_none(), "{payload:?}, {refusal:?}");
+    if let Some(payload) = payload {
+        let sent: Value = serde_json::from_str(text).expect("what is accepted is JSON");
+        let kept = serde_json::to_value(&payload).expect("a payload is JSON");
+        assert_eq!(kept, sent);
+        let reading = read(Some(text));
+        assert!(reading.note.is_none() && reading.fields.len() == payload.fields.len());
+    }
+    if let Some(refusal) = refusal {
+        assert!(!refusal.violations.is_empty() && refusal.violations.len() <= MAX_REPORTED);
+        let told = refusal.to_string();
+        assert!(!told.is_empty());
+    }
+}
+
+/// The lenient reader: there is something to draw, whatever was sent.
+pub fn lenient(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let reading = read(Some(&text));
+    assert!(reading.note.is_none() || reading.fields.is_empty());
+    serde_json::to_string(&reading).expect("what is drawn is JSON");
+}
+
+/// Links, e-mail addresses and phone numbers: what is opened is of a scheme that may be, and holds
+/// nothing that is not seen.
+pub fn links(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    if let Ok(link) = link(&text) {
+        let scheme = link.href.split(':').next();
+        assert!(matches!(scheme, Some("https" | "http" | "mailto" | "tel")), "{link:?}");
+        assert!(!link.href.chars().any(hides_text), "{link:?}");
+        let web = matches!(scheme, Some("https" | "http"));
+        assert_eq!(web, link.host.is_some(), "{link:?}");
+        let again = crate::link(&link.href).expect("what is opened is a link");
+        assert_eq!(again.href, link.href);
+        assert_eq!(again.host, link.host);
+    }
+    if let Some(mail) = mail_to(&text) {
+        assert!(mail.matches(['@', '?']).count() == 1, "{mail}");
+    }
+    if let Some(tel) = tel(&text) {
+        let digits = tel.trim_start_matches("tel:").trim_start_matches('+');
+        assert!(digits.bytes().all(|byte| byte.is_ascii_digit()), "{tel}");
+    }
+}
+
+#[cfg(test)]
+#[path = "../../../../tests/fuzz/replay.rs"]
+mod replay;
+
+#[cfg(test)]
+mod tests {
+    use super::replay::replay;
+
+    /// How many changed inputs each target gets.
+    const CHANGED: usize = 20_000;
+    use super::*;
+
+    #[test]
+    fn payload_keeps_its_rules_over_the_corpus() {
+        replay("payload", CHANGED, payload);
+    }
+
+    #[test]
+    fn lenient_reading_keeps_its_rules_over_the_corpus() {
+        replay("lenient", CHANGED, lenient);
+    }
+
+    #[test]
+    fn links_keep_their_rules_over_the_corpus() {
+        replay("links", CHANGED, links);
+    }
+}

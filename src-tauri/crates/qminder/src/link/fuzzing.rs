@@ -1,0 +1,28 @@
+//! What a fuzzer feeds to a link: frames of a server.
+
+use tokio::time::Instant;
+
+use super::Topic;
+use super::frames::ServerFrame;
+use super::session::{Input, Output, Session};
+
+/// Each line is a frame, which the session takes while it listens to two topics. It never says that
+/// it is live before it was acknowledged, and reads whatever data it is given.
+pub fn client_frames(data: &[u8]) {
+    let text = String::from_utf8_lossy(data);
+    let (mut session, _) = Session::new();
+    let now = Instant::now();
+    let topics = [Topic::TicketState("1".to_owned()), Topic::Changed("1".to_owned())];
+    for topic in topics {
+        session.handle(Input::Subscribe(topic), now, 0.5);
+    }
+    session.handle(Input::Opened, now, 0.5);
+    for line in text.lines() {
+        let frame = ServerFrame::read(line);
+        for output in session.handle(Input::Frame(frame), now, 0.5) {
+            if let Output::Data { topic, data } = output {
+                let _ = topic.event(&data);
+            }
+        }
+    }
+}
