@@ -3,6 +3,7 @@
 mod closing;
 mod connection;
 mod frames;
+mod transport;
 
 use std::sync::Arc;
 
