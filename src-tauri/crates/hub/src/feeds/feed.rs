@@ -14,7 +14,8 @@ use tokio::time::timeout;
 
 use super::listening::Established;
 use super::outbox::{About, Outbox, Subscribed};
-use super::{Answer, Item, Shared};
+use super::registry::Registry;
+use super::{Answer, Item};
 use crate::allowance::Allowance;
 use crate::graphql::{Question, too_large, took_too_long};
 use crate::metrics::Metrics;
@@ -58,7 +59,7 @@ pub(crate) struct Feed {
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
     subscribers: Mutex<Subscribers>,
     next: AtomicU64,
-    registry: Weak<Shared>,
+    registry: Weak<Registry>,
 }
 
 #[derive(Default)]
@@ -80,7 +81,7 @@ impl Feed {
         listens: Established,
         allowance: Arc<Allowance>,
         answers: BoxStream<'static, Response>,
-        registry: Weak<Shared>,
+        registry: Weak<Registry>,
     ) -> Self {
         Self {
             key,

@@ -10,37 +10,32 @@ mod answer;
 mod feed;
 mod listening;
 mod outbox;
+mod registry;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Response;
-use futures_util::future::BoxFuture;
 use futures_util::{FutureExt, StreamExt};
-use indexmap::IndexSet;
-use parking_lot::Mutex;
+use tokio::runtime::Handle;
+use tokio::task::{JoinError, JoinHandle};
 
 pub(crate) use answer::Answer;
 use feed::Feed;
 pub(crate) use feed::FeedKey;
 pub(crate) use listening::{Item, Listening};
 pub(crate) use outbox::{Letter, Outbox, Subscribed};
+use registry::{Registration, Registry};
 
 use crate::failure_log::short;
-use crate::graphql::{Executor, Operation, Question, too_many_subscriptions, took_too_long};
+use crate::graphql::{
+    Executor, Operation, Question, failed, too_many_subscriptions, took_too_long,
+};
 use crate::metrics::Metrics;
-use crate::store::{Event, Key, Store, Topic};
+use crate::store::{Key, Store};
 
 /// How long to wait before the store is asked again, where it could not be read.
 const PAUSE: Duration = Duration::from_millis(500);
-
-/// How many feeds of its own a key may have: a hundred windows that share a key listen to as many
-/// open tickets, and to a few feeds of their location together.
-const FEEDS_OF_A_KEY: usize = 500;
-
-/// How many feeds of its own a key may have that hear of the same. Windows of one version ask alike.
-const FEEDS_OF_A_TOPIC: usize = 10;
 
 /// All feeds. Clones share them.
 #[derive(Clone)]
@@ -49,29 +44,16 @@ pub(crate) struct Feeds(Arc<Shared>);
 struct Shared {
     executor: Executor,
     metrics: Metrics,
-    registered: Mutex<Registered>,
-}
-
-#[derive(Default)]
-struct Registered {
-    by_key: HashMap<FeedKey, Weak<Feed>>,
-    by_topic: HashMap<Topic, Vec<Listed>>,
-    /// How many there are of each key of the server.
-    by_owner: HashMap<i64, usize>,
-}
-
-/// A feed and the key of the server on whose behalf it was begun.
-struct Listed {
-    owner: i64,
-    feed: Weak<Feed>,
+    registry: Arc<Registry>,
 }
 
 /// What a question turned out to be.
 pub(crate) enum Opened {
     /// A subscription that has started.
     Started(Started),
-    /// A subscription that listens, and waits to be accepted.
-    Starting(BoxFuture<'static, Started>),
+    /// A subscription that listens, and waits to be accepted. It goes on by itself, since events
+    /// wait for it.
+    Starting(JoinHandle<Started>),
     /// Something that is answered once.
     Query(Box<Operation>),
     /// It is refused.
@@ -86,14 +68,21 @@ pub(crate) enum Started {
     Refused(Box<Response>),
 }
 
+impl Started {
+    /// Its task failed.
+    pub(crate) fn failed(error: JoinError) -> Self {
+        Self::Refused(Box::new(failed(&error)))
+    }
+}
+
 impl Feeds {
     pub(crate) fn new(executor: Executor, metrics: Metrics) -> Self {
-        Self(Arc::new(Shared { executor, metrics, registered: Mutex::default() }))
+        Self(Arc::new(Shared { executor, metrics, registry: Arc::default() }))
     }
 
     /// The feed that is there already for such a question, if the subscriber needs not wait.
     pub(crate) fn join(&self, key: &FeedKey, id: &str, outbox: &Arc<Outbox>) -> Option<Subscribed> {
-        let feed = self.0.registered.lock().by_key.get(key)?.upgrade()?;
+        let feed = self.0.registry.find(key)?;
         Some(feed.join(id, outbox, &self.0.metrics))
     }
 
@@ -120,7 +109,7 @@ impl Feeds {
             let mut start = self.start(operation, feed, id, outbox).boxed();
             match (&mut start).now_or_never() {
                 Some(started) => Opened::Started(started),
-                None => Opened::Starting(start),
+                None => Opened::Starting(Handle::current().spawn(start)),
             }
         };
         executor.in_turn(&key, work).await.unwrap_or_else(Opened::Refused)
@@ -149,10 +138,10 @@ impl Feeds {
             established = listening.established() => established,
         };
         // It hears of events from now on, and is not told of them before it is accepted.
-        let registry = Arc::downgrade(&self.0);
+        let registry = Arc::downgrade(&self.0.registry);
         let feed = Arc::new(Feed::new(key, owner, established, allowance, answers, registry));
         let mut answers = feed.answers().await;
-        match self.0.register(&feed) {
+        match self.0.registry.register(&feed) {
             Registration::New => {}
             Registration::There(other) => {
                 return Started::Subscribed(other.join(&id, &outbox, &self.0.metrics));
@@ -172,7 +161,7 @@ impl Feeds {
     pub(crate) async fn tell(self, store: Store) {
         loop {
             let mut events = store.announcer().untold().await;
-            let feeds = self.concerned(&mut events);
+            let feeds = self.0.registry.concerned(&mut events);
             if events.is_empty() {
                 continue;
             }
@@ -195,77 +184,6 @@ impl Feeds {
             }
         }
     }
-
-    /// Which feed hears of which event. Takes out the events that nobody hears of.
-    fn concerned(&self, events: &mut IndexSet<Event>) -> Vec<(Arc<Feed>, Event)> {
-        let registered = self.0.registered.lock();
-        let mut concerned = Vec::new();
-        events.retain(|event| {
-            let before = concerned.len();
-            let feeds = registered.by_topic.get(&event.topic).into_iter().flatten();
-            concerned.extend(feeds.filter_map(|listed| Some((listed.feed.upgrade()?, *event))));
-            concerned.len() > before
-        });
-        concerned
-    }
-}
-
-/// What became of a feed that was to be registered.
-enum Registration {
-    New,
-    /// There is one already for the same question.
-    There(Arc<Feed>),
-    /// Its key has too many.
-    TooMany,
-}
-
-impl Shared {
-    /// Lets a feed hear of events, and others join it.
-    fn register(&self, feed: &Arc<Feed>) -> Registration {
-        let mut registered = self.registered.lock();
-        let there = feed.key().and_then(|key| registered.by_key.get(key)?.upgrade());
-        if let Some(there) = there {
-            return Registration::There(there);
-        }
-        let of_topic = registered.by_topic.get(&feed.topic()).into_iter().flatten();
-        let same = of_topic.filter(|other| other.owner == feed.owner()).count();
-        let of_key = registered.by_owner.get(&feed.owner()).copied().unwrap_or_default();
-        if same >= FEEDS_OF_A_TOPIC || of_key >= FEEDS_OF_A_KEY {
-            return Registration::TooMany;
-        }
-        *registered.by_owner.entry(feed.owner()).or_default() += 1;
-        if let Some(key) = feed.key() {
-            registered.by_key.insert(key.clone(), Arc::downgrade(feed));
-        }
-        let listed = Listed { owner: feed.owner(), feed: Arc::downgrade(feed) };
-        registered.by_topic.entry(feed.topic()).or_default().push(listed);
-        Registration::New
-    }
-
-    /// Forgets a feed that has no subscribers any more. Another may have its key by now.
-    fn forget(&self, feed: &Feed) {
-        let mut registered = self.registered.lock();
-        let gone = |other: &Weak<Feed>| std::ptr::eq(other.as_ptr(), feed);
-        if let Some(key) = feed.key()
-            && registered.by_key.get(key).is_some_and(gone)
-        {
-            registered.by_key.remove(key);
-        }
-        let Some(feeds) = registered.by_topic.get_mut(&feed.topic()) else { return };
-        let before = feeds.len();
-        feeds.retain(|other| !gone(&other.feed));
-        let was_there = feeds.len() < before;
-        if feeds.is_empty() {
-            registered.by_topic.remove(&feed.topic());
-        }
-        // One that ended for all is forgotten twice.
-        if was_there && let Some(of_key) = registered.by_owner.get_mut(&feed.owner()) {
-            *of_key -= 1;
-            if *of_key == 0 {
-                registered.by_owner.remove(&feed.owner());
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -276,7 +194,7 @@ mod tests {
     async fn started(opened: Opened) -> Started {
         match opened {
             Opened::Started(started) => started,
-            Opened::Starting(starting) => starting.await,
+            Opened::Starting(starting) => starting.await.unwrap(),
             Opened::Query(_) | Opened::Refused(_) => panic!("no subscription"),
         }
     }
@@ -306,7 +224,7 @@ mod tests {
             let Started::Subscribed(subscribed) = started else { panic!("refused") };
             held.push(subscribed);
         }
-        assert_eq!(feeds.0.registered.lock().by_key.len(), 1);
+        assert_eq!(feeds.0.registry.count(), (1, 1));
         let now = Timestamp::now();
         store.put_external(12_345, "p".into(), "t".into(), "{}".into(), 9, now).await.unwrap();
         let mut answers = Vec::new();
@@ -318,8 +236,8 @@ mod tests {
         // It hears of events before it is accepted.
         let other = "subscription { calledTickets(locationId: 1) { id } }";
         let opened = open(other, 1, "4", &Arc::default()).await;
-        assert!(feeds.0.registered.lock().by_topic.contains_key(&Topic::Called(1)));
-        drop(opened);
+        assert_eq!(feeds.0.registry.count(), (2, 2));
+        drop(started(opened).await);
 
         // What is refused is told, and shared with nobody who comes later.
         match started(open(query, 9, "9", &outboxes[0]).await).await {
@@ -330,9 +248,7 @@ mod tests {
             Started::Refused(response) => assert!(!response.errors.is_empty()),
         }
         held.clear();
-        let registered = feeds.0.registered.lock();
-        assert!(registered.by_key.is_empty() && registered.by_topic.is_empty());
-        assert!(registered.by_owner.is_empty());
+        assert_eq!(feeds.0.registry.count(), (0, 0));
         telling.abort();
     }
 }

@@ -103,7 +103,7 @@ pub(super) fn refused(reason: &str) -> Response {
 }
 
 /// The answer where the program itself failed.
-pub(super) fn failed(error: &dyn Display) -> Response {
+pub(crate) fn failed(error: &dyn Display) -> Response {
     response(internal(error))
 }
 

@@ -26,7 +26,7 @@ use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
-pub(crate) use errors::{too_large, too_many_subscriptions, too_often, took_too_long};
+pub(crate) use errors::{failed, too_large, too_many_subscriptions, too_often, took_too_long};
 pub(crate) use executor::{Executor, Operation};
 pub(crate) use limits::{MAX_ID, MAX_REQUEST};
 pub(crate) use payload::{Payload, Text, payload};

@@ -4,15 +4,12 @@
 //! into its outbox, which holds the newest state of each ticket alone.
 
 use std::collections::HashMap;
-use std::error::Error as _;
 use std::sync::Arc;
 use std::time::Duration;
 
 use async_graphql::Response;
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket};
-use futures_util::FutureExt;
-use futures_util::future::BoxFuture;
 use serde_json::json;
 use serde_json::value::RawValue;
 use tokio::task::{JoinError, JoinSet};
@@ -24,6 +21,7 @@ use super::closing::{
     SECOND_INIT, SILENT, TERMINATED, TOO_LARGE, TOO_MANY, TOO_SLOW,
 };
 use super::frames::{ClientFrame, Dialect};
+use super::transport::{is_too_large, write};
 use crate::feeds::{Answer, FeedKey, Feeds, Letter, Opened, Outbox, Started, Subscribed};
 use crate::graphql::{Executor, MAX_ID, Question, Text, Unasked, too_often};
 use crate::rest::Rates;
@@ -80,7 +78,8 @@ pub(super) struct Connection {
     operations: HashMap<String, Operation>,
     /// The operation that is being found out about. Nothing more is heard meanwhile, so that
     /// operations start in the order in which they came.
-    opening: Option<BoxFuture<'static, Step>>,
+    /// It is a task of its own, since others wait for their turn behind it.
+    opening: JoinSet<Step>,
     /// Tasks of their own: they go on while the client is written to, and hold nothing up.
     steps: JoinSet<Step>,
     outbox: Arc<Outbox>,
@@ -97,7 +96,7 @@ impl Connection {
             dialect,
             acknowledged: false,
             operations: HashMap::new(),
-            opening: None,
+            opening: JoinSet::new(),
             steps: JoinSet::new(),
             outbox: Arc::default(),
             starts: 0,
@@ -117,13 +116,12 @@ impl Connection {
                 () = shutdown.cancelled() => Err(GOING_AWAY),
                 () = revoked.cancelled() => Err(REVOKED),
                 () = tokio::time::sleep_until(opened + INIT), if !self.acknowledged => Err(NO_INIT),
-                step = opened_one(&mut self.opening) => {
-                    self.opening = None;
+                Some(step) = self.opening.join_next() => {
                     // What the client said meanwhile was not heard yet.
                     heard = Instant::now();
-                    Ok(self.go_on(step))
+                    Ok(self.advance(step))
                 }
-                message = socket.recv(), if self.opening.is_none() => {
+                message = socket.recv(), if self.opening.is_empty() => {
                     heard = Instant::now();
                     match message {
                         Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
@@ -231,11 +229,10 @@ impl Connection {
         self.operations.insert(id.clone(), Operation::Starting(number));
         let feeds = self.tools.feeds.clone();
         let (key, outbox) = (Arc::clone(&self.key), Arc::clone(&self.outbox));
-        let opening = async move {
+        self.opening.spawn(async move {
             let opened = feeds.open(question, key, id.clone(), outbox).await;
             (id, number, Outcome::Opened(opened))
-        };
-        self.opening = Some(opening.boxed());
+        });
         Vec::new()
     }
 
@@ -258,7 +255,10 @@ impl Connection {
             Outcome::Opened(Opened::Started(started)) => self.started(id, started),
             Outcome::Started(started) => self.started(id, started),
             Outcome::Opened(Opened::Starting(started)) => {
-                self.steps.spawn(async move { (id, number, Outcome::Started(started.await)) });
+                self.steps.spawn(async move {
+                    let started = started.await.unwrap_or_else(Started::failed);
+                    (id, number, Outcome::Started(started))
+                });
                 Vec::new()
             }
             Outcome::Opened(Opened::Query(operation)) => {
@@ -309,36 +309,4 @@ impl Connection {
         };
         letters.iter().map(frame).collect()
     }
-}
-
-/// The operation that is being found out about, when it is; waits for ever where there is none.
-async fn opened_one(opening: &mut Option<BoxFuture<'static, Step>>) -> Step {
-    match opening {
-        Some(opening) => opening.await,
-        None => std::future::pending().await,
-    }
-}
-
-/// Writes all messages, large ones when there is room for them among those of the key. What makes no
-/// progress for long is given up by the connection below.
-async fn write(
-    socket: &mut WebSocket,
-    messages: Vec<Message>,
-    key: &Key,
-) -> Result<(), axum::Error> {
-    for message in messages {
-        let bytes = match &message {
-            Message::Text(text) => text.len(),
-            _ => 0,
-        };
-        let _room = key.share.frame(bytes).await;
-        socket.send(message).await?;
-    }
-    Ok(())
-}
-
-/// Whether a message is larger than what is read.
-fn is_too_large(error: &axum::Error) -> bool {
-    let error = error.source().and_then(|error| error.downcast_ref::<tungstenite::Error>());
-    matches!(error, Some(tungstenite::Error::Capacity(_)))
 }

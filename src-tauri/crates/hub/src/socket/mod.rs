@@ -5,6 +5,7 @@ mod connection;
 mod frames;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod transport;
 
 use std::sync::Arc;
 

@@ -76,6 +76,7 @@ pub(super) fn all_of(
     for id in ids {
         let found = tickets::find(connection, id);
         match found.and_then(|ticket| ticket.map(|ticket| reading.state(ticket)).transpose()) {
+            Ok(Some(state)) if !extent.take(state.bytes()) => break,
             Ok(state) => states.extend(state),
             Err(error) if is_of_the_disk(&error) => return Err(error),
             Err(error) => {
