@@ -1,5 +1,6 @@
 //! The file of the settings: a JSON object that several windows may write at once.
 
+use std::fmt::Display;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -32,8 +33,8 @@ impl SettingsFile {
         self.0.parent()
     }
 
-    /// What the file holds; nothing where it is not there. A file that is broken is set aside, and
-    /// is as good as none: settings are not worth a program that does not start.
+    /// What the file holds; nothing where it is not there. A file that is broken or far too large is
+    /// set aside, and is as good as none: settings are not worth a program that does not start.
     ///
     /// # Errors
     ///
@@ -44,14 +45,18 @@ impl SettingsFile {
             Err(Refusal::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
                 return Ok(Document::new());
             }
+            Err(refusal @ Refusal::TooLarge { .. }) => return self.set_aside(&refusal),
             Err(refusal) => return Err(refusal.into()),
         };
-        serde_json::from_slice(&text).or_else(|error| {
-            let aside = self.0.with_extension("json.broken");
-            tracing::warn!(%error, aside = %aside.display(), "the settings are broken, and are set aside");
-            fs::rename(&self.0, aside)?;
-            Ok(Document::new())
-        })
+        serde_json::from_slice(&text).or_else(|error| self.set_aside(&error))
+    }
+
+    /// Keeps a file that cannot be used under another name, and begins anew.
+    fn set_aside(&self, error: &dyn Display) -> io::Result<Document> {
+        let aside = self.0.with_extension("json.broken");
+        tracing::warn!(%error, aside = %aside.display(), "the settings are broken, and are set aside");
+        fs::rename(&self.0, aside)?;
+        Ok(Document::new())
     }
 
     /// Changes what the file holds now, whatever other windows wrote meanwhile, and returns all of
@@ -128,7 +133,8 @@ mod tests {
     fn broken_file_is_kept_aside_and_counts_as_none() {
         let (_folder, file) = file();
         fs::create_dir_all(file.0.parent().unwrap()).unwrap();
-        for broken in ["{ not json", "[]", "", "\u{0}"] {
+        let large = format!("{{}}{}", " ".repeat(2 << 20));
+        for broken in ["{ not json", "[]", "", "\u{0}", &large] {
             fs::write(&file.0, broken).unwrap();
             assert_eq!(file.read().unwrap(), Document::new());
             let aside = file.0.with_extension("json.broken");

@@ -28,8 +28,9 @@ use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::tls::{Tls, TlsError};
 use crate::{observing, rest, socket, upkeep};
 
-/// How long requests under way may take when the hub is told to end.
-const GRACE: Duration = Duration::from_secs(5);
+/// How long requests under way may take when the hub is told to end. What is written down after that
+/// has the rest of the five seconds in which the process ends.
+const GRACE: Duration = Duration::from_millis(4_500);
 
 /// How long a hub that ended in time waits for those who still read before it empties the log.
 const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
@@ -158,7 +159,7 @@ impl Hub {
     }
 
     /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
-    /// requests under way and closes the sockets, for which there are five seconds. What was
+    /// requests under way and closes the sockets, for which there are 4.5 seconds. What was
     /// acknowledged is on the disk whenever this ends.
     ///
     /// # Errors

@@ -10,14 +10,13 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::process::{Hub, key, sview};
-use crate::witness::Witness;
+use crate::witness::{KEYS, Witness};
 
 /// Within which others are answered, and hear of what happens, by the clock.
 const AT_ONCE: Duration = Duration::from_millis(100);
 
-/// Within which the process ends by the clock: five seconds for requests under way, and what it
-/// takes to write down and leave.
-const ENDED: Duration = Duration::from_secs(6);
+/// Within which the process ends by the clock.
+const ENDED: Duration = Duration::from_secs(5);
 
 /// After which a process that does not end is killed, and the test fails.
 const NEVER: Duration = Duration::from_secs(60);
@@ -62,13 +61,16 @@ impl Siege {
         let data = directory.path().join("data");
         let reading = key(&data, "read", "attacker");
         let secret = key(&data, "secret", "integration");
-        let other = key(&data, "secret", "somebody else");
+        // On a machine that is busy with all tests, one is enough.
+        let others =
+            (0..full_or(KEYS, 1)).map(|number| key(&data, "secret", &format!("other {number}")));
+        let others = others.collect();
         let log = File::create(directory.path().join("log")).expect("a log");
         let mut command = sview();
         command.args(["hub", "--listen", "127.0.0.1:0", "--demo"]).args(options);
         command.arg("--data").arg(data).stderr(log);
         let hub = Hub::of(&mut command);
-        let witness = Witness::begin(hub.address.clone(), other);
+        let witness = Witness::begin(hub.address.clone(), others);
         // By then it has done all that it does without an attack.
         witness.watch(1);
         let at_rest = Memory::of(hub.process.id());
@@ -121,6 +123,7 @@ impl Siege {
             grown,
             ended,
             seen: [seen.slowest_answer, seen.slowest_update],
+            rounds: seen.rounds,
         };
         row.write();
         if let Some(grown) = grown {
@@ -181,18 +184,20 @@ pub struct Row<'a> {
     pub ended: Duration,
     /// The slowest answer and the slowest update of somebody else.
     pub seen: [Duration; 2],
+    /// How often somebody else asked.
+    pub rounds: usize,
 }
 
 impl Display for Row<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { name, sent, result, grown, ended, seen: [answer, update] } = self;
+        let Self { name, sent, result, grown, ended, seen: [answer, update], rounds } = self;
         let grown =
             grown.map_or_else(|| "not told".to_owned(), |grown| format!("{} MiB", grown >> 20));
-        let (answer, update) = (answer.as_millis(), update.as_millis());
+        let [answer, update] = [answer, update].map(|took| took.as_secs_f64() * 1e3);
         let ended = ended.as_secs_f64();
         write!(
             f,
-            "| {name} | {sent} | {result} | {answer} ms | {update} ms | {grown} | {ended:.1} s |"
+            "| {name} | {sent} | {result} | {answer:.1} ms of {rounds} | {update:.1} ms | {grown} | {ended:.1} s |"
         )
     }
 }

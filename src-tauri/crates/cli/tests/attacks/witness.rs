@@ -1,5 +1,5 @@
-//! Another client, with another key and from another address, that goes on with its work while the
-//! hub is attacked: it asks for a ticket, attaches data to another one, and hears of that.
+//! Other clients, with other keys and from another address, that go on with their work while the
+//! hub is attacked: they ask for a ticket, attach data to another one, and hear of that.
 
 use std::io::Write;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -10,14 +10,18 @@ use crate::process::{Answer, attach};
 use crate::shot::{OTHERS, Shot, connect, form, show, whole};
 use crate::socket::{Dialect, Socket, Told};
 
-/// How long it rests between its rounds, so that it stays below its own rate.
+/// How many keys take turns, so that there is always somebody who asks.
+pub const KEYS: usize = 10;
+
+/// How long one key rests between two of its rounds, so that it stays below its rate.
 const REST: Duration = Duration::from_millis(250);
 
 /// The ticket that it writes to.
 const TICKET: &str = "12346";
 
-/// What it saw.
+/// What they saw.
 pub struct Seen {
+    pub rounds: usize,
     pub slowest_answer: Duration,
     pub slowest_update: Duration,
 }
@@ -30,11 +34,11 @@ pub struct Witness {
 }
 
 impl Witness {
-    /// Begins, with a secret key.
-    pub fn begin(address: String, key: String) -> Self {
+    /// Begins, with secret keys.
+    pub fn begin(address: String, keys: Vec<String>) -> Self {
         let (stop, stopped) = channel();
         let (done, rounds) = channel();
-        let thread = thread::spawn(move || work(&address, &key, &stopped, &done));
+        let thread = thread::spawn(move || work(&address, &keys, &stopped, &done));
         Self { stop, rounds, thread }
     }
 
@@ -63,15 +67,18 @@ fn ask(address: &str, head: &str, body: &str) -> Answer {
     Shot(stream).answer().expect("others are answered")
 }
 
-fn work(address: &str, key: &str, stopped: &Receiver<()>, done: &Sender<()>) -> Seen {
-    let mut seen = Seen { slowest_answer: Duration::ZERO, slowest_update: Duration::ZERO };
-    let mut socket = Socket::open(OTHERS, address, key, Dialect::Old).expect("others get a socket");
+fn work(address: &str, keys: &[String], stopped: &Receiver<()>, done: &Sender<()>) -> Seen {
+    let mut seen =
+        Seen { rounds: 0, slowest_answer: Duration::ZERO, slowest_update: Duration::ZERO };
+    let first = keys.first().expect("a key");
+    let mut socket =
+        Socket::open(OTHERS, address, first, Dialect::Old).expect("others get a socket");
     let query = format!(
         "subscription {{ ticketStateChanged(ticketId: {TICKET}) {{ external {{ provider title }} }} }}"
     );
     socket.start("1", &query, "null");
-    listen(&mut socket, address, key);
-    for round in 0.. {
+    listen(&mut socket, address, first);
+    for (round, key) in keys.iter().cycle().enumerate() {
         let began = Instant::now();
         let answer = ask(address, &show(key), "");
         seen.slowest_answer = seen.slowest_answer.max(began.elapsed());
@@ -91,9 +98,10 @@ fn work(address: &str, key: &str, stopped: &Receiver<()>, done: &Sender<()>) -> 
         assert!(told["payload"]["errors"].is_null(), "{told}");
         seen.slowest_update = seen.slowest_update.max(began.elapsed());
 
+        seen.rounds += 1;
         // Whoever attacks may have no use for the number of rounds.
         let _ = done.send(());
-        match stopped.recv_timeout(REST) {
+        match stopped.recv_timeout(REST / u32::try_from(keys.len()).expect("a few keys")) {
             Err(RecvTimeoutError::Timeout) => {}
             _ => break,
         }
