@@ -4,6 +4,13 @@ use std::fmt::Write as _;
 use std::io::{self, Stderr, Write};
 
 use external_data::hides_text;
+use serde_json::json;
+
+/// How many bytes a line of the log may have. No line of ours comes near.
+const MAX_LINE: usize = 16 << 10;
+
+/// How many bytes of a longer one are kept.
+const KEPT: usize = 2 << 10;
 
 /// Writes JSON to standard error, and what hides text in its strings in JSON's own escapes: a
 /// writer of JSON has to escape the controls of ASCII alone.
@@ -18,7 +25,13 @@ impl JsonLog {
 
 impl<W: Write> Write for JsonLog<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let text = String::from_utf8_lossy(bytes);
+        let mut text = String::from_utf8_lossy(bytes);
+        if bytes.len() > MAX_LINE {
+            let beginning = text.get(..text.floor_char_boundary(KEPT)).unwrap_or_default();
+            let message = format!("a line of {} bytes was cut", bytes.len());
+            let cut = json!({ "level": "WARN", "message": message, "beginning": beginning });
+            text = format!("{cut}\n").into();
+        }
         let mut escaped = String::with_capacity(text.len());
         for character in text.chars() {
             // The line's own end is the only break in it.
@@ -43,6 +56,18 @@ impl<W: Write> Write for JsonLog<W> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn line_that_is_too_long_is_cut_and_still_json() {
+        let mut log = JsonLog(Vec::new());
+        let whole = format!("{}\n", json!({ "error": "é".repeat(MAX_LINE) }));
+        log.write_all(whole.as_bytes()).unwrap();
+        let line = String::from_utf8(log.0).unwrap();
+        assert!(line.len() < 2 * KEPT && line.ends_with('\n'), "{line}");
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        let beginning = read["beginning"].as_str().unwrap();
+        assert!(beginning.len() > KEPT - 4 && whole.starts_with(beginning), "{line}");
+    }
 
     #[test]
     fn what_hides_text_is_escaped_and_means_the_same() {
