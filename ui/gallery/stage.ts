@@ -12,7 +12,7 @@ export interface Shown {
   height: number
   lang?: string
   /** How large text is, of its usual size. */
-  text?: number
+  text?: number | undefined
 }
 
 /** Something that moves by itself. */

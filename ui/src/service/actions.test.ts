@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { ActionError, TicketStatus } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { board, live, place, row, visitor } from '../test/samples'
+import { board, cardiology, general, live, place, row, visitor } from '../test/samples'
 import { SETTLE_TIME } from './settled'
 
 afterEach(() => vi.useRealTimers())
@@ -268,9 +268,9 @@ describe('the desk', () => {
 
 describe('call next', () => {
   const waiting = [
-    row('1', 'Jonas Weber', { line: place.lines[1] }),
-    row('2', 'Aino Tamm', { line: place.lines[0] }),
-    row('3', 'Liis Kask', { line: place.lines[0] }),
+    row('1', 'Jonas Weber', { line: general }),
+    row('2', 'Aino Tamm', { line: cardiology }),
+    row('3', 'Liis Kask', { line: cardiology }),
   ]
 
   async function begin(lines: string[] = []): Promise<FakeBackend> {
@@ -398,7 +398,7 @@ describe('following', () => {
 describe('choices', () => {
   it('are remembered', async () => {
     const backend = open({ kind: 'waiting' })
-    backend.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: place.lines[0] })]) })
+    backend.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: cardiology })]) })
     await choose('Desk', 'Desk 1')
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))

@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { EndedVisit } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, live, place, row } from '../test/samples'
+import { ago, board, cardiology, live, place, row } from '../test/samples'
 import { EndedToday } from './ended.svelte'
 
 const label = (value: string) => ({ value, color: '#8844cc' })
@@ -107,7 +107,7 @@ describe('the lines', () => {
     const backend = await start(
       board(
         [row('1', 'Anna')],
-        [row('2', 'Ben'), row('3', 'Cleo'), row('4', 'Dan', { line: place.lines[0] })],
+        [row('2', 'Ben'), row('3', 'Cleo'), row('4', 'Dan', { line: cardiology })],
       ),
     )
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))

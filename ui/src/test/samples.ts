@@ -3,6 +3,7 @@
 import type {
   Board,
   Connection,
+  Line,
   OpenTicket,
   Place,
   Section,
@@ -97,14 +98,14 @@ export const list = (title: string, items: ShownItem[]): ShownField => ({
   items,
 })
 
+export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' }
+export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
+const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
+
 export const place: Place = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
-  lines: [
-    { id: '1', name: 'Cardiology', color: '#2a9d4a' },
-    { id: '2', name: 'General', color: '#3a6ff0' },
-    { id: '3', name: 'Laboratory', color: '#d9823b' },
-  ],
+  lines: [cardiology, general, laboratory],
   desks: [
     { id: '1', name: 'Desk 1' },
     { id: '3', name: 'Desk 3' },
