@@ -9,7 +9,10 @@ const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
 
 const declared = (text: string): Record<string, string> =>
   Object.fromEntries(
-    [...text.matchAll(/(--[\w-]+): (#[\da-f]{3,6});/g)].map(([, name, color]) => [name, color]),
+    [...text.matchAll(/(--[\w-]+): (#[\da-f]{3,6});/g)].map(([, name = '', color = '']) => [
+      name,
+      color,
+    ]),
   )
 const themes = { light: declared(light), dark: { ...declared(light), ...declared(dark) } }
 

@@ -179,7 +179,7 @@ describe('list', () => {
   it('leaves out what is absent', async () => {
     await show(section([list('Tasks', [item({ title: 'Call back' })])]))
     const entry = within(screen.getByRole('list', { name: 'Tasks' })).getByRole('listitem')
-    expect(entry.textContent?.trim()).toBe('Call back')
+    expect(entry.textContent.trim()).toBe('Call back')
   })
 
   it('says how many items it has', async () => {

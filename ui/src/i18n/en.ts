@@ -90,7 +90,7 @@ export const en = {
   lines: 'Lines',
   linesChosen: (chosen: number, all: number) => `${chosen} of ${all} lines`,
   everyLine: 'All lines',
-  waitInLine: (count: number) => `${counted(count, 'visitor waits', 'visitors wait')}`,
+  waitInLine: (count: number) => counted(count, 'visitor waits', 'visitors wait'),
 
   ticketNumber: 'Ticket number',
   ticket: (id: string) => `ticket ${id}`,

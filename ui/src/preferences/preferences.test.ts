@@ -128,8 +128,10 @@ describe('the next start', () => {
   })
 
   it('has the usual where the program does not say', async () => {
-    const silent = { ...backend, preferences: () => Promise.reject(new Error('no such command')) }
-    const store = new PreferenceStore({ ...silent, keepPreferences: async () => {} })
+    const store = new PreferenceStore({
+      preferences: () => Promise.reject(new Error('no such command')),
+      keepPreferences: () => Promise.resolve(),
+    })
     await store.begin()
     expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])
   })

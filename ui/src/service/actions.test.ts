@@ -35,7 +35,7 @@ const names = async () =>
 
 /** Presses a button after the row of buttons has been there for long enough. */
 async function press(name: string | RegExp) {
-  fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
+  void fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
 }
 
 /** Chooses with the pointer. */
@@ -89,7 +89,7 @@ describe('actions', () => {
     open({ kind: 'waiting' })
     const call = await button(/^Call to .*Desk 3/)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-    fireEvent(call, at(performance.now() + SETTLE_TIME))
+    void fireEvent(call, at(performance.now() + SETTLE_TIME))
     await vi.advanceTimersByTimeAsync(9_000)
     expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
     await vi.advanceTimersByTimeAsync(1_500)
@@ -218,8 +218,8 @@ describe('actions', () => {
       backend.show({ ticket: ticket({ kind: 'serving' }) })
       const served = await button('Served')
       const changed = performance.now()
-      fireEvent(served, at(before + after))
-      fireEvent(served, at(changed + SETTLE_TIME))
+      void fireEvent(served, at(before + after))
+      void fireEvent(served, at(changed + SETTLE_TIME))
       await expect.poll(() => backend.acts).toEqual(['call 12345', 'served 12345'])
     },
   )
@@ -249,9 +249,9 @@ describe('the desk', () => {
     expect(backend.acts).toEqual([])
     const desk = within(dialog).getByRole('button', { name: 'Desk 1' })
     // The second click of a double click is no choice.
-    fireEvent(desk, at(before + 120))
+    void fireEvent(desk, at(before + 120))
     expect(backend.acts).toEqual([])
-    fireEvent(desk, at(performance.now() + SETTLE_TIME))
+    void fireEvent(desk, at(performance.now() + SETTLE_TIME))
     await expect.poll(() => backend.acts).toEqual(['call 12345'])
     expect(backend.at.desk).toBe('1')
     expect(backend.chosen.desk).toBe('1')
@@ -317,9 +317,9 @@ describe('call next', () => {
     const before = performance.now()
     await callNext()
     const again = screen.getByRole('button', { name: /Call next/ })
-    fireEvent(again, at(before + 120))
+    void fireEvent(again, at(before + 120))
     await expect.poll(() => backend.opened).toEqual(['1'])
-    fireEvent(again, at(before + 460))
+    void fireEvent(again, at(before + 460))
     expect(backend.acts).toEqual(['call 1'])
   })
 
@@ -342,7 +342,7 @@ describe('call next', () => {
     backend.show({ ticket: ticket({ kind: 'serving' }) })
     await press('Served')
     expect(await screen.findByText(/This visit is ending/)).toBeTruthy()
-    fireEvent(screen.getByRole('button', { name: /Call next/ }), at(performance.now()))
+    void fireEvent(screen.getByRole('button', { name: /Call next/ }), at(performance.now()))
     await expect.poll(() => backend.acts).toEqual(['served 12345', 'call 1'])
   })
 

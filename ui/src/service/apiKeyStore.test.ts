@@ -39,10 +39,11 @@ const alerts = () =>
 /** Holds the answer to the next key back until it is called. */
 function held(): () => void {
   let finish = () => {}
-  const { enterKey, fetchKey } = backend
   const wait = () => new Promise<void>((done) => (finish = done))
-  backend.enterKey = (key) => wait().then(() => enterKey.call(backend, key))
-  backend.fetchKey = () => wait().then(() => fetchKey.call(backend))
+  const enterKey = backend.enterKey.bind(backend)
+  const fetchKey = backend.fetchKey.bind(backend)
+  backend.enterKey = (key) => wait().then(() => enterKey(key))
+  backend.fetchKey = () => wait().then(() => fetchKey())
   return () => finish()
 }
 
