@@ -7,6 +7,10 @@ use std::path::Path;
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
+/// How many changed inputs a target gets in each run of the tests, where each costs little.
+#[allow(dead_code, reason = "some targets get fewer")]
+pub(crate) const CHANGED: usize = 20_000;
+
 /// The longest input that is made, in bytes.
 const LONGEST: usize = 16 << 10;
 

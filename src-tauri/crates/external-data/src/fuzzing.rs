@@ -67,10 +67,7 @@ mod replay;
 
 #[cfg(test)]
 mod tests {
-    use super::replay::replay;
-
-    /// How many changed inputs each target gets.
-    const CHANGED: usize = 20_000;
+    use super::replay::{CHANGED, replay};
     use super::*;
 
     #[test]

@@ -4,6 +4,7 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod address_shares;
 mod allowance;
 mod bodies;
 mod connection_keys;
@@ -14,6 +15,7 @@ mod feeds;
 pub mod fuzzing;
 mod graphql;
 mod guard;
+mod key_share;
 mod limits;
 mod lingering;
 mod listen;
@@ -29,8 +31,6 @@ mod rest;
 mod server;
 mod serving;
 mod settings;
-mod share;
-mod shares;
 mod socket;
 mod store;
 mod tls;

@@ -1,5 +1,5 @@
-//! What one caller may take of the hub: every number of the doors in one place. Where the contract
-//! names a limit it stands beside the field that has it; these are ours.
+//! What one caller may take of connections, bodies and the log, and how much an answer repeats. Where
+//! the contract names a limit it stands beside the field that has it; these are ours.
 
 use std::time::Duration;
 
@@ -34,10 +34,6 @@ pub(crate) const BODY_UNDISTURBED: Duration = Duration::from_millis(250);
 /// The largest body of a call that takes a few short fields, in bytes. The largest of the contract,
 /// a new ticket with all its labels and fields, has about half of that.
 pub(crate) const SMALL_BODY: usize = 64 << 10;
-
-/// The largest body of a GraphQL request, in bytes: a query of 16 KiB of which JSON makes six bytes
-/// of each at the worst, and its variables.
-pub(crate) const GRAPHQL_BODY: usize = 128 << 10;
 
 /// How long the rest of a body is awaited that nobody reads: what was sent with the head is there
 /// by then, and the connection can be used again.

@@ -19,18 +19,18 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 
+use crate::address_shares::AddressShares;
 use crate::limits::{
     DRAIN_BYTES, DRAIN_TIME, LINGER_BYTES, LINGER_PAUSE, LINGER_TIME, LINGERING,
     LINGERING_OF_ADDRESS,
 };
 use crate::peer::Peer;
-use crate::shares::Shares;
 
 /// Ends connections on which a caller goes on sending. Clones share the limits.
 #[derive(Clone)]
 pub(crate) struct Lingering {
     permits: Arc<Semaphore>,
-    shares: Shares,
+    shares: AddressShares,
     shutdown: CancellationToken,
 }
 
@@ -64,7 +64,7 @@ impl Leftover {
 impl Lingering {
     /// Reads on until `shutdown` at the latest.
     pub(crate) fn new(shutdown: CancellationToken) -> Self {
-        let shares = Shares::new(LINGERING_OF_ADDRESS);
+        let shares = AddressShares::new(LINGERING_OF_ADDRESS);
         Self { permits: Arc::new(Semaphore::new(LINGERING)), shares, shutdown }
     }
 

@@ -22,9 +22,9 @@ use tokio_rustls::TlsAcceptor;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::address_shares::AddressShares;
 use crate::limits::{HEAD_BYTES, connections_of_address};
 use crate::peer::Peer;
-use crate::shares::Shares;
 
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const HEAD: Duration = Duration::from_secs(10);
@@ -59,7 +59,7 @@ pub(crate) async fn serve(
     let cut_off = CancellationToken::new();
     let _cut_off_at_the_latest = cut_off.clone().drop_guard();
     let permits = Arc::new(Semaphore::new(limits.connections));
-    let shares = Shares::new(connections_of_address(limits.connections));
+    let shares = AddressShares::new(connections_of_address(limits.connections));
     let service = TowerToHyperService::new(app);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {

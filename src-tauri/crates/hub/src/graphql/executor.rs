@@ -18,7 +18,7 @@ use super::payload::{Text, payload};
 use super::question::Question;
 use super::{MAX_DEPTH, MAX_FIELDS, Query, Schema, Subscription, shape};
 use crate::allowance::Allowance;
-use crate::share::Held;
+use crate::key_share::Held;
 use crate::store::{Key, Store};
 
 /// How long an operation may wait for its turn.

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::errors::{errors_of, is_refused, too_large};
-use crate::share::Held;
+use crate::key_share::Held;
 
 /// How many bytes an answer may have.
 const MAX_ANSWER: usize = 16 << 20;

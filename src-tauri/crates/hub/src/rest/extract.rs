@@ -7,8 +7,8 @@ use axum::http::request::Parts;
 use super::ApiError;
 use super::key::AnyKey;
 use crate::bodies::{Admission, BodyError};
-use crate::graphql::MAX_ID;
-use crate::limits::{GRAPHQL_BODY, SMALL_BODY};
+use crate::graphql::{MAX_ID, MAX_REQUEST};
+use crate::limits::SMALL_BODY;
 use crate::model::parse_id;
 use crate::server::Shared;
 
@@ -85,7 +85,7 @@ impl FromRequest<Shared> for GraphqlBody {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
-        read(request, shared, GRAPHQL_BODY).await.map(Self)
+        read(request, shared, MAX_REQUEST).await.map(Self)
     }
 }
 

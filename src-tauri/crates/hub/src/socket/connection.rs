@@ -24,8 +24,8 @@ use super::frames::{ClientFrame, Dialect};
 use super::transport::{is_too_large, write};
 use crate::feeds::{Answer, FeedKey, Feeds, Letter, Opened, Outbox, Started, Subscribed};
 use crate::graphql::{Executor, MAX_ID, Question, Text, Unasked, too_often};
+use crate::key_share::Held;
 use crate::rest::Rates;
-use crate::share::Held;
 use crate::store::Key;
 
 /// How often the client is shown that the link lives, and asked whether it does.

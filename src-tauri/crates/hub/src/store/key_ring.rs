@@ -11,7 +11,7 @@ use subtle::ConstantTimeEq;
 use tokio_util::sync::CancellationToken;
 
 use super::keys::{Hash, KeyKind, KeyRecord};
-use crate::share::Share;
+use crate::key_share::KeyShare;
 
 /// A key that a caller showed and that is known.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ pub(crate) struct Key {
     /// Cancelled when the key is taken back.
     pub revoked: CancellationToken,
     /// What the key may have at a time.
-    pub share: Share,
+    pub share: KeyShare,
     hash: Hash,
     last_used_at: AtomicI64,
     used: AtomicBool,
@@ -38,7 +38,7 @@ impl Key {
             kind: record.kind,
             user: record.user,
             revoked: CancellationToken::new(),
-            share: Share::of(record.kind),
+            share: KeyShare::of(record.kind),
             hash: record.hash,
             last_used_at: AtomicI64::new(0),
             used: AtomicBool::new(false),

@@ -9,36 +9,36 @@ use crate::peer::Peer;
 
 /// What each peer has taken. Clones share it. A peer that cannot be told from others has no limit.
 #[derive(Clone)]
-pub(crate) struct Shares {
+pub(crate) struct AddressShares {
     most: usize,
     taken: Arc<Mutex<HashMap<Peer, usize>>>,
 }
 
 /// One part of a peer's share, given back when it is dropped.
-pub(crate) struct Share {
+pub(crate) struct AddressShare {
     of: Peer,
     taken: Arc<Mutex<HashMap<Peer, usize>>>,
 }
 
-impl Shares {
+impl AddressShares {
     /// Shares of at most `most` for each peer.
     pub(crate) fn new(most: usize) -> Self {
         Self { most, taken: Arc::default() }
     }
 
     /// Takes a part of the share of `peer`; `None` where it has all of it.
-    pub(crate) fn take(&self, peer: Peer) -> Option<Share> {
+    pub(crate) fn take(&self, peer: Peer) -> Option<AddressShare> {
         let mut taken = self.taken.lock();
         let count = taken.entry(peer).or_default();
         if peer.is_known() && *count >= self.most {
             return None;
         }
         *count += 1;
-        Some(Share { of: peer, taken: Arc::clone(&self.taken) })
+        Some(AddressShare { of: peer, taken: Arc::clone(&self.taken) })
     }
 }
 
-impl Drop for Share {
+impl Drop for AddressShare {
     fn drop(&mut self) {
         let mut taken = self.taken.lock();
         if let Some(count) = taken.get_mut(&self.of) {
@@ -56,7 +56,7 @@ mod tests {
 
     #[test]
     fn peer_that_has_its_share_takes_nothing_from_others() {
-        let shares = Shares::new(2);
+        let shares = AddressShares::new(2);
         let [one, other] =
             ["192.0.2.1", "192.0.2.2"].map(|address| Peer::of(address.parse().unwrap()));
         let held = (shares.take(one).unwrap(), shares.take(one).unwrap());
@@ -69,7 +69,7 @@ mod tests {
 
     #[test]
     fn peers_behind_a_proxy_have_no_limit_of_their_own() {
-        let shares = Shares::new(1);
+        let shares = AddressShares::new(1);
         let held: Vec<_> = (0..10).map(|_| shares.take(Peer::UNKNOWN)).collect();
         assert!(held.iter().all(Option::is_some));
     }

@@ -25,7 +25,7 @@ const SMALL: usize = 64 << 10;
 
 /// The share of one key.
 #[derive(Debug)]
-pub(crate) struct Share {
+pub(crate) struct KeyShare {
     questions: Arc<Semaphore>,
     running: Arc<Semaphore>,
     sockets: Arc<Semaphore>,
@@ -39,7 +39,7 @@ pub(crate) struct Held(
     #[expect(dead_code, reason = "it is there to be dropped")] Option<OwnedSemaphorePermit>,
 );
 
-impl Share {
+impl KeyShare {
     /// The share of a key of this kind. Who may write has as many sockets as there are: it is a
     /// server that the office trusts.
     pub(crate) fn of(kind: KeyKind) -> Self {
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn large_answers_wait_for_each_other_and_small_ones_do_not() {
-        let share = Share::of(KeyKind::Read);
+        let share = KeyShare::of(KeyKind::Read);
         let first = share.answer(40 << 20).now_or_never().unwrap();
         assert!(share.answer(40 << 20).now_or_never().is_none());
         assert!(share.answer(64 << 10).now_or_never().is_some());
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn reading_key_has_a_thousand_sockets_and_600_questions() {
-        let share = Share::of(KeyKind::Read);
+        let share = KeyShare::of(KeyKind::Read);
         let held: Vec<_> = (0..2_000).map_while(|_| share.socket()).collect();
         assert_eq!(held.len(), 1_000);
         let held: Vec<_> = (0..2_000).map_while(|_| share.question()).collect();
