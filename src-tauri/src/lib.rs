@@ -49,7 +49,7 @@ const FAILED: u8 = 2;
 #[must_use]
 pub fn run() -> ExitCode {
     graphics::choose();
-    hub::keep_memory_together();
+    hub::limit_malloc_arenas();
     let options = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "warn".into());
     // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.

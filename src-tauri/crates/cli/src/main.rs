@@ -28,7 +28,7 @@ const PRIVATE: [&str; 5] =
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    ::hub::keep_memory_together();
+    ::hub::limit_malloc_arenas();
     let Options { command, log_format } = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "info".into());
     // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.

@@ -9,7 +9,7 @@ use tracing_subscriber::field::MakeExt;
 use tracing_subscriber::fmt::FormatFields;
 use tracing_subscriber::fmt::format::{Writer, debug_fn};
 
-use crate::limits::LOG_FIELD;
+use crate::limits::MAX_LOG_FIELD_CHARS;
 
 /// Writes the fields of events and spans as `name=value`, on one line: what hides text, such as
 /// controls, breaks of lines and marks that turn the direction, is written out as `[U+001B]`, and a
@@ -27,7 +27,7 @@ fn write_field(writer: &mut Writer<'_>, field: &Field, value: &dyn Debug) -> std
         name => write!(writer, "{name}=")?,
     }
     let text = format!("{value:?}");
-    let cut = text.char_indices().nth(LOG_FIELD).map(|(at, _)| at);
+    let cut = text.char_indices().nth(MAX_LOG_FIELD_CHARS).map(|(at, _)| at);
     let shown = cut.and_then(|at| text.get(..at)).unwrap_or(&text);
     writer.write_str(&visible(shown))?;
     if cut.is_some() {

@@ -14,7 +14,7 @@ pub(crate) const DEMO_LOCATION: i64 = 1;
 /// A demo visitor: ticket, line, names, minutes waited, e-mail, phone number.
 type Visitor = (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
 
-const WAITING: [Visitor; 6] = [
+const WAITING_VISITORS: [Visitor; 6] = [
     (12_346, 2, "Jonas", "Weber", 11, Some("jonas.weber@example.com"), Some(15_551_230_002)),
     (12_347, 1, "Aino", "Tamm", 8, None, Some(15_551_230_003)),
     (12_348, 2, "Liis", "Kask", 5, Some("liis.kask@example.com"), None),
@@ -45,7 +45,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
          INSERT INTO line (id, location_id, name, color) VALUES
              (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
              (3, 1, 'Laboratory', '#d9823b'), (4, 2, 'Vaccination', '#8a4fc8'),
-             (5, 2, 'Travel advice', '#2a8f9d');
+             (5, 2, 'Travel error_hints', '#2a8f9d');
          INSERT INTO desk (id, location_id, name) VALUES
              (1, 1, 'Desk 1'), (3, 1, 'Desk 3'), (5, 2, 'Counter 1');
          INSERT INTO user (id, first_name, last_name, selected_desk, selected_location)
@@ -90,7 +90,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
          VALUES (?1, ?2, 1, 3, 1)",
         params![DEMO_TICKET, called],
     )?;
-    for visitor in WAITING {
+    for visitor in WAITING_VISITORS {
         insert("NEW", minutes_ago(visitor.4), visitor)?;
     }
     Ok(())

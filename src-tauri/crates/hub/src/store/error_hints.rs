@@ -3,7 +3,7 @@
 use rusqlite::{Error, ErrorCode};
 
 /// The failure in words, with what to do. It follows the name of the file in a sentence.
-pub(super) fn said(error: &Error) -> String {
+pub(super) fn describe(error: &Error) -> String {
     let advice = match error.sqlite_error_code() {
         Some(ErrorCode::DiskFull) => "the disk is full; make room on it",
         Some(ErrorCode::SystemIoFailure) => {

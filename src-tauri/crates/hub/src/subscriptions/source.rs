@@ -18,7 +18,7 @@ pub(crate) enum Item {
 }
 
 /// What a subscription listens to.
-pub(super) struct Established {
+pub(super) struct BoundSource {
     pub topic: Topic,
     /// Whether it asks for external data.
     pub with_data: bool,
@@ -27,26 +27,26 @@ pub(super) struct Established {
 
 /// Goes along with a request. Clones share it.
 #[derive(Clone)]
-pub(crate) struct Listening(Arc<Ends>);
+pub(crate) struct SubscriptionSource(Arc<Ends>);
 
 struct Ends {
-    tell: Mutex<Option<oneshot::Sender<Established>>>,
-    told: Mutex<Option<oneshot::Receiver<Established>>>,
+    bind: Mutex<Option<oneshot::Sender<BoundSource>>>,
+    bound: Mutex<Option<oneshot::Receiver<BoundSource>>>,
     accepted: Notify,
 }
 
-impl Default for Listening {
+impl Default for SubscriptionSource {
     fn default() -> Self {
-        let (tell, told) = oneshot::channel();
+        let (bind, bound) = oneshot::channel();
         Self(Arc::new(Ends {
-            tell: Mutex::new(Some(tell)),
-            told: Mutex::new(Some(told)),
+            bind: Mutex::new(Some(bind)),
+            bound: Mutex::new(Some(bound)),
             accepted: Notify::new(),
         }))
     }
 }
 
-impl Listening {
+impl SubscriptionSource {
     /// What is to be resolved from now on; `None` where the request listens already: a
     /// subscription has one field (GraphQL, section 5.2.3.1).
     pub(crate) fn listen(
@@ -54,9 +54,9 @@ impl Listening {
         topic: Topic,
         with_data: bool,
     ) -> Option<impl Stream<Item = Item> + use<>> {
-        let tell = self.0.tell.lock().take()?;
+        let bind = self.0.bind.lock().take()?;
         let (items, heard) = unbounded_channel();
-        tell.send(Established { topic, with_data, items }).ok()?;
+        bind.send(BoundSource { topic, with_data, items }).ok()?;
         Some(futures_util::stream::unfold(heard, |mut heard: UnboundedReceiver<Item>| async move {
             heard.recv().await.map(|item| (item, heard))
         }))
@@ -73,10 +73,10 @@ impl Listening {
     }
 
     /// Waits until the request listens. For ever, where it never does.
-    pub(super) async fn established(&self) -> Established {
-        let told = self.0.told.lock().take();
-        if let Some(told) = told
-            && let Ok(established) = told.await
+    pub(super) async fn established(&self) -> BoundSource {
+        let bound = self.0.bound.lock().take();
+        if let Some(bound) = bound
+            && let Ok(established) = bound.await
         {
             return established;
         }

@@ -13,21 +13,21 @@ use async_graphql_value::RAW_VALUE_TOKEN;
 use crate::allowance::Allowance;
 
 /// How many bytes a field or an entry takes besides its text, at least.
-const FIELD: usize = 64;
+const FIELD_COST_BYTES: usize = 64;
 
 /// How many bytes an error takes.
-const ERROR: usize = 512;
+const ERROR_COST_BYTES: usize = 512;
 
-pub(super) struct Counting;
+pub(super) struct CostCounter;
 
-impl ExtensionFactory for Counting {
+impl ExtensionFactory for CostCounter {
     fn create(&self) -> Arc<dyn Extension> {
         Arc::new(Self)
     }
 }
 
 #[async_graphql::async_trait::async_trait]
-impl Extension for Counting {
+impl Extension for CostCounter {
     async fn resolve(
         &self,
         ctx: &ExtensionContext<'_>,
@@ -38,13 +38,13 @@ impl Extension for Counting {
             // Nothing is resolved that is not counted.
             return std::future::pending().await;
         };
-        if !allowance.take(FIELD) {
+        if !allowance.take(FIELD_COST_BYTES) {
             return std::future::pending().await;
         }
         let resolved = next.run(ctx, info).await;
         let more = match &resolved {
             Ok(value) => value.as_ref().map_or(0, text_of),
-            Err(_) => ERROR,
+            Err(_) => ERROR_COST_BYTES,
         };
         if !allowance.take(more) {
             drop(resolved);

@@ -4,39 +4,42 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::failure_log::short;
+use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
 
 /// How often it is written down when keys were last used.
-const KEYS: Duration = Duration::from_secs(60);
+const KEY_USE_INTERVAL: Duration = Duration::from_secs(60);
 
 /// How often tickets are removed that ended long ago.
-const RETENTION: Duration = Duration::from_hours(1);
+const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
 /// How long to wait where the journal cannot be emptied, because somebody reads.
-const JOURNAL_RETRY: Duration = Duration::from_secs(1);
+const WAL_TRUNCATE_RETRY_DELAY: Duration = Duration::from_secs(1);
 
 /// How long one try to empty the journal waits for those who read: all changes wait meanwhile.
-const JOURNAL_PATIENCE: Duration = Duration::from_millis(100);
+const WAL_TRUNCATE_TIMEOUT: Duration = Duration::from_millis(100);
 
 /// Writes down when keys were last used, until it is dropped.
 pub(crate) async fn note_key_uses(store: Store) {
-    let mut due = tokio::time::interval(KEYS);
+    let mut due = tokio::time::interval(KEY_USE_INTERVAL);
     loop {
         due.tick().await;
         if let Err(error) = store.note_key_uses().await {
-            tracing::error!(error = short(&error), "the last use of keys cannot be written down");
+            tracing::error!(
+                error = truncated(&error),
+                "the last use of keys cannot be written down"
+            );
         }
     }
 }
 
 /// Removes the tickets that ended longer ago than `keep`, until it is dropped.
 pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics) {
-    let mut due = tokio::time::interval(RETENTION);
+    let mut due = tokio::time::interval(RETENTION_INTERVAL);
     loop {
         due.tick().await;
-        let Some(before) = ago(keep) else { return };
+        let Some(before) = cutoff(keep) else { return };
         match remove(&store, before).await {
             Ok(0) => {}
             Ok(tickets) => {
@@ -44,7 +47,7 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
                 tracing::info!(tickets, "tickets that ended long ago were removed");
             }
             Err(error) => {
-                tracing::error!(error = short(&error), "old tickets cannot be removed now")
+                tracing::error!(error = truncated(&error), "old tickets cannot be removed now")
             }
         }
     }
@@ -52,13 +55,13 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
 
 async fn remove(store: &Store, before: Timestamp) -> Result<usize, StoreError> {
     let removed = store.remove_ended(before).await?;
-    while !store.empty_journal(JOURNAL_PATIENCE).await? {
-        tokio::time::sleep(JOURNAL_RETRY).await;
+    while !store.empty_journal(WAL_TRUNCATE_TIMEOUT).await? {
+        tokio::time::sleep(WAL_TRUNCATE_RETRY_DELAY).await;
     }
     Ok(removed)
 }
 
 /// The moment that lies so long back; `None` before the calendar begins.
-fn ago(keep: Duration) -> Option<Timestamp> {
+fn cutoff(keep: Duration) -> Option<Timestamp> {
     Timestamp::now().checked_sub(SignedDuration::try_from(keep).ok()?).ok()
 }

@@ -12,11 +12,11 @@ use http_body::Body as _;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-use crate::bodies::Intake;
-use crate::limits::REQUEST_TIME;
+use crate::limits::REQUEST_TIMEOUT;
 use crate::lingering::{Leftover, Lingering};
 use crate::metrics::Metrics;
 use crate::peer::Peer;
+use crate::request_body::RequestGate;
 use crate::rest::ApiError;
 
 /// The number of a request, in the log and in the answer.
@@ -24,15 +24,15 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What every request is measured by.
 #[derive(Clone)]
-pub(crate) struct Requests {
+pub(crate) struct RequestLimits {
     metrics: Metrics,
-    intake: Intake,
+    intake: RequestGate,
     lingering: Lingering,
 }
 
-impl Requests {
+impl RequestLimits {
     pub(crate) fn new(metrics: Metrics, at_once: usize, lingering: Lingering) -> Self {
-        Self { metrics, intake: Intake::new(at_once), lingering }
+        Self { metrics, intake: RequestGate::new(at_once), lingering }
     }
 
     /// Lets a request through, if there are not too many, cuts it off if it takes too long, and
@@ -43,7 +43,7 @@ impl Requests {
         let mut response = match self.intake.admit(peer).await {
             Some(admission) => {
                 request.extensions_mut().insert(admission.clone());
-                let answered = timeout(REQUEST_TIME, next.run(request)).await;
+                let answered = timeout(REQUEST_TIMEOUT, next.run(request)).await;
                 admission.end();
                 answered.unwrap_or_else(|_| ApiError::too_slow().into_response())
             }
@@ -58,14 +58,14 @@ impl Requests {
 }
 
 /// See the module.
-pub(crate) async fn observe(
-    State(requests): State<Requests>,
+pub(crate) async fn trace_layer(
+    State(requests): State<RequestLimits>,
     request: Request,
     next: Next,
 ) -> Response {
     let began = Instant::now();
     let id = format!("{:016x}", rand::random::<u64>());
-    let method = known(request.method());
+    let method = method_name(request.method());
     let route = request.extensions().get::<MatchedPath>();
     let route = route.map_or("unknown", MatchedPath::as_str).to_owned();
     let received = length(request.headers());
@@ -80,12 +80,12 @@ pub(crate) async fn observe(
     );
     let answered = requests.limited(request, next).instrument(span.clone());
     let mut response = answered.await;
-    let took = began.elapsed();
+    let elapsed = began.elapsed();
     let status = response.status().as_u16();
-    requests.metrics.answered(method, &route, status, took);
+    requests.metrics.answered(method, &route, status, elapsed);
     span.in_scope(|| {
         let sent = response.body().size_hint().exact().unwrap_or_default();
-        let microseconds = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
+        let microseconds = u64::try_from(elapsed.as_micros()).unwrap_or(u64::MAX);
         tracing::info!(status, received, sent, microseconds, "answered");
     });
     if let Ok(id) = HeaderValue::try_from(id) {
@@ -95,7 +95,7 @@ pub(crate) async fn observe(
 }
 
 /// The name of a method that HTTP knows; a stranger may make up any number of others.
-fn known(method: &Method) -> &'static str {
+fn method_name(method: &Method) -> &'static str {
     match *method {
         Method::GET => "GET",
         Method::POST => "POST",

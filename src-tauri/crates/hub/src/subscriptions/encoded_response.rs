@@ -6,22 +6,22 @@ use async_graphql::Response;
 use axum::extract::ws::Utf8Bytes;
 
 use crate::graphql::{Payload, payload};
-use crate::socket::Dialect;
+use crate::socket::Subprotocol;
 
 /// What a GraphQL operation answers, ready to be put into a frame.
-pub(crate) struct Answer {
+pub(crate) struct EncodedResponse {
     body: Payload,
     /// The frame of whoever asked first. Most clients number their operations alike, so most of
     /// them get the very same frame.
-    first: OnceLock<(Dialect, String, Utf8Bytes)>,
+    first: OnceLock<(Subprotocol, String, Utf8Bytes)>,
 }
 
-impl Answer {
+impl EncodedResponse {
     pub(crate) fn new(response: &Response) -> Self {
         payload(response).into()
     }
 
-    /// About how many bytes it holds.
+    /// CoalesceKey how many bytes it holds.
     pub(crate) fn size(&self) -> usize {
         self.body.len()
     }
@@ -33,7 +33,7 @@ impl Answer {
 
     /// The frame for the operation `id`. A refused request is an error of its own: the official
     /// client overlooks errors inside of data.
-    pub(crate) fn frame(&self, dialect: Dialect, id: &str) -> Utf8Bytes {
+    pub(crate) fn frame(&self, dialect: Subprotocol, id: &str) -> Utf8Bytes {
         let write = || match &self.body {
             Payload::Data(payload) => dialect.data(id, payload),
             Payload::Refused(errors) => dialect.refusal(id, errors),
@@ -44,7 +44,7 @@ impl Answer {
     }
 }
 
-impl From<Payload> for Answer {
+impl From<Payload> for EncodedResponse {
     fn from(body: Payload) -> Self {
         Self { body, first: OnceLock::new() }
     }

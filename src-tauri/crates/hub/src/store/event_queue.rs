@@ -31,17 +31,17 @@ pub(crate) struct Event {
 
 /// The events that were not told yet. Clones share them.
 #[derive(Clone, Default)]
-pub(crate) struct Announcer(Arc<Untold>);
+pub(crate) struct EventQueue(Arc<Pending>);
 
 #[derive(Default)]
-struct Untold {
+struct Pending {
     events: Mutex<IndexSet<Event>>,
     filled: Notify,
 }
 
-impl Announcer {
+impl EventQueue {
     /// Notes `events`. Never waits for anybody.
-    pub(crate) fn announce(&self, events: &[Event]) {
+    pub(crate) fn push(&self, events: &[Event]) {
         if events.is_empty() {
             return;
         }
@@ -50,7 +50,7 @@ impl Announcer {
     }
 
     /// All events that were not told yet, the oldest first; waits for the first of them.
-    pub(crate) async fn untold(&self) -> IndexSet<Event> {
+    pub(crate) async fn drain(&self) -> IndexSet<Event> {
         loop {
             let events = std::mem::take(&mut *self.0.events.lock());
             if !events.is_empty() {
@@ -69,12 +69,12 @@ mod tests {
 
     #[test]
     fn event_that_happens_again_is_told_once() {
-        let announcer = Announcer::default();
+        let event_queue = EventQueue::default();
         let event = |ticket| Event { topic: Topic::Changed(1), ticket };
-        announcer.announce(&[event(7), event(8), event(7)]);
-        announcer.announce(&[event(8)]);
-        let told: Vec<_> = announcer.untold().now_or_never().unwrap().into_iter().collect();
+        event_queue.push(&[event(7), event(8), event(7)]);
+        event_queue.push(&[event(8)]);
+        let told: Vec<_> = event_queue.drain().now_or_never().unwrap().into_iter().collect();
         assert_eq!(told, [event(7), event(8)]);
-        assert!(announcer.untold().now_or_never().is_none());
+        assert!(event_queue.drain().now_or_never().is_none());
     }
 }

@@ -13,27 +13,31 @@ use crate::rest::ApiError;
 
 /// The names under which the hub is reached: this machine's own, and those that it was given.
 #[derive(Clone)]
-pub(crate) struct Hosts(Arc<[String]>);
+pub(crate) struct AllowedHosts(Arc<[String]>);
 
-impl Hosts {
+impl AllowedHosts {
     pub(crate) fn new(given: Vec<String>) -> Self {
         Self(given.into())
     }
 
-    fn contain(&self, host: &str) -> bool {
+    fn contains(&self, host: &str) -> bool {
         is_this_machine(host) || self.0.iter().any(|given| given.eq_ignore_ascii_case(host))
     }
 }
 
 /// Lets only requests pass that name one of `hosts`, and that no web page of another place has sent.
-pub(crate) async fn guard(State(hosts): State<Hosts>, request: Request, next: Next) -> Response {
-    match judge(&request, &hosts) {
+pub(crate) async fn check_host(
+    State(hosts): State<AllowedHosts>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check(&request, &hosts) {
         Ok(()) => next.run(request).await,
         Err(refused) => refused.into_response(),
     }
 }
 
-fn judge(request: &Request, hosts: &Hosts) -> Result<(), ApiError> {
+fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
     let (named, headers) = (request.uri().authority(), request.headers());
     if headers.get_all(header::HOST).iter().count() > 1 {
         return Err(ApiError::bad_host("It was sent twice"));
@@ -48,12 +52,12 @@ fn judge(request: &Request, hosts: &Hosts) -> Result<(), ApiError> {
         Some(authority) => Some(authority.host().to_owned()),
         None => header.and_then(|host| host_of(&host)),
     };
-    if !host.is_some_and(|host| hosts.contain(&host)) {
+    if !host.is_some_and(|host| hosts.contains(&host)) {
         return Err(ApiError::foreign_host());
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
-    if origin.is_some_and(|host| hosts.contain(&host)) {
+    if origin.is_some_and(|host| hosts.contains(&host)) {
         return Ok(());
     }
     Err(ApiError::foreign_origin())
@@ -81,10 +85,10 @@ mod tests {
 
     #[test]
     fn given_name_is_ours_and_nothing_like_it() {
-        let hosts = Hosts::new(vec!["hub.example.com".to_owned()]);
-        assert!(hosts.contain("Hub.example.com"));
-        assert!(!hosts.contain("evil.hub.example.com"));
-        assert!(!hosts.contain("hub.example.com.evil.example"));
+        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()]);
+        assert!(hosts.contains("Hub.example.com"));
+        assert!(!hosts.contains("evil.hub.example.com"));
+        assert!(!hosts.contains("hub.example.com.evil.example"));
     }
 
     #[test]

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rusqlite::Connection;
 
-use super::{Event, Extent, Store, StoreError, TicketQuery, Topic, states};
+use super::{Event, Extent, Store, StoreError, TicketQuery, Topic, ticket_loader};
 use crate::allowance::Allowance;
 use crate::model::{LocationId, Status, TicketId, TicketState};
 
 /// How many bytes are read of the queues that were put in order, where external data is asked for.
-const DATA_OF_QUEUES: usize = 16 << 20;
+const MAX_QUEUE_DATA_BYTES: usize = 16 << 20;
 
 /// The states of the tickets that something happened to, and the queues that were put in order.
-pub(crate) struct News {
+pub(crate) struct EventSnapshots {
     /// Those that are still there.
     pub tickets: HashMap<TicketId, Arc<TicketState>>,
     /// The waiting tickets of a location.
@@ -27,11 +27,11 @@ pub(crate) struct News {
 impl Store {
     /// Reads what `events` changed, in one moment that lies after all of them; external data only
     /// where somebody asks for it.
-    pub(crate) async fn news(
+    pub(crate) async fn load_snapshots(
         &self,
         events: &IndexSet<Event>,
         with_data: bool,
-    ) -> Result<News, StoreError> {
+    ) -> Result<EventSnapshots, StoreError> {
         let mut tickets = IndexSet::new();
         let mut locations = IndexSet::new();
         for event in events {
@@ -42,23 +42,23 @@ impl Store {
         }
         self.read(move |connection| {
             let extent = Extent { with_data, allowance: None };
-            let states = states::all_of(connection, tickets.into_iter(), &extent)?;
+            let ticket_loader = ticket_loader::load_all(connection, tickets.into_iter(), &extent)?;
             let tickets =
-                states.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
+                ticket_loader.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
             let queues = |extent: &Extent| {
                 let queues = locations.iter().map(|location| queue(connection, *location, extent));
                 queues.collect::<rusqlite::Result<HashMap<_, _>>>()
             };
             if with_data && !locations.is_empty() {
-                let allowance = Arc::new(Allowance::new(DATA_OF_QUEUES));
+                let allowance = Arc::new(Allowance::new(MAX_QUEUE_DATA_BYTES));
                 let extent = Extent { with_data, allowance: Some(Arc::clone(&allowance)) };
                 let queues = queues(&extent)?;
                 if !allowance.is_spent() {
-                    return Ok(News { tickets, queues, queues_without_data: false });
+                    return Ok(EventSnapshots { tickets, queues, queues_without_data: false });
                 }
             }
             let queues = queues(&Extent::default())?;
-            Ok(News { tickets, queues, queues_without_data: true })
+            Ok(EventSnapshots { tickets, queues, queues_without_data: true })
         })
         .await
     }
@@ -79,6 +79,6 @@ fn queue(
         offset: 0,
         order: None,
     };
-    let waiting = states::search(connection, &query, extent)?;
+    let waiting = ticket_loader::search(connection, &query, extent)?;
     Ok((location, waiting.into_iter().map(Arc::new).collect()))
 }

@@ -13,27 +13,27 @@ use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use crate::accept::{ConnectionLimits, serve};
 use crate::connection_keys::ConnectionKeys;
-use crate::failure_log::short;
-use crate::feeds::Feeds;
+use crate::failure_log::truncated;
 use crate::graphql::{self, Executor};
-use crate::guard::{Hosts, guard};
 use crate::lingering::Lingering;
 use crate::metrics::Metrics;
-use crate::requests::{Requests, observe};
+use crate::middleware::host_check::{AllowedHosts, check_host};
+use crate::middleware::limits::{RequestLimits, trace_layer};
 use crate::rest::Rates;
-use crate::serving::{ConnectionLimits, serve};
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
+use crate::subscriptions::Subscriptions;
 use crate::tls::{Tls, TlsError};
-use crate::{observing, rest, socket, upkeep};
+use crate::{admin, background, rest, socket};
 
 /// How long requests under way may take when the hub is told to end. What is written down after that
 /// has the rest of the five seconds in which the process ends.
-const GRACE: Duration = Duration::from_millis(4_500);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(4_500);
 
 /// How long a hub that ended in time waits for those who still read before it empties the log.
-const JOURNAL_PATIENCE: Duration = Duration::from_secs(2);
+const WAL_TRUNCATE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Why a hub cannot be opened.
 #[derive(Debug, thiserror::Error)]
@@ -54,14 +54,14 @@ pub fn default_data_directory() -> Option<PathBuf> {
 
 /// The server, opened and not yet listening.
 pub struct Hub {
-    shared: Shared,
+    state: AppState,
     keep: Option<Duration>,
-    hosts: Hosts,
+    hosts: AllowedHosts,
     max_sockets: usize,
     max_requests: usize,
     behind_proxy: bool,
     tls: Option<Tls>,
-    observed_on: Option<TcpListener>,
+    admin_listener: Option<TcpListener>,
 }
 
 /// Where the demo's visitor is.
@@ -75,13 +75,13 @@ pub struct DemoTicket {
 
 /// What every request has at hand.
 #[derive(Clone)]
-pub(crate) struct Shared {
+pub(crate) struct AppState {
     pub store: Store,
     pub executor: Executor,
-    pub feeds: Feeds,
+    pub subscriptions: Subscriptions,
     pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
-    pub question_rates: Option<Rates>,
+    pub graphql_rates: Option<Rates>,
     pub max_data: usize,
     pub metrics: Metrics,
     /// Cancelled when the hub is told to end.
@@ -102,13 +102,13 @@ impl Hub {
         let tls = settings.tls.map(Tls::read).transpose()?;
         let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
         let executor = Executor::new(store.clone());
-        let shared = Shared {
-            feeds: Feeds::new(executor.clone(), metrics.clone()),
+        let state = AppState {
+            subscriptions: Subscriptions::new(executor.clone(), metrics.clone()),
             executor,
             store,
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
-            question_rates: settings.question_rate_limit.map(Rates::new),
+            graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),
@@ -117,22 +117,22 @@ impl Hub {
             socket_permits: Arc::new(Semaphore::new(settings.max_sockets)),
         };
         Ok(Self {
-            shared,
+            state,
             keep: settings.keep,
-            hosts: Hosts::new(settings.hosts),
+            hosts: AllowedHosts::new(settings.hosts),
             max_sockets: settings.max_sockets,
             max_requests: settings.max_requests,
             behind_proxy: settings.behind_proxy,
             tls,
-            observed_on: None,
+            admin_listener: None,
         })
     }
 
     /// Also answers `/healthz` and `/metrics` on a listener of its own, as long as it runs. That
     /// one needs no key, so it should not be reached by strangers.
     #[must_use]
-    pub fn observed_on(mut self, listener: TcpListener) -> Self {
-        self.observed_on = Some(listener);
+    pub fn with_admin_listener(mut self, listener: TcpListener) -> Self {
+        self.admin_listener = Some(listener);
         self
     }
 
@@ -142,7 +142,7 @@ impl Hub {
     /// # Errors
     /// [`StoreError`] where the store cannot be written.
     pub async fn seed_demo(&self) -> Result<DemoTicket, StoreError> {
-        self.shared.store.seed_demo(Timestamp::now()).await?;
+        self.state.store.seed_demo(Timestamp::now()).await?;
         Ok(DemoTicket { location: store::DEMO_LOCATION, ticket: store::DEMO_TICKET })
     }
 
@@ -155,7 +155,7 @@ impl Hub {
         kind: KeyKind,
         name: &'static str,
     ) -> Result<NewKey, StoreError> {
-        self.shared.store.replace_key(kind, name).await
+        self.state.store.replace_key(kind, name).await
     }
 
     /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
@@ -169,50 +169,50 @@ impl Hub {
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), TlsError> {
-        let Self { shared, keep, hosts, tls, observed_on, .. } = self;
+        let Self { state, keep, hosts, tls, admin_listener, .. } = self;
         let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
-        let ending = shared.shutdown.clone();
-        let sockets = shared.sockets.clone();
-        let _cut_off_at_the_latest = shared.cut_off.clone().drop_guard();
-        let store = shared.store.clone();
-        let metrics = shared.metrics.clone();
+        let ending = state.shutdown.clone();
+        let sockets = state.sockets.clone();
+        let _cut_off_at_the_latest = state.cut_off.clone().drop_guard();
+        let store = state.store.clone();
+        let metrics = state.metrics.clone();
 
-        let mut by_itself = JoinSet::new();
-        by_itself.spawn(shared.feeds.clone().tell(store.clone()));
-        by_itself.spawn(upkeep::note_key_uses(store.clone()));
+        let mut background_tasks = JoinSet::new();
+        background_tasks.spawn(state.subscriptions.clone().dispatch(store.clone()));
+        background_tasks.spawn(background::note_key_uses(store.clone()));
         if let Some(keep) = keep {
-            by_itself.spawn(upkeep::remove_ended(store.clone(), keep, metrics.clone()));
+            background_tasks.spawn(background::remove_ended(store.clone(), keep, metrics.clone()));
         }
         if let Some(tls) = tls.clone() {
-            by_itself.spawn(tls.follow());
+            background_tasks.spawn(tls.follow());
         }
-        if let Some(listener) = observed_on {
-            let app = observing::routes(store.clone(), metrics.clone());
+        if let Some(listener) = admin_listener {
+            let app = admin::routes(store.clone(), metrics.clone());
             let ended = ending.clone().cancelled_owned();
             let limits = ConnectionLimits { connections: max_requests, shared_by_address: true };
-            by_itself.spawn(serve(listener, None, app, limits, ended));
+            background_tasks.spawn(serve(listener, None, app, limits, ended));
         }
 
         let lingering = Lingering::new(ending.clone());
-        let requests = Requests::new(metrics, max_requests, lingering);
+        let requests = RequestLimits::new(metrics, max_requests, lingering);
         let app = Router::new()
-            .merge(rest::routes(shared.clone()))
+            .merge(rest::routes(state.clone()))
             .merge(graphql::routes())
             .merge(socket::routes())
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
-            .layer(middleware::from_fn_with_state(hosts, guard))
-            .layer(middleware::from_fn_with_state(requests, observe))
-            .with_state(shared);
+            .layer(middleware::from_fn_with_state(hosts, check_host))
+            .layer(middleware::from_fn_with_state(requests, trace_layer))
+            .with_state(state);
         let out_of_time = {
             let ending = ending.clone();
             async move {
                 ending.cancelled().await;
-                tokio::time::sleep(GRACE).await;
+                tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
             }
         };
         let acceptor = tls.map(|tls| tls.acceptor()).transpose()?;
-        let told = async move {
+        let shutdown_requested = async move {
             shutdown.await;
             ending.cancel();
         };
@@ -221,17 +221,20 @@ impl Hub {
             shared_by_address: !self.behind_proxy,
         };
         let served = async {
-            serve(listener, acceptor, app, limits, told).await;
+            serve(listener, acceptor, app, limits, shutdown_requested).await;
             sockets.close();
             sockets.wait().await;
         };
         let patience = tokio::select! {
-            () = served => JOURNAL_PATIENCE,
+            () = served => WAL_TRUNCATE_TIMEOUT,
             () = out_of_time => Duration::ZERO,
         };
-        drop(by_itself);
+        drop(background_tasks);
         if let Err(error) = store.note_key_uses().await {
-            tracing::error!(error = short(&error), "the last use of keys cannot be written down");
+            tracing::error!(
+                error = truncated(&error),
+                "the last use of keys cannot be written down"
+            );
         }
         // With an empty log nothing has to be taken over at the next start. A reader may hold it.
         match store.empty_journal(patience).await {

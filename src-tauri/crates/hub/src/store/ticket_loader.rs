@@ -6,10 +6,10 @@ use std::sync::Arc;
 use rusqlite::{Connection, ErrorCode, Row};
 
 use super::locations::{find_desk, find_line, find_user};
-use super::moves::called_by;
+use super::transitions::called_by;
 use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
 use crate::allowance::Allowance;
-use crate::failure_log::short;
+use crate::failure_log::truncated;
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
 
 /// How much of tickets is read.
@@ -37,7 +37,7 @@ impl Store {
     ) -> Result<Option<TicketState>, StoreError> {
         self.read(move |connection| {
             let ticket = tickets::find(connection, id)?;
-            ticket.map(|ticket| Reading::of(connection, &extent).state(ticket)).transpose()
+            ticket.map(|ticket| TicketLoader::of(connection, &extent).state(ticket)).transpose()
         })
         .await
     }
@@ -58,7 +58,7 @@ impl Store {
         extent: Extent,
     ) -> Result<Vec<TicketState>, StoreError> {
         self.read(move |connection| {
-            all_of(connection, called_by(connection, user)?.into_iter(), &extent)
+            load_all(connection, called_by(connection, user)?.into_iter(), &extent)
         })
         .await
     }
@@ -66,23 +66,23 @@ impl Store {
 
 /// The tickets of `ids` that are there. One that is damaged is left out: it keeps nobody from the
 /// others.
-pub(super) fn all_of(
+pub(super) fn load_all(
     connection: &Connection,
     ids: impl Iterator<Item = TicketId>,
     extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
-    let mut reading = Reading::of(connection, extent);
+    let mut loader = TicketLoader::of(connection, extent);
     let mut states = Vec::new();
     for id in ids {
         let found = tickets::find(connection, id);
-        match found.and_then(|ticket| ticket.map(|ticket| reading.state(ticket)).transpose()) {
+        match found.and_then(|ticket| ticket.map(|ticket| loader.state(ticket)).transpose()) {
             Ok(Some(state)) if !extent.take(state.bytes()) => break,
             Ok(state) => states.extend(state),
-            Err(error) if is_of_the_disk(&error) => return Err(error),
+            Err(error) if is_io_failure(&error) => return Err(error),
             Err(error) => {
                 tracing::error!(
                     ticket = id,
-                    error = short(&error),
+                    error = truncated(&error),
                     "a damaged ticket is not told of"
                 );
             }
@@ -92,7 +92,7 @@ pub(super) fn all_of(
 }
 
 /// Whether the failure may pass, and is not of one ticket.
-fn is_of_the_disk(error: &rusqlite::Error) -> bool {
+fn is_io_failure(error: &rusqlite::Error) -> bool {
     !matches!(error.sqlite_error_code(), None | Some(ErrorCode::DatabaseCorrupt))
 }
 
@@ -102,10 +102,10 @@ pub(super) fn search(
     extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
     let found = tickets::search(connection, query)?;
-    let mut reading = Reading::of(connection, extent);
+    let mut loader = TicketLoader::of(connection, extent);
     let mut states = Vec::new();
     for ticket in found {
-        let state = reading.state(ticket)?;
+        let state = loader.state(ticket)?;
         if !extent.take(state.bytes()) {
             break;
         }
@@ -115,7 +115,7 @@ pub(super) fn search(
 }
 
 /// One reading of several tickets: what they share is looked up once.
-struct Reading<'c> {
+struct TicketLoader<'c> {
     connection: &'c Connection,
     extent: &'c Extent,
     lines: HashMap<i64, Option<Line>>,
@@ -123,7 +123,7 @@ struct Reading<'c> {
     users: HashMap<i64, Option<User>>,
 }
 
-impl<'c> Reading<'c> {
+impl<'c> TicketLoader<'c> {
     fn of(connection: &'c Connection, extent: &'c Extent) -> Self {
         Self {
             connection,
@@ -153,18 +153,18 @@ impl<'c> Reading<'c> {
     }
 
     fn line(&mut self, id: i64) -> rusqlite::Result<Line> {
-        let line = known(&mut self.lines, id, |id| find_line(self.connection, id))?;
+        let line = cached(&mut self.lines, id, |id| find_line(self.connection, id))?;
         line.ok_or(rusqlite::Error::QueryReturnedNoRows)
     }
 
     fn desk(&mut self, id: Option<i64>) -> rusqlite::Result<Option<Desk>> {
         let Some(id) = id else { return Ok(None) };
-        known(&mut self.desks, id, |id| find_desk(self.connection, id))
+        cached(&mut self.desks, id, |id| find_desk(self.connection, id))
     }
 
     fn user(&mut self, id: Option<i64>) -> rusqlite::Result<Option<User>> {
         let Some(id) = id else { return Ok(None) };
-        known(&mut self.users, id, |id| find_user(self.connection, id))
+        cached(&mut self.users, id, |id| find_user(self.connection, id))
     }
 
     fn interactions(&mut self, ticket: TicketId) -> rusqlite::Result<Vec<Interaction>> {
@@ -186,16 +186,16 @@ impl<'c> Reading<'c> {
     }
 }
 
-fn known<T: Clone>(
-    known: &mut HashMap<i64, Option<T>>,
+fn cached<T: Clone>(
+    cached: &mut HashMap<i64, Option<T>>,
     id: i64,
     find: impl FnOnce(i64) -> rusqlite::Result<Option<T>>,
 ) -> rusqlite::Result<Option<T>> {
-    if let Some(found) = known.get(&id) {
+    if let Some(found) = cached.get(&id) {
         return Ok(found.clone());
     }
     let found = find(id)?;
-    known.insert(id, found.clone());
+    cached.insert(id, found.clone());
     Ok(found)
 }
 

@@ -11,7 +11,7 @@ use crate::metrics::Metrics;
 use crate::store::Store;
 
 #[derive(Clone)]
-struct Observed {
+struct AdminState {
     store: Store,
     metrics: Metrics,
 }
@@ -20,18 +20,18 @@ pub(crate) fn routes(store: Store, metrics: Metrics) -> Router {
     Router::new()
         .route("/healthz", get(health))
         .route("/metrics", get(metrics_text))
-        .with_state(Observed { store, metrics })
+        .with_state(AdminState { store, metrics })
 }
 
 /// Whether the store can be read and written.
-async fn health(State(observed): State<Observed>) -> (StatusCode, String) {
+async fn health(State(observed): State<AdminState>) -> (StatusCode, String) {
     match observed.store.probe().await {
         Ok(()) => (StatusCode::OK, "ok\n".to_owned()),
         Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
     }
 }
 
-async fn metrics_text(State(observed): State<Observed>) -> impl IntoResponse {
+async fn metrics_text(State(observed): State<AdminState>) -> impl IntoResponse {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
     ([(header::CONTENT_TYPE, kind)], observed.metrics.text())
 }

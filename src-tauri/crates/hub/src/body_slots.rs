@@ -1,4 +1,4 @@
-//! Places for bodies that are coming in. Whoever has few always gets one: where all are taken, the
+//! BodySlots for bodies that are coming in. Whoever has few always gets one: where all are taken, the
 //! slowest body of the party with the most makes way.
 
 use std::collections::HashMap;
@@ -12,11 +12,11 @@ use tokio_util::sync::CancellationToken;
 
 /// So many places, and so many bytes in all of them. Clones share them.
 #[derive(Clone)]
-pub(crate) struct Places<P> {
-    most: usize,
-    most_bytes: usize,
+pub(crate) struct BodySlots<P> {
+    max_slots: usize,
+    max_bytes: usize,
     /// How long a place is left alone where its own party wants another.
-    undisturbed: Duration,
+    min_time: Duration,
     table: Arc<Mutex<Table<P>>>,
 }
 
@@ -30,45 +30,45 @@ struct Taken<P> {
     party: P,
     since: Instant,
     bytes: usize,
-    made_way: CancellationToken,
+    evicted: CancellationToken,
 }
 
 /// A place that was taken. It is given back when this is dropped.
-pub(crate) struct Place<P: Copy + Eq + Hash> {
-    places: Places<P>,
+pub(crate) struct BodySlot<P: Copy + Eq + Hash> {
+    places: BodySlots<P>,
     id: u64,
-    made_way: CancellationToken,
+    evicted: CancellationToken,
 }
 
-impl<P: Copy + Eq + Hash> Places<P> {
-    /// `most` places with `most_bytes` bytes together.
-    pub(crate) fn new(most: usize, most_bytes: usize, undisturbed: Duration) -> Self {
+impl<P: Copy + Eq + Hash> BodySlots<P> {
+    /// `most` places with `max_bytes` bytes together.
+    pub(crate) fn new(max_slots: usize, max_bytes: usize, min_time: Duration) -> Self {
         let table = Table { next: 0, taken: HashMap::new(), bytes: 0 };
-        Self { most, most_bytes, undisturbed, table: Arc::new(Mutex::new(table)) }
+        Self { max_slots, max_bytes, min_time, table: Arc::new(Mutex::new(table)) }
     }
 
     /// Takes a place for `party`, if need be that of another; `None` where all are taken by parties
     /// that have no more than this one, or by its own a moment ago.
-    pub(crate) fn take(&self, party: P) -> Option<Place<P>> {
+    pub(crate) fn take(&self, party: P) -> Option<BodySlot<P>> {
         let now = Instant::now();
         let mut table = self.table.lock();
-        if table.taken.len() >= self.most {
+        if table.taken.len() >= self.max_slots {
             let (largest, count) = table.largest(|_| 1)?;
             let own = table.taken.values().filter(|taken| taken.party == party).count();
             let young = if largest == party || count <= own.saturating_add(1) {
-                self.undisturbed
+                self.min_time
             } else {
                 Duration::ZERO
             };
             let slowest = table.slowest(largest, now, young)?;
-            table.make_way(slowest);
+            table.evict(slowest);
         }
         let id = table.next;
         table.next += 1;
-        let made_way = CancellationToken::new();
-        let taken = Taken { party, since: now, bytes: 0, made_way: made_way.clone() };
+        let evicted = CancellationToken::new();
+        let taken = Taken { party, since: now, bytes: 0, evicted: evicted.clone() };
         table.taken.insert(id, taken);
-        Some(Place { places: self.clone(), id, made_way })
+        Some(BodySlot { places: self.clone(), id, evicted })
     }
 }
 
@@ -93,9 +93,9 @@ impl<P: Copy + Eq + Hash> Table<P> {
         old.min_by_key(|(id, taken)| (speed(taken), **id)).map(|(id, _)| *id)
     }
 
-    fn make_way(&mut self, id: u64) {
+    fn evict(&mut self, id: u64) {
         if let Some(taken) = self.remove(id) {
-            taken.made_way.cancel();
+            taken.evicted.cancel();
         }
     }
 
@@ -106,10 +106,10 @@ impl<P: Copy + Eq + Hash> Table<P> {
     }
 }
 
-impl<P: Copy + Eq + Hash> Place<P> {
+impl<P: Copy + Eq + Hash> BodySlot<P> {
     /// Waits until another needed the place more.
-    pub(crate) async fn made_way(&self) {
-        self.made_way.cancelled().await;
+    pub(crate) async fn evicted(&self) {
+        self.evicted.cancelled().await;
     }
 
     /// Takes `bytes` more, if need be those of others; `false` where this place itself makes way.
@@ -119,11 +119,11 @@ impl<P: Copy + Eq + Hash> Place<P> {
         let Some(taken) = table.taken.get_mut(&self.id) else { return false };
         taken.bytes += bytes;
         table.bytes += bytes;
-        while table.bytes > self.places.most_bytes {
+        while table.bytes > self.places.max_bytes {
             let largest = table.largest(|taken| taken.bytes);
             let slowest = largest.and_then(|(party, _)| table.slowest(party, now, Duration::ZERO));
             let Some(slowest) = slowest else { return false };
-            table.make_way(slowest);
+            table.evict(slowest);
             if slowest == self.id {
                 return false;
             }
@@ -132,7 +132,7 @@ impl<P: Copy + Eq + Hash> Place<P> {
     }
 }
 
-impl<P: Copy + Eq + Hash> Drop for Place<P> {
+impl<P: Copy + Eq + Hash> Drop for BodySlot<P> {
     fn drop(&mut self) {
         self.places.table.lock().remove(self.id);
     }
@@ -144,14 +144,14 @@ mod tests {
 
     use super::*;
 
-    const UNDISTURBED: Duration = Duration::from_millis(250);
+    const MIN_TIME: Duration = Duration::from_millis(250);
 
-    fn places(most: usize) -> Places<char> {
-        Places::new(most, 1_000, UNDISTURBED)
+    fn places(max_slots: usize) -> BodySlots<char> {
+        BodySlots::new(max_slots, 1_000, MIN_TIME)
     }
 
-    fn made_way(place: &Place<char>) -> bool {
-        place.made_way.is_cancelled()
+    fn evicted(place: &BodySlot<char>) -> bool {
+        place.evicted.is_cancelled()
     }
 
     #[tokio::test(start_paused = true)]
@@ -162,8 +162,8 @@ mod tests {
         advance(Duration::from_secs(1)).await;
         assert!(many[0].grow(10) && many[1].grow(1) && many[2].grow(10));
         let _newcomer = places.take('c').unwrap();
-        assert_eq!(many.iter().map(made_way).collect::<Vec<_>>(), [false, true, false]);
-        assert!(!made_way(&few));
+        assert_eq!(many.iter().map(evicted).collect::<Vec<_>>(), [false, true, false]);
+        assert!(!evicted(&few));
     }
 
     #[tokio::test(start_paused = true)]
@@ -172,11 +172,11 @@ mod tests {
         let own: Vec<_> = (0..3).map(|_| places.take('a').unwrap()).collect();
         assert!(places.take('a').is_none(), "they came just now");
         let other = places.take('b').unwrap();
-        assert_eq!(own.iter().filter(|place| made_way(place)).count(), 1);
-        advance(UNDISTURBED).await;
+        assert_eq!(own.iter().filter(|place| evicted(place)).count(), 1);
+        advance(MIN_TIME).await;
         let _next = places.take('a').unwrap();
-        assert_eq!(own.iter().filter(|place| made_way(place)).count(), 2);
-        assert!(!made_way(&other));
+        assert_eq!(own.iter().filter(|place| evicted(place)).count(), 2);
+        assert!(!evicted(&other));
     }
 
     #[tokio::test(start_paused = true)]
@@ -187,8 +187,8 @@ mod tests {
         let large: Vec<_> = (0..3).map(|_| places.take('a').unwrap()).collect();
         assert!(large[0].grow(300) && large[1].grow(300) && large[2].grow(300));
         assert!(small.grow(1));
-        assert_eq!(large.iter().filter(|place| made_way(place)).count(), 1);
-        assert!(!made_way(&small) && places.table.lock().bytes <= 1_000);
+        assert_eq!(large.iter().filter(|place| evicted(place)).count(), 1);
+        assert!(!evicted(&small) && places.table.lock().bytes <= 1_000);
     }
 
     #[tokio::test(start_paused = true)]

@@ -23,17 +23,17 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::address_shares::AddressShares;
-use crate::limits::{HEAD_BYTES, connections_of_address};
+use crate::limits::{MAX_HEAD_BYTES, connections_per_address};
 use crate::peer::Peer;
 
 /// How long a client may take to send the head of a request, and to agree on TLS.
-const HEAD: Duration = Duration::from_secs(10);
+const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long a client may take nothing of what is written to it.
-const PROGRESS: Duration = Duration::from_secs(30);
+const WRITE_STALL_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// How long to wait where the system cannot take a connection, as where there are no more files.
-const PAUSE: Duration = Duration::from_millis(100);
+const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// How many connections may be open at a time, sockets apart.
 #[derive(Clone, Copy)]
@@ -59,7 +59,7 @@ pub(crate) async fn serve(
     let cut_off = CancellationToken::new();
     let _cut_off_at_the_latest = cut_off.clone().drop_guard();
     let permits = Arc::new(Semaphore::new(limits.connections));
-    let shares = AddressShares::new(connections_of_address(limits.connections));
+    let shares = AddressShares::new(connections_per_address(limits.connections));
     let service = TowerToHyperService::new(app);
     let mut shutdown = std::pin::pin!(shutdown);
     loop {
@@ -72,7 +72,7 @@ pub(crate) async fn serve(
             taken = taken => match taken {
                 Some((Ok((stream, address)), permit)) => (stream, address, permit),
                 Some((Err(error), _)) => {
-                    wait_for_the_system(&error).await;
+                    delay_after_accept_error(&error).await;
                     continue;
                 }
                 None => break,
@@ -86,7 +86,7 @@ pub(crate) async fn serve(
             tracing::debug!(%address, "closed: the address has its share of the connections");
             continue;
         };
-        let connection = Connection { service: service.clone(), peer, ending: ending.clone() };
+        let connection = HttpConnection { service: service.clone(), peer, ending: ending.clone() };
         let tls = tls.clone();
         let cut_off = cut_off.clone();
         connections_open.spawn(async move {
@@ -100,7 +100,7 @@ pub(crate) async fn serve(
     connections_open.wait().await;
 }
 
-async fn wait_for_the_system(error: &io::Error) {
+async fn delay_after_accept_error(error: &io::Error) {
     let of_the_client = [
         io::ErrorKind::ConnectionAborted,
         io::ErrorKind::ConnectionRefused,
@@ -108,25 +108,25 @@ async fn wait_for_the_system(error: &io::Error) {
     ];
     if !of_the_client.contains(&error.kind()) {
         tracing::error!(%error, "no connection can be taken now");
-        tokio::time::sleep(PAUSE).await;
+        tokio::time::sleep(ACCEPT_RETRY_DELAY).await;
     }
 }
 
-struct Connection {
+struct HttpConnection {
     service: TowerToHyperService<Router>,
     peer: Peer,
     ending: CancellationToken,
 }
 
-impl Connection {
+impl HttpConnection {
     async fn run(self, stream: TcpStream, tls: Option<TlsAcceptor>) {
         // Events are small and must not wait for more.
         let _ = stream.set_nodelay(true);
         let mut stream = TimeoutStream::new(stream);
-        stream.set_write_timeout(Some(PROGRESS));
+        stream.set_write_timeout(Some(WRITE_STALL_TIMEOUT));
         let stream = Box::pin(stream);
         let Some(tls) = tls else { return self.http1(stream).await };
-        match timeout(HEAD, tls.accept(stream)).await {
+        match timeout(HEADER_READ_TIMEOUT, tls.accept(stream)).await {
             Ok(Ok(stream)) => self.http1(stream).await,
             Ok(Err(error)) => tracing::debug!(%error, "no TLS"),
             Err(_) => tracing::debug!("no TLS in time"),
@@ -141,8 +141,8 @@ impl Connection {
         });
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
-            .max_buf_size(HEAD_BYTES)
+            .header_read_timeout(HEADER_READ_TIMEOUT)
+            .max_buf_size(MAX_HEAD_BYTES)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
         let mut connection = std::pin::pin!(connection);
@@ -153,11 +153,11 @@ impl Connection {
                 connection.await
             }
         };
-        note(ended);
+        log_end(ended);
     }
 }
 
-fn note(ended: hyper::Result<()>) {
+fn log_end(ended: hyper::Result<()>) {
     if let Err(error) = ended {
         tracing::debug!(%error, "connection ended");
     }

@@ -4,12 +4,12 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Event, Store, StoreError, Topic, tickets};
-use crate::limits::LABELS;
+use crate::limits::MAX_LABELS;
 use crate::model::{Label, LocationId, Status, Ticket, TicketId};
 
 /// Why a ticket stays as it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum MoveRefused {
+pub(crate) enum TransitionError {
     NoTicket,
     /// The ticket is in a state from which this cannot be done.
     Status(Status),
@@ -34,7 +34,7 @@ pub(crate) enum QueuePosition {
     Last,
 }
 
-type Moved = Result<(), MoveRefused>;
+type TransitionResult = Result<(), TransitionError>;
 
 impl Store {
     /// Calls a waiting ticket. Other tickets that the same clerk has open are marked served,
@@ -44,7 +44,7 @@ impl Store {
         id: TicketId,
         options: CallOptions,
         now: Timestamp,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::New], move |connection, ticket| {
             if let Some(refused) = missing(connection, options, ticket.location_id)? {
                 return Ok(Err(refused));
@@ -52,9 +52,9 @@ impl Store {
             let mut events = Vec::new();
             if let (Some(user), false) = (options.user, options.keep_active_tickets_open) {
                 for other in called_by(connection, user)? {
-                    end(connection, other, Status::Served, now)?;
+                    close_visit(connection, other, Status::Served, now)?;
                     if let Some(location) = tickets::touch(connection, other)? {
-                        events.extend(heard(location, other, Topic::Served));
+                        events.extend(events_for(location, other, Topic::Served));
                     }
                 }
             }
@@ -68,16 +68,16 @@ impl Store {
                  VALUES (?1, ?2, ?3, ?4, ?5)",
                 params![id, now.as_millisecond(), ticket.line_id, options.desk, options.user],
             )?;
-            events.extend(heard(ticket.location_id, id, Topic::Called));
+            events.extend(events_for(ticket.location_id, id, Topic::Called));
             Ok(Ok(events))
         })
         .await
     }
 
     /// Calls a called ticket once more.
-    pub(crate) async fn recall(&self, id: TicketId) -> Result<Moved, StoreError> {
+    pub(crate) async fn recall(&self, id: TicketId) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::Called], move |_, ticket| {
-            Ok(Ok(heard(ticket.location_id, id, Topic::Recalled)))
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Recalled)))
         })
         .await
     }
@@ -87,10 +87,10 @@ impl Store {
         &self,
         id: TicketId,
         now: Timestamp,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            end(connection, id, Status::Served, now)?;
-            Ok(Ok(heard(ticket.location_id, id, Topic::Served)))
+            close_visit(connection, id, Status::Served, now)?;
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Served)))
         })
         .await
     }
@@ -100,19 +100,23 @@ impl Store {
         &self,
         id: TicketId,
         now: Timestamp,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            end(connection, id, Status::NoShow, now)?;
-            Ok(Ok(heard(ticket.location_id, id, Topic::Changed)))
+            close_visit(connection, id, Status::NoShow, now)?;
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
         })
         .await
     }
 
     /// Cancels a waiting or called ticket.
-    pub(crate) async fn cancel(&self, id: TicketId, now: Timestamp) -> Result<Moved, StoreError> {
+    pub(crate) async fn cancel(
+        &self,
+        id: TicketId,
+        now: Timestamp,
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::New, Status::Called], move |connection, ticket| {
-            end(connection, id, Status::CancelledByClerk, now)?;
-            Ok(Ok(heard(ticket.location_id, id, Topic::Cancelled)))
+            close_visit(connection, id, Status::CancelledByClerk, now)?;
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Cancelled)))
         })
         .await
     }
@@ -123,9 +127,9 @@ impl Store {
         id: TicketId,
         position: QueuePosition,
         now: Timestamp,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            end(connection, id, Status::New, now)?;
+            close_visit(connection, id, Status::New, now)?;
             let order = match position {
                 QueuePosition::First => "min(queue_order) - 1",
                 QueuePosition::Last => "max(queue_order) + 1",
@@ -138,7 +142,7 @@ impl Store {
                 ),
                 params![id, ticket.location_id],
             )?;
-            let mut events = heard(ticket.location_id, id, Topic::Changed);
+            let mut events = events_for(ticket.location_id, id, Topic::Changed);
             events.push(Event { topic: Topic::Reordered(ticket.location_id), ticket: id });
             Ok(Ok(events))
         })
@@ -146,21 +150,25 @@ impl Store {
     }
 
     /// Puts a label on a ticket; one that is there already stays as it is.
-    pub(crate) async fn add_label(&self, id: TicketId, label: Label) -> Result<Moved, StoreError> {
+    pub(crate) async fn add_label(
+        &self,
+        id: TicketId,
+        label: Label,
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[], move |connection, ticket| {
             let others: i64 = connection.query_row(
                 "SELECT count(*) FROM label WHERE ticket_id = ?1 AND value <> ?2",
                 params![id, label.value],
                 |row| row.get(0),
             )?;
-            if usize::try_from(others).is_ok_and(|others| others >= LABELS) {
-                return Ok(Err(MoveRefused::TooManyLabels));
+            if usize::try_from(others).is_ok_and(|others| others >= MAX_LABELS) {
+                return Ok(Err(TransitionError::TooManyLabels));
             }
             connection.execute(
                 "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
                 params![id, label.value, label.color],
             )?;
-            Ok(Ok(heard(ticket.location_id, id, Topic::Changed)))
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
         })
         .await
     }
@@ -170,13 +178,13 @@ impl Store {
         &self,
         id: TicketId,
         value: String,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.change(id, &[], move |connection, ticket| {
             connection.execute(
                 "DELETE FROM label WHERE ticket_id = ?1 AND value = ?2",
                 params![id, value],
             )?;
-            Ok(Ok(heard(ticket.location_id, id, Topic::Changed)))
+            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
         })
         .await
     }
@@ -186,16 +194,19 @@ impl Store {
         &self,
         id: TicketId,
         from: &'static [Status],
-        change: impl FnOnce(&Connection, Ticket) -> rusqlite::Result<Result<Vec<Event>, MoveRefused>>
+        change: impl FnOnce(
+            &Connection,
+            Ticket,
+        ) -> rusqlite::Result<Result<Vec<Event>, TransitionError>>
         + Send
         + 'static,
-    ) -> Result<Moved, StoreError> {
+    ) -> Result<TransitionResult, StoreError> {
         self.write(move |connection| {
             let Some(ticket) = tickets::find(connection, id)? else {
-                return Ok((Err(MoveRefused::NoTicket), Vec::new()));
+                return Ok((Err(TransitionError::NoTicket), Vec::new()));
             };
             if !from.is_empty() && !from.contains(&ticket.status) {
-                return Ok((Err(MoveRefused::Status(ticket.status)), Vec::new()));
+                return Ok((Err(TransitionError::Status(ticket.status)), Vec::new()));
             }
             match change(connection, ticket)? {
                 Ok(events) => {
@@ -211,7 +222,11 @@ impl Store {
 
 /// Who hears of something that happened to a ticket: those who listen to just that, to any change
 /// of the location's tickets, and to this ticket.
-fn heard(location: LocationId, ticket: TicketId, topic: fn(LocationId) -> Topic) -> Vec<Event> {
+fn events_for(
+    location: LocationId,
+    ticket: TicketId,
+    topic: fn(LocationId) -> Topic,
+) -> Vec<Event> {
     let mut topics = vec![topic(location), Topic::Changed(location), Topic::TicketState(ticket)];
     topics.dedup();
     topics.into_iter().map(|topic| Event { topic, ticket }).collect()
@@ -221,19 +236,19 @@ fn missing(
     connection: &Connection,
     options: CallOptions,
     location: LocationId,
-) -> rusqlite::Result<Option<MoveRefused>> {
+) -> rusqlite::Result<Option<TransitionError>> {
     let exists = |query: &str, parameters: &[&dyn rusqlite::ToSql]| -> rusqlite::Result<bool> {
         Ok(connection.query_row(query, parameters, |_| Ok(())).optional()?.is_some())
     };
     if let Some(user) = options.user
         && !exists("SELECT 1 FROM user WHERE id = ?1", &[&user])?
     {
-        return Ok(Some(MoveRefused::NoUser));
+        return Ok(Some(TransitionError::NoUser));
     }
     if let Some(desk) = options.desk
         && !exists("SELECT 1 FROM desk WHERE id = ?1 AND location_id = ?2", &[&desk, &location])?
     {
-        return Ok(Some(MoveRefused::NoDesk));
+        return Ok(Some(TransitionError::NoDesk));
     }
     Ok(None)
 }
@@ -246,7 +261,7 @@ pub(super) fn called_by(connection: &Connection, user: i64) -> rusqlite::Result<
 }
 
 /// Sets the state and closes the open interaction.
-fn end(
+fn close_visit(
     connection: &Connection,
     id: TicketId,
     status: Status,

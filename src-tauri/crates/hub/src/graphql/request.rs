@@ -12,7 +12,7 @@ use super::{json_guard, text_guard};
 /// An operation whose text and variables are within the limits that can be told before they are
 /// parsed.
 #[derive(Debug)]
-pub(crate) struct Question {
+pub(crate) struct GraphqlRequest {
     query: String,
     operation: Option<String>,
     variables: Variables,
@@ -20,14 +20,14 @@ pub(crate) struct Question {
 
 /// Why there is no question.
 #[derive(Debug)]
-pub(crate) enum Unasked {
+pub(crate) enum RequestError {
     /// It is no GraphQL request; the text says why.
     Unreadable(String),
     /// It is over a limit.
     Excess(Excess),
 }
 
-impl Unasked {
+impl RequestError {
     /// The refusal of a request that can be read.
     pub(crate) fn response(&self) -> Response {
         match self {
@@ -37,7 +37,7 @@ impl Unasked {
     }
 }
 
-impl From<Excess> for Unasked {
+impl From<Excess> for RequestError {
     fn from(excess: Excess) -> Self {
         Self::Excess(excess)
     }
@@ -56,14 +56,14 @@ struct Wire<'j> {
     extensions: Option<&'j RawValue>,
 }
 
-impl Question {
+impl GraphqlRequest {
     /// Reads `{"query": …, "variables": …, "operationName": …}`.
-    pub(crate) fn read(json: &[u8]) -> Result<Self, Unasked> {
+    pub(crate) fn read(json: &[u8]) -> Result<Self, RequestError> {
         if json.len() > MAX_REQUEST {
             return Err(Excess::Text.into());
         }
         json_guard::check(json)?;
-        let unreadable = |error: serde_json::Error| Unasked::Unreadable(error.to_string());
+        let unreadable = |error: serde_json::Error| RequestError::Unreadable(error.to_string());
         let wire: Wire<'_> = serde_json::from_slice(json).map_err(unreadable)?;
         let Wire { query, operation_name, variables, extensions } = wire;
         let long = |value: &RawValue| value.get().len() > MAX_VARIABLES;
@@ -108,10 +108,10 @@ mod tests {
     use super::*;
 
     fn excess(body: &serde_json::Value) -> Option<Excess> {
-        match Question::read(body.to_string().as_bytes()) {
+        match GraphqlRequest::read(body.to_string().as_bytes()) {
             Ok(_) => None,
-            Err(Unasked::Excess(excess)) => Some(excess),
-            Err(Unasked::Unreadable(reason)) => panic!("{reason}"),
+            Err(RequestError::Excess(excess)) => Some(excess),
+            Err(RequestError::Unreadable(reason)) => panic!("{reason}"),
         }
     }
 
@@ -123,7 +123,7 @@ mod tests {
             "operationName": "Q",
             "extensions": {},
         });
-        let question = Question::read(body.to_string().as_bytes()).unwrap();
+        let question = GraphqlRequest::read(body.to_string().as_bytes()).unwrap();
         assert_eq!(question.query(), "query Q($a: Int) { b(c: $a) }");
         assert_eq!(question.operation(), Some("Q"));
         assert_eq!(question.variables().len(), 1);
@@ -161,7 +161,7 @@ mod tests {
     fn very_deep_json_is_refused_before_it_is_read() {
         for open in ["[", "{\"a\":"] {
             let body = format!("{{\"query\":\"{{a}}\",\"variables\":{}", open.repeat(10_000));
-            assert!(matches!(Question::read(body.as_bytes()), Err(Unasked::Excess(_))));
+            assert!(matches!(GraphqlRequest::read(body.as_bytes()), Err(RequestError::Excess(_))));
         }
     }
 }

@@ -14,20 +14,20 @@ pub(super) const DATABASE: &str = "hub.sqlite3";
 /// The write-ahead log beside it.
 pub(super) const LOG: &str = "hub.sqlite3-wal";
 /// What SQLite puts beside the database.
-pub(super) const BESIDE: [&str; 3] = [LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
+pub(super) const SIDE_FILES: [&str; 3] = [LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
 /// The file that a hub keeps locked while it runs. Hubs of older versions lock it alone, and
 /// systems that cannot lock directories have nothing else.
-const LOCK: &str = "hub.lock";
+const LOCK_FILE: &str = "hub.lock";
 /// How often a directory that is in use is tried again: its hub may be about to end.
-const TRIES: u32 = 20;
+const MAX_LOCK_ATTEMPTS: u32 = 20;
 /// How long to wait in between.
-const PAUSE: Duration = Duration::from_millis(50);
+const LOCK_RETRY_DELAY: Duration = Duration::from_millis(50);
 
 /// A data directory whose files were checked: none is a link, none is somebody else's, and nobody
 /// else can put one there.
-pub(super) struct DataDirectory(Directory);
+pub(super) struct DataDir(Directory);
 
-impl DataDirectory {
+impl DataDir {
     /// Makes the directory and the database in it, both for their owner alone. A directory that
     /// was there before keeps its mode.
     pub(super) fn prepare(path: &Path) -> Result<Self, StoreError> {
@@ -59,35 +59,35 @@ impl DataDirectory {
     }
 
     /// Takes the directory for a hub, against all other programs. What has to be done before
-    /// others may open the database comes next, and then [`Lock::announce`].
-    pub(super) fn lock(self) -> Result<Lock, StoreError> {
-        let file = self.0.open_or_make(LOCK)?;
-        for _ in 0..TRIES {
+    /// others may open the database comes next, and then [`DirLock::announce`].
+    pub(super) fn lock(self) -> Result<DirLock, StoreError> {
+        let file = self.0.open_or_make(LOCK_FILE)?;
+        for _ in 0..MAX_LOCK_ATTEMPTS {
             if !self.hub_is_announced(&file)? && self.try_lock()? {
-                return Ok(Lock { directory: self, file });
+                return Ok(DirLock { directory: self, file });
             }
-            sleep(PAUSE);
+            sleep(LOCK_RETRY_DELAY);
         }
         Err(StoreError::InUse(self.0.path().to_owned()))
     }
 
     /// Takes the directory for a short work beside hubs, such as opening the database.
-    pub(super) fn turn(self) -> Result<Turn, StoreError> {
-        let file = self.0.open_or_make(LOCK)?;
-        for _ in 0..TRIES {
+    pub(super) fn access(self) -> Result<DirAccess, StoreError> {
+        let file = self.0.open_or_make(LOCK_FILE)?;
+        for _ in 0..MAX_LOCK_ATTEMPTS {
             if self.hub_is_announced(&file)? {
-                return Ok(Turn::HubRuns);
+                return Ok(DirAccess::HubRuns);
             }
             if self.try_lock()? {
-                return Ok(Turn::Taken(Lock { directory: self, file }));
+                return Ok(DirAccess::Taken(DirLock { directory: self, file }));
             }
-            sleep(PAUSE);
+            sleep(LOCK_RETRY_DELAY);
         }
-        Ok(Turn::Unclear)
+        Ok(DirAccess::Unclear)
     }
 
     fn check(&self) -> Result<(), StoreError> {
-        for name in [DATABASE, LOCK].iter().chain(&BESIDE) {
+        for name in [DATABASE, LOCK_FILE].iter().chain(&SIDE_FILES) {
             self.0.close_to_others(name)?;
         }
         Ok(())
@@ -120,9 +120,9 @@ impl DataDirectory {
 }
 
 /// Whether a program may work in the directory beside hubs.
-pub(super) enum Turn {
+pub(super) enum DirAccess {
     /// No hub runs, and none starts before this is dropped.
-    Taken(#[expect(dead_code, reason = "it is held, not used")] Lock),
+    Taken(#[expect(dead_code, reason = "it is held, not used")] DirLock),
     /// A hub runs, and has opened the database.
     HubRuns,
     /// Another program has the directory: a hub that is starting or whose lock file was deleted, or
@@ -131,19 +131,19 @@ pub(super) enum Turn {
 }
 
 /// The right to the directory, until it is dropped or the process ends.
-pub(super) struct Lock {
-    directory: DataDirectory,
+pub(super) struct DirLock {
+    directory: DataDir,
     file: File,
 }
 
-impl Lock {
+impl DirLock {
     /// Lets others know that a hub runs here, so that they open the database beside it.
     pub(super) fn announce(&self) -> Result<(), StoreError> {
-        for _ in 0..TRIES {
+        for _ in 0..MAX_LOCK_ATTEMPTS {
             match self.file.try_lock() {
                 Ok(()) => return Ok(()),
                 // Somebody is just looking.
-                Err(TryLockError::WouldBlock) => sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => sleep(LOCK_RETRY_DELAY),
                 Err(TryLockError::Error(source)) => return Err(self.directory.unusable(source)),
             }
         }
@@ -155,8 +155,8 @@ impl Lock {
 mod tests {
     use super::*;
 
-    fn lock(path: &Path) -> Result<Lock, StoreError> {
-        DataDirectory::prepare(path)?.lock()
+    fn lock(path: &Path) -> Result<DirLock, StoreError> {
+        DataDir::prepare(path)?.lock()
     }
 
     #[test]
@@ -165,11 +165,11 @@ mod tests {
         let first = lock(directory.path()).unwrap();
         first.announce().unwrap();
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
-        let turn = || DataDirectory::existing(directory.path()).unwrap().turn().unwrap();
-        assert!(matches!(turn(), Turn::HubRuns));
+        let access = || DataDir::existing(directory.path()).unwrap().access().unwrap();
+        assert!(matches!(access(), DirAccess::HubRuns));
         drop(first);
-        let taken = turn();
-        assert!(matches!(taken, Turn::Taken(_)));
+        let taken = access();
+        assert!(matches!(taken, DirAccess::Taken(_)));
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))) || cfg!(not(unix)));
         drop(taken);
         assert!(lock(directory.path()).is_ok());
@@ -181,10 +181,10 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let first = lock(directory.path()).unwrap();
         first.announce().unwrap();
-        std::fs::remove_file(directory.path().join(LOCK)).unwrap();
+        std::fs::remove_file(directory.path().join(LOCK_FILE)).unwrap();
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))));
-        let directory = DataDirectory::existing(directory.path()).unwrap();
-        assert!(matches!(directory.turn().unwrap(), Turn::Unclear));
+        let directory = DataDir::existing(directory.path()).unwrap();
+        assert!(matches!(directory.access().unwrap(), DirAccess::Unclear));
     }
 
     #[cfg(unix)]
@@ -194,10 +194,10 @@ mod tests {
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let parent = tempfile::tempdir().unwrap();
         std::fs::set_permissions(parent.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
-        let file = DataDirectory::prepare(parent.path()).unwrap().database();
+        let file = DataDir::prepare(parent.path()).unwrap().database();
         assert_eq!((mode(parent.path()), mode(&file)), (0o755, 0o600));
         let made = parent.path().join("made");
-        let file = DataDirectory::prepare(&made).unwrap().database();
+        let file = DataDir::prepare(&made).unwrap().database();
         assert_eq!((mode(&made), mode(&file)), (0o700, 0o600));
     }
 }

@@ -1,7 +1,7 @@
 //! One open socket: an actor that reads frames, runs operations and writes what they answer.
 //!
 //! It waits for its client only in writing, and then only so long; what happens meanwhile is put
-//! into its outbox, which holds the newest state of each ticket alone.
+//! into its send queue, which holds the newest state of each ticket alone.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,27 +20,30 @@ use super::closing::{
     BAD_FRAME, Closing, DUPLICATE, GOING_AWAY, LONG_ID, NO_INIT, NOT_ACKNOWLEDGED, REVOKED,
     SECOND_INIT, SILENT, TERMINATED, TOO_LARGE, TOO_MANY, TOO_SLOW,
 };
-use super::frames::{ClientFrame, Dialect};
+use super::frames::{ClientFrame, Subprotocol};
 use super::transport::{is_too_large, write};
-use crate::feeds::{Answer, FeedKey, Feeds, Letter, Opened, Outbox, Started, Subscribed};
-use crate::graphql::{Executor, MAX_ID, Question, Text, Unasked, too_often};
+use crate::graphql::{Executor, GraphqlRequest, MAX_ID, RequestError, Text, too_often};
 use crate::key_share::Held;
 use crate::rest::Rates;
 use crate::store::Key;
+use crate::subscriptions::{
+    EncodedResponse, OpenOutcome, OutboundMessage, SendQueue, StartOutcome, Subscribed,
+    SubscriptionKey, Subscriptions,
+};
 
 /// How often the client is shown that the link lives, and asked whether it does.
-const KEEP_ALIVE: Duration = Duration::from_secs(20);
+const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(20);
 /// How long the client may take to say `connection_init`.
-const INIT: Duration = Duration::from_secs(10);
+const INIT_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the client may read nothing, and so not answer a ping, which every WebSocket library
 /// does by itself (RFC 6455, section 5.5.2).
-const SILENCE: Duration = Duration::from_secs(30);
+const SILENCE_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a write takes that had to wait for the client.
-const WAITED: Duration = Duration::from_millis(10);
+const SLOW_WRITE: Duration = Duration::from_millis(10);
 /// How long the client may take to read why the socket is closed.
-const GOODBYE: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// How long a client that sent too much has to read so.
-const READ_REASON: Duration = Duration::from_millis(500);
+const CLOSE_READ_TIME: Duration = Duration::from_millis(500);
 /// How many operations one socket may run.
 const MAX_OPERATIONS: usize = 100;
 
@@ -54,8 +57,8 @@ enum Operation {
 
 /// What an operation that was started came to.
 enum Outcome {
-    Opened(Opened),
-    Started(Started),
+    OpenOutcome(OpenOutcome),
+    Started(StartOutcome),
     Answered(Text),
 }
 
@@ -63,17 +66,17 @@ enum Outcome {
 type Step = (String, u64, Outcome);
 
 /// What a connection works with.
-pub(super) struct Tools {
-    pub feeds: Feeds,
+pub(super) struct SessionServices {
+    pub subscriptions: Subscriptions,
     pub executor: Executor,
     pub rates: Option<Rates>,
 }
 
-pub(super) struct Connection {
-    tools: Tools,
+pub(super) struct WsSession {
+    services: SessionServices,
     /// The key that opened the socket.
     key: Arc<Key>,
-    dialect: Dialect,
+    subprotocol: Subprotocol,
     acknowledged: bool,
     operations: HashMap<String, Operation>,
     /// The operation that is being found out about. Nothing more is heard meanwhile, so that
@@ -82,23 +85,23 @@ pub(super) struct Connection {
     opening: JoinSet<Step>,
     /// Tasks of their own: they go on while the client is written to, and hold nothing up.
     steps: JoinSet<Step>,
-    outbox: Arc<Outbox>,
+    send_queue: Arc<SendQueue>,
     starts: u64,
     /// The room of the answers that are being written.
     writing: Vec<Held>,
 }
 
-impl Connection {
-    pub(super) fn new(tools: Tools, key: Arc<Key>, dialect: Dialect) -> Self {
+impl WsSession {
+    pub(super) fn new(services: SessionServices, key: Arc<Key>, subprotocol: Subprotocol) -> Self {
         Self {
-            tools,
+            services,
             key,
-            dialect,
+            subprotocol,
             acknowledged: false,
             operations: HashMap::new(),
             opening: JoinSet::new(),
             steps: JoinSet::new(),
-            outbox: Arc::default(),
+            send_queue: Arc::default(),
             starts: 0,
             writing: Vec::new(),
         }
@@ -108,37 +111,37 @@ impl Connection {
     pub(super) async fn run(mut self, mut socket: WebSocket, shutdown: CancellationToken) {
         let revoked = self.key.revoked.clone();
         let opened = Instant::now();
-        let mut heard = opened;
-        let mut alive = tokio::time::interval_at(opened + KEEP_ALIVE, KEEP_ALIVE);
+        let mut last_read = opened;
+        let mut alive = tokio::time::interval_at(opened + KEEP_ALIVE_INTERVAL, KEEP_ALIVE_INTERVAL);
         loop {
             let step = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => Err(GOING_AWAY),
                 () = revoked.cancelled() => Err(REVOKED),
-                () = tokio::time::sleep_until(opened + INIT), if !self.acknowledged => Err(NO_INIT),
+                () = tokio::time::sleep_until(opened + INIT_TIMEOUT), if !self.acknowledged => Err(NO_INIT),
                 Some(step) = self.opening.join_next() => {
                     // What the client said meanwhile was not heard yet.
-                    heard = Instant::now();
+                    last_read = Instant::now();
                     Ok(self.advance(step))
                 }
                 message = socket.recv(), if self.opening.is_empty() => {
-                    heard = Instant::now();
+                    last_read = Instant::now();
                     match message {
-                        Some(Ok(Message::Text(text))) => self.hear(text.as_str()),
+                        Some(Ok(Message::Text(text))) => self.on_message(text.as_str()),
                         Some(Ok(Message::Binary(_))) => Err(BAD_FRAME),
                         Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(Vec::new()),
                         Some(Err(error)) if is_too_large(&error) => Err(TOO_LARGE),
                         Some(Ok(Message::Close(_)) | Err(_)) | None => return,
                     }
                 }
-                () = tokio::time::sleep_until(heard + SILENCE) => Err(SILENT),
+                () = tokio::time::sleep_until(last_read + SILENCE_TIMEOUT) => Err(SILENT),
                 Some(step) = self.steps.join_next() => Ok(self.advance(step)),
-                letters = self.outbox.next() => match letters {
-                    Some(letters) => Ok(self.tell(&letters)),
+                messages = self.send_queue.next() => match messages {
+                    Some(messages) => Ok(self.print(&messages)),
                     None => Err(TOO_SLOW),
                 },
                 _ = alive.tick(), if self.acknowledged => {
-                    let frame = Message::Text(Utf8Bytes::from_static(self.dialect.keep_alive()));
+                    let frame = Message::Text(Utf8Bytes::from_static(self.subprotocol.keep_alive()));
                     Ok(vec![frame, Message::Ping(Bytes::new())])
                 }
             };
@@ -155,8 +158,8 @@ impl Connection {
                     match written {
                         Ok(Ok(())) => {
                             // What had to wait was let through by a client that reads.
-                            if began.elapsed() > WAITED {
-                                heard = Instant::now();
+                            if began.elapsed() > SLOW_WRITE {
+                                last_read = Instant::now();
                             }
                             continue;
                         }
@@ -169,19 +172,19 @@ impl Connection {
             let Closing(code, reason) = closing;
             let frame = CloseFrame { code, reason: Utf8Bytes::from_static(reason) };
             // The client may be gone; then there is nobody to say goodbye to.
-            let _ = timeout(GOODBYE, socket.send(Message::Close(Some(frame)))).await;
+            let _ = timeout(CLOSE_TIMEOUT, socket.send(Message::Close(Some(frame)))).await;
             if code == TOO_LARGE.0 {
                 // The rest of the message cannot be read any more. A connection that is closed with
                 // something unread is reset, which would take the reason back.
-                sleep(READ_REASON).await;
+                sleep(CLOSE_READ_TIME).await;
             }
             return;
         }
     }
 
     /// What to answer to a frame of the client.
-    fn hear(&mut self, text: &str) -> Result<Vec<Message>, Closing> {
-        match self.dialect.read(text).ok_or(BAD_FRAME)? {
+    fn on_message(&mut self, text: &str) -> Result<Vec<Message>, Closing> {
+        match self.subprotocol.read(text).ok_or(BAD_FRAME)? {
             ClientFrame::Init if self.acknowledged => Err(SECOND_INIT),
             ClientFrame::Init => {
                 self.acknowledged = true;
@@ -208,36 +211,38 @@ impl Connection {
     }
 
     fn start(&mut self, id: String, request: &RawValue) -> Vec<Message> {
-        let question = match Question::read(request.get().as_bytes()) {
+        let question = match GraphqlRequest::read(request.get().as_bytes()) {
             Ok(question) => question,
-            Err(Unasked::Unreadable(reason)) => {
-                return vec![Message::text(self.dialect.bad_request(&id, &reason))];
+            Err(RequestError::Unreadable(reason)) => {
+                return vec![Message::text(self.subprotocol.bad_request(&id, &reason))];
             }
             Err(excess) => return self.refuse(&id, &excess.response()),
         };
-        let feed = FeedKey::of(&question);
-        let joined = feed.and_then(|feed| self.tools.feeds.join(&feed, &id, &self.outbox));
+        let key_of_request = SubscriptionKey::of(&question);
+        let joined = key_of_request.and_then(|key_of_request| {
+            self.services.subscriptions.join(&key_of_request, &id, &self.send_queue)
+        });
         if let Some(held) = joined {
             self.operations.insert(id, Operation::Subscribed { _held: held });
             return Vec::new();
         }
-        if let Some(Err(wait)) = self.tools.rates.as_ref().map(|rates| rates.take(self.key.id)) {
+        if let Some(Err(wait)) = self.services.rates.as_ref().map(|rates| rates.take(self.key.id)) {
             return self.refuse(&id, &too_often(wait.as_secs().saturating_add(1)));
         }
         self.starts += 1;
         let number = self.starts;
         self.operations.insert(id.clone(), Operation::Starting(number));
-        let feeds = self.tools.feeds.clone();
-        let (key, outbox) = (Arc::clone(&self.key), Arc::clone(&self.outbox));
+        let subscriptions = self.services.subscriptions.clone();
+        let (key, send_queue) = (Arc::clone(&self.key), Arc::clone(&self.send_queue));
         self.opening.spawn(async move {
-            let opened = feeds.open(question, key, id.clone(), outbox).await;
-            (id, number, Outcome::Opened(opened))
+            let opened = subscriptions.open(question, key, id.clone(), send_queue).await;
+            (id, number, Outcome::OpenOutcome(opened))
         });
         Vec::new()
     }
 
     fn refuse(&self, id: &str, response: &Response) -> Vec<Message> {
-        vec![Message::Text(Answer::new(response).frame(self.dialect, id))]
+        vec![Message::Text(EncodedResponse::new(response).frame(self.subprotocol, id))]
     }
 
     /// Goes on with an operation, if its task did not fail.
@@ -252,31 +257,31 @@ impl Connection {
             _ => return Vec::new(),
         }
         match outcome {
-            Outcome::Opened(Opened::Started(started)) => self.started(id, started),
+            Outcome::OpenOutcome(OpenOutcome::Started(started)) => self.started(id, started),
             Outcome::Started(started) => self.started(id, started),
-            Outcome::Opened(Opened::Starting(started)) => {
+            Outcome::OpenOutcome(OpenOutcome::Starting(started)) => {
                 self.steps.spawn(async move {
-                    let started = started.await.unwrap_or_else(Started::failed);
+                    let started = started.await.unwrap_or_else(StartOutcome::failed);
                     (id, number, Outcome::Started(started))
                 });
                 Vec::new()
             }
-            Outcome::Opened(Opened::Query(operation)) => {
-                let executor = self.tools.executor.clone();
+            Outcome::OpenOutcome(OpenOutcome::Query(operation)) => {
+                let executor = self.services.executor.clone();
                 self.steps.spawn(async move {
-                    (id, number, Outcome::Answered(executor.carry_out(*operation).await))
+                    (id, number, Outcome::Answered(executor.execute(*operation).await))
                 });
                 Vec::new()
             }
-            Outcome::Opened(Opened::Refused(response)) => {
+            Outcome::OpenOutcome(OpenOutcome::Refused(response)) => {
                 self.operations.remove(&id);
                 self.refuse(&id, &response)
             }
             Outcome::Answered(Text { payload, held }) => {
                 self.operations.remove(&id);
                 self.writing.extend(held);
-                let answer = Answer::from(payload);
-                let mut frames = vec![Message::Text(answer.frame(self.dialect, &id))];
+                let answer = EncodedResponse::from(payload);
+                let mut frames = vec![Message::Text(answer.frame(self.subprotocol, &id))];
                 if !answer.is_last() {
                     let complete = json!({ "type": "complete", "id": id });
                     frames.push(Message::text(complete.to_string()));
@@ -286,13 +291,13 @@ impl Connection {
         }
     }
 
-    fn started(&mut self, id: String, started: Started) -> Vec<Message> {
+    fn started(&mut self, id: String, started: StartOutcome) -> Vec<Message> {
         match started {
-            Started::Subscribed(held) => {
+            StartOutcome::Subscribed(held) => {
                 self.operations.insert(id, Operation::Subscribed { _held: held });
                 Vec::new()
             }
-            Started::Refused(response) => {
+            StartOutcome::Refused(response) => {
                 self.operations.remove(&id);
                 self.refuse(&id, &response)
             }
@@ -300,13 +305,13 @@ impl Connection {
     }
 
     /// The frames for what subscriptions are told.
-    fn tell(&mut self, letters: &[Letter]) -> Vec<Message> {
-        let frame = |letter: &Letter| {
-            if letter.answer.is_last() {
-                self.operations.remove(&*letter.id);
+    fn print(&mut self, messages: &[OutboundMessage]) -> Vec<Message> {
+        let frame = |message: &OutboundMessage| {
+            if message.answer.is_last() {
+                self.operations.remove(&*message.id);
             }
-            Message::Text(letter.answer.frame(self.dialect, &letter.id))
+            Message::Text(message.answer.frame(self.subprotocol, &message.id))
         };
-        letters.iter().map(frame).collect()
+        messages.iter().map(frame).collect()
     }
 }

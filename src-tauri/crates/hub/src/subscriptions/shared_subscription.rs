@@ -1,4 +1,4 @@
-//! One feed: a query that runs once for all who sent the same.
+//! One shared subscription: a query that runs once for all who sent the same.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,35 +12,35 @@ use parking_lot::Mutex;
 use tokio::sync::MutexGuard;
 use tokio::time::timeout;
 
-use super::listening::Established;
-use super::outbox::{About, Outbox, Subscribed};
 use super::registry::Registry;
-use super::{Answer, Item};
+use super::send_queue::{CoalesceKey, SendQueue, Subscribed};
+use super::source::BoundSource;
+use super::{EncodedResponse, Item};
 use crate::allowance::Allowance;
-use crate::graphql::{Question, too_large, took_too_long};
+use crate::graphql::{GraphqlRequest, too_large, took_too_long};
 use crate::metrics::Metrics;
-use crate::store::{Event, News, Topic};
+use crate::store::{Event, EventSnapshots, Topic};
 
-/// How long a feed may take to resolve one event.
-const RESOLVING: Duration = Duration::from_secs(5);
+/// How long a shared subscription may take to resolve one event.
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How many bytes the answer to an event of a ticket may use besides the ticket's own data.
-const ANSWER: usize = 1 << 20;
+const TICKET_BUDGET_BYTES: usize = 1 << 20;
 
 /// How many bytes the answer to a new order of a queue may use besides the tickets' own data: the ids
 /// of ten thousand tickets, and some more of each where there are fewer.
-const ANSWER_OF_A_QUEUE: usize = 2 << 20;
+const QUEUE_BUDGET_BYTES: usize = 2 << 20;
 
 /// What makes two requests the same: query, variables and the name of the operation.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(crate) struct FeedKey {
+pub(crate) struct SubscriptionKey {
     query: String,
     variables: String,
     operation: Option<String>,
 }
 
-impl FeedKey {
-    pub(crate) fn of(question: &Question) -> Option<Self> {
+impl SubscriptionKey {
+    pub(crate) fn of(question: &GraphqlRequest) -> Option<Self> {
         Some(Self {
             query: question.query().to_owned(),
             variables: serde_json::to_string(question.variables()).ok()?,
@@ -49,11 +49,11 @@ impl FeedKey {
     }
 }
 
-pub(crate) struct Feed {
-    key: Option<FeedKey>,
+pub(crate) struct SharedSubscription {
+    key: Option<SubscriptionKey>,
     /// The key of the server on whose behalf it was begun.
     owner: i64,
-    listens: Established,
+    source: BoundSource,
     /// What each answer may use.
     allowance: Arc<Allowance>,
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
@@ -65,20 +65,20 @@ pub(crate) struct Feed {
 #[derive(Default)]
 struct Subscribers {
     by_number: HashMap<u64, Subscriber>,
-    /// Why the feed goes on no more, for whoever comes too late to be told with the others.
-    ended: Option<Arc<Answer>>,
+    /// Why the shared subscription goes on no more, for whoever comes too late to be told with the others.
+    ended: Option<Arc<EncodedResponse>>,
 }
 
 struct Subscriber {
     id: Arc<str>,
-    outbox: Arc<Outbox>,
+    send_queue: Arc<SendQueue>,
 }
 
-impl Feed {
+impl SharedSubscription {
     pub(super) fn new(
-        key: Option<FeedKey>,
+        key: Option<SubscriptionKey>,
         owner: i64,
-        listens: Established,
+        source: BoundSource,
         allowance: Arc<Allowance>,
         answers: BoxStream<'static, Response>,
         registry: Weak<Registry>,
@@ -86,7 +86,7 @@ impl Feed {
         Self {
             key,
             owner,
-            listens,
+            source,
             allowance,
             answers: tokio::sync::Mutex::new(answers),
             subscribers: Mutex::default(),
@@ -100,7 +100,7 @@ impl Feed {
         self.answers.lock().await
     }
 
-    pub(super) fn key(&self) -> Option<&FeedKey> {
+    pub(super) fn key(&self) -> Option<&SubscriptionKey> {
         self.key.as_ref()
     }
 
@@ -109,44 +109,44 @@ impl Feed {
     }
 
     pub(super) fn topic(&self) -> Topic {
-        self.listens.topic
+        self.source.topic
     }
 
     /// Whether it asks for external data.
     pub(super) fn with_data(&self) -> bool {
-        self.listens.with_data
+        self.source.with_data
     }
 
-    /// Puts all answers from now on into `outbox`, for the operation `id`, until what this gives
+    /// Puts all answers from now on into `send queue`, for the operation `id`, until what this gives
     /// back is dropped.
     pub(super) fn join(
         self: Arc<Self>,
         id: &str,
-        outbox: &Arc<Outbox>,
+        send_queue: &Arc<SendQueue>,
         metrics: &Metrics,
     ) -> Subscribed {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let id: Arc<str> = id.into();
-        let subscriber = Subscriber { id: Arc::clone(&id), outbox: Arc::clone(outbox) };
+        let subscriber = Subscriber { id: Arc::clone(&id), send_queue: Arc::clone(send_queue) };
         let mut subscribers = self.subscribers.lock();
         if let Some(ended) = &subscribers.ended {
-            outbox.put(About::End, 0, &id, ended);
+            send_queue.push(CoalesceKey::End, 0, &id, ended);
         }
         subscribers.by_number.insert(number, subscriber);
         drop(subscribers);
-        Subscribed::new(self, number, id, Arc::clone(outbox), metrics)
+        Subscribed::new(self, number, id, Arc::clone(send_queue), metrics)
     }
 
     pub(super) fn leave(&self, number: u64) {
         self.subscribers.lock().by_number.remove(&number);
     }
 
-    /// Ends the feed for all subscribers, with the reason.
+    /// Ends the shared subscription for all subscribers, with the reason.
     pub(super) fn end(&self, reason: &Response) {
-        let answer = Arc::new(Answer::new(reason));
+        let answer = Arc::new(EncodedResponse::new(reason));
         let mut subscribers = self.subscribers.lock();
         for subscriber in subscribers.by_number.values() {
-            subscriber.outbox.put(About::End, 0, &subscriber.id, &answer);
+            subscriber.send_queue.push(CoalesceKey::End, 0, &subscriber.id, &answer);
         }
         subscribers.ended = Some(answer);
         drop(subscribers);
@@ -156,34 +156,39 @@ impl Feed {
     }
 
     /// Resolves an event and gives the answer to all subscribers.
-    pub(super) async fn tell(&self, event: Event, news: &News, metrics: &Metrics) {
-        let mut allowance = ANSWER;
+    pub(super) async fn dispatch(
+        &self,
+        event: Event,
+        snapshots: &EventSnapshots,
+        metrics: &Metrics,
+    ) {
+        let mut allowance = TICKET_BUDGET_BYTES;
         let (item, about, revision) = match event.topic {
             Topic::Reordered(location) => {
-                let Some(queue) = news.queues.get(&location) else { return };
-                if self.with_data() && news.queues_without_data {
+                let Some(queue) = snapshots.queues.get(&location) else { return };
+                if self.with_data() && snapshots.queues_without_data {
                     return self.end(&too_large());
                 }
                 let data = queue.iter().map(|state| state.bytes_of_data()).sum::<usize>();
-                allowance = ANSWER_OF_A_QUEUE + data;
-                (Item::Queue(Arc::clone(queue)), About::Queue(location), 0)
+                allowance = QUEUE_BUDGET_BYTES + data;
+                (Item::Queue(Arc::clone(queue)), CoalesceKey::Queue(location), 0)
             }
             _ => {
-                let Some(state) = news.tickets.get(&event.ticket) else { return };
-                let about = About::Ticket(event.ticket);
+                let Some(state) = snapshots.tickets.get(&event.ticket) else { return };
+                let about = CoalesceKey::Ticket(event.ticket);
                 allowance += state.bytes_of_data();
                 (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
             }
         };
         let mut answers = self.answers().await;
         self.allowance.renew(allowance);
-        if self.listens.items.send(item).is_err() {
+        if self.source.items.send(item).is_err() {
             return;
         }
         let answered = tokio::select! {
             biased;
             () = self.allowance.spent() => return self.end(&too_large()),
-            answered = timeout(RESOLVING, answers.next()) => answered,
+            answered = timeout(RESOLVE_TIMEOUT, answers.next()) => answered,
         };
         let response = match answered {
             Ok(Some(response)) => response,
@@ -192,16 +197,16 @@ impl Feed {
             Err(_) => return self.end(&took_too_long()),
         };
         drop(answers);
-        let answer = Arc::new(Answer::new(&response));
+        let answer = Arc::new(EncodedResponse::new(&response));
         for subscriber in self.subscribers.lock().by_number.values() {
-            if subscriber.outbox.put(about, revision, &subscriber.id, &answer) {
+            if subscriber.send_queue.push(about, revision, &subscriber.id, &answer) {
                 metrics.skipped();
             }
         }
     }
 }
 
-impl Drop for Feed {
+impl Drop for SharedSubscription {
     fn drop(&mut self) {
         if let Some(registry) = self.registry.upgrade() {
             registry.forget(self);
