@@ -10,8 +10,8 @@ use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::placement::WindowState;
 use crate::preferences::Preferences;
+use crate::window_placement::WindowState;
 use file::{Document, SettingsFile};
 
 /// The part of what a person prefers. No server has such a name.

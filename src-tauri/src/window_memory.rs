@@ -6,8 +6,8 @@ use parking_lot::Mutex;
 use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 use tokio::sync::watch;
 
-use crate::placement::{WindowState, WorkArea, ZoomStep};
-use crate::workplace::Workplace;
+use crate::app_state::AppState;
+use crate::window_placement::{WindowState, WorkArea, ZoomStep};
 
 /// A window that was moved or sized stays so for this long before it is remembered.
 const SETTLE_TIME: Duration = Duration::from_millis(400);
@@ -95,7 +95,7 @@ fn remember(window: &WebviewWindow) {
     };
     let mut kept = memory.kept.lock();
     if *kept != state {
-        window.state::<Workplace>().settings.keep_window(&state);
+        window.state::<AppState>().settings.keep_window(&state);
         *kept = state;
     }
 }

@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 mod actions;
+mod api_key;
 mod clerk;
 mod day;
 #[path = "../bench/window/display.rs"]
@@ -13,7 +14,6 @@ mod day;
 mod display;
 mod driver;
 mod hostile;
-mod key;
 mod language;
 mod links;
 mod locations;

@@ -10,7 +10,7 @@ import type {
   EndingsState,
   KeyOrigin,
   OpenTicket,
-  Place,
+  LocationContext,
   Section,
   TicketRow,
 } from '../src/bindings/commands'
@@ -33,7 +33,7 @@ import type { StateName } from './names'
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; board?: Board; ticket?: OpenTicket }[]
-  place?: Place | null
+  place?: LocationContext | null
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
@@ -70,7 +70,7 @@ const tickets = board(
   ],
 )
 
-const place: Place = {
+const place: LocationContext = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

@@ -2,12 +2,12 @@
 
 use tauri::{State, UserAttentionType, WebviewWindow};
 
+use crate::app_state::AppState;
 use crate::page_watch::PageWatch;
-use crate::placement::ZoomStep;
 use crate::preferences::Preferences;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
-use crate::workplace::Workplace;
+use crate::window_placement::ZoomStep;
 
 /// The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
 /// it is alive. A page that does not say so for some seconds is loaded anew.
@@ -60,14 +60,14 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn preferences(workplace: State<'_, Workplace>) -> Preferences {
-    workplace.settings.preferences()
+pub(crate) fn preferences(state: State<'_, AppState>) -> Preferences {
+    state.settings.preferences()
 }
 
 /// Remembers what the person prefers.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_preferences(workplace: State<'_, Workplace>, preferences: Preferences) {
-    workplace.settings.keep_preferences(preferences);
+pub(crate) fn keep_preferences(state: State<'_, AppState>, preferences: Preferences) {
+    state.settings.keep_preferences(preferences);
 }

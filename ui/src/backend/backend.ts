@@ -14,7 +14,7 @@ import type {
   KeyOrigin,
   OpenLinkError,
   OpenTicket,
-  Place,
+  LocationContext,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -80,7 +80,7 @@ export interface Backend {
   /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
   enterKey(key: string): Promise<KeyOutcome>
   /** What there is to choose from, and what the key may do. Null where the server does not say. */
-  place(): Promise<Place | null>
+  locationContext(): Promise<LocationContext | null>
   /** Views another location, and begins the screen anew. */
   moveTo(location: string): Promise<void>
   /** What was chosen before. */

@@ -8,7 +8,7 @@ import type {
   EndedVisit,
   KeyOrigin,
   OpenLinkError,
-  Place,
+  LocationContext,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -36,7 +36,7 @@ export class FakeBackend implements Backend {
   fetches = 0
   /** What becomes of the next key. */
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
-  there: Place | null = null
+  there: LocationContext | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
   ended: EndedVisit[] | null = []
@@ -154,7 +154,7 @@ export class FakeBackend implements Backend {
     return this.keyOutcome
   }
 
-  async place(): Promise<Place | null> {
+  async locationContext(): Promise<LocationContext | null> {
     return this.there
   }
 

@@ -42,7 +42,7 @@ export const tauri: Backend = {
   keyOrigin: () => commands.keyOrigin(),
   fetchKey: () => commands.fetchKey(),
   enterKey: (key) => commands.enterKey(key),
-  place: () => commands.place(),
+  locationContext: () => commands.locationContext(),
   moveTo: async (location) => {
     await commands.moveTo(location)
     sessionStorage.removeItem(PICKED)

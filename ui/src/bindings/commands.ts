@@ -51,7 +51,7 @@ export const commands = {
 	 */
 	enterKey: (key: TypedKey) => typedError<Accepted, KeyError>(__TAURI_INVOKE("enter_key", { key })),
 	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
-	place: () => __TAURI_INVOKE<Place | null>("place"),
+	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
 	/**
 	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
 	 *  so this is asynchronous though it waits for nothing.
@@ -93,7 +93,7 @@ reason: string };
 
 /**
  *  What a clerk does with a ticket that goes on after it. What ends a visit is an
- *  [`EndingAction`].
+ *  an `EndingAction`.
  */
 export type Action = 
 /**  Calls a waiting visitor. */
@@ -219,18 +219,6 @@ export type EndedVisit = {
 	status: TicketStatus,
 };
 
-/**  A visit that somebody ended, which the server does not know yet. */
-export type Ending = {
-	/**  The ticket's id. */
-	ticket: string,
-	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
-	name: string,
-	/**  What ends the visit. */
-	action: EndingAction,
-	/**  How far it is. */
-	phase: EndingPhase,
-};
-
 /**  An action that ends a visit. */
 export type EndingAction = 
 /**  The visitor was served. */
@@ -256,7 +244,7 @@ export type EndingsState = {
 	/**  Grows with each change. */
 	version: number,
 	/**  In the order in which they were asked for. */
-	pending: Ending[],
+	pending: PendingEnding[],
 	/**  Those that failed and were not dismissed. */
 	failed: FailedEnding[],
 };
@@ -358,6 +346,22 @@ export type LinkRefused =
 /**  It names a user before the host, which serves to make it look like another host. */
 "userInfo";
 
+/**  What there is to choose from at a location, and what the key may do. */
+export type LocationContext = {
+	/**  The id of the location that is viewed. */
+	location: string,
+	/**  All locations that the key may see. */
+	locations: Named[],
+	/**  The lines of the location. */
+	lines: Line[],
+	/**  Its desks. */
+	desks: Named[],
+	/**  The user whom the key belongs to, where it belongs to one. */
+	user: Named | null,
+	/**  Whether the key may call tickets and end them. */
+	mayAct: boolean,
+};
+
 /**  Something to choose by its name. */
 export type Named = {
 	id: string,
@@ -427,20 +431,16 @@ export type PayloadPatch = {
 	note: Note | null,
 };
 
-/**  What there is to choose from at a location, and what the key may do. */
-export type Place = {
-	/**  The id of the location that is viewed. */
-	location: string,
-	/**  All locations that the key may see. */
-	locations: Named[],
-	/**  The lines of the location. */
-	lines: Line[],
-	/**  Its desks. */
-	desks: Named[],
-	/**  The user whom the key belongs to, where it belongs to one. */
-	user: Named | null,
-	/**  Whether the key may call tickets and end them. */
-	mayAct: boolean,
+/**  A visit that somebody ended, which the server does not know yet. */
+export type PendingEnding = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
+	name: string,
+	/**  What ends the visit. */
+	action: EndingAction,
+	/**  How far it is. */
+	phase: EndingPhase,
 };
 
 /**  What a person prefers. */

@@ -6,7 +6,7 @@ import type {
   Board,
   Connection,
   OpenTicket,
-  Place,
+  LocationContext,
   SliceVersions,
   TicketRow,
 } from '../bindings/commands'
@@ -40,7 +40,7 @@ export class Screen {
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
   /** What there is to choose from, once the server said so. */
-  place = $state.raw<Place | null>(null)
+  place = $state.raw<LocationContext | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
@@ -130,7 +130,7 @@ export class Screen {
 
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
-    this.place = (await this.#backend.place()) ?? this.place
+    this.place = (await this.#backend.locationContext()) ?? this.place
     this.actions.refused = false
     this.#followCalls()
   }

@@ -4,55 +4,59 @@ use std::error::Error;
 
 use qminder::Client;
 
-use crate::embedded;
-use crate::key::Source;
-use crate::key_file::{KeyFile, NoKey};
+use crate::api_key_file::{ApiKeyFile, ApiKeyFileError};
+use crate::api_key_source::ApiKeySource;
+use crate::app_state::AppState;
+use crate::embedded_hub;
 use crate::options::Options;
 use crate::settings::{Settings, default_file};
-use crate::workplace::Workplace;
 
 /// The name under which choices for the embedded hub are remembered: its port may change.
-const OWN_HUB: &str = "own hub";
+const EMBEDDED_HUB: &str = "own hub";
 
 /// Begins to view what the options name.
-pub(crate) async fn open(options: Options) -> Result<Workplace, Box<dyn Error>> {
+pub(crate) async fn open(options: Options) -> Result<AppState, Box<dyn Error>> {
     let settings_file = options.settings.or_else(default_file);
     let (client, key, settings, location, ticket) = match (options.server, options.api_key_file) {
         (Some(server), Some(file)) => {
-            let file = KeyFile::new(&file);
-            let key = file.read().map_err(|why| without_key(&file, why))?;
+            let file = ApiKeyFile::new(&file);
+            let key = file.read().map_err(|why| key_file_error(&file, why))?;
             let client = Client::new(server, key)?;
             let settings = Settings::open(settings_file, client.server().to_string());
             let location = match options.location.or_else(|| settings.location()) {
                 Some(location) => location,
                 None => first_location(&client, &file).await?,
             };
-            (client, Source::File(file), settings, location, options.ticket)
+            (client, ApiKeySource::File(file), settings, location, options.ticket)
         }
         _ => {
-            let hub = embedded::start(options.listen, options.data).await?;
+            let hub = embedded_hub::start(options.listen, options.data).await?;
             let location = options.location.unwrap_or_else(|| hub.demo.location.to_string());
             let ticket = options.ticket.unwrap_or_else(|| hub.demo.ticket.to_string());
-            let settings = Settings::open(settings_file, OWN_HUB.to_owned());
-            (hub.client, Source::OwnHub(hub.keys), settings, location, Some(ticket))
+            let settings = Settings::open(settings_file, EMBEDDED_HUB.to_owned());
+            (hub.client, ApiKeySource::EmbeddedHub(hub.keys), settings, location, Some(ticket))
         }
     };
-    let workplace = Workplace::start(client, key, settings, location);
+    let state = AppState::start(client, key, settings, location);
     if let Some(ticket) = ticket {
-        workplace.viewer().open(ticket);
+        state.viewer().open(ticket);
     }
-    Ok(workplace)
+    Ok(state)
 }
 
-fn without_key(file: &KeyFile, why: NoKey) -> String {
+fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
     let name = file.path().display();
     match why {
-        NoKey::Unreadable(reason) => format!("cannot read the API key from {name}: {reason}"),
-        NoKey::Malformed => format!("{name} holds no API key; put the key in it, on one line"),
+        ApiKeyFileError::Unreadable(reason) => {
+            format!("cannot read the API key from {name}: {reason}")
+        }
+        ApiKeyFileError::Malformed => {
+            format!("{name} holds no API key; put the key in it, on one line")
+        }
     }
 }
 
-async fn first_location(client: &Client, file: &KeyFile) -> Result<String, String> {
+async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, String> {
     let server = client.server();
     let locations = client.locations().await.map_err(|error| {
         let advice = if error.is_about_the_key() {

@@ -1,4 +1,4 @@
-//! The hub inside the program.
+//! The embedded hub: the server that the program runs by itself.
 
 use std::error::Error;
 use std::future::pending;
@@ -13,27 +13,27 @@ use hub::{
 use qminder::{ApiKey, Client};
 
 /// What the key of the program's window is known by.
-const OF_THE_WINDOW: &str = "the program's own window";
+const WINDOW_KEY_NAME: &str = "the program's own window";
 /// Why a key of the hub's is of no use.
-const NOT_SENDABLE: &str = "the hub made a key that cannot be sent";
+const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
 
 /// A hub that runs as long as the program.
-pub(crate) struct Embedded {
+pub(crate) struct EmbeddedHub {
     /// A client with a key of its own.
     pub client: Client,
     /// What to show at first.
     pub demo: DemoTicket,
     /// What makes another key.
-    pub keys: OwnHub,
+    pub keys: EmbeddedHubKeys,
 }
 
 /// What makes keys for the window while the hub runs.
 #[derive(Debug)]
-pub(crate) struct OwnHub {
+pub(crate) struct EmbeddedHubKeys {
     data: PathBuf,
 }
 
-impl OwnHub {
+impl EmbeddedHubKeys {
     /// Of the hub that has this data directory.
     pub(crate) fn new(data: PathBuf) -> Self {
         Self { data }
@@ -43,12 +43,12 @@ impl OwnHub {
     pub(crate) async fn new_key(&self) -> Result<ApiKey, String> {
         let data = self.data.clone();
         let made = tokio::task::spawn_blocking(move || -> Result<NewKey, StoreError> {
-            revoke_key(&data, OF_THE_WINDOW)?;
-            NewKey::create(&data, KeyKind::Secret, Some(OF_THE_WINDOW))
+            revoke_key(&data, WINDOW_KEY_NAME)?;
+            NewKey::create(&data, KeyKind::Secret, Some(WINDOW_KEY_NAME))
         });
         let key = made.await.map_err(|error| error.to_string())?;
         let key = key.map_err(|error| error.to_string())?;
-        ApiKey::new(key.expose()).ok_or_else(|| NOT_SENDABLE.to_owned())
+        ApiKey::new(key.expose()).ok_or_else(|| INVALID_KEY_ERROR.to_owned())
     }
 }
 
@@ -56,7 +56,7 @@ impl OwnHub {
 pub(crate) async fn start(
     listen: SocketAddr,
     data: Option<PathBuf>,
-) -> Result<Embedded, Box<dyn Error>> {
+) -> Result<EmbeddedHub, Box<dyn Error>> {
     let data = data
         .or_else(default_data_directory)
         .ok_or("no data directory is known on this system; name one with --data DIR")?;
@@ -65,7 +65,7 @@ pub(crate) async fn start(
     let listener = bind(listen, true).await?;
     let address = listener.local_addr()?;
     // Last, since it takes back the keys of the start before.
-    let for_window = hub.replace_key(KeyKind::Secret, OF_THE_WINDOW).await?;
+    let for_window = hub.replace_key(KeyKind::Secret, WINDOW_KEY_NAME).await?;
     let for_integrator = hub.replace_key(KeyKind::Secret, "the example request").await?;
     if listen.port() != 0 && address.port() != listen.port() {
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
@@ -80,9 +80,9 @@ pub(crate) async fn start(
             tracing::error!(%error, "the embedded hub ended");
         }
     });
-    let key = ApiKey::new(for_window.expose()).ok_or(NOT_SENDABLE)?;
+    let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
     let client = Client::new(format!("http://{address}").parse()?, key)?;
-    Ok(Embedded { client, demo, keys: OwnHub::new(data) })
+    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data) })
 }
 
 /// Prints a line. A program that was started from a desktop has nobody to print to.

@@ -5,21 +5,21 @@ use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 /// A page that drew before and draws nothing for this long is ended.
-pub(super) const STILL_LIMIT: Duration = Duration::from_secs(10);
+pub(crate) const STILL_LIMIT: Duration = Duration::from_secs(10);
 /// A page that is being loaded has this long until its first frame.
-pub(super) const LOAD_LIMIT: Duration = Duration::from_secs(30);
+pub(crate) const LOAD_LIMIT: Duration = Duration::from_secs(30);
 /// A page that says that it is hidden may be this slow, since web views throttle its timers.
-pub(super) const HIDDEN_LIMIT: Duration = Duration::from_secs(150);
+pub(crate) const HIDDEN_LIMIT: Duration = Duration::from_secs(150);
 /// A web process that was told to end and does not say that it did counts as ended after this time.
-pub(super) const END_LIMIT: Duration = Duration::from_secs(5);
+pub(crate) const END_LIMIT: Duration = Duration::from_secs(5);
 /// No two looks count for more than this time: the machine may have slept between them.
-pub(super) const MAX_STEP: Duration = Duration::from_secs(2);
+pub(crate) const MAX_STEP: Duration = Duration::from_secs(2);
 /// The number of looks without a frame of the window after which it counts as not seen.
-pub(super) const UNSEEN_LOOKS: u32 = 3;
+pub(crate) const UNSEEN_LOOKS: u32 = 3;
 /// The time within which losses count together.
-pub(super) const LOSS_WINDOW: Duration = Duration::from_secs(60);
+pub(crate) const LOSS_WINDOW: Duration = Duration::from_secs(60);
 /// The number of losses within [`LOSS_WINDOW`] at which a person is asked.
-pub(super) const MAX_LOSSES: usize = 3;
+pub(crate) const MAX_LOSSES: usize = 3;
 
 /// Why a page was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ enum Stage {
     /// The page draws.
     Drawing { hidden: bool },
     /// The web process was told to end.
-    Ending,
+    PendingEnding,
     /// A person is asked.
     Asking,
 }
@@ -93,7 +93,7 @@ impl PageHealth {
             Stage::Loading => true,
             Stage::Drawing { .. } => false,
             // A word that was under way when the page was given up.
-            Stage::Ending | Stage::Asking => return false,
+            Stage::PendingEnding | Stage::Asking => return false,
         };
         self.stage = Stage::Drawing { hidden };
         self.still = Duration::ZERO;
@@ -109,7 +109,7 @@ impl PageHealth {
         if self.stage == Stage::Asking {
             return None;
         }
-        if seen || self.stage == Stage::Ending {
+        if seen || self.stage == Stage::PendingEnding {
             self.unseen_looks = 0;
             self.still += step.min(MAX_STEP);
         } else {
@@ -122,16 +122,16 @@ impl PageHealth {
             Stage::Loading => LOAD_LIMIT,
             Stage::Drawing { hidden: false } => STILL_LIMIT,
             Stage::Drawing { hidden: true } => HIDDEN_LIMIT,
-            Stage::Ending => END_LIMIT,
+            Stage::PendingEnding => END_LIMIT,
             Stage::Asking => return None,
         };
         if self.still < limit {
             return None;
         }
-        if self.stage == Stage::Ending {
+        if self.stage == Stage::PendingEnding {
             return self.ended(now, Loss::StoodStill);
         }
-        self.stage = Stage::Ending;
+        self.stage = Stage::PendingEnding;
         self.still = Duration::ZERO;
         Some(Effect::EndProcess)
     }
@@ -148,7 +148,7 @@ impl PageHealth {
     pub(crate) fn ended(&mut self, now: Instant, why: Loss) -> Option<Effect> {
         let why = match self.stage {
             Stage::Asking => return None,
-            Stage::Ending => Loss::StoodStill,
+            Stage::PendingEnding => Loss::StoodStill,
             Stage::Loading | Stage::Drawing { .. } => why,
         };
         self.losses += 1;
@@ -173,3 +173,6 @@ impl PageHealth {
         Effect::Load
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,9 +4,9 @@
 use std::fs;
 use std::thread::Builder;
 
-use crate::key_file::KeyFile;
-use crate::placement::WindowState;
+use crate::api_key_file::ApiKeyFile;
 use crate::settings::{Choices, Settings};
+use crate::window_placement::WindowState;
 use replay::replay;
 
 #[path = "../../tests/fuzz/replay.rs"]
@@ -44,7 +44,7 @@ fn key_file(data: &[u8]) {
     let path = folder.path().join("key");
     fs::write(&path, data).unwrap();
     readable_for_its_owner_alone(&path);
-    let file = KeyFile::new(&path);
+    let file = ApiKeyFile::new(&path);
     if let Ok(key) = file.read() {
         assert!(key.expose().bytes().all(|byte| byte.is_ascii_graphic()));
     }

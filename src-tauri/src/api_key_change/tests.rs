@@ -11,19 +11,22 @@ use tokio::time::timeout;
 use viewer::{ConnectionState, SliceVersions, Viewer};
 
 use super::*;
+use crate::api_key_file::ApiKeyFile;
+use crate::api_key_source::ApiKeySource;
+use crate::embedded_hub::EmbeddedHubKeys;
 use crate::settings::Settings;
 
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
-/// A window's workplace at a hub, with its key in a file.
-struct Bench {
+/// A window's state at a hub, with its key in a file.
+struct Fixture {
     hub: RunningHub,
     folder: TempDir,
-    workplace: Workplace,
+    state: AppState,
 }
 
-impl Bench {
+impl Fixture {
     async fn start() -> Self {
         let hub = RunningHub::start().await;
         let folder = tempfile::tempdir().unwrap();
@@ -32,18 +35,18 @@ impl Bench {
         let key = ApiKey::new(&hub.read).unwrap();
         let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
         let settings = Settings::open(None, "test".to_owned());
-        let source = Source::File(KeyFile::new(&file));
-        let workplace = Workplace::start(client, source, settings, "1".to_owned());
-        Self { hub, folder, workplace }
+        let source = ApiKeySource::File(ApiKeyFile::new(&file));
+        let state = AppState::start(client, source, settings, "1".to_owned());
+        Self { hub, folder, state }
     }
 
     /// The same, after the hub took the key back and the view said so.
     async fn refused() -> Self {
-        let bench = Self::start().await;
-        until(&bench.workplace.viewer(), |state| *state == ConnectionState::Live).await;
-        assert!(revoke_key(bench.hub.data(), "read 1").unwrap());
-        until(&bench.workplace.viewer(), is_refused).await;
-        bench
+        let fixture = Self::start().await;
+        until(&fixture.state.viewer(), |state| *state == ConnectionState::Live).await;
+        assert!(revoke_key(fixture.hub.data(), "read 1").unwrap());
+        until(&fixture.state.viewer(), is_refused).await;
+        fixture
     }
 
     fn file(&self) -> PathBuf {
@@ -55,11 +58,11 @@ impl Bench {
     }
 
     async fn enter(&self, text: &str) -> Result<Accepted, KeyError> {
-        self.workplace.enter_key(TypedKey(text.to_owned().into())).await
+        self.state.enter_key(TypedKey(text.to_owned().into())).await
     }
 
     async fn live(&self) {
-        until(&self.workplace.viewer(), |state| *state == ConnectionState::Live).await;
+        until(&self.state.viewer(), |state| *state == ConnectionState::Live).await;
     }
 }
 
@@ -79,27 +82,27 @@ async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
             }
         }
     };
-    timeout(SOON, followed).await.expect("never so");
+    timeout(TIMEOUT, followed).await.expect("never so");
 }
 
 #[tokio::test]
 async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
-    let bench = Bench::refused().await;
-    let typed = format!("  {}\n", bench.hub.secret);
-    assert_eq!(bench.enter(&typed).await, Ok(Accepted::Kept));
-    bench.live().await;
-    assert_eq!(bench.held(), format!("{}\n", bench.hub.secret));
-    let acted = bench.workplace.client().act("12346", Action::Call, None, None).await;
+    let fixture = Fixture::refused().await;
+    let typed = format!("  {}\n", fixture.hub.secret);
+    assert_eq!(fixture.enter(&typed).await, Ok(Accepted::Kept));
+    fixture.live().await;
+    assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
+    let acted = fixture.state.client().act("12346", Action::Call, None, None).await;
     assert!(acted.is_ok(), "{acted:?}");
-    let place = serde_json::to_value(bench.workplace.place().await.unwrap()).unwrap();
+    let place = serde_json::to_value(fixture.state.location_context().await.unwrap()).unwrap();
     assert_eq!(place["mayAct"], true);
 }
 
 #[tokio::test]
 async fn typed_key_that_is_refused_or_of_wrong_form_changes_nothing() {
-    let bench = Bench::refused().await;
-    let before = bench.held();
-    let refused = bench.enter("wrong").await;
+    let fixture = Fixture::refused().await;
+    let before = fixture.held();
+    let refused = fixture.enter("wrong").await;
     assert!(
         matches!(&refused, Err(KeyError::Refused { reason }) if reason.contains("401")),
         "{refused:?}"
@@ -111,20 +114,20 @@ async fn typed_key_that_is_refused_or_of_wrong_form_changes_nothing() {
         ("bell\u{7}", KeyError::Malformed),
         ("clé", KeyError::Malformed),
     ] {
-        assert_eq!(bench.enter(typed).await, Err(why), "{typed:?}");
+        assert_eq!(fixture.enter(typed).await, Err(why), "{typed:?}");
     }
-    assert_eq!(bench.held(), before);
-    until(&bench.workplace.viewer(), is_refused).await;
+    assert_eq!(fixture.held(), before);
+    until(&fixture.state.viewer(), is_refused).await;
 }
 
 #[tokio::test]
 async fn typed_key_that_cannot_be_tried_is_neither_used_nor_kept() {
-    let bench = Bench::refused().await;
-    let before = bench.held();
-    let Bench { hub, folder, workplace } = bench;
+    let fixture = Fixture::refused().await;
+    let before = fixture.held();
+    let Fixture { hub, folder, state } = fixture;
     let secret = hub.secret.clone();
     let stopped = hub.stop().await;
-    let tried = workplace.enter_key(TypedKey(secret.into())).await;
+    let tried = state.enter_key(TypedKey(secret.into())).await;
     assert!(matches!(tried, Err(KeyError::NoAnswer { .. })), "{tried:?}");
     assert_eq!(std::fs::read_to_string(folder.path().join("key")).unwrap(), before);
     drop(stopped);
@@ -132,62 +135,62 @@ async fn typed_key_that_cannot_be_tried_is_neither_used_nor_kept() {
 
 #[tokio::test]
 async fn typed_key_is_used_where_its_file_cannot_be_written() {
-    let bench = Bench::refused().await;
-    std::fs::remove_dir_all(bench.folder.path()).unwrap();
-    let accepted = bench.enter(&bench.hub.secret).await.unwrap();
+    let fixture = Fixture::refused().await;
+    std::fs::remove_dir_all(fixture.folder.path()).unwrap();
+    let accepted = fixture.enter(&fixture.hub.secret).await.unwrap();
     assert!(matches!(accepted, Accepted::NotKept { .. }), "{accepted:?}");
-    bench.live().await;
+    fixture.live().await;
 }
 
 #[tokio::test]
 async fn file_that_is_read_again_brings_its_new_key_or_says_what_is_wrong_with_it() {
-    let bench = Bench::refused().await;
-    let refused = bench.workplace.fetch_key().await;
+    let fixture = Fixture::refused().await;
+    let refused = fixture.state.fetch_key().await;
     assert!(matches!(refused, Err(KeyError::Refused { .. })), "{refused:?}");
-    std::fs::write(bench.file(), "no key\n").unwrap();
-    assert_eq!(bench.workplace.fetch_key().await, Err(KeyError::NoKeyInFile));
-    std::fs::remove_file(bench.file()).unwrap();
-    let gone = bench.workplace.fetch_key().await;
+    std::fs::write(fixture.file(), "no key\n").unwrap();
+    assert_eq!(fixture.state.fetch_key().await, Err(KeyError::NoKeyInFile));
+    std::fs::remove_file(fixture.file()).unwrap();
+    let gone = fixture.state.fetch_key().await;
     assert!(matches!(gone, Err(KeyError::Unreadable { .. })), "{gone:?}");
 
-    let new = NewKey::create(bench.hub.data(), KeyKind::Read, Some("new")).unwrap();
-    system_tests::write_key(&bench.file(), new.expose());
-    assert_eq!(bench.workplace.fetch_key().await, Ok(Accepted::Kept));
-    bench.live().await;
-    assert_eq!(bench.held(), new.expose());
+    let new = NewKey::create(fixture.hub.data(), KeyKind::Read, Some("new")).unwrap();
+    system_tests::write_key(&fixture.file(), new.expose());
+    assert_eq!(fixture.state.fetch_key().await, Ok(Accepted::Kept));
+    fixture.live().await;
+    assert_eq!(fixture.held(), new.expose());
 }
 
 #[tokio::test]
 async fn view_that_was_moved_while_the_key_was_tried_goes_on_with_it() {
-    let bench = Bench::refused().await;
-    let before = bench.workplace.viewer();
+    let fixture = Fixture::refused().await;
+    let before = fixture.state.viewer();
     // The move happens after the question to the server and before its answer.
-    let moved = async { bench.workplace.move_to("2".to_owned()) };
-    let (accepted, ()) = tokio::join!(bench.enter(&bench.hub.secret), moved);
+    let moved = async { fixture.state.move_to("2".to_owned()) };
+    let (accepted, ()) = tokio::join!(fixture.enter(&fixture.hub.secret), moved);
     assert_eq!(accepted, Ok(Accepted::Kept));
-    bench.live().await;
-    let place = serde_json::to_value(bench.workplace.place().await.unwrap()).unwrap();
+    fixture.live().await;
+    let place = serde_json::to_value(fixture.state.location_context().await.unwrap()).unwrap();
     assert_eq!(place["location"], "2");
     until(&before, is_refused).await;
 }
 
 #[tokio::test]
-async fn own_hub_makes_another_key_in_place_of_the_one_that_it_refuses() {
+async fn embedded_hub_replaces_the_key_that_it_refuses() {
     const WINDOW: &str = "the program's own window";
     let hub = RunningHub::start().await;
     let first = NewKey::create(hub.data(), KeyKind::Secret, Some(WINDOW)).unwrap();
     let key = ApiKey::new(first.expose()).unwrap();
     let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
-    let source = Source::OwnHub(OwnHub::new(hub.data().to_owned()));
+    let source = ApiKeySource::EmbeddedHub(EmbeddedHubKeys::new(hub.data().to_owned()));
     let settings = Settings::open(None, "test".to_owned());
-    let workplace = Workplace::start(client, source, settings, "1".to_owned());
-    until(&workplace.viewer(), |state| *state == ConnectionState::Live).await;
+    let state = AppState::start(client, source, settings, "1".to_owned());
+    until(&state.viewer(), |state| *state == ConnectionState::Live).await;
     assert!(revoke_key(hub.data(), WINDOW).unwrap());
-    until(&workplace.viewer(), is_refused).await;
+    until(&state.viewer(), is_refused).await;
 
     for _ in 0..2 {
-        assert_eq!(workplace.fetch_key().await, Ok(Accepted::Kept));
-        until(&workplace.viewer(), |state| *state == ConnectionState::Live).await;
+        assert_eq!(state.fetch_key().await, Ok(Accepted::Kept));
+        until(&state.viewer(), |state| *state == ConnectionState::Live).await;
     }
     let named = hub::list_keys(hub.data()).unwrap();
     assert_eq!(named.iter().filter(|key| key.name == WINDOW).count(), 1);

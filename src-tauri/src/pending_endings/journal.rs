@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use private_files::{MAX_BYTES, open_own};
 use serde::{Deserialize, Serialize};
 
-use super::Request;
+use super::ending::Request;
 
 #[derive(Debug, Serialize, Deserialize)]
 struct Content {
@@ -61,7 +61,8 @@ impl Journal {
     /// Where they cannot be written to the journal of this program; nothing is taken over then.
     pub(super) fn recover(&mut self) -> io::Result<Vec<Request>> {
         let paths = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        let paths = paths.map(|entry| entry.path()).filter(|path| has_extension(path, WHOLE));
+        let paths =
+            paths.map(|entry| entry.path()).filter(|path| has_extension(path, JOURNAL_EXTENSION));
         let abandoned: Vec<_> = paths.filter_map(|path| self.abandoned(path)).collect();
         let mut requests: Vec<Request> = Vec::new();
         for request in abandoned.iter().flat_map(|(_, endings)| endings) {
@@ -108,14 +109,14 @@ impl Journal {
         file.as_file().try_lock()?;
         file.write_all(&serde_json::to_vec(&content)?)?;
         file.as_file().sync_all()?;
-        let path = file.path().with_extension(WHOLE);
+        let path = file.path().with_extension(JOURNAL_EXTENSION);
         let file = file.persist(&path).map_err(|error| error.error)?;
         Ok(LockedFile { path, _file: file })
     }
 }
 
 /// What the names of whole files end with.
-const WHOLE: &str = "endings";
+const JOURNAL_EXTENSION: &str = "endings";
 
 fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension == wanted)
@@ -123,7 +124,7 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::EndingAction;
+    use super::super::ending::EndingAction;
     use super::*;
 
     fn request(ticket: &str) -> Request {

@@ -1,12 +1,4 @@
-//! Endings: the actions that end a visit, held back for a moment so that they can be undone.
-//!
-//! No server takes back that a visit ended, so the request itself waits for at most
-//! [`HOLD`]. It is sent at once when another action is taken or when the program ends, and a
-//! journal on the disk keeps it where the program is killed meanwhile.
-
-mod driver;
-mod journal;
-mod queue;
+//! What an ending is: the action, how far it is, and what the window is told of it.
 
 use std::time::Duration;
 
@@ -14,12 +6,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::commands::ActionError;
-
-pub(crate) use driver::Endings;
+use crate::ticket_action::ActionError;
 
 /// How long an ending is held back.
-pub(crate) const HOLD: Duration = Duration::from_secs(5);
+pub(super) const HOLD: Duration = Duration::from_secs(5);
 
 /// An action that ends a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -42,23 +32,23 @@ impl From<EndingAction> for qminder::Action {
 
 /// What the server is asked for to end a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Request {
-    ticket: String,
-    action: EndingAction,
+pub(super) struct Request {
+    pub ticket: String,
+    pub action: EndingAction,
 }
 
 /// A visit that somebody ended, which the server does not know yet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Ending {
+pub(crate) struct PendingEnding {
     /// The ticket's id.
-    ticket: String,
+    pub(super) ticket: String,
     /// The visitor's name; empty where it is not known, as after a restart of the program.
-    name: String,
+    pub(super) name: String,
     /// What ends the visit.
-    action: EndingAction,
+    pub(super) action: EndingAction,
     /// How far it is.
-    phase: EndingPhase,
+    pub(super) phase: EndingPhase,
 }
 
 /// How far an ending is.
@@ -85,31 +75,31 @@ pub(crate) enum EndingPhase {
 #[serde(rename_all = "camelCase")]
 pub(crate) struct FailedEnding {
     /// The ticket's id.
-    ticket: String,
+    pub(super) ticket: String,
     /// The visitor's name; empty where it is not known.
-    name: String,
+    pub(super) name: String,
     /// What should have ended the visit.
-    action: EndingAction,
+    pub(super) action: EndingAction,
     /// Why it did not.
-    error: ActionError,
+    pub(super) error: ActionError,
 }
 
 /// All endings that the server does not know yet, and those that failed.
 #[derive(Clone, Debug, Default, Serialize, Type)]
 pub(crate) struct EndingsState {
     /// Grows with each change.
-    version: u32,
+    pub(super) version: u32,
     /// In the order in which they were asked for.
-    pending: Vec<Ending>,
+    pub(super) pending: Vec<PendingEnding>,
     /// Those that failed and were not dismissed.
-    failed: Vec<FailedEnding>,
+    pub(super) failed: Vec<FailedEnding>,
 }
 
 impl EndingsState {
     /// Whether it shows just this. The instants of held endings are computed anew each time and may
     /// differ by a little.
-    fn shows(&self, pending: &[Ending], failed: &[FailedEnding]) -> bool {
-        let same = |one: &Ending, other: &Ending| {
+    pub(super) fn shows(&self, pending: &[PendingEnding], failed: &[FailedEnding]) -> bool {
+        let same = |one: &PendingEnding, other: &PendingEnding| {
             let both_held = matches!(
                 (&one.phase, &other.phase),
                 (EndingPhase::Held { .. }, EndingPhase::Held { .. })

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
-use super::health::*;
+use super::*;
 
 const SECOND: Duration = Duration::from_secs(1);
 

@@ -11,18 +11,18 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// A file that holds an API key, and nothing else. Only its owner may be able to read it.
 #[derive(Clone, Debug)]
-pub(crate) struct KeyFile(PathBuf);
+pub(crate) struct ApiKeyFile(PathBuf);
 
 /// Why a file gives no key.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum NoKey {
+pub(crate) enum ApiKeyFileError {
     /// It cannot be read, for what the system says, or must not be used, with what mends it.
     Unreadable(String),
     /// What it holds is no key.
     Malformed,
 }
 
-impl KeyFile {
+impl ApiKeyFile {
     /// The file at `path`, which means the same wherever the program goes on.
     pub(crate) fn new(path: &Path) -> Self {
         Self(absolute(path).unwrap_or_else(|_| path.to_owned()))
@@ -34,14 +34,14 @@ impl KeyFile {
     }
 
     /// The key that it holds now.
-    pub(crate) fn read(&self) -> Result<ApiKey, NoKey> {
+    pub(crate) fn read(&self) -> Result<ApiKey, ApiKeyFileError> {
         let text = self.text().map_err(|refusal| {
-            NoKey::Unreadable(match refusal {
+            ApiKeyFileError::Unreadable(match refusal {
                 Refusal::Io { source, .. } => reason(&source),
                 other => other.to_string(),
             })
         })?;
-        ApiKey::new(text.expose_secret()).ok_or(NoKey::Malformed)
+        ApiKey::new(text.expose_secret()).ok_or(ApiKeyFileError::Malformed)
     }
 
     /// Puts `key` in place of what it holds, readable for its owner alone. Whoever reads meanwhile
@@ -101,11 +101,11 @@ mod tests {
     }
 
     /// A folder with a key file that holds `text`.
-    fn file(text: &str) -> (tempfile::TempDir, KeyFile) {
+    fn file(text: &str) -> (tempfile::TempDir, ApiKeyFile) {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("key");
         system_tests::write_key(&path, text);
-        (folder, KeyFile::new(&path))
+        (folder, ApiKeyFile::new(&path))
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -151,14 +151,16 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let (folder, file) = file("key\n");
         fs::set_permissions(file.path(), fs::Permissions::from_mode(0o644)).unwrap();
-        let Err(NoKey::Unreadable(why)) = file.read() else { panic!("it was read") };
+        let Err(ApiKeyFileError::Unreadable(why)) = file.read() else { panic!("it was read") };
         assert!(why.contains(&format!("chmod 600 {}", file.path().display())), "{why}");
         fs::set_permissions(file.path(), fs::Permissions::from_mode(0o600)).unwrap();
         assert_eq!(file.read().unwrap().expose(), "key");
 
         let pipe = folder.path().join("pipe");
         assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let Err(NoKey::Unreadable(why)) = KeyFile::new(&pipe).read() else { panic!("it was read") };
+        let Err(ApiKeyFileError::Unreadable(why)) = ApiKeyFile::new(&pipe).read() else {
+            panic!("it was read")
+        };
         assert!(why.contains("a pipe"), "{why}");
     }
 
@@ -168,7 +170,7 @@ mod tests {
         let (folder, file) = file("old\n");
         let link = folder.path().join("link");
         std::os::unix::fs::symlink(file.path(), &link).unwrap();
-        KeyFile::new(&link).write(&key("new")).unwrap();
+        ApiKeyFile::new(&link).write(&key("new")).unwrap();
         assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
         assert_eq!(file.read().unwrap().expose(), "new");
     }
@@ -180,12 +182,12 @@ mod tests {
         let taken = folder.path().join("key");
         fs::create_dir(&taken).unwrap();
         fs::write(taken.join("inside"), "stays").unwrap();
-        let why = KeyFile::new(&taken).write(&key("new")).unwrap_err();
+        let why = ApiKeyFile::new(&taken).write(&key("new")).unwrap_err();
         assert!(!why.is_empty() && !why.contains("os error") && !why.contains("new"), "{why}");
         assert_eq!(names(folder.path()), ["key"]);
         assert_eq!(fs::read_to_string(taken.join("inside")).unwrap(), "stays");
 
-        let gone = KeyFile::new(&folder.path().join("gone").join("key"));
+        let gone = ApiKeyFile::new(&folder.path().join("gone").join("key"));
         assert_eq!(gone.write(&key("new")), Err("No such file or directory".to_owned()));
     }
 
@@ -193,10 +195,12 @@ mod tests {
     fn file_without_a_key_is_told_from_one_that_cannot_be_read() {
         for text in ["", " \n", "two words\n", "two\nlines\n", "bell\u{7}\n", "clé\n"] {
             let (_folder, file) = file(text);
-            assert_eq!(file.read().unwrap_err(), NoKey::Malformed, "{text:?}");
+            assert_eq!(file.read().unwrap_err(), ApiKeyFileError::Malformed, "{text:?}");
         }
         let (folder, file) = file("key");
         drop(folder);
-        assert!(matches!(file.read(), Err(NoKey::Unreadable(why)) if !why.contains("os error")));
+        assert!(
+            matches!(file.read(), Err(ApiKeyFileError::Unreadable(why)) if !why.contains("os error"))
+        );
     }
 }

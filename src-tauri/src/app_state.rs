@@ -1,21 +1,19 @@
-//! Where the clerk of this window works: the server, the location that is viewed, and what of it
-//! is remembered.
+//! The state of the program: the server, the viewed location, and the settings.
 
 use jiff::Zoned;
 use parking_lot::RwLock;
 use qminder::{ApiKey, Client};
-use serde::Serialize;
-use specta::Type;
 use tokio::sync::Mutex;
-use viewer::{EndedVisit, Line, Viewer};
+use viewer::{EndedVisit, Viewer};
 
-use crate::key::Source;
+use crate::api_key_source::ApiKeySource;
+use crate::location_context::LocationContext;
 use crate::settings::Settings;
 
 /// The server, the location that is viewed, and what is remembered.
-pub(crate) struct Workplace {
+pub(crate) struct AppState {
     /// Where the key comes from.
-    pub key: Source,
+    pub key_source: ApiKeySource,
     /// Held while the key is changed: the one that is used is the one that is kept.
     pub changing_key: Mutex<()>,
     /// What is remembered.
@@ -30,11 +28,16 @@ struct View {
     viewer: Viewer,
 }
 
-impl Workplace {
-    /// Begins to view `location` with a client whose key comes from `key`.
-    pub(crate) fn start(client: Client, key: Source, settings: Settings, location: String) -> Self {
+impl AppState {
+    /// Begins to view `location` with a client whose key comes from `key_source`.
+    pub(crate) fn start(
+        client: Client,
+        key_source: ApiKeySource,
+        settings: Settings,
+        location: String,
+    ) -> Self {
         let view = RwLock::new(View::start(client, location));
-        Self { key, changing_key: Mutex::default(), settings, view }
+        Self { key_source, changing_key: Mutex::default(), settings, view }
     }
 
     /// A client of the server, with the key that is used now.
@@ -73,57 +76,18 @@ impl Workplace {
     }
 
     /// What there is to choose from.
-    pub(crate) async fn place(&self) -> Result<Place, qminder::Error> {
+    pub(crate) async fn location_context(&self) -> Result<LocationContext, qminder::Error> {
         let (client, location) = {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
         let (place, may_act) = (client.place(&location).await?, client.may_act().await?);
-        Ok(Place::of(place, location, may_act))
+        Ok(LocationContext::new(place, location, may_act))
     }
 }
 
 impl View {
     fn start(client: Client, location: String) -> Self {
         Self { viewer: Viewer::start(client.clone(), location.clone()), client, location }
-    }
-}
-
-/// What there is to choose from at a location, and what the key may do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Place {
-    /// The id of the location that is viewed.
-    location: String,
-    /// All locations that the key may see.
-    locations: Vec<Named>,
-    /// The lines of the location.
-    lines: Vec<Line>,
-    /// Its desks.
-    desks: Vec<Named>,
-    /// The user whom the key belongs to, where it belongs to one.
-    user: Option<Named>,
-    /// Whether the key may call tickets and end them.
-    may_act: bool,
-}
-
-/// Something to choose by its name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub(crate) struct Named {
-    id: String,
-    name: String,
-}
-
-impl Place {
-    fn of(place: qminder::Place, location: String, may_act: bool) -> Self {
-        let named = |id, name| Named { id, name };
-        Self {
-            location,
-            locations: place.locations.into_iter().map(|one| named(one.id, one.name)).collect(),
-            lines: place.lines.iter().map(Line::from).collect(),
-            desks: place.desks.into_iter().map(|one| named(one.id, one.name)).collect(),
-            user: place.user.map(|one| named(one.id, one.name)),
-            may_act,
-        }
     }
 }

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 
+use super::ending::{EndingAction, EndingsState, Request};
 use super::journal::Journal;
-use super::queue::{Queue, SendResult};
-use super::{EndingAction, EndingsState, Request};
-use crate::commands::ActionError;
+use super::queue::{EndingQueue, SendResult};
+use crate::ticket_action::ActionError;
 
 /// How long the end of the program waits for the server. What got no answer stays in the journal.
 const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
@@ -20,7 +20,7 @@ const STOPPED: &str = "the program has stopped to end visits; start it again";
 
 /// The endings of this program. Clones share them.
 #[derive(Clone, Debug)]
-pub(crate) struct Endings {
+pub(crate) struct PendingEndings {
     inputs: mpsc::UnboundedSender<Input>,
     state: watch::Receiver<EndingsState>,
 }
@@ -33,7 +33,7 @@ enum Input {
     Dismiss { ticket: String },
 }
 
-impl Endings {
+impl PendingEndings {
     /// Starts with what an earlier run of the program left behind in `folder`; without one,
     /// nothing outlives the program. `send` sends one request. Must be called on the runtime.
     pub(crate) fn start<F>(
@@ -48,7 +48,7 @@ impl Endings {
         let (show, state) = watch::channel(EndingsState { version: 1, ..EndingsState::default() });
         let (answer, answers) = mpsc::unbounded_channel();
         let driver = Driver {
-            queue: Queue::default(),
+            queue: EndingQueue::default(),
             journal: folder.map(|folder| Journal::new(folder, server)),
             flushes: Vec::new(),
             send,
@@ -59,7 +59,7 @@ impl Endings {
         Self { inputs, state }
     }
 
-    /// Ends a visit after [`super::HOLD`]. When this returns, the ending survives the program.
+    /// Ends a visit after [`super::ending::HOLD`]. When this returns, the ending survives the program.
     ///
     /// # Errors
     /// Where nobody takes it: the visit goes on.
@@ -122,7 +122,7 @@ impl Endings {
 }
 
 struct Driver<S> {
-    queue: Queue,
+    queue: EndingQueue,
     /// Absent where the system has no place for it.
     journal: Option<Journal>,
     /// Those who wait until all is sent.
@@ -268,31 +268,34 @@ mod tests {
     use parking_lot::Mutex;
     use qminder::{Action, Error};
 
-    use super::super::HOLD;
+    use super::super::ending::HOLD;
     use super::*;
 
     type Sent = Arc<Mutex<Vec<(String, Action)>>>;
 
-    fn start(folder: &std::path::Path, result: fn() -> Result<(), Error>) -> (Endings, Sent) {
+    fn start(
+        folder: &std::path::Path,
+        result: fn() -> Result<(), Error>,
+    ) -> (PendingEndings, Sent) {
         let sent = Sent::default();
         let log = Arc::clone(&sent);
         let send = move |ticket, action| {
             log.lock().push((ticket, action));
             async move { result() }
         };
-        (Endings::start(Some(folder.to_owned()), "own hub".to_owned(), send), sent)
+        (PendingEndings::start(Some(folder.to_owned()), "own hub".to_owned(), send), sent)
     }
 
     fn served(ticket: &str) -> (String, Action) {
         (ticket.to_owned(), Action::MarkServed)
     }
 
-    async fn hold(endings: &Endings, ticket: &str) {
+    async fn hold(endings: &PendingEndings, ticket: &str) {
         let held = endings.hold(ticket.to_owned(), "Maria".to_owned(), EndingAction::Served);
         held.await.unwrap();
     }
 
-    async fn all_sent(endings: &Endings) {
+    async fn all_sent(endings: &PendingEndings) {
         let mut version = 0;
         loop {
             let state = endings.newer_than(version).await.unwrap();
@@ -362,7 +365,7 @@ mod tests {
         let (inputs, receiver) = mpsc::unbounded_channel();
         let (_, state) = watch::channel(EndingsState::default());
         drop(receiver);
-        let endings = Endings { inputs, state };
+        let endings = PendingEndings { inputs, state };
         let held = endings.hold("1".to_owned(), String::new(), EndingAction::Served);
         assert_eq!(held.await, Err(STOPPED.to_owned()));
         assert_eq!(endings.flush().await, Err(STOPPED.to_owned()));

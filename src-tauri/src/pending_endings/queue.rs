@@ -6,11 +6,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::Instant;
 
-use super::{Ending, EndingAction, EndingPhase, FailedEnding, HOLD, Request};
-use crate::commands::ActionError;
+use super::ending::{EndingAction, EndingPhase, FailedEnding, HOLD, PendingEnding, Request};
+use crate::ticket_action::ActionError;
 
 /// How long to wait until an ending is sent again that got no answer.
-const RETRY: Duration = Duration::from_secs(3);
+const RETRY_INTERVAL: Duration = Duration::from_secs(3);
 
 /// What the server said to an ending.
 #[derive(Debug)]
@@ -43,12 +43,12 @@ struct Entry {
 
 /// The endings that the server does not know yet, the oldest first.
 #[derive(Debug, Default)]
-pub(super) struct Queue {
+pub(super) struct EndingQueue {
     entries: Vec<Entry>,
     failed: Vec<FailedEnding>,
 }
 
-impl Queue {
+impl EndingQueue {
     /// Holds an ending back. Earlier ones are due at once. A ticket that is in the queue already
     /// stays as it is.
     pub(super) fn hold(
@@ -121,7 +121,7 @@ impl Queue {
         match result {
             SendResult::Unanswered(reason) => {
                 first.maybe_done = true;
-                first.stage = Stage::Unanswered { again: now + RETRY, reason };
+                first.stage = Stage::Unanswered { again: now + RETRY_INTERVAL, reason };
             }
             SendResult::Done => drop(self.entries.remove(0)),
             // The visit has ended, most likely by the request that got no answer.
@@ -162,8 +162,8 @@ impl Queue {
     }
 
     /// Returns the endings as the window shows them; `now` and `clock` are the same moment.
-    pub(super) fn pending(&self, now: Instant, clock: Timestamp) -> Vec<Ending> {
-        let shown = |entry: &Entry| Ending {
+    pub(super) fn pending(&self, now: Instant, clock: Timestamp) -> Vec<PendingEnding> {
+        let shown = |entry: &Entry| PendingEnding {
             ticket: entry.ticket.clone(),
             name: entry.name.clone(),
             action: entry.action,
@@ -189,7 +189,7 @@ impl Queue {
 mod tests {
     use super::*;
 
-    fn served(queue: &mut Queue, ticket: &str, now: Instant) {
+    fn served(queue: &mut EndingQueue, ticket: &str, now: Instant) {
         queue.hold(ticket.to_owned(), "Maria".to_owned(), EndingAction::Served, now);
     }
 
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn ending_is_sent_after_the_hold_and_not_before() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         assert_eq!(queue.next_due(), Some(now + HOLD));
         assert_eq!(queue.next_request(now + HOLD - Duration::from_millis(1)), None);
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn held_ending_is_undone_and_one_under_way_is_not() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         assert!(queue.undo("1"));
         assert!(queue.is_empty());
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn second_ending_makes_the_first_due_and_waits_for_its_answer() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         served(&mut queue, "2", now);
         assert_eq!(queue.next_request(now), request("1"));
@@ -235,7 +235,7 @@ mod tests {
 
     #[test]
     fn second_press_neither_sends_the_ending_nor_holds_it_longer() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         served(&mut queue, "1", now + Duration::from_secs(1));
         assert_eq!(queue.next_request(now), None);
@@ -244,21 +244,21 @@ mod tests {
 
     #[test]
     fn unanswered_ending_is_sent_again_and_ended_meanwhile_counts_as_done() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         queue.make_due();
         assert_eq!(queue.next_request(now), request("1"));
         queue.answered(SendResult::Unanswered("timed out".to_owned()), now);
         assert_eq!(queue.unanswered(), Some("timed out"));
         assert_eq!(queue.next_request(now), None);
-        assert_eq!(queue.next_request(now + RETRY), request("1"));
+        assert_eq!(queue.next_request(now + RETRY_INTERVAL), request("1"));
         queue.answered(SendResult::Failed(ActionError::WrongStatus), now);
         assert!(queue.is_empty() && queue.failed().is_empty());
     }
 
     #[test]
     fn refused_ending_is_told_until_it_is_dismissed() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
         queue.make_due();
         assert_eq!(queue.next_request(now), request("1"));
@@ -271,7 +271,7 @@ mod tests {
 
     #[test]
     fn ending_of_an_earlier_run_is_due_at_once_and_done_where_the_visit_has_ended() {
-        let (mut queue, now) = (Queue::default(), Instant::now());
+        let (mut queue, now) = (EndingQueue::default(), Instant::now());
         queue.recover("1".to_owned(), EndingAction::Served);
         assert_eq!(queue.next_request(now), request("1"));
         queue.answered(SendResult::Failed(ActionError::WrongStatus), now);

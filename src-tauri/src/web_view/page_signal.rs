@@ -1,0 +1,25 @@
+//! The signals of a page that are observed from outside of it.
+
+use crate::page_health::Loss;
+
+/// A signal of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PageSignal {
+    /// The tick of a timer, once a second.
+    Tick {
+        /// Whether the window itself has drawn since the last tick.
+        drawn: bool,
+    },
+    /// The web process of the page ended.
+    ProcessEnded(Loss),
+}
+
+/// How the end of a web process becomes known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(dead_code, reason = "each system has one of them")]
+pub(crate) enum ProcessEnd {
+    /// The web view signals it later, as [`PageSignal::ProcessEnded`].
+    Signalled,
+    /// The process counts as ended at once, since the web view signals nothing.
+    Immediate,
+}
