@@ -19,8 +19,7 @@ use crate::ticket_action::{Action, ActionError};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_update(app: AppHandle, seen: SliceVersions) -> Option<ScreenPatch> {
-    let viewer = app.state::<AppState>().viewer();
-    viewer.patch_since(seen).await
+    app.state::<AppState>().next_patch(seen).await
 }
 
 /// Opens a ticket in place of the one that is open.

@@ -30,6 +30,11 @@ pub(crate) struct Named {
 }
 
 impl LocationContext {
+    #[cfg(test)]
+    pub(crate) fn location(&self) -> &str {
+        &self.location
+    }
+
     pub(crate) fn new(place: qminder::Place, location: String, may_act: bool) -> Self {
         let named = |id, name| Named { id, name };
         Self {
