@@ -2,15 +2,17 @@
 
 use std::error::Error;
 use std::future::pending;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use hub::{
     DemoTicket, Hub, KeyKind, NewKey, Settings, StoreError, bind, default_data_directory,
     example_request, revoke_key,
 };
 use qminder::{ApiKey, Client};
+
+use crate::api_key_file::ApiKeyFile;
 
 /// What the key of the program's window is known by.
 const WINDOW_KEY_NAME: &str = "the program's own window";
@@ -52,10 +54,12 @@ impl EmbeddedHubKeys {
     }
 }
 
-/// Starts the hub, and prints where it listens and a request to try it with.
+/// Starts the hub, and prints where it listens and a request to try it with. The key of that request
+/// is written to `key_file`, and printed to a terminal alone.
 pub(crate) async fn start(
     listen: SocketAddr,
     data: Option<PathBuf>,
+    key_file: Option<PathBuf>,
 ) -> Result<EmbeddedHub, Box<dyn Error>> {
     let data = data
         .or_else(default_data_directory)
@@ -70,10 +74,16 @@ pub(crate) async fn start(
     if listen.port() != 0 && address.port() != listen.port() {
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
     }
-    let request =
-        example_request(&format!("http://{address}"), for_integrator.expose(), demo.ticket);
-    say(&format!("hub listening on http://{address}"));
-    say(&format!("\nAttach external data to ticket {}:\n\n{request}\n", demo.ticket));
+    if let Some(path) = &key_file {
+        let key = ApiKey::new(for_integrator.expose()).ok_or(INVALID_KEY_ERROR)?;
+        ApiKeyFile::new(path)
+            .write(&key)
+            .map_err(|reason| format!("cannot write {}: {reason}", path.display()))?;
+    }
+    let base = format!("http://{address}");
+    say(&format!("hub listening on {base}"));
+    let shown_key = std::io::stdout().is_terminal().then(|| for_integrator.expose());
+    say(&instructions(&base, demo.ticket, shown_key, key_file.as_deref()));
     // It ends with the program; what it acknowledged is on the disk already.
     tokio::spawn(async move {
         if let Err(error) = hub.run(listener, pending()).await {
@@ -85,8 +95,39 @@ pub(crate) async fn start(
     Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data) })
 }
 
+/// Returns how to attach data to the demo ticket. The key itself is in it only where it may be shown.
+fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Path>) -> String {
+    match (key, key_file) {
+        (Some(key), _) => {
+            let request = example_request(base, key, ticket);
+            format!("\nAttach external data to ticket {ticket}:\n\n{request}\n")
+        }
+        (None, Some(file)) => format!("the key for integrations is in {}", file.display()),
+        (None, None) => {
+            "keys are printed to a terminal only; --hub-key-file FILE writes the key for integrations to a file"
+                .to_owned()
+        }
+    }
+}
+
 /// Prints a line. A program that was started from a desktop has nobody to print to.
 fn say(line: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn key_is_shown_on_a_terminal_alone() {
+        let shown = instructions("http://127.0.0.1:7410", 1, Some("a-key"), None);
+        assert!(shown.contains("X-Qminder-REST-API-Key: a-key"), "{shown}");
+        let file = Path::new("/var/lib/hub-key");
+        let hidden = instructions("http://127.0.0.1:7410", 1, None, Some(file));
+        assert!(hidden.contains("/var/lib/hub-key"), "{hidden}");
+        let hidden = instructions("http://127.0.0.1:7410", 1, None, None);
+        assert!(hidden.contains("--hub-key-file"), "{hidden}");
+    }
 }

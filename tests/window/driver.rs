@@ -68,7 +68,11 @@ impl Window {
         let settings = directory.path().join("settings.json");
         let settings = ["--settings", settings.to_str().expect("a path in UTF-8")];
         let own = if arguments.contains(&"--settings") { &[][..] } else { &settings[..] };
-        let arguments = [arguments, own].concat();
+        let key_file = directory.path().join(HUB_KEY);
+        let key_file = ["--hub-key-file", key_file.to_str().expect("a path in UTF-8")];
+        let has_own_hub = !arguments.contains(&"--server");
+        let hub_key = if has_own_hub { &key_file[..] } else { &[][..] };
+        let arguments = [arguments, own, hub_key].concat();
         let options = json!({
             "tauri:options": { "application": starter(directory.path(), environment), "args": arguments },
             "browserName": "wry",
@@ -82,14 +86,19 @@ impl Window {
         window
     }
 
-    /// The address and the key of the request that the program prints at its start.
-    pub async fn printed_request(&self) -> (String, String) {
+    /// The address of the hub, as the program prints it at its start, and the key for integrations,
+    /// as it writes it to a file. What is not printed to a terminal holds no key.
+    pub async fn hub_access(&self) -> (String, String) {
         let mut again = interval(AGAIN);
         let printed = async {
             loop {
                 let text = std::fs::read_to_string(self.directory.path().join(PRINTED));
-                if let Some(found) = address_and_key(&text.expect("what the program prints")) {
-                    return found;
+                let text = text.expect("what the program prints");
+                if let Some(address) = printed_address(&text) {
+                    let key = std::fs::read_to_string(self.directory.path().join(HUB_KEY));
+                    let key = key.expect("a key file").trim().to_owned();
+                    assert!(!text.contains(&key) && !self.log().contains(&key), "a key is printed");
+                    return (address, key);
                 }
                 again.tick().await;
             }
@@ -218,6 +227,8 @@ impl Window {
 
 /// The file to which the program prints.
 const PRINTED: &str = "printed";
+/// The file to which the program writes the key for integrations.
+const HUB_KEY: &str = "hub-key";
 /// The file to which the program logs.
 const LOGGED: &str = "logged";
 
@@ -236,12 +247,10 @@ fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     starter
 }
 
-fn address_and_key(printed: &str) -> Option<(String, String)> {
+fn printed_address(printed: &str) -> Option<String> {
     let (_, after) = printed.split_once("hub listening on ")?;
-    let (address, after) = after.split_once('\n')?;
-    let (_, after) = after.split_once("X-Qminder-REST-API-Key: ")?;
-    let (key, _) = after.split_once('"')?;
-    Some((address.to_owned(), key.to_owned()))
+    let (address, _) = after.split_once('\n')?;
+    Some(address.to_owned())
 }
 
 async fn connect(port: u16, capabilities: Capabilities) -> Client {
