@@ -23,6 +23,7 @@ macro_rules! all_commands {
             commands::choices,
             commands::keep_choices,
             commands::window::drew,
+            commands::window::log_render_error,
             commands::window::set_attention,
             commands::window::toggle_full_screen,
             commands::window::zoom,

@@ -19,6 +19,7 @@ mod page_health;
 mod page_watch;
 mod pending_endings;
 mod preferences;
+mod render_errors;
 mod settings;
 mod startup;
 mod termination;
@@ -40,6 +41,7 @@ use external_data::visible;
 use options::Options;
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
+use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
 
 /// The libraries whose logs would hold what must not be in a log.
@@ -85,6 +87,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_opener::init())
         .manage(state)
         .manage(PageWatch::default())
+        .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             start_endings(app.handle());

@@ -5,6 +5,7 @@ use tauri::{State, UserAttentionType, WebviewWindow};
 use crate::app_state::AppState;
 use crate::page_watch::PageWatch;
 use crate::preferences::Preferences;
+use crate::render_errors::RenderErrors;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
 use crate::window_placement::ZoomStep;
@@ -16,6 +17,20 @@ use crate::window_placement::ZoomStep;
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn drew(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
     watch.drew(hidden, ticket);
+}
+
+/// Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
+/// `TypeError`. Of the stack only the places in the code are logged.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn log_render_error(
+    errors: State<'_, RenderErrors>,
+    component: String,
+    error: String,
+    stack: String,
+) {
+    errors.log(&component, &error, &stack);
 }
 
 /// Counts in the window's title the errors that nobody has seen. Where `request` is true and the

@@ -102,6 +102,11 @@ export interface Backend {
    * nothing, that it is alive. A page that does not say so for some seconds is loaded anew.
    */
   drew(hidden: boolean, ticket: string | null): Promise<void>
+  /**
+   * Logs that a component cannot be rendered. `error` is the name of the error; of `stack` only the
+   * places in the code are logged.
+   */
+  logRenderError(component: string, error: string, stack: string): Promise<void>
   /** Whether the open ticket was picked by hand; also where the page was loaded anew since. */
   picked(): boolean
   /** Remembers whether the open ticket was picked by hand, for as long as the window is open. */

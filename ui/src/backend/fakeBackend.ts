@@ -36,6 +36,8 @@ export class FakeBackend implements Backend {
   fetches = 0
   /** What becomes of the next key. */
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
+  /** The render errors that were logged. */
+  renderErrors: { component: string; error: string; stack: string }[] = []
   there: LocationContext | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
@@ -152,6 +154,10 @@ export class FakeBackend implements Backend {
   async enterKey(key: string): Promise<KeyOutcome> {
     this.keys.push(key)
     return this.keyOutcome
+  }
+
+  async logRenderError(component: string, error: string, stack: string): Promise<void> {
+    this.renderErrors.push({ component, error, stack })
   }
 
   async locationContext(): Promise<LocationContext | null> {

@@ -11,9 +11,14 @@ let ticket: OpenTicket = { kind: 'nothing' }
 /** Under this name the page remembers that the open ticket was picked by hand. */
 const PICKED = 'picked'
 
+/** Whether another location takes the place of the one that is viewed. */
+let isMoving = false
+
 export const tauri: Backend = {
   nextUpdate: async (seen) => {
     const news = await commands.nextUpdate(seen)
+    // The view of the old location has ended, and this page is about to be loaded anew.
+    if (!news && isMoving) return new Promise<null>(() => undefined)
     if (!news) return null
     if (news.board) board = applyBoardPatch(board, news.board)
     const after = news.ticket && applyTicketPatch(ticket, news.ticket)
@@ -44,6 +49,7 @@ export const tauri: Backend = {
   enterKey: (key) => commands.enterKey(key),
   locationContext: () => commands.locationContext(),
   moveTo: async (location) => {
+    isMoving = true
     await commands.moveTo(location)
     sessionStorage.removeItem(PICKED)
     window.location.reload()
@@ -62,6 +68,7 @@ export const tauri: Backend = {
   toggleFullScreen: () => commands.toggleFullScreen(),
   zoom: (step) => commands.zoom(step),
   drew: (hidden, ticket) => commands.drew(hidden, ticket),
+  logRenderError: (component, error, stack) => commands.logRenderError(component, error, stack),
   picked: () => sessionStorage.getItem(PICKED) !== null,
   keepPicked: (picked) => {
     if (picked) sessionStorage.setItem(PICKED, '')

@@ -67,6 +67,11 @@ export const commands = {
 	 */
 	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
 	/**
+	 *  Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
+	 *  `TypeError`. Of the stack only the places in the code are logged.
+	 */
+	logRenderError: (component: string, error: string, stack: string) => __TAURI_INVOKE<void>("log_render_error", { component, error, stack }),
+	/**
 	 *  Counts in the window's title the errors that nobody has seen. Where `request` is true and the
 	 *  window is not in front, the system is asked to mark it.
 	 */

@@ -128,6 +128,13 @@ export class Screen {
     this.unseen.update(this.alerts)
   }
 
+  /** Logs that a component cannot be rendered, without the error's message, which may hold data. */
+  logRenderError(component: string, error: unknown): void {
+    const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' }
+    // A failure to log must not become another error of the page.
+    this.#backend.logRenderError(component, name, stack ?? '').catch(() => undefined)
+  }
+
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
     this.place = (await this.#backend.locationContext()) ?? this.place
