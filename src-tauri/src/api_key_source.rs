@@ -7,7 +7,7 @@ use specta::Type;
 use crate::api_key_file::{ApiKeyFile, ApiKeyFileError};
 use crate::embedded_hub::EmbeddedHubKeys;
 
-/// Where the key comes from.
+/// The source of the API key.
 #[derive(Debug)]
 pub(crate) enum ApiKeySource {
     /// The file that was named.
@@ -16,10 +16,10 @@ pub(crate) enum ApiKeySource {
     EmbeddedHub(EmbeddedHubKeys),
 }
 
-/// Where the key comes from, as the window names it.
+/// The source of the API key, as the window names it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum KeyOrigin {
+pub(crate) enum ApiKeyOrigin {
     /// A file.
     File {
         /// Its path.
@@ -29,10 +29,10 @@ pub(crate) enum KeyOrigin {
     OwnHub,
 }
 
-/// What became of a key that the server accepted, and that is used from now on.
+/// The result of a change to a key that the server accepted and that the program uses from now on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum Accepted {
+pub(crate) enum ApiKeyAccepted {
     /// The next start finds it.
     Kept,
     /// It could not be written to the key file: the next start finds the old one.
@@ -45,7 +45,7 @@ pub(crate) enum Accepted {
 /// Why the key was not changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum KeyError {
+pub(crate) enum ApiKeyError {
     /// Nothing was typed.
     Empty,
     /// What was typed is no key: it has blanks in it, or characters that no key has.
@@ -75,44 +75,45 @@ pub(crate) enum KeyError {
 }
 
 impl ApiKeySource {
-    /// Where that is, for a person.
-    pub(crate) fn origin(&self) -> KeyOrigin {
+    /// Returns the source as the window names it.
+    pub(crate) fn origin(&self) -> ApiKeyOrigin {
         match self {
-            Self::File(file) => KeyOrigin::File { path: file.path().display().to_string() },
-            Self::EmbeddedHub(_) => KeyOrigin::OwnHub,
+            Self::File(file) => ApiKeyOrigin::File { path: file.path().display().to_string() },
+            Self::EmbeddedHub(_) => ApiKeyOrigin::OwnHub,
         }
     }
 
-    /// What there is now: the file is read again, the own hub makes another one.
-    pub(crate) async fn fetch(&self) -> Result<ApiKey, KeyError> {
+    /// Loads the current key: reads the file again, or has the embedded hub make another key.
+    pub(crate) async fn fetch(&self) -> Result<ApiKey, ApiKeyError> {
         match self {
             Self::File(file) => {
                 let file = file.clone();
                 let read = tokio::task::spawn_blocking(move || file.read()).await;
-                let read = read.map_err(|error| KeyError::Unreadable { reason: error.to_string() });
+                let read =
+                    read.map_err(|error| ApiKeyError::Unreadable { reason: error.to_string() });
                 read?.map_err(|why| match why {
-                    ApiKeyFileError::Unreadable(reason) => KeyError::Unreadable { reason },
-                    ApiKeyFileError::Malformed => KeyError::NoKeyInFile,
+                    ApiKeyFileError::Unreadable(reason) => ApiKeyError::Unreadable { reason },
+                    ApiKeyFileError::Malformed => ApiKeyError::NoKeyInFile,
                 })
             }
             Self::EmbeddedHub(hub) => {
-                hub.new_key().await.map_err(|reason| KeyError::NotMade { reason })
+                hub.new_key().await.map_err(|reason| ApiKeyError::NotMade { reason })
             }
         }
     }
 
-    /// Sees to it that the next start finds the key.
-    pub(crate) fn keep(&self, key: &ApiKey) -> Accepted {
+    /// Stores the key for the next start.
+    pub(crate) fn keep(&self, key: &ApiKey) -> ApiKeyAccepted {
         match self {
             Self::File(file) => file.write(key).map_or_else(
                 |reason| {
                     tracing::warn!(file = %file.path().display(), reason, "the key is not kept");
-                    Accepted::NotKept { reason }
+                    ApiKeyAccepted::NotKept { reason }
                 },
-                |()| Accepted::Kept,
+                |()| ApiKeyAccepted::Kept,
             ),
             // Each start makes a key of its own.
-            Self::EmbeddedHub(_) => Accepted::Kept,
+            Self::EmbeddedHub(_) => ApiKeyAccepted::Kept,
         }
     }
 }

@@ -11,18 +11,18 @@ use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
 use crate::settings::Settings;
 
-/// The server, the location that is viewed, and what is remembered.
+/// The state of the program: the server, the viewed location, and the settings.
 pub(crate) struct AppState {
-    /// Where the key comes from.
+    /// The source of the API key.
     pub key_source: ApiKeySource,
-    /// Held while the key is changed: the one that is used is the one that is kept.
+    /// The lock of a key change: the key that is used is the key that is stored.
     pub changing_key: Mutex<()>,
-    /// What is remembered.
+    /// The settings of this window.
     pub settings: Settings,
     view: RwLock<View>,
 }
 
-/// Client and viewer change together, so that all that is asked is asked with the same key.
+/// The view of one location. Client and viewer change together, so that all requests use one key.
 struct View {
     client: Client,
     location: String,
@@ -66,12 +66,12 @@ impl AppState {
     }
 
     /// Views another location in place of the one that is viewed, and remembers it.
-    pub(crate) fn move_to(&self, location: String) {
+    pub(crate) fn switch_location(&self, location: String) {
         {
             let mut view = self.view.write();
             *view = View::start(view.client.clone(), location.clone());
         }
-        self.settings.keep_location(location);
+        self.settings.save_location(location);
     }
 
     /// Goes on with another key, whatever location is viewed meanwhile.
@@ -90,7 +90,7 @@ impl AppState {
         viewer::ended_today(&client, &location, &Zoned::now()).await
     }
 
-    /// What there is to choose from.
+    /// Loads what a clerk can choose at the viewed location, and what the key may do.
     pub(crate) async fn location_context(&self) -> Result<LocationContext, qminder::Error> {
         let (client, location) = {
             let view = self.view.read();
@@ -155,7 +155,7 @@ mod tests {
                 versions = patch.seen;
             }
         };
-        let moved = async { state.move_to("2".to_owned()) };
+        let moved = async { state.switch_location("2".to_owned()) };
         let (ended, ()) = tokio::join!(timeout(TIMEOUT, old_page), moved);
         ended.expect("the old page hears that its view has ended");
         until_sockets_are(&hub, 1.0).await;

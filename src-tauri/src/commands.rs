@@ -5,8 +5,8 @@ pub(crate) mod window;
 use tauri::{AppHandle, Manager, State};
 use viewer::{EndedVisit, ScreenPatch, SliceVersions};
 
-use crate::api_key_change::TypedKey;
-use crate::api_key_source::{Accepted, KeyError, KeyOrigin};
+use crate::api_key_change::TypedApiKey;
+use crate::api_key_source::{ApiKeyAccepted, ApiKeyError, ApiKeyOrigin};
 use crate::app_state::AppState;
 use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
@@ -34,7 +34,7 @@ pub(crate) fn open_ticket(state: State<'_, AppState>, id: String) {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn try_now(state: State<'_, AppState>) {
+pub(crate) fn reconnect_now(state: State<'_, AppState>) {
     state.viewer().try_now();
 }
 
@@ -119,7 +119,7 @@ pub(crate) async fn next_endings(app: AppHandle, version: u32) -> Option<Endings
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn key_origin(state: State<'_, AppState>) -> KeyOrigin {
+pub(crate) fn api_key_origin(state: State<'_, AppState>) -> ApiKeyOrigin {
     state.key_source.origin()
 }
 
@@ -127,16 +127,19 @@ pub(crate) fn key_origin(state: State<'_, AppState>) -> KeyOrigin {
 /// the server accepts it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn fetch_key(app: AppHandle) -> Result<Accepted, KeyError> {
-    app.state::<AppState>().fetch_key().await
+pub(crate) async fn reload_api_key(app: AppHandle) -> Result<ApiKeyAccepted, ApiKeyError> {
+    app.state::<AppState>().reload_api_key().await
 }
 
 /// Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
 /// file.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn enter_key(app: AppHandle, key: TypedKey) -> Result<Accepted, KeyError> {
-    app.state::<AppState>().enter_key(key).await
+pub(crate) async fn use_typed_api_key(
+    app: AppHandle,
+    key: TypedApiKey,
+) -> Result<ApiKeyAccepted, ApiKeyError> {
+    app.state::<AppState>().use_typed_api_key(key).await
 }
 
 /// What there is to choose from, and what the key may do; `null` where the server does not say.
@@ -151,8 +154,8 @@ pub(crate) async fn location_context(app: AppHandle) -> Option<LocationContext> 
 /// so this is asynchronous though it waits for nothing.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn move_to(app: AppHandle, location: String) {
-    app.state::<AppState>().move_to(location);
+pub(crate) async fn switch_location(app: AppHandle, location: String) {
+    app.state::<AppState>().switch_location(location);
 }
 
 /// What was chosen in the window before.
@@ -167,6 +170,6 @@ pub(crate) fn choices(state: State<'_, AppState>) -> Choices {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_choices(state: State<'_, AppState>, choices: Choices) {
-    state.settings.keep_choices(choices);
+pub(crate) fn save_choices(state: State<'_, AppState>, choices: Choices) {
+    state.settings.save_choices(choices);
 }

@@ -1,5 +1,5 @@
-//! The files of the desktop, as anything might have left them. They are read in this package alone,
-//! which a fuzzer's build has no window for; so their corpora are played, and changed, here.
+//! The replay of the fuzzing corpora of the desktop's files. Only this package reads these files, and
+//! a fuzzer's build has no window, so the tests of this package replay and mutate the corpora.
 
 use std::fs;
 use std::thread::Builder;
@@ -13,10 +13,10 @@ use replay::replay;
 mod replay;
 
 /// How many changed files are read. Each is written to the disk first.
-const CHANGED: usize = 1_500;
+const MUTATIONS_PER_CORPUS: usize = 1_500;
 
 /// The stack on which brackets are read, in bytes: half of what a thread of the program has.
-const STACK: usize = 1 << 20;
+const STACK_BYTES: usize = 1 << 20;
 
 /// Whatever the file holds, each part of it is read, and what is kept then is there again.
 fn settings(data: &[u8]) {
@@ -32,7 +32,7 @@ fn settings(data: &[u8]) {
         assert!(width.is_finite() && height.is_finite() && zoom.is_finite());
     }
     let kept = Choices { desk: Some("3".to_owned()), ..choices };
-    settings.keep_choices(kept.clone());
+    settings.save_choices(kept.clone());
     assert_eq!(open().choices(), kept);
     assert_eq!(open().preferences(), preferences);
 }
@@ -64,17 +64,17 @@ fn readable_for_its_owner_alone(_: &std::path::Path) {}
 
 #[test]
 fn settings_keep_their_rules_over_the_corpus() {
-    replay("settings", CHANGED, settings);
+    replay("settings", MUTATIONS_PER_CORPUS, settings);
 }
 
 #[test]
 fn key_file_keeps_its_rules_over_the_corpus() {
-    replay("key_file", CHANGED, key_file);
+    replay("key_file", MUTATIONS_PER_CORPUS, key_file);
 }
 
 #[test]
 fn brackets_in_a_file_overflow_no_stack() {
-    let small = Builder::new().stack_size(STACK).spawn(|| {
+    let small = Builder::new().stack_size(STACK_BYTES).spawn(|| {
         for open in ["[", r#"{"own":"#, r#"[{"a":"#] {
             let nested = open.repeat((1 << 20) / open.len());
             for text in [nested.clone(), format!(r#"{{"own":{nested}"#)] {

@@ -15,7 +15,7 @@ pub(crate) const END_LIMIT: Duration = Duration::from_secs(5);
 /// No two looks count for more than this time: the machine may have slept between them.
 pub(crate) const MAX_STEP: Duration = Duration::from_secs(2);
 /// The number of looks without a frame of the window after which it counts as not seen.
-pub(crate) const UNSEEN_LOOKS: u32 = 3;
+pub(crate) const MAX_UNSEEN_TICKS: u32 = 3;
 /// The time within which losses count together.
 pub(crate) const LOSS_WINDOW: Duration = Duration::from_secs(60);
 /// The number of losses within [`LOSS_WINDOW`] at which a person is asked.
@@ -61,8 +61,8 @@ pub(crate) struct PageHealth {
     stage: Stage,
     /// For how long the window has drawn and the page has not.
     still: Duration,
-    looked: Option<Instant>,
-    unseen_looks: u32,
+    ticked: Option<Instant>,
+    unseen_ticks: u32,
     recent: VecDeque<Instant>,
     losses: u64,
 }
@@ -72,8 +72,8 @@ impl Default for PageHealth {
         Self {
             stage: Stage::Loading,
             still: Duration::ZERO,
-            looked: None,
-            unseen_looks: 0,
+            ticked: None,
+            unseen_ticks: 0,
             recent: VecDeque::new(),
             losses: 0,
         }
@@ -103,18 +103,18 @@ impl PageHealth {
     /// A look from outside, about once a second. `seen` says whether the window itself has drawn
     /// since the last look: a window that is minimised or covered draws nothing, and its page may
     /// rest as well.
-    pub(crate) fn look(&mut self, now: Instant, seen: bool) -> Option<Effect> {
-        let step = self.looked.map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
-        self.looked = Some(now);
+    pub(crate) fn tick(&mut self, now: Instant, seen: bool) -> Option<Effect> {
+        let step = self.ticked.map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
+        self.ticked = Some(now);
         if self.stage == Stage::Asking {
             return None;
         }
         if seen || self.stage == Stage::PendingEnding {
-            self.unseen_looks = 0;
+            self.unseen_ticks = 0;
             self.still += step.min(MAX_STEP);
         } else {
-            self.unseen_looks += 1;
-            if self.unseen_looks >= UNSEEN_LOOKS {
+            self.unseen_ticks += 1;
+            if self.unseen_ticks >= MAX_UNSEEN_TICKS {
                 self.rest();
             }
         }

@@ -1,5 +1,5 @@
-//! The watch over the page: the program looks at its page from outside, so that a page that died
-//! or stands still never passes for a current one. [`page_health`](crate::page_health) decides, `web_view` does it.
+//! The page watch: the program observes its page from outside, so that a page that died or stands
+//! still never passes for a current one. [`page_health`](crate::page_health) decides, `web_view` does it.
 
 use std::time::Instant;
 
@@ -23,8 +23,8 @@ pub(crate) struct PageWatch {
 }
 
 impl PageWatch {
-    /// Takes note of where the page is loaded from.
-    pub(crate) fn loads(&self, address: &Url) {
+    /// Stores the address that the page is loaded from.
+    pub(crate) fn set_address(&self, address: &Url) {
         *self.address.lock() = Some(address.clone());
     }
 
@@ -63,7 +63,7 @@ pub(crate) fn start(window: &WebviewWindow) -> tauri::Result<()> {
 fn handle(window: &WebviewWindow, signal: PageSignal) {
     let watch = window.state::<PageWatch>();
     let effect = match signal {
-        PageSignal::Tick { drawn } => watch.health.lock().look(Instant::now(), drawn),
+        PageSignal::Tick { drawn } => watch.health.lock().tick(Instant::now(), drawn),
         PageSignal::ProcessEnded(why) => watch.health.lock().ended(Instant::now(), why),
     };
     // Outside of the lock, since the web view may tell of the end of a process at once.

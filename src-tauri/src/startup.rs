@@ -1,4 +1,4 @@
-//! Where the window's tickets come from: the server that was named, or the embedded hub.
+//! The startup: connects to the server that was named, or starts the embedded hub.
 
 use std::error::Error;
 
@@ -14,7 +14,7 @@ use crate::settings::{Settings, default_file};
 /// The name under which choices for the embedded hub are remembered: its port may change.
 const EMBEDDED_HUB: &str = "own hub";
 
-/// Begins to view what the options name.
+/// Opens the view that the options name.
 pub(crate) async fn open(options: Options) -> Result<AppState, Box<dyn Error>> {
     let settings_file = options.settings.or_else(default_file);
     let (client, key, settings, location, ticket) = match (options.server, options.api_key_file) {
@@ -131,11 +131,11 @@ mod tests {
         let settings = Settings::open(None, EMBEDDED_HUB.to_owned());
         let first = first_view(&hub, &settings, None, None).await.unwrap();
         assert_eq!(first, view("1", Some("12345")));
-        settings.keep_location("2".to_owned());
+        settings.save_location("2".to_owned());
         assert_eq!(first_view(&hub, &settings, None, None).await.unwrap(), view("2", None));
         let named = first_view(&hub, &settings, Some("1".to_owned()), Some("7".to_owned()));
         assert_eq!(named.await.unwrap(), view("1", Some("7")));
-        settings.keep_location("404".to_owned());
+        settings.save_location("404".to_owned());
         let gone = first_view(&hub, &settings, None, None).await.unwrap();
         assert_eq!(gone, view("1", Some("12345")));
     }

@@ -25,7 +25,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             .maximized(state.maximized)
             // Links are opened outside, so nothing else ever has to be shown in here or kept.
             .on_navigation(move |url| is_own(url, hot_reload.as_ref()))
-            .on_page_load(|window, page| window.state::<PageWatch>().loads(page.url()))
+            .on_page_load(|window, page| window.state::<PageWatch>().set_address(page.url()))
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false);
         app.manage(WindowMemory::new(state));

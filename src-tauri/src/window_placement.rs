@@ -3,12 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 /// The smallest size of the window, in logical pixels, as in its configuration.
-const MIN_SIZE: (f64, f64) = (320.0, 400.0);
+const MIN_LOGICAL_SIZE: (f64, f64) = (320.0, 400.0);
 /// How much of the window's head has to be on a monitor, in physical pixels, so that it can be
 /// taken hold of.
-const GRIP: (i64, i64) = (100, 30);
+const MIN_REACHABLE_PIXELS: (i64, i64) = (100, 30);
 /// The smallest and the largest zoom.
-const ZOOM: (f64, f64) = (0.4, 3.0);
+const ZOOM_RANGE: (f64, f64) = (0.4, 3.0);
 /// How much one step of the zoom is.
 const ZOOM_STEP: f64 = 0.2;
 
@@ -68,7 +68,8 @@ impl WindowState {
         if let Some((_, (width, height))) = home {
             return Self { width, height, zoom, ..self };
         }
-        let least = (at_least(self.width, MIN_SIZE.0), at_least(self.height, MIN_SIZE.1));
+        let least =
+            (at_least(self.width, MIN_LOGICAL_SIZE.0), at_least(self.height, MIN_LOGICAL_SIZE.1));
         let (width, height) = monitors.first().map_or(least, |area| self.size_on(area));
         Self { width, height, position: None, zoom, ..self }
     }
@@ -78,7 +79,10 @@ impl WindowState {
         let fit = |size: f64, pixels: u32, least: f64| {
             at_least(size, least).min((f64::from(pixels) / area.scale).max(least))
         };
-        (fit(self.width, area.width, MIN_SIZE.0), fit(self.height, area.height, MIN_SIZE.1))
+        (
+            fit(self.width, area.width, MIN_LOGICAL_SIZE.0),
+            fit(self.height, area.height, MIN_LOGICAL_SIZE.1),
+        )
     }
 
     /// The same after a step of the zoom.
@@ -100,11 +104,11 @@ fn is_within_reach((x, y): (i32, i32), width: f64, area: &WorkArea) -> bool {
     let (left, top) = (i64::from(area.x), i64::from(area.y));
     let (right, bottom) = (left + i64::from(area.width), top + i64::from(area.height));
     let seen = right.min(x + rounded(width * area.scale)) - left.max(x);
-    seen >= GRIP.0 && y >= top && y + GRIP.1 <= bottom
+    seen >= MIN_REACHABLE_PIXELS.0 && y >= top && y + MIN_REACHABLE_PIXELS.1 <= bottom
 }
 
 fn zoom_within_limits(zoom: f64) -> f64 {
-    if zoom.is_finite() { zoom.clamp(ZOOM.0, ZOOM.1) } else { 1.0 }
+    if zoom.is_finite() { zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1) } else { 1.0 }
 }
 
 fn at_least(size: f64, least: f64) -> f64 {
@@ -184,9 +188,9 @@ mod tests {
             let monitors = [MAIN, LEFT];
             let fitted = was.fitted(&monitors);
             prop_assert_eq!(fitted.fitted(&monitors), fitted);
-            prop_assert!(fitted.width >= MIN_SIZE.0 && fitted.width <= 1920.0);
-            prop_assert!(fitted.height >= MIN_SIZE.1 && fitted.height <= 1050.0);
-            prop_assert!(fitted.zoom >= ZOOM.0 && fitted.zoom <= ZOOM.1);
+            prop_assert!(fitted.width >= MIN_LOGICAL_SIZE.0 && fitted.width <= 1920.0);
+            prop_assert!(fitted.height >= MIN_LOGICAL_SIZE.1 && fitted.height <= 1050.0);
+            prop_assert!(fitted.zoom >= ZOOM_RANGE.0 && fitted.zoom <= ZOOM_RANGE.1);
         }
     }
 }

@@ -17,10 +17,10 @@ use tokio::process::{Child, Command};
 use tokio::time::{interval, timeout};
 
 /// How long anything may take that has to come: a debug build on a busy machine is slow.
-const SOON: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How often it is looked whether it has come.
-const AGAIN: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// The program's window. The program ends with it.
 pub struct Window {
@@ -89,7 +89,7 @@ impl Window {
     /// The address of the hub, as the program prints it at its start, and the key for integrations,
     /// as it writes it to a file. What is not printed to a terminal holds no key.
     pub async fn hub_access(&self) -> (String, String) {
-        let mut again = interval(AGAIN);
+        let mut again = interval(POLL_INTERVAL);
         let printed = async {
             loop {
                 let text = std::fs::read_to_string(self.directory.path().join(PRINTED));
@@ -103,19 +103,19 @@ impl Window {
                 again.tick().await;
             }
         };
-        timeout(SOON, printed).await.expect("a request in time")
+        timeout(TIMEOUT, printed).await.expect("a request in time")
     }
 
     /// Waits until the program has logged `text` so many times.
     #[allow(dead_code, reason = "the bench reads no log")]
     pub async fn logs(&self, text: &str, times: usize) {
-        let mut again = interval(AGAIN);
+        let mut again = interval(POLL_INTERVAL);
         let logged = async {
             while self.log().matches(text).count() < times {
                 again.tick().await;
             }
         };
-        let in_time = timeout(SOON, logged).await;
+        let in_time = timeout(TIMEOUT, logged).await;
         assert!(in_time.is_ok(), "logged less than {times} times: {text}\n{}", self.log());
     }
 
@@ -127,7 +127,7 @@ impl Window {
 
     /// Waits until the page has an element at `xpath`.
     pub async fn shows(&self, xpath: &str) {
-        let found = self.client.wait().at_most(SOON).for_element(Locator::XPath(xpath)).await;
+        let found = self.client.wait().at_most(TIMEOUT).for_element(Locator::XPath(xpath)).await;
         if let Err(error) = found {
             let page = self.client.source().await.unwrap_or_default();
             panic!("never shown: {xpath}\n{error}\n{page}\n{}", self.log());
@@ -145,13 +145,13 @@ impl Window {
 
     /// Waits until a script answers `true`.
     pub async fn shows_that(&self, script: &str) {
-        let mut again = interval(AGAIN);
+        let mut again = interval(POLL_INTERVAL);
         let asked = async {
             while self.run(script).await != Value::Bool(true) {
                 again.tick().await;
             }
         };
-        if timeout(SOON, asked).await.is_err() {
+        if timeout(TIMEOUT, asked).await.is_err() {
             let page = self.client.source().await.unwrap_or_default();
             panic!("never true: {script}\n{page}");
         }
@@ -257,18 +257,18 @@ async fn connect(port: u16, capabilities: Capabilities) -> Client {
     let address = format!("http://127.0.0.1:{port}");
     let mut builder = ClientBuilder::new(HttpConnector::new());
     let connected = builder.capabilities(capabilities).connect(&address);
-    timeout(SOON, connected).await.expect("a session in time").expect("a session")
+    timeout(TIMEOUT, connected).await.expect("a session in time").expect("a session")
 }
 
 /// Waits until something listens on `port`.
 pub async fn listening(port: u16) {
-    let mut again = interval(AGAIN);
+    let mut again = interval(POLL_INTERVAL);
     let tried = async {
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
             again.tick().await;
         }
     };
-    timeout(SOON, tried).await.expect("a driver that listens");
+    timeout(TIMEOUT, tried).await.expect("a driver that listens");
 }
 
 /// A port that is free now.

@@ -8,7 +8,7 @@ import type {
   Connection,
   EndedVisit,
   EndingsState,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenTicket,
   LocationContext,
   Section,
@@ -37,7 +37,7 @@ export interface State {
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
-  origin?: KeyOrigin
+  origin?: ApiKeyOrigin
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
   ended?: EndedVisit[]

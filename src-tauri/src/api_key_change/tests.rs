@@ -57,8 +57,8 @@ impl Fixture {
         std::fs::read_to_string(self.file()).unwrap()
     }
 
-    async fn enter(&self, text: &str) -> Result<Accepted, KeyError> {
-        self.state.enter_key(TypedKey(text.to_owned().into())).await
+    async fn enter(&self, text: &str) -> Result<ApiKeyAccepted, ApiKeyError> {
+        self.state.use_typed_api_key(TypedApiKey(text.to_owned().into())).await
     }
 
     async fn live(&self) {
@@ -89,7 +89,7 @@ async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
 async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
     let fixture = Fixture::refused().await;
     let typed = format!("  {}\n", fixture.hub.secret);
-    assert_eq!(fixture.enter(&typed).await, Ok(Accepted::Kept));
+    assert_eq!(fixture.enter(&typed).await, Ok(ApiKeyAccepted::Kept));
     fixture.live().await;
     assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
     let acted = fixture.state.client().act("12346", Action::Call, None, None).await;
@@ -104,15 +104,15 @@ async fn typed_key_that_is_refused_or_of_wrong_form_changes_nothing() {
     let before = fixture.held();
     let refused = fixture.enter("wrong").await;
     assert!(
-        matches!(&refused, Err(KeyError::Refused { reason }) if reason.contains("401")),
+        matches!(&refused, Err(ApiKeyError::Refused { reason }) if reason.contains("401")),
         "{refused:?}"
     );
     for (typed, why) in [
-        ("", KeyError::Empty),
-        (" \t\n", KeyError::Empty),
-        ("two words", KeyError::Malformed),
-        ("bell\u{7}", KeyError::Malformed),
-        ("clé", KeyError::Malformed),
+        ("", ApiKeyError::Empty),
+        (" \t\n", ApiKeyError::Empty),
+        ("two words", ApiKeyError::Malformed),
+        ("bell\u{7}", ApiKeyError::Malformed),
+        ("clé", ApiKeyError::Malformed),
     ] {
         assert_eq!(fixture.enter(typed).await, Err(why), "{typed:?}");
     }
@@ -127,8 +127,8 @@ async fn typed_key_that_cannot_be_tried_is_neither_used_nor_kept() {
     let Fixture { hub, folder, state } = fixture;
     let secret = hub.secret.clone();
     let stopped = hub.stop().await;
-    let tried = state.enter_key(TypedKey(secret.into())).await;
-    assert!(matches!(tried, Err(KeyError::NoAnswer { .. })), "{tried:?}");
+    let tried = state.use_typed_api_key(TypedApiKey(secret.into())).await;
+    assert!(matches!(tried, Err(ApiKeyError::NoAnswer { .. })), "{tried:?}");
     assert_eq!(std::fs::read_to_string(folder.path().join("key")).unwrap(), before);
     drop(stopped);
 }
@@ -138,24 +138,24 @@ async fn typed_key_is_used_where_its_file_cannot_be_written() {
     let fixture = Fixture::refused().await;
     std::fs::remove_dir_all(fixture.folder.path()).unwrap();
     let accepted = fixture.enter(&fixture.hub.secret).await.unwrap();
-    assert!(matches!(accepted, Accepted::NotKept { .. }), "{accepted:?}");
+    assert!(matches!(accepted, ApiKeyAccepted::NotKept { .. }), "{accepted:?}");
     fixture.live().await;
 }
 
 #[tokio::test]
 async fn file_that_is_read_again_brings_its_new_key_or_says_what_is_wrong_with_it() {
     let fixture = Fixture::refused().await;
-    let refused = fixture.state.fetch_key().await;
-    assert!(matches!(refused, Err(KeyError::Refused { .. })), "{refused:?}");
+    let refused = fixture.state.reload_api_key().await;
+    assert!(matches!(refused, Err(ApiKeyError::Refused { .. })), "{refused:?}");
     std::fs::write(fixture.file(), "no key\n").unwrap();
-    assert_eq!(fixture.state.fetch_key().await, Err(KeyError::NoKeyInFile));
+    assert_eq!(fixture.state.reload_api_key().await, Err(ApiKeyError::NoKeyInFile));
     std::fs::remove_file(fixture.file()).unwrap();
-    let gone = fixture.state.fetch_key().await;
-    assert!(matches!(gone, Err(KeyError::Unreadable { .. })), "{gone:?}");
+    let gone = fixture.state.reload_api_key().await;
+    assert!(matches!(gone, Err(ApiKeyError::Unreadable { .. })), "{gone:?}");
 
     let new = NewKey::create(fixture.hub.data(), KeyKind::Read, Some("new")).unwrap();
     system_tests::write_key(&fixture.file(), new.expose());
-    assert_eq!(fixture.state.fetch_key().await, Ok(Accepted::Kept));
+    assert_eq!(fixture.state.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
     fixture.live().await;
     assert_eq!(fixture.held(), new.expose());
 }
@@ -165,9 +165,9 @@ async fn view_that_was_moved_while_the_key_was_tried_goes_on_with_it() {
     let fixture = Fixture::refused().await;
     let before = fixture.state.viewer();
     // The move happens after the question to the server and before its answer.
-    let moved = async { fixture.state.move_to("2".to_owned()) };
+    let moved = async { fixture.state.switch_location("2".to_owned()) };
     let (accepted, ()) = tokio::join!(fixture.enter(&fixture.hub.secret), moved);
-    assert_eq!(accepted, Ok(Accepted::Kept));
+    assert_eq!(accepted, Ok(ApiKeyAccepted::Kept));
     fixture.live().await;
     let place = serde_json::to_value(fixture.state.location_context().await.unwrap()).unwrap();
     assert_eq!(place["location"], "2");
@@ -189,7 +189,7 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
     until(&state.viewer(), is_refused).await;
 
     for _ in 0..2 {
-        assert_eq!(state.fetch_key().await, Ok(Accepted::Kept));
+        assert_eq!(state.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
         until(&state.viewer(), |state| *state == ConnectionState::Live).await;
     }
     let named = hub::list_keys(hub.data()).unwrap();
@@ -198,6 +198,6 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
 
 #[test]
 fn typed_key_cannot_be_printed() {
-    let typed: TypedKey = serde_json::from_str("\"hunter2\"").unwrap();
+    let typed: TypedApiKey = serde_json::from_str("\"hunter2\"").unwrap();
     assert!(!format!("{typed:?}").contains("hunter2"));
 }

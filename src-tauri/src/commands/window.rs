@@ -83,6 +83,6 @@ pub(crate) fn preferences(state: State<'_, AppState>) -> Preferences {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_preferences(state: State<'_, AppState>, preferences: Preferences) {
-    state.settings.keep_preferences(preferences);
+pub(crate) fn save_preferences(state: State<'_, AppState>, preferences: Preferences) {
+    state.settings.save_preferences(preferences);
 }

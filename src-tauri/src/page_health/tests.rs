@@ -21,19 +21,19 @@ impl Page {
 
     fn drawn() -> Self {
         let mut page = Self::loading();
-        page.look(true);
+        page.tick(true);
         assert!(page.health.drew(false));
         page
     }
 
-    fn look(&mut self, seen: bool) -> Option<Effect> {
+    fn tick(&mut self, seen: bool) -> Option<Effect> {
         self.now += SECOND;
-        self.health.look(self.now, seen)
+        self.health.tick(self.now, seen)
     }
 
     /// What the looks of this many seconds ask for.
     fn looks(&mut self, seconds: u64, seen: bool) -> Vec<Effect> {
-        (0..seconds).filter_map(|_| self.look(seen)).collect()
+        (0..seconds).filter_map(|_| self.tick(seen)).collect()
     }
 
     fn crash(&mut self) -> Option<Effect> {
@@ -53,7 +53,7 @@ fn page_whose_process_ends_is_loaded_at_once_and_counted() {
 fn page_that_draws_is_left_alone() {
     let mut page = Page::drawn();
     for _ in 0..600 {
-        assert_eq!(page.look(true), None);
+        assert_eq!(page.tick(true), None);
         assert!(!page.health.drew(false));
     }
 }
@@ -62,7 +62,7 @@ fn page_that_draws_is_left_alone() {
 fn page_that_stands_still_for_ten_seconds_is_ended_and_then_loaded() {
     let mut page = Page::drawn();
     assert_eq!(page.looks(9, true), []);
-    assert_eq!(page.look(true), Some(Effect::EndProcess));
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
     assert_eq!(page.health.losses(), 0, "it is lost when its process has ended");
     // The web view says that the program itself ended it.
     assert_eq!(page.crash(), Some(Effect::Load));
@@ -80,7 +80,7 @@ fn process_that_never_says_that_it_ended_counts_as_ended() {
 fn page_that_loads_has_longer_for_its_first_frame() {
     let mut page = Page::loading();
     assert_eq!(page.looks(30, true), []);
-    assert_eq!(page.look(true), Some(Effect::EndProcess));
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
 }
 
 #[test]
@@ -129,9 +129,9 @@ fn window_that_nobody_sees_lets_its_page_rest() {
     assert_eq!(page.looks(3600, false), []);
     // Seen again, it has its whole time, although it said before that it is hidden.
     page.health.drew(true);
-    assert_eq!(page.looks(UNSEEN_LOOKS.into(), false), []);
+    assert_eq!(page.looks(MAX_UNSEEN_TICKS.into(), false), []);
     assert_eq!(page.looks(9, true), []);
-    assert_eq!(page.look(true), Some(Effect::EndProcess));
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn hidden_page_may_be_slow() {
 fn sleep_of_the_machine_is_no_standstill() {
     let mut page = Page::drawn();
     page.now += Duration::from_secs(8 * 60 * 60);
-    assert_eq!(page.look(true), None);
+    assert_eq!(page.tick(true), None);
     assert_eq!(page.looks(7, true), []);
 }
 
@@ -185,7 +185,7 @@ proptest! {
             match event {
                 Event::Look(wait, seen) => {
                     page.now += Duration::from_millis(wait);
-                    page.health.look(page.now, seen);
+                    page.health.tick(page.now, seen);
                 }
                 Event::Drew(hidden) => {
                     page.health.drew(hidden);
@@ -211,7 +211,7 @@ proptest! {
         let mut page = Page::drawn();
         for (wait, seen, hidden) in waits {
             page.now += Duration::from_millis(wait);
-            prop_assert_eq!(page.health.look(page.now, seen), None);
+            prop_assert_eq!(page.health.tick(page.now, seen), None);
             page.health.drew(hidden);
         }
         prop_assert_eq!(page.health.losses(), 0);

@@ -16,7 +16,7 @@ use crate::ticket_action::ActionError;
 const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// What is said where the driver is gone: nothing may look as if it had been taken.
-const STOPPED: &str = "the program has stopped to end visits; start it again";
+const DRIVER_STOPPED: &str = "the program has stopped to end visits; start it again";
 
 /// The endings of this program. Clones share them.
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ impl PendingEndings {
         Self { inputs, state }
     }
 
-    /// Ends a visit after [`super::ending::HOLD`]. When this returns, the ending survives the program.
+    /// Ends a visit after [`super::ending::UNDO_PERIOD`]. When this returns, the ending survives the program.
     ///
     /// # Errors
     /// Where nobody takes it: the visit goes on.
@@ -71,7 +71,7 @@ impl PendingEndings {
     ) -> Result<(), String> {
         let (kept, answer) = oneshot::channel();
         self.input(Input::Hold { ticket, name, action, kept });
-        answer.await.map_err(|_| STOPPED.to_owned())
+        answer.await.map_err(|_| DRIVER_STOPPED.to_owned())
     }
 
     /// Undoes the ending of a visit. Returns false where it is too late for that.
@@ -88,7 +88,7 @@ impl PendingEndings {
     pub(crate) async fn flush(&self) -> Result<(), String> {
         let (sent, answer) = oneshot::channel();
         self.input(Input::Flush { sent });
-        answer.await.unwrap_or_else(|_| Err(STOPPED.to_owned()))
+        answer.await.unwrap_or_else(|_| Err(DRIVER_STOPPED.to_owned()))
     }
 
     /// Sends all endings, as far as the server answers soon.
@@ -268,7 +268,7 @@ mod tests {
     use parking_lot::Mutex;
     use qminder::{Action, Error};
 
-    use super::super::ending::HOLD;
+    use super::super::ending::UNDO_PERIOD;
     use super::*;
 
     type Sent = Arc<Mutex<Vec<(String, Action)>>>;
@@ -315,7 +315,10 @@ mod tests {
         assert!(sent.lock().is_empty());
         all_sent(&endings).await;
         assert_eq!(*sent.lock(), [served("1")]);
-        assert!(begin.elapsed() >= HOLD && begin.elapsed() < HOLD + Duration::from_secs(1));
+        assert!(
+            begin.elapsed() >= UNDO_PERIOD
+                && begin.elapsed() < UNDO_PERIOD + Duration::from_secs(1)
+        );
     }
 
     #[tokio::test(start_paused = true)]
@@ -324,7 +327,7 @@ mod tests {
         let (endings, sent) = start(folder.path(), || Ok(()));
         hold(&endings, "1").await;
         assert!(endings.undo("1".to_owned()).await);
-        tokio::time::advance(HOLD * 2).await;
+        tokio::time::advance(UNDO_PERIOD * 2).await;
         assert_eq!(endings.flush().await, Ok(()));
         assert!(sent.lock().is_empty());
         assert!(!endings.undo("1".to_owned()).await);
@@ -367,8 +370,8 @@ mod tests {
         drop(receiver);
         let endings = PendingEndings { inputs, state };
         let held = endings.hold("1".to_owned(), String::new(), EndingAction::Served);
-        assert_eq!(held.await, Err(STOPPED.to_owned()));
-        assert_eq!(endings.flush().await, Err(STOPPED.to_owned()));
+        assert_eq!(held.await, Err(DRIVER_STOPPED.to_owned()));
+        assert_eq!(endings.flush().await, Err(DRIVER_STOPPED.to_owned()));
         assert!(!endings.undo("1".to_owned()).await);
         assert!(endings.newer_than(0).await.is_none());
     }

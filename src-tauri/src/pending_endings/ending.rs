@@ -9,7 +9,7 @@ use specta::Type;
 use crate::ticket_action::ActionError;
 
 /// How long an ending is held back.
-pub(super) const HOLD: Duration = Duration::from_secs(5);
+pub(super) const UNDO_PERIOD: Duration = Duration::from_secs(5);
 
 /// An action that ends a visit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]

@@ -6,7 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use tokio::time::Instant;
 
-use super::ending::{EndingAction, EndingPhase, FailedEnding, HOLD, PendingEnding, Request};
+use super::ending::{EndingAction, EndingPhase, FailedEnding, PendingEnding, Request, UNDO_PERIOD};
 use crate::ticket_action::ActionError;
 
 /// How long to wait until an ending is sent again that got no answer.
@@ -63,7 +63,7 @@ impl EndingQueue {
         }
         self.failed.retain(|failed| failed.ticket != ticket);
         self.make_due();
-        let stage = Stage::Held { until: now + HOLD };
+        let stage = Stage::Held { until: now + UNDO_PERIOD };
         self.entries.push(Entry { ticket, name, action, stage, maybe_done: false });
     }
 
@@ -201,10 +201,10 @@ mod tests {
     fn ending_is_sent_after_the_hold_and_not_before() {
         let (mut queue, now) = (EndingQueue::default(), Instant::now());
         served(&mut queue, "1", now);
-        assert_eq!(queue.next_due(), Some(now + HOLD));
-        assert_eq!(queue.next_request(now + HOLD - Duration::from_millis(1)), None);
-        assert_eq!(queue.next_request(now + HOLD), request("1"));
-        assert_eq!(queue.next_request(now + HOLD), None, "one at a time");
+        assert_eq!(queue.next_due(), Some(now + UNDO_PERIOD));
+        assert_eq!(queue.next_request(now + UNDO_PERIOD - Duration::from_millis(1)), None);
+        assert_eq!(queue.next_request(now + UNDO_PERIOD), request("1"));
+        assert_eq!(queue.next_request(now + UNDO_PERIOD), None, "one at a time");
         queue.answered(SendResult::Done, now);
         assert!(queue.is_empty() && queue.failed().is_empty());
     }
@@ -216,7 +216,7 @@ mod tests {
         assert!(queue.undo("1"));
         assert!(queue.is_empty());
         served(&mut queue, "1", now);
-        assert_eq!(queue.next_request(now + HOLD), request("1"));
+        assert_eq!(queue.next_request(now + UNDO_PERIOD), request("1"));
         assert!(!queue.undo("1"));
         assert!(!queue.is_empty());
     }
@@ -227,10 +227,10 @@ mod tests {
         served(&mut queue, "1", now);
         served(&mut queue, "2", now);
         assert_eq!(queue.next_request(now), request("1"));
-        assert_eq!(queue.next_request(now + HOLD), None);
+        assert_eq!(queue.next_request(now + UNDO_PERIOD), None);
         queue.answered(SendResult::Done, now);
         assert_eq!(queue.next_request(now), None);
-        assert_eq!(queue.next_request(now + HOLD), request("2"));
+        assert_eq!(queue.next_request(now + UNDO_PERIOD), request("2"));
     }
 
     #[test]
@@ -239,7 +239,7 @@ mod tests {
         served(&mut queue, "1", now);
         served(&mut queue, "1", now + Duration::from_secs(1));
         assert_eq!(queue.next_request(now), None);
-        assert_eq!(queue.next_due(), Some(now + HOLD));
+        assert_eq!(queue.next_due(), Some(now + UNDO_PERIOD));
     }
 
     #[test]

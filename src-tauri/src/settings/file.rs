@@ -16,7 +16,7 @@ pub(super) type Document = Map<String, Value>;
 /// How long a window waits for another one that is writing.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 /// How often it looks whether the other one is done.
-const LOCK_POLL: Duration = Duration::from_millis(5);
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A file of settings, which may not be there yet.
 #[derive(Debug)]
@@ -89,7 +89,9 @@ fn lock(path: &Path) -> io::Result<File> {
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => sleep(LOCK_POLL),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => {
+                sleep(LOCK_POLL_INTERVAL)
+            }
             Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
             Err(TryLockError::Error(error)) => return Err(error),
         }

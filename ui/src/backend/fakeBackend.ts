@@ -6,7 +6,7 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenLinkError,
   LocationContext,
   Preferences,
@@ -29,7 +29,7 @@ export class FakeBackend implements Backend {
   actionError: ActionError | null = null
   /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
-  origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  origin: ApiKeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
   /** The keys that were typed in. */
   readonly keys: string[] = []
   /** How often the key was taken anew from where it comes from. */
@@ -93,7 +93,7 @@ export class FakeBackend implements Backend {
     return this.linkError
   }
 
-  async tryNow(): Promise<void> {
+  async reconnectNow(): Promise<void> {
     this.tries += 1
   }
 
@@ -142,16 +142,16 @@ export class FakeBackend implements Backend {
     for (const wake of this.#waitingForEndings.splice(0)) wake()
   }
 
-  async keyOrigin(): Promise<KeyOrigin> {
+  async apiKeyOrigin(): Promise<ApiKeyOrigin> {
     return this.origin
   }
 
-  async fetchKey(): Promise<KeyOutcome> {
+  async reloadApiKey(): Promise<KeyOutcome> {
     this.fetches += 1
     return this.keyOutcome
   }
 
-  async enterKey(key: string): Promise<KeyOutcome> {
+  async useTypedApiKey(key: string): Promise<KeyOutcome> {
     this.keys.push(key)
     return this.keyOutcome
   }
@@ -164,7 +164,7 @@ export class FakeBackend implements Backend {
     return this.there
   }
 
-  async moveTo(location: string): Promise<void> {
+  async switchLocation(location: string): Promise<void> {
     this.location = location
   }
 
@@ -172,7 +172,7 @@ export class FakeBackend implements Backend {
     return this.chosen
   }
 
-  async keepChoices(choices: Choices): Promise<void> {
+  async saveChoices(choices: Choices): Promise<void> {
     this.chosen = choices
   }
 
@@ -185,7 +185,7 @@ export class FakeBackend implements Backend {
     return this.preferred
   }
 
-  async keepPreferences(preferences: Preferences): Promise<void> {
+  async savePreferences(preferences: Preferences): Promise<void> {
     this.preferred = preferences
   }
 

@@ -32,7 +32,7 @@ export const tauri: Backend = {
     const result = await commands.openLink(href)
     return result.status === 'ok' ? null : result.error
   },
-  tryNow: () => commands.tryNow(),
+  reconnectNow: () => commands.reconnectNow(),
   act: async (ticket, action, desk, user) => {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
@@ -44,13 +44,13 @@ export const tauri: Backend = {
   undoEnding: (ticket) => commands.undoEnding(ticket),
   dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
   nextEndings: (version) => commands.nextEndings(version),
-  keyOrigin: () => commands.keyOrigin(),
-  fetchKey: () => commands.fetchKey(),
-  enterKey: (key) => commands.enterKey(key),
+  apiKeyOrigin: () => commands.apiKeyOrigin(),
+  reloadApiKey: () => commands.reloadApiKey(),
+  useTypedApiKey: (key) => commands.useTypedApiKey(key),
   locationContext: () => commands.locationContext(),
-  moveTo: async (location) => {
+  switchLocation: async (location) => {
     isMoving = true
-    await commands.moveTo(location)
+    await commands.switchLocation(location)
     sessionStorage.removeItem(PICKED)
     window.location.reload()
   },
@@ -58,13 +58,13 @@ export const tauri: Backend = {
     const { desk = null, lines = [], follow = false, collapsed = [] } = await commands.choices()
     return { desk, lines, follow, collapsed }
   },
-  keepChoices: (choices) => commands.keepChoices(choices),
+  saveChoices: (choices) => commands.saveChoices(choices),
   endedToday: async () => {
     const result = await commands.endedToday()
     return result.status === 'ok' ? result.data : null
   },
   preferences: () => commands.preferences(),
-  keepPreferences: (preferences) => commands.keepPreferences(preferences),
+  savePreferences: (preferences) => commands.savePreferences(preferences),
   toggleFullScreen: () => commands.toggleFullScreen(),
   zoom: (step) => commands.zoom(step),
   drew: (hidden, ticket) => commands.drew(hidden, ticket),

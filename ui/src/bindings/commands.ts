@@ -16,7 +16,7 @@ export const commands = {
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
-	tryNow: () => __TAURI_INVOKE<void>("try_now"),
+	reconnectNow: () => __TAURI_INVOKE<void>("reconnect_now"),
 	/**
 	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
@@ -39,28 +39,28 @@ export const commands = {
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
 	/**  Where the key comes from. */
-	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
+	apiKeyOrigin: () => __TAURI_INVOKE<ApiKeyOrigin>("api_key_origin"),
 	/**
 	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
 	 *  the server accepts it.
 	 */
-	fetchKey: () => typedError<Accepted, KeyError>(__TAURI_INVOKE("fetch_key")),
+	reloadApiKey: () => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("reload_api_key")),
 	/**
 	 *  Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
 	 *  file.
 	 */
-	enterKey: (key: TypedKey) => typedError<Accepted, KeyError>(__TAURI_INVOKE("enter_key", { key })),
+	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
 	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
 	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
 	/**
 	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
 	 *  so this is asynchronous though it waits for nothing.
 	 */
-	moveTo: (location: string) => __TAURI_INVOKE<void>("move_to", { location }),
+	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
 	/**  What was chosen in the window before. */
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
 	/**  Remembers what was chosen in the window. */
-	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	saveChoices: (choices: Choices) => __TAURI_INVOKE<void>("save_choices", { choices }),
 	/**
 	 *  The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
 	 *  it is alive. A page that does not say so for some seconds is loaded anew.
@@ -83,19 +83,10 @@ export const commands = {
 	/**  What the person prefers, on all servers. */
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
 	/**  Remembers what the person prefers. */
-	keepPreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("keep_preferences", { preferences }),
+	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
 };
 
 /* Types */
-/**  What became of a key that the server accepted, and that is used from now on. */
-export type Accepted = 
-/**  The next start finds it. */
-{ kind: "kept" } | 
-/**  It could not be written to the key file: the next start finds the old one. */
-{ kind: "notKept"; 
-/**  What the system says. */
-reason: string };
-
 /**
  *  What a clerk does with a ticket that goes on after it. What ends a visit is an
  *  an `EndingAction`.
@@ -124,6 +115,49 @@ reason: string } |
 { kind: "refused"; 
 /**  What the server says. */
 reason: string };
+
+/**  The result of a change to a key that the server accepted and that the program uses from now on. */
+export type ApiKeyAccepted = 
+/**  The next start finds it. */
+{ kind: "kept" } | 
+/**  It could not be written to the key file: the next start finds the old one. */
+{ kind: "notKept"; 
+/**  What the system says. */
+reason: string };
+
+/**  Why the key was not changed. */
+export type ApiKeyError = 
+/**  Nothing was typed. */
+{ kind: "empty" } | 
+/**  What was typed is no key: it has blanks in it, or characters that no key has. */
+{ kind: "malformed" } | 
+/**  The key file cannot be read. */
+{ kind: "unreadable"; 
+/**  What the system says. */
+reason: string } | 
+/**  What the key file holds is no key. */
+{ kind: "noKeyInFile" } | 
+/**  The hub inside the program could not make one. */
+{ kind: "notMade"; 
+/**  Why. */
+reason: string } | 
+/**  The server refuses it as well. */
+{ kind: "refused"; 
+/**  What the server says. */
+reason: string } | 
+/**  The server did not say whether it takes it. */
+{ kind: "noAnswer"; 
+/**  Why. */
+reason: string };
+
+/**  The source of the API key, as the window names it. */
+export type ApiKeyOrigin = 
+/**  A file. */
+{ kind: "file"; 
+/**  Its path. */
+path: string } | 
+/**  This program's own hub, which made it at the start. */
+{ kind: "ownHub" };
 
 /**  The tickets of the location. */
 export type Board = {
@@ -287,40 +321,6 @@ export type Importance =
 "warning" | 
 /**  Gray: general information. */
 "info";
-
-/**  Why the key was not changed. */
-export type KeyError = 
-/**  Nothing was typed. */
-{ kind: "empty" } | 
-/**  What was typed is no key: it has blanks in it, or characters that no key has. */
-{ kind: "malformed" } | 
-/**  The key file cannot be read. */
-{ kind: "unreadable"; 
-/**  What the system says. */
-reason: string } | 
-/**  What the key file holds is no key. */
-{ kind: "noKeyInFile" } | 
-/**  The hub inside the program could not make one. */
-{ kind: "notMade"; 
-/**  Why. */
-reason: string } | 
-/**  The server refuses it as well. */
-{ kind: "refused"; 
-/**  What the server says. */
-reason: string } | 
-/**  The server did not say whether it takes it. */
-{ kind: "noAnswer"; 
-/**  Why. */
-reason: string };
-
-/**  Where the key comes from, as the window names it. */
-export type KeyOrigin = 
-/**  A file. */
-{ kind: "file"; 
-/**  Its path. */
-path: string } | 
-/**  This program's own hub, which made it at the start. */
-{ kind: "ownHub" };
 
 /**  A coloured tag on a ticket. */
 export type Label = {
@@ -711,7 +711,7 @@ export type TicketStatus =
 word: string };
 
 /**  A key as it was typed or pasted, in whatever form. */
-export type TypedKey = string;
+export type TypedApiKey = string;
 
 /**  A subscription that the server refuses. */
 export type Unserved = {

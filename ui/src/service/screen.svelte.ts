@@ -206,7 +206,7 @@ export class Screen {
   /** Changes what was chosen, and remembers it. */
   choose(change: Partial<Choices>): void {
     this.choices = { ...this.choices, ...change }
-    void this.#backend.keepChoices(this.choices)
+    void this.#backend.saveChoices(this.choices)
     // Whoever begins to follow wants to see the call that is open now.
     if (change.follow) this.#picked = false
     this.#followCalls()
@@ -323,8 +323,8 @@ export class Screen {
     question?.call()
   }
 
-  moveTo(location: string): void {
-    void this.#backend.moveTo(location)
+  switchLocation(location: string): void {
+    void this.#backend.switchLocation(location)
   }
 
   copy(text: string): Promise<boolean> {
@@ -335,8 +335,8 @@ export class Screen {
     void this.#backend.toggleFullScreen()
   }
 
-  tryNow(): void {
-    void this.#backend.tryNow()
+  reconnectNow(): void {
+    void this.#backend.reconnectNow()
   }
 
   async openLink(href: string): Promise<void> {
