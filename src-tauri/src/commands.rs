@@ -1,4 +1,4 @@
-//! What the window may ask of the program.
+//! The commands of the page: state of the server, tickets, API key and saved choices.
 
 pub(crate) mod window;
 
@@ -14,8 +14,9 @@ use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
 use crate::settings::Choices;
 use crate::ticket_action::{Action, ActionError};
 
-/// Waits until something is newer than what the window has. The window asks again when it has
-/// drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
+/// Waits until something is newer than what the window has, and returns the difference. The window
+/// asks again after it has drawn the answer, so a slow window skips states and queues nothing.
+/// Returns `null` when the view has ended.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_update(app: AppHandle, seen: SliceVersions) -> Option<ScreenPatch> {
@@ -38,7 +39,7 @@ pub(crate) fn reconnect_now(state: State<'_, AppState>) {
     state.viewer().try_now();
 }
 
-/// The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+/// Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 /// or cancelled, the last one first, at most 500. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
@@ -77,7 +78,7 @@ pub(crate) async fn act(
 }
 
 /// Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
-/// for what is said of it.
+/// for the messages about the ending.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn end_visit(
@@ -91,7 +92,7 @@ pub(crate) async fn end_visit(
     held.map_err(|reason| ActionError::Refused { reason })
 }
 
-/// Undoes the ending of a visit. False where it is too late.
+/// Undoes the ending of a visit. Returns false when it is too late.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
@@ -115,7 +116,7 @@ pub(crate) async fn next_endings(app: AppHandle, version: u32) -> Option<Endings
     endings.newer_than(version).await
 }
 
-/// Where the key comes from.
+/// Returns the source of the API key.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -142,7 +143,8 @@ pub(crate) async fn use_typed_api_key(
     app.state::<AppState>().use_typed_api_key(key).await
 }
 
-/// What there is to choose from, and what the key may do; `null` where the server does not say.
+/// Returns what a clerk can choose at the location, and what the key may do; `null` when the server
+/// does not answer.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn location_context(app: AppHandle) -> Option<LocationContext> {
@@ -150,15 +152,15 @@ pub(crate) async fn location_context(app: AppHandle) -> Option<LocationContext> 
     asked.inspect_err(|error| tracing::debug!(%error, "the location cannot be read")).ok()
 }
 
-/// Views another location. The window loads its page anew after it. A view is begun on the runtime,
-/// so this is asynchronous though it waits for nothing.
+/// Switches to another location; the window reloads its page afterwards. The command is asynchronous
+/// because a view must be started on the runtime.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn switch_location(app: AppHandle, location: String) {
     app.state::<AppState>().switch_location(location);
 }
 
-/// What was chosen in the window before.
+/// Returns the saved choices for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -166,7 +168,7 @@ pub(crate) fn choices(state: State<'_, AppState>) -> Choices {
     state.settings.choices()
 }
 
-/// Remembers what was chosen in the window.
+/// Saves the choices for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]

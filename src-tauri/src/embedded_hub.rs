@@ -14,29 +14,29 @@ use qminder::{ApiKey, Client};
 
 use crate::api_key_file::ApiKeyFile;
 
-/// What the key of the program's window is known by.
+/// The name of the key that the program's window uses.
 const WINDOW_KEY_NAME: &str = "the program's own window";
-/// Why a key of the hub's is of no use.
+/// The error for a key that no request can carry.
 const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
 
 /// A hub that runs as long as the program.
 pub(crate) struct EmbeddedHub {
     /// A client with a key of its own.
     pub client: Client,
-    /// What to show at first.
+    /// The demo ticket and its location.
     pub demo: DemoTicket,
-    /// What makes another key.
+    /// The maker of further keys.
     pub keys: EmbeddedHubKeys,
 }
 
-/// What makes keys for the window while the hub runs.
+/// The maker of keys for the window while the hub runs.
 #[derive(Debug)]
 pub(crate) struct EmbeddedHubKeys {
     data: PathBuf,
 }
 
 impl EmbeddedHubKeys {
-    /// Of the hub that has this data directory.
+    /// Makes keys of the hub that has this data directory.
     pub(crate) fn new(data: PathBuf) -> Self {
         Self { data }
     }

@@ -12,7 +12,7 @@ const ZOOM_RANGE: (f64, f64) = (0.4, 3.0);
 /// How much one step of the zoom is.
 const ZOOM_STEP: f64 = 0.2;
 
-/// How the window was.
+/// The placement of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct WindowState {
@@ -57,8 +57,8 @@ pub(crate) enum ZoomStep {
 }
 
 impl WindowState {
-    /// The same on the monitors that are there now, of which the first one is the main one: never
-    /// out of sight, and never larger than its monitor.
+    /// Fits the placement to the present monitors, of which the first is the main one, so that the
+    /// window is never out of sight and never larger than its monitor.
     pub(crate) fn fitted(self, monitors: &[WorkArea]) -> Self {
         let zoom = zoom_within_limits(self.zoom);
         let home = self.position.and_then(|at| {
@@ -74,7 +74,7 @@ impl WindowState {
         Self { width, height, position: None, zoom, ..self }
     }
 
-    /// The size of the window on a monitor, in logical pixels.
+    /// Returns the size of the window on a monitor, in logical pixels.
     fn size_on(&self, area: &WorkArea) -> (f64, f64) {
         let fit = |size: f64, pixels: u32, least: f64| {
             at_least(size, least).min((f64::from(pixels) / area.scale).max(least))
@@ -85,7 +85,7 @@ impl WindowState {
         )
     }
 
-    /// The same after a step of the zoom.
+    /// Returns the placement after a step of the zoom.
     pub(crate) fn zoomed(self, step: ZoomStep) -> Self {
         let zoom = match step {
             ZoomStep::In => self.zoom + ZOOM_STEP,

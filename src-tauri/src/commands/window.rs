@@ -1,4 +1,4 @@
-//! What the page may ask of its window, and what it says of itself.
+//! The commands of the page about its window, its preferences and its own health.
 
 use tauri::{State, UserAttentionType, WebviewWindow};
 
@@ -10,8 +10,8 @@ use crate::window::title;
 use crate::window_memory::WindowMemory;
 use crate::window_placement::ZoomStep;
 
-/// The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
-/// it is alive. A page that does not say so for some seconds is loaded anew.
+/// Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
+/// nothing, that it is alive. A page without such a report for some seconds is reloaded.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -61,7 +61,7 @@ pub(crate) fn toggle_full_screen(window: WebviewWindow) {
     }
 }
 
-/// Takes a step of the zoom, and remembers it.
+/// Zooms by one step, and saves the zoom.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -71,7 +71,7 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
     }
 }
 
-/// What the person prefers, on all servers.
+/// Returns the preferences, which apply to all servers.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -79,7 +79,7 @@ pub(crate) fn preferences(state: State<'_, AppState>) -> Preferences {
     state.settings.preferences()
 }
 
-/// Remembers what the person prefers.
+/// Saves the preferences.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]

@@ -15,7 +15,7 @@ use crate::ticket_action::ActionError;
 /// How long the end of the program waits for the server. What got no answer stays in the journal.
 const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What is said where the driver is gone: nothing may look as if it had been taken.
+/// The error after the driver has stopped: no ending may look as if it had been accepted.
 const DRIVER_STOPPED: &str = "the program has stopped to end visits; start it again";
 
 /// The endings of this program. Clones share them.
@@ -62,7 +62,7 @@ impl PendingEndings {
     /// Ends a visit after [`super::ending::UNDO_PERIOD`]. When this returns, the ending survives the program.
     ///
     /// # Errors
-    /// Where nobody takes it: the visit goes on.
+    /// Fails when the driver has stopped: the visit goes on.
     pub(crate) async fn hold(
         &self,
         ticket: String,
@@ -84,14 +84,14 @@ impl PendingEndings {
     /// Sends all endings at once, and waits for the server.
     ///
     /// # Errors
-    /// Why the server gave no answer: the endings are still to be sent.
+    /// Fails when the server gives no answer: the endings remain to be sent.
     pub(crate) async fn flush(&self) -> Result<(), String> {
         let (sent, answer) = oneshot::channel();
         self.input(Input::Flush { sent });
         answer.await.unwrap_or_else(|_| Err(DRIVER_STOPPED.to_owned()))
     }
 
-    /// Sends all endings, as far as the server answers soon.
+    /// Sends all endings, for [`EXIT_TIMEOUT`] at most.
     pub(crate) async fn flush_at_exit(&self) {
         match timeout(EXIT_TIMEOUT, self.flush()).await {
             Ok(Ok(())) => {}
@@ -123,9 +123,9 @@ impl PendingEndings {
 
 struct Driver<S> {
     queue: EndingQueue,
-    /// Absent where the system has no place for it.
+    /// The journal; absent when the system has no folder for it.
     journal: Option<Journal>,
-    /// Those who wait until all is sent.
+    /// The callers that wait until everything is sent.
     flushes: Vec<oneshot::Sender<Result<(), String>>>,
     send: S,
     answer: mpsc::UnboundedSender<Result<(), qminder::Error>>,

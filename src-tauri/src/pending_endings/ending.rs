@@ -8,7 +8,7 @@ use specta::Type;
 
 use crate::ticket_action::ActionError;
 
-/// How long an ending is held back.
+/// The time for which an ending is held back and can be undone.
 pub(super) const UNDO_PERIOD: Duration = Duration::from_secs(5);
 
 /// An action that ends a visit.
@@ -30,7 +30,7 @@ impl From<EndingAction> for qminder::Action {
     }
 }
 
-/// What the server is asked for to end a visit.
+/// The request to the server that ends a visit.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Request {
     pub ticket: String,
@@ -96,7 +96,7 @@ pub(crate) struct EndingsState {
 }
 
 impl EndingsState {
-    /// Whether it shows just this. The instants of held endings are computed anew each time and may
+    /// Returns whether this state shows exactly these endings. The instants of held endings are computed anew each time and may
     /// differ by a little.
     pub(super) fn shows(&self, pending: &[PendingEnding], failed: &[FailedEnding]) -> bool {
         let same = |one: &PendingEnding, other: &PendingEnding| {

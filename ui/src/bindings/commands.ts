@@ -7,8 +7,9 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	/**
-	 *  Waits until something is newer than what the window has. The window asks again when it has
-	 *  drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
+	 *  Waits until something is newer than what the window has, and returns the difference. The window
+	 *  asks again after it has drawn the answer, so a slow window skips states and queues nothing.
+	 *  Returns `null` when the view has ended.
 	 */
 	nextUpdate: (seen: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { seen }),
 	/**  Opens a ticket in place of the one that is open. */
@@ -18,7 +19,7 @@ export const commands = {
 	/**  Tries to reach the server at once. */
 	reconnectNow: () => __TAURI_INVOKE<void>("reconnect_now"),
 	/**
-	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+	 *  Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
 	 */
 	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
@@ -29,16 +30,16 @@ export const commands = {
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
-	 *  for what is said of it.
+	 *  for the messages about the ending.
 	 */
 	endVisit: (ticket: string, name: string, action: EndingAction) => typedError<null, ActionError>(__TAURI_INVOKE("end_visit", { ticket, name, action })),
-	/**  Undoes the ending of a visit. False where it is too late. */
+	/**  Undoes the ending of a visit. Returns false when it is too late. */
 	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
 	/**  Forgets that the ending of a visit failed. */
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
-	/**  Where the key comes from. */
+	/**  Returns the source of the API key. */
 	apiKeyOrigin: () => __TAURI_INVOKE<ApiKeyOrigin>("api_key_origin"),
 	/**
 	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
@@ -50,20 +51,23 @@ export const commands = {
 	 *  file.
 	 */
 	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
-	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
+	/**
+	 *  Returns what a clerk can choose at the location, and what the key may do; `null` when the server
+	 *  does not answer.
+	 */
 	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
 	/**
-	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
-	 *  so this is asynchronous though it waits for nothing.
+	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
+	 *  because a view must be started on the runtime.
 	 */
 	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
-	/**  What was chosen in the window before. */
+	/**  Returns the saved choices for this server. */
 	choices: () => __TAURI_INVOKE<Choices>("choices"),
-	/**  Remembers what was chosen in the window. */
+	/**  Saves the choices for this server. */
 	saveChoices: (choices: Choices) => __TAURI_INVOKE<void>("save_choices", { choices }),
 	/**
-	 *  The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
-	 *  it is alive. A page that does not say so for some seconds is loaded anew.
+	 *  Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
+	 *  nothing, that it is alive. A page without such a report for some seconds is reloaded.
 	 */
 	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
 	/**
@@ -78,11 +82,11 @@ export const commands = {
 	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
 	/**  Lets the window fill the whole screen, or gives the screen back. */
 	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
-	/**  Takes a step of the zoom, and remembers it. */
+	/**  Zooms by one step, and saves the zoom. */
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
-	/**  What the person prefers, on all servers. */
+	/**  Returns the preferences, which apply to all servers. */
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Remembers what the person prefers. */
+	/**  Saves the preferences. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
 };
 
