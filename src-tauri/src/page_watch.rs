@@ -10,7 +10,7 @@ use crate::app_state::AppState;
 use crate::message_box;
 use crate::messages::Messages;
 use crate::page_health::{Effect, Loss, PageHealth};
-use crate::web_view::{self, PageSignal, ProcessEnd};
+use crate::web_view::{self, PageSignal};
 
 /// What is known of the page of a window.
 #[derive(Debug, Default)]
@@ -93,8 +93,8 @@ fn execute(window: &WebviewWindow, effect: Effect) {
         }
         Effect::EndProcess => {
             tracing::warn!(losses, "the page stands still, so its web process is ended");
-            if web_view::end_process(window) == ProcessEnd::Immediate {
-                handle(window, PageSignal::ProcessEnded(Loss::StoodStill));
+            if let Some(loss) = web_view::end_process(window) {
+                handle(window, PageSignal::ProcessEnded(loss));
             }
         }
         Effect::Ask(why) => {

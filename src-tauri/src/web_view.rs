@@ -8,6 +8,6 @@ mod webkitgtk;
 
 #[cfg(not(target_os = "linux"))]
 pub(crate) use other::{confine, end_process, hide, load, watch};
-pub(crate) use page_signal::{PageSignal, ProcessEnd};
+pub(crate) use page_signal::PageSignal;
 #[cfg(target_os = "linux")]
 pub(crate) use webkitgtk::{confine, end_process, hide, load, watch};

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use tauri::{Url, WebviewWindow};
 
-use super::page_signal::{PageSignal, ProcessEnd};
+use super::page_signal::PageSignal;
+use crate::page_health::Loss;
 
 /// Tells `on_signal` the signals of the page of a window.
 ///
@@ -30,9 +31,10 @@ pub(crate) fn watch(
     Ok(())
 }
 
-/// Ends nothing by itself: the web process ends when the page is loaded anew.
-pub(crate) fn end_process(_window: &WebviewWindow) -> ProcessEnd {
-    ProcessEnd::Immediate
+/// Returns the loss of a page that stands still. These web views signal no end of a process; the old
+/// one ends when the page is loaded anew.
+pub(crate) fn end_process(_window: &WebviewWindow) -> Option<Loss> {
+    Some(Loss::StoodStill)
 }
 
 /// Loads the page at `address` anew.

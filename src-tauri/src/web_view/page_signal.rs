@@ -13,13 +13,3 @@ pub(crate) enum PageSignal {
     /// The web process of the page ended.
     ProcessEnded(Loss),
 }
-
-/// How the end of a web process becomes known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(dead_code, reason = "each system has one of them")]
-pub(crate) enum ProcessEnd {
-    /// The web view signals it later, as [`PageSignal::ProcessEnded`].
-    Signalled,
-    /// The process counts as ended at once, since the web view signals nothing.
-    Immediate,
-}

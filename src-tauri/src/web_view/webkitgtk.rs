@@ -12,7 +12,7 @@ use webkit2gtk::{
     WebProcessTerminationReason, WebView, WebViewExt,
 };
 
-use super::page_signal::{PageSignal, ProcessEnd};
+use super::page_signal::PageSignal;
 use crate::page_health::Loss;
 
 /// What of the web view's own menu is kept. All else of it is for browsers: it leads away from the
@@ -77,10 +77,11 @@ fn is_inspected(view: &WebView) -> bool {
     view.inspector().is_some_and(|inspector| inspector.web_view().is_some())
 }
 
-/// Ends the web process of the page, also one that the system has stopped.
-pub(crate) fn end_process(window: &WebviewWindow) -> ProcessEnd {
+/// Ends the web process of the page, also one that the system has stopped. Returns
+/// `None`, since the web view signals the loss itself.
+pub(crate) fn end_process(window: &WebviewWindow) -> Option<Loss> {
     with_view(window, WebViewExt::terminate_web_process);
-    ProcessEnd::Signalled
+    None
 }
 
 /// Loads the page at `address` anew, in another web process where its own ended. The view itself
