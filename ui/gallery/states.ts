@@ -8,9 +8,9 @@ import type {
   Connection,
   EndedVisit,
   EndingsState,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenTicket,
-  Place,
+  LocationContext,
   Section,
   TicketRow,
 } from '../src/bindings/commands'
@@ -33,11 +33,11 @@ import type { StateName } from './names'
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; board?: Board; ticket?: OpenTicket }[]
-  place?: Place | null
+  place?: LocationContext | null
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
-  origin?: KeyOrigin
+  origin?: ApiKeyOrigin
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
   ended?: EndedVisit[]
@@ -70,7 +70,7 @@ const tickets = board(
   ],
 )
 
-const place: Place = {
+const place: LocationContext = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

@@ -6,9 +6,9 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenLinkError,
-  Place,
+  LocationContext,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -29,14 +29,16 @@ export class FakeBackend implements Backend {
   actionError: ActionError | null = null
   /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
-  origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  origin: ApiKeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
   /** The keys that were typed in. */
   readonly keys: string[] = []
   /** How often the key was taken anew from where it comes from. */
   fetches = 0
   /** What becomes of the next key. */
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
-  there: Place | null = null
+  /** The render errors that were logged. */
+  renderErrors: { component: string; error: string; stack: string }[] = []
+  there: LocationContext | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
   ended: EndedVisit[] | null = []
@@ -91,7 +93,7 @@ export class FakeBackend implements Backend {
     return this.linkError
   }
 
-  async tryNow(): Promise<void> {
+  async reconnectNow(): Promise<void> {
     this.tries += 1
   }
 
@@ -140,25 +142,29 @@ export class FakeBackend implements Backend {
     for (const wake of this.#waitingForEndings.splice(0)) wake()
   }
 
-  async keyOrigin(): Promise<KeyOrigin> {
+  async apiKeyOrigin(): Promise<ApiKeyOrigin> {
     return this.origin
   }
 
-  async fetchKey(): Promise<KeyOutcome> {
+  async reloadApiKey(): Promise<KeyOutcome> {
     this.fetches += 1
     return this.keyOutcome
   }
 
-  async enterKey(key: string): Promise<KeyOutcome> {
+  async useTypedApiKey(key: string): Promise<KeyOutcome> {
     this.keys.push(key)
     return this.keyOutcome
   }
 
-  async place(): Promise<Place | null> {
+  async logRenderError(component: string, error: string, stack: string): Promise<void> {
+    this.renderErrors.push({ component, error, stack })
+  }
+
+  async locationContext(): Promise<LocationContext | null> {
     return this.there
   }
 
-  async moveTo(location: string): Promise<void> {
+  async switchLocation(location: string): Promise<void> {
     this.location = location
   }
 
@@ -166,7 +172,7 @@ export class FakeBackend implements Backend {
     return this.chosen
   }
 
-  async keepChoices(choices: Choices): Promise<void> {
+  async saveChoices(choices: Choices): Promise<void> {
     this.chosen = choices
   }
 
@@ -179,7 +185,7 @@ export class FakeBackend implements Backend {
     return this.preferred
   }
 
-  async keepPreferences(preferences: Preferences): Promise<void> {
+  async savePreferences(preferences: Preferences): Promise<void> {
     this.preferred = preferences
   }
 

@@ -7,8 +7,9 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	/**
-	 *  Waits until something is newer than what the window has. The window asks again when it has
-	 *  drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
+	 *  Waits until something is newer than what the window has, and returns the difference. The window
+	 *  asks again after it has drawn the answer, so a slow window skips states and queues nothing.
+	 *  Returns `null` when the view has ended.
 	 */
 	nextUpdate: (seen: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { seen }),
 	/**  Opens a ticket in place of the one that is open. */
@@ -16,9 +17,9 @@ export const commands = {
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
-	tryNow: () => __TAURI_INVOKE<void>("try_now"),
+	reconnectNow: () => __TAURI_INVOKE<void>("reconnect_now"),
 	/**
-	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+	 *  Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
 	 */
 	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
@@ -29,43 +30,51 @@ export const commands = {
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
-	 *  for what is said of it.
+	 *  for the messages about the ending.
 	 */
 	endVisit: (ticket: string, name: string, action: EndingAction) => typedError<null, ActionError>(__TAURI_INVOKE("end_visit", { ticket, name, action })),
-	/**  Undoes the ending of a visit. False where it is too late. */
+	/**  Undoes the ending of a visit. Returns false when it is too late. */
 	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
 	/**  Forgets that the ending of a visit failed. */
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
-	/**  Where the key comes from. */
-	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
+	/**  Returns the source of the API key. */
+	apiKeyOrigin: () => __TAURI_INVOKE<ApiKeyOrigin>("api_key_origin"),
 	/**
 	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
 	 *  the server accepts it.
 	 */
-	fetchKey: () => typedError<Accepted, KeyError>(__TAURI_INVOKE("fetch_key")),
+	reloadApiKey: () => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("reload_api_key")),
 	/**
 	 *  Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
 	 *  file.
 	 */
-	enterKey: (key: TypedKey) => typedError<Accepted, KeyError>(__TAURI_INVOKE("enter_key", { key })),
-	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
-	place: () => __TAURI_INVOKE<Place | null>("place"),
+	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
 	/**
-	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
-	 *  so this is asynchronous though it waits for nothing.
+	 *  Returns what a clerk can choose at the location, and what the key may do; `null` when the server
+	 *  does not answer.
 	 */
-	moveTo: (location: string) => __TAURI_INVOKE<void>("move_to", { location }),
-	/**  What was chosen in the window before. */
-	choices: () => __TAURI_INVOKE<Choices>("choices"),
-	/**  Remembers what was chosen in the window. */
-	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
 	/**
-	 *  The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
-	 *  it is alive. A page that does not say so for some seconds is loaded anew.
+	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
+	 *  because a view must be started on the runtime.
+	 */
+	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
+	/**  Returns the saved choices for this server. */
+	choices: () => __TAURI_INVOKE<Choices>("choices"),
+	/**  Saves the choices for this server. */
+	saveChoices: (choices: Choices) => __TAURI_INVOKE<void>("save_choices", { choices }),
+	/**
+	 *  Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
+	 *  nothing, that it is alive. A page without such a report for some seconds is reloaded.
 	 */
 	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
+	/**
+	 *  Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
+	 *  `TypeError`. Of the stack only the places in the code are logged.
+	 */
+	logRenderError: (component: string, error: string, stack: string) => __TAURI_INVOKE<void>("log_render_error", { component, error, stack }),
 	/**
 	 *  Counts in the window's title the errors that nobody has seen. Where `request` is true and the
 	 *  window is not in front, the system is asked to mark it.
@@ -73,27 +82,18 @@ export const commands = {
 	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
 	/**  Lets the window fill the whole screen, or gives the screen back. */
 	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
-	/**  Takes a step of the zoom, and remembers it. */
+	/**  Zooms by one step, and saves the zoom. */
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
-	/**  What the person prefers, on all servers. */
+	/**  Returns the preferences, which apply to all servers. */
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Remembers what the person prefers. */
-	keepPreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("keep_preferences", { preferences }),
+	/**  Saves the preferences. */
+	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
 };
 
 /* Types */
-/**  What became of a key that the server accepted, and that is used from now on. */
-export type Accepted = 
-/**  The next start finds it. */
-{ kind: "kept" } | 
-/**  It could not be written to the key file: the next start finds the old one. */
-{ kind: "notKept"; 
-/**  What the system says. */
-reason: string };
-
 /**
  *  What a clerk does with a ticket that goes on after it. What ends a visit is an
- *  [`EndingAction`].
+ *  an `EndingAction`.
  */
 export type Action = 
 /**  Calls a waiting visitor. */
@@ -119,6 +119,49 @@ reason: string } |
 { kind: "refused"; 
 /**  What the server says. */
 reason: string };
+
+/**  The result of a change to a key that the server accepted and that the program uses from now on. */
+export type ApiKeyAccepted = 
+/**  The next start finds it. */
+{ kind: "kept" } | 
+/**  It could not be written to the key file: the next start finds the old one. */
+{ kind: "notKept"; 
+/**  What the system says. */
+reason: string };
+
+/**  Why the key was not changed. */
+export type ApiKeyError = 
+/**  Nothing was typed. */
+{ kind: "empty" } | 
+/**  What was typed is no key: it has blanks in it, or characters that no key has. */
+{ kind: "malformed" } | 
+/**  The key file cannot be read. */
+{ kind: "unreadable"; 
+/**  What the system says. */
+reason: string } | 
+/**  What the key file holds is no key. */
+{ kind: "noKeyInFile" } | 
+/**  The hub inside the program could not make one. */
+{ kind: "notMade"; 
+/**  Why. */
+reason: string } | 
+/**  The server refuses it as well. */
+{ kind: "refused"; 
+/**  What the server says. */
+reason: string } | 
+/**  The server did not say whether it takes it. */
+{ kind: "noAnswer"; 
+/**  Why. */
+reason: string };
+
+/**  The source of the API key, as the window names it. */
+export type ApiKeyOrigin = 
+/**  A file. */
+{ kind: "file"; 
+/**  Its path. */
+path: string } | 
+/**  This program's own hub, which made it at the start. */
+{ kind: "ownHub" };
 
 /**  The tickets of the location. */
 export type Board = {
@@ -219,18 +262,6 @@ export type EndedVisit = {
 	status: TicketStatus,
 };
 
-/**  A visit that somebody ended, which the server does not know yet. */
-export type Ending = {
-	/**  The ticket's id. */
-	ticket: string,
-	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
-	name: string,
-	/**  What ends the visit. */
-	action: EndingAction,
-	/**  How far it is. */
-	phase: EndingPhase,
-};
-
 /**  An action that ends a visit. */
 export type EndingAction = 
 /**  The visitor was served. */
@@ -256,7 +287,7 @@ export type EndingsState = {
 	/**  Grows with each change. */
 	version: number,
 	/**  In the order in which they were asked for. */
-	pending: Ending[],
+	pending: PendingEnding[],
 	/**  Those that failed and were not dismissed. */
 	failed: FailedEnding[],
 };
@@ -295,40 +326,6 @@ export type Importance =
 /**  Gray: general information. */
 "info";
 
-/**  Why the key was not changed. */
-export type KeyError = 
-/**  Nothing was typed. */
-{ kind: "empty" } | 
-/**  What was typed is no key: it has blanks in it, or characters that no key has. */
-{ kind: "malformed" } | 
-/**  The key file cannot be read. */
-{ kind: "unreadable"; 
-/**  What the system says. */
-reason: string } | 
-/**  What the key file holds is no key. */
-{ kind: "noKeyInFile" } | 
-/**  The hub inside the program could not make one. */
-{ kind: "notMade"; 
-/**  Why. */
-reason: string } | 
-/**  The server refuses it as well. */
-{ kind: "refused"; 
-/**  What the server says. */
-reason: string } | 
-/**  The server did not say whether it takes it. */
-{ kind: "noAnswer"; 
-/**  Why. */
-reason: string };
-
-/**  Where the key comes from, as the window names it. */
-export type KeyOrigin = 
-/**  A file. */
-{ kind: "file"; 
-/**  Its path. */
-path: string } | 
-/**  This program's own hub, which made it at the start. */
-{ kind: "ownHub" };
-
 /**  A coloured tag on a ticket. */
 export type Label = {
 	/**  Its text. */
@@ -357,6 +354,22 @@ export type LinkRefused =
 "disguised" | 
 /**  It names a user before the host, which serves to make it look like another host. */
 "userInfo";
+
+/**  What there is to choose from at a location, and what the key may do. */
+export type LocationContext = {
+	/**  The id of the location that is viewed. */
+	location: string,
+	/**  All locations that the key may see. */
+	locations: Named[],
+	/**  The lines of the location. */
+	lines: Line[],
+	/**  Its desks. */
+	desks: Named[],
+	/**  The user whom the key belongs to, where it belongs to one. */
+	user: Named | null,
+	/**  Whether the key may call tickets and end them. */
+	mayAct: boolean,
+};
 
 /**  Something to choose by its name. */
 export type Named = {
@@ -427,20 +440,16 @@ export type PayloadPatch = {
 	note: Note | null,
 };
 
-/**  What there is to choose from at a location, and what the key may do. */
-export type Place = {
-	/**  The id of the location that is viewed. */
-	location: string,
-	/**  All locations that the key may see. */
-	locations: Named[],
-	/**  The lines of the location. */
-	lines: Line[],
-	/**  Its desks. */
-	desks: Named[],
-	/**  The user whom the key belongs to, where it belongs to one. */
-	user: Named | null,
-	/**  Whether the key may call tickets and end them. */
-	mayAct: boolean,
+/**  A visit that somebody ended, which the server does not know yet. */
+export type PendingEnding = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
+	name: string,
+	/**  What ends the visit. */
+	action: EndingAction,
+	/**  How far it is. */
+	phase: EndingPhase,
 };
 
 /**  What a person prefers. */
@@ -706,7 +715,7 @@ export type TicketStatus =
 word: string };
 
 /**  A key as it was typed or pasted, in whatever form. */
-export type TypedKey = string;
+export type TypedApiKey = string;
 
 /**  A subscription that the server refuses. */
 export type Unserved = {

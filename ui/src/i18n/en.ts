@@ -1,10 +1,10 @@
 // Every word that the screens say, in English.
 
 import type {
-  Accepted,
+  ApiKeyAccepted,
   ActionError,
-  KeyError,
-  KeyOrigin,
+  ApiKeyError,
+  ApiKeyOrigin,
   LinkRefused,
   Note,
   OpenLinkError,
@@ -195,7 +195,7 @@ export const en = {
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
   offline: (time: string) => `Offline — data as of ${time}`,
   keyRefused: 'The server refuses the key',
-  keyRefusedHelp: (time: string, origin: KeyOrigin): string =>
+  keyRefusedHelp: (time: string, origin: ApiKeyOrigin): string =>
     origin.kind === 'file'
       ? `Nothing is updated since ${time}: the server refuses the key in ${bidiIsolate(origin.path)}.`
       : `Nothing is updated since ${time}: this program’s own hub refuses the key that this window has.`,
@@ -209,7 +209,7 @@ export const en = {
   showKey: 'Show',
   useKey: 'Use this key',
   cancel: 'Cancel',
-  keyFailed: (way: 'fetched' | 'typed', error: KeyError): string => {
+  keyFailed: (way: 'fetched' | 'typed', error: ApiKeyError): string => {
     switch (error.kind) {
       case 'empty':
         return 'Type or paste the key first.'
@@ -229,7 +229,11 @@ export const en = {
         return `The server did not say whether it takes the key. Try again. Reason: ${bidiIsolate(error.reason)}.`
     }
   },
-  keyAccepted: (way: 'fetched' | 'typed', accepted: Accepted, origin: KeyOrigin): string => {
+  keyAccepted: (
+    way: 'fetched' | 'typed',
+    accepted: ApiKeyAccepted,
+    origin: ApiKeyOrigin,
+  ): string => {
     if (origin.kind === 'ownHub') return 'The window has a new key.'
     const file = bidiIsolate(origin.path)
     if (accepted.kind === 'notKept')

@@ -8,7 +8,7 @@ import { usualPreferences } from './usual'
 /** The size of text that the style sheet has, in percent of the system's. */
 const USUAL_SIZE = 93.75
 
-type Door = Pick<Backend, 'preferences' | 'keepPreferences'>
+type Door = Pick<Backend, 'preferences' | 'savePreferences'>
 
 export class PreferenceStore {
   value = $state.raw<Preferences>(usualPreferences)
@@ -35,7 +35,7 @@ export class PreferenceStore {
   /** Changes a preference, shows it, and remembers it. */
   change(change: Partial<Preferences>): void {
     this.#apply({ ...this.value, ...change })
-    void this.#backend.keepPreferences(this.value)
+    void this.#backend.savePreferences(this.value)
   }
 
   #apply(value: Preferences): void {

@@ -130,7 +130,7 @@ describe('the next start', () => {
   it('has the usual where the program does not say', async () => {
     const store = new PreferenceStore({
       preferences: () => Promise.reject(new Error('no such command')),
-      keepPreferences: () => Promise.resolve(),
+      savePreferences: () => Promise.resolve(),
     })
     await store.begin()
     expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])

@@ -6,7 +6,7 @@ import type {
   Board,
   Connection,
   OpenTicket,
-  Place,
+  LocationContext,
   SliceVersions,
   TicketRow,
 } from '../bindings/commands'
@@ -40,7 +40,7 @@ export class Screen {
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
   /** What there is to choose from, once the server said so. */
-  place = $state.raw<Place | null>(null)
+  place = $state.raw<LocationContext | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
@@ -128,9 +128,16 @@ export class Screen {
     this.unseen.update(this.alerts)
   }
 
+  /** Logs that a component cannot be rendered, without the error's message, which may hold data. */
+  logRenderError(component: string, error: unknown): void {
+    const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' }
+    // A failure to log must not become another error of the page.
+    this.#backend.logRenderError(component, name, stack ?? '').catch(() => undefined)
+  }
+
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
-    this.place = (await this.#backend.place()) ?? this.place
+    this.place = (await this.#backend.locationContext()) ?? this.place
     this.actions.refused = false
     this.#followCalls()
   }
@@ -199,7 +206,7 @@ export class Screen {
   /** Changes what was chosen, and remembers it. */
   choose(change: Partial<Choices>): void {
     this.choices = { ...this.choices, ...change }
-    void this.#backend.keepChoices(this.choices)
+    void this.#backend.saveChoices(this.choices)
     // Whoever begins to follow wants to see the call that is open now.
     if (change.follow) this.#picked = false
     this.#followCalls()
@@ -316,8 +323,8 @@ export class Screen {
     question?.call()
   }
 
-  moveTo(location: string): void {
-    void this.#backend.moveTo(location)
+  switchLocation(location: string): void {
+    void this.#backend.switchLocation(location)
   }
 
   copy(text: string): Promise<boolean> {
@@ -328,8 +335,8 @@ export class Screen {
     void this.#backend.toggleFullScreen()
   }
 
-  tryNow(): void {
-    void this.#backend.tryNow()
+  reconnectNow(): void {
+    void this.#backend.reconnectNow()
   }
 
   async openLink(href: string): Promise<void> {

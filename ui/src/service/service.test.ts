@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, live, place, row, shown, visitor } from '../test/samples'
+import { ago, board, live, place, row, section, shown, visitor } from '../test/samples'
 import ConnectionStatus, { SETTLE } from './ConnectionStatus.svelte'
 
 function start(): FakeBackend {
@@ -23,6 +23,22 @@ const tickets = board(
     row('12347', 'Äino Tamm'),
   ],
 )
+
+describe('section that cannot be rendered', () => {
+  it('is named as malformed and logged, and the sections beside it are shown', async () => {
+    const backend = start()
+    const broken = section([], { provider: 'broken' })
+    Object.defineProperty(broken, 'title', {
+      get: () => {
+        throw new RangeError('Maria Schmidt')
+      },
+    })
+    backend.show({ ticket: shown(broken, section([], { provider: 'lab', title: 'Results' })) })
+    expect(await screen.findByText('Results')).toBeTruthy()
+    await waitFor(() => expect(backend.renderErrors).toHaveLength(1))
+    expect(backend.renderErrors[0]).toMatchObject({ component: 'Section', error: 'RangeError' })
+  })
+})
 
 describe('list', () => {
   it('shows who is served, then who waits, in the order of the server', async () => {
