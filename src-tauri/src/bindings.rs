@@ -11,7 +11,7 @@ pub(crate) fn builder() -> Builder<Wry> {
     // No type crosses in both directions in different forms, so one form is written of each.
     let builder = Builder::new().disable_serde_phases();
     // What the window makes of the news of it.
-    let builder = builder.typ::<viewer::Board>();
+    let builder = builder.typ::<viewer::TicketList>();
     builder.commands(collect_commands![
         commands::next_update,
         commands::open_ticket,

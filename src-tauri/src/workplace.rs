@@ -78,7 +78,8 @@ impl Workplace {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
-        let (place, may_act) = (client.place(&location).await?, client.may_act().await?);
+        let (place, may_act) =
+            (client.location_context(&location).await?, client.can_perform_actions().await?);
         Ok(Place::of(place, location, may_act))
     }
 }
@@ -115,7 +116,7 @@ pub(crate) struct Named {
 }
 
 impl Place {
-    fn of(place: qminder::Place, location: String, may_act: bool) -> Self {
+    fn of(place: qminder::LocationContext, location: String, may_act: bool) -> Self {
         let named = |id, name| Named { id, name };
         Self {
             location,
