@@ -300,7 +300,9 @@ export const states: Record<StateName, State> = {
     ],
   },
   empty: { shows: [{ connection: live, ticketList: ticketList([], []) }], place },
-  'no-location': { shows: [{ connection: live, ticketList: { ...ticketList([], []), locationName: null } }] },
+  'no-location': {
+    shows: [{ connection: live, ticketList: { ...ticketList([], []), locationName: null } }],
+  },
   'no-external-data': { shows: [{ ...all, ticket: shown([]) }], place },
   'link-down': {
     shows: [
@@ -576,7 +578,10 @@ export const states: Record<StateName, State> = {
     shows: [{ connection: live, ticketList: tickets, ticket: shown([thousands, labs]) }],
     place,
   },
-  thousands: { shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }], place },
+  thousands: {
+    shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }],
+    place,
+  },
 }
 
 function press(selector: string): void {

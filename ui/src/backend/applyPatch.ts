@@ -16,7 +16,10 @@ import type {
 type Reading = Section['reading']
 
 /** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
-export function applyTicketListPatch(before: TicketList | null, patch: TicketListPatch): TicketList {
+export function applyTicketListPatch(
+  before: TicketList | null,
+  patch: TicketListPatch,
+): TicketList {
   return {
     locationName: patch.locationName,
     serving: applySplice(before?.serving ?? [], patch.serving),

@@ -278,7 +278,11 @@ describe('call next', () => {
     backend.there = place
     backend.chosen = { ...backend.chosen, desk: '3', lines }
     render(App, { backend })
-    backend.show({ connection: live, ticketList: ticketList([], waiting), ticket: { kind: 'nothing' } })
+    backend.show({
+      connection: live,
+      ticketList: ticketList([], waiting),
+      ticket: { kind: 'nothing' },
+    })
     await screen.findByRole('button', { name: /Call next/ })
     return backend
   }
@@ -398,7 +402,9 @@ describe('following', () => {
 describe('choices', () => {
   it('are remembered', async () => {
     const backend = open({ kind: 'waiting' })
-    backend.show({ ticketList: ticketList([], [row('1', 'A'), row('2', 'B', { line: cardiology })]) })
+    backend.show({
+      ticketList: ticketList([], [row('1', 'A'), row('2', 'B', { line: cardiology })]),
+    })
     await choose('Desk', 'Desk 1')
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))

@@ -24,7 +24,10 @@ async function start(origin: KeyOrigin = { kind: 'file', path: PATH }) {
   backend.origin = origin
   backend.there = place
   render(App, { backend })
-  backend.show({ connection: refused(1), ticketList: ticketList([], [row('1', 'A'), row('2', 'B')]) })
+  backend.show({
+    connection: refused(1),
+    ticketList: ticketList([], [row('1', 'A'), row('2', 'B')]),
+  })
   await screen.findByText(/Nothing is updated since/)
 }
 
