@@ -1,4 +1,4 @@
-//! The link's driver: opens the socket, reads and writes it, and keeps the time.
+//! Driver of the live connection: opens the socket, reads and writes it, and keeps the time.
 
 use std::future::pending;
 use std::time::SystemTime;

@@ -11,7 +11,7 @@ pub(super) const OFFLINE_AFTER_FAILURES: u32 = 5;
 /// What the pause of a subscription grows to that the server fails.
 const MAX_SUBSCRIPTION_BACKOFF: Duration = Duration::from_secs(30);
 
-/// What the pauses between the tries to locality a server grow to.
+/// What the pauses between the tries to reach a server grow to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct BackoffLimits {
     /// The longest time from the beginning of a try to the next one, as far as the try itself does
@@ -38,7 +38,7 @@ impl BackoffLimits {
     }
 }
 
-/// The pause before the next try to locality a server, after `failures` in a row of which the last took
+/// The pause before the next try to reach a server, after `failures` in a row of which the last took
 /// `took`. It has full jitter: it is anything from nothing to its bound, so that a thousand clients
 /// do not come back at once. `jitter` is a random number from 0 to 1. However long the server is
 /// away, the pause grows no longer than the limits of its place.

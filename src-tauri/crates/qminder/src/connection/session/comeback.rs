@@ -20,7 +20,7 @@ enum Away {
     Silent,
 }
 
-/// How long after its return a server that was away for `gone` has its link back, where jitter makes
+/// How long after its return a server that was away for `gone` has its link back, where the jitter makes
 /// every pause as long as it can be.
 async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
     let (mut session, _) = Session::new();
