@@ -96,7 +96,8 @@ impl AppState {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
-        let (place, may_act) = (client.place(&location).await?, client.may_act().await?);
+        let (place, may_act) =
+            (client.location_context(&location).await?, client.can_perform_actions().await?);
         Ok(LocationContext::new(place, location, may_act))
     }
 }

@@ -13,7 +13,7 @@ pub(crate) fn builder() -> Builder<Wry> {
     // No type crosses in both directions in different forms, so one form is written of each.
     let builder = Builder::new().disable_serde_phases();
     // What the window makes of its patches.
-    let builder = builder.typ::<viewer::Board>();
+    let builder = builder.typ::<viewer::TicketList>();
     builder.commands(all_commands!(collect_commands))
 }
 

@@ -67,14 +67,14 @@ pub(crate) async fn act(
     user: Option<String>,
 ) -> Result<(), ActionError> {
     let action = match action {
-        Action::Call => qminder::Action::Call,
-        Action::Recall => qminder::Action::Recall,
-        Action::BackToQueue => qminder::Action::ReturnToQueue,
+        Action::Call => qminder::TicketAction::Call,
+        Action::Recall => qminder::TicketAction::Recall,
+        Action::BackToQueue => qminder::TicketAction::ReturnToQueue,
     };
     let endings = app.state::<PendingEndings>().inner().clone();
     endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
     let client = app.state::<AppState>().client();
-    Ok(client.act(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+    Ok(client.perform(&ticket, action, desk.as_deref(), user.as_deref()).await?)
 }
 
 /// Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,

@@ -111,7 +111,7 @@ fn start_endings(app: &AppHandle) {
     let asked = app.clone();
     let send = move |ticket: String, action| {
         let client = asked.state::<AppState>().client();
-        async move { client.act(&ticket, action, None, None).await }
+        async move { client.perform(&ticket, action, None, None).await }
     };
     let runtime = tauri::async_runtime::handle();
     let _guard = runtime.inner().enter();

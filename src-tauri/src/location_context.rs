@@ -35,7 +35,7 @@ impl LocationContext {
         &self.location
     }
 
-    pub(crate) fn new(place: qminder::Place, location: String, may_act: bool) -> Self {
+    pub(crate) fn new(place: qminder::LocationContext, location: String, may_act: bool) -> Self {
         let named = |id, name| Named { id, name };
         Self {
             location,

@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 
 import type {
   ActionError,
-  Board,
+  TicketList,
   Connection,
   EndedVisit,
   EndingsState,
@@ -17,7 +17,7 @@ import type {
 import type { Choices, KeyOutcome } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
 import {
-  board,
+  ticketList,
   item,
   list,
   live,
@@ -32,7 +32,7 @@ import type { StateName } from './names'
 
 export interface State {
   /** What the program tells, one update after another. */
-  shows: { connection?: Connection; board?: Board; ticket?: OpenTicket }[]
+  shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
   place?: LocationContext | null
   choices?: Partial<Choices>
   actionError?: ActionError
@@ -52,7 +52,7 @@ const laboratory = { id: '3', name: 'Laboratory', color: '#d9823b' }
 const row = (id: string, name: string, minutes: number, more: Partial<TicketRow> = {}) =>
   ticketRow(id, name, { since: ago(minutes), ...more })
 
-const tickets = board(
+const tickets = ticketList(
   [
     row('12345', 'Maria Schmidt', 2.25, {
       line: cardiology,
@@ -161,7 +161,7 @@ const billing = section(
 )
 const old = { ...patient, updated: ago(4) }
 
-const all = { connection: live, board: tickets, ticket: shown([patient, billing]) }
+const all = { connection: live, ticketList: tickets, ticket: shown([patient, billing]) }
 const failing = (state: Connection['state']): Connection => ({ ...live, state })
 const UNKNOWN_KEY = 'the server answered 401: API key is not valid'
 const refused = {
@@ -241,7 +241,7 @@ const locked = section(
 )
 const below = [orders, labs, patient]
 
-const queue = board(
+const queue = ticketList(
   tickets.serving,
   Array.from({ length: 2000 }, (_, at) =>
     row(String(20000 + at), `Visitor ${at + 1}`, 2000 - at, {
@@ -266,7 +266,7 @@ const labels = [
 ]
 
 /** Rows with all that a row can have. */
-const marked = board(
+const marked = ticketList(
   [
     row('12345', 'Maria Schmidt', 2.25, {
       line: cardiology,
@@ -299,8 +299,10 @@ export const states: Record<StateName, State> = {
       { connection: failing({ kind: 'connecting' }), ticket: { kind: 'loading', id: '12345' } },
     ],
   },
-  empty: { shows: [{ connection: live, board: board([], []) }], place },
-  'no-location': { shows: [{ connection: live, board: { ...board([], []), locationName: null } }] },
+  empty: { shows: [{ connection: live, ticketList: ticketList([], []) }], place },
+  'no-location': {
+    shows: [{ connection: live, ticketList: { ...ticketList([], []), locationName: null } }],
+  },
   'no-external-data': { shows: [{ ...all, ticket: shown([]) }], place },
   'link-down': {
     shows: [
@@ -542,7 +544,7 @@ export const states: Record<StateName, State> = {
     then: () => openMenu('[role=combobox]'),
   },
   search: {
-    shows: [{ ...all, board: marked }],
+    shows: [{ ...all, ticketList: marked }],
     place,
     ended: [
       {
@@ -553,7 +555,7 @@ export const states: Record<StateName, State> = {
     ],
     then: () => type('.find input', 'tamm'),
   },
-  rows: { shows: [{ ...all, board: marked }], place, choices: { desk: '3' } },
+  rows: { shows: [{ ...all, ticketList: marked }], place, choices: { desk: '3' } },
   find: {
     shows: [all],
     place,
@@ -573,10 +575,13 @@ export const states: Record<StateName, State> = {
   },
   hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], place },
   'thousands-before-alert': {
-    shows: [{ connection: live, board: tickets, ticket: shown([thousands, labs]) }],
+    shows: [{ connection: live, ticketList: tickets, ticket: shown([thousands, labs]) }],
     place,
   },
-  thousands: { shows: [{ connection: live, board: queue, ticket: shown([thousands]) }], place },
+  thousands: {
+    shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }],
+    place,
+  },
 }
 
 function press(selector: string): void {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use hub::{KeyKind, NewKey, revoke_key};
-use qminder::Action;
+use qminder::TicketAction;
 use system_tests::RunningHub;
 use tempfile::TempDir;
 use tokio::time::timeout;
@@ -92,7 +92,7 @@ async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
     assert_eq!(fixture.enter(&typed).await, Ok(ApiKeyAccepted::Kept));
     fixture.live().await;
     assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
-    let acted = fixture.state.client().act("12346", Action::Call, None, None).await;
+    let acted = fixture.state.client().perform("12346", TicketAction::Call, None, None).await;
     assert!(acted.is_ok(), "{acted:?}");
     let place = serde_json::to_value(fixture.state.location_context().await.unwrap()).unwrap();
     assert_eq!(place["mayAct"], true);

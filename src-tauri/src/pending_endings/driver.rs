@@ -39,7 +39,7 @@ impl PendingEndings {
     pub(crate) fn start<F>(
         folder: Option<PathBuf>,
         server: String,
-        send: impl Fn(String, qminder::Action) -> F + Send + 'static,
+        send: impl Fn(String, qminder::TicketAction) -> F + Send + 'static,
     ) -> Self
     where
         F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
@@ -134,7 +134,7 @@ struct Driver<S> {
 
 impl<S, F> Driver<S>
 where
-    S: Fn(String, qminder::Action) -> F,
+    S: Fn(String, qminder::TicketAction) -> F,
     F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
 {
     async fn run(
@@ -266,12 +266,12 @@ mod tests {
     use std::sync::Arc;
 
     use parking_lot::Mutex;
-    use qminder::{Action, Error};
+    use qminder::{Error, TicketAction};
 
     use super::super::ending::UNDO_PERIOD;
     use super::*;
 
-    type Sent = Arc<Mutex<Vec<(String, Action)>>>;
+    type Sent = Arc<Mutex<Vec<(String, TicketAction)>>>;
 
     fn start(
         folder: &std::path::Path,
@@ -286,8 +286,8 @@ mod tests {
         (PendingEndings::start(Some(folder.to_owned()), "own hub".to_owned(), send), sent)
     }
 
-    fn served(ticket: &str) -> (String, Action) {
-        (ticket.to_owned(), Action::MarkServed)
+    fn served(ticket: &str) -> (String, TicketAction) {
+        (ticket.to_owned(), TicketAction::MarkServed)
     }
 
     async fn hold(endings: &PendingEndings, ticket: &str) {

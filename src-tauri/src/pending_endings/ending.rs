@@ -21,7 +21,7 @@ pub(crate) enum EndingAction {
     NoShow,
 }
 
-impl From<EndingAction> for qminder::Action {
+impl From<EndingAction> for qminder::TicketAction {
     fn from(action: EndingAction) -> Self {
         match action {
             EndingAction::Served => Self::MarkServed,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { OpenTicket, SectionPatch, TicketPatch } from '../bindings/commands'
 import { ago, item, list, message, row, section, shown, visitor } from '../test/samples'
-import { applyBoardPatch, applyTicketPatch } from './applyPatch'
+import { applyTicketListPatch, applyTicketPatch } from './applyPatch'
 
 const titles = (ticket: OpenTicket | undefined) =>
   ticket?.kind === 'shown'
@@ -100,14 +100,14 @@ it('makes nothing of news that are of another state', () => {
 it('keeps the very rows of tickets that did not change, and moves one that is called', () => {
   const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
   const none = { start: 0, end: 0, between: [] }
-  const first = applyBoardPatch(null, {
+  const first = applyTicketListPatch(null, {
     locationName: 'Tallinn',
     serving: none,
     waiting: { start: 0, end: 0, between: [anna, maria, yusuf] },
   })
   expect(first).toEqual({ locationName: 'Tallinn', serving: [], waiting: [anna, maria, yusuf] })
   const called = { ...anna, desk: 'Desk 1' }
-  const second = applyBoardPatch(first, {
+  const second = applyTicketListPatch(first, {
     locationName: 'Tallinn',
     serving: { start: 0, end: 0, between: [called] },
     waiting: { start: 0, end: 2, between: [] },

@@ -1,8 +1,8 @@
 // Applies the patches that the program sends to the list of tickets and to the open ticket.
 
 import type {
-  Board,
-  BoardPatch,
+  TicketList,
+  TicketListPatch,
   FieldPatch,
   OpenTicket,
   PayloadPatch,
@@ -16,7 +16,10 @@ import type {
 type Reading = Section['reading']
 
 /** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
-export function applyBoardPatch(before: Board | null, patch: BoardPatch): Board {
+export function applyTicketListPatch(
+  before: TicketList | null,
+  patch: TicketListPatch,
+): TicketList {
   return {
     locationName: patch.locationName,
     serving: applySplice(before?.serving ?? [], patch.serving),

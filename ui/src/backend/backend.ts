@@ -4,7 +4,7 @@ import type {
   ApiKeyAccepted,
   Action,
   ActionError,
-  Board,
+  TicketList,
   Choices as Remembered,
   Connection,
   EndingAction,
@@ -32,7 +32,7 @@ export interface Update {
   /** What the window has with them. */
   seen: SliceVersions
   connection: Connection | null
-  board: Board | null
+  ticketList: TicketList | null
   /** Readings, fields and items that did not change are often the very objects of before. */
   ticket: OpenTicket | null
 }

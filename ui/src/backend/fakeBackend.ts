@@ -55,15 +55,15 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
-  #seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
-  #latest: Slices = { connection: null, board: null, ticket: null }
+  #seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
+  #latest: Slices = { connection: null, ticketList: null, ticket: null }
   #waiting: (() => void)[] = []
   #endings: EndingsState = { version: 1, pending: [], failed: [] }
   #waitingForEndings: (() => void)[] = []
 
   /** Shows what is given, and leaves the rest as it is. */
   show(slices: Partial<Slices>): void {
-    for (const slice of ['connection', 'board', 'ticket'] as const) {
+    for (const slice of ['connection', 'ticketList', 'ticket'] as const) {
       if (slices[slice]) this.#seen = { ...this.#seen, [slice]: this.#seen[slice] + 1 }
     }
     this.#latest = { ...this.#latest, ...slices }
@@ -72,14 +72,14 @@ export class FakeBackend implements Backend {
 
   async nextUpdate(seen: SliceVersions): Promise<Update> {
     const newer = (slice: keyof SliceVersions) => this.#seen[slice] !== seen[slice]
-    while (!newer('connection') && !newer('board') && !newer('ticket')) {
+    while (!newer('connection') && !newer('ticketList') && !newer('ticket')) {
       await new Promise<void>((wake) => this.#waiting.push(wake))
     }
-    const { connection, board, ticket } = this.#latest
+    const { connection, ticketList, ticket } = this.#latest
     return {
       seen: this.#seen,
       connection: newer('connection') ? connection : null,
-      board: newer('board') ? board : null,
+      ticketList: newer('ticketList') ? ticketList : null,
       ticket: newer('ticket') ? ticket : null,
     }
   }

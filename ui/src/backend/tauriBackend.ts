@@ -1,11 +1,11 @@
 // The real thing: commands of the Rust program around the window.
 
-import { type Board, commands, type OpenTicket } from '../bindings/commands'
-import { applyBoardPatch, applyTicketPatch } from './applyPatch'
+import { type TicketList, commands, type OpenTicket } from '../bindings/commands'
+import { applyTicketListPatch, applyTicketPatch } from './applyPatch'
 import type { Backend } from './backend'
 
 // As the program told of them last: it tells only of what changed since.
-let board: Board | null = null
+let ticketList: TicketList | null = null
 let ticket: OpenTicket = { kind: 'nothing' }
 
 /** Under this name the page remembers that the open ticket was picked by hand. */
@@ -20,12 +20,12 @@ export const tauri: Backend = {
     // The view of the old location has ended, and this page is about to be loaded anew.
     if (!news && isMoving) return new Promise<null>(() => undefined)
     if (!news) return null
-    if (news.board) board = applyBoardPatch(board, news.board)
+    if (news.ticketList) ticketList = applyTicketListPatch(ticketList, news.ticketList)
     const after = news.ticket && applyTicketPatch(ticket, news.ticket)
     // What does not fit to what is shown here is asked for anew, and then told whole.
     if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
     ticket = after ?? ticket
-    return { ...news, board: news.board && board, ticket: after }
+    return { ...news, ticketList: news.ticketList && ticketList, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {

@@ -163,29 +163,6 @@ path: string } |
 /**  This program's own hub, which made it at the start. */
 { kind: "ownHub" };
 
-/**  The tickets of the location. */
-export type Board = {
-	/**  The location's name; absent where there is no such location. */
-	locationName: string | null,
-	/**  Those who are being served, in the server's order. */
-	serving: TicketRow[],
-	/**  Those who wait, in the server's order. */
-	waiting: TicketRow[],
-};
-
-/**
- *  Turns the board that a window has into the newer one. A window without a board starts from an
- *  empty one.
- */
-export type BoardPatch = {
-	/**  The location's name; absent where the server knows no such location. */
-	locationName: string | null,
-	/**  The tickets that are being served. */
-	serving: Splice<TicketRow>,
-	/**  The tickets that wait. */
-	waiting: Splice<TicketRow>,
-};
-
 /**  What a clerk chose on the screen. */
 export type Choices = {
 	/**  The id of the desk where the clerk sits. */
@@ -489,8 +466,8 @@ export type ScreenPatch = {
 	seen: SliceVersions,
 	/**  The connection, where it is newer. */
 	connection: Connection | null,
-	/**  The board, where it is newer; absent as well while it was never read. */
-	board: BoardPatch | null,
+	/**  The list, where it is newer; absent as well while it was never read. */
+	ticketList: TicketListPatch | null,
 	/**  The open ticket, where it is newer. */
 	ticket: TicketPatch | null,
 };
@@ -622,8 +599,8 @@ why: LinkRefused };
 export type SliceVersions = {
 	/**  Of the connection. */
 	connection: number,
-	/**  Of the board. */
-	board: number,
+	/**  Of the list. */
+	ticketList: number,
 	/**  Of the open ticket. */
 	ticket: number,
 };
@@ -655,6 +632,29 @@ export type Theme =
 "light" | 
 /**  Light on dark. */
 "dark";
+
+/**  The tickets of the location. */
+export type TicketList = {
+	/**  The location's name; absent where there is no such location. */
+	locationName: string | null,
+	/**  Those who are being served, in the server's order. */
+	serving: TicketRow[],
+	/**  Those who wait, in the server's order. */
+	waiting: TicketRow[],
+};
+
+/**
+ *  Turns the list that a window has into the newer one. A window without a list starts from an
+ *  empty one.
+ */
+export type TicketListPatch = {
+	/**  The location's name; absent where the server knows no such location. */
+	locationName: string | null,
+	/**  The tickets that are being served. */
+	serving: Splice<TicketRow>,
+	/**  The tickets that wait. */
+	waiting: Splice<TicketRow>,
+};
 
 /**  Turns the open ticket that a window has into the newer one. */
 export type TicketPatch = 

@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, live, row } from '../test/samples'
+import { ago, ticketList, live, row } from '../test/samples'
 import { speak } from '../i18n/messages'
 import { PreferenceStore } from './preferences.svelte'
 import { usualPreferences } from './usual'
@@ -28,7 +28,10 @@ afterEach(() => {
 /** Opens the dialog over a list in which somebody waits for 41 minutes. */
 async function open() {
   render(App, { backend })
-  backend.show({ connection: live, board: board([], [row('1', 'Anna', { since: ago(41) })]) })
+  backend.show({
+    connection: live,
+    ticketList: ticketList([], [row('1', 'Anna', { since: ago(41) })]),
+  })
   await screen.findByText('Anna')
   await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
   return within(screen.getByRole('dialog', { name: 'Preferences' }))

@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { ApiKeyError, ApiKeyOrigin } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import type { KeyOutcome } from '../backend/backend'
-import { ago, board, live, place, row } from '../test/samples'
+import { ago, ticketList, live, place, row } from '../test/samples'
 
 const PATH = '/home/clerk/.config/qminder-key'
 const refused = (minutes: number) => ({
@@ -24,7 +24,10 @@ async function start(origin: ApiKeyOrigin = { kind: 'file', path: PATH }) {
   backend.origin = origin
   backend.there = place
   render(App, { backend })
-  backend.show({ connection: refused(1), board: board([], [row('1', 'A'), row('2', 'B')]) })
+  backend.show({
+    connection: refused(1),
+    ticketList: ticketList([], [row('1', 'A'), row('2', 'B')]),
+  })
   await screen.findByText(/Nothing is updated since/)
 }
 

@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { Preferences } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import {
-  board,
+  ticketList,
   item,
   list,
   live,
@@ -31,7 +31,7 @@ async function start(count: number, preferred: Partial<Preferences> = {}) {
   backend.chosen = { ...backend.chosen, desk: '3' }
   render(App, { backend })
   const rows = Array.from({ length: count }, (_, at) => row(String(at + 1), `Visitor ${at + 1}`))
-  backend.show({ connection: live, board: board(rows.slice(0, 1), rows.slice(1)) })
+  backend.show({ connection: live, ticketList: ticketList(rows.slice(0, 1), rows.slice(1)) })
   await screen.findByText('Visitor 1')
 }
 

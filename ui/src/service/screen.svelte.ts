@@ -3,7 +3,7 @@
 import { tick } from 'svelte'
 
 import type {
-  Board,
+  TicketList,
   Connection,
   OpenTicket,
   LocationContext,
@@ -29,7 +29,7 @@ const CALL_TRIES = 5
 
 export class Screen {
   connection = $state.raw<Connection | null>(null)
-  board = $state.raw<Board | null>(null)
+  ticketList = $state.raw<TicketList | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** The sections of the open ticket, with what changed in them. */
   sections = $state.raw<TrackedSection[]>([])
@@ -76,7 +76,7 @@ export class Screen {
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
   async follow(): Promise<void> {
-    let seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
+    let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
       this.choices = await this.#backend.choices()
       await this.key.begin()
@@ -100,7 +100,7 @@ export class Screen {
       this.key.note(update.connection.state)
       if (!wasUp && isUp(update.connection)) void this.#readPlace()
     }
-    if (update.board) this.board = update.board
+    if (update.ticketList) this.ticketList = update.ticketList
     if (update.ticket) this.#showTicket(update.ticket)
     this.#followCalls()
   }
@@ -148,8 +148,8 @@ export class Screen {
   }
 
   #followCalls(): void {
-    if (!this.choices.follow || !this.board) return
-    const called = ticketToFollow(this.board, this.ticket, this.#picked, this.#me)
+    if (!this.choices.follow || !this.ticketList) return
+    const called = ticketToFollow(this.ticketList, this.ticket, this.#picked, this.#me)
     if (called) this.#open(called.id, false)
   }
 
@@ -160,8 +160,8 @@ export class Screen {
 
   /** Who was called here while a ticket that was picked by hand stays open. */
   get calledElsewhere(): TicketRow | null {
-    if (!this.followPaused || !this.board) return null
-    const called = ticketToFollow(this.board, this.ticket, false, this.#me)
+    if (!this.followPaused || !this.ticketList) return null
+    const called = ticketToFollow(this.ticketList, this.ticket, false, this.#me)
     return called && !this.actions.isEnding(called.id) ? called : null
   }
 
@@ -242,7 +242,7 @@ export class Screen {
   /** Those who wait in the lines that are listed, in the server's order. */
   get nextVisitors(): TicketRow[] {
     const lines = this.chosenLines
-    const waiting = this.board?.waiting ?? []
+    const waiting = this.ticketList?.waiting ?? []
     return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
   }
 
@@ -263,7 +263,7 @@ export class Screen {
   get othersAtDesk(): TicketRow[] {
     const { desk } = this
     if (!desk) return []
-    const others = this.board?.serving ?? []
+    const others = this.ticketList?.serving ?? []
     return others.filter(
       ({ id, deskId }) => deskId === desk.id && id !== this.openId && !this.actions.isEnding(id),
     )

@@ -1,7 +1,7 @@
 // Slices of a screen as the program sends them, to start from in tests.
 
 import type {
-  Board,
+  TicketList,
   Connection,
   Line,
   OpenTicket,
@@ -38,7 +38,7 @@ export const row = (id: string, name: string, more: Partial<TicketRow> = {}): Ti
   ...more,
 })
 
-export const board = (serving: TicketRow[], waiting: TicketRow[]): Board => ({
+export const ticketList = (serving: TicketRow[], waiting: TicketRow[]): TicketList => ({
   locationName: 'City Clinic',
   serving,
   waiting,

@@ -1,4 +1,4 @@
-//! Patches for a window: of the board and of the open ticket only the changes since the state that
+//! Patches for a window: of the list and of the open ticket only the changes since the state that
 //! the window has. A list of thousands of tickets or items would otherwise be serialised, sent and
 //! parsed again for each change of one.
 
@@ -9,27 +9,30 @@ use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
 
-use crate::screen::{Board, Connection, OpenTicket, Section, SliceVersions, TicketRow, Visitor};
+use crate::screen::{
+    Connection, OpenTicket, Section, SliceVersions, TicketList, TicketRow, Visitor,
+};
 
 /// The slices that are newer than what a window has.
 #[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ScreenPatch {
     /// What the window has with these.
     pub seen: SliceVersions,
     /// The connection, where it is newer.
     #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
-    /// The board, where it is newer; absent as well while it was never read.
-    pub board: Option<BoardPatch>,
+    /// The list, where it is newer; absent as well while it was never read.
+    pub ticket_list: Option<TicketListPatch>,
     /// The open ticket, where it is newer.
     pub ticket: Option<TicketPatch>,
 }
 
-/// Turns the board that a window has into the newer one. A window without a board starts from an
+/// Turns the list that a window has into the newer one. A window without a list starts from an
 /// empty one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct BoardPatch {
+pub struct TicketListPatch {
     /// The location's name; absent where the server knows no such location.
     pub location_name: Option<String>,
     /// The tickets that are being served.
@@ -125,15 +128,18 @@ pub struct Splice<T> {
     pub between: Vec<T>,
 }
 
-/// Returns the patch that turns the board `before` into `after`.
-pub(crate) fn board_patch(before: Option<&Board>, after: &Board) -> BoardPatch {
-    let of = |rows: fn(&Board) -> &[TicketRow]| {
+/// Returns the patch that turns the list `before` into `after`.
+pub(crate) fn ticket_list_patch(
+    before: Option<&TicketList>,
+    after: &TicketList,
+) -> TicketListPatch {
+    let of = |rows: fn(&TicketList) -> &[TicketRow]| {
         splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.clone())
     };
-    BoardPatch {
+    TicketListPatch {
         location_name: after.location_name.clone(),
-        serving: of(|board| &board.serving),
-        waiting: of(|board| &board.waiting),
+        serving: of(|list| &list.serving),
+        waiting: of(|list| &list.waiting),
     }
 }
 

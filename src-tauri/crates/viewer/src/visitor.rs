@@ -10,7 +10,7 @@ use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
 /// How exact it is known when a section was last confirmed: a server that is asked often does not
 /// have the window draw the same again and again.
-const CONFIRMED_WITHIN: SignedDuration = SignedDuration::from_secs(10);
+const CONFIRMED_PRECISION: SignedDuration = SignedDuration::from_secs(10);
 
 /// The ticket as it is shown, when it came at `now` in place of `before`.
 pub(crate) fn open_ticket(
@@ -27,7 +27,7 @@ pub(crate) fn open_ticket(
     for section in &mut sections {
         if let Some(known) = before.iter().find(|known| known.has_the_same(section)) {
             section.received = known.received;
-            if now.duration_since(known.confirmed) < CONFIRMED_WITHIN {
+            if now.duration_since(known.confirmed) < CONFIRMED_PRECISION {
                 section.confirmed = known.confirmed;
             }
         }

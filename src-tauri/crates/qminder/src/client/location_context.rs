@@ -2,12 +2,12 @@
 
 use super::Client;
 use crate::Error;
-use crate::operations::{ReadPlace, read_place};
+use crate::operations::{ReadLocationContext, read_location_context};
 use crate::ticket::{Desk, Line, Location};
 
 /// What there is to choose from at a location.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct LocationContext {
     /// The user whom the key belongs to, where it belongs to one.
     pub user: Option<User>,
     /// All locations that the key may see.
@@ -32,14 +32,14 @@ impl Client {
     ///
     /// # Errors
     /// Any [`Error`].
-    pub async fn place(&self, location: &str) -> Result<Place, Error> {
-        let variables = read_place::Variables { location_id: location.to_owned() };
-        Ok(self.query::<ReadPlace>(variables).await?.into())
+    pub async fn location_context(&self, location: &str) -> Result<LocationContext, Error> {
+        let variables = read_location_context::Variables { location_id: location.to_owned() };
+        Ok(self.query::<ReadLocationContext>(variables).await?.into())
     }
 }
 
-impl From<read_place::ResponseData> for Place {
-    fn from(data: read_place::ResponseData) -> Self {
+impl From<read_location_context::ResponseData> for LocationContext {
+    fn from(data: read_location_context::ResponseData) -> Self {
         let (lines, desks) =
             data.location.map(|location| (location.lines, location.desks)).unwrap_or_default();
         let user = data.me.map(|user| {

@@ -1,4 +1,4 @@
-//! The link's hands: opens the socket, reads and writes it, and keeps the time.
+//! Driver of the live connection: opens the socket, reads and writes it, and keeps the time.
 
 use std::future::pending;
 use std::time::SystemTime;
@@ -12,20 +12,20 @@ use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError}
 use tokio_util::sync::CancellationToken;
 
 use super::frames::{ClientFrame, ServerFrame};
+use super::handshake::{Socket, open};
 use super::network::NetworkWatch;
-use super::opening::{Socket, open};
 use super::session::{Input, Output, Session};
-use super::sleep::{LOOK, SleepWatch};
+use super::suspend::{POLL_INTERVAL, SuspendWatch};
 use super::{Command, Event};
 use crate::{Client, Error};
 
 /// How long the system may take to accept a frame for sending.
-const WRITE: Duration = Duration::from_secs(10);
+const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the HTTP library may take to close the connection of a try that was given up or failed.
 /// It does so in a task of its own, and until then the server would see two sockets of one client.
-const RELEASE: Duration = Duration::from_millis(100);
+const RELEASE_DELAY: Duration = Duration::from_millis(100);
 /// How long a server may take to take a goodbye.
-const GOODBYE: Duration = Duration::from_secs(1);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Runs the link until its handle is dropped.
 pub(super) async fn run(
@@ -35,31 +35,31 @@ pub(super) async fn run(
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
-    let mut hands = Hands { client, tell, socket: None, opening: None, released: None };
+    let mut driver = Driver { client, tell, socket: None, opening: None, released: None };
     // Whatever it is waiting for: without a handle the link ends.
-    dropped.run_until_cancelled(work(&mut session, &mut hands, outputs, &mut commands)).await;
-    if let Some(mut socket) = hands.socket.take() {
+    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut commands)).await;
+    if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
-        let _ = timeout(GOODBYE, socket.close(None)).await;
+        let _ = timeout(CLOSE_TIMEOUT, socket.close(None)).await;
     }
     for output in session.handle(Input::Shutdown, Instant::now(), 0.0) {
         if output == Output::Close {
-            hands.close();
+            driver.close();
         }
     }
 }
 
 async fn work(
     session: &mut Session,
-    hands: &mut Hands,
+    driver: &mut Driver,
     outputs: Vec<Output>,
     commands: &mut mpsc::UnboundedReceiver<Command>,
 ) {
-    let mut asleep = SleepWatch::new(SystemTime::now());
-    let mut look = interval_at(Instant::now() + LOOK, LOOK);
+    let mut asleep = SuspendWatch::new(SystemTime::now());
+    let mut look = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
     look.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut network = NetworkWatch::start();
-    let mut failed = hands.carry_out(outputs).await;
+    let mut failed = driver.execute(outputs).await;
     loop {
         let input = match failed.take() {
             Some(error) => Input::Lost(error),
@@ -68,23 +68,23 @@ async fn work(
                     Command::Subscribe(topic) => Input::Subscribe(topic),
                     Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
                     Command::TryNow => Input::TryNow,
-                    Command::NetworkChanged => Input::Woke,
+                    Command::NetworkChanged => Input::Resumed,
                 },
-                input = hands.next() => input,
+                input = driver.next() => input,
                 () = at(session.deadline()) => Input::Time,
-                () = network.changed() => Input::Woke,
+                () = network.changed() => Input::Resumed,
                 _ = look.tick() => match asleep.look(SystemTime::now()) {
                     Some(since) => {
-                        hands.tell(Event::Slept { since }).await;
-                        Input::Woke
+                        driver.tell(Event::Resumed { since }).await;
+                        Input::Resumed
                     }
                     None => continue,
                 },
             },
         };
-        session.set_reach(hands.client.reach());
+        session.set_locality(driver.client.locality());
         let outputs = session.handle(input, Instant::now(), rand::random());
-        failed = hands.carry_out(outputs).await;
+        failed = driver.execute(outputs).await;
     }
 }
 
@@ -95,7 +95,7 @@ async fn at(deadline: Option<Instant>) {
     }
 }
 
-struct Hands {
+struct Driver {
     client: Client,
     tell: mpsc::Sender<Event>,
     socket: Option<Socket>,
@@ -104,7 +104,7 @@ struct Hands {
     released: Option<Instant>,
 }
 
-impl Hands {
+impl Driver {
     /// What comes from the socket, or from the try to open one. Can be dropped and called again.
     async fn next(&mut self) -> Input {
         if let Some(opening) = &mut self.opening {
@@ -143,7 +143,7 @@ impl Hands {
     }
 
     /// Does what was decided. Answers an error where the socket failed meanwhile.
-    async fn carry_out(&mut self, outputs: Vec<Output>) -> Option<Error> {
+    async fn execute(&mut self, outputs: Vec<Output>) -> Option<Error> {
         for output in outputs {
             match output {
                 Output::Connect => self.connect(),
@@ -155,8 +155,8 @@ impl Hands {
                 Output::Close => self.close(),
                 Output::Status(status) => self.tell(Event::Status(status)).await,
                 Output::Data { topic, data } => self.tell(topic.event(&data)).await,
-                Output::Service { topic, service } => {
-                    self.tell(Event::Service { topic, service }).await;
+                Output::Subscription { topic, status } => {
+                    self.tell(Event::Subscription { topic, status }).await;
                 }
             }
         }
@@ -167,7 +167,7 @@ impl Hands {
         let (client, released) = (self.client.clone(), self.released);
         let opening = async move {
             if let Some(released) = released {
-                sleep_until(released + RELEASE).await;
+                sleep_until(released + RELEASE_DELAY).await;
             }
             open(client).await
         };
@@ -176,7 +176,7 @@ impl Hands {
 
     async fn send(&mut self, frame: &ClientFrame) -> Result<(), Error> {
         let Some(socket) = &mut self.socket else { return Ok(()) };
-        let sent = timeout(WRITE, socket.send(Message::text(frame.text()))).await;
+        let sent = timeout(WRITE_TIMEOUT, socket.send(Message::text(frame.text()))).await;
         sent.map_err(|_| Error::Timeout)?.map_err(socket_error)
     }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::*;
 use crate::client::GraphqlError;
-use crate::link::backoff::Limits;
+use crate::connection::backoff::BackoffLimits;
 
 /// What a socket, a person or a server may do next. Numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ enum Step {
     Subscribe(u8),
     Unsubscribe(u8),
     TryNow,
-    Woke,
+    Resumed,
     Resolve(bool),
     Pass(u64),
     ToDeadline,
@@ -47,14 +47,14 @@ fn step() -> impl Strategy<Value = Step> {
         3 => (0..5_u8).prop_map(Step::Subscribe),
         1 => (0..5_u8).prop_map(Step::Unsubscribe),
         1 => Just(Step::TryNow),
-        1 => Just(Step::Woke),
+        1 => Just(Step::Resumed),
         1 => any::<bool>().prop_map(Step::Resolve),
         2 => (1..40_000_u64).prop_map(Step::Pass),
         4 => Just(Step::ToDeadline),
     ]
 }
 
-/// What the session's hands hold.
+/// What the session's driver hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Socket {
     None,
@@ -62,14 +62,14 @@ enum Socket {
     Open,
 }
 
-/// The session, its hands, and what they have seen.
+/// The session, its driver, and what they have seen.
 struct Run {
     session: Session,
     now: Instant,
     socket: Socket,
     told_to_wait: Duration,
     /// How far away the server was when the link was lost last.
-    lost_at: Reach,
+    lost_at: Locality,
     wanted: HashSet<Topic>,
     /// The subscriptions that run on the socket, by id.
     running: Vec<(u64, Topic)>,
@@ -84,17 +84,17 @@ impl Run {
             now,
             socket: Socket::None,
             told_to_wait: Duration::ZERO,
-            lost_at: Reach::Far,
+            lost_at: Locality::Remote,
             wanted: HashSet::new(),
             running: Vec::new(),
             ids: HashSet::new(),
         };
-        run.carry_out(outputs);
+        run.execute(outputs);
         run
     }
 
     /// The inputs that can happen now are given; the others do not happen.
-    fn take(&mut self, step: Step, chance: f64) {
+    fn take(&mut self, step: Step, jitter: f64) {
         let open = self.socket == Socket::Open;
         let frame = |frame| open.then_some(Input::Frame(frame));
         let lost = |error| (self.socket != Socket::None).then_some(Input::Lost(error));
@@ -126,9 +126,9 @@ impl Run {
             Step::Subscribe(at) => Some(Input::Subscribe(topic(at))),
             Step::Unsubscribe(at) => Some(Input::Unsubscribe(topic(at))),
             Step::TryNow => Some(Input::TryNow),
-            Step::Woke => Some(Input::Woke),
+            Step::Resumed => Some(Input::Resumed),
             Step::Resolve(near) => {
-                self.session.set_reach(if near { Reach::Near } else { Reach::Far });
+                self.session.set_locality(if near { Locality::Local } else { Locality::Remote });
                 None
             }
             Step::Pass(millis) => {
@@ -143,11 +143,11 @@ impl Run {
             }),
         };
         if let Some(input) = input {
-            self.give(input, chance);
+            self.give(input, jitter);
         }
     }
 
-    fn give(&mut self, input: Input, chance: f64) {
+    fn give(&mut self, input: Input, jitter: f64) {
         match &input {
             Input::Opened => self.socket = Socket::Open,
             Input::Lost(_) => self.socket = Socket::None,
@@ -164,13 +164,13 @@ impl Run {
         let was_live = self.session.is_live();
         let was_waiting = matches!(self.session.state, State::Waiting { .. });
         let ack = matches!(input, Input::Frame(ServerFrame::Ack)) && !was_live;
-        let outputs = self.session.handle(input, self.now, chance);
+        let outputs = self.session.handle(input, self.now, jitter);
         if ack {
             self.everything_is_sent_before_it_counts_as_live(&outputs);
         }
-        self.carry_out(outputs);
+        self.execute(outputs);
         if !was_waiting {
-            self.lost_at = self.session.reach;
+            self.lost_at = self.session.locality;
         }
         self.timers_are_within_bounds();
     }
@@ -187,17 +187,17 @@ impl Run {
         for topic in &self.wanted {
             assert!(started.contains(&&topic.request()), "{topic:?} was not sent again");
         }
-        assert_eq!(outputs.last(), Some(&Output::Status(LinkStatus::Live)));
+        assert_eq!(outputs.last(), Some(&Output::Status(ConnectionStatus::Live)));
     }
 
     fn timers_are_within_bounds(&self) {
         let left = self.session.deadline().map(|due| due.saturating_duration_since(self.now));
         match self.session.state {
             State::Connecting => assert_eq!((left, self.socket), (None, Socket::Opening)),
-            State::Handshaking { .. } => assert!(left <= Some(HANDSHAKE)),
-            State::Live { .. } => assert!(left <= Some(PING), "half-open for too long"),
+            State::Handshaking { .. } => assert!(left <= Some(ACK_TIMEOUT)),
+            State::Live { .. } => assert!(left <= Some(PING_INTERVAL), "half-open for too long"),
             State::Waiting { .. } => {
-                let most = Limits::of(self.lost_at).interval;
+                let most = BackoffLimits::of(self.lost_at).interval;
                 assert!(left <= Some(most.max(self.told_to_wait)));
                 assert_eq!(self.socket, Socket::None);
             }
@@ -206,7 +206,7 @@ impl Run {
         }
     }
 
-    fn carry_out(&mut self, outputs: Vec<Output>) {
+    fn execute(&mut self, outputs: Vec<Output>) {
         for output in outputs {
             match output {
                 Output::Connect => {
@@ -222,7 +222,7 @@ impl Run {
                 Output::Data { topic, .. } => {
                     assert!(self.wanted.contains(&topic), "data that nobody asked for");
                 }
-                Output::Service { topic, .. } => assert!(self.wanted.contains(&topic)),
+                Output::Subscription { topic, .. } => assert!(self.wanted.contains(&topic)),
             }
         }
     }
@@ -258,12 +258,12 @@ proptest! {
         steps in vec((step(), 0.0..1.0_f64), 1..120),
     ) {
         let mut run = Run::new(Instant::now());
-        for (step, chance) in steps {
-            run.take(step, chance);
+        for (step, jitter) in steps {
+            run.take(step, jitter);
         }
         run.give(Input::Shutdown, 0.0);
         prop_assert_eq!(run.socket, Socket::None);
-        for input in [Input::TryNow, Input::Woke, Input::Time] {
+        for input in [Input::TryNow, Input::Resumed, Input::Time] {
             prop_assert!(run.session.handle(input, run.now, 0.5).is_empty());
             prop_assert_eq!(run.session.deadline(), None);
         }
@@ -274,8 +274,8 @@ proptest! {
         steps in vec((step(), 0.0..1.0_f64), 1..80),
     ) {
         let mut run = Run::new(Instant::now());
-        for (step, chance) in steps {
-            run.take(step, chance);
+        for (step, jitter) in steps {
+            run.take(step, jitter);
         }
         // A refused key waits for somebody; everything else comes up by itself, in bounded time.
         if matches!(run.session.state, State::Refused) {

@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::client::GraphqlError;
-use crate::link::backoff::subscription_pause;
+use crate::connection::backoff::subscription_backoff;
 
-const CHANCE: f64 = 0.5;
+const JITTER: f64 = 0.5;
 
 fn topic() -> Topic {
     Topic::TicketState("12345".to_owned())
@@ -17,9 +17,9 @@ fn broken() -> Error {
 /// A session that went live at `now`, listening to one topic with id 1.
 fn live(now: Instant) -> Session {
     let (mut session, _) = Session::new();
-    session.handle(Input::Subscribe(topic()), now, CHANCE);
-    session.handle(Input::Opened, now, CHANCE);
-    session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    session.handle(Input::Subscribe(topic()), now, JITTER);
+    session.handle(Input::Opened, now, JITTER);
+    session.handle(Input::Frame(ServerFrame::Ack), now, JITTER);
     session
 }
 
@@ -34,8 +34,8 @@ fn final_error() -> ServerFrame {
     ServerFrame::Error { id: 1, error }
 }
 
-fn service(service: Service) -> Output {
-    Output::Service { topic: topic(), service }
+fn service(status: SubscriptionStatus) -> Output {
+    Output::Subscription { topic: topic(), status }
 }
 
 fn is_close(output: Option<&Output>) -> bool {
@@ -45,8 +45,8 @@ fn is_close(output: Option<&Output>) -> bool {
 /// Fails the next try at once, when it is due. Answers when it failed, and what came of it.
 fn fail(session: &mut Session, now: Instant) -> (Instant, Vec<Output>) {
     let due = session.deadline().unwrap_or(now);
-    session.handle(Input::Time, due, CHANCE);
-    (due, session.handle(Input::Lost(broken()), due, CHANCE))
+    session.handle(Input::Time, due, JITTER);
+    (due, session.handle(Input::Lost(broken()), due, JITTER))
 }
 
 fn starts(outputs: &[Output]) -> usize {
@@ -59,21 +59,21 @@ fn subscriptions_are_sent_after_the_ack_and_before_the_link_counts_as_live() {
     let now = Instant::now();
     let (mut session, first) = Session::new();
     assert_eq!(first.last(), Some(&Output::Connect));
-    assert!(session.handle(Input::Subscribe(topic()), now, CHANCE).is_empty());
-    let opened = session.handle(Input::Opened, now, CHANCE);
+    assert!(session.handle(Input::Subscribe(topic()), now, JITTER).is_empty());
+    let opened = session.handle(Input::Opened, now, JITTER);
     assert_eq!(opened, [Output::Send(ClientFrame::Init)]);
-    let acknowledged = session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    let acknowledged = session.handle(Input::Frame(ServerFrame::Ack), now, JITTER);
     assert_eq!(starts(&acknowledged[..1]), 1);
-    assert_eq!(acknowledged[1..], [Output::Status(LinkStatus::Live)]);
+    assert_eq!(acknowledged[1..], [Output::Status(ConnectionStatus::Live)]);
 }
 
 #[test]
 fn missing_ack_is_a_failed_handshake() {
     let now = Instant::now();
     let (mut session, _) = Session::new();
-    session.handle(Input::Opened, now, CHANCE);
-    assert_eq!(session.deadline(), Some(now + HANDSHAKE));
-    let outputs = session.handle(Input::Time, now + HANDSHAKE, CHANCE);
+    session.handle(Input::Opened, now, JITTER);
+    assert_eq!(session.deadline(), Some(now + ACK_TIMEOUT));
+    let outputs = session.handle(Input::Time, now + ACK_TIMEOUT, JITTER);
     assert_eq!(outputs[0], Output::Close);
 }
 
@@ -81,21 +81,21 @@ fn missing_ack_is_a_failed_handshake() {
 fn silence_after_a_ping_is_a_lost_link() {
     let now = Instant::now();
     let mut session = live(now);
-    let outputs = session.handle(Input::Time, now + PING, CHANCE);
+    let outputs = session.handle(Input::Time, now + PING_INTERVAL, JITTER);
     assert_eq!(outputs, [Output::Send(ClientFrame::Ping)]);
-    let outputs = session.handle(Input::Time, now + PING + PONG, CHANCE);
-    assert!(matches!(outputs[1], Output::Status(LinkStatus::Reconnecting { .. })));
-    assert!(PING + PONG <= Duration::from_secs(32));
+    let outputs = session.handle(Input::Time, now + PING_INTERVAL + PONG_TIMEOUT, JITTER);
+    assert!(matches!(outputs[1], Output::Status(ConnectionStatus::Reconnecting { .. })));
+    assert!(PING_INTERVAL + PONG_TIMEOUT <= Duration::from_secs(32));
 }
 
 #[test]
 fn any_frame_is_a_sign_of_life() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Time, now + PING, CHANCE);
-    let heard = now + PING + Duration::from_secs(1);
-    session.handle(Input::Frame(ServerFrame::KeepAlive), heard, CHANCE);
-    assert_eq!(session.deadline(), Some(now + PING * 2));
+    session.handle(Input::Time, now + PING_INTERVAL, JITTER);
+    let heard = now + PING_INTERVAL + Duration::from_secs(1);
+    session.handle(Input::Frame(ServerFrame::KeepAlive), heard, JITTER);
+    assert_eq!(session.deadline(), Some(now + PING_INTERVAL * 2));
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
     let mut session = live(now);
     for second in 1..=60 {
         let now = now + Duration::from_secs(second);
-        session.handle(Input::Frame(ServerFrame::KeepAlive), now, CHANCE);
-        let pinged = session.handle(Input::Time, now, CHANCE);
+        session.handle(Input::Frame(ServerFrame::KeepAlive), now, JITTER);
+        let pinged = session.handle(Input::Time, now, JITTER);
         assert_eq!(pinged.len(), usize::from(second % 20 == 0), "{second}");
     }
 }
@@ -114,10 +114,10 @@ fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
 fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
     let now = Instant::now();
     let mut session = live(now);
-    assert_eq!(session.handle(Input::Woke, now, CHANCE), [Output::Send(ClientFrame::Ping)]);
+    assert_eq!(session.handle(Input::Resumed, now, JITTER), [Output::Send(ClientFrame::Ping)]);
     let again = now + Duration::from_secs(5);
-    session.handle(Input::Woke, again, CHANCE);
-    assert_eq!(session.deadline(), Some(now + PONG));
+    session.handle(Input::Resumed, again, JITTER);
+    assert_eq!(session.deadline(), Some(now + PONG_TIMEOUT));
 }
 
 #[test]
@@ -125,49 +125,49 @@ fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
     let now = Instant::now();
     let mut session = live(now);
     // The pong of this ping is on its way when the network changes.
-    session.handle(Input::Time, now + PING, CHANCE);
-    session.handle(Input::Woke, now + PING, CHANCE);
-    let due = Some(now + PING + PONG);
+    session.handle(Input::Time, now + PING_INTERVAL, JITTER);
+    session.handle(Input::Resumed, now + PING_INTERVAL, JITTER);
+    let due = Some(now + PING_INTERVAL + PONG_TIMEOUT);
     for late in [ServerFrame::KeepAlive, ServerFrame::Unknown, ServerFrame::Pong] {
-        session.handle(Input::Frame(late), now + PING, CHANCE);
+        session.handle(Input::Frame(late), now + PING_INTERVAL, JITTER);
         assert_eq!(session.deadline(), due);
     }
     let mut answered = session;
-    answered.handle(Input::Frame(ServerFrame::Pong), now + PING, CHANCE);
-    assert_eq!(answered.deadline(), Some(now + PING * 2));
+    answered.handle(Input::Frame(ServerFrame::Pong), now + PING_INTERVAL, JITTER);
+    assert_eq!(answered.deadline(), Some(now + PING_INTERVAL * 2));
 }
 
 #[test]
 fn link_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Woke, now, CHANCE);
-    session.handle(Input::Time, now + PONG, CHANCE);
-    session.handle(Input::TryNow, now + PONG, CHANCE);
-    session.handle(Input::Opened, now + PONG, CHANCE);
-    session.handle(Input::Frame(ServerFrame::Ack), now + PONG, CHANCE);
-    session.handle(Input::Woke, now + PONG, CHANCE);
-    session.handle(Input::Frame(ServerFrame::Pong), now + PONG, CHANCE);
-    assert_eq!(session.deadline(), Some(now + PONG + PING));
+    session.handle(Input::Resumed, now, JITTER);
+    session.handle(Input::Time, now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::TryNow, now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::Opened, now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::Frame(ServerFrame::Ack), now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::Resumed, now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::Frame(ServerFrame::Pong), now + PONG_TIMEOUT, JITTER);
+    assert_eq!(session.deadline(), Some(now + PONG_TIMEOUT + PING_INTERVAL));
 }
 
 #[test]
 fn wake_up_ends_every_pause_and_begins_anew_what_was_begun() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Lost(broken()), now, CHANCE);
+    session.handle(Input::Lost(broken()), now, JITTER);
     fail(&mut session, now);
-    assert_eq!(session.handle(Input::Woke, now, CHANCE), [Output::Connect]);
+    assert_eq!(session.handle(Input::Resumed, now, JITTER), [Output::Connect]);
     let anew = [Output::Close, Output::Connect];
-    assert_eq!(session.handle(Input::Woke, now, CHANCE), anew);
-    session.handle(Input::Opened, now, CHANCE);
-    assert_eq!(session.handle(Input::Woke, now, CHANCE), anew);
+    assert_eq!(session.handle(Input::Resumed, now, JITTER), anew);
+    session.handle(Input::Opened, now, JITTER);
+    assert_eq!(session.handle(Input::Resumed, now, JITTER), anew);
 }
 
 #[test]
 fn ping_of_the_server_is_answered() {
     let now = Instant::now();
-    let outputs = live(now).handle(Input::Frame(ServerFrame::Ping), now, CHANCE);
+    let outputs = live(now).handle(Input::Frame(ServerFrame::Ping), now, JITTER);
     assert_eq!(outputs, [Output::Send(ClientFrame::Pong)]);
 }
 
@@ -175,12 +175,12 @@ fn ping_of_the_server_is_answered() {
 fn first_reconnect_is_at_once_and_sends_every_subscription_again() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Lost(broken()), now + GOOD, CHANCE);
-    assert_eq!(session.deadline(), Some(now + GOOD));
-    let outputs = session.handle(Input::Time, now + GOOD, CHANCE);
+    session.handle(Input::Lost(broken()), now + STABLE_AFTER, JITTER);
+    assert_eq!(session.deadline(), Some(now + STABLE_AFTER));
+    let outputs = session.handle(Input::Time, now + STABLE_AFTER, JITTER);
     assert_eq!(outputs, [Output::Connect]);
-    session.handle(Input::Opened, now + GOOD, CHANCE);
-    let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + GOOD, CHANCE);
+    session.handle(Input::Opened, now + STABLE_AFTER, JITTER);
+    let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + STABLE_AFTER, JITTER);
     assert_eq!(starts(&outputs), 1);
 }
 
@@ -190,27 +190,27 @@ fn link_that_flaps_backs_off() {
     let mut session = live(now);
     let mut pauses = Vec::new();
     for _ in 0..4 {
-        session.handle(Input::Lost(broken()), now, CHANCE);
+        session.handle(Input::Lost(broken()), now, JITTER);
         let due = session.deadline().unwrap();
         pauses.push(due - now);
         now = due;
-        session.handle(Input::Time, now, CHANCE);
-        session.handle(Input::Opened, now, CHANCE);
-        session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+        session.handle(Input::Time, now, JITTER);
+        session.handle(Input::Opened, now, JITTER);
+        session.handle(Input::Frame(ServerFrame::Ack), now, JITTER);
     }
     assert_eq!(pauses, [0, 1, 2, 4].map(Duration::from_secs));
 }
 
 #[test]
 fn five_failed_handshakes_say_offline_and_the_pauses_stay_bounded() {
-    for (reach, expected) in
-        [(Reach::Near, [0, 1, 2, 2, 2, 2, 2]), (Reach::Far, [0, 1, 2, 4, 8, 12, 12])]
+    for (locality, expected) in
+        [(Locality::Local, [0, 1, 2, 2, 2, 2, 2]), (Locality::Remote, [0, 1, 2, 4, 8, 12, 12])]
     {
         let (mut session, _) = Session::new();
-        session.set_reach(reach);
+        session.set_locality(locality);
         let (offline, pauses): (Vec<_>, Vec<_>) = seven_failures(session).into_iter().unzip();
         assert_eq!(offline, [false, false, false, false, true, true, true]);
-        assert_eq!(pauses, expected, "{reach:?}");
+        assert_eq!(pauses, expected, "{locality:?}");
     }
 }
 
@@ -223,8 +223,8 @@ fn seven_failures(mut session: Session) -> Vec<(bool, u64)> {
         now = at;
         let pause = session.deadline().unwrap() - now;
         statuses.extend(outputs.into_iter().filter_map(|output| match output {
-            Output::Status(LinkStatus::Offline { .. }) => Some((true, pause.as_secs())),
-            Output::Status(LinkStatus::Reconnecting { .. }) => Some((false, pause.as_secs())),
+            Output::Status(ConnectionStatus::Offline { .. }) => Some((true, pause.as_secs())),
+            Output::Status(ConnectionStatus::Reconnecting { .. }) => Some((false, pause.as_secs())),
             _ => None,
         }));
     }
@@ -238,11 +238,11 @@ fn ack_ends_the_count_of_failed_handshakes_but_not_the_backoff() {
     for _ in 0..6 {
         now = fail(&mut session, now).0;
     }
-    session.handle(Input::TryNow, now, CHANCE);
-    session.handle(Input::Opened, now, CHANCE);
-    session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    session.handle(Input::TryNow, now, JITTER);
+    session.handle(Input::Opened, now, JITTER);
+    session.handle(Input::Frame(ServerFrame::Ack), now, JITTER);
     let outputs = session.handle(Input::Lost(broken()), now, 1.0);
-    assert!(matches!(outputs[1], Output::Status(LinkStatus::Reconnecting { .. })));
+    assert!(matches!(outputs[1], Output::Status(ConnectionStatus::Reconnecting { .. })));
     assert_eq!(session.deadline(), Some(now + Duration::from_secs(25)));
 }
 
@@ -250,27 +250,27 @@ fn ack_ends_the_count_of_failed_handshakes_but_not_the_backoff() {
 fn link_that_was_good_for_30_seconds_is_tried_at_once_again() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Lost(broken()), now, CHANCE);
-    session.handle(Input::Time, now, CHANCE);
-    session.handle(Input::Opened, now, CHANCE);
-    session.handle(Input::Frame(ServerFrame::Ack), now, CHANCE);
+    session.handle(Input::Lost(broken()), now, JITTER);
+    session.handle(Input::Time, now, JITTER);
+    session.handle(Input::Opened, now, JITTER);
+    session.handle(Input::Frame(ServerFrame::Ack), now, JITTER);
     let mut flapping = session;
-    flapping.handle(Input::Lost(broken()), now + GOOD - Duration::from_millis(1), CHANCE);
-    assert!(flapping.deadline() > Some(now + GOOD));
+    flapping.handle(Input::Lost(broken()), now + STABLE_AFTER - Duration::from_millis(1), JITTER);
+    assert!(flapping.deadline() > Some(now + STABLE_AFTER));
     let mut good = live(now);
-    good.handle(Input::Lost(broken()), now + GOOD, CHANCE);
-    assert_eq!(good.deadline(), Some(now + GOOD));
+    good.handle(Input::Lost(broken()), now + STABLE_AFTER, JITTER);
+    assert_eq!(good.deadline(), Some(now + STABLE_AFTER));
 }
 
 #[test]
 fn server_that_says_how_long_to_wait_is_obeyed() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Lost(broken()), now, CHANCE);
-    session.handle(Input::Time, now, CHANCE);
+    session.handle(Input::Lost(broken()), now, JITTER);
+    session.handle(Input::Time, now, JITTER);
     let told = Duration::from_secs(17);
     let error = Error::TooManyRequests { retry_after: Some(told) };
-    session.handle(Input::Lost(error), now, CHANCE);
+    session.handle(Input::Lost(error), now, JITTER);
     assert_eq!(session.deadline(), Some(now + told));
 }
 
@@ -278,9 +278,9 @@ fn server_that_says_how_long_to_wait_is_obeyed() {
 fn refused_socket_is_a_failed_handshake() {
     let now = Instant::now();
     let (mut session, _) = Session::new();
-    session.handle(Input::Opened, now, CHANCE);
+    session.handle(Input::Opened, now, JITTER);
     let error = GraphqlError { message: "no".to_owned(), error_type: None };
-    let outputs = session.handle(Input::Frame(ServerFrame::Refused { error }), now, CHANCE);
+    let outputs = session.handle(Input::Frame(ServerFrame::Refused { error }), now, JITTER);
     assert!(is_close(outputs.first()));
     assert_eq!(session.failed_handshakes, 1);
 }
@@ -291,41 +291,41 @@ fn refused_key_stops_until_somebody_asks() {
     let (mut session, _) = Session::new();
     let refused =
         Error::Refused { status: 401, message: "no".to_owned(), developer_message: String::new() };
-    let outputs = session.handle(Input::Lost(refused), now, CHANCE);
-    assert!(matches!(outputs[1], Output::Status(LinkStatus::Refused { .. })));
+    let outputs = session.handle(Input::Lost(refused), now, JITTER);
+    assert!(matches!(outputs[1], Output::Status(ConnectionStatus::Refused { .. })));
     assert_eq!(session.deadline(), None);
-    let outputs = session.handle(Input::TryNow, now, CHANCE);
+    let outputs = session.handle(Input::TryNow, now, JITTER);
     assert_eq!(outputs.last(), Some(&Output::Connect));
 }
 
 #[test]
 fn try_now_never_makes_a_second_socket() {
     let now = Instant::now();
-    let outputs = live(now).handle(Input::TryNow, now, CHANCE);
+    let outputs = live(now).handle(Input::TryNow, now, JITTER);
     assert_eq!(outputs, [Output::Send(ClientFrame::Ping)]);
     let (mut session, _) = Session::new();
-    assert!(session.handle(Input::TryNow, now, CHANCE).is_empty());
+    assert!(session.handle(Input::TryNow, now, JITTER).is_empty());
 }
 
 #[test]
 fn final_error_ends_the_subscription_and_says_why() {
     let now = Instant::now();
     let mut session = live(now);
-    let outputs = session.handle(Input::Frame(final_error()), now, CHANCE);
-    assert_eq!(outputs, [service(Service::Refused { reason: "gone".to_owned() })]);
-    assert_eq!(session.deadline(), Some(now + PING));
+    let outputs = session.handle(Input::Frame(final_error()), now, JITTER);
+    assert_eq!(outputs, [service(SubscriptionStatus::Refused { reason: "gone".to_owned() })]);
+    assert_eq!(session.deadline(), Some(now + PING_INTERVAL));
 }
 
 #[test]
 fn passing_error_sends_the_subscription_again_after_a_pause_and_keeps_the_socket() {
     let now = Instant::now();
     let mut session = live(now);
-    let outputs = session.handle(Input::Frame(busy(1)), now, CHANCE);
-    assert_eq!(outputs, [service(Service::Failing { reason: "busy".to_owned() })]);
-    let due = now + subscription_pause(1, CHANCE);
+    let outputs = session.handle(Input::Frame(busy(1)), now, JITTER);
+    assert_eq!(outputs, [service(SubscriptionStatus::Failing { reason: "busy".to_owned() })]);
+    let due = now + subscription_backoff(1, JITTER);
     assert_eq!(session.deadline(), Some(due));
-    let outputs = session.handle(Input::Time, due, CHANCE);
-    assert_eq!((starts(&outputs), &outputs[1]), (1, &service(Service::Sent)));
+    let outputs = session.handle(Input::Time, due, JITTER);
+    assert_eq!((starts(&outputs), &outputs[1]), (1, &service(SubscriptionStatus::Sent)));
 }
 
 #[test]
@@ -345,7 +345,7 @@ fn subscription_that_fails_time_and_again_is_given_up_after_5_retries_and_keeps_
     }
     assert_eq!(pauses, [2, 4, 8, 16, 30]);
     let outputs = session.handle(Input::Frame(busy(6)), now, 1.0);
-    assert_eq!(outputs, [service(Service::Refused { reason: "busy".to_owned() })]);
+    assert_eq!(outputs, [service(SubscriptionStatus::Refused { reason: "busy".to_owned() })]);
     assert_eq!(session.subscriptions.deadline(), None);
     assert!(session.is_live());
 }
@@ -354,13 +354,13 @@ fn subscription_that_fails_time_and_again_is_given_up_after_5_retries_and_keeps_
 fn subscriptions_are_retried_each_on_its_own() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Subscribe(Topic::Changed("1".to_owned())), now, CHANCE);
-    session.handle(Input::Frame(busy(1)), now, CHANCE);
+    session.handle(Input::Subscribe(Topic::Changed("1".to_owned())), now, JITTER);
+    session.handle(Input::Frame(busy(1)), now, JITTER);
     let later = now + Duration::from_millis(500);
-    session.handle(Input::Frame(busy(2)), later, CHANCE);
-    let first = session.handle(Input::Time, now + subscription_pause(1, CHANCE), CHANCE);
+    session.handle(Input::Frame(busy(2)), later, JITTER);
+    let first = session.handle(Input::Time, now + subscription_backoff(1, JITTER), JITTER);
     assert_eq!(starts(&first), 1);
-    let second = session.handle(Input::Time, later + subscription_pause(1, CHANCE), CHANCE);
+    let second = session.handle(Input::Time, later + subscription_backoff(1, JITTER), JITTER);
     assert_eq!(starts(&second), 1);
 }
 
@@ -368,9 +368,9 @@ fn subscriptions_are_retried_each_on_its_own() {
 fn complete_ends_the_subscription_without_a_retry() {
     let now = Instant::now();
     let mut session = live(now);
-    let outputs = session.handle(Input::Frame(ServerFrame::Complete { id: 1 }), now, CHANCE);
-    assert_eq!(outputs, [service(Service::Ended)]);
-    assert_eq!(session.deadline(), Some(now + PING));
+    let outputs = session.handle(Input::Frame(ServerFrame::Complete { id: 1 }), now, JITTER);
+    assert_eq!(outputs, [service(SubscriptionStatus::Ended)]);
+    assert_eq!(session.deadline(), Some(now + PING_INTERVAL));
 }
 
 #[test]
@@ -378,9 +378,9 @@ fn try_now_asks_again_for_what_was_ended_or_refused() {
     let now = Instant::now();
     for frame in [ServerFrame::Complete { id: 1 }, final_error()] {
         let mut session = live(now);
-        session.handle(Input::Frame(frame), now, CHANCE);
-        let outputs = session.handle(Input::TryNow, now, CHANCE);
-        assert_eq!((starts(&outputs), &outputs[1]), (1, &service(Service::Sent)));
+        session.handle(Input::Frame(frame), now, JITTER);
+        let outputs = session.handle(Input::TryNow, now, JITTER);
+        assert_eq!((starts(&outputs), &outputs[1]), (1, &service(SubscriptionStatus::Sent)));
     }
 }
 
@@ -389,11 +389,11 @@ fn subscription_that_was_ended_or_refused_is_sent_again_after_the_next_ack() {
     let now = Instant::now();
     for frame in [ServerFrame::Complete { id: 1 }, final_error()] {
         let mut session = live(now);
-        session.handle(Input::Frame(frame), now, CHANCE);
-        session.handle(Input::Lost(broken()), now + GOOD, CHANCE);
-        session.handle(Input::Time, now + GOOD, CHANCE);
-        session.handle(Input::Opened, now + GOOD, CHANCE);
-        let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + GOOD, CHANCE);
+        session.handle(Input::Frame(frame), now, JITTER);
+        session.handle(Input::Lost(broken()), now + STABLE_AFTER, JITTER);
+        session.handle(Input::Time, now + STABLE_AFTER, JITTER);
+        session.handle(Input::Opened, now + STABLE_AFTER, JITTER);
+        let outputs = session.handle(Input::Frame(ServerFrame::Ack), now + STABLE_AFTER, JITTER);
         assert_eq!(starts(&outputs), 1);
     }
 }
@@ -402,10 +402,10 @@ fn subscription_that_was_ended_or_refused_is_sent_again_after_the_next_ack() {
 fn nothing_comes_after_shutdown() {
     let now = Instant::now();
     let mut session = live(now);
-    assert_eq!(session.handle(Input::Shutdown, now, CHANCE), [Output::Close]);
+    assert_eq!(session.handle(Input::Shutdown, now, JITTER), [Output::Close]);
     assert_eq!(session.deadline(), None);
-    for input in [Input::TryNow, Input::Woke, Input::Time, Input::Lost(broken())] {
-        assert!(session.handle(input, now, CHANCE).is_empty());
+    for input in [Input::TryNow, Input::Resumed, Input::Time, Input::Lost(broken())] {
+        assert!(session.handle(input, now, JITTER).is_empty());
     }
 }
 
@@ -413,8 +413,8 @@ fn nothing_comes_after_shutdown() {
 fn data_of_a_subscription_that_was_stopped_is_dropped() {
     let now = Instant::now();
     let mut session = live(now);
-    let outputs = session.handle(Input::Unsubscribe(topic()), now, CHANCE);
+    let outputs = session.handle(Input::Unsubscribe(topic()), now, JITTER);
     assert_eq!(outputs, [Output::Send(ClientFrame::Stop { id: 1 })]);
     let late = ServerFrame::Data { id: 1, data: None };
-    assert!(session.handle(Input::Frame(late), now, CHANCE).is_empty());
+    assert!(session.handle(Input::Frame(late), now, JITTER).is_empty());
 }

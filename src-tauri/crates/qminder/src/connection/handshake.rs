@@ -11,20 +11,20 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use crate::client::{MAX_ANSWER, REQUEST};
+use crate::client::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.
-const OPEN: Duration = Duration::from_secs(20);
+const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
-const READ_BUFFER: usize = 32 * 1024;
+const READ_BUFFER_BYTES: usize = 32 * 1024;
 
 pub(super) type Socket = WebSocketStream<Upgraded>;
 
 /// Opens a socket with a connection key of its own.
 pub(super) async fn open(client: Client) -> Result<Socket, Error> {
-    timeout(OPEN, async {
+    timeout(OPEN_TIMEOUT, async {
         let key = client.connection_key().await?;
         upgrade(&client, &key).await
     })
@@ -43,7 +43,7 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         .header(SEC_WEBSOCKET_VERSION, "13")
         .header(SEC_WEBSOCKET_KEY, &nonce);
     // The limit is the answer's alone: the socket stays.
-    let answer = timeout(REQUEST, request.send()).await.map_err(|_| Error::Timeout)??;
+    let answer = timeout(REQUEST_TIMEOUT, request.send()).await.map_err(|_| Error::Timeout)??;
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
         // The connection key is refused, not the permanent one: a new try brings a new one.
         let status = answer.status();
@@ -54,9 +54,9 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
     }
     let upgraded = answer.upgrade().await?;
     let config = WebSocketConfig::default()
-        .read_buffer_size(READ_BUFFER)
-        .max_message_size(Some(MAX_ANSWER))
-        .max_frame_size(Some(MAX_ANSWER));
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .max_message_size(Some(MAX_RESPONSE_BYTES))
+        .max_frame_size(Some(MAX_RESPONSE_BYTES));
     Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await)
 }
 

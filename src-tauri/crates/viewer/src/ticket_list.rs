@@ -8,14 +8,14 @@ use jiff::Timestamp;
 use qminder::{Location, Status, Ticket};
 
 use crate::parse_cache::readings;
-use crate::screen::{Board, TicketRow};
+use crate::screen::{TicketList, TicketRow};
 use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
 use crate::visitor::{labels, name, phone};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
-pub(crate) struct Tickets {
+pub(crate) struct TicketListState {
     /// Whether the list was read at least once.
     complete: bool,
     location: Option<Location>,
@@ -29,45 +29,49 @@ pub(crate) struct Tickets {
 struct Row {
     serving: bool,
     row: TicketRow,
-    age: StateVersion,
+    version: StateVersion,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
-    looked_older: bool,
+    looked_stale: bool,
     /// The whole ticket; `None` where the limits of the cache leave no room for it.
     cached: Option<CachedTicket>,
 }
 
-impl Tickets {
+impl TicketListState {
     /// The list is being asked for.
-    pub(crate) fn asked(&mut self) {
+    pub(crate) fn request_started(&mut self) {
         self.heard.clear();
     }
 
     /// The list was read. Answers whether something in it looked older than what is shown, and so
     /// has to be asked for again.
-    pub(crate) fn read(&mut self, board: Option<qminder::Board>, now: Timestamp) -> bool {
-        let Some(board) = board else {
+    pub(crate) fn apply_response(
+        &mut self,
+        list: Option<qminder::TicketList>,
+        now: Timestamp,
+    ) -> bool {
+        let Some(list) = list else {
             *self = Self { complete: true, ..Self::default() };
             return false;
         };
         self.complete = true;
-        self.location = Some(board.location);
+        self.location = Some(list.location);
         let mut before = std::mem::take(&mut self.known);
         let heard = std::mem::take(&mut self.heard);
         // A ticket that a server lists twice is shown once.
         let mut seen = HashSet::new();
         let mut again = false;
-        for ticket in board.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
+        for ticket in list.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
             // The place is the answer's, what is said of the ticket the newer one's.
             let known = before.iter().position(|row| row.row.id == ticket.id);
             let known = known.map(|at| before.remove(at));
             match known {
                 Some(known) if heard.contains(&ticket.id) => self.known.push(known),
                 Some(known)
-                    if StateVersion::of(ticket).is_older_than(&known.age)
-                        && !known.looked_older =>
+                    if StateVersion::of(ticket).is_stale_relative_to(&known.version)
+                        && !known.looked_stale =>
                 {
                     again = true;
-                    self.known.push(Row { looked_older: true, ..known });
+                    self.known.push(Row { looked_stale: true, ..known });
                 }
                 // It ended while the list was asked for.
                 None if heard.contains(&ticket.id) => {}
@@ -81,7 +85,7 @@ impl Tickets {
 
     /// An event told of a ticket. One that may be of another location does not join the list.
     /// Answers whether it looked older than what is shown, and was dropped.
-    pub(crate) fn hear(
+    pub(crate) fn apply_event(
         &mut self,
         ticket: &Ticket,
         readings: &[Arc<Reading>],
@@ -93,7 +97,10 @@ impl Tickets {
             return false;
         }
         let known = at.and_then(|at| self.known.get_mut(at));
-        if known.as_ref().is_some_and(|known| StateVersion::of(ticket).is_older_than(&known.age)) {
+        if known
+            .as_ref()
+            .is_some_and(|known| StateVersion::of(ticket).is_stale_relative_to(&known.version))
+        {
             return true;
         }
         self.heard.insert(ticket.id.clone());
@@ -114,7 +121,7 @@ impl Tickets {
         let Some(known) = self.known.iter_mut().find(|known| known.row.id == ticket.id) else {
             return;
         };
-        if StateVersion::of(ticket).is_older_than(&known.age) {
+        if StateVersion::of(ticket).is_stale_relative_to(&known.version) {
             return;
         }
         match Row::of(ticket, readings, now) {
@@ -133,7 +140,7 @@ impl Tickets {
     /// The whole ticket as the server told of it last, and how old that state is.
     pub(crate) fn cached(&self, id: &str) -> Option<(CachedTicket, StateVersion)> {
         let known = self.known.iter().find(|known| known.row.id == id)?;
-        Some((known.cached.clone()?, known.age))
+        Some((known.cached.clone()?, known.version))
     }
 
     /// Those who are being served come first: a clerk opens them most. Those at the head of the
@@ -145,12 +152,12 @@ impl Tickets {
     }
 
     /// The list; `None` while it was never read.
-    pub(crate) fn board(&self) -> Option<Board> {
+    pub(crate) fn list(&self) -> Option<TicketList> {
         let rows = |serving| {
             let rows = self.known.iter().filter(move |known| known.serving == serving);
             rows.map(|known| known.row.clone()).collect()
         };
-        self.complete.then(|| Board {
+        self.complete.then(|| TicketList {
             location_name: self.location.as_ref().map(|location| location.name.clone()),
             serving: rows(true),
             waiting: rows(false),
@@ -173,8 +180,8 @@ impl Row {
         }
         Some(Self {
             serving,
-            age: StateVersion::of(ticket),
-            looked_older: false,
+            version: StateVersion::of(ticket),
+            looked_stale: false,
             cached: Some(CachedTicket::new(ticket, now)),
             row,
         })

@@ -8,11 +8,11 @@ mod backoff;
 mod frames;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod handshake;
 mod network;
-mod opening;
 mod session;
-mod sleep;
 mod subscriptions;
+mod suspend;
 mod topic;
 
 use jiff::Timestamp;
@@ -26,11 +26,11 @@ use crate::ticket::Ticket;
 
 /// How many events may wait for whoever listens. Beyond that the socket is not read, and the
 /// server keeps only the newest state of each ticket.
-const WAITING: usize = 256;
+const EVENT_BUFFER: usize = 256;
 
 /// How the link is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum LinkStatus {
+pub enum ConnectionStatus {
     /// It is being made for the first time.
     Connecting,
     /// It is up, and every subscription was sent.
@@ -45,7 +45,7 @@ pub enum LinkStatus {
         /// Why the last try failed.
         reason: String,
     },
-    /// The server refuses the key. Nothing is tried until [`Link::try_now`] is called, the machine
+    /// The server refuses the key. Nothing is tried until [`LiveConnection::try_now`] is called, the machine
     /// wakes up or its network changes.
     Refused {
         /// What the server says.
@@ -56,8 +56,8 @@ pub enum LinkStatus {
 /// What the link tells.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// How the link is now. After each [`LinkStatus::Live`], read what may have been missed.
-    Status(LinkStatus),
+    /// How the link is now. After each [`ConnectionStatus::Live`], read what may have been missed.
+    Status(ConnectionStatus),
     /// A ticket as it is now.
     Ticket {
         /// What told of it.
@@ -70,15 +70,15 @@ pub enum Event {
     /// Something may have been missed, or was not understood: read again.
     Missed,
     /// How the server serves one subscription, where that changed. After each
-    /// [`LinkStatus::Live`] all are served, as far as is known.
-    Service {
+    /// [`ConnectionStatus::Live`] all are served, as far as is known.
+    Subscription {
         /// Which one.
         topic: Topic,
         /// How.
-        service: Service,
+        status: SubscriptionStatus,
     },
     /// The machine slept: whatever the link says, it may have missed something since.
-    Slept {
+    Resumed {
         /// When it was last seen awake.
         since: Timestamp,
     },
@@ -86,7 +86,7 @@ pub enum Event {
 
 /// How the server serves one subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Service {
+pub enum SubscriptionStatus {
     /// It was asked for again: events come, and those since it failed are missing.
     Sent,
     /// The server failed it. It is asked for again by itself, after a pause.
@@ -95,7 +95,7 @@ pub enum Service {
         reason: String,
     },
     /// The server refuses it, or failed it time and again. It is asked for again after the next
-    /// reconnect and by [`Link::try_now`].
+    /// reconnect and by [`LiveConnection::try_now`].
     Refused {
         /// What the server says.
         reason: String,
@@ -106,7 +106,7 @@ pub enum Service {
 
 /// A handle on the link. Dropping it closes the socket and ends all its work.
 #[derive(Debug)]
-pub struct Link {
+pub struct LiveConnection {
     commands: mpsc::UnboundedSender<Command>,
     _work: DropGuard,
 }
@@ -120,12 +120,12 @@ enum Command {
     NetworkChanged,
 }
 
-impl Link {
+impl LiveConnection {
     /// Opens a link to the client's server. It works until the handle is dropped.
     #[must_use]
     pub fn open(client: Client) -> (Self, mpsc::Receiver<Event>) {
         let (commands, asked) = mpsc::unbounded_channel();
-        let (tell, told) = mpsc::channel(WAITING);
+        let (tell, told) = mpsc::channel(EVENT_BUFFER);
         let dropped = CancellationToken::new();
         tokio::spawn(actor::run(client, asked, tell, dropped.clone()));
         (Self { commands, _work: dropped.drop_guard() }, told)

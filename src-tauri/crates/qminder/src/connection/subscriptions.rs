@@ -2,19 +2,19 @@
 
 use tokio::time::{Duration, Instant};
 
-use super::backoff::subscription_pause;
+use super::backoff::subscription_backoff;
 use super::frames::ClientFrame;
 use super::session::Output;
-use super::{Service, Topic};
+use super::{SubscriptionStatus, Topic};
 use crate::client::GraphqlError;
 
 /// How often one subscription is sent again when the server fails it.
-pub(super) const RETRIES: u32 = 5;
+pub(super) const MAX_SUBSCRIPTION_RETRIES: u32 = 5;
 /// A subscription that was served for this long starts counting failures anew.
-const GOOD: Duration = Duration::from_secs(30);
+const STABLE_AFTER: Duration = Duration::from_secs(30);
 
 /// The error types after which a subscription is not sent again, from the official client.
-const FINAL: [&str; 7] = [
+const PERMANENT_ERRORS: [&str; 7] = [
     "BAD_REQUEST",
     "FIELD_NOT_FOUND",
     "INVALID_ARGUMENT",
@@ -84,7 +84,7 @@ impl Subscriptions {
     fn start_where(&mut self, now: Instant, wanted: impl Fn(&Stage) -> bool) -> Vec<Output> {
         let Self { all, last_id } = self;
         let due = all.iter_mut().filter(|one| wanted(&one.stage));
-        due.flat_map(|one| [one.start(last_id, now), one.is(Service::Sent)]).collect()
+        due.flat_map(|one| [one.start(last_id, now), one.is(SubscriptionStatus::Sent)]).collect()
     }
 
     /// Listens to `topic`. `live` tells whether there is a socket to ask on.
@@ -119,7 +119,7 @@ impl Subscriptions {
     pub(super) fn completed(&mut self, id: u64) -> Vec<Output> {
         let Some(one) = self.on(id) else { return Vec::new() };
         one.stage = Stage::Off;
-        vec![one.is(Service::Ended)]
+        vec![one.is(SubscriptionStatus::Ended)]
     }
 
     /// The server failed a subscription.
@@ -128,25 +128,25 @@ impl Subscriptions {
         id: u64,
         error: GraphqlError,
         now: Instant,
-        chance: f64,
+        jitter: f64,
     ) -> Vec<Output> {
         let Some(one) = self.on(id) else { return Vec::new() };
         if let Stage::On { since } = one.stage
-            && now.duration_since(since) >= GOOD
+            && now.duration_since(since) >= STABLE_AFTER
         {
             one.failures = 0;
         }
-        let last = error.error_type.is_some_and(|kind| FINAL.contains(&kind.as_str()));
+        let last = error.error_type.is_some_and(|kind| PERMANENT_ERRORS.contains(&kind.as_str()));
         let reason = error.message;
-        let service = if last || one.failures == RETRIES {
+        let status = if last || one.failures == MAX_SUBSCRIPTION_RETRIES {
             one.stage = Stage::Off;
-            Service::Refused { reason }
+            SubscriptionStatus::Refused { reason }
         } else {
             one.failures += 1;
-            one.stage = Stage::RetryAt(now + subscription_pause(one.failures, chance));
-            Service::Failing { reason }
+            one.stage = Stage::RetryAt(now + subscription_backoff(one.failures, jitter));
+            SubscriptionStatus::Failing { reason }
         };
-        vec![one.is(service)]
+        vec![one.is(status)]
     }
 
     fn on(&mut self, id: u64) -> Option<&mut Subscription> {
@@ -170,7 +170,7 @@ impl Subscription {
         Output::Send(ClientFrame::Start { id: self.id, request: self.topic.request() })
     }
 
-    fn is(&self, service: Service) -> Output {
-        Output::Service { topic: self.topic.clone(), service }
+    fn is(&self, status: SubscriptionStatus) -> Output {
+        Output::Subscription { topic: self.topic.clone(), status }
     }
 }

@@ -8,7 +8,7 @@ use tokio::time::{Duration, Instant, sleep_until};
 
 /// How long after its beginning a change is told of. Taking a network touches interface, addresses
 /// and routes one after another; a try in the middle would find half of it.
-const SETTLE: Duration = Duration::from_millis(250);
+const NETWORK_SETTLE_DELAY: Duration = Duration::from_millis(250);
 
 /// Hears from the system of each change. A link needs one of its own.
 pub(super) struct NetworkWatch {
@@ -28,7 +28,7 @@ impl NetworkWatch {
     }
 
     /// Waits for a change. What changes together is told of once, and a network that never comes to
-    /// rest no more often than each [`SETTLE`]. Can be dropped and called again.
+    /// rest no more often than each [`NETWORK_SETTLE_DELAY`]. Can be dropped and called again.
     pub(super) async fn changed(&mut self) {
         let Some(system) = &mut self.system else { return pending().await };
         loop {
@@ -42,7 +42,7 @@ impl NetworkWatch {
                 () = begun => break,
                 // The first answer is how things are at the start.
                 update = system.changed() => if !update.is_initial {
-                    self.tell.get_or_insert_with(|| Instant::now() + SETTLE);
+                    self.tell.get_or_insert_with(|| Instant::now() + NETWORK_SETTLE_DELAY);
                 },
             }
         }

@@ -5,21 +5,21 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use super::backoff::{MANY, reconnect_pause};
+use super::backoff::{OFFLINE_AFTER_FAILURES, reconnect_backoff};
 use super::frames::{ClientFrame, ServerFrame};
 use super::subscriptions::Subscriptions;
-use super::{LinkStatus, Service, Topic};
+use super::{ConnectionStatus, SubscriptionStatus, Topic};
 use crate::Error;
-use crate::reach::Reach;
+use crate::locality::Locality;
 
 /// How long the server may take to acknowledge a new socket.
-const HANDSHAKE: Duration = Duration::from_secs(10);
+const ACK_TIMEOUT: Duration = Duration::from_secs(10);
 /// How often the server is asked for a sign of life.
-const PING: Duration = Duration::from_secs(20);
+const PING_INTERVAL: Duration = Duration::from_secs(20);
 /// How long it may take to give one.
-const PONG: Duration = Duration::from_secs(12);
+const PONG_TIMEOUT: Duration = Duration::from_secs(12);
 /// A link that was good for this long starts counting failures anew.
-const GOOD: Duration = Duration::from_secs(30);
+const STABLE_AFTER: Duration = Duration::from_secs(30);
 
 /// What happens to a link.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub(super) enum Input {
     /// Somebody wants the server to be tried at once.
     TryNow,
     /// The machine slept, or its network changed: what was there may be gone without a word.
-    Woke,
+    Resumed,
     /// The time that [`Session::deadline`] named has come.
     Time,
     /// Nobody needs the link any more.
@@ -48,15 +48,15 @@ pub(super) enum Output {
     Send(ClientFrame),
     /// Let go of the socket, or of the try to open one.
     Close,
-    Status(LinkStatus),
+    Status(ConnectionStatus),
     Data {
         topic: Topic,
         /// JSON text.
         data: Box<str>,
     },
-    Service {
+    Subscription {
         topic: Topic,
-        service: Service,
+        status: SubscriptionStatus,
     },
 }
 
@@ -77,7 +77,7 @@ enum State {
         unanswered: u32,
         /// Whether only the pongs of all pings show that it lives: what came on the way before the
         /// machine slept or its network changed is read after it, and shows nothing.
-        woken: bool,
+        resumed: bool,
     },
     Waiting {
         until: Instant,
@@ -97,7 +97,7 @@ pub(super) struct Session {
     /// How often in a row there was no ack.
     failed_handshakes: u32,
     /// How far away the server is.
-    reach: Reach,
+    locality: Locality,
     /// When the try began that is under way; `None` until one is known to have.
     trying_since: Option<Instant>,
 }
@@ -110,15 +110,15 @@ impl Session {
             subscriptions: Subscriptions::default(),
             failures: 0,
             failed_handshakes: 0,
-            reach: Reach::Far,
+            locality: Locality::Remote,
             trying_since: None,
         };
-        (session, vec![Output::Status(LinkStatus::Connecting), Output::Connect])
+        (session, vec![Output::Status(ConnectionStatus::Connecting), Output::Connect])
     }
 
     /// Takes how far away the server is, which says how long the pauses may get.
-    pub(super) fn set_reach(&mut self, reach: Reach) {
-        self.reach = reach;
+    pub(super) fn set_locality(&mut self, locality: Locality) {
+        self.locality = locality;
     }
 
     /// When [`Input::Time`] is due.
@@ -133,20 +133,20 @@ impl Session {
         }
     }
 
-    /// Takes one input. `chance` is a random number from 0 to 1.
-    pub(super) fn handle(&mut self, input: Input, now: Instant, chance: f64) -> Vec<Output> {
+    /// Takes one input. `jitter` is a random number from 0 to 1.
+    pub(super) fn handle(&mut self, input: Input, now: Instant, jitter: f64) -> Vec<Output> {
         if matches!(self.state, State::Ended) {
             return Vec::new();
         }
         match input {
             Input::Opened => self.opened(now),
-            Input::Lost(error) => self.lost(&error, now, chance),
-            Input::Frame(frame) => self.heard(frame, now, chance),
+            Input::Lost(error) => self.lost(&error, now, jitter),
+            Input::Frame(frame) => self.heard(frame, now, jitter),
             Input::Subscribe(topic) => self.subscriptions.add(topic, self.is_live(), now),
             Input::Unsubscribe(topic) => self.subscriptions.remove(&topic, self.is_live()),
             Input::TryNow => self.try_now(now),
-            Input::Woke => self.woke(now),
-            Input::Time => self.time(now, chance),
+            Input::Resumed => self.verify_or_reconnect(now),
+            Input::Time => self.time(now, jitter),
             Input::Shutdown => {
                 self.state = State::Ended;
                 vec![Output::Close]
@@ -155,11 +155,11 @@ impl Session {
     }
 
     fn opened(&mut self, now: Instant) -> Vec<Output> {
-        self.state = State::Handshaking { until: now + HANDSHAKE };
+        self.state = State::Handshaking { until: now + ACK_TIMEOUT };
         vec![Output::Send(ClientFrame::Init)]
     }
 
-    fn lost(&mut self, error: &Error, now: Instant, chance: f64) -> Vec<Output> {
+    fn lost(&mut self, error: &Error, now: Instant, jitter: f64) -> Vec<Output> {
         if matches!(self.state, State::Waiting { .. } | State::Refused) {
             return Vec::new();
         }
@@ -167,32 +167,34 @@ impl Session {
         self.subscriptions.lost();
         if error.is_about_the_key() {
             self.state = State::Refused;
-            return vec![Output::Close, Output::Status(LinkStatus::Refused { reason })];
+            return vec![Output::Close, Output::Status(ConnectionStatus::Refused { reason })];
         }
         match self.state {
-            State::Live { since, .. } if now.duration_since(since) >= GOOD => self.failures = 0,
+            State::Live { since, .. } if now.duration_since(since) >= STABLE_AFTER => {
+                self.failures = 0
+            }
             State::Live { .. } => {}
             _ => self.failed_handshakes = self.failed_handshakes.saturating_add(1),
         }
-        let offline = self.failed_handshakes >= MANY;
+        let offline = self.failed_handshakes >= OFFLINE_AFTER_FAILURES;
         let took = match (&self.state, self.trying_since) {
             (State::Connecting | State::Handshaking { .. }, Some(since)) => now - since,
             _ => Duration::ZERO,
         };
-        let pause = reconnect_pause(self.failures, took, self.reach, chance);
+        let pause = reconnect_backoff(self.failures, took, self.locality, jitter);
         // A server that says for how long it wants to be let alone is obeyed.
         let pause = error.retry_after().map_or(pause, |told| told.max(pause));
         self.state = State::Waiting { until: now + pause };
         self.failures = self.failures.saturating_add(1);
         let status = if offline {
-            LinkStatus::Offline { reason }
+            ConnectionStatus::Offline { reason }
         } else {
-            LinkStatus::Reconnecting { reason }
+            ConnectionStatus::Reconnecting { reason }
         };
         vec![Output::Close, Output::Status(status)]
     }
 
-    fn heard(&mut self, frame: ServerFrame, now: Instant, chance: f64) -> Vec<Output> {
+    fn heard(&mut self, frame: ServerFrame, now: Instant, jitter: f64) -> Vec<Output> {
         self.note_life(matches!(frame, ServerFrame::Pong));
         match frame {
             ServerFrame::Ack => self.acknowledged(now),
@@ -203,7 +205,7 @@ impl Session {
                 Vec::new()
             }
             ServerFrame::Refused { error } => {
-                self.lost(&Error::Unreachable(error.message), now, chance)
+                self.lost(&Error::Unreachable(error.message), now, jitter)
             }
             ServerFrame::Data { id, data } => match self.subscriptions.served(id) {
                 Some(topic) => {
@@ -212,21 +214,21 @@ impl Session {
                 }
                 None => Vec::new(),
             },
-            ServerFrame::Error { id, error } => self.subscriptions.failed(id, error, now, chance),
+            ServerFrame::Error { id, error } => self.subscriptions.failed(id, error, now, jitter),
             ServerFrame::Complete { id } => self.subscriptions.completed(id),
         }
     }
 
     /// Any frame shows that the link lives, but after the network changed only the last pong does.
     fn note_life(&mut self, is_pong: bool) {
-        let State::Live { answer_by, unanswered, woken, .. } = &mut self.state else { return };
+        let State::Live { answer_by, unanswered, resumed, .. } = &mut self.state else { return };
         if is_pong {
             *unanswered = unanswered.saturating_sub(1);
         }
-        if *woken && !(is_pong && *unanswered == 0) {
+        if *resumed && !(is_pong && *unanswered == 0) {
             return;
         }
-        *woken = false;
+        *resumed = false;
         *answer_by = None;
     }
 
@@ -236,14 +238,14 @@ impl Session {
         }
         self.state = State::Live {
             since: now,
-            ping_at: now + PING,
+            ping_at: now + PING_INTERVAL,
             answer_by: None,
             unanswered: 0,
-            woken: false,
+            resumed: false,
         };
         self.failed_handshakes = 0;
         let mut outputs = self.subscriptions.start_all(now);
-        outputs.push(Output::Status(LinkStatus::Live));
+        outputs.push(Output::Status(ConnectionStatus::Live));
         outputs
     }
 
@@ -260,10 +262,10 @@ impl Session {
         }
     }
 
-    fn woke(&mut self, now: Instant) -> Vec<Output> {
+    fn verify_or_reconnect(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
-            State::Live { ref mut woken, .. } => {
-                *woken = true;
+            State::Live { ref mut resumed, .. } => {
+                *resumed = true;
                 self.ping(now)
             }
             State::Waiting { .. } | State::Refused => self.connect(now),
@@ -282,26 +284,27 @@ impl Session {
         self.state = State::Connecting;
         self.trying_since = Some(now);
         if refused {
-            return vec![Output::Status(LinkStatus::Connecting), Output::Connect];
+            return vec![Output::Status(ConnectionStatus::Connecting), Output::Connect];
         }
         vec![Output::Connect]
     }
 
     fn ping(&mut self, now: Instant) -> Vec<Output> {
         if let State::Live { ping_at, answer_by, unanswered, .. } = &mut self.state {
-            *ping_at = now + PING;
+            *ping_at = now + PING_INTERVAL;
             *unanswered = unanswered.saturating_add(1);
-            *answer_by = Some(answer_by.map_or(now + PONG, |by| by.min(now + PONG)));
+            *answer_by =
+                Some(answer_by.map_or(now + PONG_TIMEOUT, |by| by.min(now + PONG_TIMEOUT)));
         }
         vec![Output::Send(ClientFrame::Ping)]
     }
 
-    fn time(&mut self, now: Instant, chance: f64) -> Vec<Output> {
+    fn time(&mut self, now: Instant, jitter: f64) -> Vec<Output> {
         match self.state {
-            State::Handshaking { until } if until <= now => self.lost(&Error::Timeout, now, chance),
+            State::Handshaking { until } if until <= now => self.lost(&Error::Timeout, now, jitter),
             State::Waiting { until } if until <= now => self.connect(now),
             State::Live { answer_by: Some(by), .. } if by <= now => {
-                self.lost(&Error::Timeout, now, chance)
+                self.lost(&Error::Timeout, now, jitter)
             }
             State::Live { ping_at, .. } => {
                 let mut outputs = self.subscriptions.start_due(now);

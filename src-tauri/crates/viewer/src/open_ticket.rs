@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use external_data::Reading;
 use jiff::Timestamp;
-use qminder::{LinkStatus, Ticket};
+use qminder::{ConnectionStatus, Ticket};
 
 use crate::screen::{OpenTicket, Retry};
 use crate::state_version::StateVersion;
@@ -12,16 +12,16 @@ use crate::ticket_cache::CachedTicket;
 use crate::visitor::open_ticket;
 
 /// The ticket that is open.
-pub(crate) struct Open {
+pub(crate) struct TrackedTicket {
     pub id: String,
-    pub shown: Shown,
+    pub shown: OpenTicketState,
     /// Whether an event came since it was last asked for: that stands against the answer, which
     /// may be older.
     pub heard: bool,
     /// Whether it was last asked for just to compare.
     pub compared: bool,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
-    pub looked_older: bool,
+    pub looked_stale: bool,
     /// When the server told of what is shown, where the list brought it and the ticket was not read
     /// since it was opened.
     pub cached_at: Option<Timestamp>,
@@ -30,7 +30,7 @@ pub(crate) struct Open {
     pub opened_current: bool,
 }
 
-pub(crate) enum Shown {
+pub(crate) enum OpenTicketState {
     Loading,
     Gone,
     Failed(String),
@@ -38,15 +38,15 @@ pub(crate) enum Shown {
     Ticket(Arc<OpenTicket>, StateVersion),
 }
 
-impl Open {
+impl TrackedTicket {
     /// A ticket that was just opened.
     pub(crate) fn loading(id: String) -> Self {
         Self {
             id,
-            shown: Shown::Loading,
+            shown: OpenTicketState::Loading,
             heard: false,
             compared: false,
-            looked_older: false,
+            looked_stale: false,
             cached_at: None,
             opened_current: false,
         }
@@ -56,7 +56,7 @@ impl Open {
     pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<Reading>>) -> Self {
         let CachedTicket { ticket, told_at } = cached;
         Self {
-            shown: Shown::Loading.next(ticket, readings, *told_at),
+            shown: OpenTicketState::Loading.next(ticket, readings, *told_at),
             cached_at: Some(*told_at),
             ..Self::loading(ticket.id.clone())
         }
@@ -67,7 +67,7 @@ impl Open {
     /// ticket is being asked for or is going to be.
     pub(crate) fn slice(
         &self,
-        link: &LinkStatus,
+        link: &ConnectionStatus,
         refusal: Option<&str>,
         asked: bool,
     ) -> Arc<OpenTicket> {
@@ -79,24 +79,24 @@ impl Open {
         };
         let failed = |id, reason: &str| OpenTicket::Failed { id, reason: reason.to_owned(), retry };
         let slice = match (&self.shown, refusal, link) {
-            (Shown::Ticket(ticket, _), ..) => return Arc::clone(ticket),
-            (Shown::Gone, ..) => OpenTicket::Gone { id },
-            (Shown::Failed(reason), ..) => failed(id, reason),
-            (Shown::Loading, ..) if asked => OpenTicket::Loading { id },
+            (OpenTicketState::Ticket(ticket, _), ..) => return Arc::clone(ticket),
+            (OpenTicketState::Gone, ..) => OpenTicket::Gone { id },
+            (OpenTicketState::Failed(reason), ..) => failed(id, reason),
+            (OpenTicketState::Loading, ..) if asked => OpenTicket::Loading { id },
             // Nothing is on its way that would end the loading.
-            (Shown::Loading, Some(reason), _) => failed(id, reason),
+            (OpenTicketState::Loading, Some(reason), _) => failed(id, reason),
             (
-                Shown::Loading,
+                OpenTicketState::Loading,
                 None,
-                LinkStatus::Reconnecting { reason } | LinkStatus::Offline { reason },
+                ConnectionStatus::Reconnecting { reason } | ConnectionStatus::Offline { reason },
             ) => failed(id, reason),
-            (Shown::Loading, ..) => OpenTicket::Loading { id },
+            (OpenTicketState::Loading, ..) => OpenTicket::Loading { id },
         };
         slice.into()
     }
 }
 
-impl Shown {
+impl OpenTicketState {
     /// What is shown of `ticket`, and of what was read in it, in place of this.
     pub(crate) fn next(
         &self,
@@ -113,7 +113,7 @@ impl Shown {
 
     /// Whether `ticket` looks older than what is shown of it.
     pub(crate) fn is_newer_than(&self, ticket: &Ticket) -> bool {
-        matches!(self, Self::Ticket(_, age) if StateVersion::of(ticket).is_older_than(age))
+        matches!(self, Self::Ticket(_, version) if StateVersion::of(ticket).is_stale_relative_to(version))
     }
 
     pub(crate) fn shows_the_same(&self, other: &Self) -> bool {

@@ -4,7 +4,7 @@
 use tokio::time::{sleep, sleep_until};
 
 use super::*;
-use crate::client::CONNECT;
+use crate::client::CONNECT_TIMEOUT;
 
 /// How long a server is away at least.
 const HOURS: Duration = Duration::from_secs(3 * 60 * 60);
@@ -20,14 +20,14 @@ enum Away {
     Silent,
 }
 
-/// How long after its return a server that was away for `gone` has its link back, where chance makes
+/// How long after its return a server that was away for `gone` has its link back, where the jitter makes
 /// every pause as long as it can be.
-async fn comeback(reach: Reach, away: Away, gone: Duration) -> Duration {
+async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
     let (mut session, _) = Session::new();
-    session.set_reach(reach);
+    session.set_locality(locality);
     session.handle(Input::Opened, Instant::now(), 1.0);
     session.handle(Input::Frame(ServerFrame::Ack), Instant::now(), 1.0);
-    sleep(GOOD).await;
+    sleep(STABLE_AFTER).await;
     let back = Instant::now() + gone;
     let gone = || Error::Unreachable("gone".to_owned());
     session.handle(Input::Lost(gone()), Instant::now(), 1.0);
@@ -42,32 +42,32 @@ async fn comeback(reach: Reach, away: Away, gone: Duration) -> Duration {
                 sleep_until(at).await;
                 break;
             }
-            (Away::Silent, None) => sleep(CONNECT).await,
+            (Away::Silent, None) => sleep(CONNECT_TIMEOUT).await,
             (Away::Refuses, _) => {}
         }
         session.handle(Input::Lost(gone()), Instant::now(), 1.0);
     }
     session.handle(Input::Opened, Instant::now(), 1.0);
     let outputs = session.handle(Input::Frame(ServerFrame::Ack), Instant::now(), 1.0);
-    assert_eq!(outputs.last(), Some(&Output::Status(LinkStatus::Live)));
+    assert_eq!(outputs.last(), Some(&Output::Status(ConnectionStatus::Live)));
     Instant::now() - back
 }
 
 /// The longest that it takes, over returns at many moments between two tries.
-async fn slowest(reach: Reach, away: Away) -> Duration {
+async fn slowest(locality: Locality, away: Away) -> Duration {
     let mut slowest = Duration::ZERO;
     for step in 0..80 {
         let gone = HOURS + Duration::from_millis(step * 410);
-        slowest = slowest.max(comeback(reach, away, gone).await);
+        slowest = slowest.max(comeback(locality, away, gone).await);
     }
-    println!("{reach:?}, {away:?}: {slowest:?}");
+    println!("{locality:?}, {away:?}: {slowest:?}");
     slowest
 }
 
 #[tokio::test(start_paused = true)]
 async fn near_server_is_back_within_5_seconds_however_long_it_was_away() {
     for away in [Away::Refuses, Away::Silent] {
-        let slowest = slowest(Reach::Near, away).await;
+        let slowest = slowest(Locality::Local, away).await;
         assert!(slowest <= Duration::from_secs(5), "{away:?}: {slowest:?}");
         // It is not hammered either.
         assert!(slowest >= Duration::from_secs(1), "{away:?}: {slowest:?}");
@@ -77,7 +77,7 @@ async fn near_server_is_back_within_5_seconds_however_long_it_was_away() {
 #[tokio::test(start_paused = true)]
 async fn far_server_is_back_within_30_seconds_however_long_it_was_away() {
     for away in [Away::Refuses, Away::Silent] {
-        let slowest = slowest(Reach::Far, away).await;
+        let slowest = slowest(Locality::Remote, away).await;
         assert!(slowest <= Duration::from_secs(30), "{away:?}: {slowest:?}");
         assert!(slowest >= Duration::from_secs(5), "{away:?}: {slowest:?}");
     }
@@ -86,7 +86,7 @@ async fn far_server_is_back_within_30_seconds_however_long_it_was_away() {
 #[tokio::test(start_paused = true)]
 async fn near_server_that_asks_to_wait_is_let_alone_for_as_long() {
     let (mut session, _) = Session::new();
-    session.set_reach(Reach::Near);
+    session.set_locality(Locality::Local);
     let wait = Duration::from_secs(120);
     let error = Error::TooManyRequests { retry_after: Some(wait) };
     let now = Instant::now();

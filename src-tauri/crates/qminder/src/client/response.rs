@@ -8,21 +8,21 @@ use crate::error::ErrorBody;
 
 /// The largest answer that is read, and the largest message of a socket, in bytes. A list of a
 /// thousand tickets with all that a hub lets be attached to them is far below.
-pub(crate) const MAX_ANSWER: usize = 64 << 20;
+pub(crate) const MAX_RESPONSE_BYTES: usize = 64 << 20;
 
 /// The largest error that is read, in bytes.
-pub(crate) const MAX_ERROR: usize = 64 << 10;
+pub(crate) const MAX_ERROR_BYTES: usize = 64 << 10;
 
 /// The body of a good answer.
 pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Error> {
-    let body = read(answer, MAX_ANSWER).await?;
+    let body = read(answer, MAX_RESPONSE_BYTES).await?;
     serde_json::from_slice(&body)
         .map_err(|_| Error::NotUnderstood("the body is not of the contract".to_owned()))
 }
 
 /// The body of an error, empty where it is none of the contract's.
 pub(super) async fn error(answer: Response) -> ErrorBody {
-    let body = read(answer, MAX_ERROR).await.unwrap_or_default();
+    let body = read(answer, MAX_ERROR_BYTES).await.unwrap_or_default();
     serde_json::from_slice(&body).unwrap_or_default()
 }
 

@@ -4,7 +4,7 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 
 use super::*;
-use crate::link::backoff::Limits;
+use crate::connection::backoff::BackoffLimits;
 
 const CLIENTS: usize = 1000;
 /// For how many seconds the server is away.
@@ -12,15 +12,15 @@ const ABSENCES: [u64; 6] = [2, 5, 10, 30, 120, 3600];
 
 /// When each client is back, in seconds after a server went away that is gone for `gone` seconds.
 /// What tries meanwhile is refused after `hangs` seconds.
-fn comebacks(reach: Reach, gone: u64, hangs: u64, random: &mut StdRng) -> Vec<f64> {
+fn comebacks(locality: Locality, gone: u64, hangs: u64, random: &mut StdRng) -> Vec<f64> {
     let start = Instant::now();
     let back = start + Duration::from_secs(gone);
     let come = |_| {
         let (mut session, _) = Session::new();
-        session.set_reach(reach);
+        session.set_locality(locality);
         session.handle(Input::Opened, start, 0.5);
         session.handle(Input::Frame(ServerFrame::Ack), start, 0.5);
-        let mut now = start + GOOD;
+        let mut now = start + STABLE_AFTER;
         let lost_at = now;
         loop {
             let error = Error::Unreachable("refused".to_owned());
@@ -38,13 +38,13 @@ fn comebacks(reach: Reach, gone: u64, hangs: u64, random: &mut StdRng) -> Vec<f6
 
 /// Counts how many clients of a server come back in its busiest second, for several lengths of its
 /// absence.
-fn spread(reach: Reach, hangs: u64, absences: &[u64]) {
+fn spread(locality: Locality, hangs: u64, absences: &[u64]) {
     let mut random = StdRng::seed_from_u64(7);
-    let longest = Limits::of(reach).interval.as_secs_f64();
-    println!("{reach:?}, tries hang for {hangs} s");
+    let longest = BackoffLimits::of(locality).interval.as_secs_f64();
+    println!("{locality:?}, tries hang for {hangs} s");
     println!("gone for   first 1 s after   busiest second   half are back   all are back");
     for &gone in absences {
-        let mut times = comebacks(reach, gone, hangs, &mut random);
+        let mut times = comebacks(locality, gone, hangs, &mut random);
         times.sort_by(f64::total_cmp);
         let after: Vec<f64> = times.iter().map(|time| time - gone as f64).collect();
         let within =
@@ -60,17 +60,17 @@ fn spread(reach: Reach, hangs: u64, absences: &[u64]) {
 
 #[test]
 fn thousand_clients_of_a_near_server_spread_out_after_it_was_away() {
-    spread(Reach::Near, 0, &ABSENCES);
+    spread(Locality::Local, 0, &ABSENCES);
 }
 
 #[test]
 fn thousand_clients_of_a_far_server_spread_out_after_it_was_away() {
-    spread(Reach::Far, 0, &ABSENCES);
+    spread(Locality::Remote, 0, &ABSENCES);
 }
 
 #[test]
 fn thousand_clients_whose_tries_hang_spread_out() {
-    for reach in [Reach::Near, Reach::Far] {
-        spread(reach, 5, &[30, 120, 3600]);
+    for locality in [Locality::Local, Locality::Remote] {
+        spread(locality, 5, &[30, 120, 3600]);
     }
 }

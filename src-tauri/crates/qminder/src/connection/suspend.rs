@@ -5,18 +5,18 @@ use std::time::{Duration, SystemTime};
 use jiff::Timestamp;
 
 /// How often it is looked.
-pub(super) const LOOK: Duration = Duration::from_secs(5);
+pub(super) const POLL_INTERVAL: Duration = Duration::from_secs(5);
 /// How late a busy machine may look without having slept.
-const LATE: Duration = Duration::from_secs(5);
+const POLL_TOLERANCE: Duration = Duration::from_secs(5);
 
-/// Compares the clock on the wall with a timer that was set for [`LOOK`]. A timer stands still
+/// Compares the clock on the wall with a timer that was set for [`POLL_INTERVAL`]. A timer stands still
 /// while the machine sleeps, or, on other systems, rings late.
 #[derive(Debug)]
-pub(super) struct SleepWatch {
+pub(super) struct SuspendWatch {
     looked: SystemTime,
 }
 
-impl SleepWatch {
+impl SuspendWatch {
     pub(super) fn new(now: SystemTime) -> Self {
         Self { looked: now }
     }
@@ -26,7 +26,7 @@ impl SleepWatch {
     pub(super) fn look(&mut self, now: SystemTime) -> Option<Timestamp> {
         let before = std::mem::replace(&mut self.looked, now);
         let passed = now.duration_since(before).unwrap_or_default();
-        if passed > LOOK + LATE { before.try_into().ok() } else { None }
+        if passed > POLL_INTERVAL + POLL_TOLERANCE { before.try_into().ok() } else { None }
     }
 }
 
@@ -38,17 +38,20 @@ mod tests {
 
     #[test]
     fn clock_that_went_further_than_the_timer_is_a_sleep() {
-        let mut watch = SleepWatch::new(NOON);
-        assert_eq!(watch.look(NOON + LOOK), None);
-        let woke = NOON + LOOK + Duration::from_secs(3600);
-        assert_eq!(watch.look(woke), Some(Timestamp::try_from(NOON + LOOK).unwrap()));
-        assert_eq!(watch.look(woke + LOOK), None);
+        let mut watch = SuspendWatch::new(NOON);
+        assert_eq!(watch.look(NOON + POLL_INTERVAL), None);
+        let resumed_at = NOON + POLL_INTERVAL + Duration::from_secs(3600);
+        assert_eq!(
+            watch.look(resumed_at),
+            Some(Timestamp::try_from(NOON + POLL_INTERVAL).unwrap())
+        );
+        assert_eq!(watch.look(resumed_at + POLL_INTERVAL), None);
     }
 
     #[test]
     fn busy_machine_and_clock_that_is_set_back_are_no_sleep() {
-        let mut watch = SleepWatch::new(NOON + LATE);
-        assert_eq!(watch.look(NOON + LATE + LOOK + LATE), None);
+        let mut watch = SuspendWatch::new(NOON + POLL_TOLERANCE);
+        assert_eq!(watch.look(NOON + POLL_TOLERANCE + POLL_INTERVAL + POLL_TOLERANCE), None);
         assert_eq!(watch.look(NOON), None);
     }
 }

@@ -14,18 +14,18 @@ use url::Host;
 
 /// How far away a server is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub(crate) enum Locality {
     /// On this machine or a private network.
-    Near,
+    Local,
     /// Anywhere else, or not known.
-    Far,
+    Remote,
 }
 
 /// The ends of names that are never those of a public server: RFC 6761, RFC 6762, RFC 8375, and the
 /// one that ICANN set aside for private use.
 const PRIVATE_NAMES: [&str; 4] = [".localhost", ".local", ".home.arpa", ".internal"];
 
-impl Reach {
+impl Locality {
     /// How far away `host` is, as far as its name or address tells.
     pub(crate) fn of_host(host: &Host<&str>) -> Self {
         let near = match host {
@@ -36,13 +36,13 @@ impl Reach {
                 !name.contains('.') || PRIVATE_NAMES.iter().any(|end| name.ends_with(end))
             }
         };
-        if near { Self::Near } else { Self::Far }
+        if near { Self::Local } else { Self::Remote }
     }
 
     /// How far away a server is whose name resolved to `addresses`.
     fn of_addresses(addresses: &[SocketAddr]) -> Self {
         let near = !addresses.is_empty() && addresses.iter().all(|one| is_private(one.ip()));
-        if near { Self::Near } else { Self::Far }
+        if near { Self::Local } else { Self::Remote }
     }
 }
 
@@ -64,30 +64,30 @@ fn is_private(address: IpAddr) -> bool {
 pub(crate) struct Resolver {
     /// The server's name; other names, such as a proxy's, say nothing of it.
     server: Arc<str>,
-    near_by_name: bool,
-    near_by_address: Arc<AtomicBool>,
+    local_by_name: bool,
+    local_by_address: Arc<AtomicBool>,
 }
 
 impl Resolver {
     pub(crate) fn new(server: &Host<&str>) -> Self {
         Self {
             server: server.to_string().into(),
-            near_by_name: Reach::of_host(server) == Reach::Near,
-            near_by_address: Arc::default(),
+            local_by_name: Locality::of_host(server) == Locality::Local,
+            local_by_address: Arc::default(),
         }
     }
 
     /// How far away the server is, as far as is known.
-    pub(crate) fn reach(&self) -> Reach {
-        let near = self.near_by_name || self.near_by_address.load(Ordering::Relaxed);
-        if near { Reach::Near } else { Reach::Far }
+    pub(crate) fn locality(&self) -> Locality {
+        let near = self.local_by_name || self.local_by_address.load(Ordering::Relaxed);
+        if near { Locality::Local } else { Locality::Remote }
     }
 
     /// Takes what a name resolved to.
     fn note(&self, name: &str, addresses: &[SocketAddr]) {
         if name.eq_ignore_ascii_case(&self.server) {
-            let near = Reach::of_addresses(addresses) == Reach::Near;
-            self.near_by_address.store(near, Ordering::Relaxed);
+            let near = Locality::of_addresses(addresses) == Locality::Local;
+            self.local_by_address.store(near, Ordering::Relaxed);
         }
     }
 }
@@ -107,9 +107,9 @@ impl Resolve for Resolver {
 mod tests {
     use super::*;
 
-    fn by_name(text: &str) -> Reach {
+    fn by_name(text: &str) -> Locality {
         let host = Host::parse(text).unwrap();
-        Reach::of_host(&match &host {
+        Locality::of_host(&match &host {
             Host::Domain(name) => Host::Domain(name.as_str()),
             Host::Ipv4(address) => Host::Ipv4(*address),
             Host::Ipv6(address) => Host::Ipv6(*address),
@@ -139,7 +139,7 @@ mod tests {
             "hub.local.",
             "hub.home.arpa",
         ] {
-            assert_eq!(by_name(text), Reach::Near, "{text}");
+            assert_eq!(by_name(text), Locality::Local, "{text}");
         }
     }
 
@@ -153,36 +153,36 @@ mod tests {
             "172.32.0.1",
             "[2001:db8::1]",
         ] {
-            assert_eq!(by_name(text), Reach::Far, "{text}");
+            assert_eq!(by_name(text), Locality::Remote, "{text}");
         }
     }
 
     #[test]
     fn name_is_as_far_as_the_farthest_address_that_it_resolves_to() {
         let resolver = Resolver::new(&Host::Domain("hub.example.com"));
-        assert_eq!(resolver.reach(), Reach::Far);
+        assert_eq!(resolver.locality(), Locality::Remote);
         resolver.note("hub.example.com", &addresses(&["10.0.0.5", "fd00::5"]));
-        assert_eq!(resolver.reach(), Reach::Near);
+        assert_eq!(resolver.locality(), Locality::Local);
         resolver.note("hub.example.com", &addresses(&["10.0.0.5", "8.8.8.8"]));
-        assert_eq!(resolver.reach(), Reach::Far);
+        assert_eq!(resolver.locality(), Locality::Remote);
         resolver.note("hub.example.com", &[]);
-        assert_eq!(resolver.reach(), Reach::Far);
+        assert_eq!(resolver.locality(), Locality::Remote);
     }
 
     #[test]
     fn address_of_a_proxy_says_nothing_of_the_server() {
         let resolver = Resolver::new(&Host::Domain("api.qminder.com"));
         resolver.note("proxy.corp.example", &addresses(&["10.0.0.1"]));
-        assert_eq!(resolver.reach(), Reach::Far);
+        assert_eq!(resolver.locality(), Locality::Remote);
     }
 
     #[tokio::test]
     async fn what_is_resolved_for_a_request_is_noted() {
         let resolver = Resolver::new(&Host::Domain("localhost"));
-        let resolver = Resolver { near_by_name: false, ..resolver };
-        assert_eq!(resolver.reach(), Reach::Far);
+        let resolver = Resolver { local_by_name: false, ..resolver };
+        assert_eq!(resolver.locality(), Locality::Remote);
         let found = resolver.resolve("localhost".parse().unwrap()).await.unwrap();
         assert!(found.count() > 0);
-        assert_eq!(resolver.reach(), Reach::Near);
+        assert_eq!(resolver.locality(), Locality::Local);
     }
 }

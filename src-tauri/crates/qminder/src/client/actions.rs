@@ -5,7 +5,7 @@ use crate::Error;
 
 /// A step in a ticket's life that a clerk takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum TicketAction {
     /// Calls a waiting visitor.
     Call,
     /// Calls a called visitor once more.
@@ -19,7 +19,7 @@ pub enum Action {
 }
 
 /// A ticket that no server has.
-const NO_TICKET: &str = "0";
+const NONEXISTENT_TICKET: &str = "0";
 
 impl Client {
     /// Takes one step with a ticket. `desk` and `user` are where and by whom it is called; the other
@@ -29,25 +29,25 @@ impl Client {
     /// [`Error::Refused`] with 404 where there is no such ticket, and 409 where its status forbids
     /// the step; [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the
     /// server did it.
-    pub async fn act(
+    pub async fn perform(
         &self,
         ticket: &str,
-        action: Action,
+        action: TicketAction,
         desk: Option<&str>,
         user: Option<&str>,
     ) -> Result<(), Error> {
         let (last, query, form): (_, &[(&str, &str)], Vec<_>) = match action {
-            Action::Call => {
+            TicketAction::Call => {
                 // A call by a user would otherwise end whatever else that user has open: nothing that
                 // somebody asked for.
                 let keep_others = ("keepActiveTicketsOpen", user.map(|_| "true"));
                 let form = [("desk", desk), ("user", user), keep_others].into_iter();
                 ("call", &[], form.filter_map(|(name, value)| Some((name, value?))).collect())
             }
-            Action::Recall => ("recall", &[], Vec::new()),
-            Action::MarkServed => ("markserved", &[], Vec::new()),
-            Action::MarkNoShow => ("marknoshow", &[], Vec::new()),
-            Action::ReturnToQueue => ("returntoqueue", &[("position", "FIRST")], Vec::new()),
+            TicketAction::Recall => ("recall", &[], Vec::new()),
+            TicketAction::MarkServed => ("markserved", &[], Vec::new()),
+            TicketAction::MarkNoShow => ("marknoshow", &[], Vec::new()),
+            TicketAction::ReturnToQueue => ("returntoqueue", &[("position", "FIRST")], Vec::new()),
         };
         let url = self.server.at(&["v1", "tickets", ticket, last]);
         self.ask(self.http.post(url).query(query).form(&form)).await.map(drop)
@@ -58,8 +58,8 @@ impl Client {
     ///
     /// # Errors
     /// Where the server gave no answer that tells.
-    pub async fn may_act(&self) -> Result<bool, Error> {
-        match self.act(NO_TICKET, Action::Recall, None, None).await {
+    pub async fn can_perform_actions(&self) -> Result<bool, Error> {
+        match self.perform(NONEXISTENT_TICKET, TicketAction::Recall, None, None).await {
             Ok(()) | Err(Error::Refused { status: 400 | 404 | 409, .. }) => Ok(true),
             Err(error) if error.is_about_the_key() => Ok(false),
             Err(error) => Err(error),
