@@ -32,7 +32,7 @@ use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
 use endings::Endings;
-use external_data::visible;
+use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -64,7 +64,7 @@ pub fn run() -> ExitCode {
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("service-view: {}", visible(&error.to_string()));
+            eprintln!("service-view: {}", escape_invisible(&error.to_string()));
             ExitCode::from(FAILED)
         }
     }

@@ -32,7 +32,7 @@ export interface Update {
   seen: SliceVersions
   connection: Connection | null
   board: Board | null
-  /** Readings, fields and items that did not change are often the very objects of before. */
+  /** Payloads, fields and items that did not change are often the same objects as before. */
   ticket: OpenTicket | null
 }
 
