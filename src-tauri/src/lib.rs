@@ -37,7 +37,7 @@ use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
 use app_state::AppState;
-use external_data::visible;
+use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
@@ -72,7 +72,7 @@ pub fn run() -> ExitCode {
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("service-view: {}", visible(&error.to_string()));
+            eprintln!("service-view: {}", escape_invisible(&error.to_string()));
             ExitCode::from(STARTUP_FAILED)
         }
     }

@@ -470,22 +470,22 @@ export const states: Record<StateName, State> = {
         ...all,
         ticket: shown([
           section([
-            { kind: 'note', note: { kind: 'unknownType', fieldType: 'chart' } },
+            { kind: 'unreadable', warning: { kind: 'unknownType', fieldType: 'chart' } },
             message('Still here, whatever stands beside it.', 'warning', 'critical'),
-            { kind: 'note', note: { kind: 'malformed' } },
-            list('Visits', [item({ text: 'without a title', note: { kind: 'malformed' } })]),
+            { kind: 'unreadable', warning: { kind: 'malformed' } },
+            list('Visits', [item({ text: 'without a title', warning: { kind: 'malformed' } })]),
           ]),
           section([], {
             provider: 'stripe',
             key: 'stripe',
             title: 'Billing',
-            reading: { fields: [], note: { kind: 'noData' } },
+            reading: { fields: [], warning: { kind: 'noData' } },
           }),
           section([], {
             provider: 'epic',
             key: 'epic',
             title: 'Chart',
-            reading: { fields: [], note: { kind: 'notOfTheSchema' } },
+            reading: { fields: [], warning: { kind: 'notOfTheSchema' } },
           }),
         ]),
       },

@@ -65,7 +65,7 @@ it('puts what changed in a list between what stays', () => {
   const fields = { start: 1, end: 0, between: [{ kind: 'items' as const, at: 1, items }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, note: null } })),
+    changed(known('my-crm', { reading: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'x', 'y', 'c']])
   const first = (ticket: OpenTicket | undefined) => {
@@ -80,7 +80,7 @@ it('puts a field where the program says, and leaves out what is gone', () => {
   const fields = { start: 0, end: 1, between: [{ kind: 'whole' as const, field }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, note: null } })),
+    changed(known('my-crm', { reading: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'b', 'c']])
   if (after?.kind !== 'shown') throw new Error('it is shown')
@@ -93,7 +93,7 @@ it('makes nothing of news that are of another state', () => {
   const list = { start: 0, end: 0, between: [{ kind: 'items' as const, at: 0, items }] }
   expect(applyTicketPatch({ kind: 'nothing' }, changed(known('my-crm')))).toBeUndefined()
   expect(applyTicketPatch(before, changed(known('other')))).toBeUndefined()
-  const noList = changed(known('my-crm', { reading: { fields: list, note: null } }))
+  const noList = changed(known('my-crm', { reading: { fields: list, warning: null } }))
   expect(applyTicketPatch(before, noList)).toBeUndefined()
 })
 

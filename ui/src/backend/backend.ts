@@ -33,7 +33,7 @@ export interface Update {
   seen: SliceVersions
   connection: Connection | null
   ticketList: TicketList | null
-  /** Readings, fields and items that did not change are often the very objects of before. */
+  /** Payloads, fields and items that did not change are often the same objects as before. */
   ticket: OpenTicket | null
 }
 

@@ -228,6 +228,17 @@ since: string;
 /**  What the server says. */
 reason: string };
 
+/**  A date of an item. */
+export type DateView = 
+/**  A day of the calendar. */
+{ kind: "day"; 
+/**  The day, `YYYY-MM-DD`, in no time zone. */
+iso: string } | 
+/**  A text that is no day of the calendar; shown as it was sent. */
+{ kind: "text"; 
+/**  The text. */
+text: string };
+
 /**  A visit that has ended. */
 export type EndedVisit = {
 	/**
@@ -286,13 +297,58 @@ export type FieldPatch =
 /**  All of it. */
 { kind: "whole"; 
 /**  The field. */
-field: ShownField } | 
+field: FieldView } | 
 /**  A list that the window has, with other items. */
 { kind: "items"; 
 /**  The place of the list among the fields before. */
 at: number; 
 /**  Its items. */
-items: Splice<ShownItem> };
+items: Splice<ItemView> };
+
+/**  One field as it is drawn. */
+export type FieldView = 
+/**  A banner. */
+{ kind: "message"; 
+/**  The text on the banner. */
+content: string; 
+/**
+ *  Its colour and sign. An importance that is not known counts as a warning: an alert is
+ *  rather shown too loud than lost.
+ */
+importance: Importance; 
+/**  The importance that was sent, where it is not known. */
+unknownImportance: string | null } | 
+/**  A key-value row. */
+{ kind: "row"; 
+/**  What the value is. */
+textKind: TextKind; 
+/**  The label on the left. */
+title: string; 
+/**  The value as it was sent. */
+value: string; 
+/**  The `mailto:` or `tel:` address, where the value makes one. */
+href: string | null } | 
+/**  A titled collection of items. */
+{ kind: "list"; 
+/**  The header. */
+title: string; 
+/**  The items. */
+items: ItemView[] } | 
+/**  A field that could not be parsed. */
+{ kind: "unreadable"; 
+/**  What is wrong with the field. */
+warning: ParseWarning };
+
+/**  Why an address is shown as plain text. */
+export type HyperlinkError = 
+/**  It is not an absolute address. */
+"notAnAddress" | 
+/**  Its scheme is none of https, http, mailto and tel. */
+"scheme" | 
+/**  It holds characters that are not seen, or that turn the text around. */
+"disguised" | 
+/**  It names a user before the host, which serves to make it look like another host. */
+"userInfo";
 
 /**  How urgent a message is. */
 export type Importance = 
@@ -302,6 +358,22 @@ export type Importance =
 "warning" | 
 /**  Gray: general information. */
 "info";
+
+/**  One item of a list as it is drawn: each part only where it is present. */
+export type ItemView = {
+	/**  The bold first line. */
+	title: string | null,
+	/**  The description. */
+	text: string | null,
+	/**  The link. */
+	link: LinkView | null,
+	/**  The text of the tag pill. */
+	footer: string | null,
+	/**  The date. */
+	date: DateView | null,
+	/**  What is wrong with the item. */
+	warning: ParseWarning | null,
+};
 
 /**  A coloured tag on a ticket. */
 export type Label = {
@@ -321,16 +393,22 @@ export type Line = {
 	color: string | null,
 };
 
-/**  Why a link is shown as plain text. */
-export type LinkRefused = 
-/**  It is not an absolute address. */
-"notAnAddress" | 
-/**  Its scheme is none of https, http, mailto and tel. */
-"scheme" | 
-/**  It holds characters that are not seen, or that turn the text around. */
-"disguised" | 
-/**  It names a user before the host, which serves to make it look like another host. */
-"userInfo";
+/**  A link of an item. */
+export type LinkView = 
+/**  One that may be opened. */
+{ kind: "open"; 
+/**  What is opened. */
+href: string; 
+/**  The address as it was sent. */
+text: string; 
+/**  The host that is really called, where the text does not plainly begin with it. */
+host: string | null } | 
+/**  One that stays plain text. */
+{ kind: "plain"; 
+/**  The address as it was sent. */
+text: string; 
+/**  Why it is not a link. */
+why: HyperlinkError };
 
 /**  What there is to choose from at a location, and what the key may do. */
 export type LocationContext = {
@@ -354,25 +432,12 @@ export type Named = {
 	name: string,
 };
 
-/**  What is not understood. The words for it are the screen's. */
-export type Note = 
-/**  There is no data at all. */
-{ kind: "noData" } | 
-/**  The data has no list of fields. */
-{ kind: "notOfTheSchema" } | 
-/**  The type of the field is not known to this version. */
-{ kind: "unknownType"; 
-/**  The type that was sent. */
-fieldType: string } | 
-/**  The field or item lacks what it needs to be shown whole. */
-{ kind: "malformed" };
-
 /**  Why a link was not opened. */
 export type OpenLinkError = 
 /**  It is no link that may be opened. */
 { kind: "refused"; 
 /**  Why. */
-why: LinkRefused } | 
+why: HyperlinkError } | 
 /**  The system has no program for such links. */
 { kind: "noProgram"; 
 /**  How such links begin, such as `https` or `tel`. */
@@ -409,12 +474,33 @@ visitor: Visitor;
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
 
+/**  Why a payload, a field or an item cannot be shown whole. The screen words it. */
+export type ParseWarning = 
+/**  There is no data at all. */
+{ kind: "noData" } | 
+/**  The data has no list of fields. */
+{ kind: "notOfTheSchema" } | 
+/**  The type of the field is not known to this version. */
+{ kind: "unknownType"; 
+/**  The type that was sent. */
+fieldType: string } | 
+/**  The field or item lacks what it needs to be shown whole. */
+{ kind: "malformed" };
+
 /**  Turns the payload of a section into the newer one. */
 export type PayloadPatch = {
 	/**  The fields. */
 	fields: Splice<FieldPatch>,
 	/**  What is wrong with the whole. */
-	note: Note | null,
+	warning: ParseWarning | null,
+};
+
+/**  The view model of one section's data. */
+export type PayloadView = {
+	/**  The fields, in the order in which they were sent. */
+	fields: FieldView[],
+	/**  What is wrong with the payload as a whole. */
+	warning: ParseWarning | null,
 };
 
 /**  A visit that somebody ended, which the server does not know yet. */
@@ -441,14 +527,6 @@ export type Preferences = {
 	letterKeys: boolean,
 	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
 	lateAfter: number | null,
-};
-
-/**  What to draw of one section's data. */
-export type Reading = {
-	/**  The fields, in the order in which they were sent. */
-	fields: ShownField[],
-	/**  What is wrong with the whole. */
-	note: Note | null,
 };
 
 /**  What has to happen before a ticket that could not be read is read again. */
@@ -493,7 +571,7 @@ export type Section = {
 	 */
 	confirmed: string,
 	/**  What to draw. */
-	reading: Reading,
+	reading: PayloadView,
 };
 
 /**  Turns a section that a window has into the newer one. */
@@ -516,84 +594,6 @@ received: string;
 confirmed: string; 
 /**  What to draw, where that changed. */
 reading: PayloadPatch | null };
-
-/**  A date of an item. */
-export type ShownDate = 
-/**  A day of the calendar. */
-{ kind: "day"; 
-/**  The day, `YYYY-MM-DD`, in no time zone. */
-iso: string } | 
-/**  A text that is no day of the calendar; shown as it was sent. */
-{ kind: "text"; 
-/**  The text. */
-text: string };
-
-/**  One field as it is drawn. */
-export type ShownField = 
-/**  A banner. */
-{ kind: "message"; 
-/**  The text on the banner. */
-content: string; 
-/**
- *  Its colour and sign. An importance that is not known counts as a warning: an alert is
- *  rather shown too loud than lost.
- */
-importance: Importance; 
-/**  The importance that was sent, where it is not known. */
-unknownImportance: string | null } | 
-/**  A key-value row. */
-{ kind: "row"; 
-/**  What the value is. */
-textKind: TextKind; 
-/**  The label on the left. */
-title: string; 
-/**  The value as it was sent. */
-value: string; 
-/**  The `mailto:` or `tel:` address, where the value makes one. */
-href: string | null } | 
-/**  A titled collection of items. */
-{ kind: "list"; 
-/**  The header. */
-title: string; 
-/**  The items. */
-items: ShownItem[] } | 
-/**  A field that is not understood. */
-{ kind: "note"; 
-/**  What is wrong with it. */
-note: Note };
-
-/**  One item of a list as it is drawn: each part only where it is present. */
-export type ShownItem = {
-	/**  The bold first line. */
-	title: string | null,
-	/**  The description. */
-	text: string | null,
-	/**  The link. */
-	link: ShownLink | null,
-	/**  The text of the tag pill. */
-	footer: string | null,
-	/**  The date. */
-	date: ShownDate | null,
-	/**  What of the item is not understood. */
-	note: Note | null,
-};
-
-/**  A link of an item. */
-export type ShownLink = 
-/**  One that may be opened. */
-{ kind: "open"; 
-/**  What is opened. */
-href: string; 
-/**  The address as it was sent. */
-text: string; 
-/**  The host that is really called, where the text does not plainly begin with it. */
-host: string | null } | 
-/**  One that stays plain text. */
-{ kind: "plain"; 
-/**  The address as it was sent. */
-text: string; 
-/**  Why it is not a link. */
-why: LinkRefused };
 
 /**  Which state of each slice a window has: the versions that it was told last, zero at first. */
 export type SliceVersions = {

@@ -139,5 +139,5 @@ const itemOf = (title: string) => ({
   link: null,
   footer: null,
   date: null,
-  note: null,
+  warning: null,
 })

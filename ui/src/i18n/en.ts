@@ -5,8 +5,8 @@ import type {
   ActionError,
   ApiKeyError,
   ApiKeyOrigin,
-  LinkRefused,
-  Note,
+  HyperlinkError,
+  ParseWarning,
   OpenLinkError,
   Retry,
   TicketStatus,
@@ -25,7 +25,7 @@ function duration(totalMinutes: number): string {
   return hours === 0 ? minutes(totalMinutes) : `${hours} h ${minutes(totalMinutes % 60)}`
 }
 
-const refused: Record<LinkRefused, string> = {
+const refused: Record<HyperlinkError, string> = {
   notAnAddress: 'not a complete address',
   scheme: 'only web, e-mail and phone links are opened',
   disguised: 'it holds hidden characters that make it look like another address',
@@ -265,14 +265,14 @@ export const en = {
   importance: { error: 'Error', warning: 'Warning', info: 'Information' },
   unknownImportance: (word: string) =>
     word === '' ? 'sent without an importance' : `sent as “${bidiIsolate(word)}”`,
-  note: (note: Note): string => {
-    switch (note.kind) {
+  parseWarning: (warning: ParseWarning): string => {
+    switch (warning.kind) {
       case 'noData':
         return 'This provider sent no data.'
       case 'notOfTheSchema':
         return 'This data cannot be shown: it has no list of fields.'
       case 'unknownType':
-        return `A field of the type “${bidiIsolate(note.fieldType)}”, which this version cannot show.`
+        return `A field of the type “${bidiIsolate(warning.fieldType)}”, which this version cannot show.`
       case 'malformed':
         return 'A part of this data cannot be shown: it is incomplete or malformed.'
     }
@@ -301,7 +301,7 @@ export const en = {
   copied: 'Copied',
   notCopied: 'Could not be copied',
   linkHost: (host: string) => `goes to ${host}`,
-  linkRefused: (why: LinkRefused) => `Not a link: ${refused[why]}`,
+  linkRefused: (why: HyperlinkError) => `Not a link: ${refused[why]}`,
   linkNotOpened: (error: OpenLinkError): string => {
     if (error.kind === 'refused') return `The link was not opened: ${refused[error.why]}.`
     if (error.kind === 'failed') return `The link could not be opened: ${bidiIsolate(error.reason)}`

@@ -7,8 +7,8 @@ import type {
   OpenTicket,
   LocationContext,
   Section,
-  ShownField,
-  ShownItem,
+  FieldView,
+  ItemView,
   TicketRow,
   Visitor,
 } from '../bindings/commands'
@@ -59,14 +59,14 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   ...more,
 })
 
-export const section = (fields: ShownField[], more: Partial<Section> = {}): Section => ({
+export const section = (fields: FieldView[], more: Partial<Section> = {}): Section => ({
   key: more.provider ?? 'my-crm',
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),
   received: ago(0),
   confirmed: ago(0),
-  reading: { fields, note: null },
+  reading: { fields, warning: null },
   ...more,
 })
 
@@ -76,13 +76,13 @@ export const shown = (...sections: Section[]): OpenTicket => ({
   sections,
 })
 
-export const item = (more: Partial<ShownItem>): ShownItem => ({
+export const item = (more: Partial<ItemView>): ItemView => ({
   title: null,
   text: null,
   link: null,
   footer: null,
   date: null,
-  note: null,
+  warning: null,
   ...more,
 })
 
@@ -90,9 +90,9 @@ export const message = (
   content: string,
   importance: 'error' | 'warning' | 'info',
   unknownImportance: string | null = null,
-): ShownField => ({ kind: 'message', content, importance, unknownImportance })
+): FieldView => ({ kind: 'message', content, importance, unknownImportance })
 
-export const list = (title: string, items: ShownItem[]): ShownField => ({
+export const list = (title: string, items: ItemView[]): FieldView => ({
   kind: 'list',
   title,
   items,

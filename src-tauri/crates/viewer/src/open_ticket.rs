@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use external_data::Reading;
+use external_data::PayloadView;
 use jiff::Timestamp;
 use qminder::{ConnectionStatus, Ticket};
 
@@ -53,7 +53,7 @@ impl TrackedTicket {
     }
 
     /// A ticket that was just opened, as the list brought it.
-    pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<Reading>>) -> Self {
+    pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
         let CachedTicket { ticket, told_at } = cached;
         Self {
             shown: OpenTicketState::Loading.next(ticket, readings, *told_at),
@@ -101,7 +101,7 @@ impl OpenTicketState {
     pub(crate) fn next(
         &self,
         ticket: &Ticket,
-        readings: Vec<Arc<Reading>>,
+        readings: Vec<Arc<PayloadView>>,
         now: Timestamp,
     ) -> Self {
         let before = match self {

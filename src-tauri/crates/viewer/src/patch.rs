@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use external_data::{Note, Reading, ShownField, ShownItem};
+use external_data::{FieldView, ItemView, ParseWarning, PayloadView};
 use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
@@ -96,7 +96,7 @@ pub struct PayloadPatch {
     /// The fields.
     pub fields: Splice<FieldPatch>,
     /// What is wrong with the whole.
-    pub note: Option<Note>,
+    pub warning: Option<ParseWarning>,
 }
 
 /// Turns a field into the newer one.
@@ -106,14 +106,14 @@ pub enum FieldPatch {
     /// All of it.
     Whole {
         /// The field.
-        field: ShownField,
+        field: FieldView,
     },
     /// A list that the window has, with other items.
     Items {
         /// The place of the list among the fields before.
         at: u32,
         /// Its items.
-        items: Splice<ShownItem>,
+        items: Splice<ItemView>,
     },
 }
 
@@ -173,19 +173,19 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
     }
 }
 
-fn payload_patch(before: &Reading, after: &Reading) -> PayloadPatch {
+fn payload_patch(before: &PayloadView, after: &PayloadView) -> PayloadPatch {
     let fields =
         splice(&before.fields, &after.fields, |at, field| match (before.fields.get(at), field) {
             (
-                Some(ShownField::List { title: old, items: known }),
-                ShownField::List { title, items },
+                Some(FieldView::List { title: old, items: known }),
+                FieldView::List { title, items },
             ) if old == title => FieldPatch::Items {
                 at: saturating_u32(at),
                 items: splice(known, items, |_, item| item.clone()),
             },
             _ => FieldPatch::Whole { field: field.clone() },
         });
-    PayloadPatch { fields, note: after.note.clone() }
+    PayloadPatch { fields, warning: after.warning.clone() }
 }
 
 /// Returns how `before` becomes `after`. `patch` makes the new entry of each value in between, from

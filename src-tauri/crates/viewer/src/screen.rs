@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use external_data::Reading;
+use external_data::PayloadView;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -268,8 +268,8 @@ pub struct Section {
     #[specta(type = String)]
     pub confirmed: Timestamp,
     /// What to draw.
-    #[specta(type = Reading)]
-    pub reading: Arc<Reading>,
+    #[specta(type = PayloadView)]
+    pub reading: Arc<PayloadView>,
 }
 
 /// Which state of each slice a window has: the versions that it was told last, zero at first.

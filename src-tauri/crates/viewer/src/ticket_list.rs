@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use external_data::{Importance, Reading};
+use external_data::{Importance, PayloadView};
 use jiff::Timestamp;
 use qminder::{Location, Status, Ticket};
 
@@ -88,7 +88,7 @@ impl TicketListState {
     pub(crate) fn apply_event(
         &mut self,
         ticket: &Ticket,
-        readings: &[Arc<Reading>],
+        readings: &[Arc<PayloadView>],
         of_location: bool,
         now: Timestamp,
     ) -> bool {
@@ -117,7 +117,12 @@ impl TicketListState {
     /// The open ticket was read by itself. Where it is in the list and looks no older there, the
     /// list has it as it was read. A ticket that has ended stays in the list until the list is read
     /// or an event tells of it.
-    pub(crate) fn refresh(&mut self, ticket: &Ticket, readings: &[Arc<Reading>], now: Timestamp) {
+    pub(crate) fn refresh(
+        &mut self,
+        ticket: &Ticket,
+        readings: &[Arc<PayloadView>],
+        now: Timestamp,
+    ) {
         let Some(known) = self.known.iter_mut().find(|known| known.row.id == ticket.id) else {
             return;
         };
@@ -167,7 +172,7 @@ impl TicketListState {
 
 impl Row {
     /// The row of a ticket that waits or is being served.
-    fn of(ticket: &Ticket, readings: &[Arc<Reading>], now: Timestamp) -> Option<Self> {
+    fn of(ticket: &Ticket, readings: &[Arc<PayloadView>], now: Timestamp) -> Option<Self> {
         let serving = match ticket.status {
             Status::Called => true,
             Status::New => false,
@@ -190,7 +195,7 @@ impl Row {
 
 /// A ticket as a row of a list: since when it has its status, and where and by whom it was served
 /// last.
-pub(crate) fn ticket_row(ticket: &Ticket, readings: &[Arc<Reading>]) -> TicketRow {
+pub(crate) fn ticket_row(ticket: &Ticket, readings: &[Arc<PayloadView>]) -> TicketRow {
     let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
     let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
     TicketRow {

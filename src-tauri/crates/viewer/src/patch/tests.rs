@@ -22,7 +22,7 @@ fn visitor(name: &str) -> Box<Visitor> {
     })
 }
 
-fn section(key: &str, title: &str, fields: Vec<ShownField>) -> Section {
+fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {
     Section {
         key: key.to_owned(),
         provider: key.to_owned(),
@@ -30,7 +30,7 @@ fn section(key: &str, title: &str, fields: Vec<ShownField>) -> Section {
         updated: Timestamp::UNIX_EPOCH,
         received: Timestamp::UNIX_EPOCH,
         confirmed: Timestamp::UNIX_EPOCH,
-        reading: Reading { fields, note: None }.into(),
+        reading: PayloadView { fields, warning: None }.into(),
     }
 }
 
@@ -38,13 +38,13 @@ fn shown(sections: Vec<Section>) -> Arc<OpenTicket> {
     OpenTicket::Shown { visitor: visitor("Maria"), sections }.into()
 }
 
-fn list(titles: &[&str]) -> ShownField {
-    let item = |title: &&str| ShownItem { title: Some((*title).to_owned()), ..Default::default() };
-    ShownField::List { title: "Visits".to_owned(), items: titles.iter().map(item).collect() }
+fn list(titles: &[&str]) -> FieldView {
+    let item = |title: &&str| ItemView { title: Some((*title).to_owned()), ..Default::default() };
+    FieldView::List { title: "Visits".to_owned(), items: titles.iter().map(item).collect() }
 }
 
-fn row(value: &str) -> ShownField {
-    ShownField::Row {
+fn row(value: &str) -> FieldView {
+    FieldView::Row {
         text_kind: TextKind::Text,
         title: "Name".to_owned(),
         value: value.to_owned(),
@@ -73,18 +73,18 @@ fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
 }
 
-fn reading_carried_over(before: &Reading, news: PayloadPatch) -> Reading {
+fn reading_carried_over(before: &PayloadView, news: PayloadPatch) -> PayloadView {
     let field = |news| match news {
         FieldPatch::Whole { field } => field,
         FieldPatch::Items { at, items } => {
-            let Some(ShownField::List { title, items: known }) = before.fields.get(at as usize)
+            let Some(FieldView::List { title, items: known }) = before.fields.get(at as usize)
             else {
                 panic!("no list at {at}")
             };
-            ShownField::List { title: title.clone(), items: spliced(known, items, |item| item) }
+            FieldView::List { title: title.clone(), items: spliced(known, items, |item| item) }
         }
     };
-    Reading { fields: spliced(&before.fields, news.fields, field), note: news.note }
+    PayloadView { fields: spliced(&before.fields, news.fields, field), warning: news.warning }
 }
 
 fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T) -> Vec<T> {

@@ -1,13 +1,13 @@
-//! Which links may be opened, and what a person should see of them.
+//! Hyperlinks: which addresses may be opened, and what a person sees of them.
 
 use serde::Serialize;
 use url::Url;
 
-use crate::visible::hides_text;
+use crate::escape::is_invisible;
 
-/// A link that may be handed to the system.
+/// A hyperlink that may be handed to the operating system.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub struct Hyperlink {
     /// The address in the form in which it is opened: normalised, host names in ASCII.
     pub href: String,
     /// The host that is really called, where the scheme has one. Non-ASCII names are in punycode,
@@ -15,10 +15,10 @@ pub struct Link {
     pub host: Option<String>,
 }
 
-/// Why a link is shown as plain text.
+/// Why an address is shown as plain text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
 #[serde(rename_all = "camelCase")]
-pub enum LinkRefused {
+pub enum HyperlinkError {
     /// It is not an absolute address.
     #[error("this is not a complete address; it needs to begin with https://")]
     NotAnAddress,
@@ -33,22 +33,26 @@ pub enum LinkRefused {
     UserInfo,
 }
 
-/// Judges `text` as a link.
-///
-/// # Errors
-/// [`LinkRefused`] where it must stay plain text.
-pub fn link(text: &str) -> Result<Link, LinkRefused> {
-    if text.chars().any(hides_text) {
-        return Err(LinkRefused::Disguised);
-    }
-    let url = Url::parse(text.trim()).map_err(|_| LinkRefused::NotAnAddress)?;
-    match url.scheme() {
-        "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
-            Err(LinkRefused::UserInfo)
+impl Hyperlink {
+    /// Parses `text` as a hyperlink.
+    ///
+    /// # Errors
+    /// [`HyperlinkError`] where the text must stay plain text.
+    pub fn parse(text: &str) -> Result<Self, HyperlinkError> {
+        if text.chars().any(is_invisible) {
+            return Err(HyperlinkError::Disguised);
         }
-        "https" | "http" => Ok(Link { host: url.host_str().map(str::to_owned), href: url.into() }),
-        "mailto" | "tel" => Ok(Link { href: url.into(), host: None }),
-        _ => Err(LinkRefused::Scheme),
+        let url = Url::parse(text.trim()).map_err(|_| HyperlinkError::NotAnAddress)?;
+        match url.scheme() {
+            "https" | "http" if !url.username().is_empty() || url.password().is_some() => {
+                Err(HyperlinkError::UserInfo)
+            }
+            "https" | "http" => {
+                Ok(Self { host: url.host_str().map(str::to_owned), href: url.into() })
+            }
+            "mailto" | "tel" => Ok(Self { href: url.into(), host: None }),
+            _ => Err(HyperlinkError::Scheme),
+        }
     }
 }
 
@@ -86,7 +90,7 @@ mod tests {
 
     #[test]
     fn https_link_is_opened_and_names_its_host() {
-        let safe = link("https://portal.example.com/doc/7391").unwrap();
+        let safe = Hyperlink::parse("https://portal.example.com/doc/7391").unwrap();
         assert_eq!(safe.href, "https://portal.example.com/doc/7391");
         assert_eq!(safe.host.as_deref(), Some("portal.example.com"));
     }
@@ -94,7 +98,7 @@ mod tests {
     #[test]
     fn look_alike_host_shows_its_punycode() {
         // The first letter is Cyrillic.
-        let safe = link("https://\u{430}pple.example/").unwrap();
+        let safe = Hyperlink::parse("https://\u{430}pple.example/").unwrap();
         assert_eq!(safe.host.as_deref(), Some("xn--pple-43d.example"));
     }
 
@@ -103,23 +107,29 @@ mod tests {
         for text in
             ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "JAVASCRIPT:x"]
         {
-            assert_eq!(link(text), Err(LinkRefused::Scheme), "{text}");
+            assert_eq!(Hyperlink::parse(text), Err(HyperlinkError::Scheme), "{text}");
         }
     }
 
     #[test]
     fn user_before_the_host_is_refused() {
-        assert_eq!(link("https://bank.example@evil.example/"), Err(LinkRefused::UserInfo));
+        assert_eq!(
+            Hyperlink::parse("https://bank.example@evil.example/"),
+            Err(HyperlinkError::UserInfo)
+        );
     }
 
     #[test]
     fn address_that_turns_itself_around_is_refused() {
-        assert_eq!(link("https://example.com/\u{202e}gnp.exe"), Err(LinkRefused::Disguised));
+        assert_eq!(
+            Hyperlink::parse("https://example.com/\u{202e}gnp.exe"),
+            Err(HyperlinkError::Disguised)
+        );
     }
 
     #[test]
     fn relative_address_is_refused() {
-        assert_eq!(link("/doc/7391"), Err(LinkRefused::NotAnAddress));
+        assert_eq!(Hyperlink::parse("/doc/7391"), Err(HyperlinkError::NotAnAddress));
     }
 
     #[test]

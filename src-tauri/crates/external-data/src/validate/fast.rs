@@ -1,12 +1,12 @@
-//! The quick way for a payload that keeps the contract: read straight into the types, and given up
-//! at the first thing that is wrong. What that is and what else is wrong, [`crate::refuse`] finds
-//! out. That both follow the same rules, a test in [`crate::check`] holds.
+//! The fast path of the validator, for a payload that keeps the contract. It parses straight into
+//! the types and gives up at the first violation, which [`super::slow`] then finds and words. A
+//! test holds that both paths follow the same rules.
 
+use super::scanner::Scanner;
 use crate::payload::{Field, Importance, Item, List, Message, Payload, Textual, calendar_day};
-use crate::scanner::Scanner;
 
-/// The payload, if it breaks no rule of the contract.
-pub(crate) fn accept(text: &str) -> Option<Payload> {
+/// Returns the payload, or `None` where it breaks a rule of the contract.
+pub(crate) fn parse(text: &str) -> Option<Payload> {
     let mut scanner = Scanner::of(text);
     let payload = payload(&mut scanner)?;
     scanner.end()?;

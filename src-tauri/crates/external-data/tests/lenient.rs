@@ -9,56 +9,57 @@
 )]
 
 use external_data::{
-    Importance, Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind, read,
+    DateView, FieldView, Importance, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
+    parse_lenient,
 };
 use serde_json::{Value, json};
 
-fn read_value(data: &Value) -> Reading {
-    read(Some(&data.to_string()))
+fn view_of(data: &Value) -> PayloadView {
+    parse_lenient(Some(&data.to_string()))
 }
 
-fn fields(fields: Value) -> Vec<ShownField> {
-    read_value(&json!({ "fields": fields })).fields
-}
-
-#[test]
-fn null_data_is_noted() {
-    assert_eq!(read(Some("null")).note, Some(Note::NoData));
-    assert_eq!(read(None).note, Some(Note::NoData));
+fn fields(fields: Value) -> Vec<FieldView> {
+    view_of(&json!({ "fields": fields })).fields
 }
 
 #[test]
-fn data_without_fields_is_noted() {
+fn null_data_yields_a_warning() {
+    assert_eq!(parse_lenient(Some("null")).warning, Some(ParseWarning::NoData));
+    assert_eq!(parse_lenient(None).warning, Some(ParseWarning::NoData));
+}
+
+#[test]
+fn data_without_fields_yields_a_warning() {
     for data in [json!([]), json!("fields"), json!({}), json!({"fields": {}})] {
-        assert_eq!(read_value(&data).note, Some(Note::NotOfTheSchema), "{data}");
+        assert_eq!(view_of(&data).warning, Some(ParseWarning::NotOfTheSchema), "{data}");
     }
 }
 
 #[test]
-fn unknown_type_is_noted_and_hides_nothing_else() {
+fn unknown_type_yields_a_warning_and_hides_no_other_field() {
     let shown = fields(json!([
         {"type": "chart", "title": "Pulse"},
         {"type": "text", "title": "A", "value": "b"},
     ]));
-    let note = Note::UnknownType { field_type: "chart".to_owned() };
-    assert_eq!(shown[0], ShownField::Note { note });
-    assert!(matches!(&shown[1], ShownField::Row { value, .. } if value == "b"));
+    let warning = ParseWarning::UnknownType { field_type: "chart".to_owned() };
+    assert_eq!(shown[0], FieldView::Unreadable { warning });
+    assert!(matches!(&shown[1], FieldView::Row { value, .. } if value == "b"));
 }
 
 #[test]
-fn malformed_fields_are_noted() {
+fn malformed_fields_yield_warnings() {
     let shown =
         fields(json!([1, {}, {"type": "text"}, {"type": "list", "items": 5}, {"type": "message"}]));
     assert_eq!(shown.len(), 5);
     for field in shown {
-        assert_eq!(field, ShownField::Note { note: Note::Malformed });
+        assert_eq!(field, FieldView::Unreadable { warning: ParseWarning::Malformed });
     }
 }
 
 #[test]
 fn alert_of_unknown_importance_is_shown_as_a_warning() {
     let shown = fields(json!([{"type": "message", "content": "x", "importance": "critical"}]));
-    let expected = ShownField::Message {
+    let expected = FieldView::Message {
         content: "x".to_owned(),
         importance: Importance::Warning,
         unknown_importance: Some("critical".to_owned()),
@@ -71,11 +72,11 @@ fn malformed_item_keeps_what_is_readable() {
     let shown = fields(json!([
         {"type": "list", "title": "L", "items": [{"text": "no title"}, 7, {"title": "whole"}]},
     ]));
-    let ShownField::List { items, .. } = &shown[0] else { panic!("a list") };
+    let FieldView::List { items, .. } = &shown[0] else { panic!("a list") };
     assert_eq!(items[0].text.as_deref(), Some("no title"));
-    assert_eq!(items[0].note, Some(Note::Malformed));
-    assert_eq!(items[1].note, Some(Note::Malformed));
-    assert_eq!(items[2].note, None);
+    assert_eq!(items[0].warning, Some(ParseWarning::Malformed));
+    assert_eq!(items[1].warning, Some(ParseWarning::Malformed));
+    assert_eq!(items[2].warning, None);
 }
 
 #[test]
@@ -83,8 +84,8 @@ fn empty_parts_of_an_item_are_not_drawn() {
     let shown = fields(json!([{"type": "list", "title": "L", "items": [
         {"title": "a", "text": "", "url": "", "footer": "", "timestamp": ""},
     ]}]));
-    let ShownField::List { items, .. } = &shown[0] else { panic!("a list") };
-    let only_title = ShownItem { title: Some("a".to_owned()), ..ShownItem::default() };
+    let FieldView::List { items, .. } = &shown[0] else { panic!("a list") };
+    let only_title = ItemView { title: Some("a".to_owned()), ..ItemView::default() };
     assert_eq!(items[0], only_title);
 }
 
@@ -92,7 +93,7 @@ fn empty_parts_of_an_item_are_not_drawn() {
 fn values_that_are_not_strings_are_shown_as_written() {
     let shown = fields(json!([{"type": "text", "title": "Age", "value": 52}]));
     assert!(
-        matches!(&shown[0], ShownField::Row { value, text_kind: TextKind::Text, .. } if value == "52")
+        matches!(&shown[0], FieldView::Row { value, text_kind: TextKind::Text, .. } if value == "52")
     );
 }
 
@@ -106,7 +107,7 @@ fn email_and_phone_get_addresses_only_where_they_are_some() {
     let hrefs: Vec<Option<&str>> = shown
         .iter()
         .map(|field| match field {
-            ShownField::Row { href, .. } => href.as_deref(),
+            FieldView::Row { href, .. } => href.as_deref(),
             _ => panic!("a row"),
         })
         .collect();
@@ -120,28 +121,28 @@ fn links_and_dates_are_judged() {
         {"title": "b", "url": "javascript:alert(1)", "timestamp": "tomorrow"},
         {"title": "c", "url": "https://\u{430}pple.example/"},
     ]}]));
-    let ShownField::List { items, .. } = &shown[0] else { panic!("a list") };
-    assert!(matches!(&items[0].link, Some(ShownLink::Open { host: None, .. })));
-    assert_eq!(items[0].date, Some(ShownDate::Day { iso: "2026-01-10".to_owned() }));
+    let FieldView::List { items, .. } = &shown[0] else { panic!("a list") };
+    assert!(matches!(&items[0].link, Some(LinkView::Open { host: None, .. })));
+    assert_eq!(items[0].date, Some(DateView::Day { iso: "2026-01-10".to_owned() }));
     assert!(
-        matches!(&items[1].link, Some(ShownLink::Plain { text, .. }) if text == "javascript:alert(1)")
+        matches!(&items[1].link, Some(LinkView::Plain { text, .. }) if text == "javascript:alert(1)")
     );
-    assert_eq!(items[1].date, Some(ShownDate::Text { text: "tomorrow".to_owned() }));
+    assert_eq!(items[1].date, Some(DateView::Text { text: "tomorrow".to_owned() }));
     assert!(
-        matches!(&items[2].link, Some(ShownLink::Open { host: Some(host), .. }) if host == "xn--pple-43d.example")
+        matches!(&items[2].link, Some(LinkView::Open { host: Some(host), .. }) if host == "xn--pple-43d.example")
     );
 }
 
 #[test]
 fn banners_are_counted_by_importance() {
-    let reading = read_value(&json!({"fields": [
+    let view = view_of(&json!({"fields": [
         {"type": "message", "content": "a", "importance": "error"},
         {"type": "message", "content": "b", "importance": "warning"},
         {"type": "message", "content": "c", "importance": "warning"},
     ]}));
-    assert_eq!(reading.count(Importance::Error), 1);
-    assert_eq!(reading.count(Importance::Warning), 2);
-    assert_eq!(reading.count(Importance::Info), 0);
+    assert_eq!(view.count(Importance::Error), 1);
+    assert_eq!(view.count(Importance::Warning), 2);
+    assert_eq!(view.count(Importance::Info), 0);
 }
 
 #[test]
@@ -150,39 +151,39 @@ fn order_of_properties_does_not_matter_and_unknown_ones_are_passed_over() {
     let text = format!(
         r#"{{"x": {deep}, "fields": [{{"value": "b", "x": {{"y": [1]}}, "title": "A", "type": "text"}}]}}"#
     );
-    let reading = read(Some(&text));
-    assert_eq!(reading.note, None);
+    let view = parse_lenient(Some(&text));
+    assert_eq!(view.warning, None);
     assert!(
-        matches!(&reading.fields[..], [ShownField::Row { title, value, .. }] if title == "A" && value == "b")
+        matches!(&view.fields[..], [FieldView::Row { title, value, .. }] if title == "A" && value == "b")
     );
 }
 
 #[test]
 fn of_a_property_that_stands_twice_the_last_one_counts() {
-    let reading = read(Some(
+    let view = parse_lenient(Some(
         r#"{"fields": [{"type": "text", "title": "A", "value": "old", "value": "new"}]}"#,
     ));
-    assert!(matches!(&reading.fields[..], [ShownField::Row { value, .. }] if value == "new"));
+    assert!(matches!(&view.fields[..], [FieldView::Row { value, .. }] if value == "new"));
 }
 
 #[test]
 fn escapes_in_names_and_values_are_read() {
     let text =
         "{\"fields\": [{\"t\\u0079pe\": \"text\", \"title\": \"A\", \"value\": \"a\\n\\u00e9\"}]}";
-    let reading = read(Some(text));
-    assert!(matches!(&reading.fields[..], [ShownField::Row { value, .. }] if value == "a\né"));
+    let view = parse_lenient(Some(text));
+    assert!(matches!(&view.fields[..], [FieldView::Row { value, .. }] if value == "a\né"));
 }
 
 #[test]
-fn text_that_is_no_json_is_noted() {
+fn text_that_is_not_json_yields_a_warning() {
     for text in ["", "{", "{\"fields\": [}", "nonsense"] {
-        assert_eq!(read(Some(text)).note, Some(Note::NotOfTheSchema), "{text}");
+        assert_eq!(parse_lenient(Some(text)).warning, Some(ParseWarning::NotOfTheSchema), "{text}");
     }
 }
 
 #[test]
 fn value_that_no_machine_can_hold_is_shown_as_written_and_hides_nothing() {
-    let reading = read(Some(
+    let view = parse_lenient(Some(
         r#"{"fields": [
             {"type": "message", "content": "Penicillin", "importance": "error"},
             {"type": "text", "title": "Large", "value": 1e400},
@@ -193,12 +194,12 @@ fn value_that_no_machine_can_hold_is_shown_as_written_and_hides_nothing() {
             {"\ud800": 1, "type": "text", "title": "Flag", "value": true}
         ]}"#,
     ));
-    let values: Vec<Option<&str>> = reading
+    let values: Vec<Option<&str>> = view
         .fields
         .iter()
         .map(|field| match field {
-            ShownField::Message { content, .. } => Some(&**content),
-            ShownField::Row { value, .. } => Some(&**value),
+            FieldView::Message { content, .. } => Some(&**content),
+            FieldView::Row { value, .. } => Some(&**value),
             _ => None,
         })
         .collect();

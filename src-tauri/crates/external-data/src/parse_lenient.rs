@@ -1,9 +1,10 @@
-//! The lenient reader: something to draw, whatever the server sends. A field that is not
-//! understood becomes a visible note; it never hides another.
+//! The lenient parser: it returns a view model whatever the server sends. A field that cannot be
+//! parsed becomes a visible warning and never hides another field.
 //!
-//! It reads the text straight into what is drawn, without a tree in between: a large payload comes
-//! again with each of its changes, while a clerk waits. What is not looked at is only passed over,
-//! so a number that is too large or half a character does no harm beside what can be read.
+//! The parser reads the text straight into the view model, without a tree in between, because a
+//! large payload is parsed again after each of its changes while a clerk waits. Values that the
+//! view does not need are skipped, so a number that is too large or half a surrogate pair in such
+//! a value does no harm to the rest.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -11,23 +12,29 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::link::{link, mail_to, tel};
+use crate::hyperlink::{Hyperlink, mail_to, tel};
 use crate::payload::{Importance, calendar_day};
-use crate::reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind};
+use crate::payload_view::{
+    DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
+};
 
-/// Reads the `data` of a section as a server sends it: JSON text, or none.
+/// Parses the `data` of a section as a server sends it: JSON text, or none.
 #[must_use]
-pub fn read(data: Option<&str>) -> Reading {
-    let note = |note| Reading { fields: Vec::new(), note: Some(note) };
-    let Some(data) = data.filter(|data| data.trim() != "null") else { return note(Note::NoData) };
+pub fn parse_lenient(data: Option<&str>) -> PayloadView {
+    let unreadable = |warning| PayloadView { fields: Vec::new(), warning: Some(warning) };
+    let Some(data) = data.filter(|data| data.trim() != "null") else {
+        return unreadable(ParseWarning::NoData);
+    };
     match Members::of(data).and_then(|data| data.get("fields").and_then(elements)) {
-        Some(fields) => Reading { fields: fields.into_iter().map(field).collect(), note: None },
-        None => note(Note::NotOfTheSchema),
+        Some(fields) => {
+            PayloadView { fields: fields.into_iter().map(field).collect(), warning: None }
+        }
+        None => unreadable(ParseWarning::NotOfTheSchema),
     }
 }
 
-fn field(json: &RawValue) -> ShownField {
-    let malformed = ShownField::Note { note: Note::Malformed };
+fn field(json: &RawValue) -> FieldView {
+    let malformed = FieldView::Unreadable { warning: ParseWarning::Malformed };
     let Some(field) = Members::of(json.get()) else { return malformed };
     let Some(kind) = field.text("type") else { return malformed };
     match &*kind {
@@ -36,23 +43,27 @@ fn field(json: &RawValue) -> ShownField {
         "email" => row(&field, TextKind::Email),
         "phoneNumber" => row(&field, TextKind::PhoneNumber),
         "list" => list(&field),
-        _ => return ShownField::Note { note: Note::UnknownType { field_type: kind.into_owned() } },
+        _ => {
+            return FieldView::Unreadable {
+                warning: ParseWarning::UnknownType { field_type: kind.into_owned() },
+            };
+        }
     }
     .unwrap_or(malformed)
 }
 
-fn message(field: &Members<'_>) -> Option<ShownField> {
+fn message(field: &Members<'_>) -> Option<FieldView> {
     let content = field.text("content")?.into_owned();
     let sent = field.text("importance").unwrap_or_default();
     let known = Importance::named(&sent);
-    Some(ShownField::Message {
+    Some(FieldView::Message {
         content,
         importance: known.unwrap_or(Importance::Warning),
         unknown_importance: known.is_none().then(|| sent.into_owned()),
     })
 }
 
-fn row(field: &Members<'_>, text_kind: TextKind) -> Option<ShownField> {
+fn row(field: &Members<'_>, text_kind: TextKind) -> Option<FieldView> {
     let value = field.text("value")?.into_owned();
     let href = match text_kind {
         TextKind::Text => None,
@@ -60,18 +71,18 @@ fn row(field: &Members<'_>, text_kind: TextKind) -> Option<ShownField> {
         TextKind::PhoneNumber => tel(&value),
     };
     let title = field.text("title").unwrap_or_default().into_owned();
-    Some(ShownField::Row { text_kind, title, value, href })
+    Some(FieldView::Row { text_kind, title, value, href })
 }
 
-fn list(field: &Members<'_>) -> Option<ShownField> {
+fn list(field: &Members<'_>) -> Option<FieldView> {
     let items = elements(field.get("items")?)?;
     let title = field.text("title").unwrap_or_default().into_owned();
-    Some(ShownField::List { title, items: items.into_iter().map(item).collect() })
+    Some(FieldView::List { title, items: items.into_iter().map(item).collect() })
 }
 
-fn item(json: &RawValue) -> ShownItem {
+fn item(json: &RawValue) -> ItemView {
     let Some(item) = Members::of(json.get()) else {
-        return ShownItem { note: Some(Note::Malformed), ..ShownItem::default() };
+        return ItemView { warning: Some(ParseWarning::Malformed), ..ItemView::default() };
     };
     let mut whole = true;
     // An empty part is as good as none: there is nothing of it to draw.
@@ -80,28 +91,28 @@ fn item(json: &RawValue) -> ShownItem {
         whole &= text.is_some() || item.get(name).is_none_or(|json| json.get() == "null");
         text.filter(|text| !text.is_empty()).map(Cow::into_owned)
     };
-    let read = ShownItem {
+    let read = ItemView {
         text: part("text"),
-        link: part("url").map(shown_link),
+        link: part("url").map(link_view),
         footer: part("footer"),
-        date: part("timestamp").map(shown_date),
+        date: part("timestamp").map(date_view),
         title: item.text("title").map(Cow::into_owned),
-        note: None,
+        warning: None,
     };
     let whole = whole && read.title.is_some();
-    ShownItem { note: (!whole).then_some(Note::Malformed), ..read }
+    ItemView { warning: (!whole).then_some(ParseWarning::Malformed), ..read }
 }
 
 /// The members of an object, in their order.
 struct Members<'a>(Vec<(Cow<'a, str>, &'a RawValue)>);
 
 impl<'a> Members<'a> {
-    /// Those of an object in JSON text; `None` where it is none.
+    /// Parses an object; `None` where the text is no object.
     fn of(json: &'a str) -> Option<Self> {
         serde_json::from_str(json).ok()
     }
 
-    /// What has a name. Of two with the same name the last one counts.
+    /// Returns the value of the member `name`. Of two members with the same name the last counts.
     fn get(&self, name: &str) -> Option<&'a RawValue> {
         self.0.iter().rev().find(|(other, _)| other == name).map(|(_, value)| *value)
     }
@@ -152,8 +163,8 @@ fn text(json: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-fn shown_link(text: String) -> ShownLink {
-    match link(&text) {
+fn link_view(text: String) -> LinkView {
+    match Hyperlink::parse(&text) {
         Ok(link) => {
             let plain = link.host.as_ref().is_none_or(|host| {
                 let lower = text.to_ascii_lowercase();
@@ -162,15 +173,15 @@ fn shown_link(text: String) -> ShownLink {
                     .is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', ':', '?', '#']))
             });
             let host = if plain { None } else { link.host };
-            ShownLink::Open { href: link.href, text, host }
+            LinkView::Open { href: link.href, text, host }
         }
-        Err(why) => ShownLink::Plain { text, why },
+        Err(why) => LinkView::Plain { text, why },
     }
 }
 
-fn shown_date(text: String) -> ShownDate {
+fn date_view(text: String) -> DateView {
     match calendar_day(&text) {
-        Some(_) => ShownDate::Day { iso: text },
-        None => ShownDate::Text { text },
+        Some(_) => DateView::Day { iso: text },
+        None => DateView::Text { text },
     }
 }

@@ -6,7 +6,7 @@ use std::fmt::Write;
 /// Whether a character is not seen or changes how others are seen: controls, separators of lines,
 /// marks of no width, tags, and marks that turn the direction (Unicode, UAX 9).
 #[must_use]
-pub fn hides_text(character: char) -> bool {
+pub fn is_invisible(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -21,17 +21,17 @@ pub fn hides_text(character: char) -> bool {
         )
 }
 
-/// The text with a sign such as `[U+001B]` in place of each character that [`hides_text`], line
+/// The text with a sign such as `[U+001B]` in place of each character that [`is_invisible`], line
 /// breaks included. What a terminal or a log is given by others passes through here, so that it
 /// cannot steer the terminal, turn the direction of what follows, or begin a line of its own.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(hides_text) {
+pub fn escape_invisible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_invisible) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
     for character in text.chars() {
-        if hides_text(character) {
+        if is_invisible(character) {
             // Writing to a string cannot fail.
             let _ = write!(shown, "[U+{:04X}]", u32::from(character));
         } else {
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn plain_text_is_left_as_it_is() {
-        assert!(matches!(visible("Müller, 李, 😀"), Cow::Borrowed(_)));
+        assert!(matches!(escape_invisible("Müller, 李, 😀"), Cow::Borrowed(_)));
     }
 
     #[test]
@@ -59,7 +59,7 @@ mod tests {
             ("a\u{202e}b\u{2066}c", "a[U+202E]b[U+2066]c"),
             ("\u{e0041}", "[U+E0041]"),
         ] {
-            assert_eq!(visible(text), shown);
+            assert_eq!(escape_invisible(text), shown);
         }
     }
 }

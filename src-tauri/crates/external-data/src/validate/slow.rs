@@ -1,42 +1,45 @@
-//! Everything that is wrong with a payload, with its place in the text and what to do instead.
+//! The slow path of the validator: it collects every violation, with its position in the text and
+//! a hint.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::payload::{Field, Importance, calendar_day};
-use crate::place::{Lines, spans};
 use crate::pointer::{Step, pointer};
+use crate::span::{Lines, spans};
 use crate::tree::{self, Node, Value};
-use crate::violation::{Breach, MAX_REPORTED, Refusal, Violation, not_json, number};
+use crate::violation::{
+    MAX_REPORTED, ValidationErrors, Violation, ViolationKind, not_json, saturating_u32,
+};
 
-/// Every violation of `text`, if there is one.
-pub(crate) fn refuse(text: &str) -> Option<Refusal> {
+/// Returns every violation of `text`, or `None` where there is none.
+pub(crate) fn find_violations(text: &str) -> Option<ValidationErrors> {
     let root = match tree::parse(text) {
         Ok(root) => root,
         Err(error) => {
-            return Some(Refusal { violations: vec![not_json(text, &error)], omitted: 0 });
+            return Some(ValidationErrors { violations: vec![not_json(text, &error)], omitted: 0 });
         }
     };
-    let mut check = Check::default();
+    let mut validator = Validator::default();
     if root.too_deep {
-        check.nesting(&root.node);
+        validator.nesting(&root.node);
     }
-    check.payload(&root.node);
-    (check.total > 0).then(|| check.refusal(text))
+    validator.payload(&root.node);
+    (validator.total > 0).then(|| validator.into_errors(text))
 }
 
-/// One violation, before its place in the text is known.
+/// One violation whose position in the text is not known yet.
 struct Finding {
-    breach: Breach,
+    kind: ViolationKind,
     pointer: String,
     /// The number of the value in the tree.
     node: usize,
-    /// Whether the place is the property's name, not its value.
+    /// Whether the position is that of the property's name, not of its value.
     at_name: bool,
 }
 
 #[derive(Default)]
-struct Check {
+struct Validator {
     path: Vec<Step<'static>>,
     findings: Vec<Finding>,
     total: usize,
@@ -55,14 +58,14 @@ const TEXTUAL: (&str, &[&str]) = ("a text, email or phoneNumber", &["type", "tit
 const LIST: (&str, &[&str]) = ("a list", &["type", "title", "items"]);
 const ITEM: (&str, &[&str]) = ("a list item", &["title", "text", "url", "footer", "timestamp"]);
 
-impl Check {
+impl Validator {
     fn payload(&mut self, root: &Node<'_>) {
         let Value::Object(members) = &root.value else {
-            return self.found(root.id, Breach::NotAnObject);
+            return self.report(root.id, ViolationKind::NotAnObject);
         };
         let mut members = self.members(root.id, PAYLOAD.0, members);
-        self.required(&mut members, "fields", |check, node| {
-            check.array(node, "an array of fields", Self::field);
+        self.required(&mut members, "fields", |validator, node| {
+            validator.array(node, "an array of fields", Self::field);
         });
         self.no_others(members, PAYLOAD.1);
     }
@@ -83,7 +86,7 @@ impl Check {
         let known = Field::TYPES.into_iter().find(|name| *name == found);
         if known.is_none() {
             let found = found.to_owned();
-            self.found(node.id, Breach::NotOneOf { expected: &Field::TYPES, found });
+            self.report(node.id, ViolationKind::NotOneOf { expected: &Field::TYPES, found });
         }
         known
     }
@@ -99,7 +102,7 @@ impl Check {
         let Some(found) = self.string(node) else { return };
         if Importance::named(found).is_none() {
             let found = found.to_owned();
-            self.found(node.id, Breach::NotOneOf { expected: &Importance::NAMES, found });
+            self.report(node.id, ViolationKind::NotOneOf { expected: &Importance::NAMES, found });
         }
     }
 
@@ -113,8 +116,8 @@ impl Check {
     fn list(&mut self, mut members: Members<'_>) {
         members.of = LIST.0;
         self.required(&mut members, "title", Self::text);
-        self.required(&mut members, "items", |check, node| {
-            check.array(node, "an array of items", Self::item);
+        self.required(&mut members, "items", |validator, node| {
+            validator.array(node, "an array of items", Self::item);
         });
         self.no_others(members, LIST.1);
     }
@@ -131,7 +134,7 @@ impl Check {
 
     fn day(&mut self, node: &Node<'_>) {
         if self.string(node).is_some_and(|text| calendar_day(text).is_none()) {
-            self.found(node.id, Breach::NotADate);
+            self.report(node.id, ViolationKind::NotADate);
         }
     }
 
@@ -179,11 +182,11 @@ impl Check {
         members: &'t [(Cow<'_, str>, Node<'_>)],
     ) -> Members<'t> {
         let mut rest = Vec::with_capacity(members.len());
-        let mut seen = Seen::default();
+        let mut seen = SeenNames::default();
         for (name, value) in members {
-            if seen.twice(name, &rest) {
+            if seen.is_duplicate(name, &rest) {
                 let property = name.clone().into_owned();
-                self.found_at_name(value.id, name, Breach::Duplicate { property });
+                self.report_at_name(value.id, name, ViolationKind::Duplicate { property });
             } else {
                 rest.push((&**name, value));
             }
@@ -195,12 +198,12 @@ impl Check {
         &mut self,
         members: &mut Members<'_>,
         property: &'static str,
-        look: impl FnOnce(&mut Self, &Node<'_>) -> T,
+        visit: impl FnOnce(&mut Self, &Node<'_>) -> T,
     ) -> Option<T> {
-        let seen = self.optional(members, property, look);
+        let seen = self.optional(members, property, visit);
         if seen.is_none() {
             self.path.push(Step::Name(property));
-            self.found(members.node, Breach::Missing { property, of: members.of });
+            self.report(members.node, ViolationKind::Missing { property, of: members.of });
             self.path.pop();
         }
         seen
@@ -210,11 +213,11 @@ impl Check {
         &mut self,
         members: &mut Members<'_>,
         property: &'static str,
-        look: impl FnOnce(&mut Self, &Node<'_>) -> T,
+        visit: impl FnOnce(&mut Self, &Node<'_>) -> T,
     ) -> Option<T> {
         let value = members.take(property)?;
         self.path.push(Step::Name(property));
-        let seen = look(self, value);
+        let seen = visit(self, value);
         self.path.pop();
         Some(seen)
     }
@@ -222,30 +225,34 @@ impl Check {
     fn no_others(&mut self, members: Members<'_>, known: &'static [&'static str]) {
         for (name, value) in members.rest {
             let property = name.to_owned();
-            self.found_at_name(value.id, name, Breach::Unknown { property, of: members.of, known });
+            self.report_at_name(
+                value.id,
+                name,
+                ViolationKind::Unknown { property, of: members.of, known },
+            );
         }
     }
 
     fn wrong_type(&mut self, node: &Node<'_>, expected: &'static str) {
-        self.found(node.id, Breach::WrongType { expected });
+        self.report(node.id, ViolationKind::WrongType { expected });
     }
 
     /// Reports the first object or array that stands too deep, in whatever it stands. Pointers
     /// of all of them could be long beyond measure: each repeats all names above it.
     fn nesting(&mut self, root: &Node<'_>) {
         if let Some((node, pointer)) = first_too_deep(root, &mut Vec::new()) {
-            self.push(Finding { breach: Breach::TooDeep, pointer, node, at_name: false });
+            self.push(Finding { kind: ViolationKind::TooDeep, pointer, node, at_name: false });
         }
     }
 
-    fn found(&mut self, node: usize, breach: Breach) {
+    fn report(&mut self, node: usize, kind: ViolationKind) {
         let pointer = pointer(self.path.iter().copied());
-        self.push(Finding { breach, pointer, node, at_name: false });
+        self.push(Finding { kind, pointer, node, at_name: false });
     }
 
-    fn found_at_name(&mut self, node: usize, name: &str, breach: Breach) {
+    fn report_at_name(&mut self, node: usize, name: &str, kind: ViolationKind) {
         let pointer = pointer(self.path.iter().copied().chain([Step::Name(name)]));
-        self.push(Finding { breach, pointer, node, at_name: true });
+        self.push(Finding { kind, pointer, node, at_name: true });
     }
 
     fn push(&mut self, finding: Finding) {
@@ -256,9 +263,9 @@ impl Check {
     }
 
     /// Puts the findings into words, in the order of the document.
-    fn refusal(self, text: &str) -> Refusal {
+    fn into_errors(self, text: &str) -> ValidationErrors {
         let spans = spans(text);
-        let mut placed: Vec<_> = self
+        let mut located: Vec<_> = self
             .findings
             .iter()
             .filter_map(|finding| {
@@ -267,23 +274,23 @@ impl Check {
                 Some((at, text.get(span.start..span.end).unwrap_or_default(), finding))
             })
             .collect();
-        placed.sort_by_key(|(at, ..)| *at);
+        located.sort_by_key(|(at, ..)| *at);
         let mut lines = Lines::of(text);
-        let violations: Vec<Violation> = placed
+        let violations: Vec<Violation> = located
             .into_iter()
-            .map(|(at, found, Finding { breach, pointer, .. })| {
-                let (line, column) = lines.place(at);
+            .map(|(at, found, Finding { kind, pointer, .. })| {
+                let (line, column) = lines.position(at);
                 Violation {
                     pointer: pointer.clone(),
-                    rule: breach.rule(),
-                    line: number(line),
-                    column: number(column),
-                    message: breach.message(found),
-                    help: breach.help(found),
+                    rule: kind.rule(),
+                    line: saturating_u32(line),
+                    column: saturating_u32(column),
+                    message: kind.message(found),
+                    help: kind.help(found),
                 }
             })
             .collect();
-        Refusal { omitted: self.total - violations.len(), violations }
+        ValidationErrors { omitted: self.total - violations.len(), violations }
     }
 }
 
@@ -294,18 +301,18 @@ impl<'t> Members<'t> {
     }
 }
 
-/// The names met so far in one object. The contract's objects have five members at the most, for
-/// which looking along the list is quickest; a hostile one with a hundred thousand gets a set.
+/// The property names met so far in one object. An object of the contract has at most five members,
+/// for which a linear search is quickest. A hostile object with a hundred thousand gets a set.
 #[derive(Default)]
-struct Seen<'t> {
+struct SeenNames<'t> {
     names: Option<HashSet<&'t str>>,
 }
 
-impl<'t> Seen<'t> {
-    const FEW: usize = 16;
+impl<'t> SeenNames<'t> {
+    const LINEAR_SEARCH_NAMES: usize = 16;
 
-    fn twice<T>(&mut self, name: &'t str, before: &[(&'t str, T)]) -> bool {
-        if before.len() < Self::FEW {
+    fn is_duplicate<T>(&mut self, name: &'t str, before: &[(&'t str, T)]) -> bool {
+        if before.len() < Self::LINEAR_SEARCH_NAMES {
             return before.iter().any(|(other, _)| *other == name);
         }
         let names =

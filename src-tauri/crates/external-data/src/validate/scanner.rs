@@ -1,8 +1,8 @@
-//! Walks JSON (RFC 8259) whose form is known beforehand, without a recursion of its own. Every
-//! method gives nothing where something else stands.
+//! A scanner of JSON (RFC 8259) whose form is known beforehand. It does not recurse. Each method
+//! returns `None` where the text holds something else.
 //!
-//! `serde_json` with a visitor of ours would do, but takes a quarter longer and more, and then the
-//! checker misses what `benches/checker.rs` asks of it.
+//! `serde_json` with a visitor of our own would do, but takes a quarter longer and more, and then
+//! the validator misses the bound of `benches/checker.rs`.
 
 use std::borrow::Cow;
 

@@ -1,24 +1,24 @@
-//! What there is to draw of a section's data. [`crate::read`] makes it.
+//! The view model of a payload: what a screen draws of it. [`crate::parse_lenient`] makes it.
 
 use serde::Serialize;
 use specta::Type;
 
-use crate::link::LinkRefused;
+use crate::hyperlink::HyperlinkError;
 use crate::payload::Importance;
 
-/// What to draw of one section's data.
+/// The view model of one section's data.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
-pub struct Reading {
+pub struct PayloadView {
     /// The fields, in the order in which they were sent.
-    pub fields: Vec<ShownField>,
-    /// What is wrong with the whole.
-    pub note: Option<Note>,
+    pub fields: Vec<FieldView>,
+    /// What is wrong with the payload as a whole.
+    pub warning: Option<ParseWarning>,
 }
 
 /// One field as it is drawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum ShownField {
+pub enum FieldView {
     /// A banner.
     #[serde(rename_all = "camelCase")]
     Message {
@@ -47,12 +47,12 @@ pub enum ShownField {
         /// The header.
         title: String,
         /// The items.
-        items: Vec<ShownItem>,
+        items: Vec<ItemView>,
     },
-    /// A field that is not understood.
-    Note {
-        /// What is wrong with it.
-        note: Note,
+    /// A field that could not be parsed.
+    Unreadable {
+        /// What is wrong with the field.
+        warning: ParseWarning,
     },
 }
 
@@ -70,25 +70,25 @@ pub enum TextKind {
 
 /// One item of a list as it is drawn: each part only where it is present.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
-pub struct ShownItem {
+pub struct ItemView {
     /// The bold first line.
     pub title: Option<String>,
     /// The description.
     pub text: Option<String>,
     /// The link.
-    pub link: Option<ShownLink>,
+    pub link: Option<LinkView>,
     /// The text of the tag pill.
     pub footer: Option<String>,
     /// The date.
-    pub date: Option<ShownDate>,
-    /// What of the item is not understood.
-    pub note: Option<Note>,
+    pub date: Option<DateView>,
+    /// What is wrong with the item.
+    pub warning: Option<ParseWarning>,
 }
 
 /// A link of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum ShownLink {
+pub enum LinkView {
     /// One that may be opened.
     Open {
         /// What is opened.
@@ -103,14 +103,14 @@ pub enum ShownLink {
         /// The address as it was sent.
         text: String,
         /// Why it is not a link.
-        why: LinkRefused,
+        why: HyperlinkError,
     },
 }
 
 /// A date of an item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum ShownDate {
+pub enum DateView {
     /// A day of the calendar.
     Day {
         /// The day, `YYYY-MM-DD`, in no time zone.
@@ -123,10 +123,10 @@ pub enum ShownDate {
     },
 }
 
-/// What is not understood. The words for it are the screen's.
+/// Why a payload, a field or an item cannot be shown whole. The screen words it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
-pub enum Note {
+pub enum ParseWarning {
     /// There is no data at all.
     NoData,
     /// The data has no list of fields.
@@ -141,13 +141,13 @@ pub enum Note {
     Malformed,
 }
 
-impl Reading {
-    /// How many banners of `importance` there are.
+impl PayloadView {
+    /// Returns the number of banners of `importance`.
     #[must_use]
     pub fn count(&self, importance: Importance) -> u32 {
         let banners = self.fields.iter().filter(|field| {
-            matches!(field, ShownField::Message { importance: shown, .. } if *shown == importance)
+            matches!(field, FieldView::Message { importance: shown, .. } if *shown == importance)
         });
-        crate::violation::number(banners.count())
+        crate::violation::saturating_u32(banners.count())
     }
 }

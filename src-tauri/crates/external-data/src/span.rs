@@ -1,9 +1,9 @@
-//! Where the values of a document stand in its text. Walked only when there is something to
-//! report, so that a good payload does not pay for it.
+//! The spans of the values of a document in its text. They are computed only when there is a
+//! violation to report, so that a valid payload does not pay for them.
 
 use crate::tree::MAX_NESTING;
 
-/// Where one value stands, in bytes from the start of the text.
+/// The span of one value, in bytes from the start of the text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Span {
     /// The first byte of the property name, where the value is a member of an object.
@@ -128,8 +128,8 @@ impl<'a> Lines<'a> {
         Self { text, at: 0, line: 1, column: 1 }
     }
 
-    /// The line and the column, both from 1, columns in characters (Unicode scalar values).
-    pub(crate) fn place(&mut self, offset: usize) -> (usize, usize) {
+    /// Returns the line and the column of `offset`, both from 1, columns in characters (Unicode scalar values).
+    pub(crate) fn position(&mut self, offset: usize) -> (usize, usize) {
         for character in self.text.get(self.at..offset).unwrap_or_default().chars() {
             if character == '\n' {
                 self.line += 1;
