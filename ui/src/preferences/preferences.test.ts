@@ -66,7 +66,7 @@ describe('colours', () => {
   })
 
   it('of the dark theme are the same whoever chose it', () => {
-    const css = readFileSync('src/app.css', 'utf8')
+    const css = readFileSync('src/design/tokens.css', 'utf8')
     const tokens = (selector: string) => {
       const start = css.indexOf(`${selector} {`)
       const block = css.slice(css.indexOf('{', start) + 1, css.indexOf('}', start))
