@@ -11,7 +11,7 @@ import { FakeBackend } from '../backend/fakeBackend'
 import { ago, board, live, row } from '../test/samples'
 import { speak } from '../i18n/messages'
 import { PreferenceStore } from './preferences.svelte'
-import { usualPreferences } from './usual'
+import { defaultPreferences } from './defaults'
 
 const page = document.documentElement
 let backend: FakeBackend
@@ -121,7 +121,7 @@ describe('single letters', () => {
 
 describe('the next start', () => {
   it('has all that was preferred', async () => {
-    backend.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
+    backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
     const store = new PreferenceStore(backend)
     await store.begin()
     expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
@@ -133,6 +133,6 @@ describe('the next start', () => {
       keepPreferences: () => Promise.resolve(),
     })
     await store.begin()
-    expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])
+    expect([store.value, page.lang]).toEqual([defaultPreferences, 'en'])
   })
 })
