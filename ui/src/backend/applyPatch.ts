@@ -14,7 +14,6 @@ import type {
   TicketPatch,
 } from '../bindings/commands'
 
-
 /** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
 export function applyTicketListPatch(
   before: TicketList | null,
@@ -47,7 +46,10 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   return { key, provider: before.provider, title, updated, received, confirmed, reading }
 }
 
-function applyPayloadPatch(before: PayloadView, patch: PayloadPatch | null): PayloadView | undefined {
+function applyPayloadPatch(
+  before: PayloadView,
+  patch: PayloadPatch | null,
+): PayloadView | undefined {
   if (!patch) return before
   const between = all(patch.fields.between.map((field) => applyFieldPatch(before.fields, field)))
   return (

@@ -14,7 +14,7 @@ import type {
   ZoomStep,
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
-import { usualPreferences } from '../preferences/usual'
+import { defaultPreferences } from '../preferences/defaults'
 import type { Choices, KeyOutcome, Backend, Update } from './backend'
 
 type Slices = Omit<Update, 'seen'>
@@ -44,7 +44,7 @@ export class FakeBackend implements Backend {
   ended: EndedVisit[] | null = []
   /** How often it was asked for the visits that ended. */
   endedAsked = 0
-  preferred: Preferences = usualPreferences
+  preferred: Preferences = defaultPreferences
   /** How often the window was told to fill the screen, or no more. */
   fullScreens = 0
   /** The steps of the zoom. */

@@ -11,7 +11,7 @@ import { FakeBackend } from '../backend/fakeBackend'
 import { ago, ticketList, live, row } from '../test/samples'
 import { speak } from '../i18n/messages'
 import { PreferenceStore } from './preferences.svelte'
-import { usualPreferences } from './usual'
+import { defaultPreferences } from './defaults'
 
 const page = document.documentElement
 let backend: FakeBackend
@@ -69,7 +69,7 @@ describe('colours', () => {
   })
 
   it('of the dark theme are the same whoever chose it', () => {
-    const css = readFileSync('src/app.css', 'utf8')
+    const css = readFileSync('src/design/tokens.css', 'utf8')
     const tokens = (selector: string) => {
       const start = css.indexOf(`${selector} {`)
       const block = css.slice(css.indexOf('{', start) + 1, css.indexOf('}', start))
@@ -124,7 +124,7 @@ describe('single letters', () => {
 
 describe('the next start', () => {
   it('has all that was preferred', async () => {
-    backend.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
+    backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
     const store = new PreferenceStore(backend)
     await store.begin()
     expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
@@ -136,6 +136,6 @@ describe('the next start', () => {
       savePreferences: () => Promise.resolve(),
     })
     await store.begin()
-    expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])
+    expect([store.value, page.lang]).toEqual([defaultPreferences, 'en'])
   })
 })

@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { ActionError, TicketStatus } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import { ticketList, cardiology, general, live, place, row, visitor } from '../test/samples'
-import { SETTLE_TIME } from './settled'
+import { SETTLE_TIME_MS } from './settled'
 
 afterEach(() => vi.useRealTimers())
 
@@ -35,7 +35,10 @@ const names = async () =>
 
 /** Presses a button after the row of buttons has been there for long enough. */
 async function press(name: string | RegExp) {
-  void fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
+  void fireEvent(
+    await screen.findByRole('button', { name }),
+    at(performance.now() + SETTLE_TIME_MS),
+  )
 }
 
 /** Chooses with the pointer. */
@@ -89,7 +92,7 @@ describe('actions', () => {
     open({ kind: 'waiting' })
     const call = await button(/^Call to .*Desk 3/)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-    void fireEvent(call, at(performance.now() + SETTLE_TIME))
+    void fireEvent(call, at(performance.now() + SETTLE_TIME_MS))
     await vi.advanceTimersByTimeAsync(9_000)
     expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
     await vi.advanceTimersByTimeAsync(1_500)
@@ -209,7 +212,7 @@ describe('actions', () => {
     await expect.poll(() => backend.acts).toEqual(['recall 12345'])
   })
 
-  it.each([120, 460, SETTLE_TIME - 1])(
+  it.each([120, 460, SETTLE_TIME_MS - 1])(
     'ignore a press %d ms after the row of buttons changed',
     async (after) => {
       const backend = open({ kind: 'waiting' })
@@ -219,7 +222,7 @@ describe('actions', () => {
       const served = await button('Served')
       const changed = performance.now()
       void fireEvent(served, at(before + after))
-      void fireEvent(served, at(changed + SETTLE_TIME))
+      void fireEvent(served, at(changed + SETTLE_TIME_MS))
       await expect.poll(() => backend.acts).toEqual(['call 12345', 'served 12345'])
     },
   )
@@ -251,7 +254,7 @@ describe('the desk', () => {
     // The second click of a double click is no choice.
     void fireEvent(desk, at(before + 120))
     expect(backend.acts).toEqual([])
-    void fireEvent(desk, at(performance.now() + SETTLE_TIME))
+    void fireEvent(desk, at(performance.now() + SETTLE_TIME_MS))
     await expect.poll(() => backend.acts).toEqual(['call 12345'])
     expect(backend.at.desk).toBe('1')
     expect(backend.chosen.desk).toBe('1')

@@ -19,7 +19,7 @@ import {
   shown,
   visitor,
 } from '../test/samples'
-import { SETTLE_TIME } from './settled'
+import { SETTLE_TIME_MS } from './settled'
 
 let backend: FakeBackend
 const at = () => (document.activeElement as HTMLElement).dataset.ticket
@@ -36,7 +36,7 @@ async function start(count: number, preferred: Partial<Preferences> = {}) {
 }
 
 /** Presses a key, at first after the buttons have been there for long enough. */
-function press(key: string, time = performance.now() + SETTLE_TIME) {
+function press(key: string, time = performance.now() + SETTLE_TIME_MS) {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
   Object.defineProperty(event, 'timeStamp', { value: time })
   document.activeElement?.dispatchEvent(event)

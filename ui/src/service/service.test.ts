@@ -8,7 +8,7 @@ import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
 import { ago, live, place, row, section, shown, ticketList, visitor } from '../test/samples'
-import ConnectionStatus, { SETTLE } from './ConnectionStatus.svelte'
+import ConnectionStatus, { UPDATING_DELAY_MS } from './ConnectionStatus.svelte'
 
 function start(): FakeBackend {
   const backend = new FakeBackend()
@@ -185,7 +185,7 @@ describe('link', () => {
       const updating = { ...live, state: { kind: 'updating' as const } }
       const { rerender } = render(ConnectionStatus, { connection: updating, ended: false })
       expect(screen.getByText('Live')).toBeTruthy()
-      vi.advanceTimersByTime(SETTLE - 1)
+      vi.advanceTimersByTime(UPDATING_DELAY_MS - 1)
       await tick()
       expect(screen.getByText('Live')).toBeTruthy()
       vi.advanceTimersByTime(1)

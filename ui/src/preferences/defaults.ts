@@ -1,7 +1,7 @@
 import type { Preferences } from '../bindings/commands'
 
 /** What holds before anybody chose anything. */
-export const usualPreferences: Preferences = {
+export const defaultPreferences: Preferences = {
   language: null,
   theme: 'system',
   textSize: 100,
