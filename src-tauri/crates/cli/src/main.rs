@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
-use external_data::visible;
+use external_data::escape_invisible;
 use tracing_subscriber::EnvFilter;
 
 use json_log::JsonLog;
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("sview: {}", visible(&error.to_string()));
+        eprintln!("sview: {}", escape_invisible(&error.to_string()));
         ExitCode::from(FAILED)
     })
 }

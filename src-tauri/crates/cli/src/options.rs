@@ -94,7 +94,7 @@ pub(crate) struct HubOptions {
     pub rate_limit: Rate,
     /// How often a key may ask over GraphQL, and for keys of sockets, in the same form
     #[arg(
-        long,
+        long = "question-rate-limit",
         env = "SERVICE_VIEW_QUESTION_RATE_LIMIT",
         value_name = "BURST/SECOND",
         default_value = "3000/200"

@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use external_data::visible;
+use external_data::escape_invisible;
 use tracing::field::Field;
 use tracing_subscriber::field::MakeExt;
 use tracing_subscriber::fmt::FormatFields;
@@ -29,7 +29,7 @@ fn write_field(writer: &mut Writer<'_>, field: &Field, value: &dyn Debug) -> std
     let text = format!("{value:?}");
     let cut = text.char_indices().nth(MAX_LOG_FIELD_CHARS).map(|(at, _)| at);
     let shown = cut.and_then(|at| text.get(..at)).unwrap_or(&text);
-    writer.write_str(&visible(shown))?;
+    writer.write_str(&escape_invisible(shown))?;
     if cut.is_some() {
         write!(writer, "… ({} bytes)", text.len())?;
     }
@@ -82,7 +82,7 @@ mod tests {
         });
         let text = String::from_utf8(written.0.lock().clone()).unwrap();
         assert_eq!(text.lines().count(), 1, "{text}");
-        assert!(!text.trim_end().contains(external_data::hides_text), "{text}");
+        assert!(!text.trim_end().contains(external_data::is_invisible), "{text}");
         assert!(text.contains("request{key=\"desk\\n1\"}"), "{text}");
         assert!(
             text.contains("answered a[U+001B][2Jb[U+000A]INFO forged[U+202E][U+009B]"),

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use external_data::{Refusal, visible};
+use external_data::{ValidationErrors, escape_invisible};
 use serde_json::json;
 
 use crate::failure_log::log_failure;
@@ -249,13 +249,13 @@ impl ApiError {
         Self::bad_request("The request ended too early", "The body was cut off; send it again")
     }
 
-    pub(super) fn refused(refusal: &Refusal) -> Self {
-        let message = if refusal.is_not_json_object() {
+    pub(super) fn refused(errors: &ValidationErrors) -> Self {
+        let message = if errors.is_not_json_object() {
             "Data is not valid JSON object"
         } else {
             "Data does not match the schema"
         };
-        Self::bad_request(message, refusal.summary(MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES))
+        Self::bad_request(message, errors.summary(MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES))
     }
 
     pub(super) fn bad_field(field: &str, rule: &str) -> Self {
@@ -387,7 +387,7 @@ impl ApiError {
 fn echoed(text: &str) -> String {
     let beginning: String = text.chars().take(MAX_ECHOED_CHARS).collect();
     let more = if beginning.len() < text.len() { "…" } else { "" };
-    format!("{}{more}", visible(&beginning))
+    format!("{}{more}", escape_invisible(&beginning))
 }
 
 /// Answers what is asked of an address that is not there.

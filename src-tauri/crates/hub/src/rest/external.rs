@@ -68,6 +68,6 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
     if data.len() > max_data {
         return Err(ApiError::too_large(max_data));
     }
-    external_data::check(&data).map_err(|refusal| ApiError::refused(&refusal))?;
+    external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
     Ok(Written { provider, title, data })
 }

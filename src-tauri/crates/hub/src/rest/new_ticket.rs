@@ -154,8 +154,9 @@ fn check_fields(fields: &[InputField]) -> Result<(), ApiError> {
 /// would hide text, end the address or begin another.
 fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else { return false };
-    let stray =
-        |c: char| c.is_whitespace() || external_data::hides_text(c) || "\"(),:;<>@[\\]".contains(c);
+    let stray = |c: char| {
+        c.is_whitespace() || external_data::is_invisible(c) || "\"(),:;<>@[\\]".contains(c)
+    };
     let label = |label: &str| {
         let edge = label.starts_with('-') || label.ends_with('-');
         !edge && !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')

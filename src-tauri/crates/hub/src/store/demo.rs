@@ -45,7 +45,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
          INSERT INTO line (id, location_id, name, color) VALUES
              (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
              (3, 1, 'Laboratory', '#d9823b'), (4, 2, 'Vaccination', '#8a4fc8'),
-             (5, 2, 'Travel error_hints', '#2a8f9d');
+             (5, 2, 'Travel advice', '#2a8f9d');
          INSERT INTO desk (id, location_id, name) VALUES
              (1, 1, 'Desk 1'), (3, 1, 'Desk 3'), (5, 2, 'Counter 1');
          INSERT INTO user (id, first_name, last_name, selected_desk, selected_location)
