@@ -9,7 +9,10 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use super::{Event, EventQueue, KeyRing, StoreError, keys};
+use super::error::StoreError;
+use super::event_queue::{Event, EventQueue};
+use super::key_record;
+use super::key_ring::KeyRing;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -150,7 +153,7 @@ impl WriterThread {
         let version =
             self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map(Some)?;
         if version != self.version {
-            self.keys.replace(keys::load(&self.connection)?);
+            self.keys.replace(key_record::load(&self.connection)?);
             self.version = version;
         }
         Ok(())
