@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::accept::{ConnectionLimits, serve};
+use crate::app_state::AppState;
 use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
 use crate::graphql::{self, Executor};
@@ -21,7 +22,7 @@ use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
-use crate::rest::Rates;
+use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::subscriptions::Subscriptions;
@@ -71,25 +72,6 @@ pub struct DemoTicket {
     pub location: i64,
     /// The ticket that is being served there.
     pub ticket: i64,
-}
-
-/// What every request has at hand.
-#[derive(Clone)]
-pub(crate) struct AppState {
-    pub store: Store,
-    pub executor: Executor,
-    pub subscriptions: Subscriptions,
-    pub connection_keys: ConnectionKeys,
-    pub rates: Option<Rates>,
-    pub graphql_rates: Option<Rates>,
-    pub max_data: usize,
-    pub metrics: Metrics,
-    /// Cancelled when the hub is told to end.
-    pub shutdown: CancellationToken,
-    /// Cancelled when it has ended: what is still open is dropped.
-    pub cut_off: CancellationToken,
-    pub sockets: TaskTracker,
-    pub socket_permits: Arc<Semaphore>,
 }
 
 impl Hub {
