@@ -10,6 +10,7 @@ mod admin;
 mod allowance;
 mod app_state;
 mod background;
+mod background_tasks;
 mod body_slots;
 mod connection_keys;
 mod example;
@@ -38,7 +39,7 @@ mod subscriptions;
 mod tls;
 
 pub use example::example_request;
-pub use hub::{DemoTicket, Hub, OpenError, default_data_directory};
+pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenError, bind, bind_exposed};
 pub use log::escaped_fields;
 pub use memory::limit_malloc_arenas;

@@ -103,6 +103,12 @@ impl Store {
         self.readers.read(query).await.inspect_err(|error| self.damage.note(error))
     }
 
+    /// Waits until the writer has ended, after which no change can be made. What it returns
+    /// does not keep the store open.
+    pub(crate) fn writer_ended(&self) -> impl Future<Output = ()> + use<> {
+        self.writer.ended()
+    }
+
     /// Runs `change` in the writer's next transaction and waits until it is on the disk. The
     /// events are announced after that, in the order of the commits.
     ///

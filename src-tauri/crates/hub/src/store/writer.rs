@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio_util::sync::CancellationToken;
 
 use super::error::StoreError;
 use super::event_queue::{Event, EventQueue};
@@ -72,6 +73,8 @@ where
 pub(super) struct Writer {
     changes: Sender<Box<dyn Change>>,
     slots: Arc<Semaphore>,
+    /// Cancelled when the thread has ended, also by a panic.
+    ended: CancellationToken,
 }
 
 impl Writer {
@@ -83,12 +86,22 @@ impl Writer {
         metrics: Metrics,
     ) -> Result<Self, StoreError> {
         let (changes, waiting) = channel();
+        let ended = CancellationToken::new();
+        let guard = ended.clone().drop_guard();
         let thread = WriterThread { connection, file, event_queue, keys, metrics, version: None };
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || thread.until_the_end(&waiting))
+            .spawn(move || {
+                let _ended = guard;
+                thread.until_the_end(&waiting);
+            })
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)) })
+        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)), ended })
+    }
+
+    /// Waits until the thread has ended. What it returns holds no part of the writer.
+    pub(super) fn ended(&self) -> impl Future<Output = ()> + use<> {
+        self.ended.clone().cancelled_owned()
     }
 
     pub(super) async fn write<T: Send + 'static>(
