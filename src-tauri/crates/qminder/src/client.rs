@@ -14,25 +14,20 @@ use jiff::fmt::rfc2822;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode};
 use serde::Deserialize;
-use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::graphql_error::GraphqlError;
+use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
 use crate::operations::{
     ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
 };
-use crate::ticket::{Location, Ticket};
+use crate::ticket::{Location, Ticket, TicketList};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
 pub use location_context::{LocationContext, User};
-use response::MAX_ERROR_BYTES;
-pub(crate) use response::MAX_RESPONSE_BYTES;
 
-/// How long a connection may take to be made.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a whole request may take.
-pub(crate) const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
 /// The longest time for which a server is obeyed that asks to be let alone.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -47,15 +42,6 @@ pub struct Client {
     /// Knows how far away the server is.
     resolver: Resolver,
     key: ApiKey,
-}
-
-/// A location, and its tickets that wait or are being served, in the server's order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TicketList {
-    /// The location.
-    pub location: Location,
-    /// The tickets.
-    pub tickets: Vec<Ticket>,
 }
 
 impl Client {
@@ -230,29 +216,6 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 struct GraphqlAnswer {
     data: Option<Box<RawValue>>,
     errors: Option<Vec<GraphqlError>>,
-}
-
-/// One error of a GraphQL answer or of an `error` frame.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct GraphqlError {
-    pub message: String,
-    pub error_type: Option<String>,
-}
-
-impl From<Value> for GraphqlError {
-    /// Takes what is there, whatever else it is.
-    fn from(error: Value) -> Self {
-        let text = |name| error.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
-        let mut message = text("message").unwrap_or_else(|| "no reason given".to_owned());
-        message.truncate(message.floor_char_boundary(MAX_ERROR_BYTES));
-        Self { message, error_type: text("errorType") }
-    }
-}
-
-impl<'de> Deserialize<'de> for GraphqlError {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(Self::from)
-    }
 }
 
 #[cfg(test)]

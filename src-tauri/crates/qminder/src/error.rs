@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::certificate::describe_certificate_error;
-use crate::client::CONNECT_TIMEOUT;
+use crate::limits::CONNECT_TIMEOUT;
 
 /// Why a call was not answered as it should be.
 #[derive(Clone, Debug, thiserror::Error)]

@@ -5,13 +5,7 @@ use serde::de::DeserializeOwned;
 
 use crate::Error;
 use crate::error::ErrorBody;
-
-/// The largest answer that is read, and the largest message of a socket, in bytes. A list of a
-/// thousand tickets with all that a hub lets be attached to them is far below.
-pub(crate) const MAX_RESPONSE_BYTES: usize = 64 << 20;
-
-/// The largest error that is read, in bytes.
-pub(crate) const MAX_ERROR_BYTES: usize = 64 << 10;
+use crate::limits::{MAX_ERROR_BYTES, MAX_RESPONSE_BYTES};
 
 /// The body of a good answer.
 pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Error> {

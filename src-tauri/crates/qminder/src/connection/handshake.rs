@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use crate::client::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
+use crate::limits::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.

@@ -1,8 +1,9 @@
 //! One rule a test.
 
 use super::*;
-use crate::client::GraphqlError;
 use crate::connection::backoff::subscription_backoff;
+use crate::connection::status::SubscriptionStatus;
+use crate::graphql_error::GraphqlError;
 
 const JITTER: f64 = 0.5;
 
