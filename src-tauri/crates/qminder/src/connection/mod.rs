@@ -27,6 +27,8 @@ pub use status::{ConnectionStatus, SubscriptionStatus};
 pub use topic::Topic;
 
 use command::Command;
+#[cfg(test)]
+pub(crate) use handshake::open as open_socket;
 
 use crate::Client;
 

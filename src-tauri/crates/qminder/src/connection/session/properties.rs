@@ -112,6 +112,7 @@ impl Run {
                 status: 401,
                 message: String::new(),
                 developer_message: String::new(),
+                code: None,
             }),
             Step::AskToWait(seconds) => {
                 let retry_after = Some(Duration::from_secs(seconds));
