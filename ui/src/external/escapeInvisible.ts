@@ -1,6 +1,6 @@
 // Makes text of third parties safe to show: escapes invisible characters, and truncates long text.
 
-import { INVISIBLE, VARIATION_SELECTORS } from '../bindings/invisible'
+import { INVISIBLE, VARIATION_SELECTORS } from './invisibleCharacters'
 
 const SELECTOR = new RegExp(`[${VARIATION_SELECTORS}]`, 'u')
 /** What a variation selector cannot select. */

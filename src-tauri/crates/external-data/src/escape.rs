@@ -47,7 +47,7 @@ fn is_in(ranges: &[RangeInclusive<char>], character: char) -> bool {
 
 /// Returns whether a character is not seen or changes how others are seen: the Unicode categories
 /// of controls, format characters and separators of lines and paragraphs, and characters that are
-/// blank. The window takes its list from here as well (`ui/src/bindings/invisible.ts`).
+/// blank. The window takes its list from here as well (`ui/src/external/invisibleCharacters.ts`).
 #[must_use]
 pub fn is_invisible(character: char) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator};
@@ -206,12 +206,15 @@ mod tests {
             class(is_invisible),
             class(|character| is_in(&VARIATION_SELECTORS, character)),
         );
-        let file =
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/bindings/invisible.ts");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../../ui/src/external/invisibleCharacters.ts");
         if std::env::var_os("GENERATE").is_some() {
             fs::write(&file, &fresh).unwrap();
         }
         let committed = fs::read_to_string(&file).unwrap_or_default();
-        assert!(committed == fresh, "ui/src/bindings is stale: run `make generate` and commit it");
+        assert!(
+            committed == fresh,
+            "invisibleCharacters.ts is stale: run `make generate` and commit it"
+        );
     }
 }
