@@ -64,7 +64,7 @@ fn external_data_knows_no_network_no_disk_and_no_async() {
     }
     for path in files_below(&project().join("src-tauri/crates/external-data/src"), &[".rs"]) {
         let text = fs::read_to_string(&path).expect("a source file");
-        for word in ["std::fs", "std::net", "std::time", "::now()", "SystemTime", "async "] {
+        for word in ["std::fs", "std::net", "std::time", "::now()", "SystemTime", "async fn"] {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
     }
