@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use qminder::{Action, ApiKey, Client, Error, Status};
+use qminder::{ApiKey, Client, Error, Status, TicketAction};
 use system_tests::RunningHub;
 
 /// A visitor of the demo location who waits.
@@ -21,20 +21,21 @@ async fn status(client: &Client) -> Status {
 async fn ticket_is_called_at_a_desk_by_a_user_and_goes_back_to_the_head_of_the_queue() {
     let hub = RunningHub::start().await;
     let clerk = client(&hub, &hub.secret);
-    let board = clerk.board("1").await.expect("an answer").expect("a location");
-    let waiting: Vec<_> = board.tickets.iter().filter(|one| one.status == Status::New).collect();
+    let ticket_list = clerk.ticket_list("1").await.expect("an answer").expect("a location");
+    let waiting: Vec<_> =
+        ticket_list.tickets.iter().filter(|one| one.status == Status::New).collect();
     let last = waiting.last().expect("somebody waits").id.clone();
 
-    clerk.act(&last, Action::Call, Some("3"), Some("1")).await.expect("called");
+    clerk.perform(&last, TicketAction::Call, Some("3"), Some("1")).await.expect("called");
     let called = clerk.ticket(&last).await.expect("an answer").expect("a ticket");
     assert_eq!(called.status, Status::Called);
     assert_eq!(called.desk.expect("a desk").id, "3");
     assert_eq!(called.caller.as_deref(), Some("1"));
 
-    clerk.act(&last, Action::Recall, None, None).await.expect("recalled");
-    clerk.act(&last, Action::ReturnToQueue, None, None).await.expect("put back");
-    let board = clerk.board("1").await.expect("an answer").expect("a location");
-    let first = board.tickets.iter().find(|one| one.status == Status::New);
+    clerk.perform(&last, TicketAction::Recall, None, None).await.expect("recalled");
+    clerk.perform(&last, TicketAction::ReturnToQueue, None, None).await.expect("put back");
+    let ticket_list = clerk.ticket_list("1").await.expect("an answer").expect("a location");
+    let first = ticket_list.tickets.iter().find(|one| one.status == Status::New);
     assert_eq!(first.expect("somebody waits").id, last);
 }
 
@@ -43,12 +44,12 @@ async fn ticket_ends_as_served_or_as_not_come() {
     let hub = RunningHub::start().await;
     let clerk = client(&hub, &hub.secret);
     for (action, after) in
-        [(Action::MarkServed, Status::Served), (Action::MarkNoShow, Status::NoShow)]
+        [(TicketAction::MarkServed, Status::Served), (TicketAction::MarkNoShow, Status::NoShow)]
     {
-        let waiting = clerk.board("1").await.expect("an answer").expect("a location").tickets;
+        let waiting = clerk.ticket_list("1").await.expect("an answer").expect("a location").tickets;
         let next = waiting.iter().find(|one| one.status == Status::New).expect("somebody waits");
-        clerk.act(&next.id, Action::Call, None, None).await.expect("called");
-        clerk.act(&next.id, action, None, None).await.expect("ended");
+        clerk.perform(&next.id, TicketAction::Call, None, None).await.expect("called");
+        clerk.perform(&next.id, action, None, None).await.expect("ended");
         let ended = clerk.ticket(&next.id).await.expect("an answer").expect("a ticket");
         assert_eq!(ended.status, after);
     }
@@ -58,7 +59,7 @@ async fn ticket_ends_as_served_or_as_not_come() {
 async fn step_that_the_status_forbids_changes_nothing() {
     let hub = RunningHub::start().await;
     let clerk = client(&hub, &hub.secret);
-    let refused = clerk.act(WAITING, Action::MarkServed, None, None).await;
+    let refused = clerk.perform(WAITING, TicketAction::MarkServed, None, None).await;
     assert!(matches!(refused, Err(Error::Refused { status: 409, .. })), "{refused:?}");
     assert_eq!(status(&clerk).await, Status::New);
 }
@@ -66,10 +67,10 @@ async fn step_that_the_status_forbids_changes_nothing() {
 #[tokio::test]
 async fn key_that_may_not_act_is_told_so_before_and_when_it_tries() {
     let hub = RunningHub::start().await;
-    assert!(client(&hub, &hub.secret).may_act().await.expect("an answer"));
+    assert!(client(&hub, &hub.secret).can_perform_actions().await.expect("an answer"));
     let reader = client(&hub, &hub.read);
-    assert!(!reader.may_act().await.expect("an answer"));
-    let refused = reader.act(WAITING, Action::Call, None, None).await;
+    assert!(!reader.can_perform_actions().await.expect("an answer"));
+    let refused = reader.perform(WAITING, TicketAction::Call, None, None).await;
     assert!(refused.is_err_and(|error| error.is_about_the_key()));
     assert_eq!(status(&reader).await, Status::New);
 }
@@ -78,7 +79,7 @@ async fn key_that_may_not_act_is_told_so_before_and_when_it_tries() {
 async fn place_names_lines_and_desks_of_the_location_alone() {
     let hub = RunningHub::start().await;
     let reader = client(&hub, &hub.read);
-    let place = reader.place("1").await.expect("an answer");
+    let place = reader.location_context("1").await.expect("an answer");
     let locations: Vec<_> = place.locations.iter().map(|one| one.name.as_str()).collect();
     assert_eq!(locations, ["City Clinic", "Harbour Clinic"]);
     let lines: Vec<_> = place.lines.iter().map(|line| line.name.as_str()).collect();
@@ -86,8 +87,8 @@ async fn place_names_lines_and_desks_of_the_location_alone() {
     assert_eq!(place.desks.iter().map(|desk| desk.id.as_str()).collect::<Vec<_>>(), ["1", "3"]);
     assert_eq!(place.user, None);
     let clerk = client(&hub, &hub.key_of("Helen Park"));
-    let user = clerk.place("1").await.expect("an answer").user.expect("a user");
+    let user = clerk.location_context("1").await.expect("an answer").user.expect("a user");
     assert_eq!((user.id.as_str(), user.name.as_str()), ("1", "Helen Park"));
-    let nowhere = reader.place("99").await.expect("an answer");
+    let nowhere = reader.location_context("99").await.expect("an answer");
     assert!(nowhere.lines.is_empty() && nowhere.desks.is_empty());
 }

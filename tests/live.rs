@@ -14,8 +14,8 @@ use qminder::{ApiKey, Client, Error};
 use system_tests::{RunningHub, TICKET, documented_payload, golden};
 use tokio::time::timeout;
 use viewer::{
-    Board, Connection, ConnectionState, OpenTicket, Retry, ScreenPatch, Section, SliceVersions,
-    TicketPatch, Viewer,
+    Connection, ConnectionState, OpenTicket, Retry, ScreenPatch, Section, SliceVersions,
+    TicketList, TicketPatch, Viewer,
 };
 
 /// How long anything may take that has to come.
@@ -26,7 +26,7 @@ struct Screen {
     viewer: Viewer,
     seen: SliceVersions,
     connection: Option<Connection>,
-    board: Option<Board>,
+    ticket_list: Option<TicketList>,
     ticket: OpenTicket,
 }
 
@@ -35,7 +35,7 @@ impl Screen {
         let viewer = Viewer::start(client(hub, key), "1".to_owned());
         viewer.open(TICKET.to_owned());
         let ticket = OpenTicket::Nothing;
-        Self { viewer, seen: SliceVersions::default(), connection: None, board: None, ticket }
+        Self { viewer, seen: SliceVersions::default(), connection: None, ticket_list: None, ticket }
     }
 
     /// Follows the screen until it shows what is expected.
@@ -47,8 +47,8 @@ impl Screen {
                 if let Some(connection) = update.connection {
                     self.connection = Some(connection.as_ref().clone());
                 }
-                if let Some(board) = update.board {
-                    self.board = Some(board.as_ref().clone());
+                if let Some(ticket_list) = update.ticket_list {
+                    self.ticket_list = Some(ticket_list.as_ref().clone());
                 }
                 if let Some(ticket) = update.ticket {
                     self.ticket = ticket.as_ref().clone();
@@ -58,7 +58,7 @@ impl Screen {
         if timeout(SOON, followed).await.is_err() {
             panic!(
                 "never shown: {what}\n{:?}\n{:?}\n{:?}",
-                self.connection, self.board, self.ticket
+                self.connection, self.ticket_list, self.ticket
             );
         }
     }
@@ -72,7 +72,7 @@ impl Screen {
     }
 
     fn is_shown(&self) -> bool {
-        matches!(self.ticket, OpenTicket::Shown { .. }) && self.board.is_some()
+        matches!(self.ticket, OpenTicket::Shown { .. }) && self.ticket_list.is_some()
     }
 
     fn sections(&self) -> &[Section] {
@@ -100,7 +100,10 @@ async fn write_is_shown_without_anybody_asking() {
     assert_eq!(screen.sections()[0].reading.fields.len(), 4);
     screen
         .until("the warning in the list", |screen| {
-            screen.board.as_ref().is_some_and(|board| board.serving[0].warnings == 1)
+            screen
+                .ticket_list
+                .as_ref()
+                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == 1)
         })
         .await;
 
@@ -132,8 +135,8 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     };
 
     let tickets = |patch: &ScreenPatch| {
-        let board = patch.board.as_ref().expect("a newer board");
-        board.serving.between.len() + board.waiting.between.len()
+        let ticket_list = patch.ticket_list.as_ref().expect("a newer ticket_list");
+        ticket_list.serving.between.len() + ticket_list.waiting.between.len()
     };
 
     let first = told(SliceVersions::default()).await;
@@ -143,7 +146,10 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     screen.until("the section", |screen| screen.sections().len() == 1).await;
     screen
         .until("the warning in the list", |screen| {
-            screen.board.as_ref().is_some_and(|board| board.serving[0].warnings == 1)
+            screen
+                .ticket_list
+                .as_ref()
+                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == 1)
         })
         .await;
     let second = told(first.seen).await;
@@ -165,8 +171,8 @@ async fn list_follows_the_steps_of_tickets() {
     let mut screen = Screen::open(&hub, &hub.read);
     screen.until_live().await;
     let ids = |screen: &Screen, serving: bool| -> Vec<String> {
-        let board = screen.board.as_ref().expect("a board");
-        let rows = if serving { &board.serving } else { &board.waiting };
+        let ticket_list = screen.ticket_list.as_ref().expect("a ticket_list");
+        let rows = if serving { &ticket_list.serving } else { &ticket_list.waiting };
         rows.iter().map(|row| row.id.clone()).collect()
     };
     assert_eq!(ids(&screen, false), ["12346", "12347", "12348", "12349"]);
@@ -212,7 +218,7 @@ async fn ticket_of_the_list_opens_with_its_data_while_the_hub_is_away() {
     let form = [("provider", "my-crm"), ("title", "Patient Info"), ("data", payload.as_str())];
     assert_eq!(hub.post("/v1/tickets/12346/external", &form).await.status, 200);
     let listed = |screen: &Screen| {
-        let row = screen.board.as_ref().and_then(|board| board.waiting.first());
+        let row = screen.ticket_list.as_ref().and_then(|ticket_list| ticket_list.waiting.first());
         row.is_some_and(|row| row.id == "12346" && row.warnings == 1)
     };
     screen.until("the warning in the list", listed).await;
@@ -278,14 +284,22 @@ async fn unknown_ticket_and_location_are_said_to_be_gone() {
     let viewer = Viewer::start(client(&hub, &hub.read), "99".to_owned());
     viewer.open("99999".to_owned());
     let ticket = OpenTicket::Nothing;
-    let mut screen =
-        Screen { viewer, seen: SliceVersions::default(), connection: None, board: None, ticket };
+    let mut screen = Screen {
+        viewer,
+        seen: SliceVersions::default(),
+        connection: None,
+        ticket_list: None,
+        ticket,
+    };
     screen
         .until("the ticket is gone", |screen| matches!(screen.ticket, OpenTicket::Gone { .. }))
         .await;
     screen
         .until("there is no such location", |screen| {
-            screen.board.as_ref().is_some_and(|board| board.location_name.is_none())
+            screen
+                .ticket_list
+                .as_ref()
+                .is_some_and(|ticket_list| ticket_list.location_name.is_none())
         })
         .await;
 }

@@ -6,37 +6,15 @@ use tauri_specta::{Builder, collect_commands};
 
 use crate::commands;
 
+include!("command_list.rs");
+
 /// All commands.
 pub(crate) fn builder() -> Builder<Wry> {
     // No type crosses in both directions in different forms, so one form is written of each.
     let builder = Builder::new().disable_serde_phases();
-    // What the window makes of the news of it.
-    let builder = builder.typ::<viewer::Board>();
-    builder.commands(collect_commands![
-        commands::next_update,
-        commands::open_ticket,
-        commands::open_link,
-        commands::try_now,
-        commands::ended_today,
-        commands::act,
-        commands::end_visit,
-        commands::undo_ending,
-        commands::dismiss_failed_ending,
-        commands::next_endings,
-        commands::key_origin,
-        commands::fetch_key,
-        commands::enter_key,
-        commands::place,
-        commands::move_to,
-        commands::choices,
-        commands::keep_choices,
-        commands::window::drew,
-        commands::window::set_attention,
-        commands::window::toggle_full_screen,
-        commands::window::zoom,
-        commands::window::preferences,
-        commands::window::keep_preferences
-    ])
+    // What the window makes of its patches.
+    let builder = builder.typ::<viewer::TicketList>();
+    builder.commands(all_commands!(collect_commands))
 }
 
 #[cfg(test)]
@@ -72,7 +50,7 @@ mod tests {
         let generated = target.path().join("commands.ts");
         builder().export(Typescript::default(), &generated).unwrap();
         let generated = fs::read_to_string(generated).unwrap();
-        let capability = include_str!("../capabilities/main.json");
+        let capability = include_str!(concat!(env!("OUT_DIR"), "/window-capabilities/main.json"));
         let calls = generated.split("__TAURI_INVOKE").skip(1);
         let names = calls.filter_map(|call| call.split('"').nth(1));
         // The first is the package that the function comes from.

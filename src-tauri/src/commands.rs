@@ -1,49 +1,50 @@
-//! What the window may ask of the program.
+//! The commands of the page: state of the server, tickets, API key and saved choices.
 
 pub(crate) mod window;
 
-use qminder::Error;
-use serde::{Deserialize, Serialize};
 use tauri::{AppHandle, Manager, State};
 use viewer::{EndedVisit, ScreenPatch, SliceVersions};
 
-use crate::endings::{EndingAction, Endings, EndingsState};
-use crate::key::{Accepted, KeyError, KeyOrigin, TypedKey};
+use crate::api_key_change::TypedApiKey;
+use crate::api_key_source::{ApiKeyAccepted, ApiKeyError, ApiKeyOrigin};
+use crate::app_state::AppState;
 use crate::link_opener::{self, OpenLinkError};
+use crate::location_context::LocationContext;
+use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
 use crate::settings::Choices;
-use crate::workplace::{Place, Workplace};
+use crate::ticket_action::{Action, ActionError};
 
-/// Waits until something is newer than what the window has. The window asks again when it has
-/// drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
+/// Waits until something is newer than what the window has, and returns the difference. The window
+/// asks again after it has drawn the answer, so a slow window skips states and queues nothing.
+/// Returns `null` when the view has ended.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_update(app: AppHandle, seen: SliceVersions) -> Option<ScreenPatch> {
-    let viewer = app.state::<Workplace>().viewer();
-    viewer.patch_since(seen).await
+    app.state::<AppState>().next_patch(seen).await
 }
 
 /// Opens a ticket in place of the one that is open.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn open_ticket(workplace: State<'_, Workplace>, id: String) {
-    workplace.viewer().open(id);
+pub(crate) fn open_ticket(state: State<'_, AppState>, id: String) {
+    state.viewer().open(id);
 }
 
 /// Tries to reach the server at once.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn try_now(workplace: State<'_, Workplace>) {
-    workplace.viewer().try_now();
+pub(crate) fn reconnect_now(state: State<'_, AppState>) {
+    state.viewer().try_now();
 }
 
-/// The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+/// Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 /// or cancelled, the last one first, at most 500. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, String> {
-    let ended = app.state::<Workplace>().ended_today().await;
+    let ended = app.state::<AppState>().ended_today().await;
     ended.map_err(|error| error.to_string())
 }
 
@@ -52,53 +53,6 @@ pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, Strin
 #[specta::specta]
 pub(crate) async fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkError> {
     link_opener::open(&app, &href).await
-}
-
-/// What a clerk does with a ticket that goes on after it. What ends a visit is an
-/// [`EndingAction`].
-#[derive(Clone, Copy, Debug, Deserialize, Serialize, specta::Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum Action {
-    /// Calls a waiting visitor.
-    Call,
-    /// Calls a called visitor once more.
-    Recall,
-    /// Puts a called visitor back to the head of the queue.
-    BackToQueue,
-}
-
-/// Why an action was not taken, or may not have been.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum ActionError {
-    /// The key may not do it.
-    NotAllowed,
-    /// The ticket is not there any more.
-    Gone,
-    /// The ticket's status forbids it, as when somebody else was faster.
-    WrongStatus,
-    /// The server did not answer: it may have done it or not.
-    NoAnswer {
-        /// Why.
-        reason: String,
-    },
-    /// The server refused it.
-    Refused {
-        /// What the server says.
-        reason: String,
-    },
-}
-
-impl From<Error> for ActionError {
-    fn from(error: Error) -> Self {
-        match error {
-            Error::Refused { status: 401 | 403, .. } => Self::NotAllowed,
-            Error::Refused { status: 404, .. } => Self::Gone,
-            Error::Refused { status: 409, .. } => Self::WrongStatus,
-            Error::Unreachable(_) | Error::Timeout => Self::NoAnswer { reason: error.to_string() },
-            error => Self::Refused { reason: error.to_string() },
-        }
-    }
 }
 
 /// Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that
@@ -113,18 +67,18 @@ pub(crate) async fn act(
     user: Option<String>,
 ) -> Result<(), ActionError> {
     let action = match action {
-        Action::Call => qminder::Action::Call,
-        Action::Recall => qminder::Action::Recall,
-        Action::BackToQueue => qminder::Action::ReturnToQueue,
+        Action::Call => qminder::TicketAction::Call,
+        Action::Recall => qminder::TicketAction::Recall,
+        Action::BackToQueue => qminder::TicketAction::ReturnToQueue,
     };
-    let endings = app.state::<Endings>().inner().clone();
+    let endings = app.state::<PendingEndings>().inner().clone();
     endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
-    let client = app.state::<Workplace>().client();
-    Ok(client.act(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+    let client = app.state::<AppState>().client();
+    Ok(client.perform(&ticket, action, desk.as_deref(), user.as_deref()).await?)
 }
 
 /// Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
-/// for what is said of it.
+/// for the messages about the ending.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn end_visit(
@@ -133,16 +87,16 @@ pub(crate) async fn end_visit(
     name: String,
     action: EndingAction,
 ) -> Result<(), ActionError> {
-    let endings = app.state::<Endings>().inner().clone();
+    let endings = app.state::<PendingEndings>().inner().clone();
     let held = endings.hold(ticket, name, action).await;
     held.map_err(|reason| ActionError::Refused { reason })
 }
 
-/// Undoes the ending of a visit. False where it is too late.
+/// Undoes the ending of a visit. Returns false when it is too late.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
-    let endings = app.state::<Endings>().inner().clone();
+    let endings = app.state::<PendingEndings>().inner().clone();
     endings.undo(ticket).await
 }
 
@@ -150,7 +104,7 @@ pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn dismiss_failed_ending(endings: State<'_, Endings>, ticket: String) {
+pub(crate) fn dismiss_failed_ending(endings: State<'_, PendingEndings>, ticket: String) {
     endings.dismiss(ticket);
 }
 
@@ -158,62 +112,66 @@ pub(crate) fn dismiss_failed_ending(endings: State<'_, Endings>, ticket: String)
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_endings(app: AppHandle, version: u32) -> Option<EndingsState> {
-    let endings = app.state::<Endings>().inner().clone();
+    let endings = app.state::<PendingEndings>().inner().clone();
     endings.newer_than(version).await
 }
 
-/// Where the key comes from.
+/// Returns the source of the API key.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn key_origin(workplace: State<'_, Workplace>) -> KeyOrigin {
-    workplace.key.origin()
+pub(crate) fn api_key_origin(state: State<'_, AppState>) -> ApiKeyOrigin {
+    state.key_source.origin()
 }
 
 /// Reads the key file again, or has the own hub make another key, and goes on with that key where
 /// the server accepts it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn fetch_key(app: AppHandle) -> Result<Accepted, KeyError> {
-    app.state::<Workplace>().fetch_key().await
+pub(crate) async fn reload_api_key(app: AppHandle) -> Result<ApiKeyAccepted, ApiKeyError> {
+    app.state::<AppState>().reload_api_key().await
 }
 
 /// Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
 /// file.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn enter_key(app: AppHandle, key: TypedKey) -> Result<Accepted, KeyError> {
-    app.state::<Workplace>().enter_key(key).await
+pub(crate) async fn use_typed_api_key(
+    app: AppHandle,
+    key: TypedApiKey,
+) -> Result<ApiKeyAccepted, ApiKeyError> {
+    app.state::<AppState>().use_typed_api_key(key).await
 }
 
-/// What there is to choose from, and what the key may do; `null` where the server does not say.
+/// Returns what a clerk can choose at the location, and what the key may do; `null` when the server
+/// does not answer.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn place(app: AppHandle) -> Option<Place> {
-    let asked = app.state::<Workplace>().place().await;
+pub(crate) async fn location_context(app: AppHandle) -> Option<LocationContext> {
+    let asked = app.state::<AppState>().location_context().await;
     asked.inspect_err(|error| tracing::debug!(%error, "the location cannot be read")).ok()
 }
 
-/// Views another location. The window loads its page anew after it. A view is begun on the runtime,
-/// so this is asynchronous though it waits for nothing.
+/// Switches to another location; the window reloads its page afterwards. The command is asynchronous
+/// because a view must be started on the runtime.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn move_to(app: AppHandle, location: String) {
-    app.state::<Workplace>().move_to(location);
+pub(crate) async fn switch_location(app: AppHandle, location: String) {
+    app.state::<AppState>().switch_location(location);
 }
 
-/// What was chosen in the window before.
+/// Returns the saved choices for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn choices(workplace: State<'_, Workplace>) -> Choices {
-    workplace.settings.choices()
+pub(crate) fn choices(state: State<'_, AppState>) -> Choices {
+    state.settings.choices()
 }
 
-/// Remembers what was chosen in the window.
+/// Saves the choices for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_choices(workplace: State<'_, Workplace>, choices: Choices) {
-    workplace.settings.keep_choices(choices);
+pub(crate) fn save_choices(state: State<'_, AppState>, choices: Choices) {
+    state.settings.save_choices(choices);
 }

@@ -1,28 +1,33 @@
 //! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
 
+mod api_key_change;
+mod api_key_file;
+mod api_key_source;
+mod app_state;
 mod bindings;
 mod commands;
-mod embedded;
-mod endings;
 #[cfg(test)]
-mod fuzzed;
+mod corpus_replay;
+mod embedded_hub;
 mod graphics;
-mod key;
-mod key_file;
 mod link_opener;
+mod location_context;
 mod message_box;
 mod messages;
 mod options;
+mod page_health;
 mod page_watch;
-mod placement;
+mod pending_endings;
 mod preferences;
+mod render_errors;
 mod settings;
-mod source;
+mod startup;
 mod termination;
+mod ticket_action;
 mod web_view;
 mod window;
 mod window_memory;
-mod workplace;
+mod window_placement;
 
 use std::error::Error;
 use std::io::IsTerminal;
@@ -31,30 +36,33 @@ use std::process::ExitCode;
 use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
-use endings::Endings;
-use external_data::visible;
+use app_state::AppState;
+use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
+use pending_endings::PendingEndings;
+use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
-use workplace::Workplace;
 
 /// The libraries whose logs would hold what must not be in a log.
-const PRIVATE: [&str; 5] =
+const LOG_LEVEL_CAPS: [&str; 5] =
     ["tungstenite=info", "tokio_tungstenite=info", "hyper=info", "h2=info", "reqwest=info"];
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
-const FAILED: u8 = 2;
+const STARTUP_FAILED: u8 = 2;
 
 /// Runs the program until its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
     graphics::choose();
-    hub::keep_memory_together();
+    hub::limit_malloc_arenas();
     let options = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "warn".into());
     // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
-    let filter =
-        PRIVATE.iter().filter_map(|one| one.parse().ok()).fold(filter, EnvFilter::add_directive);
+    let filter = LOG_LEVEL_CAPS
+        .iter()
+        .filter_map(|one| one.parse().ok())
+        .fold(filter, EnvFilter::add_directive);
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -64,21 +72,22 @@ pub fn run() -> ExitCode {
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("service-view: {}", visible(&error.to_string()));
-            ExitCode::from(FAILED)
+            eprintln!("service-view: {}", escape_invisible(&error.to_string()));
+            ExitCode::from(STARTUP_FAILED)
         }
     }
 }
 
 fn open(options: Options) -> Result<(), Box<dyn Error>> {
-    let workplace = tauri::async_runtime::block_on(source::open(options))?;
+    let state = tauri::async_runtime::block_on(startup::open(options))?;
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
-        .manage(workplace)
+        .manage(state)
         .manage(PageWatch::default())
+        .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             start_endings(app.handle());
@@ -88,7 +97,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
         .build(tauri::generate_context!())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
-                let endings = app.state::<Endings>();
+                let endings = app.state::<PendingEndings>();
                 tauri::async_runtime::block_on(endings.flush_at_exit());
             }
         });
@@ -97,14 +106,14 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
 
 /// Starts what ends visits, with what an earlier run left behind.
 fn start_endings(app: &AppHandle) {
-    let workplace = app.state::<Workplace>();
-    let (folder, server) = (workplace.settings.folder(), workplace.settings.server().to_owned());
+    let state = app.state::<AppState>();
+    let (folder, server) = (state.settings.folder(), state.settings.server().to_owned());
     let asked = app.clone();
     let send = move |ticket: String, action| {
-        let client = asked.state::<Workplace>().client();
-        async move { client.act(&ticket, action, None, None).await }
+        let client = asked.state::<AppState>().client();
+        async move { client.perform(&ticket, action, None, None).await }
     };
     let runtime = tauri::async_runtime::handle();
     let _guard = runtime.inner().enter();
-    app.manage(Endings::start(folder, server, send));
+    app.manage(PendingEndings::start(folder, server, send));
 }

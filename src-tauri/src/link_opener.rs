@@ -15,7 +15,7 @@ pub(crate) enum OpenLinkError {
     /// It is no link that may be opened.
     Refused {
         /// Why.
-        why: external_data::LinkRefused,
+        why: external_data::HyperlinkError,
     },
     /// The system has no program for such links.
     NoProgram {
@@ -35,7 +35,8 @@ pub(crate) enum OpenLinkError {
 ///
 /// Says why it was not opened. A program that fails after it was started says so itself.
 pub(crate) async fn open(app: &AppHandle, href: &str) -> Result<(), OpenLinkError> {
-    let link = external_data::link(href).map_err(|why| OpenLinkError::Refused { why })?;
+    let link =
+        external_data::Hyperlink::parse(href).map_err(|why| OpenLinkError::Refused { why })?;
     #[cfg(target_os = "linux")]
     match desktop::find_program(&link.href).await {
         desktop::Program::Known => {}

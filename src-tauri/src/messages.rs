@@ -1,7 +1,7 @@
 //! The words that the program says itself. Everything else is said by the page; these are for when
 //! there is no page.
 
-use crate::page_watch::Loss;
+use crate::page_health::Loss;
 
 /// A message with one way to go on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

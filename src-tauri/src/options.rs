@@ -35,6 +35,10 @@ pub(crate) struct Options {
     /// Where the embedded hub keeps its data [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,
+    /// Where to write the key of the example request, readable for its owner alone; each start
+    /// writes a new one. Without it the key is printed, and only to a terminal
+    #[arg(long, env = "SERVICE_VIEW_HUB_KEY_FILE", value_name = "FILE", conflicts_with = "server")]
+    pub hub_key_file: Option<PathBuf>,
     /// Where the window remembers what was chosen in it [default: the user's configuration]
     #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
     pub settings: Option<PathBuf>,

@@ -1,22 +1,16 @@
-//! The watch over the page: the program looks at its page from outside, so that a page that died
-//! or stands still never passes for a current one. [`health`] decides, `web_view` does it.
-
-mod health;
-#[cfg(test)]
-mod tests;
+//! The page watch: the program observes its page from outside, so that a page that died or stands
+//! still never passes for a current one. [`page_health`](crate::page_health) decides, `web_view` does it.
 
 use std::time::Instant;
 
 use parking_lot::Mutex;
 use tauri::{Manager, Url, WebviewWindow};
 
+use crate::app_state::AppState;
 use crate::message_box;
 use crate::messages::Messages;
-use crate::web_view::{self, Seen};
-use crate::workplace::Workplace;
-
-pub(crate) use health::Loss;
-use health::{Effect, PageHealth};
+use crate::page_health::{Effect, Loss, PageHealth};
+use crate::web_view::{self, PageSignal};
 
 /// What is known of the page of a window.
 #[derive(Debug, Default)]
@@ -29,8 +23,8 @@ pub(crate) struct PageWatch {
 }
 
 impl PageWatch {
-    /// Takes note of where the page is loaded from.
-    pub(crate) fn loads(&self, address: &Url) {
+    /// Stores the address that the page is loaded from.
+    pub(crate) fn set_address(&self, address: &Url) {
         *self.address.lock() = Some(address.clone());
     }
 
@@ -62,15 +56,15 @@ impl PageWatch {
 /// Fails where the window is gone.
 pub(crate) fn start(window: &WebviewWindow) -> tauri::Result<()> {
     let watched = window.clone();
-    web_view::watch(window, move |seen| note(&watched, seen))
+    web_view::watch(window, move |signal| handle(&watched, signal))
 }
 
-/// Takes what is seen of the page of a window, and does what has to be done for it.
-pub(crate) fn note(window: &WebviewWindow, seen: Seen) {
+/// Handles a signal of the page of a window.
+fn handle(window: &WebviewWindow, signal: PageSignal) {
     let watch = window.state::<PageWatch>();
-    let effect = match seen {
-        Seen::Look { drawn } => watch.health.lock().look(Instant::now(), drawn),
-        Seen::Ended(why) => watch.health.lock().ended(Instant::now(), why),
+    let effect = match signal {
+        PageSignal::Tick { drawn } => watch.health.lock().tick(Instant::now(), drawn),
+        PageSignal::ProcessEnded(why) => watch.health.lock().ended(Instant::now(), why),
     };
     // Outside of the lock, since the web view may tell of the end of a process at once.
     if let Some(effect) = effect {
@@ -82,7 +76,7 @@ pub(crate) fn note(window: &WebviewWindow, seen: Seen) {
 #[cfg(target_os = "macos")]
 pub(crate) fn process_ended(view: &tauri::Webview) {
     if let Some(window) = view.get_webview_window(view.label()) {
-        note(&window, Seen::Ended(Loss::Crashed));
+        handle(&window, PageSignal::ProcessEnded(Loss::Crashed));
     }
 }
 
@@ -99,7 +93,9 @@ fn execute(window: &WebviewWindow, effect: Effect) {
         }
         Effect::EndProcess => {
             tracing::warn!(losses, "the page stands still, so its web process is ended");
-            web_view::end_process(window);
+            if let Some(loss) = web_view::end_process(window) {
+                handle(window, PageSignal::ProcessEnded(loss));
+            }
         }
         Effect::Ask(why) => {
             tracing::warn!(
@@ -114,7 +110,7 @@ fn execute(window: &WebviewWindow, effect: Effect) {
 }
 
 fn ask(window: &WebviewWindow, why: Loss) {
-    let language = window.state::<Workplace>().settings.preferences().language;
+    let language = window.state::<AppState>().settings.preferences().language;
     let messages = Messages::of(language.as_deref());
     let asked = window.clone();
     message_box::show(window, messages.page_lost(why), move || {

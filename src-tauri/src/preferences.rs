@@ -5,9 +5,9 @@ use serde_json::Value;
 use specta::Type;
 
 /// The smallest text, in percent.
-const MIN_TEXT: u16 = 80;
+const MIN_TEXT_PERCENT: u16 = 80;
 /// The largest text, in percent.
-const MAX_TEXT: u16 = 200;
+const MAX_TEXT_PERCENT: u16 = 200;
 
 /// What a person prefers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -65,7 +65,7 @@ impl Preferences {
 
     /// The same, with a size of text that the screens are made for.
     pub(crate) fn within_limits(self) -> Self {
-        Self { text_size: self.text_size.clamp(MIN_TEXT, MAX_TEXT), ..self }
+        Self { text_size: self.text_size.clamp(MIN_TEXT_PERCENT, MAX_TEXT_PERCENT), ..self }
     }
 }
 

@@ -1,6 +1,5 @@
-//! What is remembered from one start to the next: a small file, in which each server has a part of
-//! its own, since ids mean something on one server only; beside them stand what the person prefers
-//! and how the window was.
+//! The settings: a small file that outlives the program. Each server has a part of its own, since ids
+//! mean something on one server only; the preferences and the window's placement have a part each.
 
 mod file;
 
@@ -10,8 +9,8 @@ use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::placement::WindowState;
 use crate::preferences::Preferences;
+use crate::window_placement::WindowState;
 use file::{Document, SettingsFile};
 
 /// The part of what a person prefers. No server has such a name.
@@ -33,16 +32,16 @@ pub(crate) struct Choices {
     pub collapsed: Vec<String>,
 }
 
-/// What is remembered of one server.
+/// The settings of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-struct Remembered {
+struct ServerSettings {
     location: Option<String>,
     #[serde(flatten)]
     choices: Choices,
 }
 
-/// What is remembered for a window on one server.
+/// The settings of a window on one server.
 #[derive(Debug)]
 pub(crate) struct Settings {
     /// Absent where the system has no place for it: then nothing outlives the program.
@@ -53,7 +52,7 @@ pub(crate) struct Settings {
 }
 
 impl Settings {
-    /// What `file` remembers for a window on `server`. One that cannot be read is as good as none.
+    /// Opens the settings in `file` for a window on `server`. A file that cannot be read counts as empty.
     pub(crate) fn open(file: Option<PathBuf>, server: String) -> Self {
         let file = file.map(SettingsFile::new);
         let document = file.as_ref().map(SettingsFile::read).transpose();
@@ -74,55 +73,58 @@ impl Settings {
         Some(self.file.as_ref()?.folder()?.to_owned())
     }
 
-    /// The location that was chosen last.
+    /// Returns the saved location for this server.
     pub(crate) fn location(&self) -> Option<String> {
-        self.remembered().location
+        self.server_settings().location
     }
 
-    /// What was chosen last.
+    /// Returns the saved choices for this server.
     pub(crate) fn choices(&self) -> Choices {
-        self.remembered().choices
+        self.server_settings().choices
     }
 
-    /// Remembers a location.
-    pub(crate) fn keep_location(&self, location: String) {
-        self.keep(&self.server, &Remembered { location: Some(location), ..self.remembered() });
+    /// Saves a location.
+    pub(crate) fn save_location(&self, location: String) {
+        self.save(
+            &self.server,
+            &ServerSettings { location: Some(location), ..self.server_settings() },
+        );
     }
 
-    /// Remembers choices.
-    pub(crate) fn keep_choices(&self, choices: Choices) {
-        self.keep(&self.server, &Remembered { choices, ..self.remembered() });
+    /// Saves choices.
+    pub(crate) fn save_choices(&self, choices: Choices) {
+        self.save(&self.server, &ServerSettings { choices, ..self.server_settings() });
     }
 
-    /// What the person prefers, on all servers.
+    /// Returns the preferences, which apply to all servers.
     pub(crate) fn preferences(&self) -> Preferences {
         let document = self.document.lock();
         Preferences::from_stored(document.get(PREFERENCES).unwrap_or(&Value::Null))
     }
 
-    /// Remembers what the person prefers.
-    pub(crate) fn keep_preferences(&self, preferences: Preferences) {
-        self.keep(PREFERENCES, &preferences.within_limits());
+    /// Saves the preferences.
+    pub(crate) fn save_preferences(&self, preferences: Preferences) {
+        self.save(PREFERENCES, &preferences.within_limits());
     }
 
-    /// How the window was, where that is remembered.
+    /// Returns the saved placement of the window, if any.
     pub(crate) fn window(&self) -> Option<WindowState> {
         let window = self.document.lock().get(WINDOW).cloned()?;
         serde_json::from_value(window).ok()
     }
 
-    /// Remembers how the window is.
-    pub(crate) fn keep_window(&self, window: &WindowState) {
-        self.keep(WINDOW, window);
+    /// Saves the placement of the window.
+    pub(crate) fn save_window(&self, window: &WindowState) {
+        self.save(WINDOW, window);
     }
 
-    fn remembered(&self) -> Remembered {
+    fn server_settings(&self) -> ServerSettings {
         let remembered = self.document.lock().get(&self.server).cloned();
         remembered.and_then(|one| serde_json::from_value(one).ok()).unwrap_or_default()
     }
 
-    /// Remembers one part, and leaves the others as they are, also those that another window wrote.
-    fn keep(&self, part: &str, value: &impl Serialize) {
+    /// Saves one part, and leaves the others as they are, also those that another window wrote.
+    fn save(&self, part: &str, value: &impl Serialize) {
         let Ok(value) = serde_json::to_value(value) else { return };
         let mut document = self.document.lock();
         document.insert(part.to_owned(), value.clone());
@@ -151,11 +153,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = Some(folder.path().join("deep/settings.json"));
         let one = Settings::open(file.clone(), "https://one.example".to_owned());
-        one.keep_choices(choices("3"));
-        one.keep_location("12".to_owned());
+        one.save_choices(choices("3"));
+        one.save_location("12".to_owned());
         let other = Settings::open(file.clone(), "https://other.example".to_owned());
         assert_eq!(other.choices(), Choices::default());
-        other.keep_choices(choices("7"));
+        other.save_choices(choices("7"));
         let again = Settings::open(file, "https://one.example".to_owned());
         assert_eq!(again.choices(), choices("3"));
         assert_eq!(again.location().as_deref(), Some("12"));
@@ -169,7 +171,7 @@ mod tests {
         let open = || Settings::open(Some(file.clone()), "own".to_owned());
         let settings = open();
         assert_eq!(settings.choices(), Choices::default());
-        settings.keep_choices(choices("3"));
+        settings.save_choices(choices("3"));
         assert_eq!(open().choices(), choices("3"));
     }
 
@@ -180,11 +182,11 @@ mod tests {
         let open = |server: &str| Settings::open(file.clone(), server.to_owned());
         // Both have read the file before either of them writes.
         let (one, other) = (open("https://one.example"), open("https://other.example"));
-        one.keep_choices(choices("3"));
-        other.keep_choices(choices("7"));
+        one.save_choices(choices("3"));
+        other.save_choices(choices("7"));
         let dark = Preferences { text_size: 150, ..Preferences::default() };
-        one.keep_preferences(dark.clone());
-        other.keep_location("12".to_owned());
+        one.save_preferences(dark.clone());
+        other.save_location("12".to_owned());
         assert_eq!(open("https://one.example").choices(), choices("3"));
         let other = open("https://other.example");
         assert_eq!(other.choices(), choices("7"));

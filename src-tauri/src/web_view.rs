@@ -2,24 +2,12 @@
 
 #[cfg(not(target_os = "linux"))]
 mod other;
+mod page_signal;
 #[cfg(target_os = "linux")]
 mod webkitgtk;
 
 #[cfg(not(target_os = "linux"))]
 pub(crate) use other::{confine, end_process, hide, load, watch};
+pub(crate) use page_signal::PageSignal;
 #[cfg(target_os = "linux")]
 pub(crate) use webkitgtk::{confine, end_process, hide, load, watch};
-
-use crate::page_watch::Loss;
-
-/// What is seen of a page from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Seen {
-    /// A look, once a second.
-    Look {
-        /// Whether the window itself has drawn since the last look.
-        drawn: bool,
-    },
-    /// The web process of the page ended.
-    Ended(Loss),
-}

@@ -4,11 +4,11 @@ use tauri::utils::config::WindowConfig;
 use tauri::webview::NewWindowResponse;
 use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder};
 
+use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
-use crate::placement::WindowState;
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
-use crate::workplace::Workplace;
+use crate::window_placement::WindowState;
 
 /// The title of the window.
 const TITLE: &str = "Service View";
@@ -25,7 +25,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             .maximized(state.maximized)
             // Links are opened outside, so nothing else ever has to be shown in here or kept.
             .on_navigation(move |url| is_own(url, hot_reload.as_ref()))
-            .on_page_load(|window, page| window.state::<PageWatch>().loads(page.url()))
+            .on_page_load(|window, page| window.state::<PageWatch>().set_address(page.url()))
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false);
         app.manage(WindowMemory::new(state));
@@ -50,7 +50,7 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
         maximized: false,
         zoom: 1.0,
     };
-    let last = app.state::<Workplace>().settings.window();
+    let last = app.state::<AppState>().settings.window();
     last.unwrap_or(first).fitted(&window_memory::work_areas(app))
 }
 

@@ -1,4 +1,4 @@
-//! The memory of the window: takes note of how it is, and remembers that once it stays so.
+//! The memory of the window: saves its placement once that has settled.
 
 use std::time::Duration;
 
@@ -6,23 +6,23 @@ use parking_lot::Mutex;
 use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 use tokio::sync::watch;
 
-use crate::placement::{WindowState, WorkArea, ZoomStep};
-use crate::workplace::Workplace;
+use crate::app_state::AppState;
+use crate::window_placement::{WindowState, WorkArea, ZoomStep};
 
 /// A window that was moved or sized stays so for this long before it is remembered.
 const SETTLE_TIME: Duration = Duration::from_millis(400);
 
-/// How the window is.
+/// The placement of the window, now and as it was saved last.
 #[derive(Debug)]
 pub(crate) struct WindowMemory {
     state: Mutex<WindowState>,
-    /// As it was remembered last.
+    /// The placement that was saved last.
     kept: Mutex<WindowState>,
     changes: watch::Sender<()>,
 }
 
 impl WindowMemory {
-    /// Of a window that opens so.
+    /// Creates the memory of a window that opens with this placement.
     pub(crate) fn new(state: WindowState) -> Self {
         Self { state: Mutex::new(state), kept: Mutex::new(state), changes: watch::Sender::new(()) }
     }
@@ -39,7 +39,7 @@ impl WindowMemory {
     }
 }
 
-/// Where windows may stand now. The main monitor is the first one.
+/// Returns the areas where windows may stand now. The main monitor is the first one.
 pub(crate) fn work_areas(app: &AppHandle) -> Vec<WorkArea> {
     let main = app.primary_monitor().ok().flatten();
     let others = app.available_monitors().unwrap_or_default();
@@ -60,7 +60,7 @@ pub(crate) fn work_areas(app: &AppHandle) -> Vec<WorkArea> {
         .collect()
 }
 
-/// Begins to remember how the window is.
+/// Starts to save the placement of the window whenever it changed.
 pub(crate) fn start(window: &WebviewWindow) {
     let noted = window.clone();
     window.on_window_event(move |event| match event {
@@ -85,24 +85,24 @@ pub(crate) fn start(window: &WebviewWindow) {
     });
 }
 
-/// Remembers how the window is now.
+/// Saves the current placement of the window.
 fn remember(window: &WebviewWindow) {
     let memory = window.state::<WindowMemory>();
     let state = {
         let mut state = memory.state.lock();
-        *state = seen(window, *state).unwrap_or(*state);
+        *state = current_placement(window, *state).unwrap_or(*state);
         *state
     };
     let mut kept = memory.kept.lock();
     if *kept != state {
-        window.state::<Workplace>().settings.keep_window(&state);
+        window.state::<AppState>().settings.save_window(&state);
         *kept = state;
     }
 }
 
-/// How the window is now, where it was `before`. A window that is maximised, minimised or in full
+/// Returns the current placement of the window; `before` is the one it had. A window that is maximised, minimised or in full
 /// screen keeps the size to which it goes back.
-fn seen(window: &WebviewWindow, before: WindowState) -> tauri::Result<WindowState> {
+fn current_placement(window: &WebviewWindow, before: WindowState) -> tauri::Result<WindowState> {
     if window.is_fullscreen()? || window.is_minimized()? {
         return Ok(before);
     }

@@ -324,7 +324,7 @@ async fn hundred_windows_that_share_a_key_and_start_anew_are_all_answered() {
 async fn key_that_asks_too_often_is_told_when_to_ask_again_at_every_door() {
     let number = |number| NonZeroU32::new(number).unwrap();
     let limit = RateLimit { burst: number(3), per_second: number(1) };
-    let hub = RunningHub::start_with(|settings| settings.question_rate_limit = Some(limit)).await;
+    let hub = RunningHub::start_with(|settings| settings.graphql_rate_limit = Some(limit)).await;
     // A key for the socket is the first.
     let mut socket = Socket::official(&hub).await;
     let query = json!({ "query": "{ locations { id } }" });

@@ -32,7 +32,7 @@ async fn requests_one_after_another_take_one_connection() {
         client.send_external(TICKET, "my-crm", &title, &documented_payload()).await.unwrap();
         let ticket = client.ticket(TICKET).await.unwrap().unwrap();
         assert_eq!(ticket.external[0].title, title);
-        assert!(client.board("1").await.unwrap().is_some());
+        assert!(client.ticket_list("1").await.unwrap().is_some());
     }
     assert_eq!(connections.load(Ordering::Relaxed), 1, "for 60 requests");
 }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use qminder::{ApiKey, Client, Error, Event, Link, LinkStatus};
+use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -78,7 +78,7 @@ async fn error_without_end_is_given_up_after_64_kib_and_keeps_its_status() {
 #[tokio::test]
 async fn message_of_more_than_64_mib_ends_the_socket() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let (_link, mut events) = Link::open(client(listener.local_addr().unwrap()));
+    let (_link, mut events) = LiveConnection::open(client(listener.local_addr().unwrap()));
     let served = async {
         let (mut asking, _) = listener.accept().await.unwrap();
         read_head(&mut asking).await;
@@ -98,7 +98,9 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
     };
     let lost = async {
         loop {
-            if let Some(Event::Status(LinkStatus::Reconnecting { reason })) = events.recv().await {
+            if let Some(Event::Status(ConnectionStatus::Reconnecting { reason })) =
+                events.recv().await
+            {
                 return reason;
             }
         }

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::ops::RangeInclusive;
 use std::time::{Duration, Instant};
 
-use qminder::{ApiKey, Client, Error, Event, Link, LinkStatus};
+use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::time::timeout;
@@ -47,9 +47,10 @@ async fn read_head(from: &mut TcpStream) -> String {
 
 /// Why the link is not made, when that is first said.
 async fn reason(client: Client) -> String {
-    let (_link, mut events) = Link::open(client);
+    let (_link, mut events) = LiveConnection::open(client);
     loop {
-        if let Some(Event::Status(LinkStatus::Reconnecting { reason })) = events.recv().await {
+        if let Some(Event::Status(ConnectionStatus::Reconnecting { reason })) = events.recv().await
+        {
             return reason;
         }
     }

@@ -21,7 +21,7 @@ use tokio::runtime::Runtime;
 use screen::Screen;
 
 fn main() {
-    hub::keep_memory_together();
+    hub::limit_malloc_arenas();
     let key = std::env::args().nth(1).expect("a key");
     let runtime = Runtime::new().expect("a runtime");
     let _entered = runtime.enter();

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use qminder::{ApiKey, Client, Link, Topic};
+use qminder::{ApiKey, Client, LiveConnection, Topic};
 use system_tests::{RunningHub, TICKET};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::timeout;
@@ -140,7 +140,7 @@ fn dropped_link_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
     prepare(&server.proxy);
     here().block_on(async {
         let before = tasks();
-        let (link, events) = Link::open(server.client());
+        let (link, events) = LiveConnection::open(server.client());
         link.subscribe(Topic::TicketState(TICKET.to_owned()));
         until("the link is as wanted", || ready(&server.proxy)).await;
         drop(link);

@@ -9,13 +9,13 @@ use system_tests::RunningHub;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
-use viewer::{Board, Connection, ConnectionState, OpenTicket, SliceVersions, Viewer};
+use viewer::{Connection, ConnectionState, OpenTicket, SliceVersions, TicketList, Viewer};
 
 /// What a screen shows at a moment.
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub connection: Option<Arc<Connection>>,
-    pub board: Option<Arc<Board>>,
+    pub ticket_list: Option<Arc<TicketList>>,
     pub ticket: Option<Arc<OpenTicket>>,
     /// All that was said of the link so far.
     pub said: Vec<ConnectionState>,
@@ -78,7 +78,7 @@ async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
                 shown.said.push(connection.state.clone());
                 shown.connection = Some(connection);
             }
-            shown.board = update.board.or(shown.board.take());
+            shown.ticket_list = update.ticket_list.or(shown.ticket_list.take());
             shown.ticket = update.ticket.or(shown.ticket.take());
         });
     }
@@ -109,7 +109,7 @@ impl Shown {
             _ => &[],
         };
         let sections = sections.iter().map(|one| (one.provider.clone(), one.title.clone()));
-        let board = self.board.as_deref();
+        let ticket_list = self.ticket_list.as_deref();
         let ids = |rows: &[viewer::TicketRow]| {
             let mut ids: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.warnings)).collect();
             ids.sort();
@@ -117,8 +117,8 @@ impl Shown {
         };
         Content {
             sections: sections.collect(),
-            serving: board.map(|board| ids(&board.serving)).unwrap_or_default(),
-            waiting: board.map(|board| ids(&board.waiting)).unwrap_or_default(),
+            serving: ticket_list.map(|ticket_list| ids(&ticket_list.serving)).unwrap_or_default(),
+            waiting: ticket_list.map(|ticket_list| ids(&ticket_list.waiting)).unwrap_or_default(),
         }
     }
 }

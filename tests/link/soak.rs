@@ -134,7 +134,7 @@ fn ticket(number: usize) -> &'static str {
 
 #[test]
 fn fifty_clients_show_what_the_hub_has_after_all_that_can_happen() {
-    hub::keep_memory_together();
+    hub::limit_malloc_arenas();
     let seconds = std::env::var("SOAK_SECONDS").ok().and_then(|text| text.parse().ok());
     let seconds = Duration::from_secs(seconds.unwrap_or(30));
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

@@ -235,7 +235,7 @@ impl Stopped {
         let address = listener.local_addr().expect("an address");
         let observer = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let observed = observer.local_addr().expect("an address");
-        let hub = hub.observed_on(observer);
+        let hub = hub.with_admin_listener(observer);
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };

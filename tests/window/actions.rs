@@ -14,7 +14,7 @@ use crate::pointer::Pointer;
 
 const UNDO: &str = "//*[@role='status']//button[starts-with(., 'Undo')]";
 /// How long something may take that has to come.
-const SOON: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Waits until the hub says that a ticket has this status.
 async fn has_status(hub: &RunningHub, ticket: &str, wanted: &str) {
@@ -25,7 +25,7 @@ async fn has_status(hub: &RunningHub, ticket: &str, wanted: &str) {
             again.tick().await;
         }
     };
-    let came = timeout(SOON, asked).await;
+    let came = timeout(TIMEOUT, asked).await;
     assert!(came.is_ok(), "{ticket} is never {wanted}: {}", hub.query(&query).await);
 }
 
@@ -79,7 +79,7 @@ async fn press_until_counted(window: &Window, pointer: &Pointer<'_>, place: (i64
             again.tick().await;
         }
     };
-    timeout(SOON, tried).await.expect("a call");
+    timeout(TIMEOUT, tried).await.expect("a call");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -220,7 +220,7 @@ async fn has_ended(process: &Path) {
             again.tick().await;
         }
     };
-    assert!(timeout(SOON, asked).await.is_ok(), "{} never ends", process.display());
+    assert!(timeout(TIMEOUT, asked).await.is_ok(), "{} never ends", process.display());
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,10 +17,10 @@ use tokio::process::{Child, Command};
 use tokio::time::{interval, timeout};
 
 /// How long anything may take that has to come: a debug build on a busy machine is slow.
-const SOON: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How often it is looked whether it has come.
-const AGAIN: Duration = Duration::from_millis(20);
+const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// The program's window. The program ends with it.
 pub struct Window {
@@ -68,7 +68,11 @@ impl Window {
         let settings = directory.path().join("settings.json");
         let settings = ["--settings", settings.to_str().expect("a path in UTF-8")];
         let own = if arguments.contains(&"--settings") { &[][..] } else { &settings[..] };
-        let arguments = [arguments, own].concat();
+        let key_file = directory.path().join(HUB_KEY);
+        let key_file = ["--hub-key-file", key_file.to_str().expect("a path in UTF-8")];
+        let has_own_hub = !arguments.contains(&"--server");
+        let hub_key = if has_own_hub { &key_file[..] } else { &[][..] };
+        let arguments = [arguments, own, hub_key].concat();
         let options = json!({
             "tauri:options": { "application": starter(directory.path(), environment), "args": arguments },
             "browserName": "wry",
@@ -82,31 +86,36 @@ impl Window {
         window
     }
 
-    /// The address and the key of the request that the program prints at its start.
-    pub async fn printed_request(&self) -> (String, String) {
-        let mut again = interval(AGAIN);
+    /// The address of the hub, as the program prints it at its start, and the key for integrations,
+    /// as it writes it to a file. What is not printed to a terminal holds no key.
+    pub async fn hub_access(&self) -> (String, String) {
+        let mut again = interval(POLL_INTERVAL);
         let printed = async {
             loop {
                 let text = std::fs::read_to_string(self.directory.path().join(PRINTED));
-                if let Some(found) = address_and_key(&text.expect("what the program prints")) {
-                    return found;
+                let text = text.expect("what the program prints");
+                if let Some(address) = printed_address(&text) {
+                    let key = std::fs::read_to_string(self.directory.path().join(HUB_KEY));
+                    let key = key.expect("a key file").trim().to_owned();
+                    assert!(!text.contains(&key) && !self.log().contains(&key), "a key is printed");
+                    return (address, key);
                 }
                 again.tick().await;
             }
         };
-        timeout(SOON, printed).await.expect("a request in time")
+        timeout(TIMEOUT, printed).await.expect("a request in time")
     }
 
     /// Waits until the program has logged `text` so many times.
     #[allow(dead_code, reason = "the bench reads no log")]
     pub async fn logs(&self, text: &str, times: usize) {
-        let mut again = interval(AGAIN);
+        let mut again = interval(POLL_INTERVAL);
         let logged = async {
             while self.log().matches(text).count() < times {
                 again.tick().await;
             }
         };
-        let in_time = timeout(SOON, logged).await;
+        let in_time = timeout(TIMEOUT, logged).await;
         assert!(in_time.is_ok(), "logged less than {times} times: {text}\n{}", self.log());
     }
 
@@ -118,7 +127,7 @@ impl Window {
 
     /// Waits until the page has an element at `xpath`.
     pub async fn shows(&self, xpath: &str) {
-        let found = self.client.wait().at_most(SOON).for_element(Locator::XPath(xpath)).await;
+        let found = self.client.wait().at_most(TIMEOUT).for_element(Locator::XPath(xpath)).await;
         if let Err(error) = found {
             let page = self.client.source().await.unwrap_or_default();
             panic!("never shown: {xpath}\n{error}\n{page}\n{}", self.log());
@@ -136,13 +145,13 @@ impl Window {
 
     /// Waits until a script answers `true`.
     pub async fn shows_that(&self, script: &str) {
-        let mut again = interval(AGAIN);
+        let mut again = interval(POLL_INTERVAL);
         let asked = async {
             while self.run(script).await != Value::Bool(true) {
                 again.tick().await;
             }
         };
-        if timeout(SOON, asked).await.is_err() {
+        if timeout(TIMEOUT, asked).await.is_err() {
             let page = self.client.source().await.unwrap_or_default();
             panic!("never true: {script}\n{page}");
         }
@@ -218,6 +227,8 @@ impl Window {
 
 /// The file to which the program prints.
 const PRINTED: &str = "printed";
+/// The file to which the program writes the key for integrations.
+const HUB_KEY: &str = "hub-key";
 /// The file to which the program logs.
 const LOGGED: &str = "logged";
 
@@ -236,30 +247,28 @@ fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     starter
 }
 
-fn address_and_key(printed: &str) -> Option<(String, String)> {
+fn printed_address(printed: &str) -> Option<String> {
     let (_, after) = printed.split_once("hub listening on ")?;
-    let (address, after) = after.split_once('\n')?;
-    let (_, after) = after.split_once("X-Qminder-REST-API-Key: ")?;
-    let (key, _) = after.split_once('"')?;
-    Some((address.to_owned(), key.to_owned()))
+    let (address, _) = after.split_once('\n')?;
+    Some(address.to_owned())
 }
 
 async fn connect(port: u16, capabilities: Capabilities) -> Client {
     let address = format!("http://127.0.0.1:{port}");
     let mut builder = ClientBuilder::new(HttpConnector::new());
     let connected = builder.capabilities(capabilities).connect(&address);
-    timeout(SOON, connected).await.expect("a session in time").expect("a session")
+    timeout(TIMEOUT, connected).await.expect("a session in time").expect("a session")
 }
 
 /// Waits until something listens on `port`.
 pub async fn listening(port: u16) {
-    let mut again = interval(AGAIN);
+    let mut again = interval(POLL_INTERVAL);
     let tried = async {
         while TcpStream::connect(("127.0.0.1", port)).await.is_err() {
             again.tick().await;
         }
     };
-    timeout(SOON, tried).await.expect("a driver that listens");
+    timeout(TIMEOUT, tried).await.expect("a driver that listens");
 }
 
 /// A port that is free now.

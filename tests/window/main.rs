@@ -6,6 +6,7 @@
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
 mod actions;
+mod api_key;
 mod clerk;
 mod day;
 #[path = "../bench/window/display.rs"]
@@ -13,7 +14,6 @@ mod day;
 mod display;
 mod driver;
 mod hostile;
-mod key;
 mod language;
 mod links;
 mod locations;
@@ -42,7 +42,7 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     let data = tempfile::tempdir().expect("a directory");
     let data = data.path().to_str().expect("a path in UTF-8");
     let window = Window::open(&["--listen", "127.0.0.1:0", "--data", data]).await;
-    let (address, key) = window.printed_request().await;
+    let (address, key) = window.hub_access().await;
     window.shows("//h2[.='Maria Schmidt']").await;
     window.shows("//*[@role='status'][contains(., 'Live')]").await;
     window.shows("//*[contains(@class,'blank')]//p[.='No external data']").await;

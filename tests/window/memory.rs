@@ -74,7 +74,7 @@ async fn preferences_are_there_at_the_next_start_beside_the_choices() {
     let default = json!({ "language": null, "theme": "system", "textSize": 100, "letterKeys": true, "lateAfter": 30 });
     assert_eq!(first, default);
     let preferred = json!({ "language": "ar", "theme": "dark", "textSize": 150, "letterKeys": false, "lateAfter": null });
-    ask(&window, "keep_preferences", json!({ "preferences": preferred })).await;
+    ask(&window, "save_preferences", json!({ "preferences": preferred })).await;
     window.close().await;
     let window = desk.open(&hub, &[]).await;
     assert_eq!(ask(&window, "preferences", json!({})).await, preferred);

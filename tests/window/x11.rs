@@ -6,19 +6,19 @@ use std::time::Duration;
 use tokio::time::{interval, timeout};
 
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(60);
 /// How often it is looked whether it has.
-const AGAIN: Duration = Duration::from_millis(50);
+const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Waits until `condition` is true; `name` says what it is.
 pub async fn comes_true(name: &str, condition: impl Fn() -> bool) {
-    let mut again = interval(AGAIN);
+    let mut again = interval(POLL_INTERVAL);
     let waited = async {
         while !condition() {
             again.tick().await;
         }
     };
-    assert!(timeout(SOON, waited).await.is_ok(), "never true: {name}");
+    assert!(timeout(TIMEOUT, waited).await.is_ok(), "never true: {name}");
 }
 
 /// A display.

@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter'
+import '../src/design/tokens.css'
 import '../src/app.css'
 import '../src/design/popup.css'
 import '../src/external/importance.css'
@@ -15,7 +16,7 @@ import { NOW } from './moment'
 import { stateNames } from './names'
 import { states } from './states'
 
-/** How large text is at the usual size, of what the reader has set: as in `app.css`. */
+/** How large text is at the usual size, of what the reader has set: as in `tokens.css`. */
 const USUAL = 93.75
 
 /**

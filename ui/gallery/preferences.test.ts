@@ -53,7 +53,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
   })
 
   it.each([
-    ['service', '.count', 3],
+    ['service', '.badge', 3],
     ['service', '.pill', 1],
     ['service', '.status', 1],
     ['waiting', '.visitor .chip', 2],

@@ -4,293 +4,62 @@ import { tick } from 'svelte'
 
 import type {
   ActionError,
-  Board,
+  TicketList,
   Connection,
   EndedVisit,
   EndingsState,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenTicket,
-  Place,
-  Section,
-  TicketRow,
+  LocationContext,
 } from '../src/bindings/commands'
 import type { Choices, KeyOutcome } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
-import {
-  board,
-  item,
-  list,
-  live,
-  message,
-  row as ticketRow,
-  section as sampleSection,
-  visitor as sampleVisitor,
-} from '../src/test/samples'
+import { ticketList, item, list, live, message } from '../src/test/samples'
+import { key, openMenu, press, type } from './acts'
 import { hostile } from './hostile'
 import { ago } from './moment'
 import type { StateName } from './names'
+import {
+  UNKNOWN_KEY,
+  all,
+  below,
+  billing,
+  changedFields,
+  failing,
+  general,
+  jonas,
+  laboratory,
+  labs,
+  locked,
+  manyAlerts,
+  maria,
+  marked,
+  orders,
+  old,
+  place,
+  queue,
+  refused,
+  row,
+  section,
+  shown,
+  thousands,
+  tickets,
+} from './sampleData'
 
 export interface State {
   /** What the program tells, one update after another. */
-  shows: { connection?: Connection; board?: Board; ticket?: OpenTicket }[]
-  place?: Place | null
+  shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
+  place?: LocationContext | null
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
-  origin?: KeyOrigin
+  origin?: ApiKeyOrigin
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
   ended?: EndedVisit[]
   /** What the person does then. */
   then?: (screen: Screen) => Promise<void> | void
 }
-
-const cardiology = { id: '1', name: 'Cardiology', color: '#2a9d4a' }
-const general = { id: '2', name: 'General', color: '#3a6ff0' }
-const laboratory = { id: '3', name: 'Laboratory', color: '#d9823b' }
-
-const row = (id: string, name: string, minutes: number, more: Partial<TicketRow> = {}) =>
-  ticketRow(id, name, { since: ago(minutes), ...more })
-
-const tickets = board(
-  [
-    row('12345', 'Maria Schmidt', 2.25, {
-      line: cardiology,
-      desk: 'Desk 3',
-      deskId: '3',
-      errors: 1,
-      warnings: 1,
-    }),
-  ],
-  [
-    row('12346', 'Jonas Weber', 11),
-    row('12347', 'Aino Tamm', 8, { line: cardiology, warnings: 2 }),
-    row('12348', 'Liis Kask', 5),
-    row('12349', 'Omar Haddad', 1, { line: laboratory }),
-  ],
-)
-
-const place: Place = {
-  location: '1',
-  locations: [{ id: '1', name: 'City Clinic' }],
-  lines: [cardiology, general, laboratory],
-  desks: [
-    { id: '1', name: 'Desk 1' },
-    { id: '3', name: 'Desk 3' },
-  ],
-  user: null,
-  mayAct: true,
-}
-
-const maria = { ticket: '12345', name: 'Maria Schmidt' }
-
-const visitor = (more: Parameters<typeof sampleVisitor>[0] = {}) =>
-  sampleVisitor({
-    line: cardiology,
-    statusSince: ago(2.25),
-    waitStarted: ago(11.25),
-    servedSince: ago(2.25),
-    ...more,
-  })
-
-const shown = (
-  sections: Section[],
-  more: Parameters<typeof sampleVisitor>[0] = {},
-): OpenTicket => ({ kind: 'shown', visitor: visitor(more), sections })
-
-const section = (fields: Parameters<typeof sampleSection>[0], more: Partial<Section> = {}) =>
-  sampleSection(fields, { updated: ago(0), ...more })
-
-const visits = [
-  item({
-    title: 'Annual Checkup',
-    text: 'Dr. Patel',
-    link: {
-      kind: 'open',
-      href: 'https://portal.example.com/doc/7391',
-      text: 'https://portal.example.com/doc/7391',
-      host: null,
-    },
-    footer: 'Internal Medicine',
-    date: { kind: 'day', iso: '2026-01-10' },
-  }),
-  item({ title: 'Entry with Date', date: { kind: 'day', iso: '2026-02-15' } }),
-]
-
-const patientFields = [
-  message(
-    'CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.',
-    'error',
-  ),
-  message(
-    'ALLERGY ALERT: Penicillin — Severe (Anaphylaxis). Consult prescriber before any new medications.',
-    'warning',
-  ),
-  message(
-    'Annual flu vaccination completed on 2025-10-05. Next recommended checkup: Apr 2026.',
-    'info',
-  ),
-  {
-    kind: 'row' as const,
-    textKind: 'text' as const,
-    title: 'Patient Name',
-    value: 'Maria Schmidt',
-    href: null,
-  },
-  {
-    kind: 'row' as const,
-    textKind: 'email' as const,
-    title: 'Contact Email',
-    value: 'maria.schmidt@example.com',
-    href: 'mailto:maria.schmidt@example.com',
-  },
-  {
-    kind: 'row' as const,
-    textKind: 'phoneNumber' as const,
-    title: 'Emergency Contact',
-    value: '+15551234567',
-    href: 'tel:+15551234567',
-  },
-  list('Recent Visits', visits),
-]
-
-const patient = section(patientFields)
-const billing = section(
-  [list('Pending Tasks', [item({ title: 'Schedule follow-up appointment' })])],
-  { provider: 'stripe', key: 'stripe', title: 'Billing', updated: ago(12) },
-)
-const old = { ...patient, updated: ago(4) }
-
-const all = { connection: live, board: tickets, ticket: shown([patient, billing]) }
-const failing = (state: Connection['state']): Connection => ({ ...live, state })
-const UNKNOWN_KEY = 'the server answered 401: API key is not valid'
-const refused = {
-  ...all,
-  connection: failing({ kind: 'refused', since: ago(1), reason: UNKNOWN_KEY }),
-}
-
-const changedFields = patientFields
-  .filter((field) => !(field.kind === 'message' && field.importance === 'info'))
-  .map((field) => {
-    if (field.kind === 'row' && field.title === 'Emergency Contact')
-      return { ...field, value: '+15559876543', href: 'tel:+15559876543' }
-    if (field.kind !== 'list') return field
-    const added = item({ title: 'Blood sample', footer: 'Laboratory' })
-    return { ...field, items: [added, ...field.items.slice(0, 1)] }
-  })
-
-const jonas = shown([old], {
-  id: '12346',
-  name: 'Jonas Weber',
-  status: { kind: 'waiting' },
-  line: general,
-})
-
-const manyAlerts = [
-  patient,
-  billing,
-  ...Array.from({ length: 4 }, (_, at) =>
-    section(
-      [
-        message(`Invoice ${at + 1} is overdue.`, at % 2 ? 'warning' : 'error'),
-        ...patientFields.slice(3),
-      ],
-      {
-        provider: `ledger-${at}`,
-        key: `ledger-${at}`,
-        title: `Ledger ${at + 1}`,
-        updated: ago(60 * 24 * at + 5),
-      },
-    ),
-  ),
-]
-
-/** The sign-in and the orders of a visitor stand before the alerts, as in a long record. */
-const facts = (title: string, rows: [string, string][]) =>
-  section(
-    rows.map(([title, value]) => ({
-      kind: 'row' as const,
-      textKind: 'text' as const,
-      title,
-      value,
-      href: null,
-    })),
-    { provider: title.toLowerCase(), key: title.toLowerCase(), title, updated: ago(12) },
-  )
-const orders = facts('Orders', [
-  ['Open orders', '2'],
-  ['Last order', 'Jan 3, 2026'],
-  ['Delivery', 'City Clinic, reception\nHarbour Road 12\n10117 Berlin'],
-  ['Note', ''],
-  ['Balance', '€ 0.00'],
-  ...Array.from({ length: 16 }, (_, at): [string, string] => [`Order ${at + 1}`, 'Delivered']),
-])
-const labs = section(
-  [
-    message(
-      'CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.',
-      'error',
-    ),
-    ...orders.reading.fields,
-  ],
-  { provider: 'labs', key: 'labs', title: 'Labs', updated: ago(1) },
-)
-const locked = section(
-  [message('Account locked: three wrong PINs. Ask for an identity card.', 'error')],
-  { provider: 'bank', key: 'bank', title: 'Account', updated: ago(0) },
-)
-const below = [orders, labs, patient]
-
-const queue = board(
-  tickets.serving,
-  Array.from({ length: 2000 }, (_, at) =>
-    row(String(20000 + at), `Visitor ${at + 1}`, 2000 - at, {
-      line: [cardiology, general, laboratory][at % 3] ?? general,
-    }),
-  ),
-)
-
-const thousands = section([
-  list(
-    'Documents',
-    Array.from({ length: 5000 }, (_, at) =>
-      item({ title: `Document ${at + 1}`, text: 'A page of the record, as it was scanned.' }),
-    ),
-  ),
-])
-
-const labels = [
-  { value: 'VIP', color: '#7a3ff0' },
-  { value: 'Interpreter: Estonian', color: '#ffe14d' },
-  { value: 'Wheelchair', color: '#2a9d4a' },
-]
-
-/** Rows with all that a row can have. */
-const marked = board(
-  [
-    row('12345', 'Maria Schmidt', 2.25, {
-      line: cardiology,
-      desk: 'Desk 3',
-      deskId: '3',
-      errors: 1,
-      warnings: 1,
-      labels: labels.slice(0, 1),
-    }),
-    row('12344', 'Tõnu Saar', 7.7, { desk: 'Desk 1', deskId: '1' }),
-  ],
-  [
-    row('12346', 'Jonas Weber', 41, { labels: labels.slice(2) }),
-    row('12347', 'Aino Tamm', 8, { line: cardiology, warnings: 2, labels }),
-    row('12348', 'Liis Kask', 5, { labels: [{ value: 'No colour', color: null }] }),
-    row('12349', 'Omar Haddad', 1, {
-      line: laboratory,
-      labels: [
-        { value: 'Black', color: '#000000' },
-        { value: 'White', color: '#ffffff' },
-      ],
-    }),
-  ],
-)
 
 export const states: Record<StateName, State> = {
   service: { shows: [all], place },
@@ -299,8 +68,10 @@ export const states: Record<StateName, State> = {
       { connection: failing({ kind: 'connecting' }), ticket: { kind: 'loading', id: '12345' } },
     ],
   },
-  empty: { shows: [{ connection: live, board: board([], []) }], place },
-  'no-location': { shows: [{ connection: live, board: { ...board([], []), locationName: null } }] },
+  empty: { shows: [{ connection: live, ticketList: ticketList([], []) }], place },
+  'no-location': {
+    shows: [{ connection: live, ticketList: { ...ticketList([], []), locationName: null } }],
+  },
   'no-external-data': { shows: [{ ...all, ticket: shown([]) }], place },
   'link-down': {
     shows: [
@@ -468,22 +239,22 @@ export const states: Record<StateName, State> = {
         ...all,
         ticket: shown([
           section([
-            { kind: 'note', note: { kind: 'unknownType', fieldType: 'chart' } },
+            { kind: 'unreadable', warning: { kind: 'unknownType', fieldType: 'chart' } },
             message('Still here, whatever stands beside it.', 'warning', 'critical'),
-            { kind: 'note', note: { kind: 'malformed' } },
-            list('Visits', [item({ text: 'without a title', note: { kind: 'malformed' } })]),
+            { kind: 'unreadable', warning: { kind: 'malformed' } },
+            list('Visits', [item({ text: 'without a title', warning: { kind: 'malformed' } })]),
           ]),
           section([], {
             provider: 'stripe',
             key: 'stripe',
             title: 'Billing',
-            reading: { fields: [], note: { kind: 'noData' } },
+            reading: { fields: [], warning: { kind: 'noData' } },
           }),
           section([], {
             provider: 'epic',
             key: 'epic',
             title: 'Chart',
-            reading: { fields: [], note: { kind: 'notOfTheSchema' } },
+            reading: { fields: [], warning: { kind: 'notOfTheSchema' } },
           }),
         ]),
       },
@@ -542,7 +313,7 @@ export const states: Record<StateName, State> = {
     then: () => openMenu('[role=combobox]'),
   },
   search: {
-    shows: [{ ...all, board: marked }],
+    shows: [{ ...all, ticketList: marked }],
     place,
     ended: [
       {
@@ -553,7 +324,7 @@ export const states: Record<StateName, State> = {
     ],
     then: () => type('.find input', 'tamm'),
   },
-  rows: { shows: [{ ...all, board: marked }], place, choices: { desk: '3' } },
+  rows: { shows: [{ ...all, ticketList: marked }], place, choices: { desk: '3' } },
   find: {
     shows: [all],
     place,
@@ -573,37 +344,11 @@ export const states: Record<StateName, State> = {
   },
   hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], place },
   'thousands-before-alert': {
-    shows: [{ connection: live, board: tickets, ticket: shown([thousands, labs]) }],
+    shows: [{ connection: live, ticketList: tickets, ticket: shown([thousands, labs]) }],
     place,
   },
-  thousands: { shows: [{ connection: live, board: queue, ticket: shown([thousands]) }], place },
-}
-
-function press(selector: string): void {
-  document.querySelector<HTMLElement>(selector)?.click()
-}
-
-/** Opens a menu or select as a key does. */
-async function openMenu(selector: string): Promise<void> {
-  const control = document.querySelector<HTMLElement>(selector)
-  control?.focus()
-  control?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
-  const end = performance.now() + 5000
-  while (performance.now() < end) {
-    const popup = document.querySelector<HTMLElement>('.popup')
-    if (popup && popup.getBoundingClientRect().top >= 0) return
-    await new Promise((drawn) => requestAnimationFrame(drawn))
-  }
-}
-
-function type(selector: string, text: string): void {
-  const field = document.querySelector<HTMLInputElement>(selector)
-  if (!field) return
-  field.focus()
-  field.value = text
-  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
-}
-
-function key(name: string, keys: KeyboardEventInit): void {
-  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...keys }))
+  thousands: {
+    shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }],
+    place,
+  },
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 
 import { describe, expect, it } from 'vitest'
 
-const css = readFileSync('src/app.css', 'utf8')
+const css = readFileSync('src/design/tokens.css', 'utf8')
 const [light = '', dark = ''] = css.split('@media (prefers-color-scheme: dark)')
 
 const declared = (text: string): Record<string, string> =>

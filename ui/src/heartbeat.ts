@@ -2,7 +2,7 @@
 // notices when it does not.
 
 /** How long after a heartbeat the next one begins. */
-const INTERVAL = 1000
+const HEARTBEAT_INTERVAL_MS = 1000
 
 /**
  * Calls `beat` with each heartbeat: after a frame was drawn, or, where the page is hidden and so
@@ -21,7 +21,7 @@ export function startHeartbeat(beat: (hidden: boolean) => Promise<void>): () => 
   }
 
   function done() {
-    timer = setTimeout(next, INTERVAL)
+    timer = setTimeout(next, HEARTBEAT_INTERVAL_MS)
     // A program that does not hear it is about to end.
     beat(document.hidden).catch(() => {})
   }

@@ -1,4 +1,5 @@
 import '@fontsource-variable/inter'
+import './design/tokens.css'
 import './app.css'
 import './design/popup.css'
 import './external/importance.css'

@@ -1,21 +1,36 @@
-//! What the page may ask of its window, and what it says of itself.
+//! The commands of the page about its window, its preferences and its own health.
 
 use tauri::{State, UserAttentionType, WebviewWindow};
 
+use crate::app_state::AppState;
 use crate::page_watch::PageWatch;
-use crate::placement::ZoomStep;
 use crate::preferences::Preferences;
+use crate::render_errors::RenderErrors;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
-use crate::workplace::Workplace;
+use crate::window_placement::ZoomStep;
 
-/// The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
-/// it is alive. A page that does not say so for some seconds is loaded anew.
+/// Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
+/// nothing, that it is alive. A page without such a report for some seconds is reloaded.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn drew(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
     watch.drew(hidden, ticket);
+}
+
+/// Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
+/// `TypeError`. Of the stack only the places in the code are logged.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn log_render_error(
+    errors: State<'_, RenderErrors>,
+    component: String,
+    error: String,
+    stack: String,
+) {
+    errors.log(&component, &error, &stack);
 }
 
 /// Counts in the window's title the errors that nobody has seen. Where `request` is true and the
@@ -46,7 +61,7 @@ pub(crate) fn toggle_full_screen(window: WebviewWindow) {
     }
 }
 
-/// Takes a step of the zoom, and remembers it.
+/// Zooms by one step, and saves the zoom.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
@@ -56,18 +71,18 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
     }
 }
 
-/// What the person prefers, on all servers.
+/// Returns the preferences, which apply to all servers.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn preferences(workplace: State<'_, Workplace>) -> Preferences {
-    workplace.settings.preferences()
+pub(crate) fn preferences(state: State<'_, AppState>) -> Preferences {
+    state.settings.preferences()
 }
 
-/// Remembers what the person prefers.
+/// Saves the preferences.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_preferences(workplace: State<'_, Workplace>, preferences: Preferences) {
-    workplace.settings.keep_preferences(preferences);
+pub(crate) fn save_preferences(state: State<'_, AppState>, preferences: Preferences) {
+    state.settings.save_preferences(preferences);
 }

@@ -16,7 +16,7 @@ pub(super) type Document = Map<String, Value>;
 /// How long a window waits for another one that is writing.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 /// How often it looks whether the other one is done.
-const LOCK_POLL: Duration = Duration::from_millis(5);
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A file of settings, which may not be there yet.
 #[derive(Debug)]
@@ -89,7 +89,9 @@ fn lock(path: &Path) -> io::Result<File> {
     loop {
         match file.try_lock() {
             Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => sleep(LOCK_POLL),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => {
+                sleep(LOCK_POLL_INTERVAL)
+            }
             Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
             Err(TryLockError::Error(error)) => return Err(error),
         }
@@ -106,6 +108,44 @@ mod tests {
         (folder, file)
     }
 
+    /// Adds a name, as a window that waited too long for others tries again.
+    fn write_until_kept(file: &SettingsFile, name: &str) {
+        const TRIES: usize = 60;
+        let kept = (0..TRIES)
+            .any(|_| file.change(|all| drop(all.insert(name.to_owned(), true.into()))).is_ok());
+        assert!(kept, "{name} is not written after {TRIES} tries");
+    }
+
+    /// The variables that tell a process of the next test what to write, and where to.
+    const SHARED_FILE: &str = "SERVICE_VIEW_TEST_SETTINGS";
+    const WRITER: &str = "SERVICE_VIEW_TEST_WRITER";
+    const CHANGES_PER_PROCESS: usize = 25;
+
+    #[test]
+    fn processes_that_write_at_once_erase_nothing_of_each_other() {
+        if let (Some(path), Ok(writer)) = (std::env::var_os(SHARED_FILE), std::env::var(WRITER)) {
+            let file = SettingsFile::new(path.into());
+            for change in 0..CHANGES_PER_PROCESS {
+                write_until_kept(&file, &format!("{writer}-{change}"));
+            }
+            return;
+        }
+        let (_folder, file) = file();
+        let start = |writer: &str| {
+            std::process::Command::new(std::env::current_exe().unwrap())
+                .args(["--exact", "settings::file::tests::processes_that_write_at_once_erase_nothing_of_each_other"])
+                .env(SHARED_FILE, &file.0)
+                .env(WRITER, writer)
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        for mut process in [start("one"), start("other")] {
+            assert!(process.wait().unwrap().success());
+        }
+        assert_eq!(file.read().unwrap().len(), 2 * CHANGES_PER_PROCESS);
+    }
+
     #[test]
     fn windows_that_write_at_once_erase_nothing_of_each_other() {
         const WINDOWS: usize = 8;
@@ -118,10 +158,7 @@ mod tests {
                     for change in 0..CHANGES {
                         let name = format!("{window}-{change}");
                         // A window that waited too long tries again, as a clerk would.
-                        while file
-                            .change(|all| drop(all.insert(name.clone(), true.into())))
-                            .is_err()
-                        {}
+                        write_until_kept(&file, &name);
                     }
                 });
             }

@@ -5,17 +5,17 @@ use std::time::Duration;
 
 use tauri::{Url, WebviewWindow};
 
-use super::Seen;
-use crate::page_watch::Loss;
+use super::page_signal::PageSignal;
+use crate::page_health::Loss;
 
-/// Tells `on_seen` what is seen of the page of a window.
+/// Tells `on_signal` the signals of the page of a window.
 ///
 /// # Errors
 ///
 /// Never; other systems' watches can fail.
 pub(crate) fn watch(
     window: &WebviewWindow,
-    on_seen: impl Fn(Seen) + Send + 'static,
+    on_signal: impl Fn(PageSignal) + Send + 'static,
 ) -> tauri::Result<()> {
     let window = window.clone();
     tauri::async_runtime::spawn(async move {
@@ -25,15 +25,16 @@ pub(crate) fn watch(
             looks.tick().await;
             let Ok(minimised) = window.is_minimized() else { return };
             let shown = window.is_visible().unwrap_or(true);
-            on_seen(Seen::Look { drawn: shown && !minimised });
+            on_signal(PageSignal::Tick { drawn: shown && !minimised });
         }
     });
     Ok(())
 }
 
-/// Says that the page is lost. What ends its web process is that it is loaded anew.
-pub(crate) fn end_process(window: &WebviewWindow) {
-    crate::page_watch::note(window, Seen::Ended(Loss::StoodStill));
+/// Returns the loss of a page that stands still. These web views signal no end of a process; the old
+/// one ends when the page is loaded anew.
+pub(crate) fn end_process(_window: &WebviewWindow) -> Option<Loss> {
+    Some(Loss::StoodStill)
 }
 
 /// Loads the page at `address` anew.

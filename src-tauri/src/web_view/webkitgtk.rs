@@ -12,33 +12,33 @@ use webkit2gtk::{
     WebProcessTerminationReason, WebView, WebViewExt,
 };
 
-use super::Seen;
-use crate::page_watch::Loss;
+use super::page_signal::PageSignal;
+use crate::page_health::Loss;
 
 /// What of the web view's own menu is kept. All else of it is for browsers: it leads away from the
 /// page, or loads it anew.
-const KEPT_IN_MENU: [ContextMenuAction; 4] = [
+const ALLOWED_MENU_ACTIONS: [ContextMenuAction; 4] = [
     ContextMenuAction::Cut,
     ContextMenuAction::Copy,
     ContextMenuAction::Paste,
     ContextMenuAction::CopyLinkToClipboard,
 ];
 
-/// Tells `on_seen`, on the main thread, what is seen of the page of a window.
+/// Tells `on_signal`, on the main thread, the signals of the page of a window.
 ///
 /// # Errors
 ///
 /// Fails where the window is gone.
 pub(crate) fn watch(
     window: &WebviewWindow,
-    on_seen: impl Fn(Seen) + Send + 'static,
+    on_signal: impl Fn(PageSignal) + Send + 'static,
 ) -> tauri::Result<()> {
-    window.with_webview(move |platform| {
-        let view = platform.inner();
-        let on_seen = Rc::new(on_seen);
-        let on_end = Rc::clone(&on_seen);
+    window.with_webview(move |view_handle| {
+        let view = view_handle.inner();
+        let on_signal = Rc::new(on_signal);
+        let on_end = Rc::clone(&on_signal);
         view.connect_web_process_terminated(move |_, reason| {
-            on_end(Seen::Ended(match reason {
+            on_end(PageSignal::ProcessEnded(match reason {
                 WebProcessTerminationReason::ExceededMemoryLimit => Loss::OutOfMemory,
                 _ => Loss::Crashed,
             }));
@@ -47,7 +47,7 @@ pub(crate) fn watch(
         let asked = Rc::new(Cell::new(false));
         glib::timeout_add_local(Duration::from_secs(1), move || {
             let drawn_now = drawn.take() && !is_inspected(&view);
-            on_seen(Seen::Look { drawn: drawn_now });
+            on_signal(PageSignal::Tick { drawn: drawn_now });
             if !asked.replace(true) {
                 ask_for_frame(&view, Rc::clone(&drawn), Rc::clone(&asked));
             }
@@ -77,9 +77,11 @@ fn is_inspected(view: &WebView) -> bool {
     view.inspector().is_some_and(|inspector| inspector.web_view().is_some())
 }
 
-/// Ends the web process of the page, also one that the system has stopped.
-pub(crate) fn end_process(window: &WebviewWindow) {
+/// Ends the web process of the page, also one that the system has stopped. Returns
+/// `None`, since the web view signals the loss itself.
+pub(crate) fn end_process(window: &WebviewWindow) -> Option<Loss> {
     with_view(window, WebViewExt::terminate_web_process);
+    None
 }
 
 /// Loads the page at `address` anew, in another web process where its own ended. The view itself
@@ -113,7 +115,7 @@ pub(crate) fn confine(window: &WebviewWindow) {
 /// Takes out of the menu what is not kept, and returns whether anything is left.
 fn keep_in_menu(menu: &ContextMenu) -> bool {
     for item in menu.items() {
-        if !KEPT_IN_MENU.contains(&item.stock_action()) {
+        if !ALLOWED_MENU_ACTIONS.contains(&item.stock_action()) {
             menu.remove(&item);
         }
     }
@@ -123,8 +125,8 @@ fn keep_in_menu(menu: &ContextMenu) -> bool {
 /// Does something with the web view in a later turn of the main loop: the library holds a lock
 /// while it gives the view out, and a view that tells of the end of a process is not done with it.
 fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
-    let given = window.with_webview(|platform| {
-        let view = platform.inner();
+    let given = window.with_webview(|view_handle| {
+        let view = view_handle.inner();
         glib::idle_add_local_once(move || act(&view));
     });
     if let Err(error) = given {

@@ -15,7 +15,7 @@ const REST: Duration = Duration::from_micros(100);
 /// After how long a window surely shows what it was sent.
 const SETTLED: Duration = Duration::from_secs(2);
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(30);
+const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// A pixel that tells two contents of a window apart.
 #[derive(Clone)]
@@ -74,7 +74,7 @@ impl Watcher {
                     let used = time_used().saturating_sub(used);
                     return Sight { at, used, watched: at - began };
                 }
-                assert!(began.elapsed() < SOON, "the pixel never changed");
+                assert!(began.elapsed() < TIMEOUT, "the pixel never changed");
                 sleep(REST);
             }
         })

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 
 import type { OpenTicket, SectionPatch, TicketPatch } from '../bindings/commands'
 import { ago, item, list, message, row, section, shown, visitor } from '../test/samples'
-import { applyBoardPatch, applyTicketPatch } from './applyPatch'
+import { applyTicketListPatch, applyTicketPatch } from './applyPatch'
 
 const titles = (ticket: OpenTicket | undefined) =>
   ticket?.kind === 'shown'
@@ -65,7 +65,7 @@ it('puts what changed in a list between what stays', () => {
   const fields = { start: 1, end: 0, between: [{ kind: 'items' as const, at: 1, items }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, note: null } })),
+    changed(known('my-crm', { reading: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'x', 'y', 'c']])
   const first = (ticket: OpenTicket | undefined) => {
@@ -80,7 +80,7 @@ it('puts a field where the program says, and leaves out what is gone', () => {
   const fields = { start: 0, end: 1, between: [{ kind: 'whole' as const, field }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, note: null } })),
+    changed(known('my-crm', { reading: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'b', 'c']])
   if (after?.kind !== 'shown') throw new Error('it is shown')
@@ -93,21 +93,21 @@ it('makes nothing of news that are of another state', () => {
   const list = { start: 0, end: 0, between: [{ kind: 'items' as const, at: 0, items }] }
   expect(applyTicketPatch({ kind: 'nothing' }, changed(known('my-crm')))).toBeUndefined()
   expect(applyTicketPatch(before, changed(known('other')))).toBeUndefined()
-  const noList = changed(known('my-crm', { reading: { fields: list, note: null } }))
+  const noList = changed(known('my-crm', { reading: { fields: list, warning: null } }))
   expect(applyTicketPatch(before, noList)).toBeUndefined()
 })
 
 it('keeps the very rows of tickets that did not change, and moves one that is called', () => {
   const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
   const none = { start: 0, end: 0, between: [] }
-  const first = applyBoardPatch(null, {
+  const first = applyTicketListPatch(null, {
     locationName: 'Tallinn',
     serving: none,
     waiting: { start: 0, end: 0, between: [anna, maria, yusuf] },
   })
   expect(first).toEqual({ locationName: 'Tallinn', serving: [], waiting: [anna, maria, yusuf] })
   const called = { ...anna, desk: 'Desk 1' }
-  const second = applyBoardPatch(first, {
+  const second = applyTicketListPatch(first, {
     locationName: 'Tallinn',
     serving: { start: 0, end: 0, between: [called] },
     waiting: { start: 0, end: 2, between: [] },

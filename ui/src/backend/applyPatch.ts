@@ -1,22 +1,24 @@
 // Applies the patches that the program sends to the list of tickets and to the open ticket.
 
 import type {
-  Board,
-  BoardPatch,
+  TicketList,
+  TicketListPatch,
   FieldPatch,
   OpenTicket,
   PayloadPatch,
   Section,
   SectionPatch,
-  ShownField,
+  FieldView,
+  PayloadView,
   Splice,
   TicketPatch,
 } from '../bindings/commands'
 
-type Reading = Section['reading']
-
 /** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
-export function applyBoardPatch(before: Board | null, patch: BoardPatch): Board {
+export function applyTicketListPatch(
+  before: TicketList | null,
+  patch: TicketListPatch,
+): TicketList {
   return {
     locationName: patch.locationName,
     serving: applySplice(before?.serving ?? [], patch.serving),
@@ -44,18 +46,21 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   return { key, provider: before.provider, title, updated, received, confirmed, reading }
 }
 
-function applyPayloadPatch(before: Reading, patch: PayloadPatch | null): Reading | undefined {
+function applyPayloadPatch(
+  before: PayloadView,
+  patch: PayloadPatch | null,
+): PayloadView | undefined {
   if (!patch) return before
   const between = all(patch.fields.between.map((field) => applyFieldPatch(before.fields, field)))
   return (
     between && {
       fields: applySplice(before.fields, { ...patch.fields, between }),
-      note: patch.note,
+      warning: patch.warning,
     }
   )
 }
 
-function applyFieldPatch(before: ShownField[], patch: FieldPatch): ShownField | undefined {
+function applyFieldPatch(before: FieldView[], patch: FieldPatch): FieldView | undefined {
   if (patch.kind === 'whole') return patch.field
   const list = before[patch.at]
   return list?.kind === 'list'

@@ -1,20 +1,20 @@
 // The backend port: everything that the screens may ask of the program they run in.
 
 import type {
-  Accepted,
+  ApiKeyAccepted,
   Action,
   ActionError,
-  Board,
+  TicketList,
   Choices as Remembered,
   Connection,
   EndingAction,
   EndingsState,
   EndedVisit,
-  KeyError,
-  KeyOrigin,
+  ApiKeyError,
+  ApiKeyOrigin,
   OpenLinkError,
   OpenTicket,
-  Place,
+  LocationContext,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -24,15 +24,16 @@ import type {
 export type Choices = Required<Remembered>
 
 /** What became of another key. */
-export type KeyOutcome = { status: 'ok'; data: Accepted } | { status: 'error'; error: KeyError }
+export type KeyOutcome =
+  { status: 'ok'; data: ApiKeyAccepted } | { status: 'error'; error: ApiKeyError }
 
 /** The slices that are newer than what the window has; null where one is not. */
 export interface Update {
   /** What the window has with them. */
   seen: SliceVersions
   connection: Connection | null
-  board: Board | null
-  /** Readings, fields and items that did not change are often the very objects of before. */
+  ticketList: TicketList | null
+  /** Payloads, fields and items that did not change are often the same objects as before. */
   ticket: OpenTicket | null
 }
 
@@ -51,7 +52,7 @@ export interface Backend {
   /** Opens a link outside of the window. Answers why not, where it was not opened. */
   openLink(href: string): Promise<OpenLinkError | null>
   /** Tries to reach the server at once. */
-  tryNow(): Promise<void>
+  reconnectNow(): Promise<void>
   /**
    * Takes an action that leaves the visit open; `desk` and `user` are where and by whom it is
    * called. Returns why not, where it was not taken or may not have been.
@@ -74,25 +75,25 @@ export interface Backend {
   /** Waits for a state of the endings other than `version`. Null when there will be none. */
   nextEndings(version: number): Promise<EndingsState | null>
   /** Where the key comes from. */
-  keyOrigin(): Promise<KeyOrigin>
+  apiKeyOrigin(): Promise<ApiKeyOrigin>
   /** Reads the key file again, or has the own hub make another key, and tries that one. */
-  fetchKey(): Promise<KeyOutcome>
+  reloadApiKey(): Promise<KeyOutcome>
   /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
-  enterKey(key: string): Promise<KeyOutcome>
+  useTypedApiKey(key: string): Promise<KeyOutcome>
   /** What there is to choose from, and what the key may do. Null where the server does not say. */
-  place(): Promise<Place | null>
+  locationContext(): Promise<LocationContext | null>
   /** Views another location, and begins the screen anew. */
-  moveTo(location: string): Promise<void>
+  switchLocation(location: string): Promise<void>
   /** What was chosen before. */
   choices(): Promise<Choices>
   /** Remembers what was chosen. */
-  keepChoices(choices: Choices): Promise<void>
+  saveChoices(choices: Choices): Promise<void>
   /** The visits that ended today, the latest first. Null where the server does not say. */
   endedToday(): Promise<EndedVisit[] | null>
   /** What the person prefers, on all servers. */
   preferences(): Promise<Preferences>
   /** Remembers what the person prefers. */
-  keepPreferences(preferences: Preferences): Promise<void>
+  savePreferences(preferences: Preferences): Promise<void>
   /** Lets the window fill the whole screen, or gives the screen back. */
   toggleFullScreen(): Promise<void>
   /** Makes everything larger or smaller by a step, and remembers it. */
@@ -102,6 +103,11 @@ export interface Backend {
    * nothing, that it is alive. A page that does not say so for some seconds is loaded anew.
    */
   drew(hidden: boolean, ticket: string | null): Promise<void>
+  /**
+   * Logs that a component cannot be rendered. `error` is the name of the error; of `stack` only the
+   * places in the code are logged.
+   */
+  logRenderError(component: string, error: string, stack: string): Promise<void>
   /** Whether the open ticket was picked by hand; also where the page was loaded anew since. */
   picked(): boolean
   /** Remembers whether the open ticket was picked by hand, for as long as the window is open. */

@@ -6,15 +6,15 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
-  KeyOrigin,
+  ApiKeyOrigin,
   OpenLinkError,
-  Place,
+  LocationContext,
   Preferences,
   SliceVersions,
   ZoomStep,
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
-import { usualPreferences } from '../preferences/usual'
+import { defaultPreferences } from '../preferences/defaults'
 import type { Choices, KeyOutcome, Backend, Update } from './backend'
 
 type Slices = Omit<Update, 'seen'>
@@ -29,20 +29,22 @@ export class FakeBackend implements Backend {
   actionError: ActionError | null = null
   /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
-  origin: KeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  origin: ApiKeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
   /** The keys that were typed in. */
   readonly keys: string[] = []
   /** How often the key was taken anew from where it comes from. */
   fetches = 0
   /** What becomes of the next key. */
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
-  there: Place | null = null
+  /** The render errors that were logged. */
+  renderErrors: { component: string; error: string; stack: string }[] = []
+  there: LocationContext | null = null
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
   ended: EndedVisit[] | null = []
   /** How often it was asked for the visits that ended. */
   endedAsked = 0
-  preferred: Preferences = usualPreferences
+  preferred: Preferences = defaultPreferences
   /** How often the window was told to fill the screen, or no more. */
   fullScreens = 0
   /** The steps of the zoom. */
@@ -53,15 +55,15 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
-  #seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
-  #latest: Slices = { connection: null, board: null, ticket: null }
+  #seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
+  #latest: Slices = { connection: null, ticketList: null, ticket: null }
   #waiting: (() => void)[] = []
   #endings: EndingsState = { version: 1, pending: [], failed: [] }
   #waitingForEndings: (() => void)[] = []
 
   /** Shows what is given, and leaves the rest as it is. */
   show(slices: Partial<Slices>): void {
-    for (const slice of ['connection', 'board', 'ticket'] as const) {
+    for (const slice of ['connection', 'ticketList', 'ticket'] as const) {
       if (slices[slice]) this.#seen = { ...this.#seen, [slice]: this.#seen[slice] + 1 }
     }
     this.#latest = { ...this.#latest, ...slices }
@@ -70,14 +72,14 @@ export class FakeBackend implements Backend {
 
   async nextUpdate(seen: SliceVersions): Promise<Update> {
     const newer = (slice: keyof SliceVersions) => this.#seen[slice] !== seen[slice]
-    while (!newer('connection') && !newer('board') && !newer('ticket')) {
+    while (!newer('connection') && !newer('ticketList') && !newer('ticket')) {
       await new Promise<void>((wake) => this.#waiting.push(wake))
     }
-    const { connection, board, ticket } = this.#latest
+    const { connection, ticketList, ticket } = this.#latest
     return {
       seen: this.#seen,
       connection: newer('connection') ? connection : null,
-      board: newer('board') ? board : null,
+      ticketList: newer('ticketList') ? ticketList : null,
       ticket: newer('ticket') ? ticket : null,
     }
   }
@@ -91,7 +93,7 @@ export class FakeBackend implements Backend {
     return this.linkError
   }
 
-  async tryNow(): Promise<void> {
+  async reconnectNow(): Promise<void> {
     this.tries += 1
   }
 
@@ -140,25 +142,29 @@ export class FakeBackend implements Backend {
     for (const wake of this.#waitingForEndings.splice(0)) wake()
   }
 
-  async keyOrigin(): Promise<KeyOrigin> {
+  async apiKeyOrigin(): Promise<ApiKeyOrigin> {
     return this.origin
   }
 
-  async fetchKey(): Promise<KeyOutcome> {
+  async reloadApiKey(): Promise<KeyOutcome> {
     this.fetches += 1
     return this.keyOutcome
   }
 
-  async enterKey(key: string): Promise<KeyOutcome> {
+  async useTypedApiKey(key: string): Promise<KeyOutcome> {
     this.keys.push(key)
     return this.keyOutcome
   }
 
-  async place(): Promise<Place | null> {
+  async logRenderError(component: string, error: string, stack: string): Promise<void> {
+    this.renderErrors.push({ component, error, stack })
+  }
+
+  async locationContext(): Promise<LocationContext | null> {
     return this.there
   }
 
-  async moveTo(location: string): Promise<void> {
+  async switchLocation(location: string): Promise<void> {
     this.location = location
   }
 
@@ -166,7 +172,7 @@ export class FakeBackend implements Backend {
     return this.chosen
   }
 
-  async keepChoices(choices: Choices): Promise<void> {
+  async saveChoices(choices: Choices): Promise<void> {
     this.chosen = choices
   }
 
@@ -179,7 +185,7 @@ export class FakeBackend implements Backend {
     return this.preferred
   }
 
-  async keepPreferences(preferences: Preferences): Promise<void> {
+  async savePreferences(preferences: Preferences): Promise<void> {
     this.preferred = preferences
   }
 

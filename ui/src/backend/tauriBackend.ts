@@ -1,33 +1,38 @@
 // The real thing: commands of the Rust program around the window.
 
-import { type Board, commands, type OpenTicket } from '../bindings/commands'
-import { applyBoardPatch, applyTicketPatch } from './applyPatch'
+import { type TicketList, commands, type OpenTicket } from '../bindings/commands'
+import { applyTicketListPatch, applyTicketPatch } from './applyPatch'
 import type { Backend } from './backend'
 
 // As the program told of them last: it tells only of what changed since.
-let board: Board | null = null
+let ticketList: TicketList | null = null
 let ticket: OpenTicket = { kind: 'nothing' }
 
 /** Under this name the page remembers that the open ticket was picked by hand. */
 const PICKED = 'picked'
 
+/** Whether another location takes the place of the one that is viewed. */
+let isMoving = false
+
 export const tauri: Backend = {
   nextUpdate: async (seen) => {
     const news = await commands.nextUpdate(seen)
+    // The view of the old location has ended, and this page is about to be loaded anew.
+    if (!news && isMoving) return new Promise<null>(() => undefined)
     if (!news) return null
-    if (news.board) board = applyBoardPatch(board, news.board)
+    if (news.ticketList) ticketList = applyTicketListPatch(ticketList, news.ticketList)
     const after = news.ticket && applyTicketPatch(ticket, news.ticket)
     // What does not fit to what is shown here is asked for anew, and then told whole.
     if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
     ticket = after ?? ticket
-    return { ...news, board: news.board && board, ticket: after }
+    return { ...news, ticketList: news.ticketList && ticketList, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {
     const result = await commands.openLink(href)
     return result.status === 'ok' ? null : result.error
   },
-  tryNow: () => commands.tryNow(),
+  reconnectNow: () => commands.reconnectNow(),
   act: async (ticket, action, desk, user) => {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
@@ -39,12 +44,13 @@ export const tauri: Backend = {
   undoEnding: (ticket) => commands.undoEnding(ticket),
   dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
   nextEndings: (version) => commands.nextEndings(version),
-  keyOrigin: () => commands.keyOrigin(),
-  fetchKey: () => commands.fetchKey(),
-  enterKey: (key) => commands.enterKey(key),
-  place: () => commands.place(),
-  moveTo: async (location) => {
-    await commands.moveTo(location)
+  apiKeyOrigin: () => commands.apiKeyOrigin(),
+  reloadApiKey: () => commands.reloadApiKey(),
+  useTypedApiKey: (key) => commands.useTypedApiKey(key),
+  locationContext: () => commands.locationContext(),
+  switchLocation: async (location) => {
+    isMoving = true
+    await commands.switchLocation(location)
     sessionStorage.removeItem(PICKED)
     window.location.reload()
   },
@@ -52,16 +58,17 @@ export const tauri: Backend = {
     const { desk = null, lines = [], follow = false, collapsed = [] } = await commands.choices()
     return { desk, lines, follow, collapsed }
   },
-  keepChoices: (choices) => commands.keepChoices(choices),
+  saveChoices: (choices) => commands.saveChoices(choices),
   endedToday: async () => {
     const result = await commands.endedToday()
     return result.status === 'ok' ? result.data : null
   },
   preferences: () => commands.preferences(),
-  keepPreferences: (preferences) => commands.keepPreferences(preferences),
+  savePreferences: (preferences) => commands.savePreferences(preferences),
   toggleFullScreen: () => commands.toggleFullScreen(),
   zoom: (step) => commands.zoom(step),
   drew: (hidden, ticket) => commands.drew(hidden, ticket),
+  logRenderError: (component, error, stack) => commands.logRenderError(component, error, stack),
   picked: () => sessionStorage.getItem(PICKED) !== null,
   keepPicked: (picked) => {
     if (picked) sessionStorage.setItem(PICKED, '')

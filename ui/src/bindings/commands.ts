@@ -7,8 +7,9 @@ import { invoke as __TAURI_INVOKE } from "@tauri-apps/api/core";
 /** Commands */
 export const commands = {
 	/**
-	 *  Waits until something is newer than what the window has. The window asks again when it has
-	 *  drawn the answer, so one that is slow skips and never queues. `null` when the view has ended.
+	 *  Waits until something is newer than what the window has, and returns the difference. The window
+	 *  asks again after it has drawn the answer, so a slow window skips states and queues nothing.
+	 *  Returns `null` when the view has ended.
 	 */
 	nextUpdate: (seen: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { seen }),
 	/**  Opens a ticket in place of the one that is open. */
@@ -16,9 +17,9 @@ export const commands = {
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
-	tryNow: () => __TAURI_INVOKE<void>("try_now"),
+	reconnectNow: () => __TAURI_INVOKE<void>("reconnect_now"),
 	/**
-	 *  The visits of the viewed location that ended today, by this machine's calendar: served, no-show
+	 *  Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
 	 */
 	endedToday: () => typedError<EndedVisit[], string>(__TAURI_INVOKE("ended_today")),
@@ -29,43 +30,51 @@ export const commands = {
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
-	 *  for what is said of it.
+	 *  for the messages about the ending.
 	 */
 	endVisit: (ticket: string, name: string, action: EndingAction) => typedError<null, ActionError>(__TAURI_INVOKE("end_visit", { ticket, name, action })),
-	/**  Undoes the ending of a visit. False where it is too late. */
+	/**  Undoes the ending of a visit. Returns false when it is too late. */
 	undoEnding: (ticket: string) => __TAURI_INVOKE<boolean>("undo_ending", { ticket }),
 	/**  Forgets that the ending of a visit failed. */
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
-	/**  Where the key comes from. */
-	keyOrigin: () => __TAURI_INVOKE<KeyOrigin>("key_origin"),
+	/**  Returns the source of the API key. */
+	apiKeyOrigin: () => __TAURI_INVOKE<ApiKeyOrigin>("api_key_origin"),
 	/**
 	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
 	 *  the server accepts it.
 	 */
-	fetchKey: () => typedError<Accepted, KeyError>(__TAURI_INVOKE("fetch_key")),
+	reloadApiKey: () => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("reload_api_key")),
 	/**
 	 *  Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
 	 *  file.
 	 */
-	enterKey: (key: TypedKey) => typedError<Accepted, KeyError>(__TAURI_INVOKE("enter_key", { key })),
-	/**  What there is to choose from, and what the key may do; `null` where the server does not say. */
-	place: () => __TAURI_INVOKE<Place | null>("place"),
+	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
 	/**
-	 *  Views another location. The window loads its page anew after it. A view is begun on the runtime,
-	 *  so this is asynchronous though it waits for nothing.
+	 *  Returns what a clerk can choose at the location, and what the key may do; `null` when the server
+	 *  does not answer.
 	 */
-	moveTo: (location: string) => __TAURI_INVOKE<void>("move_to", { location }),
-	/**  What was chosen in the window before. */
-	choices: () => __TAURI_INVOKE<Choices>("choices"),
-	/**  Remembers what was chosen in the window. */
-	keepChoices: (choices: Choices) => __TAURI_INVOKE<void>("keep_choices", { choices }),
+	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
 	/**
-	 *  The page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws nothing,
-	 *  it is alive. A page that does not say so for some seconds is loaded anew.
+	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
+	 *  because a view must be started on the runtime.
+	 */
+	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
+	/**  Returns the saved choices for this server. */
+	choices: () => __TAURI_INVOKE<Choices>("choices"),
+	/**  Saves the choices for this server. */
+	saveChoices: (choices: Choices) => __TAURI_INVOKE<void>("save_choices", { choices }),
+	/**
+	 *  Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
+	 *  nothing, that it is alive. A page without such a report for some seconds is reloaded.
 	 */
 	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
+	/**
+	 *  Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
+	 *  `TypeError`. Of the stack only the places in the code are logged.
+	 */
+	logRenderError: (component: string, error: string, stack: string) => __TAURI_INVOKE<void>("log_render_error", { component, error, stack }),
 	/**
 	 *  Counts in the window's title the errors that nobody has seen. Where `request` is true and the
 	 *  window is not in front, the system is asked to mark it.
@@ -73,27 +82,18 @@ export const commands = {
 	setAttention: (unseen: number, request: boolean) => __TAURI_INVOKE<void>("set_attention", { unseen, request }),
 	/**  Lets the window fill the whole screen, or gives the screen back. */
 	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
-	/**  Takes a step of the zoom, and remembers it. */
+	/**  Zooms by one step, and saves the zoom. */
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
-	/**  What the person prefers, on all servers. */
+	/**  Returns the preferences, which apply to all servers. */
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Remembers what the person prefers. */
-	keepPreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("keep_preferences", { preferences }),
+	/**  Saves the preferences. */
+	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
 };
 
 /* Types */
-/**  What became of a key that the server accepted, and that is used from now on. */
-export type Accepted = 
-/**  The next start finds it. */
-{ kind: "kept" } | 
-/**  It could not be written to the key file: the next start finds the old one. */
-{ kind: "notKept"; 
-/**  What the system says. */
-reason: string };
-
 /**
  *  What a clerk does with a ticket that goes on after it. What ends a visit is an
- *  [`EndingAction`].
+ *  an `EndingAction`.
  */
 export type Action = 
 /**  Calls a waiting visitor. */
@@ -120,28 +120,48 @@ reason: string } |
 /**  What the server says. */
 reason: string };
 
-/**  The tickets of the location. */
-export type Board = {
-	/**  The location's name; absent where there is no such location. */
-	locationName: string | null,
-	/**  Those who are being served, in the server's order. */
-	serving: TicketRow[],
-	/**  Those who wait, in the server's order. */
-	waiting: TicketRow[],
-};
+/**  The result of a change to a key that the server accepted and that the program uses from now on. */
+export type ApiKeyAccepted = 
+/**  The next start finds it. */
+{ kind: "kept" } | 
+/**  It could not be written to the key file: the next start finds the old one. */
+{ kind: "notKept"; 
+/**  What the system says. */
+reason: string };
 
-/**
- *  Turns the board that a window has into the newer one. A window without a board starts from an
- *  empty one.
- */
-export type BoardPatch = {
-	/**  The location's name; absent where the server knows no such location. */
-	locationName: string | null,
-	/**  The tickets that are being served. */
-	serving: Splice<TicketRow>,
-	/**  The tickets that wait. */
-	waiting: Splice<TicketRow>,
-};
+/**  Why the key was not changed. */
+export type ApiKeyError = 
+/**  Nothing was typed. */
+{ kind: "empty" } | 
+/**  What was typed is no key: it has blanks in it, or characters that no key has. */
+{ kind: "malformed" } | 
+/**  The key file cannot be read. */
+{ kind: "unreadable"; 
+/**  What the system says. */
+reason: string } | 
+/**  What the key file holds is no key. */
+{ kind: "noKeyInFile" } | 
+/**  The hub inside the program could not make one. */
+{ kind: "notMade"; 
+/**  Why. */
+reason: string } | 
+/**  The server refuses it as well. */
+{ kind: "refused"; 
+/**  What the server says. */
+reason: string } | 
+/**  The server did not say whether it takes it. */
+{ kind: "noAnswer"; 
+/**  Why. */
+reason: string };
+
+/**  The source of the API key, as the window names it. */
+export type ApiKeyOrigin = 
+/**  A file. */
+{ kind: "file"; 
+/**  Its path. */
+path: string } | 
+/**  This program's own hub, which made it at the start. */
+{ kind: "ownHub" };
 
 /**  What a clerk chose on the screen. */
 export type Choices = {
@@ -208,6 +228,17 @@ since: string;
 /**  What the server says. */
 reason: string };
 
+/**  A date of an item. */
+export type DateView = 
+/**  A day of the calendar. */
+{ kind: "day"; 
+/**  The day, `YYYY-MM-DD`, in no time zone. */
+iso: string } | 
+/**  A text that is no day of the calendar; shown as it was sent. */
+{ kind: "text"; 
+/**  The text. */
+text: string };
+
 /**  A visit that has ended. */
 export type EndedVisit = {
 	/**
@@ -217,18 +248,6 @@ export type EndedVisit = {
 	row: TicketRow,
 	/**  How the visit ended. */
 	status: TicketStatus,
-};
-
-/**  A visit that somebody ended, which the server does not know yet. */
-export type Ending = {
-	/**  The ticket's id. */
-	ticket: string,
-	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
-	name: string,
-	/**  What ends the visit. */
-	action: EndingAction,
-	/**  How far it is. */
-	phase: EndingPhase,
 };
 
 /**  An action that ends a visit. */
@@ -256,7 +275,7 @@ export type EndingsState = {
 	/**  Grows with each change. */
 	version: number,
 	/**  In the order in which they were asked for. */
-	pending: Ending[],
+	pending: PendingEnding[],
 	/**  Those that failed and were not dismissed. */
 	failed: FailedEnding[],
 };
@@ -278,13 +297,58 @@ export type FieldPatch =
 /**  All of it. */
 { kind: "whole"; 
 /**  The field. */
-field: ShownField } | 
+field: FieldView } | 
 /**  A list that the window has, with other items. */
 { kind: "items"; 
 /**  The place of the list among the fields before. */
 at: number; 
 /**  Its items. */
-items: Splice<ShownItem> };
+items: Splice<ItemView> };
+
+/**  One field as it is drawn. */
+export type FieldView = 
+/**  A banner. */
+{ kind: "message"; 
+/**  The text on the banner. */
+content: string; 
+/**
+ *  Its colour and sign. An importance that is not known counts as a warning: an alert is
+ *  rather shown too loud than lost.
+ */
+importance: Importance; 
+/**  The importance that was sent, where it is not known. */
+unknownImportance: string | null } | 
+/**  A key-value row. */
+{ kind: "row"; 
+/**  What the value is. */
+textKind: TextKind; 
+/**  The label on the left. */
+title: string; 
+/**  The value as it was sent. */
+value: string; 
+/**  The `mailto:` or `tel:` address, where the value makes one. */
+href: string | null } | 
+/**  A titled collection of items. */
+{ kind: "list"; 
+/**  The header. */
+title: string; 
+/**  The items. */
+items: ItemView[] } | 
+/**  A field that could not be parsed. */
+{ kind: "unreadable"; 
+/**  What is wrong with the field. */
+warning: ParseWarning };
+
+/**  Why an address is shown as plain text. */
+export type HyperlinkError = 
+/**  It is not an absolute address. */
+"notAnAddress" | 
+/**  Its scheme is none of https, http, mailto and tel. */
+"scheme" | 
+/**  It holds characters that are not seen, or that turn the text around. */
+"disguised" | 
+/**  It names a user before the host, which serves to make it look like another host. */
+"userInfo";
 
 /**  How urgent a message is. */
 export type Importance = 
@@ -295,39 +359,21 @@ export type Importance =
 /**  Gray: general information. */
 "info";
 
-/**  Why the key was not changed. */
-export type KeyError = 
-/**  Nothing was typed. */
-{ kind: "empty" } | 
-/**  What was typed is no key: it has blanks in it, or characters that no key has. */
-{ kind: "malformed" } | 
-/**  The key file cannot be read. */
-{ kind: "unreadable"; 
-/**  What the system says. */
-reason: string } | 
-/**  What the key file holds is no key. */
-{ kind: "noKeyInFile" } | 
-/**  The hub inside the program could not make one. */
-{ kind: "notMade"; 
-/**  Why. */
-reason: string } | 
-/**  The server refuses it as well. */
-{ kind: "refused"; 
-/**  What the server says. */
-reason: string } | 
-/**  The server did not say whether it takes it. */
-{ kind: "noAnswer"; 
-/**  Why. */
-reason: string };
-
-/**  Where the key comes from, as the window names it. */
-export type KeyOrigin = 
-/**  A file. */
-{ kind: "file"; 
-/**  Its path. */
-path: string } | 
-/**  This program's own hub, which made it at the start. */
-{ kind: "ownHub" };
+/**  One item of a list as it is drawn: each part only where it is present. */
+export type ItemView = {
+	/**  The bold first line. */
+	title: string | null,
+	/**  The description. */
+	text: string | null,
+	/**  The link. */
+	link: LinkView | null,
+	/**  The text of the tag pill. */
+	footer: string | null,
+	/**  The date. */
+	date: DateView | null,
+	/**  What is wrong with the item. */
+	warning: ParseWarning | null,
+};
 
 /**  A coloured tag on a ticket. */
 export type Label = {
@@ -347,16 +393,38 @@ export type Line = {
 	color: string | null,
 };
 
-/**  Why a link is shown as plain text. */
-export type LinkRefused = 
-/**  It is not an absolute address. */
-"notAnAddress" | 
-/**  Its scheme is none of https, http, mailto and tel. */
-"scheme" | 
-/**  It holds characters that are not seen, or that turn the text around. */
-"disguised" | 
-/**  It names a user before the host, which serves to make it look like another host. */
-"userInfo";
+/**  A link of an item. */
+export type LinkView = 
+/**  One that may be opened. */
+{ kind: "open"; 
+/**  What is opened. */
+href: string; 
+/**  The address as it was sent. */
+text: string; 
+/**  The host that is really called, where the text does not plainly begin with it. */
+host: string | null } | 
+/**  One that stays plain text. */
+{ kind: "plain"; 
+/**  The address as it was sent. */
+text: string; 
+/**  Why it is not a link. */
+why: HyperlinkError };
+
+/**  What there is to choose from at a location, and what the key may do. */
+export type LocationContext = {
+	/**  The id of the location that is viewed. */
+	location: string,
+	/**  All locations that the key may see. */
+	locations: Named[],
+	/**  The lines of the location. */
+	lines: Line[],
+	/**  Its desks. */
+	desks: Named[],
+	/**  The user whom the key belongs to, where it belongs to one. */
+	user: Named | null,
+	/**  Whether the key may call tickets and end them. */
+	mayAct: boolean,
+};
 
 /**  Something to choose by its name. */
 export type Named = {
@@ -364,25 +432,12 @@ export type Named = {
 	name: string,
 };
 
-/**  What is not understood. The words for it are the screen's. */
-export type Note = 
-/**  There is no data at all. */
-{ kind: "noData" } | 
-/**  The data has no list of fields. */
-{ kind: "notOfTheSchema" } | 
-/**  The type of the field is not known to this version. */
-{ kind: "unknownType"; 
-/**  The type that was sent. */
-fieldType: string } | 
-/**  The field or item lacks what it needs to be shown whole. */
-{ kind: "malformed" };
-
 /**  Why a link was not opened. */
 export type OpenLinkError = 
 /**  It is no link that may be opened. */
 { kind: "refused"; 
 /**  Why. */
-why: LinkRefused } | 
+why: HyperlinkError } | 
 /**  The system has no program for such links. */
 { kind: "noProgram"; 
 /**  How such links begin, such as `https` or `tel`. */
@@ -419,28 +474,45 @@ visitor: Visitor;
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
 
+/**  Why a payload, a field or an item cannot be shown whole. The screen words it. */
+export type ParseWarning = 
+/**  There is no data at all. */
+{ kind: "noData" } | 
+/**  The data has no list of fields. */
+{ kind: "notOfTheSchema" } | 
+/**  The type of the field is not known to this version. */
+{ kind: "unknownType"; 
+/**  The type that was sent. */
+fieldType: string } | 
+/**  The field or item lacks what it needs to be shown whole. */
+{ kind: "malformed" };
+
 /**  Turns the payload of a section into the newer one. */
 export type PayloadPatch = {
 	/**  The fields. */
 	fields: Splice<FieldPatch>,
 	/**  What is wrong with the whole. */
-	note: Note | null,
+	warning: ParseWarning | null,
 };
 
-/**  What there is to choose from at a location, and what the key may do. */
-export type Place = {
-	/**  The id of the location that is viewed. */
-	location: string,
-	/**  All locations that the key may see. */
-	locations: Named[],
-	/**  The lines of the location. */
-	lines: Line[],
-	/**  Its desks. */
-	desks: Named[],
-	/**  The user whom the key belongs to, where it belongs to one. */
-	user: Named | null,
-	/**  Whether the key may call tickets and end them. */
-	mayAct: boolean,
+/**  The view model of one section's data. */
+export type PayloadView = {
+	/**  The fields, in the order in which they were sent. */
+	fields: FieldView[],
+	/**  What is wrong with the payload as a whole. */
+	warning: ParseWarning | null,
+};
+
+/**  A visit that somebody ended, which the server does not know yet. */
+export type PendingEnding = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  The visitor's name; empty where it is not known, as after a restart of the program. */
+	name: string,
+	/**  What ends the visit. */
+	action: EndingAction,
+	/**  How far it is. */
+	phase: EndingPhase,
 };
 
 /**  What a person prefers. */
@@ -455,14 +527,6 @@ export type Preferences = {
 	letterKeys: boolean,
 	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
 	lateAfter: number | null,
-};
-
-/**  What to draw of one section's data. */
-export type Reading = {
-	/**  The fields, in the order in which they were sent. */
-	fields: ShownField[],
-	/**  What is wrong with the whole. */
-	note: Note | null,
 };
 
 /**  What has to happen before a ticket that could not be read is read again. */
@@ -480,8 +544,8 @@ export type ScreenPatch = {
 	seen: SliceVersions,
 	/**  The connection, where it is newer. */
 	connection: Connection | null,
-	/**  The board, where it is newer; absent as well while it was never read. */
-	board: BoardPatch | null,
+	/**  The list, where it is newer; absent as well while it was never read. */
+	ticketList: TicketListPatch | null,
 	/**  The open ticket, where it is newer. */
 	ticket: TicketPatch | null,
 };
@@ -507,7 +571,7 @@ export type Section = {
 	 */
 	confirmed: string,
 	/**  What to draw. */
-	reading: Reading,
+	reading: PayloadView,
 };
 
 /**  Turns a section that a window has into the newer one. */
@@ -531,90 +595,12 @@ confirmed: string;
 /**  What to draw, where that changed. */
 reading: PayloadPatch | null };
 
-/**  A date of an item. */
-export type ShownDate = 
-/**  A day of the calendar. */
-{ kind: "day"; 
-/**  The day, `YYYY-MM-DD`, in no time zone. */
-iso: string } | 
-/**  A text that is no day of the calendar; shown as it was sent. */
-{ kind: "text"; 
-/**  The text. */
-text: string };
-
-/**  One field as it is drawn. */
-export type ShownField = 
-/**  A banner. */
-{ kind: "message"; 
-/**  The text on the banner. */
-content: string; 
-/**
- *  Its colour and sign. An importance that is not known counts as a warning: an alert is
- *  rather shown too loud than lost.
- */
-importance: Importance; 
-/**  The importance that was sent, where it is not known. */
-unknownImportance: string | null } | 
-/**  A key-value row. */
-{ kind: "row"; 
-/**  What the value is. */
-textKind: TextKind; 
-/**  The label on the left. */
-title: string; 
-/**  The value as it was sent. */
-value: string; 
-/**  The `mailto:` or `tel:` address, where the value makes one. */
-href: string | null } | 
-/**  A titled collection of items. */
-{ kind: "list"; 
-/**  The header. */
-title: string; 
-/**  The items. */
-items: ShownItem[] } | 
-/**  A field that is not understood. */
-{ kind: "note"; 
-/**  What is wrong with it. */
-note: Note };
-
-/**  One item of a list as it is drawn: each part only where it is present. */
-export type ShownItem = {
-	/**  The bold first line. */
-	title: string | null,
-	/**  The description. */
-	text: string | null,
-	/**  The link. */
-	link: ShownLink | null,
-	/**  The text of the tag pill. */
-	footer: string | null,
-	/**  The date. */
-	date: ShownDate | null,
-	/**  What of the item is not understood. */
-	note: Note | null,
-};
-
-/**  A link of an item. */
-export type ShownLink = 
-/**  One that may be opened. */
-{ kind: "open"; 
-/**  What is opened. */
-href: string; 
-/**  The address as it was sent. */
-text: string; 
-/**  The host that is really called, where the text does not plainly begin with it. */
-host: string | null } | 
-/**  One that stays plain text. */
-{ kind: "plain"; 
-/**  The address as it was sent. */
-text: string; 
-/**  Why it is not a link. */
-why: LinkRefused };
-
 /**  Which state of each slice a window has: the versions that it was told last, zero at first. */
 export type SliceVersions = {
 	/**  Of the connection. */
 	connection: number,
-	/**  Of the board. */
-	board: number,
+	/**  Of the list. */
+	ticketList: number,
 	/**  Of the open ticket. */
 	ticket: number,
 };
@@ -646,6 +632,29 @@ export type Theme =
 "light" | 
 /**  Light on dark. */
 "dark";
+
+/**  The tickets of the location. */
+export type TicketList = {
+	/**  The location's name; absent where there is no such location. */
+	locationName: string | null,
+	/**  Those who are being served, in the server's order. */
+	serving: TicketRow[],
+	/**  Those who wait, in the server's order. */
+	waiting: TicketRow[],
+};
+
+/**
+ *  Turns the list that a window has into the newer one. A window without a list starts from an
+ *  empty one.
+ */
+export type TicketListPatch = {
+	/**  The location's name; absent where the server knows no such location. */
+	locationName: string | null,
+	/**  The tickets that are being served. */
+	serving: Splice<TicketRow>,
+	/**  The tickets that wait. */
+	waiting: Splice<TicketRow>,
+};
 
 /**  Turns the open ticket that a window has into the newer one. */
 export type TicketPatch = 
@@ -706,7 +715,7 @@ export type TicketStatus =
 word: string };
 
 /**  A key as it was typed or pasted, in whatever form. */
-export type TypedKey = string;
+export type TypedApiKey = string;
 
 /**  A subscription that the server refuses. */
 export type Unserved = {

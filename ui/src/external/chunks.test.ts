@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { cut, SIZE } from './chunks'
+import { cut, CHUNK_ENTRIES } from './chunks'
 
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({ key: from + at }))
@@ -9,13 +9,15 @@ const homes = (chunks: { id: number; entries: { key: number }[] }[]) =>
   new Map(chunks.flatMap(({ id, entries }) => entries.map(({ key }) => [key, id] as const)))
 
 describe('chunks', () => {
-  it('hold all entries in their order', () => {
-    const chunks = cut([], entries(0, 5 * SIZE - 1))
-    expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 5 * SIZE - 1))
-    expect(chunks.map(({ start }) => start)).toEqual([0, 1, 2, 3, 4].map((at) => at * SIZE))
+  it('chunks hold all entries in their order', () => {
+    const chunks = cut([], entries(0, 5 * CHUNK_ENTRIES - 1))
+    expect(chunks.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 5 * CHUNK_ENTRIES - 1))
+    expect(chunks.map(({ start }) => start)).toEqual(
+      [0, 1, 2, 3, 4].map((at) => at * CHUNK_ENTRIES),
+    )
   })
 
-  it('keep their entries when others come before or go', () => {
+  it('entries keep their chunk when others are added before or removed', () => {
     const before = cut([], entries(0, 100))
     const more = cut(before, [...entries(1000, 1003), ...entries(1, 40), ...entries(43, 100)])
     const [was, now] = [homes(before), homes(more)]
@@ -23,26 +25,31 @@ describe('chunks', () => {
     expect(more.flatMap((chunk) => chunk.entries)).toHaveLength(3 + 39 + 57)
   })
 
-  it('in which nothing changed stay the same objects', () => {
-    const many = entries(0, 4 * SIZE)
+  it('chunks without a change stay the same objects', () => {
+    const many = entries(0, 4 * CHUNK_ENTRIES)
     const before = cut([], many)
-    const after = cut(before, many.with(SIZE, { ...many[SIZE] } as { key: number }))
+    const after = cut(
+      before,
+      many.with(CHUNK_ENTRIES, { ...many[CHUNK_ENTRIES] } as { key: number }),
+    )
     expect(after.map((chunk, at) => chunk === before[at])).toEqual([true, false, true, true])
   })
 
-  it('that grow too large are cut, and few are made anew', () => {
-    const before = cut([], entries(0, 2 * SIZE))
-    const more = entries(1000, 1000 + 2 * SIZE + 4)
-    const grown = [...entries(0, 2), ...more, ...entries(2, 2 * SIZE)]
+  it('chunk that grows too large is split, and few chunks are new', () => {
+    const before = cut([], entries(0, 2 * CHUNK_ENTRIES))
+    const more = entries(1000, 1000 + 2 * CHUNK_ENTRIES + 4)
+    const grown = [...entries(0, 2), ...more, ...entries(2, 2 * CHUNK_ENTRIES)]
     const after = cut(before, grown)
     expect(after.flatMap((chunk) => chunk.entries)).toEqual(grown)
-    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(2 * SIZE)
+    expect(Math.max(...after.map((chunk) => chunk.entries.length))).toBeLessThanOrEqual(
+      2 * CHUNK_ENTRIES,
+    )
     expect(after.length).toBeLessThan(8)
     expect(new Set(ids(after)).size).toBe(after.length)
     expect(ids(after)).toContain(ids(before)[1])
   })
 
-  it('survive a list that is turned around', () => {
+  it('reversed list is cut into chunks with unique ids', () => {
     const after = cut(cut([], entries(0, 60)), entries(0, 60).reverse())
     expect(after.flatMap((chunk) => chunk.entries)).toEqual(entries(0, 60).reverse())
     expect(new Set(ids(after)).size).toBe(after.length)

@@ -6,7 +6,7 @@ export interface Chunk<T extends Keyed> {
   id: number
   /** The chunk in the list before whose entries this one has. */
   from: number
-  /** The place of the first entry in the whole list. */
+  /** The index of the first entry in the whole list. */
   start: number
   entries: T[]
 }
@@ -15,7 +15,7 @@ export interface Chunk<T extends Keyed> {
  * How many entries a chunk begins with. It grows to twice as many before it is cut. A chunk that
  * comes near while somebody scrolls is drawn within one frame.
  */
-export const SIZE = 6
+export const CHUNK_ENTRIES = 6
 
 let lastId = 0
 
@@ -31,7 +31,7 @@ export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[]): Chunk<T>
   entries.forEach((entry, start) => {
     const from = home.get(entry.key)
     const last = chunks.at(-1)
-    const room = from === undefined ? SIZE : 2 * SIZE
+    const room = from === undefined ? CHUNK_ENTRIES : 2 * CHUNK_ENTRIES
     const joins = last && last.entries.length < room && (from ?? last.from) === last.from
     if (joins) {
       last.entries.push(entry)

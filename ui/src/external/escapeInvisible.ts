@@ -17,10 +17,10 @@ function sign(character: string): string {
 }
 
 /** How much of a text is shown before somebody asks for all of it, in UTF-16 units. */
-export const SHORT = 1000
+export const PREVIEW_LENGTH = 1000
 
 /** Returns the beginning of a text, cut between two characters as a reader sees them. */
-export function truncate(text: string, length = SHORT): string {
+export function truncate(text: string, length = PREVIEW_LENGTH): string {
   if (text.length <= length) return text
   const segments = new Intl.Segmenter().segment(text.slice(0, length + 40))
   const cut = segments.containing(length)?.index ?? length

@@ -1,6 +1,6 @@
 // Finding in the open ticket: in its data, for of long lists only a part is on the page.
 
-import type { ShownField, ShownItem } from '../bindings/commands'
+import type { FieldView, ItemView } from '../bindings/commands'
 import { calendarDay } from '../i18n/messages'
 import { foldText } from './foldText'
 import { readablePhone } from './phone'
@@ -11,8 +11,8 @@ export interface Hit {
   /** The section's key. */
   section: string
   provider: string
-  field: ShownField
-  item: ShownItem | null
+  field: FieldView
+  item: ItemView | null
 }
 
 /** Finds in one ticket, letter after letter: a field or item is prepared once. */
@@ -41,15 +41,15 @@ export function finder(): (sections: TrackedSection[], typed: string) => Hit[] {
   }
 }
 
-function textOfField(field: ShownField): (string | null)[] {
+function textOfField(field: FieldView): (string | null)[] {
   if (field.kind === 'message') return [field.content]
   if (field.kind === 'list') return [field.title]
-  if (field.kind === 'note') return []
+  if (field.kind === 'unreadable') return []
   const phone = field.textKind === 'phoneNumber' ? readablePhone(field.value) : null
   return [field.title, field.value, phone]
 }
 
-function textOfItem({ title, text, link, footer, date }: ShownItem): (string | null)[] {
+function textOfItem({ title, text, link, footer, date }: ItemView): (string | null)[] {
   const day = date?.kind === 'day' ? calendarDay(date.iso) : (date?.text ?? null)
   return [title, text, link?.text ?? null, footer, day]
 }

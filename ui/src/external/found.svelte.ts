@@ -1,15 +1,15 @@
 // What somebody searched for in the open ticket and is led to now.
 
-import type { ShownField, ShownItem } from '../bindings/commands'
+import type { FieldView, ItemView } from '../bindings/commands'
 
 class Found {
   /** The field that was found, or that has the item. It is drawn wherever it is. */
-  field = $state.raw<ShownField | null>(null)
+  field = $state.raw<FieldView | null>(null)
   /** The item that was found; none where it is the field itself. */
-  item = $state.raw<ShownItem | null>(null)
+  item = $state.raw<ItemView | null>(null)
 
   /** Leads to a field, or to an item in it. */
-  lead(field: ShownField | null, item: ShownItem | null): void {
+  lead(field: FieldView | null, item: ItemView | null): void {
     this.field = field
     this.item = item
   }

@@ -8,7 +8,7 @@ const STILL_FRAMES = 15
 const MAX_FRAMES = 240
 
 /** What a person does who wants to be somewhere else. */
-const TAKES_OVER = ['wheel', 'pointerdown', 'keydown', 'touchstart']
+const READER_EVENTS = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 
 /**
  * Scrolls an element into what is seen, to its middle where that is asked for, and corrects that
@@ -17,7 +17,7 @@ const TAKES_OVER = ['wheel', 'pointerdown', 'keydown', 'touchstart']
  */
 export function bringIntoView(element: Element, block: 'nearest' | 'center' = 'nearest'): void {
   const over = new AbortController()
-  for (const event of TAKES_OVER) {
+  for (const event of READER_EVENTS) {
     const options = { capture: true, passive: true, signal: over.signal }
     window.addEventListener(event, () => over.abort(), options)
   }

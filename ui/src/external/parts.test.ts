@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest'
 
-import { type Chunk, cut, SIZE } from './chunks'
-import { Heights, computeVisible, partsOf, type Place, stillNear } from './parts'
+import { type Chunk, cut, CHUNK_ENTRIES } from './chunks'
+import { Heights, computeVisible, partsOf, type ChunkRect, stillNear } from './parts'
 
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({ key: from + at }))
 const ids = (chunks: { id: number }[]) => chunks.map(({ id }) => id)
 /** So many entries that they are ten chunks. */
-const TEN = 10 * SIZE
+const TEN = 10 * CHUNK_ENTRIES
 const many = () => cut([], entries(0, TEN))
 const first = ([chunk]: Chunk<{ key: number }>[]) => chunk as Chunk<{ key: number }>
 
 describe('parts', () => {
-  it('are the chunks that are drawn, and a gap for all between two of them', () => {
+  it('adjacent chunks that are not drawn become one gap', () => {
     const chunks = many()
     const drawn = new Set([chunks[0]?.id, chunks[5]?.id])
     const parts = partsOf(chunks, ({ id }) => drawn.has(id))
@@ -28,113 +28,121 @@ describe('parts', () => {
 })
 
 describe('heights', () => {
-  it('are as thought until a chunk was drawn, and as it was then', () => {
+  it('height is estimated until a chunk is drawn, and measured after that', () => {
     const chunks = many()
     const heights = new Heights(5)
     expect(heights.length(chunks)).toBe(`calc(0px + ${5 * TEN}rem)`)
-    heights.note(first(chunks), 73 * SIZE)
-    expect(heights.length(chunks)).toBe(`calc(${73 * SIZE}px + ${45 * SIZE}rem)`)
+    heights.note(first(chunks), 73 * CHUNK_ENTRIES)
+    expect(heights.length(chunks)).toBe(`calc(${73 * CHUNK_ENTRIES}px + ${45 * CHUNK_ENTRIES}rem)`)
     // An entry of it went away since.
     const fewer = cut(chunks, entries(1, TEN))
-    expect(heights.length(fewer)).toBe(`calc(${73 * (SIZE - 1)}px + ${45 * SIZE}rem)`)
+    expect(heights.length(fewer)).toBe(
+      `calc(${73 * (CHUNK_ENTRIES - 1)}px + ${45 * CHUNK_ENTRIES}rem)`,
+    )
     // What is not laid out has no height to be remembered.
     heights.note(first(fewer), 0)
-    expect(heights.length(fewer)).toBe(`calc(${73 * (SIZE - 1)}px + ${45 * SIZE}rem)`)
+    expect(heights.length(fewer)).toBe(
+      `calc(${73 * (CHUNK_ENTRIES - 1)}px + ${45 * CHUNK_ENTRIES}rem)`,
+    )
   })
 
-  it('tell where the chunks of a gap stand', () => {
+  it('rects of a gap are scaled to the height that it has', () => {
     const chunks = many()
     const heights = new Heights(5)
-    heights.note(first(chunks), 2 * SIZE * 5 * 16)
+    heights.note(first(chunks), 2 * CHUNK_ENTRIES * 5 * 16)
     const gap = { key: '', drawn: false, chunks: chunks.slice(0, 3) }
     // Three chunks, the first as high as the others together.
-    const places = heights.places(gap, { top: 100, bottom: 1700 }, 16)
-    expect(places.map(({ top, bottom }) => [top, bottom])).toEqual([
+    const rects = heights.rects(gap, { top: 100, bottom: 1700 }, 16)
+    expect(rects.map(({ top, bottom }) => [top, bottom])).toEqual([
       [100, 900],
       [900, 1300],
       [1300, 1700],
     ])
-    expect(ids(places)).toEqual(ids(gap.chunks))
+    expect(ids(rects)).toEqual(ids(gap.chunks))
   })
 })
 
-describe('looking around', () => {
+describe('computeVisible', () => {
   const view = { top: 100, bottom: 500 }
   /** Chunks of 100 pixels each, the first of which begins at `top`. */
-  const places = (chunks: Chunk<{ key: number }>[], top: number, drawn: number[] = []): Place[] =>
+  const rects = (
+    chunks: Chunk<{ key: number }>[],
+    top: number,
+    drawn: number[] = [],
+  ): ChunkRect[] =>
     chunks.map(({ id }, at) => {
       const above = top + at * 100
       return { id, drawn: drawn.includes(at), top: above, bottom: above + 100 }
     })
-  const look = (top: number, drawn: number[], more: number) => {
+  const compute = (top: number, drawn: number[], more: number) => {
     const chunks = many()
-    const { ids, ...rest } = computeVisible(chunks, places(chunks, top, drawn), view, more)
+    const { ids, ...rest } = computeVisible(chunks, rects(chunks, top, drawn), view, more)
     const at = (id: number | null) => chunks.findIndex((chunk) => chunk.id === id)
     return { ...rest, near: [...ids].map(at).sort(), middle: at(rest.middle) }
   }
 
-  it('draws all that is seen at once, and of what is near as much as is asked for', () => {
-    expect(look(-160, [], 0)).toMatchObject({
+  it('chunks in view are drawn at once, and nearby chunks up to the limit', () => {
+    expect(compute(-160, [], 0)).toMatchObject({
       near: [2, 3, 4, 5, 6],
-      entries: 5 * SIZE,
+      entries: 5 * CHUNK_ENTRIES,
       rest: true,
     })
-    expect(look(-160, [], 1).near).toEqual([2, 3, 4, 5, 6, 7])
-    expect(look(-160, [2, 3, 4, 5, 6, 7], 1).near).toEqual([1, 2, 3, 4, 5, 6, 7])
-    expect(look(-160, [], 9)).toMatchObject({ rest: false })
+    expect(compute(-160, [], 1).near).toEqual([2, 3, 4, 5, 6, 7])
+    expect(compute(-160, [2, 3, 4, 5, 6, 7], 1).near).toEqual([1, 2, 3, 4, 5, 6, 7])
+    expect(compute(-160, [], 9)).toMatchObject({ rest: false })
   })
 
-  it('keeps what is near, and lets go of what is farther away than a screenful', () => {
-    expect(look(-550, [0, 1, 2, 3, 4, 5, 6, 7], 0).near).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
+  it('chunks farther away than a screenful are removed', () => {
+    expect(compute(-550, [0, 1, 2, 3, 4, 5, 6, 7], 0).near).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
   })
 
-  it('draws nothing of a list that is far away', () => {
-    expect(look(5000, [0], 1)).toMatchObject({ near: [], rest: false, middle: -1 })
+  it('nothing of a list that is far away is drawn', () => {
+    expect(compute(5000, [0], 1)).toMatchObject({ near: [], rest: false, middle: -1 })
   })
 
-  it('knows the middle of what is seen, unless that is the beginning', () => {
-    expect(look(-160, [], 0).middle).toBe(4)
-    expect(look(150, [], 0).middle).toBe(-1)
+  it('knows the middle of what is visible, unless that is the beginning', () => {
+    expect(compute(-160, [], 0).middle).toBe(4)
+    expect(compute(150, [], 0).middle).toBe(-1)
   })
 })
 
-describe('what was near', () => {
-  const seen = (chunks: Chunk<{ key: number }>[], middle: number | null) => ({
+describe('stillNear', () => {
+  const rangeOf = (chunks: Chunk<{ key: number }>[], middle: number | null) => ({
     ids: new Set(ids(chunks)),
     entries: chunks.reduce((sum, { entries }) => sum + entries.length, 0),
     middle: middle === null ? null : (chunks[middle]?.id ?? null),
   })
 
-  it('stays so when something comes above, between, or goes', () => {
+  it('same chunks stay near when few entries are added or removed', () => {
     const before = many()
-    const near = seen(before.slice(4, 8), 2)
+    const near = rangeOf(before.slice(4, 8), 2)
     const above = cut(before, [...entries(1000, 1500), ...entries(0, TEN)])
-    expect(stillNear(above, near, 2 * SIZE)).toBe(near.ids)
-    const inside = 5 * SIZE + 2
+    expect(stillNear(above, near, 2 * CHUNK_ENTRIES)).toBe(near.ids)
+    const inside = 5 * CHUNK_ENTRIES + 2
     const changed = [...entries(0, inside), ...entries(1000, 1009), ...entries(inside + 1, TEN)]
     const between = cut(before, changed)
-    expect(stillNear(between, near, 2 * SIZE)).toBe(near.ids)
+    expect(stillNear(between, near, 2 * CHUNK_ENTRIES)).toBe(near.ids)
   })
 
-  it('is what stands around the middle when a lot comes between', () => {
+  it('only chunks around the middle stay near when many entries are added between', () => {
     const before = many()
-    const near = seen(before.slice(4, 8), 2)
-    const at = 5 * SIZE
+    const near = rangeOf(before.slice(4, 8), 2)
+    const at = 5 * CHUNK_ENTRIES
     const after = cut(before, [...entries(0, at), ...entries(1000, 1500), ...entries(at, TEN)])
-    expect(stillNear(after, near, 2 * SIZE)).toEqual(new Set(ids(before.slice(5, 8))))
+    expect(stillNear(after, near, 2 * CHUNK_ENTRIES)).toEqual(new Set(ids(before.slice(5, 8))))
   })
 
-  it('says nothing of a list that comes back whole at its beginning', () => {
+  it('few chunks stay near when a search at the beginning of the list is cleared', () => {
     const whole = many()
     const found = cut(
       whole,
-      entries(0, TEN).filter(({ key }) => key % SIZE === 3),
+      entries(0, TEN).filter(({ key }) => key % CHUNK_ENTRIES === 3),
     )
     expect(found).toHaveLength(10)
     const back = cut(found, entries(0, TEN))
-    const near = stillNear(back, seen(found, null), 2 * SIZE)
+    const near = stillNear(back, rangeOf(found, null), 2 * CHUNK_ENTRIES)
     // The chunk of the first that was found is at the beginning no more.
     const drawn = back.filter(({ id }) => near.has(id))
-    expect(drawn.flatMap(({ entries }) => entries).length).toBeLessThanOrEqual(2 * SIZE)
+    expect(drawn.flatMap(({ entries }) => entries).length).toBeLessThanOrEqual(2 * CHUNK_ENTRIES)
   })
 })

@@ -1,4 +1,4 @@
-// What is drawn of a long list: chunks near to what is seen, and gaps where others would be.
+// What is drawn of a long list: chunks near to what is visible, and gaps where others would be.
 
 import type { Chunk } from './chunks'
 
@@ -18,7 +18,7 @@ export interface Edges {
 }
 
 /** Where a chunk stands. */
-export interface Place extends Edges {
+export interface ChunkRect extends Edges {
   id: number
   drawn: boolean
 }
@@ -38,12 +38,12 @@ export function partsOf<T extends Keyed>(
 }
 
 /** What was near when it was last looked. */
-export interface Visible {
+export interface VisibleRange {
   /** The chunks that were drawn because they were near. */
   ids: ReadonlySet<number>
   /** How many entries those had. */
   entries: number
-  /** The chunk in the middle of what was seen; none where the beginning of the list was seen. */
+  /** The chunk in the middle of what was seen; none where the beginning of the list was visible. */
   middle: number | null
 }
 
@@ -51,22 +51,22 @@ export const areSame = (ids: ReadonlySet<number>, others: ReadonlySet<number>): 
   ids.size === others.size && [...ids].every((id) => others.has(id))
 
 /**
- * Looks what is near to what is seen: all that is seen, what is drawn and not farther away than
+ * Looks what is near to what is visible: all that is visible, what is drawn and not farther away than
  * what is seen is high, and of that which is as near but not drawn the nearest, `more` chunks of
  * it. `rest` tells whether there is more than that.
  */
 export function computeVisible<T extends Keyed>(
   chunks: Chunk<T>[],
-  places: Place[],
+  rects: ChunkRect[],
   { top, bottom }: Edges,
   more: number,
-): Visible & { rest: boolean } {
-  const away = (place: Place) => Math.max(0, place.top - bottom, top - place.bottom)
-  const near = places.filter((place) => away(place) < bottom - top)
-  const inView = near.filter((place) => away(place) === 0)
-  const drawn = near.filter((place) => place.drawn)
+): VisibleRange & { rest: boolean } {
+  const away = (rect: ChunkRect) => Math.max(0, rect.top - bottom, top - rect.bottom)
+  const near = rects.filter((rect) => away(rect) < bottom - top)
+  const inView = near.filter((rect) => away(rect) === 0)
+  const drawn = near.filter((rect) => rect.drawn)
   const waiting = near
-    .filter((place) => !place.drawn && away(place) > 0)
+    .filter((rect) => !rect.drawn && away(rect) > 0)
     .sort((one, other) => away(one) - away(other))
   const ids = new Set([...inView, ...drawn, ...waiting.slice(0, more)].map(({ id }) => id))
   const first = chunks[0]?.id
@@ -78,24 +78,24 @@ export function computeVisible<T extends Keyed>(
 /**
  * Which of the chunks that were near still are, as far as can be told before they are laid out.
  * `few` is how many entries may have come between them. Where it is more, as with each letter of a
- * search, only those count that still are beside each other, from the middle of what was seen: the
+ * search, only those count that still are beside each other, from the middle of what was visible: the
  * others may stand anywhere, and be many times as large.
  */
 export function stillNear<T extends Keyed>(
   chunks: Chunk<T>[],
-  seen: Visible,
+  visible: VisibleRange,
   few: number,
 ): ReadonlySet<number> {
-  const isSeen = ({ id }: Chunk<T>) => seen.ids.has(id)
-  const [first, last] = [chunks.find(isSeen), chunks.findLast(isSeen)]
-  if (!first || !last) return seen.ids
-  if (last.start + last.entries.length - first.start <= seen.entries + few) return seen.ids
+  const isVisible = ({ id }: Chunk<T>) => visible.ids.has(id)
+  const [first, last] = [chunks.find(isVisible), chunks.findLast(isVisible)]
+  if (!first || !last) return visible.ids
+  if (last.start + last.entries.length - first.start <= visible.entries + few) return visible.ids
   const middle = Math.max(
     0,
-    chunks.findIndex(({ id }) => id === seen.middle),
+    chunks.findIndex(({ id }) => id === visible.middle),
   )
   let [from, to] = [middle, middle]
-  const next = (at: number) => chunks.slice(at, at + 1).some(isSeen)
+  const next = (at: number) => chunks.slice(at, at + 1).some(isVisible)
   while (next(to)) to += 1
   while (from > 0 && next(from - 1)) from -= 1
   return new Set(chunks.slice(from, to).map(({ id }) => id))
@@ -140,7 +140,7 @@ export class Heights<T extends Keyed> {
   }
 
   /** Where each chunk of a part stands that stands between `top` and `bottom`. */
-  places({ drawn, chunks }: Part<T>, { top, bottom }: Edges, rem: number): Place[] {
+  rects({ drawn, chunks }: Part<T>, { top, bottom }: Edges, rem: number): ChunkRect[] {
     const heights = chunks.map(
       ({ id, entries }) => entries.length * (this.#drawn.get(id) ?? this.#entry * rem),
     )

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { message, section } from '../test/samples'
-import { reconcile, first, type Identity, type TrackedList, MARK_LASTS } from './reconcile'
+import { reconcile, first, type Identity, type TrackedList, MARK_DURATION_MS } from './reconcile'
 import { reconcileSections } from './sections'
 
 interface Entry {
@@ -72,7 +72,7 @@ describe('list', () => {
   it('forgets after a while what was removed', () => {
     const before = reconcile(first(list('a1', 'b1')), list('b1'), identity, 100)
     expect(before.gone?.names).toEqual(['a'])
-    expect(reconcile(before, list('b1'), identity, 100 + MARK_LASTS).gone).toBeNull()
+    expect(reconcile(before, list('b1'), identity, 100 + MARK_DURATION_MS).gone).toBeNull()
   })
 
   it('marks what changes again and again each time', () => {
@@ -139,5 +139,5 @@ const itemOf = (title: string) => ({
   link: null,
   footer: null,
   date: null,
-  note: null,
+  warning: null,
 })

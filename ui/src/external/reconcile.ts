@@ -4,7 +4,7 @@
 import { deepEqual } from './deepEqual'
 
 /** How long a mark of a change is seen, in milliseconds. */
-export const MARK_LASTS = 6000
+export const MARK_DURATION_MS = 6000
 
 export interface Tracked<T> {
   /** What tells the entry from the others, for as long as it is there. */
@@ -127,7 +127,7 @@ function withGone<T>(
   identity: Identity<T>,
   now: number,
 ): TrackedList<T> {
-  const seen = (gone: Gone | null) => (gone && now - gone.at < MARK_LASTS ? gone : null)
+  const seen = (gone: Gone | null) => (gone && now - gone.at < MARK_DURATION_MS ? gone : null)
   const first = seen(before.gone)
   if (left.size === 0) return { entries, gone: first }
   const names = new Map<number | null, string[]>()

@@ -11,7 +11,7 @@ interface Anchor {
 
 /** How far below what covers the upper edge anchors are looked for, in pixels: if one goes away,
     others stay. */
-const BELOW = [4, 40, 120, 240, 400]
+const PROBE_OFFSETS_PX = [4, 40, 120, 240, 400]
 
 /** An attachment for what is scrolled: its readers keep their place. */
 export function keepScrollAnchor(content: HTMLElement): () => void {
@@ -27,14 +27,14 @@ export function keepScrollAnchor(content: HTMLElement): () => void {
     if (box.scrollTop === 0) anchors = []
     else {
       const covered = parseFloat(getComputedStyle(box).scrollPaddingTop) || 0
-      anchors = BELOW.flatMap((below) => anchor(box, covered + below))
+      anchors = PROBE_OFFSETS_PX.flatMap((below) => anchor(box, covered + below))
     }
   }
 
   function anchor(box: Element, below: number): Anchor[] {
     const { left, right, top } = box.getBoundingClientRect()
     const seen = document.elementFromPoint((left + right) / 2, Math.max(0, top) + below)
-    const element = seen?.closest('[data-place]')
+    const element = seen?.closest('[data-anchor]')
     if (!element || !content.contains(element)) return []
     return [{ element, at: position(element, box) }]
   }

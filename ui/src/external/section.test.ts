@@ -62,8 +62,8 @@ describe('section', () => {
     expect(card('Patient Info').textContent).toMatch(/first.*second.*third/s)
   })
 
-  it('without data or of another schema shows a note', async () => {
-    const reading = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], note: { kind } })
+  it('without data or of another schema shows a parse warning', async () => {
+    const reading = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], warning: { kind } })
     await show(
       section([], { reading: reading('noData') }),
       section([], { provider: 'b', title: 'Other', reading: reading('notOfTheSchema') }),
@@ -246,10 +246,10 @@ describe('list', () => {
   })
 })
 
-describe('note', () => {
+describe('parse warning', () => {
   it('names the type that is not known, and hides nothing else', async () => {
-    const note = { kind: 'unknownType' as const, fieldType: 'chart' }
-    await show(section([{ kind: 'note', note }, message('still here', 'error')]))
+    const warning = { kind: 'unknownType' as const, fieldType: 'chart' }
+    await show(section([{ kind: 'unreadable', warning }, message('still here', 'error')]))
     expect(screen.getByText(/type “\u2068chart\u2069”/)).toBeTruthy()
     expect(screen.getByText('still here')).toBeTruthy()
   })

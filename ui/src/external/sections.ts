@@ -1,16 +1,16 @@
 // The sections of the open ticket from one update to the next.
 
-import type { Section, ShownField, ShownItem } from '../bindings/commands'
+import type { Section, FieldView, ItemView } from '../bindings/commands'
 import { messages } from '../i18n/messages'
 import { reconcile, first, type Identity, type Tracked, type TrackedList } from './reconcile'
 import { deepEqual } from './deepEqual'
 
-export type TrackedItem = Tracked<ShownItem>
+export type TrackedItem = Tracked<ItemView>
 
 /** A field, and where it is a list, its items. */
 export interface TrackedField {
-  field: ShownField
-  items: TrackedList<ShownItem> | null
+  field: FieldView
+  items: TrackedList<ItemView> | null
 }
 
 /** An error or a warning, and its position among the fields of its section. */
@@ -26,13 +26,13 @@ export interface TrackedSection {
   alerts: TrackedAlert[]
 }
 
-const sameItem: Identity<ShownItem> = {
+const sameItem: Identity<ItemView> = {
   of: (item) => item.title ?? '',
   name: (item) => item.title ?? item.text ?? messages.anItem,
 }
 
 /** A list is the same list whatever it holds; a banner of other words is another banner. */
-const sameField: Identity<ShownField> = {
+const sameField: Identity<FieldView> = {
   of: (field) => {
     if (field.kind === 'row') return `row ${field.textKind} ${field.title}`
     if (field.kind === 'list') return `list ${field.title}`
@@ -40,7 +40,7 @@ const sameField: Identity<ShownField> = {
   },
   name: (field) => {
     if (field.kind === 'message') return field.content
-    return field.kind === 'note' ? messages.note(field.note) : field.title
+    return field.kind === 'unreadable' ? messages.parseWarning(field.warning) : field.title
   },
 }
 
@@ -68,7 +68,7 @@ function kept(section: Section, fields: TrackedList<TrackedField>): TrackedSecti
   return { section, fields, alerts }
 }
 
-const itemsOf = (field: ShownField): TrackedList<ShownItem> | null =>
+const itemsOf = (field: FieldView): TrackedList<ItemView> | null =>
   field.kind === 'list' ? first(field.items) : null
 
 function firstFields(section: Section): TrackedList<TrackedField> {

@@ -8,17 +8,17 @@ const MARGINS = ['0px', '100% 0px']
 
 /** How long nothing changes until what is not seen is drawn, in milliseconds: while somebody types,
     each frame is for what they see. */
-const REST = 100
+const IDLE_DELAY_MS = 100
 
 export class ViewportObserver {
-  readonly #look: () => void
+  readonly #measure: () => void
   #observers: IntersectionObserver[] = []
   #scroller: HTMLElement | null = null
   #waiting: ReturnType<typeof setTimeout> | undefined
 
-  /** `look` is called whenever a part comes near, is seen, or goes away again. */
-  constructor(look: () => void) {
-    this.#look = look
+  /** `measure` is called whenever a part comes near, is seen, or goes away again. */
+  constructor(measure: () => void) {
+    this.#measure = measure
   }
 
   /** What is seen, of the page or of the element that scrolls. */
@@ -32,26 +32,26 @@ export class ViewportObserver {
    * Watches the parts of a list as they are now, until the answer is called. All are told of once
    * they are laid out.
    */
-  watch(list: HTMLElement): () => void {
-    if (this.#observers.length === 0) this.#begin(list)
+  observe(list: HTMLElement): () => void {
+    if (this.#observers.length === 0) this.#start(list)
     for (const observer of this.#observers) {
       for (const part of list.children) observer.observe(part)
     }
-    return () => this.#unwatch()
+    return () => this.#disconnect()
   }
 
   /** Another element may scroll the list from now on. */
   forgetScroller(): void {
-    this.#unwatch()
+    this.#disconnect()
     this.#observers = []
   }
 
   /** Calls once, after a while, however often it is asked for until then. */
-  later(call: () => void): void {
+  defer(call: () => void): void {
     this.#waiting ??= setTimeout(() => {
       this.#waiting = undefined
       call()
-    }, REST)
+    }, IDLE_DELAY_MS)
   }
 
   /** Does not call later after all. */
@@ -60,15 +60,15 @@ export class ViewportObserver {
     this.#waiting = undefined
   }
 
-  #unwatch(): void {
+  #disconnect(): void {
     for (const observer of this.#observers) observer.disconnect()
   }
 
-  #begin(list: HTMLElement): void {
+  #start(list: HTMLElement): void {
     const root = scrollerOf(list)
     this.#scroller = root
     this.#observers = MARGINS.map(
-      (rootMargin) => new IntersectionObserver(this.#look, { root, rootMargin }),
+      (rootMargin) => new IntersectionObserver(this.#measure, { root, rootMargin }),
     )
   }
 }

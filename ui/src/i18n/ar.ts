@@ -1,6 +1,6 @@
 // Every word that the screens say, in Arabic.
 
-import type { LinkRefused, Retry } from '../bindings/commands'
+import type { HyperlinkError, Retry } from '../bindings/commands'
 import type { TicketAction } from '../backend/backend'
 import type { Messages } from './en'
 import { bidiIsolate } from './bidiIsolate'
@@ -79,7 +79,7 @@ const character: Forms = {
   other: 'حرف',
 }
 
-const refused: Record<LinkRefused, string> = {
+const refused: Record<HyperlinkError, string> = {
   notAnAddress: 'العنوان غير مكتمل',
   scheme: 'لا تُفتح إلا روابط الويب والبريد الإلكتروني والهاتف',
   disguised: 'يحتوي على رموز مخفية تجعله يبدو عنوانًا آخر',
@@ -310,14 +310,14 @@ export const ar: Messages = {
   importance: { error: 'خطأ', warning: 'تحذير', info: 'معلومة' },
   unknownImportance: (word) =>
     word === '' ? 'أُرسلت بلا درجة أهمية' : `أُرسلت بوصفها «${bidiIsolate(word)}»`,
-  note: (note) => {
-    switch (note.kind) {
+  parseWarning: (warning) => {
+    switch (warning.kind) {
       case 'noData':
         return 'لم يرسل هذا المزوّد أي بيانات.'
       case 'notOfTheSchema':
         return 'لا يمكن عرض هذه البيانات: ليست فيها قائمة حقول.'
       case 'unknownType':
-        return `حقل من النوع «${bidiIsolate(note.fieldType)}» لا يمكن لهذا الإصدار عرضه.`
+        return `حقل من النوع «${bidiIsolate(warning.fieldType)}» لا يمكن لهذا الإصدار عرضه.`
       case 'malformed':
         return 'لا يمكن عرض جزء من هذه البيانات: إنه ناقص أو غير سليم.'
     }

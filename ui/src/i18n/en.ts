@@ -1,12 +1,12 @@
 // Every word that the screens say, in English.
 
 import type {
-  Accepted,
+  ApiKeyAccepted,
   ActionError,
-  KeyError,
-  KeyOrigin,
-  LinkRefused,
-  Note,
+  ApiKeyError,
+  ApiKeyOrigin,
+  HyperlinkError,
+  ParseWarning,
   OpenLinkError,
   Retry,
   TicketStatus,
@@ -25,7 +25,7 @@ function duration(totalMinutes: number): string {
   return hours === 0 ? minutes(totalMinutes) : `${hours} h ${minutes(totalMinutes % 60)}`
 }
 
-const refused: Record<LinkRefused, string> = {
+const refused: Record<HyperlinkError, string> = {
   notAnAddress: 'not a complete address',
   scheme: 'only web, e-mail and phone links are opened',
   disguised: 'it holds hidden characters that make it look like another address',
@@ -195,7 +195,7 @@ export const en = {
   reconnecting: (time: string) => `Reconnecting — data as of ${time}`,
   offline: (time: string) => `Offline — data as of ${time}`,
   keyRefused: 'The server refuses the key',
-  keyRefusedHelp: (time: string, origin: KeyOrigin): string =>
+  keyRefusedHelp: (time: string, origin: ApiKeyOrigin): string =>
     origin.kind === 'file'
       ? `Nothing is updated since ${time}: the server refuses the key in ${bidiIsolate(origin.path)}.`
       : `Nothing is updated since ${time}: this program’s own hub refuses the key that this window has.`,
@@ -209,7 +209,7 @@ export const en = {
   showKey: 'Show',
   useKey: 'Use this key',
   cancel: 'Cancel',
-  keyFailed: (way: 'fetched' | 'typed', error: KeyError): string => {
+  keyFailed: (way: 'fetched' | 'typed', error: ApiKeyError): string => {
     switch (error.kind) {
       case 'empty':
         return 'Type or paste the key first.'
@@ -229,7 +229,11 @@ export const en = {
         return `The server did not say whether it takes the key. Try again. Reason: ${bidiIsolate(error.reason)}.`
     }
   },
-  keyAccepted: (way: 'fetched' | 'typed', accepted: Accepted, origin: KeyOrigin): string => {
+  keyAccepted: (
+    way: 'fetched' | 'typed',
+    accepted: ApiKeyAccepted,
+    origin: ApiKeyOrigin,
+  ): string => {
     if (origin.kind === 'ownHub') return 'The window has a new key.'
     const file = bidiIsolate(origin.path)
     if (accepted.kind === 'notKept')
@@ -261,14 +265,14 @@ export const en = {
   importance: { error: 'Error', warning: 'Warning', info: 'Information' },
   unknownImportance: (word: string) =>
     word === '' ? 'sent without an importance' : `sent as “${bidiIsolate(word)}”`,
-  note: (note: Note): string => {
-    switch (note.kind) {
+  parseWarning: (warning: ParseWarning): string => {
+    switch (warning.kind) {
       case 'noData':
         return 'This provider sent no data.'
       case 'notOfTheSchema':
         return 'This data cannot be shown: it has no list of fields.'
       case 'unknownType':
-        return `A field of the type “${bidiIsolate(note.fieldType)}”, which this version cannot show.`
+        return `A field of the type “${bidiIsolate(warning.fieldType)}”, which this version cannot show.`
       case 'malformed':
         return 'A part of this data cannot be shown: it is incomplete or malformed.'
     }
@@ -297,7 +301,7 @@ export const en = {
   copied: 'Copied',
   notCopied: 'Could not be copied',
   linkHost: (host: string) => `goes to ${host}`,
-  linkRefused: (why: LinkRefused) => `Not a link: ${refused[why]}`,
+  linkRefused: (why: HyperlinkError) => `Not a link: ${refused[why]}`,
   linkNotOpened: (error: OpenLinkError): string => {
     if (error.kind === 'refused') return `The link was not opened: ${refused[error.why]}.`
     if (error.kind === 'failed') return `The link could not be opened: ${bidiIsolate(error.reason)}`

@@ -3,15 +3,15 @@
 import type { Preferences } from '../bindings/commands'
 import type { Backend } from '../backend/backend'
 import { language, speak } from '../i18n/messages'
-import { usualPreferences } from './usual'
+import { defaultPreferences } from './defaults'
 
 /** The size of text that the style sheet has, in percent of the system's. */
-const USUAL_SIZE = 93.75
+const PAGE_FONT_PERCENT = 93.75
 
-type Door = Pick<Backend, 'preferences' | 'keepPreferences'>
+type Door = Pick<Backend, 'preferences' | 'savePreferences'>
 
 export class PreferenceStore {
-  value = $state.raw<Preferences>(usualPreferences)
+  value = $state.raw<Preferences>(defaultPreferences)
   /** The language that the page speaks: what shows words is drawn anew where it becomes another. */
   language = $state(language.tag)
   /** Whether the dialog is open. It stays open while the language changes under it. */
@@ -27,7 +27,7 @@ export class PreferenceStore {
   begin(): Promise<void> {
     this.#begun ??= this.#backend.preferences().then(
       (value) => this.#apply(value),
-      () => this.#apply(usualPreferences),
+      () => this.#apply(defaultPreferences),
     )
     return this.#begun
   }
@@ -35,7 +35,7 @@ export class PreferenceStore {
   /** Changes a preference, shows it, and remembers it. */
   change(change: Partial<Preferences>): void {
     this.#apply({ ...this.value, ...change })
-    void this.#backend.keepPreferences(this.value)
+    void this.#backend.savePreferences(this.value)
   }
 
   #apply(value: Preferences): void {
@@ -43,7 +43,8 @@ export class PreferenceStore {
     const page = document.documentElement
     if (value.theme === 'system') delete page.dataset.theme
     else page.dataset.theme = value.theme
-    page.style.fontSize = value.textSize === 100 ? '' : `${(USUAL_SIZE * value.textSize) / 100}%`
+    page.style.fontSize =
+      value.textSize === 100 ? '' : `${(PAGE_FONT_PERCENT * value.textSize) / 100}%`
     speak(value.language)
     page.lang = language.tag
     page.dir = language.direction

@@ -8,10 +8,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, live, row } from '../test/samples'
+import { ago, ticketList, live, row } from '../test/samples'
 import { speak } from '../i18n/messages'
 import { PreferenceStore } from './preferences.svelte'
-import { usualPreferences } from './usual'
+import { defaultPreferences } from './defaults'
 
 const page = document.documentElement
 let backend: FakeBackend
@@ -28,7 +28,10 @@ afterEach(() => {
 /** Opens the dialog over a list in which somebody waits for 41 minutes. */
 async function open() {
   render(App, { backend })
-  backend.show({ connection: live, board: board([], [row('1', 'Anna', { since: ago(41) })]) })
+  backend.show({
+    connection: live,
+    ticketList: ticketList([], [row('1', 'Anna', { since: ago(41) })]),
+  })
   await screen.findByText('Anna')
   await userEvent.click(screen.getByRole('button', { name: 'Preferences' }))
   return within(screen.getByRole('dialog', { name: 'Preferences' }))
@@ -66,7 +69,7 @@ describe('colours', () => {
   })
 
   it('of the dark theme are the same whoever chose it', () => {
-    const css = readFileSync('src/app.css', 'utf8')
+    const css = readFileSync('src/design/tokens.css', 'utf8')
     const tokens = (selector: string) => {
       const start = css.indexOf(`${selector} {`)
       const block = css.slice(css.indexOf('{', start) + 1, css.indexOf('}', start))
@@ -121,7 +124,7 @@ describe('single letters', () => {
 
 describe('the next start', () => {
   it('has all that was preferred', async () => {
-    backend.preferred = { ...usualPreferences, language: 'ar', theme: 'dark', textSize: 120 }
+    backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
     const store = new PreferenceStore(backend)
     await store.begin()
     expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
@@ -130,9 +133,9 @@ describe('the next start', () => {
   it('has the usual where the program does not say', async () => {
     const store = new PreferenceStore({
       preferences: () => Promise.reject(new Error('no such command')),
-      keepPreferences: () => Promise.resolve(),
+      savePreferences: () => Promise.resolve(),
     })
     await store.begin()
-    expect([store.value, page.lang]).toEqual([usualPreferences, 'en'])
+    expect([store.value, page.lang]).toEqual([defaultPreferences, 'en'])
   })
 })

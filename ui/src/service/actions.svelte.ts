@@ -14,7 +14,7 @@ export function availableActions(status: TicketStatus): TicketAction[] {
 }
 
 /** How long it is said what was done, in milliseconds. */
-const MESSAGE_DURATION = 10_000
+const MESSAGE_DURATION_MS = 10_000
 
 /** A visitor, as what is said of an action names them. */
 export interface Subject {
@@ -137,7 +137,7 @@ export class Actions {
       this.busy = null
     }
     if (error?.kind === 'notAllowed') this.refused = true
-    const undoUntil = action === 'call' && !error ? clock.now + MESSAGE_DURATION : null
+    const undoUntil = action === 'call' && !error ? clock.now + MESSAGE_DURATION_MS : null
     const { ticket, name } = subject
     this.#say({
       ...{ ticket, name, action, error, undoUntil },
@@ -173,6 +173,6 @@ export class Actions {
     this.#last = message
     // A failure stays until somebody has read it.
     if (message && !message.error)
-      this.#timer = setTimeout(() => (this.#last = null), MESSAGE_DURATION)
+      this.#timer = setTimeout(() => (this.#last = null), MESSAGE_DURATION_MS)
   }
 }

@@ -7,8 +7,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { ActionError, TicketStatus } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { board, cardiology, general, live, place, row, visitor } from '../test/samples'
-import { SETTLE_TIME } from './settled'
+import { ticketList, cardiology, general, live, place, row, visitor } from '../test/samples'
+import { SETTLE_TIME_MS } from './settled'
 
 afterEach(() => vi.useRealTimers())
 
@@ -17,7 +17,7 @@ function open(status: TicketStatus, more: Partial<typeof place> = {}): FakeBacke
   backend.there = { ...place, ...more }
   backend.chosen = { ...backend.chosen, desk: '3' }
   render(App, { backend })
-  backend.show({ connection: live, board: board([], []), ticket: ticket(status) })
+  backend.show({ connection: live, ticketList: ticketList([], []), ticket: ticket(status) })
   return backend
 }
 
@@ -35,7 +35,10 @@ const names = async () =>
 
 /** Presses a button after the row of buttons has been there for long enough. */
 async function press(name: string | RegExp) {
-  void fireEvent(await screen.findByRole('button', { name }), at(performance.now() + SETTLE_TIME))
+  void fireEvent(
+    await screen.findByRole('button', { name }),
+    at(performance.now() + SETTLE_TIME_MS),
+  )
 }
 
 /** Chooses with the pointer. */
@@ -89,7 +92,7 @@ describe('actions', () => {
     open({ kind: 'waiting' })
     const call = await button(/^Call to .*Desk 3/)
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] })
-    void fireEvent(call, at(performance.now() + SETTLE_TIME))
+    void fireEvent(call, at(performance.now() + SETTLE_TIME_MS))
     await vi.advanceTimersByTimeAsync(9_000)
     expect(screen.getByRole('button', { name: 'Undo' })).toBeTruthy()
     await vi.advanceTimersByTimeAsync(1_500)
@@ -209,7 +212,7 @@ describe('actions', () => {
     await expect.poll(() => backend.acts).toEqual(['recall 12345'])
   })
 
-  it.each([120, 460, SETTLE_TIME - 1])(
+  it.each([120, 460, SETTLE_TIME_MS - 1])(
     'ignore a press %d ms after the row of buttons changed',
     async (after) => {
       const backend = open({ kind: 'waiting' })
@@ -219,7 +222,7 @@ describe('actions', () => {
       const served = await button('Served')
       const changed = performance.now()
       void fireEvent(served, at(before + after))
-      void fireEvent(served, at(changed + SETTLE_TIME))
+      void fireEvent(served, at(changed + SETTLE_TIME_MS))
       await expect.poll(() => backend.acts).toEqual(['call 12345', 'served 12345'])
     },
   )
@@ -251,7 +254,7 @@ describe('the desk', () => {
     // The second click of a double click is no choice.
     void fireEvent(desk, at(before + 120))
     expect(backend.acts).toEqual([])
-    void fireEvent(desk, at(performance.now() + SETTLE_TIME))
+    void fireEvent(desk, at(performance.now() + SETTLE_TIME_MS))
     await expect.poll(() => backend.acts).toEqual(['call 12345'])
     expect(backend.at.desk).toBe('1')
     expect(backend.chosen.desk).toBe('1')
@@ -278,7 +281,11 @@ describe('call next', () => {
     backend.there = place
     backend.chosen = { ...backend.chosen, desk: '3', lines }
     render(App, { backend })
-    backend.show({ connection: live, board: board([], waiting), ticket: { kind: 'nothing' } })
+    backend.show({
+      connection: live,
+      ticketList: ticketList([], waiting),
+      ticket: { kind: 'nothing' },
+    })
     await screen.findByRole('button', { name: /Call next/ })
     return backend
   }
@@ -349,7 +356,7 @@ describe('call next', () => {
   it('names who is still at the desk while another ticket is open', async () => {
     const backend = await begin()
     const mine = [row('8', 'Omar Haddad', { deskId: '3' }), row('9', 'Liis Kask', { deskId: '1' })]
-    backend.show({ board: board(mine, waiting) })
+    backend.show({ ticketList: ticketList(mine, waiting) })
     await userEvent.click(await screen.findByRole('button', { name: /Still at your desk: .*Omar/ }))
     expect(backend.opened).toEqual(['8'])
     backend.show({ ticket: ticket({ kind: 'serving' }, '8', 'Omar Haddad') })
@@ -367,7 +374,7 @@ describe('call next', () => {
 
   it('says where nobody waits', async () => {
     const backend = await begin()
-    backend.show({ board: board([], []) })
+    backend.show({ ticketList: ticketList([], []) })
     const next = await screen.findByRole('button', { name: /Call next.*Nobody is waiting/ })
     expect(next.getAttribute('aria-disabled')).toBe('true')
     await callNext()
@@ -381,11 +388,11 @@ describe('following', () => {
     backend.there = place
     backend.chosen = { ...backend.chosen, desk: '3', follow: true }
     render(App, { backend })
-    backend.show({ connection: live, board: board([], [row('4', 'Omar Haddad')]) })
+    backend.show({ connection: live, ticketList: ticketList([], [row('4', 'Omar Haddad')]) })
     await userEvent.click(await screen.findByText('Omar Haddad', { selector: '[data-ticket] *' }))
     backend.show({ ticket: ticket({ kind: 'waiting' }, '4', 'Omar Haddad') })
     const called = row('5', 'Jonas Weber', { desk: 'Desk 3', deskId: '3' })
-    backend.show({ board: board([called], []) })
+    backend.show({ ticketList: ticketList([called], []) })
     expect(await screen.findByText(/Jonas Weber.* was called to .*Desk 3/)).toBeTruthy()
     expect(backend.opened).toEqual(['4'])
     await userEvent.click(screen.getByRole('button', { name: 'Open' }))
@@ -398,7 +405,9 @@ describe('following', () => {
 describe('choices', () => {
   it('are remembered', async () => {
     const backend = open({ kind: 'waiting' })
-    backend.show({ board: board([], [row('1', 'A'), row('2', 'B', { line: cardiology })]) })
+    backend.show({
+      ticketList: ticketList([], [row('1', 'A'), row('2', 'B', { line: cardiology })]),
+    })
     await choose('Desk', 'Desk 1')
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))
@@ -416,7 +425,7 @@ describe('choices', () => {
     backend.there = place
     backend.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
     render(App, { backend })
-    backend.show({ connection: live, board: board([], [row('1', 'A')]) })
+    backend.show({ connection: live, ticketList: ticketList([], [row('1', 'A')]) })
     const desk = await screen.findByRole('combobox', { name: 'Desk' })
     expect(desk.textContent).toBe('No desk')
     expect(screen.getByText('A', { selector: '[data-ticket] *' })).toBeTruthy()
@@ -427,7 +436,7 @@ describe('choices', () => {
     const locations = [...place.locations, { id: '2', name: 'Harbour Clinic' }]
     backend.there = { ...place, locations }
     render(App, { backend })
-    backend.show({ connection: live, board: board([], []) })
+    backend.show({ connection: live, ticketList: ticketList([], []) })
     await choose('Location', 'Harbour Clinic')
     expect(backend.location).toBe('2')
   })

@@ -1,6 +1,11 @@
 // Another key in place of one that the server refuses: what is tried, and what came of it.
 
-import type { Accepted, ConnectionState, KeyError, KeyOrigin } from '../bindings/commands'
+import type {
+  ApiKeyAccepted,
+  ConnectionState,
+  ApiKeyError,
+  ApiKeyOrigin,
+} from '../bindings/commands'
 import type { KeyOutcome, Backend } from '../backend/backend'
 
 /** Whether the key is taken from where it comes from, or was typed in. */
@@ -8,13 +13,13 @@ export type Way = 'fetched' | 'typed'
 
 export class ApiKeyStore {
   /** Where the key comes from, once the program said so. */
-  origin = $state.raw<KeyOrigin | null>(null)
+  origin = $state.raw<ApiKeyOrigin | null>(null)
   /** The way of the key that is being tried. */
   trying = $state.raw<Way | null>(null)
   /** Why the last one was not taken. */
-  failure = $state.raw<{ way: Way; error: KeyError } | null>(null)
+  failure = $state.raw<{ way: Way; error: ApiKeyError } | null>(null)
   /** What became of the one that the server accepted, until it was read. */
-  success = $state.raw<{ way: Way; accepted: Accepted; at: number } | null>(null)
+  success = $state.raw<{ way: Way; accepted: ApiKeyAccepted; at: number } | null>(null)
 
   readonly #backend: Backend
 
@@ -23,17 +28,17 @@ export class ApiKeyStore {
   }
 
   async begin(): Promise<void> {
-    this.origin = await this.#backend.keyOrigin()
+    this.origin = await this.#backend.apiKeyOrigin()
   }
 
   /** Tries the key that is now where it comes from. */
   fetch(): Promise<void> {
-    return this.#change('fetched', () => this.#backend.fetchKey())
+    return this.#change('fetched', () => this.#backend.reloadApiKey())
   }
 
   /** Tries a key that was typed in. */
   enter(key: string): Promise<void> {
-    return this.#change('typed', () => this.#backend.enterKey(key))
+    return this.#change('typed', () => this.#backend.useTypedApiKey(key))
   }
 
   /** What was said of a key that the server accepted was read. */

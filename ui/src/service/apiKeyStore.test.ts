@@ -5,26 +5,29 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
-import type { KeyError, KeyOrigin } from '../bindings/commands'
+import type { ApiKeyError, ApiKeyOrigin } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import type { KeyOutcome } from '../backend/backend'
-import { ago, board, live, place, row } from '../test/samples'
+import { ago, ticketList, live, place, row } from '../test/samples'
 
 const PATH = '/home/clerk/.config/qminder-key'
 const refused = (minutes: number) => ({
   ...live,
   state: { kind: 'refused' as const, since: ago(minutes), reason: 'API key is not valid' },
 })
-const failed = (error: KeyError): KeyOutcome => ({ status: 'error', error })
+const failed = (error: ApiKeyError): KeyOutcome => ({ status: 'error', error })
 
 let backend: FakeBackend
 
-async function start(origin: KeyOrigin = { kind: 'file', path: PATH }) {
+async function start(origin: ApiKeyOrigin = { kind: 'file', path: PATH }) {
   backend = new FakeBackend()
   backend.origin = origin
   backend.there = place
   render(App, { backend })
-  backend.show({ connection: refused(1), board: board([], [row('1', 'A'), row('2', 'B')]) })
+  backend.show({
+    connection: refused(1),
+    ticketList: ticketList([], [row('1', 'A'), row('2', 'B')]),
+  })
   await screen.findByText(/Nothing is updated since/)
 }
 
@@ -40,10 +43,10 @@ const alerts = () =>
 function held(): () => void {
   let finish = () => {}
   const wait = () => new Promise<void>((done) => (finish = done))
-  const enterKey = backend.enterKey.bind(backend)
-  const fetchKey = backend.fetchKey.bind(backend)
-  backend.enterKey = (key) => wait().then(() => enterKey(key))
-  backend.fetchKey = () => wait().then(() => fetchKey())
+  const useTypedApiKey = backend.useTypedApiKey.bind(backend)
+  const reloadApiKey = backend.reloadApiKey.bind(backend)
+  backend.useTypedApiKey = (key) => wait().then(() => useTypedApiKey(key))
+  backend.reloadApiKey = () => wait().then(() => reloadApiKey())
   return () => finish()
 }
 
@@ -70,7 +73,7 @@ describe('key of a file', () => {
     expect(screen.queryByText(/The server accepts/)).toBeNull()
   })
 
-  it.each<[KeyError, RegExp]>([
+  it.each<[ApiKeyError, RegExp]>([
     [{ kind: 'refused', reason: '401' }, /refuses the key that is there now.*401/],
     [{ kind: 'unreadable', reason: 'Permission denied' }, /cannot be read.*Permission denied/],
     [{ kind: 'noKeyInFile' }, /holds no key.*on one line/],
@@ -163,7 +166,7 @@ describe('key that is typed', () => {
     expect(said.textContent).toMatch(/could not be written.*Permission denied.*before the next/s)
   })
 
-  it.each<[KeyError, RegExp]>([
+  it.each<[ApiKeyError, RegExp]>([
     [{ kind: 'empty' }, /Type or paste the key/],
     [{ kind: 'malformed' }, /no blanks/],
     [{ kind: 'refused', reason: '403' }, /refuses this key as well.*403/],

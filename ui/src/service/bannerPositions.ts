@@ -9,7 +9,7 @@ export interface Edges {
 }
 
 /** How much of a banner must be seen to say what it is about, in rem: its first line. */
-const FIRST_LINE = 2.4
+const FIRST_LINE_REM = 2.4
 
 /** Returns the first lines of all banners that are drawn, by the keys of their alerts. */
 export function firstLines(sections: HTMLElement, rem: number): Map<number, Edges> {
@@ -17,7 +17,7 @@ export function firstLines(sections: HTMLElement, rem: number): Map<number, Edge
   for (const field of sections.querySelectorAll<HTMLElement>('[data-alert]')) {
     const banner = field.firstElementChild?.getBoundingClientRect()
     if (!banner || banner.height === 0) continue
-    const bottom = Math.min(banner.bottom, banner.top + FIRST_LINE * rem)
+    const bottom = Math.min(banner.bottom, banner.top + FIRST_LINE_REM * rem)
     lines.set(Number(field.dataset.alert), { top: banner.top, bottom })
   }
   return lines

@@ -1,15 +1,15 @@
 // How the sections of a ticket stand beside each other in a wide window.
 
 /** The narrowest column that is good to read, in rem; the gap between two columns, in pixels. */
-const [NARROWEST, GAP] = [37, 16]
+const [MIN_COLUMN_REM, COLUMN_GAP_PX] = [37, 16]
 
 /** More columns than this are no help: what came first would stand far from what came next. */
-const MOST = 4
+const MAX_COLUMNS = 4
 
 /** Returns the number of columns in a pane of a width in pixels, which is one or more. */
 export function columnsFor(width: number, sections: number, rem = rootFontSize()): number {
-  const fitting = Math.floor((width + GAP) / (NARROWEST * rem + GAP))
-  return Math.max(1, Math.min(fitting, sections, MOST))
+  const fitting = Math.floor((width + COLUMN_GAP_PX) / (MIN_COLUMN_REM * rem + COLUMN_GAP_PX))
+  return Math.max(1, Math.min(fitting, sections, MAX_COLUMNS))
 }
 
 function rootFontSize(): number {

@@ -4,7 +4,7 @@ import type { EndedVisit } from '../bindings/commands'
 import type { Backend } from '../backend/backend'
 
 /** How long an answer is good for, in milliseconds. */
-const GOOD_FOR = 30_000
+const MAX_AGE_MS = 30_000
 
 export class EndedToday {
   visits = $state.raw<EndedVisit[]>([])
@@ -20,7 +20,7 @@ export class EndedToday {
    * there is no answer, what was known stays.
    */
   async refresh(now: number): Promise<void> {
-    if (now - this.#asked < GOOD_FOR) return
+    if (now - this.#asked < MAX_AGE_MS) return
     this.#asked = now
     this.visits = (await this.#backend.endedToday()) ?? this.visits
   }

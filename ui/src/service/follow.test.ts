@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 import type { OpenTicket, TicketStatus } from '../bindings/commands'
-import { board, row, visitor } from '../test/samples'
+import { ticketList, row, visitor } from '../test/samples'
 import { ticketToFollow } from './follow'
 
 const called = (id: string, deskId: string, since: string, callerId: string | null = null) =>
@@ -14,7 +14,7 @@ const open = (id: string, status: TicketStatus = { kind: 'serving' }): OpenTicke
 })
 
 const here = { desk: '3', user: null }
-const tickets = board(
+const tickets = ticketList(
   [
     called('1', '3', '2026-02-15T10:00:00Z'),
     called('2', '1', '2026-02-15T10:02:00Z', 'helen'),
@@ -41,7 +41,7 @@ describe('following', () => {
   })
 
   it('compares instants, with and without a fraction of a second', () => {
-    const tickets = board(
+    const tickets = ticketList(
       [called('1', '3', '2026-02-15T10:00:00Z'), called('2', '3', '2026-02-15T10:00:00.250Z')],
       [],
     )

@@ -1,4 +1,4 @@
-import type { Board, OpenTicket, TicketRow } from '../bindings/commands'
+import type { TicketList, OpenTicket, TicketRow } from '../bindings/commands'
 
 /** Who is followed: whose calls open a ticket. */
 export interface Followed {
@@ -11,7 +11,7 @@ export interface Followed {
  * A ticket that was picked by hand stays until it ends.
  */
 export function ticketToFollow(
-  board: Board,
+  ticketList: TicketList,
   open: OpenTicket,
   picked: boolean,
   { desk, user }: Followed,
@@ -19,7 +19,7 @@ export function ticketToFollow(
   if (picked && !hasEnded(open)) return null
   const mine = (row: TicketRow) =>
     (desk !== null && row.deskId === desk) || (user !== null && row.callerId === user)
-  const called = board.serving.filter(mine)
+  const called = ticketList.serving.filter(mine)
   // Instants as numbers: as texts, those with and without a fraction have another order.
   const last = called.reduce<TicketRow | null>(
     (last, row) => (last && Date.parse(last.since) >= Date.parse(row.since) ? last : row),

@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { Preferences } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import {
-  board,
+  ticketList,
   item,
   list,
   live,
@@ -19,7 +19,7 @@ import {
   shown,
   visitor,
 } from '../test/samples'
-import { SETTLE_TIME } from './settled'
+import { SETTLE_TIME_MS } from './settled'
 
 let backend: FakeBackend
 const at = () => (document.activeElement as HTMLElement).dataset.ticket
@@ -31,12 +31,12 @@ async function start(count: number, preferred: Partial<Preferences> = {}) {
   backend.chosen = { ...backend.chosen, desk: '3' }
   render(App, { backend })
   const rows = Array.from({ length: count }, (_, at) => row(String(at + 1), `Visitor ${at + 1}`))
-  backend.show({ connection: live, board: board(rows.slice(0, 1), rows.slice(1)) })
+  backend.show({ connection: live, ticketList: ticketList(rows.slice(0, 1), rows.slice(1)) })
   await screen.findByText('Visitor 1')
 }
 
 /** Presses a key, at first after the buttons have been there for long enough. */
-function press(key: string, time = performance.now() + SETTLE_TIME) {
+function press(key: string, time = performance.now() + SETTLE_TIME_MS) {
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
   Object.defineProperty(event, 'timeStamp', { value: time })
   document.activeElement?.dispatchEvent(event)

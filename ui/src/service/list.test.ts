@@ -7,18 +7,18 @@ import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { EndedVisit } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, cardiology, live, place, row } from '../test/samples'
+import { ago, ticketList, cardiology, live, place, row } from '../test/samples'
 import { EndedToday } from './ended.svelte'
 
 const label = (value: string) => ({ value, color: '#8844cc' })
 
-async function start(shown: ReturnType<typeof board>, ended: EndedVisit[] = []) {
+async function start(shown: ReturnType<typeof ticketList>, ended: EndedVisit[] = []) {
   const backend = new FakeBackend()
   backend.there = place
   backend.chosen = { ...backend.chosen, desk: '3' }
   backend.ended = ended
   render(App, { backend })
-  backend.show({ connection: live, board: shown })
+  backend.show({ connection: live, ticketList: shown })
   await screen.findByRole('combobox', { name: 'Desk' })
   return backend
 }
@@ -31,14 +31,14 @@ describe('a row', () => {
       row('1', 'Anna', { desk: 'Desk 3', deskId: '3' }),
       row('2', 'Ben', { desk: 'Desk 1', deskId: '1' }),
     ]
-    await start(board(serving, []))
+    await start(ticketList(serving, []))
     expect(textOf('1')).toMatch(/General · my desk/)
     expect(textOf('2')).toMatch(/General · Desk 1/)
   })
 
   it('of somebody who waits long says so in a word beside the sign', async () => {
     await start(
-      board(
+      ticketList(
         [row('1', 'Anna', { since: ago(90) })],
         [row('2', 'Ben', { since: ago(30) }), row('3', 'Cleo', { since: ago(29) })],
       ),
@@ -50,7 +50,7 @@ describe('a row', () => {
 
   it('has room for two labels, and says the others', async () => {
     const labels = ['VIP', 'Interpreter: Estonian', 'Wheelchair', 'New'].map(label)
-    await start(board([], [row('1', 'Anna', { labels })]))
+    await start(ticketList([], [row('1', 'Anna', { labels })]))
     const chips = [...(entry('1')?.querySelectorAll('.chip') ?? [])]
     expect(chips.map((chip) => chip.textContent)).toEqual([
       'VIP',
@@ -68,7 +68,7 @@ describe('visits that ended today', () => {
   })
 
   it('are found with how they ended, and are not counted as waiting', async () => {
-    const backend = await start(board([], [row('1', 'Anna Tamm'), row('2', 'Ben')]), [
+    const backend = await start(ticketList([], [row('1', 'Anna Tamm'), row('2', 'Ben')]), [
       visit('7', 'Tamm, Juhan', 'noShow'),
       visit('8', 'Eva', 'served'),
       // One that came back.
@@ -86,7 +86,7 @@ describe('visits that ended today', () => {
   })
 
   it('are not there without a search', async () => {
-    await start(board([], [row('1', 'Anna')]), [visit('8', 'Eva', 'served')])
+    await start(ticketList([], [row('1', 'Anna')]), [visit('8', 'Eva', 'served')])
     await userEvent.type(screen.getByRole('searchbox'), 'e{Backspace}')
     expect(screen.queryByText('Ended today')).toBeNull()
   })
@@ -105,7 +105,7 @@ describe('visits that ended today', () => {
 describe('the lines', () => {
   it('say how many wait in each, and what is listed', async () => {
     const backend = await start(
-      board(
+      ticketList(
         [row('1', 'Anna')],
         [row('2', 'Ben'), row('3', 'Cleo'), row('4', 'Dan', { line: cardiology })],
       ),

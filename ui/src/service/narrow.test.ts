@@ -6,7 +6,7 @@ import { beforeEach, expect, it } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { board, live, row, shown } from '../test/samples'
+import { ticketList, live, row, shown } from '../test/samples'
 
 beforeEach(() => {
   const narrow = (media: string) =>
@@ -17,8 +17,8 @@ beforeEach(() => {
 async function openMaria(): Promise<FakeBackend> {
   const backend = new FakeBackend()
   render(App, { backend })
-  const tickets = board([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')])
-  backend.show({ connection: live, board: tickets })
+  const tickets = ticketList([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')])
+  backend.show({ connection: live, ticketList: tickets })
   expect(view()).toBe('list')
   await userEvent.click(await page.findByRole('button', { name: /Maria Schmidt/ }))
   backend.show({ ticket: shown() })

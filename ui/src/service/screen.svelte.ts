@@ -3,10 +3,10 @@
 import { tick } from 'svelte'
 
 import type {
-  Board,
+  TicketList,
   Connection,
   OpenTicket,
-  Place,
+  LocationContext,
   SliceVersions,
   TicketRow,
 } from '../bindings/commands'
@@ -29,7 +29,7 @@ const CALL_TRIES = 5
 
 export class Screen {
   connection = $state.raw<Connection | null>(null)
-  board = $state.raw<Board | null>(null)
+  ticketList = $state.raw<TicketList | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** The sections of the open ticket, with what changed in them. */
   sections = $state.raw<TrackedSection[]>([])
@@ -40,7 +40,7 @@ export class Screen {
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
   /** What there is to choose from, once the server said so. */
-  place = $state.raw<Place | null>(null)
+  place = $state.raw<LocationContext | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
@@ -76,7 +76,7 @@ export class Screen {
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
   async follow(): Promise<void> {
-    let seen: SliceVersions = { connection: 0, board: 0, ticket: 0 }
+    let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
       this.choices = await this.#backend.choices()
       await this.key.begin()
@@ -100,7 +100,7 @@ export class Screen {
       this.key.note(update.connection.state)
       if (!wasUp && isUp(update.connection)) void this.#readPlace()
     }
-    if (update.board) this.board = update.board
+    if (update.ticketList) this.ticketList = update.ticketList
     if (update.ticket) this.#showTicket(update.ticket)
     this.#followCalls()
   }
@@ -128,9 +128,16 @@ export class Screen {
     this.unseen.update(this.alerts)
   }
 
+  /** Logs that a component cannot be rendered, without the error's message, which may hold data. */
+  logRenderError(component: string, error: unknown): void {
+    const { name, stack } = error instanceof Error ? error : { name: typeof error, stack: '' }
+    // A failure to log must not become another error of the page.
+    this.#backend.logRenderError(component, name, stack ?? '').catch(() => undefined)
+  }
+
   /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
   async #readPlace(): Promise<void> {
-    this.place = (await this.#backend.place()) ?? this.place
+    this.place = (await this.#backend.locationContext()) ?? this.place
     this.actions.refused = false
     this.#followCalls()
   }
@@ -141,8 +148,8 @@ export class Screen {
   }
 
   #followCalls(): void {
-    if (!this.choices.follow || !this.board) return
-    const called = ticketToFollow(this.board, this.ticket, this.#picked, this.#me)
+    if (!this.choices.follow || !this.ticketList) return
+    const called = ticketToFollow(this.ticketList, this.ticket, this.#picked, this.#me)
     if (called) this.#open(called.id, false)
   }
 
@@ -153,8 +160,8 @@ export class Screen {
 
   /** Who was called here while a ticket that was picked by hand stays open. */
   get calledElsewhere(): TicketRow | null {
-    if (!this.followPaused || !this.board) return null
-    const called = ticketToFollow(this.board, this.ticket, false, this.#me)
+    if (!this.followPaused || !this.ticketList) return null
+    const called = ticketToFollow(this.ticketList, this.ticket, false, this.#me)
     return called && !this.actions.isEnding(called.id) ? called : null
   }
 
@@ -199,7 +206,7 @@ export class Screen {
   /** Changes what was chosen, and remembers it. */
   choose(change: Partial<Choices>): void {
     this.choices = { ...this.choices, ...change }
-    void this.#backend.keepChoices(this.choices)
+    void this.#backend.saveChoices(this.choices)
     // Whoever begins to follow wants to see the call that is open now.
     if (change.follow) this.#picked = false
     this.#followCalls()
@@ -235,7 +242,7 @@ export class Screen {
   /** Those who wait in the lines that are listed, in the server's order. */
   get nextVisitors(): TicketRow[] {
     const lines = this.chosenLines
-    const waiting = this.board?.waiting ?? []
+    const waiting = this.ticketList?.waiting ?? []
     return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
   }
 
@@ -256,7 +263,7 @@ export class Screen {
   get othersAtDesk(): TicketRow[] {
     const { desk } = this
     if (!desk) return []
-    const others = this.board?.serving ?? []
+    const others = this.ticketList?.serving ?? []
     return others.filter(
       ({ id, deskId }) => deskId === desk.id && id !== this.openId && !this.actions.isEnding(id),
     )
@@ -316,8 +323,8 @@ export class Screen {
     question?.call()
   }
 
-  moveTo(location: string): void {
-    void this.#backend.moveTo(location)
+  switchLocation(location: string): void {
+    void this.#backend.switchLocation(location)
   }
 
   copy(text: string): Promise<boolean> {
@@ -328,8 +335,8 @@ export class Screen {
     void this.#backend.toggleFullScreen()
   }
 
-  tryNow(): void {
-    void this.#backend.tryNow()
+  reconnectNow(): void {
+    void this.#backend.reconnectNow()
   }
 
   async openLink(href: string): Promise<void> {

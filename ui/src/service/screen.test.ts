@@ -24,6 +24,23 @@ describe('screen', () => {
     expect(screen.ended).toBe(true)
   })
 
+  it('logs the name and the stack of a render error, and not its message', async () => {
+    const backend = new FakeBackend()
+    const screen = new Screen(backend)
+    const error = new TypeError('Maria Schmidt')
+    error.stack = 'draw@tauri://localhost/a.js:1:2'
+    screen.logRenderError('Section', error)
+    const stack = 'draw@tauri://localhost/a.js:1:2'
+    expect(backend.renderErrors).toEqual([{ component: 'Section', error: 'TypeError', stack }])
+  })
+
+  it('lives on when a render error cannot be logged', async () => {
+    const backend = new FakeBackend()
+    backend.logRenderError = () => Promise.reject(new Error('no such command'))
+    const screen = new Screen(backend)
+    expect(() => screen.logRenderError('Section', 'text')).not.toThrow()
+  })
+
   it('keeps the slices that did not change', async () => {
     const backend = new FakeBackend()
     const screen = new Screen(backend)

@@ -45,12 +45,13 @@ export function listed(rows: TicketRow[]): Listed[] {
 }
 
 /** How many tickets are prepared before anything else may run. */
-const AT_ONCE = 200
+const PREPARE_BATCH_TICKETS = 200
 
 /** Prepares tickets for a search that is about to begin, while nobody waits for it. */
 export async function prepare(tickets: Listed[]): Promise<void> {
-  for (let at = 0; at < tickets.length; at += AT_ONCE) {
-    for (const ticket of tickets.slice(at, at + AT_ONCE)) void [ticket.text, ticket.phone]
+  for (let at = 0; at < tickets.length; at += PREPARE_BATCH_TICKETS) {
+    for (const ticket of tickets.slice(at, at + PREPARE_BATCH_TICKETS))
+      void [ticket.text, ticket.phone]
     await new Promise((later) => setTimeout(later))
   }
 }
@@ -68,7 +69,7 @@ export function matching(tickets: Listed[], typed: string): Listed[] {
 }
 
 /** Fewer digits than these are no part of a phone number that anybody would look for. */
-const FEWEST_DIGITS = 3
+const MIN_PHONE_DIGITS = 3
 
 function wantedBy(typed: string): Wanted[] {
   const parts = foldText(typed).split(/\s+/).filter(Boolean)
@@ -96,7 +97,7 @@ function hasNumber(parts: string[]): Wanted {
   // The zero in brackets is dialled at home alone.
   const digits = written.replace(/\(0\)/g, '').replace(/\D/g, '')
   const forms =
-    digits.length < FEWEST_DIGITS
+    digits.length < MIN_PHONE_DIGITS
       ? []
       : [digits, digits.replace(/^00/, ''), digits.replace(/^0/, '')]
   return ({ text, phone }) =>

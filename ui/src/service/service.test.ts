@@ -7,8 +7,8 @@ import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, board, live, place, row, shown, visitor } from '../test/samples'
-import ConnectionStatus, { SETTLE } from './ConnectionStatus.svelte'
+import { ago, live, place, row, section, shown, ticketList, visitor } from '../test/samples'
+import ConnectionStatus, { UPDATING_DELAY_MS } from './ConnectionStatus.svelte'
 
 function start(): FakeBackend {
   const backend = new FakeBackend()
@@ -16,7 +16,7 @@ function start(): FakeBackend {
   return backend
 }
 
-const tickets = board(
+const tickets = ticketList(
   [row('12345', 'Maria Schmidt', { desk: 'Desk 3', errors: 1, warnings: 2, since: ago(2) })],
   [
     row('12346', 'Jonas Weber', { contact: '+15551230002 jonas@example.com', since: ago(11) }),
@@ -24,9 +24,25 @@ const tickets = board(
   ],
 )
 
+describe('section that cannot be rendered', () => {
+  it('is named as malformed and logged, and the sections beside it are shown', async () => {
+    const backend = start()
+    const broken = section([], { provider: 'broken' })
+    Object.defineProperty(broken, 'title', {
+      get: () => {
+        throw new RangeError('Maria Schmidt')
+      },
+    })
+    backend.show({ ticket: shown(broken, section([], { provider: 'lab', title: 'Results' })) })
+    expect(await screen.findByText('Results')).toBeTruthy()
+    await waitFor(() => expect(backend.renderErrors).toHaveLength(1))
+    expect(backend.renderErrors[0]).toMatchObject({ component: 'Section', error: 'RangeError' })
+  })
+})
+
 describe('list', () => {
   it('shows who is served, then who waits, in the order of the server', async () => {
-    start().show({ connection: live, board: tickets })
+    start().show({ connection: live, ticketList: tickets })
     const serving = await screen.findByRole('list', { name: 'Being served' })
     expect(within(serving).getByText('Maria Schmidt')).toBeTruthy()
     const waiting = screen.getByRole('list', { name: 'Waiting · 2' })
@@ -36,7 +52,7 @@ describe('list', () => {
   })
 
   it('counts errors and warnings, in figures and in words', async () => {
-    start().show({ board: tickets })
+    start().show({ ticketList: tickets })
     const entry = await screen.findByRole('button', { name: /Maria Schmidt/ })
     expect(within(entry).getByText('1 error')).toBeTruthy()
     expect(within(entry).getByText('2 warnings')).toBeTruthy()
@@ -45,18 +61,18 @@ describe('list', () => {
   it('says so when it is empty, and not before it was read', async () => {
     const backend = start()
     expect(screen.queryByText('Nobody is waiting.')).toBeNull()
-    backend.show({ board: board([], []) })
+    backend.show({ ticketList: ticketList([], []) })
     expect(await screen.findByText('Nobody is waiting.')).toBeTruthy()
   })
 
   it('says so when the location is not there', async () => {
-    start().show({ board: { ...board([], []), locationName: null } })
+    start().show({ ticketList: { ...ticketList([], []), locationName: null } })
     expect(await screen.findByText(/This location is not there/)).toBeTruthy()
   })
 
   it('opens a ticket', async () => {
     const backend = start()
-    backend.show({ board: tickets })
+    backend.show({ ticketList: tickets })
     await userEvent.click(await screen.findByRole('button', { name: /Jonas Weber/ }))
     expect(backend.opened).toEqual(['12346'])
   })
@@ -68,7 +84,7 @@ describe('list', () => {
     ['jonas@ex', 'Jonas Weber'],
     ['aino', 'Äino Tamm'],
   ])('is searched by %s', async (typed, found) => {
-    start().show({ board: tickets })
+    start().show({ ticketList: tickets })
     await userEvent.type(await screen.findByRole('searchbox'), typed)
     const entries = screen.getAllByRole('button').filter((entry) => entry.dataset.ticket)
     expect(entries).toHaveLength(1)
@@ -76,7 +92,7 @@ describe('list', () => {
   })
 
   it('says so when nobody matches', async () => {
-    start().show({ board: tickets })
+    start().show({ ticketList: tickets })
     await userEvent.type(await screen.findByRole('searchbox'), 'zzz')
     expect(screen.getByText('Nobody matches “\u2068zzz\u2069”.')).toBeTruthy()
   })
@@ -123,7 +139,7 @@ describe('key that may only read', () => {
   it('says once why there are no buttons', async () => {
     const backend = start()
     backend.there = { ...place, mayAct: false }
-    backend.show({ connection: live, board: tickets, ticket: shown() })
+    backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     const note = await screen.findByText(/key may only read/)
     await userEvent.click(within(note).getByRole('button', { name: 'Dismiss' }))
     expect(screen.queryByText(/key may only read/)).toBeNull()
@@ -137,7 +153,7 @@ describe('key that may only read', () => {
 describe('link', () => {
   it('that is down keeps what is shown and says since when', async () => {
     const backend = start()
-    backend.show({ connection: live, board: tickets, ticket: shown() })
+    backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     await screen.findByText('Live')
     const state = { kind: 'reconnecting' as const, since: ago(3), reason: 'refused' }
     backend.show({ connection: { ...live, state } })
@@ -156,7 +172,7 @@ describe('link', () => {
     const backend = start()
     const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
     const connection = { ...live, state, ticketAsOf: '2026-02-15T10:41:00Z' }
-    backend.show({ connection, board: tickets, ticket: shown() })
+    backend.show({ connection, ticketList: tickets, ticket: shown() })
     const notice = await screen.findByText(/The open ticket is shown as it was at/)
     expect(notice.textContent).toMatch(/No connection since/)
     backend.show({ connection: { ...live, state } })
@@ -169,7 +185,7 @@ describe('link', () => {
       const updating = { ...live, state: { kind: 'updating' as const } }
       const { rerender } = render(ConnectionStatus, { connection: updating, ended: false })
       expect(screen.getByText('Live')).toBeTruthy()
-      vi.advanceTimersByTime(SETTLE - 1)
+      vi.advanceTimersByTime(UPDATING_DELAY_MS - 1)
       await tick()
       expect(screen.getByText('Live')).toBeTruthy()
       vi.advanceTimersByTime(1)
@@ -184,7 +200,7 @@ describe('link', () => {
 
   it('is tried at once when the network is back', async () => {
     const backend = start()
-    backend.show({ connection: live, board: tickets })
+    backend.show({ connection: live, ticketList: tickets })
     await screen.findByText('Live')
     window.dispatchEvent(new Event('online'))
     expect(backend.tries).toBe(1)
@@ -192,7 +208,7 @@ describe('link', () => {
 
   it('that is down lets times go on with a sign that says so', async () => {
     const backend = start()
-    backend.show({ connection: live, board: tickets, ticket: shown() })
+    backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     await screen.findByText('11 min')
     const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
     backend.show({ connection: { ...live, state } })
@@ -214,7 +230,7 @@ describe('link', () => {
 
   it('on which the server refuses a subscription says which and why', async () => {
     const unserved = [{ subscription: 'changedTickets', reason: 'not allowed' }]
-    start().show({ connection: { ...live, unserved }, board: tickets })
+    start().show({ connection: { ...live, unserved }, ticketList: tickets })
     const notice = await screen.findByText(/changedTickets.*once a minute/s)
     expect(notice.textContent).toMatch(/not allowed/)
   })

@@ -2,7 +2,7 @@
 
 /** How long presses are ignored after buttons changed, in milliseconds: a double click, or the press
     of a person in a hurry, is meant for the buttons of before. */
-export const SETTLE_TIME = 800
+export const SETTLE_TIME_MS = 800
 
 export class Settled {
   #changed = -Infinity
@@ -14,6 +14,6 @@ export class Settled {
 
   /** Returns whether a press at this time is meant for the buttons that are there. */
   takes(time: number): boolean {
-    return time - this.#changed >= SETTLE_TIME
+    return time - this.#changed >= SETTLE_TIME_MS
   }
 }

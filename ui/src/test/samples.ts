@@ -1,14 +1,14 @@
 // Slices of a screen as the program sends them, to start from in tests.
 
 import type {
-  Board,
+  TicketList,
   Connection,
   Line,
   OpenTicket,
-  Place,
+  LocationContext,
   Section,
-  ShownField,
-  ShownItem,
+  FieldView,
+  ItemView,
   TicketRow,
   Visitor,
 } from '../bindings/commands'
@@ -38,7 +38,7 @@ export const row = (id: string, name: string, more: Partial<TicketRow> = {}): Ti
   ...more,
 })
 
-export const board = (serving: TicketRow[], waiting: TicketRow[]): Board => ({
+export const ticketList = (serving: TicketRow[], waiting: TicketRow[]): TicketList => ({
   locationName: 'City Clinic',
   serving,
   waiting,
@@ -59,14 +59,14 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   ...more,
 })
 
-export const section = (fields: ShownField[], more: Partial<Section> = {}): Section => ({
+export const section = (fields: FieldView[], more: Partial<Section> = {}): Section => ({
   key: more.provider ?? 'my-crm',
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),
   received: ago(0),
   confirmed: ago(0),
-  reading: { fields, note: null },
+  reading: { fields, warning: null },
   ...more,
 })
 
@@ -76,13 +76,13 @@ export const shown = (...sections: Section[]): OpenTicket => ({
   sections,
 })
 
-export const item = (more: Partial<ShownItem>): ShownItem => ({
+export const item = (more: Partial<ItemView>): ItemView => ({
   title: null,
   text: null,
   link: null,
   footer: null,
   date: null,
-  note: null,
+  warning: null,
   ...more,
 })
 
@@ -90,9 +90,9 @@ export const message = (
   content: string,
   importance: 'error' | 'warning' | 'info',
   unknownImportance: string | null = null,
-): ShownField => ({ kind: 'message', content, importance, unknownImportance })
+): FieldView => ({ kind: 'message', content, importance, unknownImportance })
 
-export const list = (title: string, items: ShownItem[]): ShownField => ({
+export const list = (title: string, items: ItemView[]): FieldView => ({
   kind: 'list',
   title,
   items,
@@ -102,7 +102,7 @@ export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' 
 export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
 const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
 
-export const place: Place = {
+export const place: LocationContext = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

@@ -15,7 +15,7 @@ const VIOLATIONS: u8 = 1;
 /// Checks the payload in `file` (`-` is standard input) and prints every violation.
 pub(crate) fn run(file: &Path) -> Result<ExitCode, Box<dyn Error>> {
     let text = read(file)?;
-    let mut said = match external_data::check(&text) {
+    let mut said = match external_data::validate(&text) {
         Ok(_) => String::new(),
         Err(refusal) => format!("{refusal}\n"),
     };

@@ -42,7 +42,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         durable: !options.not_durable,
         keep: (keep_days > 0).then(|| Duration::from_secs(keep_days * DAY)),
         rate_limit: options.rate_limit.0,
-        question_rate_limit: options.question_rate_limit.0,
+        graphql_rate_limit: options.graphql_rate_limit.0,
         hosts: options.hosts,
         max_sockets: options.max_sockets,
         max_requests: options.max_requests,
@@ -69,7 +69,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         let listener = bind_exposed(metrics).await?;
         let address = listener.local_addr()?;
         say(&format!("health and metrics on http://{address}\n"));
-        hub = hub.observed_on(listener);
+        hub = hub.with_admin_listener(listener);
     }
     if let Some((demo, key)) = demo {
         let base = format!("{scheme}://{address}");

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::io::{self, Stderr, Write};
 
-use external_data::hides_text;
+use external_data::is_invisible;
 use serde_json::json;
 
 /// How many bytes a line of the log may have. No line of ours comes near.
@@ -35,7 +35,7 @@ impl<W: Write> Write for JsonLog<W> {
         let mut escaped = String::with_capacity(text.len());
         for character in text.chars() {
             // The line's own end is the only break in it.
-            if character != '\n' && hides_text(character) {
+            if character != '\n' && is_invisible(character) {
                 for unit in character.encode_utf16(&mut [0; 2]) {
                     // Writing to a string cannot fail.
                     let _ = write!(escaped, "\\u{unit:04x}");
@@ -75,7 +75,7 @@ mod tests {
         let mut log = JsonLog(Vec::new());
         writeln!(log, "{}", serde_json::json!({ "error": meant })).unwrap();
         let line = String::from_utf8(log.0).unwrap();
-        assert!(!line.trim_end().contains(hides_text), "{line}");
+        assert!(!line.trim_end().contains(is_invisible), "{line}");
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         assert_eq!(read["error"], meant);
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ::hub::{KeyEntry, NewKey, list_keys, revoke_key};
-use external_data::visible;
+use external_data::escape_invisible;
 
 use crate::options::{CreateOptions, data_directory};
 use crate::say::say;
@@ -29,15 +29,19 @@ pub(crate) fn list(data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
         eprintln!("sview: no keys yet; make one with sview key create");
         return Ok(ExitCode::SUCCESS);
     }
-    let width =
-        keys.iter().map(|key| visible(&key.name).chars().count()).max().unwrap_or_default().max(4);
+    let width = keys
+        .iter()
+        .map(|key| escape_invisible(&key.name).chars().count())
+        .max()
+        .unwrap_or_default()
+        .max(4);
     say(&format!("{:width$}  KIND    CREATED               LAST USED             USER\n", "NAME"));
     for KeyEntry { name, kind, user, created_at, last_used_at } in keys {
         let kind = kind.word();
         let used = last_used_at.map_or_else(|| "never".to_owned(), |used| format!("{used:.0}"));
         // A name may hold anything; a line is a key.
         let user = user.unwrap_or_default();
-        let (name, user) = (visible(&name), visible(&user));
+        let (name, user) = (escape_invisible(&name), escape_invisible(&user));
         let line = format!("{name:width$}  {kind:6}  {created_at:.0}  {used:20}  {user}");
         say(&format!("{}\n", line.trim_end()));
     }
@@ -49,6 +53,6 @@ pub(crate) fn revoke(name: &str, data: Option<PathBuf>) -> Result<ExitCode, Box<
     if !revoke_key(&data_directory(data)?, name)? {
         return Err(format!("no key is named \"{name}\"; sview key list shows the names").into());
     }
-    eprintln!("sview: \"{}\" was taken back", visible(name));
+    eprintln!("sview: \"{}\" was taken back", escape_invisible(name));
     Ok(ExitCode::SUCCESS)
 }

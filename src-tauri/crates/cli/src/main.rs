@@ -14,7 +14,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
-use external_data::visible;
+use external_data::escape_invisible;
 use tracing_subscriber::EnvFilter;
 
 use json_log::JsonLog;
@@ -28,7 +28,7 @@ const PRIVATE: [&str; 5] =
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
-    ::hub::keep_memory_together();
+    ::hub::limit_malloc_arenas();
     let Options { command, log_format } = Options::parse();
     let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "info".into());
     // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
@@ -55,7 +55,7 @@ fn main() -> ExitCode {
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("sview: {}", visible(&error.to_string()));
+        eprintln!("sview: {}", escape_invisible(&error.to_string()));
         ExitCode::from(FAILED)
     })
 }

@@ -94,12 +94,12 @@ pub(crate) struct HubOptions {
     pub rate_limit: Rate,
     /// How often a key may ask over GraphQL, and for keys of sockets, in the same form
     #[arg(
-        long,
+        long = "question-rate-limit",
         env = "SERVICE_VIEW_QUESTION_RATE_LIMIT",
         value_name = "BURST/SECOND",
         default_value = "3000/200"
     )]
-    pub question_rate_limit: Rate,
+    pub graphql_rate_limit: Rate,
     /// How many days a ticket and its external data are kept after its end; 0 keeps them for ever
     #[arg(long, env = "SERVICE_VIEW_KEEP_DAYS", value_name = "DAYS", default_value_t = 30)]
     pub keep_days: u16,

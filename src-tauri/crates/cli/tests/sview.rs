@@ -40,7 +40,7 @@ fn text_of_others_steers_no_terminal() {
     let (code, said) = check(file.to_str().expect("a path in UTF-8"));
     assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
     assert!(said.contains("/[U+001B]]0;x[U+0007][U+000A][U+009B]2J[U+202E] "), "{said}");
-    assert!(!said.trim_end().contains(external_data::hides_text), "{said}");
+    assert!(!said.trim_end().contains(external_data::is_invisible), "{said}");
 
     // The name of a key is whatever somebody chose, and an error repeats it.
     let key = run(&["key", "create", "--kind", "read", "--name", hostile], directory.path());
@@ -48,12 +48,12 @@ fn text_of_others_steers_no_terminal() {
     let listed = run(&["key", "list"], directory.path()).stdout;
     let listed = String::from_utf8(listed).expect("text");
     assert_eq!(listed.lines().count(), 2, "{listed}");
-    assert!(!listed.replace('\n', "").contains(external_data::hides_text), "{listed}");
+    assert!(!listed.replace('\n', "").contains(external_data::is_invisible), "{listed}");
     for name in [hostile, "\u{1b}[31mnobody"] {
         let output = run(&["key", "revoke", name], directory.path());
         let said = String::from_utf8(output.stderr).expect("text");
         assert_eq!(said.lines().count(), 1, "{said}");
-        assert!(!said.trim_end().contains(external_data::hides_text), "{said}");
+        assert!(!said.trim_end().contains(external_data::is_invisible), "{said}");
     }
 }
 

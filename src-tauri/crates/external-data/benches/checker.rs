@@ -16,7 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use criterion::{BenchmarkId, Criterion, Throughput};
-use external_data::{MAX_BYTES, check, json_schema};
+use external_data::{MAX_BYTES, json_schema, validate};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
@@ -111,7 +111,7 @@ fn main() -> ExitCode {
     ];
     let schema = jsonschema::validator_for(&json_schema()).expect("a valid schema");
     let ways = [
-        Way { name: "check", accepts: &|text| check(text).is_ok() },
+        Way { name: "validate", accepts: &|text| validate(text).is_ok() },
         Way { name: "plain serde", accepts: &|text| plain(text).is_ok() },
         Way { name: "Value + jsonschema", accepts: &|text| by_schema(text, &schema) },
     ];
@@ -179,7 +179,7 @@ fn large() -> String {
 
 /// All ways must do the same work: they accept `text`, and build the same of it.
 fn same_result(text: &str, schema: &Validator) {
-    let checked = serde_json::to_value(check(text).expect("a valid payload")).unwrap();
+    let checked = serde_json::to_value(validate(text).expect("a valid payload")).unwrap();
     let plain = serde_json::to_value(plain(text).expect("a valid payload")).unwrap();
     assert_eq!(checked, plain);
     assert!(by_schema(text, schema));

@@ -5,50 +5,49 @@
 
 use serde_json::Value;
 
-use crate::accept::accept;
-use crate::link::{mail_to, tel};
-use crate::refuse::refuse;
-use crate::{MAX_REPORTED, hides_text, link, read};
+use crate::hyperlink::{mail_to, tel};
+use crate::validate::{find_violations, parse};
+use crate::{Hyperlink, MAX_REPORTED, is_invisible, parse_lenient};
 
-/// The strict checker: both of its ways agree, what is accepted is the whole of what was sent, and
+/// The strict validator: both of its paths agree, what is accepted is the whole of what was sent, and
 /// can be shown.
 pub fn payload(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let (payload, refusal) = (accept(text), refuse(text));
-    assert_eq!(payload.is_some(), refusal.is_none(), "{payload:?}, {refusal:?}");
+    let (payload, errors) = (parse(text), find_violations(text));
+    assert_eq!(payload.is_some(), errors.is_none(), "{payload:?}, {errors:?}");
     if let Some(payload) = payload {
         let sent: Value = serde_json::from_str(text).expect("what is accepted is JSON");
         let kept = serde_json::to_value(&payload).expect("a payload is JSON");
         assert_eq!(kept, sent);
-        let reading = read(Some(text));
-        assert!(reading.note.is_none() && reading.fields.len() == payload.fields.len());
+        let view = parse_lenient(Some(text));
+        assert!(view.warning.is_none() && view.fields.len() == payload.fields.len());
     }
-    if let Some(refusal) = refusal {
-        assert!(!refusal.violations.is_empty() && refusal.violations.len() <= MAX_REPORTED);
-        let told = refusal.to_string();
-        assert!(!told.is_empty());
+    if let Some(errors) = errors {
+        assert!(!errors.violations.is_empty() && errors.violations.len() <= MAX_REPORTED);
+        let message = errors.to_string();
+        assert!(!message.is_empty());
     }
 }
 
-/// The lenient reader: there is something to draw, whatever was sent.
+/// The lenient parser: there is something to draw, whatever was sent.
 pub fn lenient(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    let reading = read(Some(&text));
-    assert!(reading.note.is_none() || reading.fields.is_empty());
-    serde_json::to_string(&reading).expect("what is drawn is JSON");
+    let view = parse_lenient(Some(&text));
+    assert!(view.warning.is_none() || view.fields.is_empty());
+    serde_json::to_string(&view).expect("what is drawn is JSON");
 }
 
 /// Links, e-mail addresses and phone numbers: what is opened is of a scheme that may be, and holds
 /// nothing that is not seen.
 pub fn links(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
-    if let Ok(link) = link(&text) {
+    if let Ok(link) = Hyperlink::parse(&text) {
         let scheme = link.href.split(':').next();
         assert!(matches!(scheme, Some("https" | "http" | "mailto" | "tel")), "{link:?}");
-        assert!(!link.href.chars().any(hides_text), "{link:?}");
+        assert!(!link.href.chars().any(is_invisible), "{link:?}");
         let web = matches!(scheme, Some("https" | "http"));
         assert_eq!(web, link.host.is_some(), "{link:?}");
-        let again = crate::link(&link.href).expect("what is opened is a link");
+        let again = Hyperlink::parse(&link.href).expect("what is opened is a link");
         assert_eq!(again.href, link.href);
         assert_eq!(again.host, link.host);
     }
@@ -71,12 +70,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn payload_keeps_its_rules_over_the_corpus() {
+    fn validator_keeps_its_rules_over_the_corpus() {
         replay("payload", CHANGED, payload);
     }
 
     #[test]
-    fn lenient_reading_keeps_its_rules_over_the_corpus() {
+    fn lenient_parser_keeps_its_rules_over_the_corpus() {
         replay("lenient", CHANGED, lenient);
     }
 

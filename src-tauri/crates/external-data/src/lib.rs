@@ -1,38 +1,37 @@
-//! The external data of a ticket, as the published contract defines it: the types of a payload,
-//! one strict checker for where data is accepted, one lenient reader for where it is shown.
+//! The external data of a ticket, as the published contract defines it.
 //!
-//! There is no I/O, no clock and no async here. Whoever accepts a payload calls [`check`] and gets
-//! either the typed [`Payload`] or every violation; whoever shows one calls [`read`] and gets
-//! something to draw, whatever was sent.
+//! The crate holds the types of a payload ([`Payload`]), one strict validator ([`validate`]) for
+//! where data is accepted, and one lenient parser ([`parse_lenient`]) for where data is shown. The
+//! validator returns the typed payload or every violation. The parser returns a view model
+//! ([`PayloadView`]) whatever was sent. There is no I/O, no clock and no async in this crate.
 
-mod accept;
-mod check;
+mod escape;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
-mod link;
+mod hyperlink;
+mod parse_lenient;
 mod payload;
-mod place;
+mod payload_view;
 mod pointer;
-mod read;
-mod reading;
-mod refuse;
-mod scanner;
 mod schema;
+mod span;
 mod suggest;
 mod tree;
+mod validate;
 mod violation;
-mod visible;
 
-pub use check::check;
-pub use link::{Link, LinkRefused, link};
+pub use escape::{escape_invisible, is_invisible};
+pub use hyperlink::{Hyperlink, HyperlinkError};
+pub use parse_lenient::parse_lenient;
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
-pub use read::read;
-pub use reading::{Note, Reading, ShownDate, ShownField, ShownItem, ShownLink, TextKind};
+pub use payload_view::{
+    DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
+};
 pub use schema::json_schema;
 pub use tree::MAX_NESTING;
+pub use validate::validate;
+pub use violation::{MAX_REPORTED, Rule, ValidationErrors, Violation};
 
-/// How many bytes a payload may have where nothing else is set; ours, since the contract names
+/// The largest payload, in bytes, that is accepted where no other limit is set. The contract names
 /// no limit.
 pub const MAX_BYTES: usize = 1 << 20;
-pub use violation::{MAX_REPORTED, Refusal, Rule, Violation};
-pub use visible::{hides_text, visible};

@@ -1,4 +1,4 @@
-//! The types of a payload that keeps the contract. Only [`crate::check`] makes them from text.
+//! The types of a payload that keeps the contract. Only [`crate::validate`] makes them from text.
 
 use jiff::civil::Date;
 use schemars::JsonSchema;

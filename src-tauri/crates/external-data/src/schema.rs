@@ -6,7 +6,7 @@ use crate::Payload;
 
 /// The JSON Schema (draft 2020-12) of a payload.
 ///
-/// Two rules of [`crate::check`] are stricter than JSON Schema can say: no property twice, and
+/// Two rules of [`crate::validate`] are stricter than JSON Schema can say: no property twice, and
 /// timestamps in the calendar (`format` is only a note to most validators).
 #[must_use]
 pub fn json_schema() -> serde_json::Value {

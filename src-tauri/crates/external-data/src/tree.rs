@@ -1,5 +1,5 @@
 //! A payload as a tree that hides nothing: duplicate keys are kept, and every value has a number
-//! by which [`crate::place`] finds it again in the text.
+//! by which [`crate::span`] finds it again in the text.
 
 use std::borrow::Cow;
 use std::cell::Cell;

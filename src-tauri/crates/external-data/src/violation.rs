@@ -1,21 +1,21 @@
-//! What is wrong with a payload, and every word that people read about it.
+//! The violations of a payload, and every word that people read about them.
 
 use std::fmt;
 
 use serde::Serialize;
 
+use crate::escape::escape_invisible;
 use crate::suggest::{Suggestion, suggestion};
-use crate::visible::visible;
 
-/// How many violations a [`Refusal`] spells out. A payload with more is counted to the end, but a
+/// How many violations a [`ValidationErrors`] spells out. A payload with more is counted to the end, but a
 /// megabyte of rubbish must not answer with a hundred megabytes of complaint.
 pub const MAX_REPORTED: usize = 1_000;
 
-/// How many characters of an offending value a message repeats.
-const EXCERPT: usize = 40;
+/// The number of characters of an offending value that a message repeats.
+const EXCERPT_CHARS: usize = 40;
 
-/// How many bytes of a summary are kept for the words that there are more.
-const MORE_BYTES: usize = 64;
+/// The number of bytes of a summary that are reserved for the notice of omitted violations.
+const OMITTED_NOTICE_BYTES: usize = 64;
 
 /// The rule that a violation breaks. Codes are stable; wording is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
@@ -83,7 +83,7 @@ pub struct Violation {
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { line, column, message, .. } = self;
-        let pointer = visible(&self.pointer);
+        let pointer = escape_invisible(&self.pointer);
         let pointer = if pointer.is_empty() { "(whole)" } else { &*pointer };
         write!(f, "{line}:{column} {pointer} [{}] {message}", self.rule.code())?;
         self.help.as_ref().map_or(Ok(()), |help| write!(f, " — {help}"))
@@ -101,7 +101,7 @@ impl Violation {
         if over == 0 {
             return whole;
         }
-        let pointer = visible(&self.pointer);
+        let pointer = escape_invisible(&self.pointer);
         let pointer = cut(&pointer, size(&pointer).saturating_sub(over));
         cut(&Self { pointer, ..self.clone() }.to_string(), bytes)
     }
@@ -130,20 +130,20 @@ fn cut(text: &str, bytes: usize) -> String {
         room -= size;
         short.push(character);
     }
-    visible(&short).into_owned()
+    escape_invisible(&short).into_owned()
 }
 
-/// Why a payload is refused: every violation, in the order of the document.
+/// The reasons why a payload is refused: every violation, in the order of the document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{}", self.text())]
-pub struct Refusal {
+pub struct ValidationErrors {
     /// The violations, at most [`MAX_REPORTED`] of them. Never empty.
     pub violations: Vec<Violation>,
     /// How many more there are.
     pub omitted: usize,
 }
 
-impl Refusal {
+impl ValidationErrors {
     /// Whether the text was not even a JSON object: the contract answers that differently.
     #[must_use]
     pub fn is_not_json_object(&self) -> bool {
@@ -155,7 +155,7 @@ impl Refusal {
     #[must_use]
     pub fn summary(&self, most: usize, bytes: usize) -> String {
         let more = self.violations.len().saturating_sub(most) + self.omitted;
-        let each = bytes.saturating_sub(MORE_BYTES) / most.max(1);
+        let each = bytes.saturating_sub(OMITTED_NOTICE_BYTES) / most.max(1);
         let shown = self.violations.iter().take(most);
         let mut lines: Vec<String> = shown.map(|violation| violation.line(each)).collect();
         if more > 0 {
@@ -173,9 +173,9 @@ impl Refusal {
     }
 }
 
-/// What the checker found, before it is put into words.
+/// One kind of violation with its details, before it is worded.
 #[derive(Debug)]
-pub(crate) enum Breach {
+pub(crate) enum ViolationKind {
     NotAnObject,
     Missing { property: &'static str, of: &'static str },
     WrongType { expected: &'static str },
@@ -186,7 +186,7 @@ pub(crate) enum Breach {
     TooDeep,
 }
 
-impl Breach {
+impl ViolationKind {
     pub(crate) fn rule(&self) -> Rule {
         match self {
             Self::NotAnObject => Rule::Object,
@@ -272,8 +272,8 @@ fn unknown_property_help(property: &str, of: &str, known: &[&'static str]) -> St
 
 /// The violation of a text that is no JSON at all.
 pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
-    let said = error.to_string();
-    let reason = said.split(" at line ").next().unwrap_or(&said);
+    let description = error.to_string();
+    let reason = description.split(" at line ").next().unwrap_or(&description);
     let (message, help) = if text.trim().is_empty() {
         (
             "expected JSON; found nothing".to_owned(),
@@ -301,15 +301,16 @@ pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
     Violation {
         pointer: String::new(),
         rule: Rule::Json,
-        line: number(line),
-        column: number(column),
+        line: saturating_u32(line),
+        column: saturating_u32(column),
         message,
         help,
     }
 }
 
-/// A count that JSON readers of every language hold exactly. A text has fewer lines than that.
-pub(crate) fn number(count: usize) -> u32 {
+/// Converts a count to a `u32`, which JSON readers of every language hold exactly. A larger count
+/// becomes `u32::MAX`.
+pub(crate) fn saturating_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
@@ -318,7 +319,7 @@ fn excerpt(text: &str) -> String {
     let mut short = String::new();
     let mut space = false;
     for (count, character) in text.chars().enumerate() {
-        if count == EXCERPT {
+        if count == EXCERPT_CHARS {
             short.push('…');
             break;
         }
@@ -332,14 +333,14 @@ fn excerpt(text: &str) -> String {
         }
         short.push(character);
     }
-    visible(&short).into_owned()
+    escape_invisible(&short).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use serde_json::json;
 
-    use crate::check;
+    use crate::validate;
 
     #[test]
     fn summary_is_bounded_in_lines_and_bytes_whatever_the_payload_holds() {
@@ -347,8 +348,8 @@ mod tests {
         for name in names {
             let field = json!({ "type": "text", "title": "t", "value": "v", name: 1 });
             let fields: Vec<_> = (0..25).map(|_| field.clone()).collect();
-            let refusal = check(&json!({ "fields": fields }).to_string()).unwrap_err();
-            let summary = refusal.summary(20, 16 << 10);
+            let errors = validate(&json!({ "fields": fields }).to_string()).unwrap_err();
+            let summary = errors.summary(20, 16 << 10);
             assert_eq!(summary.lines().count(), 21);
             assert!(summary.ends_with("\n… and 5 more"), "{summary}");
             assert!(summary.contains("[unknown-property] unknown property"), "{summary}");
@@ -359,15 +360,15 @@ mod tests {
 
     #[test]
     fn short_violations_stand_whole_in_a_summary() {
-        let refusal = check("{}").unwrap_err();
-        assert_eq!(refusal.summary(20, 16 << 10), refusal.to_string());
+        let errors = validate("{}").unwrap_err();
+        assert_eq!(errors.summary(20, 16 << 10), errors.to_string());
     }
 
     #[test]
     fn pointer_and_message_show_what_would_steer_a_terminal() {
         let text = "{\"fields\":[],\"\\u001b[2J\\n\u{202e}x\":1}";
-        let shown = check(text).unwrap_err().to_string();
+        let shown = validate(text).unwrap_err().to_string();
         assert!(shown.contains("/[U+001B][2J[U+000A][U+202E]x [unknown-property]"), "{shown}");
-        assert!(!shown.contains(crate::hides_text), "{shown}");
+        assert!(!shown.contains(crate::is_invisible), "{shown}");
     }
 }

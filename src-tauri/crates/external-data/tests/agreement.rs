@@ -9,7 +9,7 @@
     reason = "a test may fail"
 )]
 
-use external_data::{MAX_NESTING, MAX_REPORTED, Rule, check, json_schema, read};
+use external_data::{MAX_NESTING, MAX_REPORTED, Rule, json_schema, parse_lenient, validate};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -129,34 +129,34 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn checker_agrees_with_the_generated_schema(payload in payload()) {
+    fn validator_agrees_with_the_generated_schema(payload in payload()) {
         thread_local! {
             static SCHEMA: jsonschema::Validator =
                 jsonschema::validator_for(&json_schema()).expect("a valid schema");
         }
         let valid = SCHEMA.with(|schema| schema.is_valid(&payload));
-        match check(&payload.to_string()) {
+        match validate(&payload.to_string()) {
             Ok(typed) => {
-                prop_assert!(valid, "only the checker accepts {payload}");
+                prop_assert!(valid, "only the validator accepts {payload}");
                 prop_assert_eq!(serde_json::to_value(typed).unwrap(), payload);
             }
-            Err(refusal) => {
-                let only_dates = refusal.violations.iter().all(|violation| violation.rule == Rule::Date);
-                prop_assert!(!valid || only_dates, "only the schema accepts {payload}: {refusal}");
+            Err(errors) => {
+                let only_dates = errors.violations.iter().all(|violation| violation.rule == Rule::Date);
+                prop_assert!(!valid || only_dates, "only the schema accepts {payload}: {errors}");
             }
         }
     }
 
     #[test]
-    fn every_violation_points_at_a_place_in_the_text(payload in payload()) {
+    fn every_violation_has_a_position_in_the_text(payload in payload()) {
         let text = serde_json::to_string_pretty(&payload).unwrap();
-        if let Err(refusal) = check(&text) {
+        if let Err(errors) = validate(&text) {
             let lines: Vec<&str> = text.split('\n').collect();
             let mut last = (0, 0);
-            for violation in &refusal.violations {
+            for violation in &errors.violations {
                 let line = lines[violation.line as usize - 1];
                 prop_assert!((violation.column as usize) <= line.chars().count().max(1));
-                prop_assert!(last <= (violation.line, violation.column), "out of order: {refusal}");
+                prop_assert!(last <= (violation.line, violation.column), "out of order: {errors}");
                 last = (violation.line, violation.column);
                 if violation.rule != Rule::Required {
                     prop_assert!(payload.pointer(&violation.pointer).is_some(), "{}", violation);
@@ -166,17 +166,17 @@ proptest! {
     }
 
     #[test]
-    fn reader_draws_every_field_of_any_payload(payload in payload()) {
-        let reading = read(Some(&payload.to_string()));
+    fn lenient_parser_returns_every_field_of_any_payload(payload in payload()) {
+        let view = parse_lenient(Some(&payload.to_string()));
         match payload.get("fields").and_then(Value::as_array) {
-            Some(fields) => prop_assert_eq!(reading.fields.len(), fields.len()),
-            None => prop_assert!(reading.note.is_some()),
+            Some(fields) => prop_assert_eq!(view.fields.len(), fields.len()),
+            None => prop_assert!(view.warning.is_some()),
         }
     }
 
     #[test]
-    fn any_text_is_survived(text in prop_oneof![".{0,200}", "[\\[\\]{}\":,0-9a-z\\\\ \n]{0,200}"]) {
-        let _ = check(&text);
+    fn validator_survives_any_text(text in prop_oneof![".{0,200}", "[\\[\\]{}\":,0-9a-z\\\\ \n]{0,200}"]) {
+        let _ = validate(&text);
     }
 }
 
@@ -184,29 +184,29 @@ proptest! {
 fn nesting_beyond_the_limit_is_a_violation_at_its_place() {
     let depth = MAX_NESTING; // with the outermost object one more than allowed
     let text = format!("{{\"fields\":[],\"x\":{}1{}}}", "[".repeat(depth), "]".repeat(depth));
-    let refusal = check(&text).expect_err("too deep");
-    let rules: Vec<Rule> = refusal.violations.iter().map(|violation| violation.rule).collect();
+    let errors = validate(&text).expect_err("too deep");
+    let rules: Vec<Rule> = errors.violations.iter().map(|violation| violation.rule).collect();
     assert_eq!(rules, [Rule::UnknownProperty, Rule::Nesting]);
-    assert_eq!(refusal.violations[1].pointer, format!("/x{}", "/0".repeat(depth - 1)));
-    assert_eq!(refusal.violations[1].column as usize, "{\"fields\":[],\"x\":".len() + depth);
+    assert_eq!(errors.violations[1].pointer, format!("/x{}", "/0".repeat(depth - 1)));
+    assert_eq!(errors.violations[1].column as usize, "{\"fields\":[],\"x\":".len() + depth);
 }
 
 #[test]
 fn nesting_at_the_limit_is_judged_as_usual() {
     let depth = MAX_NESTING - 1;
     let text = format!("{{\"fields\":[],\"x\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
-    let refusal = check(&text).expect_err("an unknown property");
-    assert_eq!(refusal.violations.len(), 1);
-    assert_eq!(refusal.violations[0].rule, Rule::UnknownProperty);
+    let errors = validate(&text).expect_err("an unknown property");
+    assert_eq!(errors.violations.len(), 1);
+    assert_eq!(errors.violations[0].rule, Rule::UnknownProperty);
 }
 
 #[test]
 fn a_million_brackets_are_no_crash() {
-    let refusal = check(&"[".repeat(1_000_000)).expect_err("not JSON");
-    assert_eq!(refusal.violations[0].rule, Rule::Json);
+    let errors = validate(&"[".repeat(1_000_000)).expect_err("not JSON");
+    assert_eq!(errors.violations[0].rule, Rule::Json);
     let text = format!("{}{}", "[".repeat(500_000), "]".repeat(500_000));
-    let refusal = check(&text).expect_err("too deep");
-    assert!(refusal.violations.iter().any(|violation| violation.rule == Rule::Nesting));
+    let errors = validate(&text).expect_err("too deep");
+    assert!(errors.violations.iter().any(|violation| violation.rule == Rule::Nesting));
 }
 
 #[test]
@@ -214,16 +214,16 @@ fn many_deep_containers_under_a_long_name_are_told_once() {
     let name = "k".repeat(300_000);
     let (open, close) = ("[".repeat(MAX_NESTING - 1), "]".repeat(MAX_NESTING - 1));
     let text = format!("{{\"fields\":[],\"{name}\":{open}{}[]{close}}}", "[],".repeat(200_000));
-    let refusal = check(&text).expect_err("too deep");
-    assert_eq!(refusal.violations.len(), 2);
-    assert!(refusal.to_string().len() < 3 * text.len());
+    let errors = validate(&text).expect_err("too deep");
+    assert_eq!(errors.violations.len(), 2);
+    assert!(errors.to_string().len() < 3 * text.len());
 }
 
 #[test]
 fn violations_beyond_the_limit_are_counted() {
     let text = format!("{{\"fields\":[{}0]}}", "0,".repeat(MAX_REPORTED + 9));
-    let refusal = check(&text).expect_err("no objects");
-    assert_eq!(refusal.violations.len(), MAX_REPORTED);
-    assert_eq!(refusal.omitted, 10);
-    assert!(refusal.to_string().ends_with("… and 10 more"));
+    let errors = validate(&text).expect_err("no objects");
+    assert_eq!(errors.violations.len(), MAX_REPORTED);
+    assert_eq!(errors.omitted, 10);
+    assert!(errors.to_string().ends_with("… and 10 more"));
 }

@@ -12,7 +12,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use external_data::check;
+use external_data::validate;
 
 fn payloads(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
@@ -35,7 +35,7 @@ fn valid_payloads_are_accepted_and_kept_whole() {
     for path in payloads("valid") {
         let text = text(&path);
         let payload =
-            check(&text).unwrap_or_else(|refusal| panic!("{}: {refusal}", path.display()));
+            validate(&text).unwrap_or_else(|errors| panic!("{}: {errors}", path.display()));
         let sent: serde_json::Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(serde_json::to_value(payload).expect("JSON"), sent, "{}", path.display());
     }
@@ -44,15 +44,15 @@ fn valid_payloads_are_accepted_and_kept_whole() {
 #[test]
 fn invalid_payloads_are_refused_for_the_expected_reasons() {
     for path in payloads("invalid") {
-        let refusal = check(&text(&path)).expect_err("an invalid payload");
-        let found: String = refusal
+        let errors = validate(&text(&path)).expect_err("an invalid payload");
+        let found: String = errors
             .violations
             .iter()
             .map(|violation| format!("{}\t{}\n", violation.pointer, violation.rule.code()))
             .collect();
         let expected = text(&path.with_extension("expected"));
         assert_eq!(found.trim_end(), expected.trim_end(), "{}", path.display());
-        assert_eq!(refusal.omitted, 0);
+        assert_eq!(errors.omitted, 0);
     }
 }
 
@@ -61,8 +61,8 @@ fn every_message_is_worded_as_pinned() {
     let mut all = String::new();
     for path in payloads("invalid") {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let refusal = check(&text(&path)).expect_err("an invalid payload");
-        writeln!(all, "{name}\n{refusal}\n").expect("writing to a string");
+        let errors = validate(&text(&path)).expect_err("an invalid payload");
+        writeln!(all, "{name}\n{errors}\n").expect("writing to a string");
     }
     insta::assert_snapshot!(all);
 }

@@ -14,7 +14,7 @@ use crate::store::Key;
 const LIFETIME: Duration = Duration::from_secs(60);
 
 /// How many may be out for one key at a time: who asks for more without using them is not served.
-const OUTSTANDING: usize = 2_000;
+const MAX_OUTSTANDING_PER_KEY: usize = 2_000;
 
 /// When a connection key was issued, and on behalf of which key.
 type Issued = (Instant, Arc<Key>);
@@ -32,7 +32,7 @@ impl ConnectionKeys {
         let mut out = self.out.lock();
         out.retain(|_, (issued, _)| now.duration_since(*issued) < LIFETIME);
         let of_key = out.values().filter(|(_, key)| key.id == on_behalf_of.id).count();
-        if of_key >= OUTSTANDING {
+        if of_key >= MAX_OUTSTANDING_PER_KEY {
             return None;
         }
         let key = hex::encode(rand::random::<[u8; 32]>());

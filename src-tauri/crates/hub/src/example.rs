@@ -32,6 +32,6 @@ mod tests {
     fn payload_of_the_example_keeps_the_contract() {
         let request = example_request("http://127.0.0.1:7410", "k", 1);
         let data = request.split_once("data=").unwrap().1.trim_end_matches('\'');
-        assert_eq!(external_data::check(data).unwrap().fields.len(), 4);
+        assert_eq!(external_data::validate(data).unwrap().fields.len(), 4);
     }
 }

@@ -4,30 +4,30 @@
 use std::fmt::{self, Display, Write};
 
 /// How many bytes of one value are written to the log.
-const MAX_VALUE: usize = 1 << 10;
+const MAX_VALUE_BYTES: usize = 1 << 10;
 
 /// Writes a failure of this program to the log. Answers the number under which it stands there.
-pub(crate) fn noted(error: &dyn Display) -> String {
+pub(crate) fn log_failure(error: &dyn Display) -> String {
     let number = format!("{:016x}", rand::random::<u64>());
-    tracing::error!(number, error = %short(error), "a request failed");
+    tracing::error!(number, error = %truncated(error), "a request failed");
     number
 }
 
 /// As much of a value as a line of the log holds.
-pub(crate) fn short(value: &dyn Display) -> String {
-    let mut beginning = Beginning(String::new());
+pub(crate) fn truncated(value: &dyn Display) -> String {
+    let mut truncated = Truncated(String::new());
     // It fails where there is more, which is left out.
-    match write!(beginning, "{value}") {
-        Ok(()) => beginning.0,
-        Err(fmt::Error) => beginning.0 + "…",
+    match write!(truncated, "{value}") {
+        Ok(()) => truncated.0,
+        Err(fmt::Error) => truncated.0 + "…",
     }
 }
 
-struct Beginning(String);
+struct Truncated(String);
 
-impl Write for Beginning {
+impl Write for Truncated {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        let room = MAX_VALUE.saturating_sub(self.0.len());
+        let room = MAX_VALUE_BYTES.saturating_sub(self.0.len());
         let end = text.floor_char_boundary(room);
         self.0.push_str(text.get(..end).unwrap_or_default());
         if end < text.len() { Err(fmt::Error) } else { Ok(()) }
@@ -40,7 +40,7 @@ mod tests {
 
     #[test]
     fn value_of_more_than_1_kib_is_cut() {
-        assert_eq!(short(&"x".repeat(1_024)), "x".repeat(1_024));
-        assert_eq!(short(&"é".repeat(100_000)), "é".repeat(512) + "…");
+        assert_eq!(truncated(&"x".repeat(1_024)), "x".repeat(1_024));
+        assert_eq!(truncated(&"é".repeat(100_000)), "é".repeat(512) + "…");
     }
 }

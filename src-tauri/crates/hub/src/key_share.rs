@@ -8,20 +8,20 @@ use crate::store::KeyKind;
 
 /// How many questions of a key may be under way. A hundred windows that share a key and read again
 /// at once have five each.
-const QUESTIONS: usize = 600;
+const MAX_REQUESTS_PER_KEY: usize = 600;
 
 /// How many operations of a key are worked on at once; the others wait in order.
-const RUNNING: usize = 2;
+const MAX_RUNNING_OPERATIONS: usize = 2;
 
 /// How many sockets a reading key may have open: several hundred windows, and those that come back
 /// before it is known that they were gone.
-const SOCKETS: usize = 1_000;
+const MAX_READ_KEY_SOCKETS: usize = 1_000;
 
 /// How many KiB the large answers of a key may have together, until they are written.
-const ANSWERS: usize = 64 << 10;
+const MAX_ANSWERS_KIB: usize = 64 << 10;
 
 /// What is smaller is not counted, in bytes: small answers never wait for large ones.
-const SMALL: usize = 64 << 10;
+const UNCOUNTED_ANSWER_BYTES: usize = 64 << 10;
 
 /// The share of one key.
 #[derive(Debug)]
@@ -44,16 +44,16 @@ impl KeyShare {
     /// server that the office trusts.
     pub(crate) fn of(kind: KeyKind) -> Self {
         let sockets = match kind {
-            KeyKind::Read => SOCKETS,
+            KeyKind::Read => MAX_READ_KEY_SOCKETS,
             KeyKind::Secret => Semaphore::MAX_PERMITS,
         };
         let parts = |number| Arc::new(Semaphore::new(number));
         Self {
-            questions: parts(QUESTIONS),
-            running: parts(RUNNING),
+            questions: parts(MAX_REQUESTS_PER_KEY),
+            running: parts(MAX_RUNNING_OPERATIONS),
             sockets: parts(sockets),
-            answers: parts(ANSWERS),
-            frames: parts(ANSWERS),
+            answers: parts(MAX_ANSWERS_KIB),
+            frames: parts(MAX_ANSWERS_KIB),
         }
     }
 
@@ -85,10 +85,10 @@ impl KeyShare {
 }
 
 async fn room(of: &Arc<Semaphore>, bytes: usize) -> Held {
-    if bytes <= SMALL {
+    if bytes <= UNCOUNTED_ANSWER_BYTES {
         return Held(None);
     }
-    let kib = u32::try_from(bytes.div_ceil(1 << 10).min(ANSWERS)).unwrap_or(u32::MAX);
+    let kib = u32::try_from(bytes.div_ceil(1 << 10).min(MAX_ANSWERS_KIB)).unwrap_or(u32::MAX);
     Held(Arc::clone(of).acquire_many_owned(kib).await.ok())
 }
 

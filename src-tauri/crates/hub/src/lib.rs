@@ -4,17 +4,19 @@
 //! [`Hub::open`] and [`Hub::run`] are its whole face. It listens where it is told, and ends when the
 //! future that it was given does.
 
+mod accept;
 mod address_shares;
+mod admin;
 mod allowance;
-mod bodies;
+mod background;
+mod body_slots;
 mod connection_keys;
 mod example;
 mod failure_log;
-mod feeds;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod graphql;
-mod guard;
+mod hub;
 mod key_share;
 mod limits;
 mod lingering;
@@ -22,25 +24,22 @@ mod listen;
 mod log;
 mod memory;
 mod metrics;
+mod middleware;
 mod model;
-mod observing;
 mod peer;
-mod places;
-mod requests;
+mod request_body;
 mod rest;
-mod server;
-mod serving;
 mod settings;
 mod socket;
 mod store;
+mod subscriptions;
 mod tls;
-mod upkeep;
 
 pub use example::example_request;
+pub use hub::{DemoTicket, Hub, OpenError, default_data_directory};
 pub use listen::{ListenError, bind, bind_exposed};
 pub use log::escaped_fields;
-pub use memory::keep_memory_together;
-pub use server::{DemoTicket, Hub, OpenError, default_data_directory};
+pub use memory::limit_malloc_arenas;
 pub use settings::{RateLimit, Settings, TlsFiles};
 pub use store::{
     KeyEntry, KeyKind, NewKey, Repaired, StoreError, back_up, list_keys, repair, revoke_key,

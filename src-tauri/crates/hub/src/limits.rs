@@ -4,93 +4,93 @@
 use std::time::Duration;
 
 /// How long the next piece of a request's body may take.
-pub(crate) const BODY_PAUSE: Duration = Duration::from_secs(10);
+pub(crate) const BODY_CHUNK_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// From when on a body must keep [`BODY_RATE`] on average. A usual body has come whole by then.
-pub(crate) const BODY_GRACE: Duration = Duration::from_secs(10);
+/// From when on a body must keep [`MIN_BODY_BYTES_PER_SECOND`] on average. A usual body has come whole by then.
+pub(crate) const BODY_RATE_GRACE: Duration = Duration::from_secs(10);
 
 /// The lowest average speed of a body, in bytes a second.
-pub(crate) const BODY_RATE: u32 = 1 << 10;
+pub(crate) const MIN_BODY_BYTES_PER_SECOND: u32 = 1 << 10;
 
 /// How long a request may take as a whole, its body included.
-pub(crate) const REQUEST_TIME: Duration = Duration::from_secs(60);
+pub(crate) const REQUEST_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How long a request waits to be worked on, where too many are.
-pub(crate) const WORK_WAIT: Duration = Duration::from_secs(1);
+pub(crate) const ADMISSION_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long the hub reads from a body before that takes a place from others. What was sent with its
 /// head is there by then.
-pub(crate) const PROMPT_TIME: Duration = Duration::from_millis(20);
+pub(crate) const PROMPT_BODY_TIMEOUT: Duration = Duration::from_millis(20);
 
 /// How many bytes are read so.
-pub(crate) const PROMPT_BYTES: usize = 64 << 10;
+pub(crate) const MAX_PROMPT_BODY_BYTES: usize = 64 << 10;
 
 /// How many bytes of bodies are held at a time that are still coming in.
-pub(crate) const BODIES_BYTES: usize = 256 << 20;
+pub(crate) const MAX_INCOMING_BODY_BYTES: usize = 256 << 20;
 
 /// How long a body is left alone where another of the same caller wants its place.
-pub(crate) const BODY_UNDISTURBED: Duration = Duration::from_millis(250);
+pub(crate) const MIN_SLOT_TIME: Duration = Duration::from_millis(250);
 
 /// The largest body of a call that takes a few short fields, in bytes. The largest of the contract,
 /// a new ticket with all its labels and fields, has about half of that.
-pub(crate) const SMALL_BODY: usize = 64 << 10;
+pub(crate) const MAX_SMALL_BODY_BYTES: usize = 64 << 10;
 
 /// How long the rest of a body is awaited that nobody reads: what was sent with the head is there
 /// by then, and the connection can be used again.
-pub(crate) const DRAIN_TIME: Duration = Duration::from_millis(20);
+pub(crate) const DRAIN_TIMEOUT: Duration = Duration::from_millis(20);
 
 /// How many bytes of such a rest are read.
-pub(crate) const DRAIN_BYTES: usize = 64 << 10;
+pub(crate) const MAX_DRAIN_BYTES: usize = 64 << 10;
 
 /// How long the hub goes on reading what a refused caller still sends. Without that the system
 /// resets the connection, and a caller that sends all before it reads never learns why.
-pub(crate) const LINGER_TIME: Duration = Duration::from_secs(5);
+pub(crate) const LINGER_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long such a caller may send nothing.
-pub(crate) const LINGER_PAUSE: Duration = Duration::from_secs(1);
+pub(crate) const LINGER_CHUNK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How many bytes of such a caller are read and dropped.
-pub(crate) const LINGER_BYTES: usize = 64 << 20;
+pub(crate) const MAX_LINGER_BYTES: usize = 64 << 20;
 
 /// How many connections are read from in this way at a time; others are closed at once.
-pub(crate) const LINGERING: usize = 64;
+pub(crate) const MAX_LINGERING: usize = 64;
 
 /// How many of them one address may have.
-pub(crate) const LINGERING_OF_ADDRESS: usize = 16;
+pub(crate) const MAX_LINGERING_PER_ADDRESS: usize = 16;
 
 /// The largest head of a request, in bytes: names of headers and values, and the address.
-pub(crate) const HEAD_BYTES: usize = 64 << 10;
+pub(crate) const MAX_HEAD_BYTES: usize = 64 << 10;
 
 /// How many characters of a field's value the log shows.
-pub(crate) const LOG_FIELD: usize = 2_000;
+pub(crate) const MAX_LOG_FIELD_CHARS: usize = 2_000;
 
 /// How many violations of a payload an answer spells out.
-pub(crate) const VIOLATIONS: usize = 20;
+pub(crate) const MAX_VIOLATIONS: usize = 20;
 
 /// How many bytes of an answer they take together.
-pub(crate) const VIOLATIONS_BYTES: usize = 16 << 10;
+pub(crate) const MAX_VIOLATIONS_BYTES: usize = 16 << 10;
 
 /// How many characters of what a caller sent an answer repeats.
-pub(crate) const REPEATED: usize = 200;
+pub(crate) const MAX_ECHOED_CHARS: usize = 200;
 
 /// How many connections the system holds that were not taken yet.
-pub(crate) const BACKLOG: u32 = 4_096;
+pub(crate) const LISTEN_BACKLOG: u32 = 4_096;
 
 /// How many connections one address may have open, WebSockets apart, where the hub takes
 /// `connections` in all: a quarter, and as many as there are where those are few.
-pub(crate) const fn connections_of_address(connections: usize) -> usize {
+pub(crate) const fn connections_per_address(connections: usize) -> usize {
     let quarter = connections / 4;
-    if quarter < FEW_CONNECTIONS { FEW_CONNECTIONS } else { quarter }
+    if quarter < MIN_CONNECTIONS_PER_ADDRESS { MIN_CONNECTIONS_PER_ADDRESS } else { quarter }
 }
 
 /// As many connections as an address may have in any case.
-const FEW_CONNECTIONS: usize = 256;
+const MIN_CONNECTIONS_PER_ADDRESS: usize = 256;
 
 /// How many labels a ticket may have.
-pub(crate) const LABELS: usize = 20;
+pub(crate) const MAX_LABELS: usize = 20;
 
 /// The longest label, in characters.
-pub(crate) const LABEL: usize = 100;
+pub(crate) const MAX_LABEL_CHARS: usize = 100;
 
 /// How many input fields a new ticket may come with, and how many options each.
-pub(crate) const INPUT_FIELDS: usize = 50;
+pub(crate) const MAX_INPUT_FIELDS: usize = 50;

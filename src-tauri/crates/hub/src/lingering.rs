@@ -21,8 +21,8 @@ use tokio_util::sync::CancellationToken;
 
 use crate::address_shares::AddressShares;
 use crate::limits::{
-    DRAIN_BYTES, DRAIN_TIME, LINGER_BYTES, LINGER_PAUSE, LINGER_TIME, LINGERING,
-    LINGERING_OF_ADDRESS,
+    DRAIN_TIMEOUT, LINGER_CHUNK_TIMEOUT, LINGER_TIMEOUT, MAX_DRAIN_BYTES, MAX_LINGER_BYTES,
+    MAX_LINGERING, MAX_LINGERING_PER_ADDRESS,
 };
 use crate::peer::Peer;
 
@@ -55,7 +55,7 @@ impl Leftover {
             if body.is_end_stream() {
                 return body;
             }
-            Body::new(Watched { body: Some(body), leftover: leftover.clone() })
+            Body::new(WatchedBody { body: Some(body), leftover: leftover.clone() })
         });
         (watched, leftover)
     }
@@ -64,19 +64,20 @@ impl Leftover {
 impl Lingering {
     /// Reads on until `shutdown` at the latest.
     pub(crate) fn new(shutdown: CancellationToken) -> Self {
-        let shares = AddressShares::new(LINGERING_OF_ADDRESS);
-        Self { permits: Arc::new(Semaphore::new(LINGERING)), shares, shutdown }
+        let shares = AddressShares::new(MAX_LINGERING_PER_ADDRESS);
+        Self { permits: Arc::new(Semaphore::new(MAX_LINGERING)), shares, shutdown }
     }
 
-    /// Ends what is left of a request with its answer. Takes [`DRAIN_TIME`] at most.
+    /// Ends what is left of a request with its answer. Takes [`DRAIN_TIMEOUT`] at most.
     pub(crate) async fn end(&self, leftover: Leftover, peer: Peer, response: &mut Response) {
         let (body, waits) = {
             let mut left = leftover.0.lock();
             (left.body.take(), left.waits)
         };
         let Some(body) = body else { return };
-        let mut pieces = body.into_data_stream();
-        if !waits && timeout(DRAIN_TIME, read_away(&mut pieces, DRAIN_BYTES)).await == Ok(true) {
+        let mut chunks = body.into_data_stream();
+        if !waits && timeout(DRAIN_TIMEOUT, discard(&mut chunks, MAX_DRAIN_BYTES)).await == Ok(true)
+        {
             return;
         }
         response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
@@ -87,7 +88,7 @@ impl Lingering {
         let Some(share) = self.shares.take(peer) else { return };
         let shutdown = self.shutdown.clone();
         tokio::spawn(async move {
-            let rest = timeout(LINGER_TIME, read_away(&mut pieces, LINGER_BYTES));
+            let rest = timeout(LINGER_TIMEOUT, discard(&mut chunks, MAX_LINGER_BYTES));
             shutdown.run_until_cancelled(rest).await;
             drop((permit, share));
         });
@@ -95,11 +96,11 @@ impl Lingering {
 }
 
 /// Reads and drops at most about `limit` bytes. Returns whether that was all.
-async fn read_away(pieces: &mut axum::body::BodyDataStream, limit: usize) -> bool {
+async fn discard(chunks: &mut axum::body::BodyDataStream, limit: usize) -> bool {
     let mut read = 0_usize;
     while read <= limit {
-        match timeout(LINGER_PAUSE, pieces.next()).await {
-            Ok(Some(Ok(piece))) => read = read.saturating_add(piece.len()),
+        match timeout(LINGER_CHUNK_TIMEOUT, chunks.next()).await {
+            Ok(Some(Ok(chunk))) => read = read.saturating_add(chunk.len()),
             Ok(None) => return true,
             Ok(Some(Err(_))) | Err(_) => return false,
         }
@@ -108,12 +109,12 @@ async fn read_away(pieces: &mut axum::body::BodyDataStream, limit: usize) -> boo
 }
 
 /// A body that leaves behind what was not read of it.
-struct Watched {
+struct WatchedBody {
     body: Option<Body>,
     leftover: Leftover,
 }
 
-impl HttpBody for Watched {
+impl HttpBody for WatchedBody {
     type Data = Bytes;
     type Error = axum::Error;
 
@@ -140,7 +141,7 @@ impl HttpBody for Watched {
     }
 }
 
-impl Drop for Watched {
+impl Drop for WatchedBody {
     fn drop(&mut self) {
         if let Some(body) = self.body.take().filter(|body| !body.is_end_stream()) {
             self.leftover.0.lock().body = Some(body);
@@ -157,8 +158,8 @@ mod tests {
     use super::*;
 
     fn endless() -> Body {
-        let piece = Ok::<_, Infallible>(Bytes::from_static(&[0; 1 << 10]));
-        Body::from_stream(stream::repeat_with(move || piece.clone()))
+        let chunk = Ok::<_, Infallible>(Bytes::from_static(&[0; 1 << 10]));
+        Body::from_stream(stream::repeat_with(move || chunk.clone()))
     }
 
     async fn ended(body: Body, use_body: impl AsyncFnOnce(Body)) -> Response {

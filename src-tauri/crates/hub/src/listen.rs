@@ -5,10 +5,10 @@ use std::net::SocketAddr;
 
 use tokio::net::{TcpListener, TcpSocket};
 
-use crate::limits::BACKLOG;
+use crate::limits::LISTEN_BACKLOG;
 
 /// How many ports after the wanted one are tried.
-const NEXT: u16 = 50;
+const MAX_PORT_ATTEMPTS: u16 = 50;
 
 /// Why the hub cannot listen.
 #[derive(Debug, thiserror::Error)]
@@ -58,7 +58,7 @@ fn listen(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError>
             Ok(listener) => return Ok(listener),
             Err(error) if error.kind() == io::ErrorKind::AddrInUse && or_next => {
                 let next = address.port().checked_add(1);
-                match next.filter(|port| *port <= wanted.port().saturating_add(NEXT)) {
+                match next.filter(|port| *port <= wanted.port().saturating_add(MAX_PORT_ATTEMPTS)) {
                     Some(port) => address.set_port(port),
                     None => return Err(ListenError::Refused { address: wanted, source: error }),
                 }
@@ -80,7 +80,7 @@ fn open(address: SocketAddr) -> io::Result<TcpListener> {
     #[cfg(not(windows))]
     socket.set_reuseaddr(true)?;
     socket.bind(address)?;
-    socket.listen(BACKLOG)
+    socket.listen(LISTEN_BACKLOG)
 }
 
 #[cfg(test)]

@@ -3,13 +3,13 @@
 
 use std::fmt::Debug;
 
-use external_data::visible;
+use external_data::escape_invisible;
 use tracing::field::Field;
 use tracing_subscriber::field::MakeExt;
 use tracing_subscriber::fmt::FormatFields;
 use tracing_subscriber::fmt::format::{Writer, debug_fn};
 
-use crate::limits::LOG_FIELD;
+use crate::limits::MAX_LOG_FIELD_CHARS;
 
 /// Writes the fields of events and spans as `name=value`, on one line: what hides text, such as
 /// controls, breaks of lines and marks that turn the direction, is written out as `[U+001B]`, and a
@@ -27,9 +27,9 @@ fn write_field(writer: &mut Writer<'_>, field: &Field, value: &dyn Debug) -> std
         name => write!(writer, "{name}=")?,
     }
     let text = format!("{value:?}");
-    let cut = text.char_indices().nth(LOG_FIELD).map(|(at, _)| at);
+    let cut = text.char_indices().nth(MAX_LOG_FIELD_CHARS).map(|(at, _)| at);
     let shown = cut.and_then(|at| text.get(..at)).unwrap_or(&text);
-    writer.write_str(&visible(shown))?;
+    writer.write_str(&escape_invisible(shown))?;
     if cut.is_some() {
         write!(writer, "… ({} bytes)", text.len())?;
     }
@@ -82,7 +82,7 @@ mod tests {
         });
         let text = String::from_utf8(written.0.lock().clone()).unwrap();
         assert_eq!(text.lines().count(), 1, "{text}");
-        assert!(!text.trim_end().contains(external_data::hides_text), "{text}");
+        assert!(!text.trim_end().contains(external_data::is_invisible), "{text}");
         assert!(text.contains("request{key=\"desk\\n1\"}"), "{text}");
         assert!(
             text.contains("answered a[U+001B][2Jb[U+000A]INFO forged[U+202E][U+009B]"),

@@ -7,16 +7,16 @@
 /// only what is free at an arena's end. A hub reads on many threads that come and go, so what was
 /// free lay about in more and more places: what it used stayed the same, and what it held grew.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-pub fn keep_memory_together() {
-    const ARENAS: libc::c_int = 2;
+pub fn limit_malloc_arenas() {
+    const MAX_ARENAS: libc::c_int = 2;
     #[expect(unsafe_code, reason = "there is no other way to tell the allocator")]
     // SAFETY: it takes two numbers, may be called at any time, and where it does not know the first
     // of them it changes nothing and answers so.
     unsafe {
-        libc::mallopt(libc::M_ARENA_MAX, ARENAS);
+        libc::mallopt(libc::M_ARENA_MAX, MAX_ARENAS);
     }
 }
 
 /// The allocators of other systems share what is free among threads by themselves.
 #[cfg(not(all(target_os = "linux", target_env = "gnu")))]
-pub fn keep_memory_together() {}
+pub fn limit_malloc_arenas() {}

@@ -170,7 +170,7 @@ impl TicketState {
         self.external.iter().map(|external| external.data.len()).sum()
     }
 
-    /// About how many bytes it takes besides its external data.
+    /// CoalesceKey how many bytes it takes besides its external data.
     pub(crate) fn bytes(&self) -> usize {
         let Ticket { first_name, last_name, email, source, .. } = &self.ticket;
         let texts = [first_name, last_name, email, source];

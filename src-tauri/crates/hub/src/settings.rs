@@ -25,7 +25,7 @@ pub struct Settings {
     /// How often one key may ask over GraphQL, keys for sockets included; `None` for as often as it
     /// likes. 3,000 at once and 200 a second unless set: a hundred windows that share a key and
     /// start anew ask 1,800 times.
-    pub question_rate_limit: Option<RateLimit>,
+    pub graphql_rate_limit: Option<RateLimit>,
     /// The names under which the hub is reached, besides those of this machine.
     pub hosts: Vec<String>,
     /// How many WebSockets may be open. 10,000 unless set.
@@ -49,11 +49,11 @@ pub struct RateLimit {
 }
 
 /// How often one key may ask over GraphQL, unless set otherwise.
-const QUESTIONS: RateLimit = RateLimit { burst: number(3_000), per_second: number(200) };
+const GRAPHQL_RATE_LIMIT: RateLimit = RateLimit { burst: nonzero(3_000), per_second: nonzero(200) };
 
-const fn number(of: u32) -> NonZeroU32 {
+const fn nonzero(of: u32) -> NonZeroU32 {
     match NonZeroU32::new(of) {
-        Some(number) => number,
+        Some(nonzero) => nonzero,
         None => NonZeroU32::MIN,
     }
 }
@@ -77,7 +77,7 @@ impl Settings {
             durable: true,
             keep: Some(Duration::from_hours(KEEP_DAYS * 24)),
             rate_limit: None,
-            question_rate_limit: Some(QUESTIONS),
+            graphql_rate_limit: Some(GRAPHQL_RATE_LIMIT),
             hosts: Vec::new(),
             max_sockets: 10_000,
             max_requests: 1_000,

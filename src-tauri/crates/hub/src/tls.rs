@@ -19,7 +19,7 @@ use tokio_rustls::TlsAcceptor;
 use crate::settings::TlsFiles;
 
 /// How often the files are looked at.
-const LOOK: Duration = Duration::from_secs(2);
+const CERTIFICATE_POLL_INTERVAL: Duration = Duration::from_secs(2);
 
 /// Why a certificate cannot be used.
 #[derive(Debug, thiserror::Error)]
@@ -51,15 +51,15 @@ pub enum TlsError {
 #[derive(Clone)]
 pub(crate) struct Tls {
     files: TlsFiles,
-    shown: Arc<Shown>,
+    current: Arc<CurrentCertificate>,
     /// What the files were like just before they were read.
     read_at: ChangedAt,
 }
 
 #[derive(Debug)]
-struct Shown(RwLock<Arc<CertifiedKey>>);
+struct CurrentCertificate(RwLock<Arc<CertifiedKey>>);
 
-impl ResolvesServerCert for Shown {
+impl ResolvesServerCert for CurrentCertificate {
     fn resolve(&self, _: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
         Some(Arc::clone(&self.0.read()))
     }
@@ -68,11 +68,11 @@ impl ResolvesServerCert for Shown {
 impl Tls {
     /// Reads the certificate and its key.
     pub(crate) fn read(files: TlsFiles) -> Result<Self, TlsError> {
-        let looked_at = files.clone();
-        let look = move || Ok(changed_at(&looked_at));
-        let read_at = private_files::within(&files.certificate, MAX_TIME, look)?;
-        let shown = Arc::new(Shown(RwLock::new(Arc::new(read(&files)?))));
-        Ok(Self { files, shown, read_at })
+        let polled_files = files.clone();
+        let poll = move || Ok(changed_at(&polled_files));
+        let read_at = private_files::within(&files.certificate, MAX_TIME, poll)?;
+        let current = Arc::new(CurrentCertificate(RwLock::new(Arc::new(read(&files)?))));
+        Ok(Self { files, current, read_at })
     }
 
     /// What takes TLS connections.
@@ -81,7 +81,7 @@ impl Tls {
             .with_safe_default_protocol_versions()
             .map_err(|source| unusable(&self.files, source))?
             .with_no_client_auth()
-            .with_cert_resolver(Arc::clone(&self.shown) as Arc<dyn ResolvesServerCert>);
+            .with_cert_resolver(Arc::clone(&self.current) as Arc<dyn ResolvesServerCert>);
         config.alpn_protocols = vec![b"http/1.1".to_vec()];
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
@@ -94,25 +94,25 @@ impl Tls {
     /// ended.
     pub(crate) async fn follow(self) {
         let mut seen = self.read_at;
-        let mut look = tokio::time::interval(LOOK);
+        let mut poll = tokio::time::interval(CERTIFICATE_POLL_INTERVAL);
         loop {
-            look.tick().await;
-            let Some(mut looked) = self.look(seen) else { continue };
-            let found = match tokio::time::timeout(MAX_TIME, &mut looked).await {
+            poll.tick().await;
+            let Some(mut polled) = self.poll(seen) else { continue };
+            let found = match tokio::time::timeout(MAX_TIME, &mut polled).await {
                 Ok(found) => found,
                 Err(_) => {
                     tracing::error!(
                         certificate = %self.files.certificate.display(),
                         "the certificate or its key cannot be looked at; the old one stays in use"
                     );
-                    looked.await
+                    polled.await
                 }
             };
             let Ok(found) = found else { continue };
             seen = found.changed_at;
             match found.key {
                 Some(Ok(key)) => {
-                    *self.shown.0.write() = Arc::new(key);
+                    *self.current.0.write() = Arc::new(key);
                     tracing::info!("the new certificate is in use");
                 }
                 Some(Err(error)) => tracing::error!(%error, "the old certificate stays in use"),
@@ -122,22 +122,22 @@ impl Tls {
     }
 
     /// Begins to look at the files on a thread of its own; `None` where there can be no thread.
-    fn look(&self, seen: ChangedAt) -> Option<oneshot::Receiver<Found>> {
-        let (done, looked) = oneshot::channel();
+    fn poll(&self, seen: ChangedAt) -> Option<oneshot::Receiver<PollResult>> {
+        let (done, polled) = oneshot::channel();
         let files = self.files.clone();
-        let look = move || {
+        let poll = move || {
             let changed_at = changed_at(&files);
             let key = (changed_at != seen).then(|| read(&files));
             // Nobody waits any more where the hub ended.
-            drop(done.send(Found { changed_at, key }));
+            drop(done.send(PollResult { changed_at, key }));
         };
         // Not the runtime's own threads: it would wait for them when the hub ends.
-        let started = std::thread::Builder::new().name("hub-certificate".to_owned()).spawn(look);
+        let started = std::thread::Builder::new().name("hub-certificate".to_owned()).spawn(poll);
         if let Err(error) = started {
             tracing::error!(%error, "the certificate cannot be looked at now");
             return None;
         }
-        Some(looked)
+        Some(polled)
     }
 }
 
@@ -145,7 +145,7 @@ impl Tls {
 type ChangedAt = [Option<(SystemTime, u64)>; 2];
 
 /// What a look at the files found.
-struct Found {
+struct PollResult {
     changed_at: ChangedAt,
     /// What is in them, where they changed.
     key: Option<Result<CertifiedKey, TlsError>>,

@@ -8,7 +8,7 @@ use rustls::CertificateError;
 use rustls::pki_types::UnixTime;
 
 /// What is wrong with the certificate, where that is why `error` happened.
-pub(crate) fn what_is_wrong(error: &(dyn Error + 'static)) -> Option<String> {
+pub(crate) fn describe_certificate_error(error: &(dyn Error + 'static)) -> Option<String> {
     let mut cause = Some(error);
     while let Some(one) = cause {
         // An I/O error gives what it wraps apart from its causes.
@@ -87,14 +87,20 @@ mod tests {
             not_after: at(1_767_225_600),
         });
         let wrapped = io::Error::other(io::Error::new(io::ErrorKind::InvalidData, tls));
-        assert_eq!(what_is_wrong(&wrapped).as_deref(), Some("it was valid until 2026-01-01"));
+        assert_eq!(
+            describe_certificate_error(&wrapped).as_deref(),
+            Some("it was valid until 2026-01-01")
+        );
     }
 
     #[test]
     fn other_error_is_not_about_the_certificate() {
-        assert_eq!(what_is_wrong(&io::Error::from(io::ErrorKind::ConnectionRefused)), None);
+        assert_eq!(
+            describe_certificate_error(&io::Error::from(io::ErrorKind::ConnectionRefused)),
+            None
+        );
         let tls = io::Error::other(rustls::Error::DecryptError);
-        assert_eq!(what_is_wrong(&tls), None);
+        assert_eq!(describe_certificate_error(&tls), None);
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! Questions and answers over HTTP.
 
-mod act;
-mod answer;
+mod actions;
 mod ended;
 mod key_check;
-mod place;
+mod location_context;
+mod response;
 
 use std::time::Duration;
 
@@ -17,24 +17,24 @@ use serde::Deserialize;
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use crate::locality::{Locality, Resolver};
 use crate::operations::{
-    ReadBoard, ReadLocations, ReadTicket, read_board, read_locations, read_ticket,
+    ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
 };
-use crate::reach::{Reach, Resolver};
 use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
-pub use act::Action;
-pub(crate) use answer::MAX_ANSWER;
-use answer::MAX_ERROR;
-pub use place::{Place, User};
+pub use actions::TicketAction;
+pub use location_context::{LocationContext, User};
+use response::MAX_ERROR_BYTES;
+pub(crate) use response::MAX_RESPONSE_BYTES;
 
 /// How long a connection may take to be made.
-pub(crate) const CONNECT: Duration = Duration::from_secs(5);
+pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long a whole request may take.
-pub(crate) const REQUEST: Duration = Duration::from_secs(15);
+pub(crate) const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
 /// The longest time for which a server is obeyed that asks to be let alone.
-const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A connection pool to one server, with one key. Clones share it.
 #[derive(Clone, Debug)]
@@ -51,7 +51,7 @@ pub struct Client {
 
 /// A location, and its tickets that wait or are being served, in the server's order.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Board {
+pub struct TicketList {
     /// The location.
     pub location: Location,
     /// The tickets.
@@ -69,7 +69,7 @@ impl Client {
         let resolver = Resolver::new(&server.host());
         let builder = || {
             let builder = reqwest::Client::builder()
-                .connect_timeout(CONNECT)
+                .connect_timeout(CONNECT_TIMEOUT)
                 .user_agent(concat!("ServiceView/", env!("CARGO_PKG_VERSION")))
                 .dns_resolver(resolver.clone())
                 // The key would be sent along to wherever a redirect points.
@@ -77,7 +77,7 @@ impl Client {
             // What goes to this machine would go to a proxy in the clear, the key included.
             if loopback { builder.no_proxy() } else { builder }
         };
-        let http = builder().timeout(REQUEST).build()?;
+        let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
         Ok(Self { http, sockets, server, resolver, key })
     }
@@ -94,8 +94,8 @@ impl Client {
     }
 
     /// How far away the server is, as far as is known.
-    pub(crate) fn reach(&self) -> Reach {
-        self.resolver.reach()
+    pub(crate) fn locality(&self) -> Locality {
+        self.resolver.locality()
     }
 
     /// The server that is asked.
@@ -136,11 +136,12 @@ impl Client {
     ///
     /// # Errors
     /// Any [`Error`].
-    pub async fn board(&self, location: &str) -> Result<Option<Board>, Error> {
-        let status = vec![read_board::TicketStatus::CALLED, read_board::TicketStatus::NEW];
+    pub async fn ticket_list(&self, location: &str) -> Result<Option<TicketList>, Error> {
+        let status =
+            vec![read_ticket_list::TicketStatus::CALLED, read_ticket_list::TicketStatus::NEW];
         let variables =
-            read_board::Variables { location_id: location.to_owned(), status: Some(status) };
-        match self.query::<ReadBoard>(variables).await {
+            read_ticket_list::Variables { location_id: location.to_owned(), status: Some(status) };
+        match self.query::<ReadTicketList>(variables).await {
             Ok(data) => Ok(data.into()),
             Err(Error::Query { error_type: Some(kind), .. }) if kind == "NOT_FOUND" => Ok(None),
             Err(error) => Err(error),
@@ -165,7 +166,7 @@ impl Client {
             key: String,
         }
         let url = self.server.at(&["graphql", "connection-key"]);
-        let answer: Answer = answer::json(self.ask(self.http.post(url)).await?).await?;
+        let answer: Answer = response::json(self.ask(self.http.post(url)).await?).await?;
         Ok(answer.key)
     }
 
@@ -176,7 +177,7 @@ impl Client {
         let url = self.server.at(&["graphql"]);
         let body = Q::build_query(variables);
         let answer = self.ask(self.http.post(url).json(&body)).await?;
-        let answer: GraphqlAnswer = answer::json(answer).await?;
+        let answer: GraphqlAnswer = response::json(answer).await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));
         match (data, answer.errors.into_iter().flatten().next()) {
@@ -203,7 +204,7 @@ impl Client {
             let retry_after = retry_after(answer.headers(), Timestamp::now());
             return Err(Error::TooManyRequests { retry_after });
         }
-        let body = answer::error(answer).await;
+        let body = response::error(answer).await;
         Err(Error::Refused {
             status: status.as_u16(),
             message: if body.message.is_empty() { status.to_string() } else { body.message },
@@ -222,7 +223,7 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
             until.duration_since(now).try_into().unwrap_or(Duration::ZERO)
         }
     };
-    Some(wait.min(LONGEST_WAIT))
+    Some(wait.min(MAX_RETRY_AFTER))
 }
 
 #[derive(Deserialize)]
@@ -243,7 +244,7 @@ impl From<Value> for GraphqlError {
     fn from(error: Value) -> Self {
         let text = |name| error.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
         let mut message = text("message").unwrap_or_else(|| "no reason given".to_owned());
-        message.truncate(message.floor_char_boundary(MAX_ERROR));
+        message.truncate(message.floor_char_boundary(MAX_ERROR_BYTES));
         Self { message, error_type: text("errorType") }
     }
 }
@@ -266,7 +267,7 @@ mod tests {
             ("0", Some(0)),
             ("Sat, 10 Jan 2026 10:00:30 GMT", Some(30)),
             ("Sat, 10 Jan 2026 09:00:00 GMT", Some(0)),
-            ("99999999999", Some(LONGEST_WAIT.as_secs())),
+            ("99999999999", Some(MAX_RETRY_AFTER.as_secs())),
             ("soon", None),
         ] {
             let headers = HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())]);

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::certificate::what_is_wrong;
-use crate::client::CONNECT;
+use crate::certificate::describe_certificate_error;
+use crate::client::CONNECT_TIMEOUT;
 
 /// Why a call was not answered as it should be.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -83,7 +83,7 @@ pub(crate) struct ErrorBody {
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
         if error.is_timeout() && error.is_connect() {
-            let seconds = CONNECT.as_secs();
+            let seconds = CONNECT_TIMEOUT.as_secs();
             return Self::Unreachable(format!("no connection within {seconds} seconds"));
         }
         if error.is_timeout() {
@@ -94,7 +94,7 @@ impl From<reqwest::Error> for Error {
         }
         // The innermost cause says what happened; the address, which may hold a key, is left out.
         let error = error.without_url();
-        if let Some(problem) = what_is_wrong(&error) {
+        if let Some(problem) = describe_certificate_error(&error) {
             return Self::Certificate(problem);
         }
         let mut cause: &dyn std::error::Error = &error;

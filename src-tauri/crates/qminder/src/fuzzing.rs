@@ -3,7 +3,7 @@
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a broken rule is told by a panic")]
 
-pub use crate::link::fuzzing::client_frames;
+pub use crate::connection::fuzzing::client_frames;
 
 use crate::{ApiKey, Server};
 

@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::client::Board;
+use crate::client::TicketList;
 use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
 
 /// The scalar `Date`.
@@ -62,9 +62,9 @@ macro_rules! operations {
 
 operations!(
     ReadTicket,
-    ReadBoard,
+    ReadTicketList,
     ReadEnded,
-    ReadPlace,
+    ReadLocationContext,
     ReadLocations,
     CreatedTickets,
     CalledTickets,
@@ -159,12 +159,12 @@ macro_rules! external_of {
 }
 
 ticket_of!(read_ticket::TicketFields, fields => external_of!(fields.external));
-ticket_of!(read_board::TicketFields, fields => external_of!(fields.external));
+ticket_of!(read_ticket_list::TicketFields, fields => external_of!(fields.external));
 ticket_of!(read_ended::EndedFields, fields => Vec::new());
 
-impl From<read_board::ResponseData> for Option<Board> {
-    fn from(data: read_board::ResponseData) -> Self {
-        data.location.map(|location| Board {
+impl From<read_ticket_list::ResponseData> for Option<TicketList> {
+    fn from(data: read_ticket_list::ResponseData) -> Self {
+        data.location.map(|location| TicketList {
             location: Location { id: location.id, name: location.name.unwrap_or_default() },
             tickets: data.tickets.into_iter().flatten().map(Ticket::from).collect(),
         })

@@ -5,20 +5,20 @@ use std::time::Duration;
 /// What to do about it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    ReadBoard {
+    LoadTicketList {
         number: u64,
         when: When,
     },
-    ReadTicket {
+    LoadTicket {
         number: u64,
         id: String,
         when: When,
     },
-    Watch(String),
-    Unwatch(String),
-    /// Come back with [`crate::input::Input::ReadAgain`] after a moment: a server takes subscriptions and
+    Subscribe(String),
+    Unsubscribe(String),
+    /// Come back with [`crate::input::Input::Reload`] after a moment: a server takes subscriptions and
     /// questions on different ways, and something may have slipped in between.
-    ReadAgainSoon,
+    ScheduleReload,
     /// Have the link try at once.
     Connect,
 }

@@ -4,8 +4,8 @@
 use jiff::{Timestamp, Zoned};
 use qminder::{Client, Error, Ticket};
 
-use crate::board::ticket_row;
 use crate::screen::EndedVisit;
+use crate::ticket_list::ticket_row;
 use crate::visitor::status;
 
 /// How many visits are read at most. A clerk looks for one who was just here.

@@ -1,43 +1,43 @@
 //! What can happen to a view.
 
 use jiff::Timestamp;
-use qminder::{Error, LinkStatus, Service, Ticket, Topic};
+use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 
 /// What happens.
 #[derive(Debug)]
 pub(crate) enum Input {
-    Link(LinkStatus),
+    Connection(ConnectionStatus),
     /// Another key is used from now on: the link is made anew, and what was asked with the key
     /// before is given up.
     KeyChanged,
-    /// The answer to a [`crate::effect::Effect::ReadBoard`] of the same number.
-    BoardRead {
+    /// The answer to a [`crate::effect::Effect::LoadTicketList`] of the same number.
+    TicketListLoaded {
         number: u64,
-        result: Result<Option<qminder::Board>, Error>,
+        result: Result<Option<qminder::TicketList>, Error>,
     },
-    /// The answer to a [`crate::effect::Effect::ReadTicket`] of the same number.
-    TicketRead {
+    /// The answer to a [`crate::effect::Effect::LoadTicket`] of the same number.
+    TicketLoaded {
         number: u64,
         result: Result<Option<Box<Ticket>>, Error>,
     },
-    TicketHeard {
+    TicketEvent {
         ticket: Box<Ticket>,
         /// Whether the ticket is surely one of the location's.
         of_location: bool,
     },
     /// How the server serves one subscription, where that changed.
-    Service {
+    Subscription {
         topic: Topic,
-        service: Service,
+        status: SubscriptionStatus,
     },
     /// The machine slept since then.
-    Slept {
+    Resumed {
         since: Timestamp,
     },
     /// Something may have changed without being told.
-    ReadAgain,
+    Reload,
     /// It is time to compare the open ticket with the server.
-    Check,
+    Compare,
     /// Somebody opens a ticket.
     Open(String),
     /// Somebody wants the server to be tried at once.

@@ -3,11 +3,10 @@
 //! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
-mod board;
 mod effect;
 mod ended;
 mod input;
-mod open;
+mod open_ticket;
 mod parse_cache;
 mod patch;
 mod recently_shown;
@@ -17,15 +16,16 @@ mod state;
 mod state_version;
 mod subscription_health;
 mod ticket_cache;
+mod ticket_list;
 mod viewer;
 mod visitor;
 
 pub use ended::ended_today;
 pub use patch::{
-    BoardPatch, FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketPatch,
+    FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketListPatch, TicketPatch,
 };
 pub use screen::{
-    Board, Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section,
-    SliceVersions, TicketRow, TicketStatus, Unserved, Update, Visitor,
+    Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section,
+    SliceVersions, TicketList, TicketRow, TicketStatus, Unserved, Update, Visitor,
 };
 pub use viewer::Viewer;

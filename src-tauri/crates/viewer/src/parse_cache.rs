@@ -3,18 +3,18 @@
 
 use std::sync::Arc;
 
-use external_data::{Reading, read};
+use external_data::{PayloadView, parse_lenient};
 use qminder::{External, Ticket};
 
 /// The parsed payloads of one ticket's sections, each with the text that it was parsed from.
 #[derive(Debug, Default)]
 pub(crate) struct ParseCache {
-    known: Vec<(Arc<str>, Arc<Reading>)>,
+    known: Vec<(Arc<str>, Arc<PayloadView>)>,
 }
 
 impl ParseCache {
     /// Returns the parsed payload of each section. A text that is in the cache is not parsed again.
-    pub(crate) fn of(&mut self, ticket: &Ticket) -> Vec<Arc<Reading>> {
+    pub(crate) fn of(&mut self, ticket: &Ticket) -> Vec<Arc<PayloadView>> {
         let known = std::mem::take(&mut self.known);
         let mut readings = Vec::new();
         for section in &ticket.external {
@@ -29,10 +29,10 @@ impl ParseCache {
 }
 
 /// Parses the payload of each section of a ticket.
-pub(crate) fn readings(ticket: &Ticket) -> Vec<Arc<Reading>> {
+pub(crate) fn readings(ticket: &Ticket) -> Vec<Arc<PayloadView>> {
     ticket.external.iter().map(section_reading).collect()
 }
 
-fn section_reading(section: &External) -> Arc<Reading> {
-    Arc::new(read(section.data.as_deref()))
+fn section_reading(section: &External) -> Arc<PayloadView> {
+    Arc::new(parse_lenient(section.data.as_deref()))
 }

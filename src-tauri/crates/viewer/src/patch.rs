@@ -1,35 +1,38 @@
-//! Patches for a window: of the board and of the open ticket only the changes since the state that
+//! Patches for a window: of the list and of the open ticket only the changes since the state that
 //! the window has. A list of thousands of tickets or items would otherwise be serialised, sent and
 //! parsed again for each change of one.
 
 use std::sync::Arc;
 
-use external_data::{Note, Reading, ShownField, ShownItem};
+use external_data::{FieldView, ItemView, ParseWarning, PayloadView};
 use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
 
-use crate::screen::{Board, Connection, OpenTicket, Section, SliceVersions, TicketRow, Visitor};
+use crate::screen::{
+    Connection, OpenTicket, Section, SliceVersions, TicketList, TicketRow, Visitor,
+};
 
 /// The slices that are newer than what a window has.
 #[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct ScreenPatch {
     /// What the window has with these.
     pub seen: SliceVersions,
     /// The connection, where it is newer.
     #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
-    /// The board, where it is newer; absent as well while it was never read.
-    pub board: Option<BoardPatch>,
+    /// The list, where it is newer; absent as well while it was never read.
+    pub ticket_list: Option<TicketListPatch>,
     /// The open ticket, where it is newer.
     pub ticket: Option<TicketPatch>,
 }
 
-/// Turns the board that a window has into the newer one. A window without a board starts from an
+/// Turns the list that a window has into the newer one. A window without a list starts from an
 /// empty one.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct BoardPatch {
+pub struct TicketListPatch {
     /// The location's name; absent where the server knows no such location.
     pub location_name: Option<String>,
     /// The tickets that are being served.
@@ -93,7 +96,7 @@ pub struct PayloadPatch {
     /// The fields.
     pub fields: Splice<FieldPatch>,
     /// What is wrong with the whole.
-    pub note: Option<Note>,
+    pub warning: Option<ParseWarning>,
 }
 
 /// Turns a field into the newer one.
@@ -103,14 +106,14 @@ pub enum FieldPatch {
     /// All of it.
     Whole {
         /// The field.
-        field: ShownField,
+        field: FieldView,
     },
     /// A list that the window has, with other items.
     Items {
         /// The place of the list among the fields before.
         at: u32,
         /// Its items.
-        items: Splice<ShownItem>,
+        items: Splice<ItemView>,
     },
 }
 
@@ -125,15 +128,18 @@ pub struct Splice<T> {
     pub between: Vec<T>,
 }
 
-/// Returns the patch that turns the board `before` into `after`.
-pub(crate) fn board_patch(before: Option<&Board>, after: &Board) -> BoardPatch {
-    let of = |rows: fn(&Board) -> &[TicketRow]| {
+/// Returns the patch that turns the list `before` into `after`.
+pub(crate) fn ticket_list_patch(
+    before: Option<&TicketList>,
+    after: &TicketList,
+) -> TicketListPatch {
+    let of = |rows: fn(&TicketList) -> &[TicketRow]| {
         splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.clone())
     };
-    BoardPatch {
+    TicketListPatch {
         location_name: after.location_name.clone(),
-        serving: of(|board| &board.serving),
-        waiting: of(|board| &board.waiting),
+        serving: of(|list| &list.serving),
+        waiting: of(|list| &list.waiting),
     }
 }
 
@@ -167,19 +173,19 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
     }
 }
 
-fn payload_patch(before: &Reading, after: &Reading) -> PayloadPatch {
+fn payload_patch(before: &PayloadView, after: &PayloadView) -> PayloadPatch {
     let fields =
         splice(&before.fields, &after.fields, |at, field| match (before.fields.get(at), field) {
             (
-                Some(ShownField::List { title: old, items: known }),
-                ShownField::List { title, items },
+                Some(FieldView::List { title: old, items: known }),
+                FieldView::List { title, items },
             ) if old == title => FieldPatch::Items {
                 at: saturating_u32(at),
                 items: splice(known, items, |_, item| item.clone()),
             },
             _ => FieldPatch::Whole { field: field.clone() },
         });
-    PayloadPatch { fields, note: after.note.clone() }
+    PayloadPatch { fields, warning: after.warning.clone() }
 }
 
 /// Returns how `before` becomes `after`. `patch` makes the new entry of each value in between, from

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use external_data::Reading;
+use external_data::PayloadView;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -78,7 +78,7 @@ pub enum ConnectionState {
 /// The tickets of the location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub struct Board {
+pub struct TicketList {
     /// The location's name; absent where there is no such location.
     pub location_name: Option<String>,
     /// Those who are being served, in the server's order.
@@ -268,17 +268,18 @@ pub struct Section {
     #[specta(type = String)]
     pub confirmed: Timestamp,
     /// What to draw.
-    #[specta(type = Reading)]
-    pub reading: Arc<Reading>,
+    #[specta(type = PayloadView)]
+    pub reading: Arc<PayloadView>,
 }
 
 /// Which state of each slice a window has: the versions that it was told last, zero at first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub struct SliceVersions {
     /// Of the connection.
     pub connection: u32,
-    /// Of the board.
-    pub board: u32,
+    /// Of the list.
+    pub ticket_list: u32,
     /// Of the open ticket.
     pub ticket: u32,
 }
@@ -290,8 +291,8 @@ pub struct Update {
     pub seen: SliceVersions,
     /// The connection, where it is newer.
     pub connection: Option<Arc<Connection>>,
-    /// The board, where it is newer; absent as well while it was never read.
-    pub board: Option<Arc<Board>>,
+    /// The list, where it is newer; absent as well while it was never read.
+    pub ticket_list: Option<Arc<TicketList>>,
     /// The open ticket, where it is newer.
     pub ticket: Option<Arc<OpenTicket>>,
 }
@@ -301,7 +302,7 @@ pub struct Update {
 pub(crate) struct Screen {
     pub versions: SliceVersions,
     pub connection: Arc<Connection>,
-    pub board: Option<Arc<Board>>,
+    pub ticket_list: Option<Arc<TicketList>>,
     pub ticket: Arc<OpenTicket>,
 }
 
@@ -315,9 +316,9 @@ impl Screen {
             ticket_as_of: None,
         };
         Self {
-            versions: SliceVersions { connection: 1, board: 1, ticket: 1 },
+            versions: SliceVersions { connection: 1, ticket_list: 1, ticket: 1 },
             connection: Arc::new(connection),
-            board: None,
+            ticket_list: None,
             ticket: Arc::new(OpenTicket::Nothing),
         }
     }
@@ -327,7 +328,7 @@ impl Screen {
     pub(crate) fn show(
         &mut self,
         connection: Connection,
-        board: Option<Board>,
+        ticket_list: Option<TicketList>,
         ticket: Arc<OpenTicket>,
     ) -> bool {
         let before = self.versions;
@@ -335,9 +336,9 @@ impl Screen {
             self.connection = Arc::new(connection);
             self.versions.connection += 1;
         }
-        if self.board.as_deref() != board.as_ref() {
-            self.board = board.map(Arc::new);
-            self.versions.board += 1;
+        if self.ticket_list.as_deref() != ticket_list.as_ref() {
+            self.ticket_list = ticket_list.map(Arc::new);
+            self.versions.ticket_list += 1;
         }
         if !Arc::ptr_eq(&self.ticket, &ticket) && self.ticket != ticket {
             self.ticket = ticket;
@@ -352,7 +353,7 @@ impl Screen {
         (seen != now).then(|| Update {
             seen: now,
             connection: (seen.connection != now.connection).then(|| Arc::clone(&self.connection)),
-            board: self.board.clone().filter(|_| seen.board != now.board),
+            ticket_list: self.ticket_list.clone().filter(|_| seen.ticket_list != now.ticket_list),
             ticket: (seen.ticket != now.ticket).then(|| Arc::clone(&self.ticket)),
         })
     }

@@ -3,38 +3,38 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use qminder::{Error, LinkStatus, Service, Ticket, Topic};
+use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 
-use crate::board::Tickets;
 use crate::effect::{Effect, When};
 use crate::input::Input;
-use crate::open::{Open, Shown};
+use crate::open_ticket::{OpenTicketState, TrackedTicket};
 use crate::parse_cache::{ParseCache, readings};
 use crate::recently_shown::RecentlyShown;
-use crate::screen::{Board, Connection, ConnectionState, OpenTicket};
+use crate::screen::{Connection, ConnectionState, OpenTicket, TicketList};
 use crate::single_flight::SingleFlight;
 use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
+use crate::ticket_list::TicketListState;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
-const SELDOM: SignedDuration = SignedDuration::from_secs(1);
+const MIN_RELOAD_INTERVAL: SignedDuration = SignedDuration::from_secs(1);
 
 pub(crate) struct State {
     server: String,
-    link: LinkStatus,
+    link: ConnectionStatus,
     /// Since when the key is refused for the link, and what the server says.
-    link_refusal: Option<(Timestamp, String)>,
+    connection_refusal: Option<(Timestamp, String)>,
     /// Since when what is shown may be old, where it was current before.
     stale_since: Option<Timestamp>,
     /// Why something could not be read.
     problem: Option<String>,
     subscriptions: SubscriptionHealth,
     /// When everything was read again last.
-    read_again_at: Option<Timestamp>,
-    board: Tickets,
-    board_fetch: SingleFlight,
-    open: Option<Open>,
+    reloaded_at: Option<Timestamp>,
+    list: TicketListState,
+    list_fetch: SingleFlight,
+    open: Option<TrackedTicket>,
     /// What was read of the open ticket's sections.
     parse_cache: ParseCache,
     ticket_fetch: SingleFlight,
@@ -45,14 +45,14 @@ impl State {
     pub(crate) fn new(server: String) -> Self {
         Self {
             server,
-            link: LinkStatus::Connecting,
-            link_refusal: None,
+            link: ConnectionStatus::Connecting,
+            connection_refusal: None,
             stale_since: None,
             problem: None,
             subscriptions: SubscriptionHealth::default(),
-            read_again_at: None,
-            board: Tickets::default(),
-            board_fetch: SingleFlight::default(),
+            reloaded_at: None,
+            list: TicketListState::default(),
+            list_fetch: SingleFlight::default(),
             open: None,
             parse_cache: ParseCache::default(),
             ticket_fetch: SingleFlight::default(),
@@ -64,25 +64,27 @@ impl State {
     pub(crate) fn handle(&mut self, input: Input, now: Timestamp) -> Vec<Effect> {
         let was_current = self.is_current();
         let since = match &input {
-            Input::Slept { since } => *since,
+            Input::Resumed { since } => *since,
             _ => now,
         };
         let effects = match input {
-            Input::Link(status) => self.link(status, now),
+            Input::Connection(status) => self.link(status, now),
             Input::KeyChanged => self.key_changed(now),
-            Input::BoardRead { number, result } => self.board_read(number, result, now),
-            Input::TicketRead { number, result } => self.ticket_read(number, result, now),
-            Input::TicketHeard { ticket, of_location } => {
-                self.ticket_heard(&ticket, of_location, now)
+            Input::TicketListLoaded { number, result } => {
+                self.ticket_list_loaded(number, result, now)
             }
-            Input::Service { topic, service } => self.service(topic, service),
-            Input::Slept { .. } if self.link == LinkStatus::Live => self.read_anew(),
-            Input::Slept { .. } => Vec::new(),
-            Input::ReadAgain => {
+            Input::TicketLoaded { number, result } => self.ticket_loaded(number, result, now),
+            Input::TicketEvent { ticket, of_location } => {
+                self.ticket_event(&ticket, of_location, now)
+            }
+            Input::Subscription { topic, status } => self.subscription_changed(topic, status),
+            Input::Resumed { .. } if self.link == ConnectionStatus::Live => self.reload_now(),
+            Input::Resumed { .. } => Vec::new(),
+            Input::Reload => {
                 self.subscriptions.count_missed(now);
-                self.read_again(now)
+                self.reload(now)
             }
-            Input::Check => self.check(),
+            Input::Compare => self.check(),
             Input::Open(id) => self.open(id),
             Input::TryNow => self.try_now(),
         };
@@ -99,10 +101,10 @@ impl State {
     /// everything was read since it came up.
     fn is_current(&self) -> bool {
         let ticket = self.open.is_none() || self.ticket_fetch.is_confirmed();
-        self.link == LinkStatus::Live
+        self.link == ConnectionStatus::Live
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
-            && self.board_fetch.is_confirmed()
+            && self.list_fetch.is_confirmed()
             && ticket
     }
 
@@ -113,23 +115,26 @@ impl State {
             && self.ticket_fetch.failures() == 0
             && self.open.as_ref().is_some_and(|open| open.opened_current);
         first_reading
-            && self.link == LinkStatus::Live
+            && self.link == ConnectionStatus::Live
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
-            && self.board_fetch.is_confirmed()
+            && self.list_fetch.is_confirmed()
     }
 
     /// Since when the server refuses the key, and what it says: for the link, for the list or for
     /// the open ticket.
     fn refusal(&self) -> Option<&(Timestamp, String)> {
-        let refusals =
-            [self.link_refusal.as_ref(), self.board_fetch.refusal(), self.ticket_fetch.refusal()];
+        let refusals = [
+            self.connection_refusal.as_ref(),
+            self.list_fetch.refusal(),
+            self.ticket_fetch.refusal(),
+        ];
         refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
     }
 
-    fn link(&mut self, status: LinkStatus, now: Timestamp) -> Vec<Effect> {
-        self.link_refusal = match &status {
-            LinkStatus::Refused { reason } => Some((now, reason.clone())),
+    fn link(&mut self, status: ConnectionStatus, now: Timestamp) -> Vec<Effect> {
+        self.connection_refusal = match &status {
+            ConnectionStatus::Refused { reason } => Some((now, reason.clone())),
             _ => None,
         };
         self.forgive();
@@ -139,47 +144,47 @@ impl State {
             // What changed while there was no link, nobody could announce.
             open.compared = false;
         }
-        if self.link != LinkStatus::Live {
+        if self.link != ConnectionStatus::Live {
             return Vec::new();
         }
-        let mut effects = self.read_anew();
-        effects.push(Effect::ReadAgainSoon);
+        let mut effects = self.reload_now();
+        effects.push(Effect::ScheduleReload);
         effects
     }
 
     fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
-        self.board_fetch.abandon();
+        self.list_fetch.abandon();
         self.ticket_fetch.abandon();
-        self.link(LinkStatus::Connecting, now)
+        self.link(ConnectionStatus::Connecting, now)
     }
 
     /// What was refused to be read may be read again.
     fn forgive(&mut self) {
-        self.board_fetch.forgive();
+        self.list_fetch.forgive();
         self.ticket_fetch.forgive();
     }
 
     /// Reads everything, whatever is under way.
-    fn read_anew(&mut self) -> Vec<Effect> {
-        self.board_fetch.doubt();
-        let mut effects = vec![self.read_board(When::Now)];
+    fn reload_now(&mut self) -> Vec<Effect> {
+        self.list_fetch.doubt();
+        let mut effects = vec![self.load_ticket_list(When::Now)];
         if self.open.is_some() {
             self.ticket_fetch.doubt();
-            effects.extend(self.read_ticket(When::Now));
+            effects.extend(self.load_ticket(When::Now));
         }
         effects
     }
 
     /// Reads everything once more, after what is under way.
-    fn read_again(&mut self, now: Timestamp) -> Vec<Effect> {
-        let since = self.read_again_at.map(|at| now.duration_since(at));
-        if since.is_some_and(|since| (SignedDuration::ZERO..SELDOM).contains(&since)) {
-            return vec![Effect::ReadAgainSoon];
+    fn reload(&mut self, now: Timestamp) -> Vec<Effect> {
+        let since = self.reloaded_at.map(|at| now.duration_since(at));
+        if since.is_some_and(|since| (SignedDuration::ZERO..MIN_RELOAD_INTERVAL).contains(&since)) {
+            return vec![Effect::ScheduleReload];
         }
-        self.read_again_at = Some(now);
-        let mut effects = self.ask_for_ticket(false);
-        if self.link == LinkStatus::Live && self.board_fetch.is_free() {
-            effects.push(self.read_board(When::Now));
+        self.reloaded_at = Some(now);
+        let mut effects = self.request_ticket(false);
+        if self.link == ConnectionStatus::Live && self.list_fetch.is_free() {
+            effects.push(self.load_ticket_list(When::Now));
         }
         effects
     }
@@ -187,84 +192,86 @@ impl State {
     /// Compares the open ticket with the server, and, where the server is known not to announce
     /// everything, the list as well.
     fn check(&mut self) -> Vec<Effect> {
-        let mut effects = self.ask_for_ticket(true);
-        let list = self.link == LinkStatus::Live && self.subscriptions.is_incomplete();
-        if list && self.board_fetch.is_free() {
-            effects.push(self.read_board(When::Now));
+        let mut effects = self.request_ticket(true);
+        let list = self.link == ConnectionStatus::Live && self.subscriptions.is_incomplete();
+        if list && self.list_fetch.is_free() {
+            effects.push(self.load_ticket_list(When::Now));
         }
         effects
     }
 
-    fn ask_for_ticket(&mut self, compare: bool) -> Vec<Effect> {
-        let ask =
-            self.link == LinkStatus::Live && self.open.is_some() && self.ticket_fetch.is_free();
+    fn request_ticket(&mut self, compare: bool) -> Vec<Effect> {
+        let ask = self.link == ConnectionStatus::Live
+            && self.open.is_some()
+            && self.ticket_fetch.is_free();
         if !ask {
             return Vec::new();
         }
-        let effect = self.read_ticket(When::Now);
+        let effect = self.load_ticket(When::Now);
         if let Some(open) = &mut self.open {
             open.compared = compare;
         }
         effect.into_iter().collect()
     }
 
-    fn service(&mut self, topic: Topic, service: Service) -> Vec<Effect> {
-        let of_another = |open: &Open| matches!(&topic, Topic::TicketState(id) if *id != open.id);
+    fn subscription_changed(&mut self, topic: Topic, status: SubscriptionStatus) -> Vec<Effect> {
+        let of_another =
+            |open: &TrackedTicket| matches!(&topic, Topic::TicketState(id) if *id != open.id);
         if self.open.as_ref().is_some_and(of_another) {
             return Vec::new();
         }
-        let sent = service == Service::Sent;
-        self.subscriptions.note(topic, service);
+        let sent = status == SubscriptionStatus::Sent;
+        self.subscriptions.note(topic, status);
         if !sent {
             return Vec::new();
         }
         // What happened since it failed was told by nobody.
-        let mut effects = self.read_anew();
-        effects.push(Effect::ReadAgainSoon);
+        let mut effects = self.reload_now();
+        effects.push(Effect::ScheduleReload);
         effects
     }
 
-    fn read_board(&mut self, when: When) -> Effect {
-        self.board.asked();
-        Effect::ReadBoard { number: self.board_fetch.start(), when }
+    fn load_ticket_list(&mut self, when: When) -> Effect {
+        self.list.request_started();
+        Effect::LoadTicketList { number: self.list_fetch.start(), when }
     }
 
-    fn read_ticket(&mut self, when: When) -> Option<Effect> {
+    fn load_ticket(&mut self, when: When) -> Option<Effect> {
         let open = self.open.as_mut()?;
         open.heard = false;
         open.compared = false;
         let (number, id) = (self.ticket_fetch.start(), open.id.clone());
-        Some(Effect::ReadTicket { number, id, when })
+        Some(Effect::LoadTicket { number, id, when })
     }
 
-    fn board_read(
+    fn ticket_list_loaded(
         &mut self,
         number: u64,
-        result: Result<Option<qminder::Board>, Error>,
+        result: Result<Option<qminder::TicketList>, Error>,
         now: Timestamp,
     ) -> Vec<Effect> {
-        let Some(again) = self.board_fetch.end(number) else { return Vec::new() };
+        let Some(again) = self.list_fetch.end(number) else { return Vec::new() };
         match result {
-            Ok(board) => {
-                let looked_older = self.board.read(board, now);
-                self.board_fetch.confirm();
+            Ok(list) => {
+                let looked_stale = self.list.apply_response(list, now);
+                self.list_fetch.confirm();
                 let mut effects = Vec::new();
                 if again {
-                    effects.push(self.read_board(When::Now));
-                } else if looked_older {
-                    effects.push(Effect::ReadAgainSoon);
+                    effects.push(self.load_ticket_list(When::Now));
+                } else if looked_stale {
+                    effects.push(Effect::ScheduleReload);
                 }
                 effects
             }
             Err(error) => {
-                self.board_fetch.doubt();
-                let later = self.failed(&error, |state| &mut state.board_fetch, now);
-                later.map(|when| self.read_board(when)).into_iter().collect()
+                self.list_fetch.doubt();
+                let later = self.failed(&error, |state| &mut state.list_fetch, now);
+                later.map(|when| self.load_ticket_list(when)).into_iter().collect()
             }
         }
     }
 
-    fn ticket_read(
+    fn ticket_loaded(
         &mut self,
         number: u64,
         result: Result<Option<Box<Ticket>>, Error>,
@@ -278,28 +285,28 @@ impl State {
                 let older = ticket.as_ref().is_some_and(|ticket| open.shown.is_newer_than(ticket));
                 if open.heard {
                     // What the event said stands.
-                } else if older && !open.looked_older {
-                    open.looked_older = true;
-                    effects.push(Effect::ReadAgainSoon);
+                } else if older && !open.looked_stale {
+                    open.looked_stale = true;
+                    effects.push(Effect::ScheduleReload);
                 } else {
                     let next = match ticket {
                         Some(ticket) => {
                             let readings = self.parse_cache.of(&ticket);
-                            self.board.refresh(&ticket, &readings, now);
+                            self.list.refresh(&ticket, &readings, now);
                             open.shown.next(&ticket, readings, now)
                         }
                         None => {
-                            self.board.forget(&open.id);
-                            Shown::Gone
+                            self.list.forget(&open.id);
+                            OpenTicketState::Gone
                         }
                     };
                     let compared = open.compared && open.cached_at.is_none();
                     if compared && !open.shown.shows_the_same(&next) {
                         self.subscriptions.change_found(now);
-                        effects.push(Effect::ReadAgainSoon);
+                        effects.push(Effect::ScheduleReload);
                     }
                     open.shown = next;
-                    open.looked_older = false;
+                    open.looked_stale = false;
                 }
                 (open.cached_at, open.opened_current) = (None, false);
                 self.ticket_fetch.confirm();
@@ -307,16 +314,18 @@ impl State {
             }
             Err(error) => {
                 match &open.shown {
-                    Shown::Loading | Shown::Failed(_) => {
-                        open.shown = Shown::Failed(error.to_string())
+                    OpenTicketState::Loading | OpenTicketState::Failed(_) => {
+                        open.shown = OpenTicketState::Failed(error.to_string())
                     }
                     // What is shown already stays; the connection says that it may be old.
-                    Shown::Gone | Shown::Ticket(..) => self.ticket_fetch.doubt(),
+                    OpenTicketState::Gone | OpenTicketState::Ticket(..) => {
+                        self.ticket_fetch.doubt()
+                    }
                 }
                 self.failed(&error, |state| &mut state.ticket_fetch, now)
             }
         };
-        effects.extend(when.and_then(|when| self.read_ticket(when)));
+        effects.extend(when.and_then(|when| self.load_ticket(when)));
         effects
     }
 
@@ -335,28 +344,29 @@ impl State {
         self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.
         let at_least = error.retry_after().unwrap_or_default();
-        (self.link == LinkStatus::Live).then_some(When::Later { failures, at_least })
+        (self.link == ConnectionStatus::Live).then_some(When::Later { failures, at_least })
     }
 
-    fn ticket_heard(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
+    fn ticket_event(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
         let readings = if is_open { self.parse_cache.of(ticket) } else { readings(ticket) };
-        let mut looked_older = self.board.hear(ticket, &readings, of_location, now);
+        let mut looked_stale = self.list.apply_event(ticket, &readings, of_location, now);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.subscriptions.change_reported();
             // One that was opened again shows nothing yet that a late event could be compared with.
-            let shown_before = matches!(open.shown, Shown::Loading | Shown::Failed(_))
-                && self.recently_shown.showed_newer(&ticket.id, &StateVersion::of(ticket));
+            let shown_before =
+                matches!(open.shown, OpenTicketState::Loading | OpenTicketState::Failed(_))
+                    && self.recently_shown.showed_newer(&ticket.id, &StateVersion::of(ticket));
             if shown_before || open.shown.is_newer_than(ticket) {
-                looked_older = true;
+                looked_stale = true;
             } else {
                 open.heard = true;
                 open.shown = open.shown.next(ticket, readings, now);
-                open.looked_older = false;
+                open.looked_stale = false;
                 open.cached_at = None;
             }
         }
-        if looked_older { vec![Effect::ReadAgainSoon] } else { Vec::new() }
+        if looked_stale { vec![Effect::ScheduleReload] } else { Vec::new() }
     }
 
     fn open(&mut self, id: String) -> Vec<Effect> {
@@ -365,17 +375,17 @@ impl State {
             if open.id == id {
                 return effects;
             }
-            effects.push(Effect::Unwatch(open.id.clone()));
+            effects.push(Effect::Unsubscribe(open.id.clone()));
             self.subscriptions.forget(&Topic::TicketState(open.id.clone()));
-            if let Shown::Ticket(_, age) = &open.shown {
-                self.recently_shown.remember(open.id.clone(), *age);
+            if let OpenTicketState::Ticket(_, version) = &open.shown {
+                self.recently_shown.remember(open.id.clone(), *version);
             }
         }
-        effects.push(Effect::Watch(id.clone()));
+        effects.push(Effect::Subscribe(id.clone()));
         self.subscriptions.change_reported();
         self.show_opened(id);
-        effects.extend(self.read_ticket(When::Now));
-        effects.push(Effect::ReadAgainSoon);
+        effects.extend(self.load_ticket(When::Now));
+        effects.push(Effect::ScheduleReload);
         effects
     }
 
@@ -384,24 +394,24 @@ impl State {
     fn show_opened(&mut self, id: String) {
         let opened_current = self.is_current() || self.is_updating();
         self.parse_cache = ParseCache::default();
-        let cached = self.board.cached(&id);
-        let cached = cached.filter(|(_, age)| !self.recently_shown.showed_newer(&id, age));
+        let cached = self.list.cached(&id);
+        let cached = cached.filter(|(_, version)| !self.recently_shown.showed_newer(&id, version));
         // What is being loaded shows nothing that could be old.
         self.ticket_fetch.begin_anew(cached.is_none());
         self.open = Some(match cached {
             Some((cached, _)) => {
                 let readings = self.parse_cache.of(&cached.ticket);
-                Open { opened_current, ..Open::cached(&cached, readings) }
+                TrackedTicket { opened_current, ..TrackedTicket::cached(&cached, readings) }
             }
-            None => Open::loading(id),
+            None => TrackedTicket::loading(id),
         });
     }
 
     fn try_now(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Connect];
-        if self.link == LinkStatus::Live {
+        if self.link == ConnectionStatus::Live {
             self.forgive();
-            effects.extend(self.read_anew());
+            effects.extend(self.reload_now());
         }
         effects
     }
@@ -429,10 +439,10 @@ impl State {
         let since = self.stale_since;
         let problem = self.subscriptions.failing().or(self.problem.as_deref());
         match (&self.link, problem) {
-            (LinkStatus::Offline { reason }, _) => {
+            (ConnectionStatus::Offline { reason }, _) => {
                 ConnectionState::Offline { since, reason: reason.clone() }
             }
-            (LinkStatus::Reconnecting { reason }, _) => {
+            (ConnectionStatus::Reconnecting { reason }, _) => {
                 ConnectionState::Reconnecting { since, reason: reason.clone() }
             }
             (_, Some(reason)) => ConnectionState::Reconnecting { since, reason: reason.to_owned() },
@@ -447,8 +457,8 @@ impl State {
     }
 
     /// The list; `None` while it was never read.
-    pub(crate) fn board(&self) -> Option<Board> {
-        self.board.board()
+    pub(crate) fn list(&self) -> Option<TicketList> {
+        self.list.list()
     }
 
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {

@@ -21,7 +21,7 @@ impl StateVersion {
     /// Returns whether this state looks older than `other`. This is a heuristic: a server whose clock
     /// was set back creates new states that look old. So a state that looks older is not shown at
     /// once: it is fetched again, and then accepted.
-    pub(crate) fn is_older_than(&self, other: &Self) -> bool {
+    pub(crate) fn is_stale_relative_to(&self, other: &Self) -> bool {
         let older = self.status_set_at < other.status_set_at || self.external < other.external;
         let newer = self.status_set_at > other.status_set_at || self.external > other.external;
         older && !newer
@@ -39,14 +39,14 @@ mod tests {
 
     #[test]
     fn state_with_an_earlier_instant_and_no_later_one_is_older() {
-        assert!(version(1, Some(5)).is_older_than(&version(1, Some(6))));
-        assert!(version(1, None).is_older_than(&version(1, Some(6))));
-        assert!(version(1, None).is_older_than(&version(2, None)));
+        assert!(version(1, Some(5)).is_stale_relative_to(&version(1, Some(6))));
+        assert!(version(1, None).is_stale_relative_to(&version(1, Some(6))));
+        assert!(version(1, None).is_stale_relative_to(&version(2, None)));
     }
 
     #[test]
     fn states_that_cannot_be_told_apart_are_not_older() {
-        assert!(!version(1, Some(5)).is_older_than(&version(1, Some(5))));
-        assert!(!version(1, Some(6)).is_older_than(&version(2, Some(5))));
+        assert!(!version(1, Some(5)).is_stale_relative_to(&version(1, Some(5))));
+        assert!(!version(1, Some(6)).is_stale_relative_to(&version(2, Some(5))));
     }
 }

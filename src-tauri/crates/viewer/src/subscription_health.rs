@@ -2,7 +2,7 @@
 //! were found that no event reported.
 
 use jiff::{SignedDuration, Timestamp};
-use qminder::{Service, Topic};
+use qminder::{SubscriptionStatus, Topic};
 
 use crate::screen::Unserved;
 
@@ -12,7 +12,7 @@ const EVENT_DELAY: SignedDuration = SignedDuration::from_secs(1);
 #[derive(Debug, Default)]
 pub(crate) struct SubscriptionHealth {
     /// The subscriptions that the server does not serve.
-    missing: Vec<(Topic, Service)>,
+    missing: Vec<(Topic, SubscriptionStatus)>,
     /// When a change was found that no event has reported yet.
     unreported_since: Option<Timestamp>,
     /// How many changes no event reported.
@@ -27,9 +27,9 @@ impl SubscriptionHealth {
     }
 
     /// Takes how the server serves a subscription from now on.
-    pub(crate) fn note(&mut self, topic: Topic, service: Service) {
+    pub(crate) fn note(&mut self, topic: Topic, service: SubscriptionStatus) {
         self.forget(&topic);
-        if service != Service::Sent {
+        if service != SubscriptionStatus::Sent {
             self.missing.push((topic, service));
         }
     }
@@ -43,7 +43,7 @@ impl SubscriptionHealth {
     /// are missing.
     pub(crate) fn failing(&self) -> Option<&str> {
         self.missing.iter().find_map(|(_, service)| match service {
-            Service::Failing { reason } => Some(reason.as_str()),
+            SubscriptionStatus::Failing { reason } => Some(reason.as_str()),
             _ => None,
         })
     }
@@ -51,7 +51,7 @@ impl SubscriptionHealth {
     /// Returns the subscriptions that the server refuses for good, and why.
     pub(crate) fn refused(&self) -> Vec<Unserved> {
         let refused = self.missing.iter().filter_map(|(topic, service)| match service {
-            Service::Refused { reason } => {
+            SubscriptionStatus::Refused { reason } => {
                 Some(Unserved { subscription: topic.name().to_owned(), reason: reason.clone() })
             }
             _ => None,

@@ -7,10 +7,10 @@ use jiff::Timestamp;
 use qminder::Ticket;
 
 /// How many whole tickets are kept.
-pub(crate) const MAX_TICKETS: usize = 5_000;
+pub(crate) const MAX_CACHED_TICKETS: usize = 5_000;
 /// How much external data is kept, in bytes of JSON text. The texts are the largest part of a
 /// ticket by far.
-pub(crate) const MAX_BYTES: usize = 32 * 1024 * 1024;
+pub(crate) const MAX_CACHED_BYTES: usize = 32 * 1024 * 1024;
 
 /// A ticket as the server told of it last.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ pub(crate) fn enforce_limits<'a>(tickets: impl Iterator<Item = &'a mut Option<Ca
     for slot in tickets {
         let Some(cached) = slot else { continue };
         let size = cached.bytes();
-        if count < MAX_TICKETS && size <= MAX_BYTES - bytes {
+        if count < MAX_CACHED_TICKETS && size <= MAX_CACHED_BYTES - bytes {
             count += 1;
             bytes += size;
         } else {

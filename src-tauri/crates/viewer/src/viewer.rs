@@ -5,27 +5,27 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use parking_lot::Mutex;
-use qminder::{ApiKey, Client, Event, Link, Topic};
+use qminder::{ApiKey, Client, Event, LiveConnection, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::task::AbortOnDropHandle;
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
-use crate::patch::{ScreenPatch, board_patch, ticket_patch};
-use crate::screen::{Board, OpenTicket, Screen, SliceVersions, Update};
+use crate::patch::{ScreenPatch, ticket_list_patch, ticket_patch};
+use crate::screen::{OpenTicket, Screen, SliceVersions, TicketList, Update};
 use crate::state::State;
 
 /// How long to wait before something is read again that could not be read. It doubles with each
 /// failure.
-const RETRY: Duration = Duration::from_secs(2);
+const RETRY_BASE_DELAY: Duration = Duration::from_secs(2);
 /// What that grows to.
-const RETRY_MOST: Duration = Duration::from_secs(30);
+const MAX_RETRY_DELAY: Duration = Duration::from_secs(30);
 /// How long after a subscription everything is read once more.
-const SOON: Duration = Duration::from_secs(2);
+const RELOAD_DELAY: Duration = Duration::from_secs(2);
 /// How often the open ticket is compared with the server, give or take a fifth: a server may
 /// announce external data nowhere.
-const CHECK: Duration = Duration::from_secs(60);
+const COMPARE_INTERVAL: Duration = Duration::from_secs(60);
 
 /// One view of a server's location. Clones share it; the last one to go ends its work.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ pub struct Viewer {
 /// The states that were sent to a window last, each with its version.
 #[derive(Debug, Default)]
 struct SentState {
-    board: Option<(u32, Arc<Board>)>,
+    ticket_list: Option<(u32, Arc<TicketList>)>,
     ticket: Option<(u32, Arc<OpenTicket>)>,
 }
 
@@ -97,19 +97,20 @@ impl Viewer {
         newest.newer_than(seen)
     }
 
-    /// The same for a window: of the board and of the open ticket only what changed since the states
+    /// The same for a window: of the list and of the open ticket only what changed since the states
     /// that it has, where those are the ones that were sent last.
     pub async fn patch_since(&self, seen: SliceVersions) -> Option<ScreenPatch> {
-        let Update { seen: now, connection, board, ticket } = self.newer_than(seen).await?;
-        let board = board.map(|board| {
-            let sent = self.sent.lock().board.replace((now.board, Arc::clone(&board)));
-            board_patch(known(sent, seen.board).as_deref(), &board)
+        let Update { seen: now, connection, ticket_list, ticket } = self.newer_than(seen).await?;
+        let ticket_list = ticket_list.map(|ticket_list| {
+            let sent =
+                self.sent.lock().ticket_list.replace((now.ticket_list, Arc::clone(&ticket_list)));
+            ticket_list_patch(known(sent, seen.ticket_list).as_deref(), &ticket_list)
         });
         let ticket = ticket.map(|ticket| {
             let sent = self.sent.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
             ticket_patch(known(sent, seen.ticket).as_deref(), &ticket)
         });
-        Some(ScreenPatch { seen: now, connection, board, ticket })
+        Some(ScreenPatch { seen: now, connection, ticket_list, ticket })
     }
 }
 
@@ -132,12 +133,12 @@ async fn run(
         location,
         link,
         answer,
-        board: None,
+        ticket_list: None,
         ticket: None,
         soon: None,
         soon_again: false,
     };
-    let mut check = next_check();
+    let mut check = next_comparison();
     loop {
         let input = tokio::select! {
             command = receiver.recv() => match command {
@@ -154,41 +155,45 @@ async fn run(
                 None => return,
             },
             Some(event) = events.recv() => match event {
-                Event::Status(status) => Input::Link(status),
+                Event::Status(status) => Input::Connection(status),
                 Event::Ticket { topic, ticket } => {
                     let of_location = !matches!(topic, Topic::TicketState(_));
-                    Input::TicketHeard { ticket, of_location }
+                    Input::TicketEvent { ticket, of_location }
                 }
-                Event::Reordered | Event::Missed => Input::ReadAgain,
-                Event::Service { topic, service } => {
-                    tracing::info!(?topic, ?service, "a subscription is served otherwise");
-                    Input::Service { topic, service }
+                Event::Reordered | Event::Missed => Input::Reload,
+                Event::Subscription { topic, status } => {
+                    tracing::info!(?topic, ?status, "a subscription is served otherwise");
+                    Input::Subscription { topic, status }
                 }
-                Event::Slept { since } => Input::Slept { since },
+                Event::Resumed { since } => Input::Resumed { since },
             },
             Some(input) = answers.recv() => {
-                if matches!(input, Input::ReadAgain) {
+                if matches!(input, Input::Reload) {
                     runner.soon_is_over();
                 }
                 input
             }
             () = sleep_until(check) => {
-                check = next_check();
-                Input::Check
+                check = next_comparison();
+                Input::Compare
             }
         };
         for effect in state.handle(input, Timestamp::now()) {
             runner.execute(effect);
         }
         show.send_if_modified(|screen| {
-            screen.show(state.connection(), state.board(), state.ticket())
+            screen.show(state.connection(), state.list(), state.ticket())
         });
     }
 }
 
 /// A link that listens to all of `location`, and to the open ticket.
-fn listen(client: &Client, location: &str, open: Option<&str>) -> (Link, mpsc::Receiver<Event>) {
-    let (link, events) = Link::open(client.clone());
+fn listen(
+    client: &Client,
+    location: &str,
+    open: Option<&str>,
+) -> (LiveConnection, mpsc::Receiver<Event>) {
+    let (link, events) = LiveConnection::open(client.clone());
     let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
     for topic in Topic::all_of_location(location).into_iter().chain(ticket) {
         link.subscribe(topic);
@@ -198,17 +203,17 @@ fn listen(client: &Client, location: &str, open: Option<&str>) -> (Link, mpsc::R
 
 /// When the open ticket is compared with the server next: clients that started together do not
 /// ask together.
-fn next_check() -> Instant {
-    Instant::now() + CHECK.mul_f64(rand::random_range(0.8..1.2))
+fn next_comparison() -> Instant {
+    Instant::now() + COMPARE_INTERVAL.mul_f64(rand::random_range(0.8..1.2))
 }
 
 struct EffectRunner {
     client: Client,
     location: String,
-    link: Link,
+    link: LiveConnection,
     answer: mpsc::UnboundedSender<Input>,
     // At most one question of a kind is under way, and one that is replaced is given up.
-    board: Option<AbortOnDropHandle<()>>,
+    ticket_list: Option<AbortOnDropHandle<()>>,
     ticket: Option<AbortOnDropHandle<()>>,
     soon: Option<AbortOnDropHandle<()>>,
     /// Whether something came up while that was waited for.
@@ -218,32 +223,32 @@ struct EffectRunner {
 impl EffectRunner {
     fn execute(&mut self, effect: Effect) {
         match effect {
-            Effect::ReadBoard { number, when } => {
+            Effect::LoadTicketList { number, when } => {
                 let (client, location) = (self.client.clone(), self.location.clone());
-                self.board = Some(self.spawn(pause(when), async move {
-                    Input::BoardRead { number, result: client.board(&location).await }
+                self.ticket_list = Some(self.spawn(pause(when), async move {
+                    Input::TicketListLoaded { number, result: client.ticket_list(&location).await }
                 }));
             }
-            Effect::ReadTicket { number, id, when } => {
+            Effect::LoadTicket { number, id, when } => {
                 let client = self.client.clone();
                 self.ticket = Some(self.spawn(pause(when), async move {
                     let result = client.ticket(&id).await.map(|ticket| ticket.map(Box::new));
-                    Input::TicketRead { number, result }
+                    Input::TicketLoaded { number, result }
                 }));
             }
-            Effect::ReadAgainSoon if self.soon.is_some() => self.soon_again = true,
-            Effect::ReadAgainSoon => {
-                self.soon = Some(self.spawn(SOON, async { Input::ReadAgain }));
+            Effect::ScheduleReload if self.soon.is_some() => self.soon_again = true,
+            Effect::ScheduleReload => {
+                self.soon = Some(self.spawn(RELOAD_DELAY, async { Input::Reload }));
             }
-            Effect::Watch(id) => self.link.subscribe(Topic::TicketState(id)),
-            Effect::Unwatch(id) => self.link.unsubscribe(Topic::TicketState(id)),
+            Effect::Subscribe(id) => self.link.subscribe(Topic::TicketState(id)),
+            Effect::Unsubscribe(id) => self.link.unsubscribe(Topic::TicketState(id)),
             Effect::Connect => self.link.try_now(),
         }
     }
 
     /// Gives up what was begun with the key so far, and begins with another.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
-        (self.board, self.ticket) = (None, None);
+        (self.ticket_list, self.ticket) = (None, None);
         self.client = self.client.with_key(key);
         let (link, events) = listen(&self.client, &self.location, open);
         self.link = link;
@@ -254,7 +259,7 @@ impl EffectRunner {
     fn soon_is_over(&mut self) {
         self.soon = None;
         if std::mem::take(&mut self.soon_again) {
-            self.execute(Effect::ReadAgainSoon);
+            self.execute(Effect::ScheduleReload);
         }
     }
 
@@ -279,7 +284,7 @@ fn pause(when: When) -> Duration {
         When::Now => Duration::ZERO,
         When::Later { failures, at_least } => {
             let doubled = 2_u32.saturating_pow(failures.saturating_sub(1));
-            let bound = RETRY.saturating_mul(doubled).min(RETRY_MOST);
+            let bound = RETRY_BASE_DELAY.saturating_mul(doubled).min(MAX_RETRY_DELAY);
             bound.mul_f64(rand::random_range(0.5..1.0)).max(at_least)
         }
     }

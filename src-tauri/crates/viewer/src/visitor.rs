@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use external_data::Reading;
+use external_data::PayloadView;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
@@ -10,12 +10,12 @@ use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
 /// How exact it is known when a section was last confirmed: a server that is asked often does not
 /// have the window draw the same again and again.
-const CONFIRMED_WITHIN: SignedDuration = SignedDuration::from_secs(10);
+const CONFIRMED_PRECISION: SignedDuration = SignedDuration::from_secs(10);
 
 /// The ticket as it is shown, when it came at `now` in place of `before`.
 pub(crate) fn open_ticket(
     ticket: &Ticket,
-    readings: Vec<Arc<Reading>>,
+    readings: Vec<Arc<PayloadView>>,
     before: Option<&OpenTicket>,
     now: Timestamp,
 ) -> OpenTicket {
@@ -27,7 +27,7 @@ pub(crate) fn open_ticket(
     for section in &mut sections {
         if let Some(known) = before.iter().find(|known| known.has_the_same(section)) {
             section.received = known.received;
-            if now.duration_since(known.confirmed) < CONFIRMED_WITHIN {
+            if now.duration_since(known.confirmed) < CONFIRMED_PRECISION {
                 section.confirmed = known.confirmed;
             }
         }
@@ -82,7 +82,11 @@ pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
     ticket.labels.iter().map(label).collect()
 }
 
-fn sections(external: &[External], readings: Vec<Arc<Reading>>, now: Timestamp) -> Vec<Section> {
+fn sections(
+    external: &[External],
+    readings: Vec<Arc<PayloadView>>,
+    now: Timestamp,
+) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (one, reading) in external.iter().zip(readings) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
@@ -92,7 +96,7 @@ fn sections(external: &[External], readings: Vec<Arc<Reading>>, now: Timestamp) 
     sections
 }
 
-fn section(external: &External, key: String, reading: Arc<Reading>, now: Timestamp) -> Section {
+fn section(external: &External, key: String, reading: Arc<PayloadView>, now: Timestamp) -> Section {
     Section {
         key,
         provider: external.provider.clone(),

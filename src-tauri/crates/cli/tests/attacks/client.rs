@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use qminder::{ApiKey, Client, Event, Link, LinkStatus, Topic};
+use qminder::{ApiKey, Client, ConnectionStatus, Event, LiveConnection, Topic};
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use crate::siege::{Memory, note};
@@ -168,14 +168,15 @@ async fn be_the_client(server: &str, live: bool) {
     let client = Client::new(server.parse().expect("an address"), key).expect("a client");
     let at_rest = Memory::of(std::process::id());
     let said = if live {
-        let (link, mut events) = Link::open(client);
+        let (link, mut events) = LiveConnection::open(client);
         link.subscribe(Topic::TicketState("1".to_owned()));
         let mut broken = 0;
         loop {
             match events.recv().await {
                 // It goes on by itself; twice is enough to see that it does.
                 Some(Event::Status(
-                    LinkStatus::Reconnecting { reason } | LinkStatus::Offline { reason },
+                    ConnectionStatus::Reconnecting { reason }
+                    | ConnectionStatus::Offline { reason },
                 )) => {
                     broken += 1;
                     if broken == 2 {

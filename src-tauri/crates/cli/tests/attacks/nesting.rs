@@ -29,8 +29,8 @@ fn payload_of_brackets_is_checked_and_read() {
                 format!(r#"{{"fields":[{{"type":"text","title":"t","value":{text}}}]}}"#),
                 format!(r#"{{"a":{text},"fields":[]}}"#),
             ] {
-                assert!(external_data::check(&payload).is_err());
-                let _ = external_data::read(Some(&payload));
+                assert!(external_data::validate(&payload).is_err());
+                let _ = external_data::parse_lenient(Some(&payload));
             }
         });
     }
@@ -43,7 +43,7 @@ fn link_and_server_of_brackets_are_refused() {
             for link in
                 [text.clone(), format!("https://{text}/"), format!("https://a.example/{text}")]
             {
-                let _ = external_data::link(&link);
+                let _ = external_data::Hyperlink::parse(&link);
             }
             for server in [text.clone(), format!("https://{text}"), format!("https://[{text}]/")] {
                 let _ = server.parse::<qminder::Server>();

@@ -54,9 +54,9 @@ fn is_plain(text: &str) -> bool {
     text.chars().all(|character| character == '\n' || !external_data_hides(character))
 }
 
-/// What a terminal would obey, or not show (see `external_data::hides_text`).
+/// What a terminal would obey, or not show (see `external_data::is_invisible`).
 fn external_data_hides(character: char) -> bool {
-    external_data::hides_text(character)
+    external_data::is_invisible(character)
 }
 
 /// What turns a terminal's colours, rings its bell, moves its cursor, or turns the text around.

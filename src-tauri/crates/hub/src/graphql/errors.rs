@@ -7,7 +7,7 @@ use async_graphql::{Error, ErrorExtensions, Pos, Response, ServerError, Value as
 use serde_json::{Value, json};
 
 use super::limits::MAX_ID;
-use crate::failure_log::noted;
+use crate::failure_log::log_failure;
 use crate::store::StoreError;
 
 const ERROR_TYPE: &str = "errorType";
@@ -56,7 +56,7 @@ fn typed(message: &str, error_type: &str) -> Error {
 }
 
 fn internal(error: &dyn Display) -> Error {
-    let number = noted(error);
+    let number = log_failure(error);
     typed(
         &format!(
             "The server cannot answer now; try again later. Its log has the reason under {number}"

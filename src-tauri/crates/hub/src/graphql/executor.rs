@@ -12,27 +12,27 @@ use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::counting::Counting;
+use super::cost_counter::CostCounter;
 use super::errors::{failed, refused, too_busy, too_large, took_too_long};
 use super::payload::{Text, payload};
-use super::question::Question;
+use super::request::GraphqlRequest;
 use super::{MAX_DEPTH, MAX_FIELDS, Query, Schema, Subscription, shape};
 use crate::allowance::Allowance;
 use crate::key_share::Held;
 use crate::store::{Key, Store};
 
 /// How long an operation may wait for its turn.
-const WAITING: Duration = Duration::from_secs(10);
+const TURN_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How long an operation may take, once it is its turn.
-const RUNNING: Duration = Duration::from_secs(10);
+const EXECUTION_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How many operations are carried out at once. More would only wait for the same few cores.
-const AT_ONCE: usize = 4;
+const MAX_CONCURRENT_OPERATIONS: usize = 4;
 
 /// How many bytes a query may use for what it reads and what it answers. Data of tickets is counted
 /// when it is read and when it is answered, so an answer has at most half as much of it.
-const ALLOWANCE: usize = 32 << 20;
+const QUERY_BUDGET_BYTES: usize = 32 << 20;
 
 /// Carries operations out. Clones share it.
 #[derive(Clone)]
@@ -51,14 +51,14 @@ pub(crate) struct Operation {
 
 impl Operation {
     /// Parses a question, once. An error is the answer to it.
-    fn of(question: Question, key: Arc<Key>) -> Result<Self, Box<Response>> {
+    fn of(question: GraphqlRequest, key: Arc<Key>) -> Result<Self, Box<Response>> {
         let document = parse_query(question.query())
             .map_err(|error| Box::new(Response::from_errors(vec![ServerError::from(error)])))?;
         let kind = shape::check(&document, question.operation(), question.variables())
             .map_err(|excess| Box::new(refused(&excess.to_string())))?;
         let mut request = question.into_request();
         request.set_parsed_query(document);
-        let allowance = Arc::new(Allowance::new(ALLOWANCE));
+        let allowance = Arc::new(Allowance::new(QUERY_BUDGET_BYTES));
         let request = request.data(Arc::clone(&key)).data(Arc::clone(&allowance));
         Ok(Self {
             request,
@@ -96,15 +96,15 @@ impl Executor {
             .data(store)
             .limit_depth(MAX_DEPTH)
             .limit_complexity(MAX_FIELDS)
-            .extension(Counting)
+            .extension(CostCounter)
             .finish();
-        Self { schema, turns: Arc::new(Semaphore::new(AT_ONCE)) }
+        Self { schema, turns: Arc::new(Semaphore::new(MAX_CONCURRENT_OPERATIONS)) }
     }
 
     /// Parses a question. An error is the answer to it. It may take a while, so it belongs into
     /// [`Executor::in_turn`].
     pub(crate) fn operation(
-        question: Question,
+        question: GraphqlRequest,
         key: &Arc<Key>,
     ) -> Result<Operation, Box<Response>> {
         Operation::of(question, Arc::clone(key))
@@ -116,7 +116,7 @@ impl Executor {
     }
 
     /// Answers a question as a whole.
-    pub(crate) async fn answer(&self, question: Question, key: &Arc<Key>) -> Text {
+    pub(crate) async fn answer(&self, question: GraphqlRequest, key: &Arc<Key>) -> Text {
         let (executor, of) = (self.clone(), Arc::clone(key));
         let work = move || match Self::operation(question, &of) {
             Ok(operation) => executor.run(operation),
@@ -126,7 +126,7 @@ impl Executor {
     }
 
     /// Answers a query that was parsed.
-    pub(crate) async fn carry_out(&self, operation: Operation) -> Text {
+    pub(crate) async fn execute(&self, operation: Operation) -> Text {
         let (executor, key) = (self.clone(), Arc::clone(&operation.key));
         let work = move || executor.run(operation);
         self.in_turn(&key, work).await.unwrap_or_else(|response| payload(&response).into())
@@ -139,7 +139,7 @@ impl Executor {
         key: &Arc<Key>,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Box<Response>> {
-        let turn = timeout(WAITING, async {
+        let turn = timeout(TURN_TIMEOUT, async {
             let of_key = key.share.turn().await;
             (of_key, Arc::clone(&self.turns).acquire_owned().await)
         });
@@ -160,13 +160,13 @@ impl Executor {
             let response = tokio::select! {
                 biased;
                 () = allowance.spent() => too_large(),
-                answered = timeout(RUNNING, self.schema.execute(request)) => {
+                answered = timeout(EXECUTION_TIMEOUT, self.schema.execute(request)) => {
                     answered.unwrap_or_else(|_| took_too_long())
                 }
             };
             let text = payload(&response);
             drop(response);
-            match timeout(WAITING, key.share.answer(text.len())).await {
+            match timeout(TURN_TIMEOUT, key.share.answer(text.len())).await {
                 Ok(held) => text.held(held),
                 Err(_) => payload(&too_busy()).into(),
             }

@@ -1,4 +1,4 @@
-//! What a fuzzer feeds to GraphQL: the text of an operation, and a body as it is.
+//! What a fuzzer shared subscriptions to GraphQL: the text of an operation, and a body as it is.
 
 #![allow(clippy::expect_used, reason = "a broken rule is told by a panic")]
 
@@ -10,12 +10,12 @@ use tokio::runtime::{Builder, Runtime};
 
 use super::executor::Executor;
 use super::payload::Payload;
-use super::question::Question;
+use super::request::GraphqlRequest;
 use crate::metrics::Metrics;
 use crate::store::{Key, KeyKind, Store};
 
 /// What asks, and is asked.
-struct Asked {
+struct Fixture {
     runtime: Runtime,
     executor: Executor,
     key: Arc<Key>,
@@ -26,7 +26,7 @@ pub(crate) fn directory() -> PathBuf {
     std::env::temp_dir().join(format!("service-view-fuzz-{}", std::process::id()))
 }
 
-static ASKED: LazyLock<Asked> = LazyLock::new(|| {
+static FIXTURE: LazyLock<Fixture> = LazyLock::new(|| {
     let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build();
     let runtime = runtime.expect("a runtime");
     let store = Store::open(&directory(), false, &Metrics::default()).expect("a store");
@@ -35,7 +35,7 @@ static ASKED: LazyLock<Asked> = LazyLock::new(|| {
         let key = store.replace_key(KeyKind::Read, "fuzzer").await.expect("a key");
         store.key(key.expose()).await.expect("the keys").expect("the key")
     });
-    Asked { runtime, executor: Executor::new(store), key }
+    Fixture { runtime, executor: Executor::new(store), key }
 });
 
 /// What the look before the parser lets through is parsed, validated and answered, on the threads
@@ -44,8 +44,8 @@ pub fn graphql(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let body = json!({ "query": text, "variables": { "id": "1", "l": ["1", "2"] } }).to_string();
     for body in [data, body.as_bytes()] {
-        let Ok(question) = Question::read(body) else { continue };
-        let Asked { runtime, executor, key } = &*ASKED;
+        let Ok(question) = GraphqlRequest::read(body) else { continue };
+        let Fixture { runtime, executor, key } = &*FIXTURE;
         let answer = runtime.block_on(executor.answer(question, key));
         let answer = match answer.payload {
             Payload::Data(answer) => answer,

@@ -1,8 +1,8 @@
 //! The GraphQL side of the contract: queries over HTTP here, subscriptions over [`crate::socket`].
-//! Each door reads a [`Question`], which looks at its text before it is parsed, and hands it to the
+//! Each door reads a [`GraphqlRequest`], which looks at its text before it is parsed, and hands it to the
 //! one [`Executor`].
 
-mod counting;
+mod cost_counter;
 mod errors;
 mod executor;
 #[cfg(any(test, fuzzing))]
@@ -11,7 +11,7 @@ mod json_guard;
 mod limits;
 mod payload;
 mod query;
-mod question;
+mod request;
 mod scalars;
 mod shape;
 mod subscription;
@@ -31,11 +31,11 @@ pub(crate) use executor::{Executor, Operation};
 pub(crate) use limits::{MAX_ID, MAX_REQUEST};
 pub(crate) use payload::{Payload, Text, payload};
 use query::Query;
-pub(crate) use question::{Question, Unasked};
+pub(crate) use request::{GraphqlRequest, RequestError};
 use subscription::Subscription;
 
+use crate::hub::AppState;
 use crate::rest::{AnyKey, ApiError, GraphqlBody, too_often as too_often_over_http};
-use crate::server::Shared;
 use crate::store::Key;
 
 /// What can be asked.
@@ -48,7 +48,7 @@ const MAX_DEPTH: usize = 15;
 /// largest asks for about fifty.
 const MAX_FIELDS: usize = 500;
 
-pub(crate) fn routes() -> Router<Shared> {
+pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/graphql", post(answer))
         .route("/graphql/connection-key", post(connection_key))
@@ -56,27 +56,29 @@ pub(crate) fn routes() -> Router<Shared> {
 
 /// Holds a key to its rate, where there is one.
 #[expect(clippy::result_large_err, reason = "a response is what is answered")]
-fn admit(shared: &Shared, key: &Key) -> Result<(), Response> {
-    let Some(rates) = &shared.question_rates else { return Ok(()) };
+fn admit(state: &AppState, key: &Key) -> Result<(), Response> {
+    let Some(rates) = &state.graphql_rates else { return Ok(()) };
     rates.take(key.id).map(drop).map_err(too_often_over_http)
 }
 
 /// `POST /graphql`
 async fn answer(
     AnyKey(key): AnyKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     headers: HeaderMap,
     GraphqlBody(body): GraphqlBody,
 ) -> Result<Response, Response> {
-    admit(&shared, &key)?;
+    admit(&state, &key)?;
     let refused = |refused: ApiError| refused.into_response();
     let _place = key.share.question().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
     if !is_json(&headers) {
         return Err(refused(ApiError::bad_graphql("The Content-Type is another")));
     }
-    let text = match Question::read(&body) {
-        Ok(question) => shared.executor.answer(question, &key).await,
-        Err(Unasked::Unreadable(reason)) => return Err(refused(ApiError::bad_graphql(&reason))),
+    let text = match GraphqlRequest::read(&body) {
+        Ok(question) => state.executor.answer(question, &key).await,
+        Err(RequestError::Unreadable(reason)) => {
+            return Err(refused(ApiError::bad_graphql(&reason)));
+        }
         Err(unasked) => payload(&unasked.response()).into(),
     };
     Ok(([(header::CONTENT_TYPE, "application/json")], text.into_body()).into_response())
@@ -85,10 +87,10 @@ async fn answer(
 /// `POST /graphql/connection-key`
 async fn connection_key(
     AnyKey(key): AnyKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
 ) -> Result<Json<Value>, Response> {
-    admit(&shared, &key)?;
-    let key = shared.connection_keys.issue(key);
+    admit(&state, &key)?;
+    let key = state.connection_keys.issue(key);
     let key = key.ok_or_else(|| ApiError::too_many_connection_keys().into_response())?;
     Ok(Json(json!({ "key": key })))
 }

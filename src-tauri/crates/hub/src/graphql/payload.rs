@@ -14,10 +14,10 @@ use super::errors::{errors_of, is_refused, too_large};
 use crate::key_share::Held;
 
 /// How many bytes an answer may have.
-const MAX_ANSWER: usize = 16 << 20;
+const MAX_ANSWER_BYTES: usize = 16 << 20;
 
 /// How much of an answer is handed on at a time.
-const SLICE: usize = 64 << 10;
+const BODY_CHUNK_BYTES: usize = 64 << 10;
 
 /// `{"data": …, "errors": …}`, or only the errors where the request was refused.
 pub(crate) enum Payload {
@@ -54,7 +54,7 @@ struct Bounded(Vec<u8>);
 
 impl Write for Bounded {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.0.len() + bytes.len() > MAX_ANSWER {
+        if self.0.len() + bytes.len() > MAX_ANSWER_BYTES {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         self.0.extend_from_slice(bytes);
@@ -101,7 +101,7 @@ impl Text {
             Payload::Refused(errors) => format!(r#"{{"data":null,"errors":{errors}}}"#),
         };
         let owner = Owner { text, _held: self.held };
-        axum::body::Body::new(Slices(Bytes::from_owner(owner)))
+        axum::body::Body::new(ChunkedBody(Bytes::from_owner(owner)))
     }
 }
 
@@ -118,9 +118,9 @@ impl AsRef<[u8]> for Owner {
 }
 
 /// A body that is handed on in slices, since what lies below copies what it is handed.
-struct Slices(Bytes);
+struct ChunkedBody(Bytes);
 
-impl Body for Slices {
+impl Body for ChunkedBody {
     type Data = Bytes;
     type Error = std::convert::Infallible;
 
@@ -128,7 +128,7 @@ impl Body for Slices {
         mut self: Pin<&mut Self>,
         _: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        let next = self.0.len().min(SLICE);
+        let next = self.0.len().min(BODY_CHUNK_BYTES);
         let slice = (next > 0).then(|| Ok(Frame::data(self.0.split_to(next))));
         Poll::Ready(slice)
     }

@@ -24,7 +24,7 @@ use super::limits::{
 };
 
 /// The types that a variable may have.
-const INPUTS: [&str; 11] = [
+const INPUT_TYPES: [&str; 11] = [
     "Boolean",
     "Date",
     "Direction",
@@ -84,7 +84,7 @@ fn chosen<'d>(
 
 /// What a selection is with its fragments in their places.
 #[derive(Clone, Copy, Default)]
-struct Extent {
+struct Measured {
     size: usize,
     depth: usize,
 }
@@ -94,7 +94,7 @@ struct Measure<'d> {
     /// How many values the variables of the request have.
     values: HashMap<&'d str, usize>,
     /// The fragments that were measured; `None` while one is being.
-    known: HashMap<&'d str, Option<Extent>>,
+    known: HashMap<&'d str, Option<Measured>>,
 }
 
 impl<'d> Measure<'d> {
@@ -109,7 +109,7 @@ impl<'d> Measure<'d> {
             size = size.saturating_add(1).saturating_add(self.directives(&definition.directives)?);
             let Some(default) = &definition.default_value else { continue };
             let (name, is_list) = named(&definition.var_type.node);
-            if is_list && !INPUTS.contains(&name.as_str()) {
+            if is_list && !INPUT_TYPES.contains(&name.as_str()) {
                 return Err(Excess::UnknownType);
             }
             let default = value_size(&default.node);
@@ -121,14 +121,14 @@ impl<'d> Measure<'d> {
         bounded(size.saturating_add(selected.size))
     }
 
-    fn selections(&mut self, set: &'d SelectionSet, level: usize) -> Result<Extent, Excess> {
+    fn selections(&mut self, set: &'d SelectionSet, level: usize) -> Result<Measured, Excess> {
         if set.items.is_empty() {
-            return Ok(Extent::default());
+            return Ok(Measured::default());
         }
         if level > MAX_NESTING {
             return Err(Excess::Nesting);
         }
-        let mut whole = Extent::default();
+        let mut total = Measured::default();
         for selection in &set.items {
             let (own, inner) = match &selection.node {
                 Selection::Field(field) => {
@@ -145,16 +145,16 @@ impl<'d> Measure<'d> {
             };
             let directives = self.directives(selection.node.directives())?;
             let size = inner.size.saturating_add(own).saturating_add(directives).saturating_add(1);
-            whole.size = bounded(whole.size.saturating_add(size))?;
-            whole.depth = whole.depth.max(inner.depth + 1);
+            total.size = bounded(total.size.saturating_add(size))?;
+            total.depth = total.depth.max(inner.depth + 1);
         }
-        if level + whole.depth > MAX_NESTING + 1 {
+        if level + total.depth > MAX_NESTING + 1 {
             return Err(Excess::Nesting);
         }
-        Ok(whole)
+        Ok(total)
     }
 
-    fn fragment(&mut self, name: &'d Name, level: usize) -> Result<Extent, Excess> {
+    fn fragment(&mut self, name: &'d Name, level: usize) -> Result<Measured, Excess> {
         match self.known.get(name.as_str()) {
             Some(Some(extent)) if level + extent.depth > MAX_NESTING + 1 => {
                 return Err(Excess::Nesting);
@@ -164,7 +164,7 @@ impl<'d> Measure<'d> {
             None => {}
         }
         let Some(fragment) = self.document.fragments.get(name) else {
-            return Ok(Extent::default());
+            return Ok(Measured::default());
         };
         self.known.insert(name, None);
         let mut extent = self.selections(&fragment.node.selection_set.node, level)?;
@@ -245,7 +245,7 @@ mod tests {
     use super::super::{Query, Subscription, text_guard};
     use super::*;
 
-    fn judged(text: &str) -> Result<Option<OperationType>, Excess> {
+    fn checked(text: &str) -> Result<Option<OperationType>, Excess> {
         check(&parse_query(text).unwrap(), None, &Variables::default())
     }
 
@@ -259,9 +259,9 @@ mod tests {
 
     #[test]
     fn fragments_that_spread_the_next_one_twice_are_refused() {
-        assert_eq!(judged(&doubling(7)), Ok(Some(OperationType::Query)));
+        assert_eq!(checked(&doubling(7)), Ok(Some(OperationType::Query)));
         for levels in [9, 12, 14] {
-            assert_eq!(judged(&doubling(levels)), Err(Excess::Expanded), "{levels}");
+            assert_eq!(checked(&doubling(levels)), Err(Excess::Expanded), "{levels}");
         }
     }
 
@@ -274,11 +274,11 @@ mod tests {
                 .map(|number| format!("fragment f{number} on Q{inner}...f{}{ends}", number + 1));
             format!("{{...f0}}{}fragment f{levels} on Q{{a}}", fragments.collect::<String>())
         };
-        assert!(judged(&chain(2)).is_ok());
-        assert_eq!(judged(&chain(3)), Err(Excess::Nesting));
+        assert!(checked(&chain(2)).is_ok());
+        assert_eq!(checked(&chain(3)), Err(Excess::Nesting));
         // However they are begun with.
         let other = "fragment z on Q{a{a{a{a{a{a{a{a{...f0}}}}}}}}}";
-        assert_eq!(judged(&format!("{}{other}", chain(2))), Err(Excess::Nesting));
+        assert_eq!(checked(&format!("{}{other}", chain(2))), Err(Excess::Nesting));
     }
 
     #[test]
@@ -287,13 +287,13 @@ mod tests {
             "{...a}fragment a on Q{...a}",
             "{x}fragment a on Q{b{...c}}fragment c on Q{...d}fragment d on Q{...a}",
         ] {
-            assert_eq!(judged(text), Err(Excess::Cycle), "{text}");
+            assert_eq!(checked(text), Err(Excess::Cycle), "{text}");
         }
     }
 
     #[test]
     fn subscription_may_ask_for_less_than_a_query() {
-        let of = |kind: &str, fields: usize| judged(&format!("{kind}{{{}}}", "a ".repeat(fields)));
+        let of = |kind: &str, fields: usize| checked(&format!("{kind}{{{}}}", "a ".repeat(fields)));
         assert_eq!(of("subscription", 250), Ok(Some(OperationType::Subscription)));
         assert_eq!(of("subscription", 251), Err(Excess::Subscribed));
         assert_eq!(of("query", 1_900), Ok(Some(OperationType::Query)));
@@ -301,10 +301,10 @@ mod tests {
 
     #[test]
     fn arguments_and_variables_have_their_limits() {
-        let arguments = |number: usize| judged(&format!("{{a({})}}", "b:1 ".repeat(number)));
+        let arguments = |number: usize| checked(&format!("{{a({})}}", "b:1 ".repeat(number)));
         assert!(arguments(20).is_ok());
         assert_eq!(arguments(21), Err(Excess::Arguments));
-        let defined = |number: usize| judged(&format!("query({}){{a}}", "$a:Int ".repeat(number)));
+        let defined = |number: usize| checked(&format!("query({}){{a}}", "$a:Int ".repeat(number)));
         assert!(defined(50).is_ok());
         assert_eq!(defined(51), Err(Excess::Definitions));
     }
@@ -320,7 +320,7 @@ mod tests {
         assert_eq!(used(4), Err(Excess::Expanded));
         let by_default = |times: usize| {
             let (ones, uses) = ("1 ".repeat(500), "$a ".repeat(times));
-            judged(&format!("query($a:[Int]=[{ones}]){{b(c:[{uses}])}}"))
+            checked(&format!("query($a:[Int]=[{ones}]){{b(c:[{uses}])}}"))
         };
         assert!(by_default(2).is_ok());
         assert_eq!(by_default(4), Err(Excess::Expanded));
@@ -349,7 +349,7 @@ mod tests {
         let judge = move || {
             for text in texts {
                 assert_eq!(text_guard::check(&text), Ok(()), "{text}");
-                assert!(judged(&text).is_ok(), "{text}");
+                assert!(checked(&text).is_ok(), "{text}");
             }
         };
         std::thread::Builder::new().stack_size(1 << 20).spawn(judge).unwrap().join().unwrap();
@@ -367,13 +367,13 @@ mod tests {
         let defined: Vec<_> = defined.collect();
         assert!(defined.len() >= 6, "{text}");
         for name in defined {
-            assert!(INPUTS.contains(&name), "{name}");
+            assert!(INPUT_TYPES.contains(&name), "{name}");
         }
     }
 
     #[test]
     fn default_of_a_list_of_an_unknown_type_is_refused() {
-        assert_eq!(judged("query($a:[[Nope!]]=[]){b}"), Err(Excess::UnknownType));
-        assert!(judged("query($a:[[ID!]]=[]){b}").is_ok());
+        assert_eq!(checked("query($a:[[Nope!]]=[]){b}"), Err(Excess::UnknownType));
+        assert!(checked("query($a:[[ID!]]=[]){b}").is_ok());
     }
 }

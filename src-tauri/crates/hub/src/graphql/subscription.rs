@@ -1,4 +1,4 @@
-//! What can be listened to. What a subscription resolves comes through [`Listening`].
+//! What can be listened to. What a subscription resolves comes through [`SubscriptionSource`].
 
 use std::sync::Arc;
 
@@ -7,9 +7,9 @@ use futures_util::{Stream, StreamExt};
 
 use super::errors::ResolveError;
 use super::types::{Ticket, store};
-use crate::feeds::{Item, Listening};
 use crate::model::{LocationId, TicketId, parse_id};
 use crate::store::Topic;
+use crate::subscriptions::{Item, SubscriptionSource};
 
 pub(crate) struct Subscription;
 
@@ -88,7 +88,7 @@ impl Subscription {
         if !store.has_ticket(ticket).await.map_err(ResolveError::from)? {
             return Err(not_found().into());
         }
-        ctx.data::<Listening>()?.accept();
+        ctx.data::<SubscriptionSource>()?.accept();
         Ok(tickets(items))
     }
 }
@@ -113,13 +113,13 @@ async fn listen_to_location(
     let (store, _turn) = store(ctx).await?;
     let found = store.location(location).await.map_err(ResolveError::from)?;
     found.ok_or_else(not_found)?;
-    ctx.data::<Listening>()?.accept();
+    ctx.data::<SubscriptionSource>()?.accept();
     Ok(items)
 }
 
 fn listen(ctx: &Context<'_>, topic: Topic) -> Result<impl Stream<Item = Item> + use<>> {
     let with_data = ctx.look_ahead().field("external").exists();
-    let items = ctx.data::<Listening>()?.listen(topic, with_data);
+    let items = ctx.data::<SubscriptionSource>()?.listen(topic, with_data);
     Ok(items.ok_or_else(|| ResolveError::bad_request("a subscription takes one field"))?)
 }
 

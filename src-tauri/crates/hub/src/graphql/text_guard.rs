@@ -16,12 +16,12 @@ pub(super) fn check(text: &str) -> Result<(), Excess> {
     if text.len() > MAX_TEXT {
         return Err(Excess::Text);
     }
-    let mut look = Look { rest: text.as_bytes(), ..Look::default() };
-    look.look()
+    let mut scan = Scanner { rest: text.as_bytes(), ..Scanner::default() };
+    scan.scan()
 }
 
 #[derive(Default)]
-struct Look<'t> {
+struct Scanner<'t> {
     rest: &'t [u8],
     nesting: usize,
     tokens: usize,
@@ -32,8 +32,8 @@ struct Look<'t> {
     in_definition: bool,
 }
 
-impl Look<'_> {
-    fn look(&mut self) -> Result<(), Excess> {
+impl Scanner<'_> {
+    fn scan(&mut self) -> Result<(), Excess> {
         while let Some(first) = self.rest.first() {
             match first {
                 b' ' | b'\t' | b',' | b'\n' | b'\r' => self.skip(1),

@@ -3,11 +3,11 @@
 use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use external_data::{Refusal, visible};
+use external_data::{ValidationErrors, escape_invisible};
 use serde_json::json;
 
-use crate::failure_log::noted;
-use crate::limits::{LABELS, REPEATED, VIOLATIONS, VIOLATIONS_BYTES};
+use crate::failure_log::log_failure;
+use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::model::Status;
 use crate::store::{MAX_PROVIDERS, StoreError};
 
@@ -33,7 +33,7 @@ impl IntoResponse for ApiError {
 
 impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
-        let number = noted(&error);
+        let number = log_failure(&error);
         if error.is_damage() {
             return Self::new(
                 StatusCode::INTERNAL_SERVER_ERROR,
@@ -93,7 +93,7 @@ impl ApiError {
     pub(super) fn no_ticket(id: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            format!("Ticket with id {} not found", repeated(id)),
+            format!("Ticket with id {} not found", echoed(id)),
             "Check the ticket id in the address, and that the ticket is of this server",
         )
     }
@@ -101,7 +101,7 @@ impl ApiError {
     pub(super) fn no_location(id: &str) -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
-            format!("Location with id {} not found", repeated(id)),
+            format!("Location with id {} not found", echoed(id)),
             "GET /v1/locations lists those that are there",
         )
     }
@@ -134,7 +134,7 @@ impl ApiError {
 
     pub(super) fn not_a_form(content_type: &str) -> Self {
         let found = if content_type.is_empty() { "no content type" } else { content_type };
-        let found = repeated(found);
+        let found = echoed(found);
         Self::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "Send form fields, not another kind of body",
@@ -164,7 +164,7 @@ impl ApiError {
     }
 
     pub(super) fn field_twice(field: &str) -> Self {
-        let field = repeated(field);
+        let field = echoed(field);
         Self::bad_request(format!("The field {field} was sent twice"), "Send each form field once")
     }
 
@@ -225,7 +225,7 @@ impl ApiError {
         Self::new(
             StatusCode::CONFLICT,
             "The ticket has too many labels",
-            format!("A ticket may have at most {LABELS} labels; remove one first"),
+            format!("A ticket may have at most {MAX_LABELS} labels; remove one first"),
         )
     }
 
@@ -249,13 +249,13 @@ impl ApiError {
         Self::bad_request("The request ended too early", "The body was cut off; send it again")
     }
 
-    pub(super) fn refused(refusal: &Refusal) -> Self {
-        let message = if refusal.is_not_json_object() {
+    pub(super) fn refused(errors: &ValidationErrors) -> Self {
+        let message = if errors.is_not_json_object() {
             "Data is not valid JSON object"
         } else {
             "Data does not match the schema"
         };
-        Self::bad_request(message, refusal.summary(VIOLATIONS, VIOLATIONS_BYTES))
+        Self::bad_request(message, errors.summary(MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES))
     }
 
     pub(super) fn bad_field(field: &str, rule: &str) -> Self {
@@ -263,7 +263,7 @@ impl ApiError {
     }
 
     pub(super) fn bad_body(reason: &str) -> Self {
-        Self::bad_request("The body is not what this call takes", repeated(reason))
+        Self::bad_request("The body is not what this call takes", echoed(reason))
     }
 
     pub(crate) fn bad_graphql(reason: &str) -> Self {
@@ -271,7 +271,7 @@ impl ApiError {
             "The body is no GraphQL request",
             format!(
                 "Send {{\"query\": …, \"variables\": …}} as application/json. {}",
-                repeated(reason)
+                echoed(reason)
             ),
         )
     }
@@ -279,7 +279,7 @@ impl ApiError {
     pub(super) fn unknown_version(found: &str) -> Self {
         Self::bad_request(
             "Unknown API version",
-            format!("X-Qminder-API-Version {} is not known here; send 2020-09-01", repeated(found)),
+            format!("X-Qminder-API-Version {} is not known here; send 2020-09-01", echoed(found)),
         )
     }
 
@@ -384,10 +384,10 @@ impl ApiError {
 }
 
 /// The beginning of what a caller sent, in one line, as an answer repeats it.
-fn repeated(text: &str) -> String {
-    let beginning: String = text.chars().take(REPEATED).collect();
+fn echoed(text: &str) -> String {
+    let beginning: String = text.chars().take(MAX_ECHOED_CHARS).collect();
     let more = if beginning.len() < text.len() { "…" } else { "" };
-    format!("{}{more}", visible(&beginning))
+    format!("{}{more}", escape_invisible(&beginning))
 }
 
 /// Answers what is asked of an address that is not there.

@@ -6,20 +6,20 @@ use axum::http::request::Parts;
 
 use super::ApiError;
 use super::key::AnyKey;
-use crate::bodies::{Admission, BodyError};
 use crate::graphql::{MAX_ID, MAX_REQUEST};
-use crate::limits::SMALL_BODY;
+use crate::hub::AppState;
+use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
-use crate::server::Shared;
+use crate::request_body::{Admission, BodyError};
 
 /// The id in the address, as text: what is no number is an id that is not found.
 pub(super) struct Id(pub String);
 
-impl FromRequestParts<Shared> for Id {
+impl FromRequestParts<AppState> for Id {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
-        let path = Path::<String>::from_request_parts(parts, shared).await;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let path = Path::<String>::from_request_parts(parts, state).await;
         let Path(id) = path.map_err(|_| ApiError::no_such_id())?;
         // Answers repeat it.
         if id.len() > MAX_ID {
@@ -40,10 +40,10 @@ pub(super) struct UnreadBody {
     body: Body,
 }
 
-impl FromRequest<Shared> for UnreadBody {
+impl FromRequest<AppState> for UnreadBody {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request(request: Request, _: &Shared) -> Result<Self, Self::Rejection> {
+    async fn from_request(request: Request, _: &AppState) -> Result<Self, Self::Rejection> {
         let (parts, body) = request.into_parts();
         let admission = parts.extensions.get().cloned();
         let key = parts.extensions.get().map(|AnyKey(key)| key.id);
@@ -61,7 +61,7 @@ impl UnreadBody {
             Err(BodyError::TooLarge) => Ok(None),
             Err(BodyError::TooSlow) => Err(ApiError::too_slow()),
             Err(BodyError::CutOff) => Err(ApiError::body_cut_off()),
-            Err(BodyError::NoPlace) => Err(ApiError::too_many_bodies()),
+            Err(BodyError::Evicted) => Err(ApiError::too_many_bodies()),
             Err(BodyError::Busy) => Err(ApiError::too_many_requests()),
         }
     }
@@ -70,26 +70,26 @@ impl UnreadBody {
 /// The body of a call that takes little, read whole.
 pub(crate) struct SmallBody(pub Bytes);
 
-impl FromRequest<Shared> for SmallBody {
+impl FromRequest<AppState> for SmallBody {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
-        read(request, shared, SMALL_BODY).await.map(Self)
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        read(request, state, MAX_SMALL_BODY_BYTES).await.map(Self)
     }
 }
 
 /// The body of a GraphQL request, read whole.
 pub(crate) struct GraphqlBody(pub Bytes);
 
-impl FromRequest<Shared> for GraphqlBody {
+impl FromRequest<AppState> for GraphqlBody {
     type Rejection = ApiError;
 
-    async fn from_request(request: Request, shared: &Shared) -> Result<Self, ApiError> {
-        read(request, shared, MAX_REQUEST).await.map(Self)
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        read(request, state, MAX_REQUEST).await.map(Self)
     }
 }
 
-async fn read(request: Request, shared: &Shared, limit: usize) -> Result<Bytes, ApiError> {
-    let Ok(unread) = UnreadBody::from_request(request, shared).await;
+async fn read(request: Request, state: &AppState, limit: usize) -> Result<Bytes, ApiError> {
+    let Ok(unread) = UnreadBody::from_request(request, state).await;
     unread.read(limit).await?.ok_or_else(|| ApiError::large_body(limit))
 }

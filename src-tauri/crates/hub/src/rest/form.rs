@@ -81,7 +81,7 @@ impl Form {
 
 /// Whether a character can be seen: a name of blanks or marks of no width is none.
 fn is_seen(character: char) -> bool {
-    !character.is_whitespace() && !external_data::hides_text(character)
+    !character.is_whitespace() && !external_data::is_invisible(character)
 }
 
 fn decode(text: &str, what: &str) -> Result<String, ApiError> {

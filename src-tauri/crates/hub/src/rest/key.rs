@@ -6,10 +6,10 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use super::ApiError;
-use crate::server::Shared;
+use crate::hub::AppState;
 use crate::store::{Key, KeyKind};
 
-const HEADER: &str = "X-Qminder-REST-API-Key";
+const KEY_HEADER: &str = "X-Qminder-REST-API-Key";
 
 /// Any key that is known.
 #[derive(Clone)]
@@ -20,35 +20,35 @@ pub(super) struct SecretKey;
 
 impl AnyKey {
     /// The key of a request, which is looked up once.
-    pub(super) async fn of(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
+    pub(super) async fn of(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         if let Some(known) = parts.extensions.get::<Self>() {
             return Ok(known.clone());
         }
-        let header = parts.headers.get(HEADER).ok_or_else(ApiError::no_key)?;
+        let header = parts.headers.get(KEY_HEADER).ok_or_else(ApiError::no_key)?;
         let text = header.to_str().map_err(|_| ApiError::unknown_key())?;
         if text.is_empty() {
             return Err(ApiError::no_key());
         }
-        let key = shared.store.key(text).await?.map(Self).ok_or_else(ApiError::unknown_key)?;
+        let key = state.store.key(text).await?.map(Self).ok_or_else(ApiError::unknown_key)?;
         tracing::Span::current().record("key", key.0.name.as_str());
         parts.extensions.insert(key.clone());
         Ok(key)
     }
 }
 
-impl FromRequestParts<Shared> for AnyKey {
+impl FromRequestParts<AppState> for AnyKey {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
-        Self::of(parts, shared).await
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        Self::of(parts, state).await
     }
 }
 
-impl FromRequestParts<Shared> for SecretKey {
+impl FromRequestParts<AppState> for SecretKey {
     type Rejection = ApiError;
 
-    async fn from_request_parts(parts: &mut Parts, shared: &Shared) -> Result<Self, ApiError> {
-        let AnyKey(key) = AnyKey::of(parts, shared).await?;
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let AnyKey(key) = AnyKey::of(parts, state).await?;
         match key.kind {
             KeyKind::Secret => Ok(Self),
             KeyKind::Read => Err(ApiError::not_secret()),

@@ -7,20 +7,20 @@ use serde_json::{Value, json};
 use super::ApiError;
 use super::extract::Id;
 use super::key::AnyKey;
+use crate::hub::AppState;
 use crate::model::{Location, parse_id};
-use crate::server::Shared;
 
 type Answer = Result<Json<Value>, ApiError>;
 
 /// `GET /v1/locations`
-pub(super) async fn list(_: AnyKey, State(shared): State<Shared>) -> Answer {
-    let locations = shared.store.locations().await?;
+pub(super) async fn list(_: AnyKey, State(state): State<AppState>) -> Answer {
+    let locations = state.store.locations().await?;
     answer_list(locations.iter().map(body).collect())
 }
 
 /// `GET /v1/locations/{id}`
-pub(super) async fn show(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
-    let location = find(&shared, &id).await?;
+pub(super) async fn show(_: AnyKey, State(state): State<AppState>, Id(id): Id) -> Answer {
+    let location = find(&state, &id).await?;
     let mut answer = body(&location);
     if let Some(members) = answer.as_object_mut() {
         members.insert("statusCode".to_owned(), 200.into());
@@ -29,9 +29,9 @@ pub(super) async fn show(_: AnyKey, State(shared): State<Shared>, Id(id): Id) ->
 }
 
 /// `GET /v1/locations/{id}/lines`
-pub(super) async fn lines(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
-    let location = find(&shared, &id).await?;
-    let lines = shared.store.lines(location.id).await?;
+pub(super) async fn lines(_: AnyKey, State(state): State<AppState>, Id(id): Id) -> Answer {
+    let location = find(&state, &id).await?;
+    let lines = state.store.lines(location.id).await?;
     let lines = lines.iter().filter(|line| !line.archived).map(|line| {
         json!({
             "id": line.id,
@@ -45,15 +45,15 @@ pub(super) async fn lines(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -
 }
 
 /// `GET /v1/locations/{id}/desks`
-pub(super) async fn desks(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
-    let location = find(&shared, &id).await?;
-    let desks = shared.store.desks(location.id).await?;
+pub(super) async fn desks(_: AnyKey, State(state): State<AppState>, Id(id): Id) -> Answer {
+    let location = find(&state, &id).await?;
+    let desks = state.store.desks(location.id).await?;
     answer_list(desks.iter().map(|desk| json!({ "id": desk.id, "name": desk.name })).collect())
 }
 
-async fn find(shared: &Shared, id: &str) -> Result<Location, ApiError> {
+async fn find(state: &AppState, id: &str) -> Result<Location, ApiError> {
     let number = parse_id(id).ok_or_else(|| ApiError::no_location(id))?;
-    shared.store.location(number).await?.ok_or_else(|| ApiError::no_location(id))
+    state.store.location(number).await?.ok_or_else(|| ApiError::no_location(id))
 }
 
 fn body(location: &Location) -> Value {

@@ -16,7 +16,7 @@ mod tickets;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
-use crate::server::Shared;
+use crate::hub::AppState;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
@@ -24,7 +24,7 @@ pub(crate) use key::AnyKey;
 pub(crate) use rate::{Rates, too_often};
 
 /// The routes, by the contract's paths.
-pub(crate) fn routes(shared: Shared) -> Router<Shared> {
+pub(crate) fn routes(state: AppState) -> Router<AppState> {
     Router::new()
         .route("/v1/tickets/{id}/external", post(external::put).put(external::put))
         .route("/tickets", post(tickets::create))
@@ -41,5 +41,5 @@ pub(crate) fn routes(shared: Shared) -> Router<Shared> {
         .route("/v1/locations/{id}", get(locations::show))
         .route("/v1/locations/{id}/lines", get(locations::lines))
         .route("/v1/locations/{id}/desks", get(locations::desks))
-        .route_layer(middleware::from_fn_with_state(shared, rate::limit))
+        .route_layer(middleware::from_fn_with_state(state, rate::limit))
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::ApiError;
-use crate::limits::{INPUT_FIELDS, LABEL, LABELS};
+use crate::limits::{MAX_INPUT_FIELDS, MAX_LABEL_CHARS, MAX_LABELS};
 use crate::model::{Label, parse_id};
 use crate::store::NewTicket;
 
@@ -12,16 +12,16 @@ use crate::store::NewTicket;
 pub(super) const LABEL_COLOR: &str = "#5b6472";
 
 /// The longest first and last name, in characters: the contract's number.
-const NAME: usize = 50;
+const MAX_NAME_CHARS: usize = 50;
 
 /// The longest e-mail address, in characters: the contract's number.
-const EMAIL: usize = 100;
+const MAX_EMAIL_CHARS: usize = 100;
 
 /// The longest value of an input field, in characters: the contract's number.
-const INPUT_VALUE: usize = 500;
+const MAX_INPUT_VALUE_CHARS: usize = 500;
 
 /// Where a ticket may come from, in the contract's words.
-const SOURCES: [&str; 3] = ["MANUAL", "NAME", "MICROSITE"];
+const TICKET_SOURCES: [&str; 3] = ["MANUAL", "NAME", "MICROSITE"];
 
 /// The body of `POST /tickets`.
 #[derive(Deserialize)]
@@ -78,10 +78,10 @@ impl TicketBody {
             )
         })?;
         let first_name = self.first_name.trim();
-        if !(2..=NAME).contains(&first_name.chars().count()) {
+        if !(2..=MAX_NAME_CHARS).contains(&first_name.chars().count()) {
             return Err(ApiError::bad_field("firstName", "must have 2 to 50 characters"));
         }
-        if self.last_name.as_ref().is_some_and(|name| name.chars().count() > NAME) {
+        if self.last_name.as_ref().is_some_and(|name| name.chars().count() > MAX_NAME_CHARS) {
             return Err(ApiError::bad_field("lastName", "may have at most 50 characters"));
         }
         if self.email.as_deref().is_some_and(|email| !is_email(email)) {
@@ -96,7 +96,7 @@ impl TicketBody {
                 "must be the code of a language in 2 to 5 characters, such as en or pt-BR",
             ));
         }
-        if self.source.as_deref().is_some_and(|source| !SOURCES.contains(&source)) {
+        if self.source.as_deref().is_some_and(|source| !TICKET_SOURCES.contains(&source)) {
             return Err(ApiError::bad_field("source", "must be MANUAL, NAME or MICROSITE"));
         }
         check_fields(&self.fields)?;
@@ -115,10 +115,10 @@ impl TicketBody {
 
 fn labels(labels: Vec<LabelBody>) -> Result<Vec<Label>, ApiError> {
     let bad = |rule: &str| Err(ApiError::bad_field("labels", rule));
-    if labels.len() > LABELS {
+    if labels.len() > MAX_LABELS {
         return bad("may hold at most 20 labels");
     }
-    if labels.iter().any(|label| !(1..=LABEL).contains(&label.value.chars().count())) {
+    if labels.iter().any(|label| !(1..=MAX_LABEL_CHARS).contains(&label.value.chars().count())) {
         return bad("must have a value of 1 to 100 characters each");
     }
     if labels.iter().filter_map(|label| label.color.as_deref()).any(|color| !is_color(color)) {
@@ -133,17 +133,17 @@ fn labels(labels: Vec<LabelBody>) -> Result<Vec<Label>, ApiError> {
 
 fn check_fields(fields: &[InputField]) -> Result<(), ApiError> {
     let bad = |rule: &str| Err(ApiError::bad_field("fields", rule));
-    if fields.len() > INPUT_FIELDS {
+    if fields.len() > MAX_INPUT_FIELDS {
         return bad("may hold at most 50 input fields");
     }
     for InputField { input_field_id, value, option_ids } in fields {
         if !is_uuid(input_field_id) {
             return bad("must have the UUID of an input field as inputFieldId each");
         }
-        if value.as_ref().is_some_and(|value| value.chars().count() > INPUT_VALUE) {
+        if value.as_ref().is_some_and(|value| value.chars().count() > MAX_INPUT_VALUE_CHARS) {
             return bad("may have a value of at most 500 characters each");
         }
-        if option_ids.len() > INPUT_FIELDS || !option_ids.iter().all(|id| is_uuid(id)) {
+        if option_ids.len() > MAX_INPUT_FIELDS || !option_ids.iter().all(|id| is_uuid(id)) {
             return bad("may have at most 50 optionIds each, which must be UUIDs");
         }
     }
@@ -154,13 +154,14 @@ fn check_fields(fields: &[InputField]) -> Result<(), ApiError> {
 /// would hide text, end the address or begin another.
 fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else { return false };
-    let stray =
-        |c: char| c.is_whitespace() || external_data::hides_text(c) || "\"(),:;<>@[\\]".contains(c);
+    let stray = |c: char| {
+        c.is_whitespace() || external_data::is_invisible(c) || "\"(),:;<>@[\\]".contains(c)
+    };
     let label = |label: &str| {
         let edge = label.starts_with('-') || label.ends_with('-');
         !edge && !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
-    text.chars().count() <= EMAIL
+    text.chars().count() <= MAX_EMAIL_CHARS
         && !name.is_empty()
         && !name.contains(stray)
         && domain.split('.').all(label)

@@ -14,11 +14,11 @@ use governor::{Quota, RateLimiter};
 
 use super::ApiError;
 use super::key::AnyKey;
-use crate::server::Shared;
+use crate::hub::AppState;
 use crate::settings::RateLimit;
 
 /// How many calls are left.
-const REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
+const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 
 type Buckets =
     RateLimiter<i64, DefaultKeyedStateStore<i64>, DefaultClock, StateInformationMiddleware>;
@@ -49,21 +49,22 @@ impl Rates {
 /// The answer to a key that has no call left for so long.
 pub(crate) fn too_often(wait: Duration) -> Response {
     let seconds = wait.as_secs().saturating_add(1);
-    let headers = [(REMAINING, 0.into()), (header::RETRY_AFTER, HeaderValue::from(seconds))];
+    let headers =
+        [(RATELIMIT_REMAINING, 0.into()), (header::RETRY_AFTER, HeaderValue::from(seconds))];
     (headers, ApiError::too_often(seconds)).into_response()
 }
 
 /// Holds each key to its rate, where there is one. Who has no good key is told so further on.
-pub(super) async fn limit(State(shared): State<Shared>, request: Request, next: Next) -> Response {
-    let Some(rates) = &shared.rates else { return next.run(request).await };
+pub(super) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    let Some(rates) = &state.rates else { return next.run(request).await };
     let (mut parts, body) = request.into_parts();
-    let Ok(AnyKey(key)) = AnyKey::of(&mut parts, &shared).await else {
+    let Ok(AnyKey(key)) = AnyKey::of(&mut parts, &state).await else {
         return next.run(Request::from_parts(parts, body)).await;
     };
     match rates.take(key.id) {
         Ok(remaining) => {
             let mut response = next.run(Request::from_parts(parts, body)).await;
-            response.headers_mut().insert(REMAINING, remaining.into());
+            response.headers_mut().insert(RATELIMIT_REMAINING, remaining.into());
             response
         }
         Err(wait) => too_often(wait),

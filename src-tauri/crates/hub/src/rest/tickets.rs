@@ -12,10 +12,10 @@ use super::form::Form;
 use super::key::{AnyKey, SecretKey};
 use super::new_ticket::{LABEL_COLOR, TicketBody};
 use super::ticket_body;
-use crate::limits::LABEL;
+use crate::hub::AppState;
+use crate::limits::MAX_LABEL_CHARS;
 use crate::model::{Label, TicketId, parse_id};
-use crate::server::Shared;
-use crate::store::{CallOptions, Extent, MoveRefused, QueuePosition, StoreError};
+use crate::store::{CallOptions, Extent, QueuePosition, StoreError, TransitionError};
 
 /// The version of the calls that carry one.
 const API_VERSION: &str = "2020-09-01";
@@ -25,7 +25,7 @@ type Answer = Result<Json<Value>, ApiError>;
 /// `POST /tickets`
 pub(super) async fn create(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     headers: HeaderMap,
     SmallBody(body): SmallBody,
 ) -> Answer {
@@ -42,20 +42,20 @@ pub(super) async fn create(
         serde_json::from_slice(&body).map_err(|error| ApiError::bad_body(&error.to_string()))?;
     let new = body.check()?;
     let line = new.line;
-    let id = shared.store.create_ticket(new, Timestamp::now()).await?;
+    let id = state.store.create_ticket(new, Timestamp::now()).await?;
     let id = id.ok_or_else(|| ApiError::no_line(line))?;
     Ok(Json(json!({ "id": id.to_string() })))
 }
 
 /// `GET /v1/tickets/{id}`
-pub(super) async fn show(_: AnyKey, State(shared): State<Shared>, Id(id): Id) -> Answer {
-    answer_ticket(&shared, &id).await
+pub(super) async fn show(_: AnyKey, State(state): State<AppState>, Id(id): Id) -> Answer {
+    answer_ticket(&state, &id).await
 }
 
 /// `POST /v1/tickets/{id}/call`
 pub(super) async fn call(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     headers: HeaderMap,
     SmallBody(body): SmallBody,
@@ -67,54 +67,54 @@ pub(super) async fn call(
         desk: form.id("desk")?,
         keep_active_tickets_open: form.take("keepActiveTicketsOpen").as_deref() == Some("true"),
     };
-    moved(&id, shared.store.call(ticket, options, Timestamp::now()).await)?;
-    answer_ticket(&shared, &id).await
+    transition(&id, state.store.call(ticket, options, Timestamp::now()).await)?;
+    answer_ticket(&state, &id).await
 }
 
 /// `POST /v1/tickets/{id}/recall`
 pub(super) async fn recall(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    success(&id, shared.store.recall(number(&id)?).await)
+    success(&id, state.store.recall(number(&id)?).await)
 }
 
 /// `POST /v1/tickets/{id}/markserved`
 pub(super) async fn mark_served(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    success(&id, shared.store.mark_served(number(&id)?, Timestamp::now()).await)
+    success(&id, state.store.mark_served(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/marknoshow`
 pub(super) async fn mark_no_show(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    success(&id, shared.store.mark_no_show(number(&id)?, Timestamp::now()).await)
+    success(&id, state.store.mark_no_show(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/cancel`
 pub(super) async fn cancel(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    success(&id, shared.store.cancel(number(&id)?, Timestamp::now()).await)
+    success(&id, state.store.cancel(number(&id)?, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/returntoqueue?position=FIRST|LAST&user=`
 pub(super) async fn return_to_queue(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     RawQuery(query): RawQuery,
     _: SmallBody,
@@ -126,38 +126,38 @@ pub(super) async fn return_to_queue(
         Some("LAST") => QueuePosition::Last,
         _ => return Err(ApiError::bad_field("position", "must be FIRST or LAST, in the query")),
     };
-    success(&id, shared.store.return_to_queue(ticket, position, Timestamp::now()).await)
+    success(&id, state.store.return_to_queue(ticket, position, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/labels/add`
 pub(super) async fn add_label(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     headers: HeaderMap,
     SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
-    let value = Form::parse(&headers, &body)?.required("value", LABEL)?;
+    let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL_CHARS)?;
     let label = Label { value, color: LABEL_COLOR.to_owned() };
-    success(&id, shared.store.add_label(ticket, label).await)
+    success(&id, state.store.add_label(ticket, label).await)
 }
 
 /// `POST /v1/tickets/{id}/labels/remove`
 pub(super) async fn remove_label(
     _: SecretKey,
-    State(shared): State<Shared>,
+    State(state): State<AppState>,
     Id(id): Id,
     headers: HeaderMap,
     SmallBody(body): SmallBody,
 ) -> Answer {
     let ticket = number(&id)?;
-    let value = Form::parse(&headers, &body)?.required("value", LABEL)?;
-    success(&id, shared.store.remove_label(ticket, value).await)
+    let value = Form::parse(&headers, &body)?.required("value", MAX_LABEL_CHARS)?;
+    success(&id, state.store.remove_label(ticket, value).await)
 }
 
-async fn answer_ticket(shared: &Shared, id: &str) -> Answer {
-    let ticket = shared.store.ticket(number(id)?, Extent::default()).await?;
+async fn answer_ticket(state: &AppState, id: &str) -> Answer {
+    let ticket = state.store.ticket(number(id)?, Extent::default()).await?;
     let ticket = ticket.ok_or_else(|| ApiError::no_ticket(id))?;
     Ok(Json(ticket_body::show(&ticket)))
 }
@@ -166,17 +166,20 @@ fn number(id: &str) -> Result<TicketId, ApiError> {
     parse_id(id).ok_or_else(|| ApiError::no_ticket(id))
 }
 
-fn moved(id: &str, result: Result<Result<(), MoveRefused>, StoreError>) -> Result<(), ApiError> {
+fn transition(
+    id: &str,
+    result: Result<Result<(), TransitionError>, StoreError>,
+) -> Result<(), ApiError> {
     result?.map_err(|refused| match refused {
-        MoveRefused::NoTicket => ApiError::no_ticket(id),
-        MoveRefused::Status(status) => ApiError::wrong_status(status),
-        MoveRefused::NoUser => ApiError::no_user(),
-        MoveRefused::NoDesk => ApiError::no_desk(),
-        MoveRefused::TooManyLabels => ApiError::too_many_labels(),
+        TransitionError::NoTicket => ApiError::no_ticket(id),
+        TransitionError::Status(status) => ApiError::wrong_status(status),
+        TransitionError::NoUser => ApiError::no_user(),
+        TransitionError::NoDesk => ApiError::no_desk(),
+        TransitionError::TooManyLabels => ApiError::too_many_labels(),
     })
 }
 
-fn success(id: &str, result: Result<Result<(), MoveRefused>, StoreError>) -> Answer {
-    moved(id, result)?;
+fn success(id: &str, result: Result<Result<(), TransitionError>, StoreError>) -> Answer {
+    transition(id, result)?;
     Ok(Json(json!({ "result": "success" })))
 }

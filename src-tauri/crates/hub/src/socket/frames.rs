@@ -1,4 +1,4 @@
-//! The frames of both dialects, and nothing but their form.
+//! The frames of both subprotocols, and nothing but their form.
 //!
 //! The old one is `subscriptions-transport-ws` with `ping` and `pong` added, as the vendor's
 //! client speaks it; the new one is `graphql-transport-ws`.
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 /// Which of the two protocols a socket speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Dialect {
+pub(crate) enum Subprotocol {
     SubscriptionsTransportWs,
     TransportWs,
 }
@@ -28,7 +28,7 @@ pub(super) enum ClientFrame {
     },
     Ping,
     Pong,
-    /// The client is done with the connection (old dialect only).
+    /// The client is done with the connection (old subprotocol only).
     Terminate,
 }
 
@@ -40,14 +40,14 @@ struct Envelope {
     payload: Option<Box<RawValue>>,
 }
 
-impl Dialect {
-    /// The subprotocol of the new dialect.
+impl Subprotocol {
+    /// The subprotocol of the new subprotocol.
     pub(super) const TRANSPORT_WS: &'static str = "graphql-transport-ws";
-    /// The subprotocol of the old dialect, which the official client does not name.
+    /// The subprotocol of the old subprotocol, which the official client does not name.
     pub(super) const SUBSCRIPTIONS_TRANSPORT_WS: &'static str = "graphql-ws";
 
-    /// The dialect that goes with the subprotocol that was agreed on.
-    pub(super) fn spoken(protocol: Option<&str>) -> Self {
+    /// The subprotocol that goes with the subprotocol that was agreed on.
+    pub(super) fn negotiated(protocol: Option<&str>) -> Self {
         if protocol == Some(Self::TRANSPORT_WS) {
             Self::TransportWs
         } else {
@@ -55,7 +55,7 @@ impl Dialect {
         }
     }
 
-    /// Reads a frame; `None` where it is none of this dialect.
+    /// Reads a frame; `None` where it is none of this subprotocol.
     pub(super) fn read(self, text: &str) -> Option<ClientFrame> {
         let Envelope { kind, id, payload } = serde_json::from_str(text).ok()?;
         let old = self == Self::SubscriptionsTransportWs;
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn official_client_frames_are_read() {
-        let old = Dialect::spoken(None);
+        let old = Subprotocol::negotiated(None);
         let init = r#"{"type":"connection_init","payload":null}"#;
         assert!(matches!(old.read(init), Some(ClientFrame::Init)));
         assert!(matches!(old.read(r#"{"type":"ping"}"#), Some(ClientFrame::Ping)));
@@ -123,20 +123,20 @@ mod tests {
     #[test]
     fn frames_of_the_other_dialect_are_none() {
         let start = r#"{"id":"1","type":"start","payload":{}}"#;
-        assert!(Dialect::TransportWs.read(start).is_none());
+        assert!(Subprotocol::TransportWs.read(start).is_none());
     }
 
     #[test]
     fn frame_is_read_however_deep_its_payload_is() {
         let payload = "[".repeat(20_000) + &"]".repeat(20_000);
         let start = format!(r#"{{"id":"1","type":"start","payload":{payload}}}"#);
-        assert!(Dialect::spoken(None).read(&start).is_some());
+        assert!(Subprotocol::negotiated(None).read(&start).is_some());
     }
 
     #[test]
     fn garbage_is_none() {
         for text in ["", "ping", "[]", "{}", r#"{"type":5}"#] {
-            assert!(Dialect::SubscriptionsTransportWs.read(text).is_none(), "{text}");
+            assert!(Subprotocol::SubscriptionsTransportWs.read(text).is_none(), "{text}");
         }
     }
 }

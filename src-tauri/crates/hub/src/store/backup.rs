@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use private_files::create_new;
 
 use super::damage::check;
-use super::files::DataDirectory;
+use super::data_dir::DataDir;
 use super::{StoreError, connect, open_beside_hub};
 
 /// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. It
@@ -17,7 +17,7 @@ use super::{StoreError, connect, open_beside_hub};
 /// [`StoreError`] where there is no hub's data, where it is damaged, where `target` exists already,
 /// or where one of the two cannot be used.
 pub fn back_up(directory: &Path, target: &Path) -> Result<u64, StoreError> {
-    let data = DataDirectory::existing(directory)?;
+    let data = DataDir::existing(directory)?;
     let unusable = |source| StoreError::Target { path: target.to_owned(), source };
     // Whatever has the name, also a link that leads nowhere.
     if target.symlink_metadata().is_ok() {

@@ -8,9 +8,9 @@ use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OpenFlags};
 
-use super::files::LOG;
-use super::write_ahead_log::{Condition, look_through};
-use super::{BUSY, StoreError};
+use super::data_dir::LOG;
+use super::write_ahead_log::{Condition, scan};
+use super::{BUSY_TIMEOUT, StoreError};
 
 /// Up to this size the whole database is checked before the hub starts; a larger one is checked
 /// while it runs. 256 MiB take a quarter of a second where the system has them in memory, and
@@ -18,7 +18,7 @@ use super::{BUSY, StoreError};
 pub(super) const CHECKED_AT_START: u64 = 256 << 20;
 
 /// How often a log that is in use must look damaged before it is taken to be.
-const LOOKS: u32 = 3;
+const MAX_LOG_CHECKS: u32 = 3;
 
 /// Whether damage was found since the start. Clones share it.
 #[derive(Clone, Default)]
@@ -42,8 +42,8 @@ impl Damage {
 /// SQLite opens the database.
 pub(super) fn check_log(database: &Path) -> Result<(), StoreError> {
     let path = database.with_file_name(LOG);
-    match look_through(&path) {
-        Ok(Condition::Whole) => Ok(()),
+    match scan(&path) {
+        Ok(Condition::Intact) => Ok(()),
         Ok(Condition::Damaged { offset, commits }) => {
             Err(StoreError::DamagedLog { path, offset, commits })
         }
@@ -55,7 +55,7 @@ pub(super) fn check_log(database: &Path) -> Result<(), StoreError> {
 /// log that was begun anew in the middle of a look may seem damaged once; damage stays.
 pub(super) fn check_log_in_use(database: &Path) -> Result<(), StoreError> {
     let mut checked = check_log(database);
-    for _ in 1..LOOKS {
+    for _ in 1..MAX_LOG_CHECKS {
         if checked.is_err() {
             checked = check_log(database);
         }
@@ -90,7 +90,7 @@ pub(super) fn check(database: &Path, pragma: &str) -> Result<(), StoreError> {
     let run = || -> rusqlite::Result<String> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(database, flags)?;
-        connection.busy_timeout(BUSY)?;
+        connection.busy_timeout(BUSY_TIMEOUT)?;
         connection.pragma_update(None, "cell_size_check", true)?;
         // One finding is enough to know.
         connection.query_row(&format!("PRAGMA {pragma}(1)"), [], |row| row.get(0))

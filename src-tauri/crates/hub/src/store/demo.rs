@@ -14,7 +14,7 @@ pub(crate) const DEMO_LOCATION: i64 = 1;
 /// A demo visitor: ticket, line, names, minutes waited, e-mail, phone number.
 type Visitor = (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
 
-const WAITING: [Visitor; 6] = [
+const WAITING_VISITORS: [Visitor; 6] = [
     (12_346, 2, "Jonas", "Weber", 11, Some("jonas.weber@example.com"), Some(15_551_230_002)),
     (12_347, 1, "Aino", "Tamm", 8, None, Some(15_551_230_003)),
     (12_348, 2, "Liis", "Kask", 5, Some("liis.kask@example.com"), None),
@@ -90,7 +90,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
          VALUES (?1, ?2, 1, 3, 1)",
         params![DEMO_TICKET, called],
     )?;
-    for visitor in WAITING {
+    for visitor in WAITING_VISITORS {
         insert("NEW", minutes_ago(visitor.4), visitor)?;
     }
     Ok(())

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
-use super::files::DataDirectory;
+use super::data_dir::DataDir;
 use super::{Key, Store, StoreError, instant, instant_or_null, open, open_beside_hub};
 
 /// The SHA-256 of a key.
@@ -74,7 +74,7 @@ impl NewKey {
         name: Option<&str>,
         user: Option<&str>,
     ) -> Result<Self, StoreError> {
-        let (file, connection) = open_beside_hub(DataDirectory::prepare(directory)?, open)?;
+        let (file, connection) = open_beside_hub(DataDir::prepare(directory)?, open)?;
         let failed = |error| StoreError::failed(&file, error);
         let user = match user {
             Some(called) => {
@@ -128,7 +128,7 @@ pub struct KeyEntry {
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be read.
 pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
-    let (file, connection) = open_beside_hub(DataDirectory::existing(directory)?, open)?;
+    let (file, connection) = open_beside_hub(DataDir::existing(directory)?, open)?;
     let entry = |row: &Row<'_>| {
         let kind: String = row.get("kind")?;
         Ok(KeyEntry {
@@ -153,7 +153,7 @@ pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be written.
 pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
-    let (file, connection) = open_beside_hub(DataDirectory::existing(directory)?, open)?;
+    let (file, connection) = open_beside_hub(DataDir::existing(directory)?, open)?;
     let revoked = connection.execute("DELETE FROM key WHERE name = ?1", [name]);
     Ok(revoked.map_err(|error| StoreError::failed(&file, error))? > 0)
 }

@@ -1,23 +1,23 @@
 //! The store: one SQLite file in the data directory, one writer, readers that never wait for it.
 
-mod advice;
-mod announcing;
 mod backup;
 mod damage;
+mod data_dir;
 mod demo;
+mod error_hints;
+mod event_queue;
 mod external;
-mod files;
 mod key_ring;
 mod keys;
 mod locations;
 mod migrations;
-mod moves;
-mod news;
 mod readers;
 mod repair;
 mod retention;
-mod states;
+mod snapshot;
+mod ticket_loader;
 mod tickets;
+mod transitions;
 mod write_ahead_log;
 mod writer;
 
@@ -28,29 +28,29 @@ use std::time::Duration;
 use private_files::Refusal;
 use rusqlite::{Connection, ErrorCode};
 
-pub(crate) use announcing::{Announcer, Event, Topic};
 pub use backup::back_up;
 use damage::Damage;
+use data_dir::{DataDir, DirAccess, DirLock};
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
+pub(crate) use event_queue::{Event, EventQueue, Topic};
 pub(crate) use external::{Attached, MAX_PROVIDERS};
-use files::{DataDirectory, Lock, Turn};
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
-pub(crate) use moves::{CallOptions, MoveRefused, QueuePosition};
-pub(crate) use news::News;
 use readers::Readers;
 pub use repair::{Repaired, repair};
-pub(crate) use states::Extent;
+pub(crate) use snapshot::EventSnapshots;
+pub(crate) use ticket_loader::Extent;
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
+pub(crate) use transitions::{CallOptions, QueuePosition, TransitionError};
 use writer::Writer;
 
 use crate::metrics::Metrics;
 
 /// How long a connection waits for another program that has the file locked.
-const BUSY: Duration = Duration::from_secs(5);
+const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How many prepared statements a connection keeps.
-const STATEMENTS: usize = 64;
+const CACHED_STATEMENTS: usize = 64;
 
 /// Why the store cannot do its work.
 #[derive(Debug, thiserror::Error)]
@@ -122,7 +122,7 @@ pub enum StoreError {
         found: usize,
     },
     /// SQLite refused.
-    #[error("{}: {}", path.display(), advice::said(error))]
+    #[error("{}: {}", path.display(), error_hints::describe(error))]
     Failed {
         /// The file.
         path: PathBuf,
@@ -168,11 +168,11 @@ pub(crate) struct Store {
     file: Arc<Path>,
     readers: Readers,
     writer: Writer,
-    announcer: Announcer,
+    event_queue: EventQueue,
     keys: KeyRing,
     damage: Damage,
     /// Held as long as the store is open.
-    _lock: Arc<Lock>,
+    _lock: Arc<DirLock>,
 }
 
 impl Store {
@@ -183,7 +183,7 @@ impl Store {
         durable: bool,
         metrics: &Metrics,
     ) -> Result<Self, StoreError> {
-        let directory = DataDirectory::prepare(directory)?;
+        let directory = DataDir::prepare(directory)?;
         let file: Arc<Path> = directory.database().into();
         let lock = directory.lock()?;
         damage::check_log(&file)?;
@@ -199,11 +199,11 @@ impl Store {
         give_pages_back(&connection).map_err(failed)?;
         let keys = KeyRing::default();
         keys.replace(keys::load(&connection).map_err(failed)?);
-        let announcer = Announcer::default();
+        let event_queue = EventQueue::default();
         let writer = Writer::start(
             connection,
             Arc::clone(&file),
-            announcer.clone(),
+            event_queue.clone(),
             keys.clone(),
             metrics.clone(),
         )?;
@@ -211,7 +211,7 @@ impl Store {
             readers: Readers::of(&file),
             file,
             writer,
-            announcer,
+            event_queue,
             keys,
             damage,
             _lock: Arc::new(lock),
@@ -228,16 +228,16 @@ impl Store {
             .await?;
         // The number of the form is written again as it is, which takes room as any change does.
         self.write(|connection| {
-            let form: i64 =
+            let version: i64 =
                 connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            connection.pragma_update(None, "user_version", form)?;
+            connection.pragma_update(None, "user_version", version)?;
             Ok(((), Vec::new()))
         })
         .await
     }
 
-    pub(crate) fn announcer(&self) -> &Announcer {
-        &self.announcer
+    pub(crate) fn event_queue(&self) -> &EventQueue {
+        &self.event_queue
     }
 
     /// Runs `query` on a thread that may block, on one consistent state of the data.
@@ -263,16 +263,16 @@ impl Store {
 /// Calls `open` on the database of a directory, from outside of the hub that may run there. Where none runs,
 /// the write-ahead log is checked before SQLite takes it over.
 fn open_beside_hub(
-    directory: DataDirectory,
+    directory: DataDir,
     open: impl FnOnce(&Path) -> Result<Connection, StoreError>,
 ) -> Result<(PathBuf, Connection), StoreError> {
     let file = directory.database();
-    let turn = directory.turn()?;
-    match turn {
-        Turn::Taken(_) => damage::check_log(&file)?,
+    let access = directory.access()?;
+    match access {
+        DirAccess::Taken(_) => damage::check_log(&file)?,
         // It checked the log itself, and writes to it.
-        Turn::HubRuns => {}
-        Turn::Unclear => damage::check_log_in_use(&file)?,
+        DirAccess::HubRuns => {}
+        DirAccess::Unclear => damage::check_log_in_use(&file)?,
     }
     let connection = open(&file)?;
     Ok((file, connection))
@@ -282,7 +282,7 @@ fn open_beside_hub(
 fn open(file: &Path) -> Result<Connection, StoreError> {
     let mut connection = connect(file).map_err(|error| StoreError::Open {
         path: file.to_owned(),
-        reason: advice::said(&error),
+        reason: error_hints::describe(&error),
     })?;
     migrations::migrate(&mut connection, file)?;
     Ok(connection)
@@ -290,8 +290,8 @@ fn open(file: &Path) -> Result<Connection, StoreError> {
 
 fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(file)?;
-    connection.busy_timeout(BUSY)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.busy_timeout(BUSY_TIMEOUT)?;
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     // Both must be said before there is anything in the file. Reading the number of pages is what
     // fails on a file that is no database.
     let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;

@@ -7,11 +7,11 @@ use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::{BUSY, STATEMENTS, StoreError};
+use super::{BUSY_TIMEOUT, CACHED_STATEMENTS, StoreError};
 
 /// How many reads run at once: more threads would only wait for the same few cores, and each
 /// connection costs the system files.
-const AT_ONCE: usize = 8;
+const MAX_READERS: usize = 8;
 
 /// A pool of connections. Clones share it.
 #[derive(Clone)]
@@ -23,7 +23,7 @@ pub(super) struct Readers {
 
 impl Readers {
     pub(super) fn of(file: &Arc<Path>) -> Self {
-        let permits = Arc::new(Semaphore::new(AT_ONCE));
+        let permits = Arc::new(Semaphore::new(MAX_READERS));
         Self { file: Arc::clone(file), idle: Arc::default(), permits }
     }
 
@@ -59,8 +59,8 @@ impl Readers {
 fn connect(file: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(file, flags)?;
-    connection.busy_timeout(BUSY)?;
+    connection.busy_timeout(BUSY_TIMEOUT)?;
     connection.pragma_update(None, "cell_size_check", true)?;
-    connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    connection.set_prepared_statement_cache_capacity(CACHED_STATEMENTS);
     Ok(connection)
 }

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use private_files::{Directory, create_new};
 
 use super::damage::{check, check_log};
-use super::files::{BESIDE, DATABASE, DataDirectory, LOG};
+use super::data_dir::{DATABASE, DataDir, LOG, SIDE_FILES};
 use super::write_ahead_log::{Frame, Log, MAGIC, checksum};
 use super::{StoreError, connect};
 
@@ -35,7 +35,7 @@ pub struct Repaired {
 /// [`StoreError`] where there is no hub's data, where a hub runs, where the database itself is
 /// damaged, or where a file cannot be written. The data is as it was then.
 pub fn repair(directory: &Path) -> Result<Option<Repaired>, StoreError> {
-    let _lock = DataDirectory::existing(directory)?.lock()?;
+    let _lock = DataDir::existing(directory)?.lock()?;
     let database = directory.join(DATABASE);
     match check_log(&database) {
         Ok(()) => {
@@ -145,7 +145,7 @@ impl Drop for Temporary {
 /// Puts the log in the place of the damaged one, in one step. SQLite takes it over when the
 /// database is opened next.
 fn put_in_place(directory: &Path, log: &Path) -> io::Result<()> {
-    for name in BESIDE.iter().filter(|name| **name != LOG) {
+    for name in SIDE_FILES.iter().filter(|name| **name != LOG) {
         match std::fs::remove_file(directory.join(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}

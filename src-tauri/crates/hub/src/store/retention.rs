@@ -11,10 +11,10 @@ use super::{Store, StoreError, connect};
 use crate::model::Status;
 
 /// How many tickets are removed at a time, so that other changes need not wait long.
-const TICKETS: usize = 200;
+const DELETE_BATCH_ROWS: usize = 200;
 
 /// How many pages are given back at a time.
-const PAGES: u32 = 2_000;
+const VACUUM_BATCH_PAGES: u32 = 2_000;
 
 impl Store {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
@@ -25,7 +25,7 @@ impl Store {
             let some =
                 self.write(move |connection| Ok((remove(connection, before)?, Vec::new()))).await?;
             removed += some;
-            if some < TICKETS {
+            if some < DELETE_BATCH_ROWS {
                 break;
             }
         }
@@ -59,7 +59,7 @@ fn remove(connection: &Connection, before: Timestamp) -> rusqlite::Result<usize>
         .prepare_cached(&format!(
             "DELETE FROM ticket WHERE id IN (
                  SELECT id FROM ticket WHERE status IN ({marks}) AND status_set_at < ?
-                 LIMIT {TICKETS})"
+                 LIMIT {DELETE_BATCH_ROWS})"
         ))?
         .execute(params_from_iter(values))
 }
@@ -73,7 +73,8 @@ fn give_back(connection: &Connection) -> rusqlite::Result<bool> {
     if before == 0 {
         return Ok(false);
     }
-    let mut vacuum = connection.prepare(&format!("PRAGMA incremental_vacuum({PAGES})"))?;
+    let mut vacuum =
+        connection.prepare(&format!("PRAGMA incremental_vacuum({VACUUM_BATCH_PAGES})"))?;
     let mut steps = vacuum.query([])?;
     while steps.next()?.is_some() {}
     drop(steps);

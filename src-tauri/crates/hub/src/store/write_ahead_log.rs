@@ -28,7 +28,7 @@ pub(super) type Word = [u8; 4];
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Condition {
     /// All of it can be read, but for an end that was being written.
-    Whole,
+    Intact,
     /// A frame does not fit, and a later commit follows it.
     Damaged {
         /// Where the first frame that does not fit begins, in bytes.
@@ -152,8 +152,8 @@ impl Header {
 /// A commit is only acknowledged, and the next one only written, when all of it is on the disk. So
 /// a frame that does not fit is a torn end as long as no frame follows that continues a commit
 /// behind that place. What was damaged in the very last commit looks like a torn end.
-pub(super) fn look_through(path: &Path) -> io::Result<Condition> {
-    let Some(mut log) = Log::open(path)? else { return Ok(Condition::Whole) };
+pub(super) fn scan(path: &Path) -> io::Result<Condition> {
+    let Some(mut log) = Log::open(path)? else { return Ok(Condition::Intact) };
     let header = log.header;
     // The head counts as a commit: it is on the disk before the first frame is written.
     let mut broken = (!header.whole).then_some(0);
@@ -184,7 +184,7 @@ pub(super) fn look_through(path: &Path) -> io::Result<Condition> {
     }
     match broken {
         Some(offset) if damaged => Ok(Condition::Damaged { offset, commits }),
-        _ => Ok(Condition::Whole),
+        _ => Ok(Condition::Intact),
     }
 }
 

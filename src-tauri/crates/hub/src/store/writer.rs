@@ -9,36 +9,36 @@ use std::time::{Duration, Instant};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
-use super::{Announcer, Event, KeyRing, StoreError, keys};
-use crate::failure_log::short;
+use super::{Event, EventQueue, KeyRing, StoreError, keys};
+use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
 /// How many changes may be given to the writer and not be told of yet. Beyond that, whoever brings
 /// one waits to hand it over.
-const WAITING: usize = 1_024;
+const MAX_PENDING_CHANGES: usize = 1_024;
 
 /// How many changes one transaction takes at the most, so that the first of them is not kept too long.
-const BATCH: usize = 256;
+const MAX_BATCH_CHANGES: usize = 256;
 
 /// How often it is looked whether another process, which makes keys or takes them back, has written.
-const LOOK: Duration = Duration::from_millis(100);
+const KEY_POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// A change that waits for the writer.
 trait Change: Send {
     /// Runs it inside a transaction; answers what to announce once that is committed.
     fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
     /// Tells whoever waits how it went.
-    fn tell(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>);
+    fn reply(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>);
 }
 
-struct Asked<T, F> {
+struct PendingChange<T, F> {
     change: Option<F>,
     result: Option<rusqlite::Result<T>>,
-    tell: oneshot::Sender<Result<T, StoreError>>,
-    _place: OwnedSemaphorePermit,
+    reply: oneshot::Sender<Result<T, StoreError>>,
+    _slot: OwnedSemaphorePermit,
 }
 
-impl<T, F> Change for Asked<T, F>
+impl<T, F> Change for PendingChange<T, F>
 where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send,
@@ -53,78 +53,78 @@ where
         events
     }
 
-    fn tell(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>) {
+    fn reply(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>) {
         let answer = match (self.result, committed) {
             (Some(Err(error)), _) => Err(StoreError::failed(file, error)),
-            (_, Err(error)) => Err(StoreError::failed(file, again(error))),
+            (_, Err(error)) => Err(StoreError::failed(file, repeat_error(error))),
             (Some(Ok(value)), Ok(())) => Ok(value),
             (None, Ok(())) => Err(StoreError::Closed),
         };
         // Whoever asked may have gone; a change that was committed stands all the same.
-        drop(self.tell.send(answer));
+        drop(self.reply.send(answer));
     }
 }
 
 #[derive(Clone)]
 pub(super) struct Writer {
     changes: Sender<Box<dyn Change>>,
-    places: Arc<Semaphore>,
+    slots: Arc<Semaphore>,
 }
 
 impl Writer {
     pub(super) fn start(
         connection: Connection,
         file: Arc<Path>,
-        announcer: Announcer,
+        event_queue: EventQueue,
         keys: KeyRing,
         metrics: Metrics,
     ) -> Result<Self, StoreError> {
         let (changes, waiting) = channel();
-        let work = Work { connection, file, announcer, keys, metrics, version: None };
+        let thread = WriterThread { connection, file, event_queue, keys, metrics, version: None };
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || work.until_the_end(&waiting))
+            .spawn(move || thread.until_the_end(&waiting))
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { changes, places: Arc::new(Semaphore::new(WAITING)) })
+        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)) })
     }
 
     pub(super) async fn write<T: Send + 'static>(
         &self,
         change: impl FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let place = Arc::clone(&self.places).acquire_owned().await;
-        let _place = place.map_err(|_| StoreError::Closed)?;
-        let (tell, told) = oneshot::channel();
-        let asked = Asked { change: Some(change), result: None, tell, _place };
-        self.changes.send(Box::new(asked)).map_err(|_| StoreError::Closed)?;
-        told.await.map_err(|_| StoreError::Closed)?
+        let slot = Arc::clone(&self.slots).acquire_owned().await;
+        let _slot = slot.map_err(|_| StoreError::Closed)?;
+        let (reply, answer) = oneshot::channel();
+        let pending = PendingChange { change: Some(change), result: None, reply, _slot };
+        self.changes.send(Box::new(pending)).map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
     }
 }
 
 /// What the writer's thread holds.
-struct Work {
+struct WriterThread {
     connection: Connection,
     file: Arc<Path>,
-    announcer: Announcer,
+    event_queue: EventQueue,
     keys: KeyRing,
     metrics: Metrics,
     /// What SQLite said of the file when another process was last found to have written.
     version: Option<i64>,
 }
 
-impl Work {
+impl WriterThread {
     fn until_the_end(mut self, waiting: &Receiver<Box<dyn Change>>) {
-        let mut looked = Instant::now();
+        let mut polled = Instant::now();
         loop {
-            match waiting.recv_timeout(LOOK) {
+            match waiting.recv_timeout(KEY_POLL_INTERVAL) {
                 Ok(first) => self.take(first, waiting),
                 Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
-            if looked.elapsed() >= LOOK {
-                looked = Instant::now();
-                if let Err(error) = self.look() {
-                    tracing::error!(error = short(&error), "the keys cannot be read again");
+            if polled.elapsed() >= KEY_POLL_INTERVAL {
+                polled = Instant::now();
+                if let Err(error) = self.poll_keys() {
+                    tracing::error!(error = truncated(&error), "the keys cannot be read again");
                 }
             }
         }
@@ -134,19 +134,19 @@ impl Work {
     fn take(&mut self, first: Box<dyn Change>, waiting: &Receiver<Box<dyn Change>>) {
         let began = Instant::now();
         let mut batch: Vec<_> =
-            std::iter::once(first).chain(waiting.try_iter().take(BATCH - 1)).collect();
+            std::iter::once(first).chain(waiting.try_iter().take(MAX_BATCH_CHANGES - 1)).collect();
         let committed = commit(&mut self.connection, &mut batch);
         self.metrics.committed(batch.len(), began.elapsed(), committed.is_ok());
         if let Ok(events) = &committed {
-            self.announcer.announce(events);
+            self.event_queue.push(events);
         }
         for change in batch {
-            change.tell(&self.file, committed.as_ref().map(|_| ()));
+            change.reply(&self.file, committed.as_ref().map(|_| ()));
         }
     }
 
     /// Reads the keys again where another process has written since.
-    fn look(&mut self) -> rusqlite::Result<()> {
+    fn poll_keys(&mut self) -> rusqlite::Result<()> {
         let version =
             self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map(Some)?;
         if version != self.version {
@@ -193,7 +193,7 @@ fn in_savepoint<T>(
 }
 
 /// The same failure for each of those whose changes were to be committed together.
-fn again(error: &rusqlite::Error) -> rusqlite::Error {
+fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
     match error {
         rusqlite::Error::SqliteFailure(code, text) => {
             rusqlite::Error::SqliteFailure(*code, text.clone())

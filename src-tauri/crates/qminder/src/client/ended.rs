@@ -9,7 +9,7 @@ use crate::ticket::Ticket;
 
 /// How long before its end a visit may have begun. The server narrows by when a ticket was made, and
 /// a ticket that nobody ended in the evening, or before a long weekend, is ended days later.
-const LONGEST_VISIT: SignedDuration = SignedDuration::from_hours(7 * 24);
+const MAX_VISIT_DURATION: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 impl Client {
     /// The visits of `location` that ended as served, no-show or cancelled at `since` or later, the
@@ -33,7 +33,7 @@ impl Client {
         let variables = read_ended::Variables {
             location_id: location.to_owned(),
             status: Some(status),
-            min_created: Some(since.saturating_sub(LONGEST_VISIT).unwrap_or(since).into()),
+            min_created: Some(since.saturating_sub(MAX_VISIT_DURATION).unwrap_or(since).into()),
             limit: Some(limit.into()),
             order: Some(read_ended::Order {
                 field: read_ended::OrderableField::END_TIME,

@@ -22,7 +22,7 @@ fn visitor(name: &str) -> Box<Visitor> {
     })
 }
 
-fn section(key: &str, title: &str, fields: Vec<ShownField>) -> Section {
+fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {
     Section {
         key: key.to_owned(),
         provider: key.to_owned(),
@@ -30,7 +30,7 @@ fn section(key: &str, title: &str, fields: Vec<ShownField>) -> Section {
         updated: Timestamp::UNIX_EPOCH,
         received: Timestamp::UNIX_EPOCH,
         confirmed: Timestamp::UNIX_EPOCH,
-        reading: Reading { fields, note: None }.into(),
+        reading: PayloadView { fields, warning: None }.into(),
     }
 }
 
@@ -38,13 +38,13 @@ fn shown(sections: Vec<Section>) -> Arc<OpenTicket> {
     OpenTicket::Shown { visitor: visitor("Maria"), sections }.into()
 }
 
-fn list(titles: &[&str]) -> ShownField {
-    let item = |title: &&str| ShownItem { title: Some((*title).to_owned()), ..Default::default() };
-    ShownField::List { title: "Visits".to_owned(), items: titles.iter().map(item).collect() }
+fn list(titles: &[&str]) -> FieldView {
+    let item = |title: &&str| ItemView { title: Some((*title).to_owned()), ..Default::default() };
+    FieldView::List { title: "Visits".to_owned(), items: titles.iter().map(item).collect() }
 }
 
-fn row(value: &str) -> ShownField {
-    ShownField::Row {
+fn row(value: &str) -> FieldView {
+    FieldView::Row {
         text_kind: TextKind::Text,
         title: "Name".to_owned(),
         value: value.to_owned(),
@@ -73,18 +73,18 @@ fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
 }
 
-fn reading_carried_over(before: &Reading, news: PayloadPatch) -> Reading {
+fn reading_carried_over(before: &PayloadView, news: PayloadPatch) -> PayloadView {
     let field = |news| match news {
         FieldPatch::Whole { field } => field,
         FieldPatch::Items { at, items } => {
-            let Some(ShownField::List { title, items: known }) = before.fields.get(at as usize)
+            let Some(FieldView::List { title, items: known }) = before.fields.get(at as usize)
             else {
                 panic!("no list at {at}")
             };
-            ShownField::List { title: title.clone(), items: spliced(known, items, |item| item) }
+            FieldView::List { title: title.clone(), items: spliced(known, items, |item| item) }
         }
     };
-    Reading { fields: spliced(&before.fields, news.fields, field), note: news.note }
+    PayloadView { fields: spliced(&before.fields, news.fields, field), warning: news.warning }
 }
 
 fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T) -> Vec<T> {
@@ -149,9 +149,9 @@ fn waiting(name: &str) -> TicketRow {
     }
 }
 
-fn board(serving: &[String], waits: &[String]) -> Board {
+fn ticket_list(serving: &[String], waits: &[String]) -> TicketList {
     let rows = |names: &[String]| names.iter().map(|name| waiting(name)).collect();
-    Board {
+    TicketList {
         location_name: Some("Tallinn".to_owned()),
         serving: rows(serving),
         waiting: rows(waits),
@@ -159,28 +159,28 @@ fn board(serving: &[String], waits: &[String]) -> Board {
 }
 
 /// What a window that has `before` makes of the news.
-fn board_carried_over(before: Option<&Board>, news: BoardPatch) -> Board {
-    let rows = |rows: fn(&Board) -> &[TicketRow]| before.map(rows).unwrap_or_default();
-    Board {
+fn board_carried_over(before: Option<&TicketList>, news: TicketListPatch) -> TicketList {
+    let rows = |rows: fn(&TicketList) -> &[TicketRow]| before.map(rows).unwrap_or_default();
+    TicketList {
         location_name: news.location_name,
-        serving: spliced(rows(|board| &board.serving), news.serving, |row| row),
-        waiting: spliced(rows(|board| &board.waiting), news.waiting, |row| row),
+        serving: spliced(rows(|list| &list.serving), news.serving, |row| row),
+        waiting: spliced(rows(|list| &list.waiting), news.waiting, |row| row),
     }
 }
 
 #[test]
 fn ticket_that_is_called_is_told_alone() {
     let names: Vec<String> = (0..2_000).map(|number| number.to_string()).collect();
-    let before = board(&[], &names);
-    let after = board(&names[..1], &names[1..]);
-    let news = board_patch(Some(&before), &after);
+    let before = ticket_list(&[], &names);
+    let after = ticket_list(&names[..1], &names[1..]);
+    let news = ticket_list_patch(Some(&before), &after);
     assert_eq!((news.serving.start, news.serving.between.len(), news.serving.end), (0, 1, 0));
     assert_eq!((news.waiting.start, news.waiting.between.len(), news.waiting.end), (0, 0, 1_999));
 }
 
 prop_compose! {
-    fn any_board()(serving in vec("[abc]", 0..4), waits in vec("[abc]", 0..6)) -> Board {
-        board(&serving, &waits)
+    fn any_ticket_list()(serving in vec("[abc]", 0..4), waits in vec("[abc]", 0..6)) -> TicketList {
+        ticket_list(&serving, &waits)
     }
 }
 
@@ -217,8 +217,8 @@ proptest! {
     }
 
     #[test]
-    fn news_make_of_one_board_the_other(before in of(any_board()), after in any_board()) {
-        let news = board_patch(before.as_ref(), &after);
+    fn news_make_of_one_board_the_other(before in of(any_ticket_list()), after in any_ticket_list()) {
+        let news = ticket_list_patch(before.as_ref(), &after);
         prop_assert_eq!(board_carried_over(before.as_ref(), news), after);
     }
 }

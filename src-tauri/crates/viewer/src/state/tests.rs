@@ -52,40 +52,40 @@ fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
     Box::new(ticket)
 }
 
-fn board_of(tickets: Vec<Ticket>) -> Option<qminder::Board> {
+fn board_of(tickets: Vec<Ticket>) -> Option<qminder::TicketList> {
     let location = Location { id: "1".to_owned(), name: "City Clinic".to_owned() };
-    Some(qminder::Board { location, tickets })
+    Some(qminder::TicketList { location, tickets })
 }
 
 /// The numbers of the questions for the list and for the ticket among `effects`.
 fn asked(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
-    let board = effects.iter().find_map(|effect| match effect {
-        Effect::ReadBoard { number, .. } => Some(*number),
+    let list = effects.iter().find_map(|effect| match effect {
+        Effect::LoadTicketList { number, .. } => Some(*number),
         _ => None,
     });
     let ticket = effects.iter().find_map(|effect| match effect {
-        Effect::ReadTicket { number, .. } => Some(*number),
+        Effect::LoadTicket { number, .. } => Some(*number),
         _ => None,
     });
-    (board, ticket)
+    (list, ticket)
 }
 
 fn heard(ticket: Box<Ticket>) -> Input {
-    Input::TicketHeard { ticket, of_location: true }
+    Input::TicketEvent { ticket, of_location: true }
 }
 
 fn read(number: Option<u64>, ticket: Option<Box<Ticket>>) -> Input {
-    Input::TicketRead { number: number.unwrap(), result: Ok(ticket) }
+    Input::TicketLoaded { number: number.unwrap(), result: Ok(ticket) }
 }
 
 fn listed(number: Option<u64>, tickets: Vec<Ticket>) -> Input {
-    Input::BoardRead { number: number.unwrap(), result: Ok(board_of(tickets)) }
+    Input::TicketListLoaded { number: number.unwrap(), result: Ok(board_of(tickets)) }
 }
 
 /// A state whose link is up and whose list was read, with these tickets.
 fn live(tickets: Vec<Ticket>) -> State {
     let mut state = State::new("http://127.0.0.1:7410".to_owned());
-    let effects = state.handle(Input::Link(LinkStatus::Live), time(0));
+    let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
     state.handle(listed(asked(&effects).0, tickets), time(0));
     assert_eq!(state.connection().state, ConnectionState::Live);
     state
@@ -116,5 +116,5 @@ fn refusal() -> Error {
 }
 
 fn waiting(state: &State) -> Vec<String> {
-    state.board().unwrap().waiting.into_iter().map(|row| row.id).collect()
+    state.list().unwrap().waiting.into_iter().map(|row| row.id).collect()
 }

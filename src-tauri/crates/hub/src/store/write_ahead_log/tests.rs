@@ -41,7 +41,7 @@ impl Written {
     fn condition_of(&self, bytes: &[u8]) -> Condition {
         let path: PathBuf = self.folder.path().join("looked-at");
         std::fs::write(&path, bytes).unwrap();
-        look_through(&path).unwrap()
+        scan(&path).unwrap()
     }
 
     /// How many rows SQLite takes from these bytes.
@@ -69,7 +69,7 @@ fn byte_that_changed_anywhere_before_the_last_commits_is_found() {
     let written = Written::new();
     written.insert(12);
     let log = written.log();
-    assert_eq!(written.condition_of(&log), Condition::Whole);
+    assert_eq!(written.condition_of(&log), Condition::Intact);
     let all = written.rows_in(&log);
     assert_eq!(all, 12);
     let ends = commit_ends(&log);
@@ -84,7 +84,7 @@ fn byte_that_changed_anywhere_before_the_last_commits_is_found() {
         let mut damaged = log.clone();
         damaged[at] ^= 0x40;
         tried += 1;
-        if matches!(written.condition_of(&damaged), Condition::Whole) {
+        if matches!(written.condition_of(&damaged), Condition::Intact) {
             silent.push((at, (at - HEADER_BYTES.min(at)) % frame, written.rows_in(&damaged)));
         }
     }
@@ -114,7 +114,7 @@ fn end_that_was_being_written_is_no_damage() {
     let ends = commit_ends(&log);
     // Killed at any moment: the file ends anywhere.
     for end in (0..log.len()).step_by(311) {
-        assert_eq!(written.condition_of(&log[..end]), Condition::Whole, "cut at {end}");
+        assert_eq!(written.condition_of(&log[..end]), Condition::Intact, "cut at {end}");
     }
     // No power while the last commit was written: any of its blocks may be missing.
     let last = ends[ends.len() - 2];
@@ -122,7 +122,7 @@ fn end_that_was_being_written_is_no_damage() {
         let mut torn = log.clone();
         let end = (block + 512).min(torn.len());
         torn[block..end].fill(0);
-        assert_eq!(written.condition_of(&torn), Condition::Whole, "torn at {block}");
+        assert_eq!(written.condition_of(&torn), Condition::Intact, "torn at {block}");
     }
 }
 
@@ -134,14 +134,14 @@ fn frames_that_an_earlier_log_left_behind_are_no_damage() {
     written.insert(2);
     let log = written.log();
     assert!(commit_ends(&log).len() > 5, "the old frames are still there");
-    assert_eq!(written.condition_of(&log), Condition::Whole);
+    assert_eq!(written.condition_of(&log), Condition::Intact);
     // Damage of the new ones is found all the same, of the old ones it does not matter.
     let mut damaged = log.clone();
     damaged[HEADER_BYTES + 100] ^= 1;
     assert!(matches!(written.condition_of(&damaged), Condition::Damaged { commits: 2, .. }));
     let mut old = log.clone();
     *old.last_mut().unwrap() ^= 1;
-    assert_eq!(written.condition_of(&old), Condition::Whole);
+    assert_eq!(written.condition_of(&old), Condition::Intact);
 }
 
 #[test]
@@ -157,13 +157,13 @@ fn large_change_that_is_under_way_or_was_undone_is_no_damage() {
             written.insert(15);
             let change = "UPDATE t SET text = ?1 || text WHERE id % 3 = 0";
             written.connection.execute(change, [round]).unwrap();
-            assert_eq!(written.condition_of(&written.log()), Condition::Whole);
+            assert_eq!(written.condition_of(&written.log()), Condition::Intact);
             looked_at += 1;
         }
         written.connection.execute_batch(end).unwrap();
-        assert_eq!(written.condition_of(&written.log()), Condition::Whole);
+        assert_eq!(written.condition_of(&written.log()), Condition::Intact);
         written.insert(1);
-        assert_eq!(written.condition_of(&written.log()), Condition::Whole);
+        assert_eq!(written.condition_of(&written.log()), Condition::Intact);
     }
     assert_eq!(looked_at, 12);
 }
@@ -172,8 +172,8 @@ fn large_change_that_is_under_way_or_was_undone_is_no_damage() {
 fn file_that_is_missing_empty_or_no_log_is_whole() {
     let written = Written::new();
     let missing = written.folder.path().join("missing");
-    assert_eq!(look_through(&missing).unwrap(), Condition::Whole);
+    assert_eq!(scan(&missing).unwrap(), Condition::Intact);
     for bytes in [&b""[..], b"short", &[0; 10_000]] {
-        assert_eq!(written.condition_of(bytes), Condition::Whole);
+        assert_eq!(written.condition_of(bytes), Condition::Intact);
     }
 }

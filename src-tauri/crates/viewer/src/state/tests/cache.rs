@@ -1,14 +1,14 @@
-//! Tickets that are opened as the list brought them.
+//! TicketListState that are opened as the list brought them.
 
 use super::*;
-use crate::ticket_cache::{MAX_BYTES, MAX_TICKETS};
+use crate::ticket_cache::{MAX_CACHED_BYTES, MAX_CACHED_TICKETS};
 
 fn open(id: &str) -> Input {
     Input::Open(id.to_owned())
 }
 
 fn broken() -> Input {
-    Input::Link(LinkStatus::Reconnecting { reason: "gone".to_owned() })
+    Input::Connection(ConnectionStatus::Reconnecting { reason: "gone".to_owned() })
 }
 
 fn alert(id: &str, content: &str) -> Ticket {
@@ -26,8 +26,10 @@ fn ticket_of_the_list_is_there_while_offline_and_says_when_it_was_told_of() {
     let stale = ConnectionState::Reconnecting { since: Some(time(300)), reason: "gone".to_owned() };
     assert_eq!(state.connection().state, stale);
     // It stays when it cannot be read.
-    state
-        .handle(Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) }, time(401));
+    state.handle(
+        Input::TicketLoaded { number: one.unwrap(), result: Err(Error::Timeout) },
+        time(401),
+    );
     assert_eq!(sections(&state).len(), 1);
     assert_eq!(state.connection().state, stale);
 }
@@ -69,7 +71,10 @@ fn event_of_a_ticket_that_is_being_read_does_not_make_the_link_look_broken() {
 fn ticket_of_the_list_that_cannot_be_read_is_said_to_be_old() {
     let mut state = live(vec![alert("7", "Penicillin")]);
     let (_, one) = asked(&state.handle(open("7"), time(60)));
-    state.handle(Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) }, time(75));
+    state.handle(
+        Input::TicketLoaded { number: one.unwrap(), result: Err(Error::Timeout) },
+        time(75),
+    );
     let reason = Error::Timeout.to_string();
     let stale = ConnectionState::Reconnecting { since: Some(time(60)), reason };
     assert_eq!(state.connection().state, stale);
@@ -80,13 +85,16 @@ fn ticket_of_the_list_that_cannot_be_read_is_said_to_be_old() {
 fn difference_to_what_the_list_brought_is_not_counted_as_unannounced() {
     let mut state = live(vec![ticket("7", Status::New)]);
     let (_, one) = asked(&state.handle(open("7"), time(60)));
-    state.handle(Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) }, time(61));
-    let (_, one) = asked(&state.handle(Input::Check, time(62)));
+    state.handle(
+        Input::TicketLoaded { number: one.unwrap(), result: Err(Error::Timeout) },
+        time(61),
+    );
+    let (_, one) = asked(&state.handle(Input::Compare, time(62)));
     assert_eq!(one, None, "it is asked for already");
     let number = 2;
     let result = Ok(Some(Box::new(alert("7", "Penicillin"))));
-    state.handle(Input::TicketRead { number, result }, time(63));
-    state.handle(Input::ReadAgain, time(70));
+    state.handle(Input::TicketLoaded { number, result }, time(63));
+    state.handle(Input::Reload, time(70));
     assert_eq!((sections(&state).len(), state.connection().unannounced), (1, 0));
 }
 
@@ -95,7 +103,7 @@ fn what_was_read_of_the_open_ticket_is_there_when_it_is_opened_again() {
     let mut state = live(vec![ticket("7", Status::New)]);
     let (_, one) = asked(&state.handle(open("7"), time(60)));
     state.handle(read(one, Some(Box::new(alert("7", "Penicillin")))), time(61));
-    assert_eq!(state.board().unwrap().waiting[0].errors, 1);
+    assert_eq!(state.list().unwrap().waiting[0].errors, 1);
     state.handle(broken(), time(300));
     state.handle(open("8"), time(301));
     state.handle(open("7"), time(302));
@@ -106,7 +114,7 @@ fn what_was_read_of_the_open_ticket_is_there_when_it_is_opened_again() {
 #[test]
 fn what_is_older_than_what_was_shown_before_is_not_shown_again() {
     let mut state = live(Vec::new());
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     let (_, one) = asked(&state.handle(open("7"), time(1)));
     state.handle(read(one, Some(updated(Box::new(alert("7", "new")), 9))), time(10));
     state.handle(open("8"), time(11));
@@ -123,7 +131,7 @@ fn late_event_of_a_ticket_that_is_opened_again_does_not_show_an_older_state() {
     state.handle(open("8"), time(11));
     let (_, one) = asked(&state.handle(open("7"), time(12)));
     let late = updated(Box::new(alert("7", "old")), 5);
-    state.handle(Input::TicketHeard { ticket: late, of_location: false }, time(12));
+    state.handle(Input::TicketEvent { ticket: late, of_location: false }, time(12));
     assert_eq!(*state.ticket(), OpenTicket::Loading { id: "7".to_owned() });
     state.handle(read(one, Some(updated(Box::new(alert("7", "new")), 9))), time(13));
     assert_eq!(sections(&state)[0].updated, time(9));
@@ -146,7 +154,7 @@ fn ticket_that_ended_or_is_gone_is_not_kept() {
 fn of_too_much_those_are_kept_who_are_served_and_who_wait_at_the_head() {
     let large = |id: &str, status| {
         let mut ticket = *with_alert(ticket(id, status), "x");
-        ticket.external[0].data = Some(" ".repeat(MAX_BYTES / 3).into());
+        ticket.external[0].data = Some(" ".repeat(MAX_CACHED_BYTES / 3).into());
         ticket
     };
     let waiting = ["1", "2", "3"].map(|id| large(id, Status::New));
@@ -163,12 +171,12 @@ fn of_too_much_those_are_kept_who_are_served_and_who_wait_at_the_head() {
 
 #[test]
 fn more_tickets_than_are_kept_are_listed_all_the_same() {
-    let ids = (0..=MAX_TICKETS).map(|id| ticket(&id.to_string(), Status::New));
+    let ids = (0..=MAX_CACHED_TICKETS).map(|id| ticket(&id.to_string(), Status::New));
     let mut state = live(ids.collect());
     state.handle(broken(), time(1));
-    assert_eq!(waiting(&state).len(), MAX_TICKETS + 1);
+    assert_eq!(waiting(&state).len(), MAX_CACHED_TICKETS + 1);
     state.handle(open("0"), time(2));
     assert!(matches!(&*state.ticket(), OpenTicket::Shown { .. }));
-    state.handle(open(&MAX_TICKETS.to_string()), time(2));
+    state.handle(open(&MAX_CACHED_TICKETS.to_string()), time(2));
     assert!(matches!(&*state.ticket(), OpenTicket::Loading { .. }));
 }

@@ -8,16 +8,16 @@ use super::*;
 fn everything_is_read_when_the_link_comes_up_and_once_more_soon() {
     let mut state = State::new(String::new());
     state.handle(Input::Open("7".to_owned()), time(0));
-    let effects = state.handle(Input::Link(LinkStatus::Live), time(0));
+    let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
     assert!(matches!(asked(&effects), (Some(_), Some(_))));
-    assert_eq!(effects.last(), Some(&Effect::ReadAgainSoon));
+    assert_eq!(effects.last(), Some(&Effect::ScheduleReload));
 }
 
 #[test]
 fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
     let mut state = live(Vec::new());
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
-    assert!(state.handle(Input::ReadAgain, time(1)).is_empty());
+    let (list, _) = asked(&state.handle(Input::Reload, time(0)));
+    assert!(state.handle(Input::Reload, time(1)).is_empty());
     let (again, _) = asked(&state.handle(listed(list, Vec::new()), time(1)));
     assert!(again.is_some());
     assert!(state.handle(listed(again, Vec::new()), time(2)).is_empty());
@@ -26,52 +26,52 @@ fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up
 #[test]
 fn order_that_changes_many_times_a_second_is_read_once_a_second_at_most() {
     let mut state = live(Vec::new());
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     state.handle(listed(list, Vec::new()), time(1));
     for _ in 0..50 {
-        assert_eq!(state.handle(Input::ReadAgain, time(1)), [Effect::ReadAgainSoon]);
+        assert_eq!(state.handle(Input::Reload, time(1)), [Effect::ScheduleReload]);
     }
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(3)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(3)));
     assert!(list.is_some());
 }
 
 #[test]
 fn read_that_fails_is_said_and_tried_again_alone() {
     let mut state = live(vec![ticket("7", Status::New)]);
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
-    let failed = Input::BoardRead { number: list.unwrap(), result: Err(Error::Timeout) };
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
+    let failed = Input::TicketListLoaded { number: list.unwrap(), result: Err(Error::Timeout) };
     let effects = state.handle(failed, time(3));
     assert!(matches!(
         effects[..],
-        [Effect::ReadBoard { when: When::Later { failures: 1, .. }, .. }]
+        [Effect::LoadTicketList { when: When::Later { failures: 1, .. }, .. }]
     ));
     let since = Some(time(3));
     let reason = Error::Timeout.to_string();
     assert_eq!(state.connection().state, ConnectionState::Reconnecting { since, reason });
-    assert!(state.handle(Input::ReadAgain, time(4)).is_empty());
+    assert!(state.handle(Input::Reload, time(4)).is_empty());
     state.handle(listed(asked(&effects).0, Vec::new()), time(5));
 }
 
 #[test]
 fn reads_that_fail_are_retried_at_growing_pauses_and_not_before_the_server_allows() {
     let mut state = live(Vec::new());
-    let (mut list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
+    let (mut list, _) = asked(&state.handle(Input::Reload, time(0)));
     for expected in 1..4 {
         let at_least = Duration::from_secs(7);
         let error = Error::TooManyRequests { retry_after: Some(at_least) };
-        let failed = Input::BoardRead { number: list.unwrap(), result: Err(error) };
+        let failed = Input::TicketListLoaded { number: list.unwrap(), result: Err(error) };
         let effects = state.handle(failed, time(expected.into()));
         list = asked(&effects).0;
         let when = When::Later { failures: expected, at_least };
-        assert!(matches!(effects[..], [Effect::ReadBoard { when: then, .. }] if then == when));
+        assert!(matches!(effects[..], [Effect::LoadTicketList { when: then, .. }] if then == when));
     }
 }
 
 #[test]
 fn refused_key_is_said_and_not_retried_until_somebody_asks() {
     let mut state = live(Vec::new());
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
-    let refused = Input::BoardRead { number: list.unwrap(), result: Err(refusal()) };
+    let (list, _) = asked(&state.handle(Input::Reload, time(0)));
+    let refused = Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) };
     assert!(state.handle(refused, time(1)).is_empty());
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
     let effects = state.handle(Input::TryNow, time(2));

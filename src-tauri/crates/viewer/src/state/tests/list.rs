@@ -5,9 +5,9 @@ use super::*;
 #[test]
 fn list_is_not_shown_as_empty_before_it_was_read() {
     let mut state = State::new(String::new());
-    let (list, _) = asked(&state.handle(Input::Link(LinkStatus::Live), time(0)));
+    let (list, _) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
     state.handle(heard(Box::new(ticket("7", Status::New))), time(0));
-    assert_eq!(state.board(), None);
+    assert_eq!(state.list(), None);
     state.handle(listed(list, Vec::new()), time(1));
     assert_eq!(waiting(&state), ["7"]);
 }
@@ -16,7 +16,7 @@ fn list_is_not_shown_as_empty_before_it_was_read() {
 fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
     let mut state = live(Vec::new());
     let ticket = Box::new(ticket("7", Status::New));
-    state.handle(Input::TicketHeard { ticket, of_location: false }, time(1));
+    state.handle(Input::TicketEvent { ticket, of_location: false }, time(1));
     assert!(waiting(&state).is_empty());
 }
 
@@ -27,15 +27,15 @@ fn labels_are_listed_with_the_colours_that_are_colours() {
         color: color.to_owned(),
     };
     let mut state = live(vec![ticket("7", Status::New)]);
-    assert!(state.board().unwrap().waiting[0].labels.is_empty());
-    let before = state.board();
+    assert!(state.list().unwrap().waiting[0].labels.is_empty());
+    let before = state.list();
     let mut labelled = ticket("7", Status::New);
     labelled.labels = vec![label("VIP", "#2A9D4A"), label("Odd", "url(x)")];
     state.handle(heard(Box::new(labelled)), time(1));
-    let labels = state.board().unwrap().waiting[0].labels.clone();
+    let labels = state.list().unwrap().waiting[0].labels.clone();
     let labels: Vec<_> = labels.iter().map(|one| (&*one.value, one.color.as_deref())).collect();
     assert_eq!(labels, [("VIP", Some("#2a9d4a")), ("Odd", None)]);
-    assert_ne!(state.board(), before, "the window is told of it");
+    assert_ne!(state.list(), before, "the window is told of it");
 }
 
 #[test]
@@ -49,6 +49,6 @@ fn ticket_that_was_just_made_waits_behind_all_others() {
 fn alerts_are_counted_in_the_list() {
     let mut state = live(Vec::new());
     state.handle(heard(with_alert(ticket("7", Status::New), "x")), time(0));
-    let board = state.board().unwrap();
-    assert_eq!((board.waiting[0].errors, board.waiting[0].warnings), (1, 0));
+    let list = state.list().unwrap();
+    assert_eq!((list.waiting[0].errors, list.waiting[0].warnings), (1, 0));
 }

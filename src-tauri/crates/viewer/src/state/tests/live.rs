@@ -6,7 +6,7 @@ use super::*;
 fn nothing_counts_as_live_before_it_was_read() {
     let mut state = State::new(String::new());
     state.handle(Input::Open("7".to_owned()), time(0));
-    let (list, one) = asked(&state.handle(Input::Link(LinkStatus::Live), time(0)));
+    let (list, one) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
     assert_eq!(state.connection().state, ConnectionState::Connecting);
     state.handle(listed(list, Vec::new()), time(1));
     assert_eq!(state.connection().state, ConnectionState::Connecting);
@@ -17,9 +17,9 @@ fn nothing_counts_as_live_before_it_was_read() {
 #[test]
 fn broken_link_keeps_what_is_shown_and_says_since_when() {
     let mut state = live(vec![ticket("7", Status::New)]);
-    let broken = || LinkStatus::Reconnecting { reason: "x".to_owned() };
-    state.handle(Input::Link(broken()), time(5));
-    state.handle(Input::Link(broken()), time(9));
+    let broken = || ConnectionStatus::Reconnecting { reason: "x".to_owned() };
+    state.handle(Input::Connection(broken()), time(5));
+    state.handle(Input::Connection(broken()), time(9));
     assert_eq!(waiting(&state), ["7"]);
     let stale = |state: &State| match state.connection().state {
         ConnectionState::Reconnecting { since, .. } => since,
@@ -27,15 +27,18 @@ fn broken_link_keeps_what_is_shown_and_says_since_when() {
     };
     assert_eq!(stale(&state), Some(time(5)));
     // The link is up, but what is shown was not read yet.
-    state.handle(Input::Link(LinkStatus::Live), time(12));
+    state.handle(Input::Connection(ConnectionStatus::Live), time(12));
     assert_eq!(stale(&state), Some(time(5)));
 }
 
 #[test]
 fn link_that_cannot_be_made_is_offline_since_it_broke() {
     let mut state = live(Vec::new());
-    state.handle(Input::Link(LinkStatus::Reconnecting { reason: "x".to_owned() }), time(5));
-    state.handle(Input::Link(LinkStatus::Offline { reason: "y".to_owned() }), time(50));
+    state.handle(
+        Input::Connection(ConnectionStatus::Reconnecting { reason: "x".to_owned() }),
+        time(5),
+    );
+    state.handle(Input::Connection(ConnectionStatus::Offline { reason: "y".to_owned() }), time(50));
     let offline = ConnectionState::Offline { since: Some(time(5)), reason: "y".to_owned() };
     assert_eq!(state.connection().state, offline);
 }
@@ -43,7 +46,7 @@ fn link_that_cannot_be_made_is_offline_since_it_broke() {
 #[test]
 fn after_a_sleep_nothing_is_current_until_it_was_read_again() {
     let mut state = live(Vec::new());
-    let effects = state.handle(Input::Slept { since: time(100) }, time(3700));
+    let effects = state.handle(Input::Resumed { since: time(100) }, time(3700));
     let stale = ConnectionState::Reconnecting { since: Some(time(100)), reason: String::new() };
     assert_eq!(state.connection().state, stale);
     state.handle(listed(asked(&effects).0, Vec::new()), time(3701));

@@ -6,13 +6,13 @@ use super::*;
 fn event_stands_against_an_answer_that_was_asked_for_before_it() {
     let mut state = live(Vec::new());
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(0)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(0)));
     state.handle(heard(with_alert(ticket("7", Status::Called), "ALLERGY")), time(1));
     state.handle(read(one, Some(Box::new(ticket("7", Status::New)))), time(2));
     state.handle(listed(list, vec![ticket("7", Status::New)]), time(2));
     let OpenTicket::Shown { sections, .. } = &*state.ticket() else { panic!("shown") };
     assert_eq!(sections.len(), 1);
-    assert_eq!(state.board().unwrap().serving.len(), 1);
+    assert_eq!(state.list().unwrap().serving.len(), 1);
     assert!(waiting(&state).is_empty());
 }
 
@@ -32,18 +32,18 @@ fn answer_to_an_older_question_is_dropped() {
 fn ticket_heard_of_during_a_read_takes_the_place_that_the_answer_gives_it() {
     let tickets = |ids: [&str; 3]| ids.map(|id| ticket(id, Status::New)).to_vec();
     let mut state = live(tickets(["7", "8", "9"]));
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     state.handle(heard(with_alert(ticket("9", Status::New), "x")), time(2));
     state.handle(listed(list, tickets(["9", "7", "8"])), time(3));
     assert_eq!(waiting(&state), ["9", "7", "8"]);
-    assert_eq!(state.board().unwrap().waiting[0].errors, 1);
+    assert_eq!(state.list().unwrap().waiting[0].errors, 1);
 }
 
 #[test]
 fn ticket_that_ended_while_the_list_was_read_does_not_come_back() {
     let both = || vec![ticket("7", Status::New), ticket("8", Status::New)];
     let mut state = live(both());
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(1)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     state.handle(heard(Box::new(ticket("7", Status::Served))), time(2));
     state.handle(listed(list, both()), time(3));
     assert_eq!(waiting(&state), ["8"]);
@@ -55,11 +55,11 @@ fn state_that_looks_older_than_what_is_shown_is_asked_for_again_and_not_shown() 
     let old = || updated(with_alert(ticket("7", Status::Called), "old"), 5);
     let mut state = shown(new());
     let effects = state.handle(heard(old()), time(10));
-    assert_eq!(effects, [Effect::ReadAgainSoon]);
+    assert_eq!(effects, [Effect::ScheduleReload]);
     assert_eq!(sections(&state)[0].updated, time(9));
-    let (_, one) = asked(&state.handle(Input::ReadAgain, time(12)));
+    let (_, one) = asked(&state.handle(Input::Reload, time(12)));
     let effects = state.handle(read(one, Some(old())), time(12));
-    assert_eq!(effects, [Effect::ReadAgainSoon]);
+    assert_eq!(effects, [Effect::ScheduleReload]);
     assert_eq!(sections(&state)[0].updated, time(9));
 }
 
@@ -68,7 +68,7 @@ fn server_whose_clock_was_set_back_is_believed_the_second_time() {
     let mut state = shown(updated(with_alert(ticket("7", Status::Called), "x"), 9));
     let set_back = || updated(with_alert(ticket("7", Status::Called), "y"), 5);
     for second in [12, 14] {
-        let (_, one) = asked(&state.handle(Input::ReadAgain, time(second)));
+        let (_, one) = asked(&state.handle(Input::Reload, time(second)));
         state.handle(read(one, Some(set_back())), time(second));
     }
     assert_eq!(sections(&state)[0].updated, time(5));

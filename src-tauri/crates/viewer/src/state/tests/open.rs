@@ -15,11 +15,11 @@ fn ticket_that_is_not_there_is_gone() {
 fn ticket_that_cannot_be_read_says_why_and_is_tried_again() {
     let mut state = live(Vec::new());
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    let failed = Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) };
+    let failed = Input::TicketLoaded { number: one.unwrap(), result: Err(Error::Timeout) };
     let effects = state.handle(failed, time(1));
     assert!(matches!(
         effects[..],
-        [Effect::ReadTicket { when: When::Later { failures: 1, .. }, .. }]
+        [Effect::LoadTicket { when: When::Later { failures: 1, .. }, .. }]
     ));
     assert_eq!(retry(&state), Retry::Scheduled);
 }
@@ -29,7 +29,7 @@ fn other_ticket_is_watched_in_place_of_the_one_before() {
     let mut state = live(Vec::new());
     state.handle(Input::Open("7".to_owned()), time(0));
     let effects = state.handle(Input::Open("8".to_owned()), time(0));
-    let watched = [Effect::Unwatch("7".to_owned()), Effect::Watch("8".to_owned())];
+    let watched = [Effect::Unsubscribe("7".to_owned()), Effect::Subscribe("8".to_owned())];
     assert_eq!(effects[..2], watched);
     assert_eq!(*state.ticket(), OpenTicket::Loading { id: "8".to_owned() });
 }
@@ -40,7 +40,7 @@ fn section_knows_when_it_was_received_and_last_confirmed() {
     let mut state = shown(same());
     let times = |state: &State| (sections(state)[0].received, sections(state)[0].confirmed);
     assert_eq!(times(&state), (time(0), time(0)));
-    let (_, one) = asked(&state.handle(Input::Check, time(60)));
+    let (_, one) = asked(&state.handle(Input::Compare, time(60)));
     state.handle(read(one, Some(same())), time(60));
     assert_eq!(times(&state), (time(0), time(60)));
     // Asked often, it does not make the window draw again and again.
@@ -59,7 +59,7 @@ fn retry(state: &State) -> Retry {
 }
 
 fn offline() -> Input {
-    Input::Link(LinkStatus::Offline { reason: "no route".to_owned() })
+    Input::Connection(ConnectionStatus::Offline { reason: "no route".to_owned() })
 }
 
 #[test]
@@ -67,10 +67,10 @@ fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
     let mut state = live(Vec::new());
     state.handle(offline(), time(1));
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(2)));
-    let failed = Input::TicketRead { number: one.unwrap(), result: Err(Error::Timeout) };
+    let failed = Input::TicketLoaded { number: one.unwrap(), result: Err(Error::Timeout) };
     assert!(state.handle(failed, time(3)).is_empty());
     assert_eq!(retry(&state), Retry::OnReconnect);
-    let (_, one) = asked(&state.handle(Input::Link(LinkStatus::Live), time(9)));
+    let (_, one) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(9)));
     assert_eq!(retry(&state), Retry::Scheduled);
     state.handle(read(one, Some(Box::new(ticket("7", Status::New)))), time(9));
     assert!(matches!(&*state.ticket(), OpenTicket::Shown { .. }));
@@ -80,10 +80,10 @@ fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
 fn ticket_that_is_refused_waits_for_a_key() {
     let mut state = live(Vec::new());
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    state.handle(Input::TicketRead { number: one.unwrap(), result: Err(refusal()) }, time(1));
+    state.handle(Input::TicketLoaded { number: one.unwrap(), result: Err(refusal()) }, time(1));
     assert_eq!(retry(&state), Retry::OnNewKey);
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
-    assert!(state.handle(Input::Check, time(60)).is_empty());
+    assert!(state.handle(Input::Compare, time(60)).is_empty());
     assert_eq!(retry(&state), Retry::OnNewKey);
 }
 
@@ -93,8 +93,8 @@ fn loading_ends_when_the_question_was_given_up_and_the_other_key_is_refused() {
     state.handle(Input::Open("7".to_owned()), time(0));
     state.handle(Input::KeyChanged, time(1));
     assert_eq!(*state.ticket(), OpenTicket::Loading { id: "7".to_owned() });
-    let refused = LinkStatus::Refused { reason: "expired".to_owned() };
-    state.handle(Input::Link(refused), time(2));
+    let refused = ConnectionStatus::Refused { reason: "expired".to_owned() };
+    state.handle(Input::Connection(refused), time(2));
     assert_eq!(retry(&state), Retry::OnNewKey);
 }
 
@@ -102,8 +102,8 @@ fn loading_ends_when_the_question_was_given_up_and_the_other_key_is_refused() {
 fn question_that_is_answered_does_not_hide_that_the_link_is_refused() {
     let mut state = live(Vec::new());
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    let refused = LinkStatus::Refused { reason: "expired".to_owned() };
-    state.handle(Input::Link(refused), time(1));
+    let refused = ConnectionStatus::Refused { reason: "expired".to_owned() };
+    state.handle(Input::Connection(refused), time(1));
     state.handle(read(one, None), time(2));
     let said = ConnectionState::Refused { since: time(1), reason: "expired".to_owned() };
     assert_eq!(state.connection().state, said);
@@ -112,11 +112,12 @@ fn question_that_is_answered_does_not_hide_that_the_link_is_refused() {
 #[test]
 fn refused_list_is_said_for_as_long_as_it_is_refused() {
     let mut state = shown(Box::new(ticket("7", Status::Called)));
-    let (list, one) = asked(&state.handle(Input::ReadAgain, time(5)));
-    state.handle(Input::BoardRead { number: list.unwrap(), result: Err(refusal()) }, time(6));
+    let (list, one) = asked(&state.handle(Input::Reload, time(5)));
+    state
+        .handle(Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) }, time(6));
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(6));
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
-    let (list, _) = asked(&state.handle(Input::ReadAgain, time(10)));
+    let (list, _) = asked(&state.handle(Input::Reload, time(10)));
     assert_eq!(list, None, "a refused key is tried again");
     let (list, one) = asked(&state.handle(Input::TryNow, time(11)));
     state.handle(listed(list, Vec::new()), time(12));

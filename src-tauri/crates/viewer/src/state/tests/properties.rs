@@ -30,7 +30,7 @@ enum Step {
     TryNow,
     Break,
     Reconnect,
-    Check,
+    Compare,
     Soon,
     Pass(i64),
 }
@@ -48,7 +48,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Step::TryNow),
         1 => Just(Step::Break),
         2 => Just(Step::Reconnect),
-        1 => Just(Step::Check),
+        1 => Just(Step::Compare),
         2 => Just(Step::Soon),
         1 => (1..30_i64).prop_map(Step::Pass),
     ]
@@ -91,11 +91,11 @@ impl World {
     fn give(&mut self, input: Input) {
         for effect in self.state.handle(input, time(self.now)) {
             match effect {
-                Effect::ReadBoard { .. } | Effect::ReadTicket { .. } => {
+                Effect::LoadTicketList { .. } | Effect::LoadTicket { .. } => {
                     self.questions.push(Question { effect, found: None });
                 }
-                Effect::ReadAgainSoon => self.soon = true,
-                Effect::Watch(_) | Effect::Unwatch(_) | Effect::Connect => {}
+                Effect::ScheduleReload => self.soon = true,
+                Effect::Subscribe(_) | Effect::Unsubscribe(_) | Effect::Connect => {}
             }
         }
         let before = self.shown;
@@ -104,7 +104,7 @@ impl World {
             self.shown = sections[0].updated.as_second() - time(0).as_second();
         }
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
-        let rows = self.state.board().map(|board| board.waiting).unwrap_or_default();
+        let rows = self.state.list().map(|list| list.waiting).unwrap_or_default();
         assert!(rows.len() <= 1);
         self.ticket_and_link_agree();
     }
@@ -113,7 +113,7 @@ impl World {
     fn ticket_and_link_agree(&self) {
         let Connection { state, ticket_as_of, .. } = self.state.connection();
         let asked = self.questions.iter().any(|question| {
-            matches!(&question.effect, Effect::ReadTicket { id, .. }
+            matches!(&question.effect, Effect::LoadTicket { id, .. }
                 if Some(id.as_str()) == self.state.open_id())
         });
         let waits_for_key = matches!(state, ConnectionState::Refused { .. });
@@ -150,7 +150,7 @@ impl World {
                 // Each tells the newest state at the moment when it is sent, and is then on its way.
                 if let Some(revision) = self.streams[usize::from(which)].pop_front() {
                     let of_location = which;
-                    self.give(Input::TicketHeard { ticket: Self::ticket(revision), of_location });
+                    self.give(Input::TicketEvent { ticket: Self::ticket(revision), of_location });
                 }
             }
             Step::Resolve => {
@@ -167,18 +167,20 @@ impl World {
             Step::Break => {
                 self.live = false;
                 self.streams = [VecDeque::new(), VecDeque::new()];
-                self.give(Input::Link(LinkStatus::Reconnecting { reason: String::new() }));
+                self.give(Input::Connection(ConnectionStatus::Reconnecting {
+                    reason: String::new(),
+                }));
             }
             Step::Reconnect if !self.live => {
                 self.live = true;
-                self.give(Input::Link(LinkStatus::Live));
+                self.give(Input::Connection(ConnectionStatus::Live));
             }
             Step::Reconnect => {}
-            Step::Check => self.give(Input::Check),
+            Step::Compare => self.give(Input::Compare),
             Step::Soon => {
                 if std::mem::take(&mut self.soon) {
                     self.now += 2;
-                    self.give(Input::ReadAgain);
+                    self.give(Input::Reload);
                 }
             }
             Step::Pass(seconds) => self.now += seconds,
@@ -191,13 +193,13 @@ impl World {
         let Some(revision) = question.found else { return };
         let Question { effect, .. } = self.questions.remove(at);
         let input = match effect {
-            Effect::ReadTicket { number, id, .. } => {
+            Effect::LoadTicket { number, id, .. } => {
                 let found = (id == "7").then(|| Self::ticket(revision));
-                Input::TicketRead { number, result: error.map_or(Ok(found), Err) }
+                Input::TicketLoaded { number, result: error.map_or(Ok(found), Err) }
             }
-            Effect::ReadBoard { number, .. } => {
+            Effect::LoadTicketList { number, .. } => {
                 let found = board_of(vec![*Self::ticket(revision)]);
-                Input::BoardRead { number, result: error.map_or(Ok(found), Err) }
+                Input::TicketListLoaded { number, result: error.map_or(Ok(found), Err) }
             }
             other => panic!("{other:?} is no question"),
         };
@@ -246,11 +248,11 @@ proptest! {
         world.settle();
         // What a server tells nobody is found by comparing.
         world.now += 60;
-        world.take(&Step::Check);
+        world.take(&Step::Compare);
         world.settle();
         prop_assert_eq!(world.shown, world.revision);
         prop_assert_eq!(&world.state.connection().state, &ConnectionState::Live);
-        prop_assert_eq!(world.state.board().map(|board| board.waiting.len()), Some(1));
+        prop_assert_eq!(world.state.list().map(|list| list.waiting.len()), Some(1));
     }
 
     #[test]

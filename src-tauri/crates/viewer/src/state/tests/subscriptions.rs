@@ -6,12 +6,12 @@ use super::*;
 fn subscription_that_fails_makes_what_is_shown_stale_until_it_is_read_again() {
     let mut state = shown(Box::new(ticket("7", Status::Called)));
     let topic = || Topic::Changed("1".to_owned());
-    let service = |service| Input::Service { topic: topic(), service };
-    let failing = qminder::Service::Failing { reason: "busy".to_owned() };
+    let service = |status| Input::Subscription { topic: topic(), status };
+    let failing = qminder::SubscriptionStatus::Failing { reason: "busy".to_owned() };
     state.handle(service(failing), time(5));
     let stale = ConnectionState::Reconnecting { since: Some(time(5)), reason: "busy".to_owned() };
     assert_eq!(state.connection().state, stale);
-    let (list, one) = asked(&state.handle(service(qminder::Service::Sent), time(7)));
+    let (list, one) = asked(&state.handle(service(qminder::SubscriptionStatus::Sent), time(7)));
     state.handle(listed(list, Vec::new()), time(8));
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(8));
     assert_eq!(state.connection().state, ConnectionState::Live);
@@ -21,23 +21,23 @@ fn subscription_that_fails_makes_what_is_shown_stale_until_it_is_read_again() {
 fn subscription_that_is_refused_is_said_and_made_up_for_by_asking() {
     let mut state = shown(Box::new(ticket("7", Status::Called)));
     let topic = Topic::Changed("1".to_owned());
-    let service = qminder::Service::Refused { reason: "not allowed".to_owned() };
-    state.handle(Input::Service { topic, service }, time(5));
+    let status = qminder::SubscriptionStatus::Refused { reason: "not allowed".to_owned() };
+    state.handle(Input::Subscription { topic, status }, time(5));
     let connection = state.connection();
     assert_eq!(connection.state, ConnectionState::Live);
     assert_eq!(connection.unserved[0].subscription, "changedTickets");
     assert_eq!(connection.unserved[0].reason, "not allowed");
-    assert!(matches!(asked(&state.handle(Input::Check, time(60))), (Some(_), Some(_))));
-    state.handle(Input::Link(LinkStatus::Live), time(70));
+    assert!(matches!(asked(&state.handle(Input::Compare, time(60))), (Some(_), Some(_))));
+    state.handle(Input::Connection(ConnectionStatus::Live), time(70));
     assert!(state.connection().unserved.is_empty());
 }
 
 #[test]
 fn refusal_that_concerns_another_ticket_than_the_open_one_is_dropped() {
     let mut state = shown(Box::new(ticket("7", Status::Called)));
-    let refused = |id: &str| Input::Service {
+    let refused = |id: &str| Input::Subscription {
         topic: Topic::TicketState(id.to_owned()),
-        service: qminder::Service::Refused { reason: "gone".to_owned() },
+        status: qminder::SubscriptionStatus::Refused { reason: "gone".to_owned() },
     };
     state.handle(refused("6"), time(1));
     assert!(state.connection().unserved.is_empty());

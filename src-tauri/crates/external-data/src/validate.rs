@@ -1,0 +1,36 @@
+//! The strict validator: it returns the typed payload, or every violation of the contract.
+//!
+//! The fast path ([`fast`]) parses a valid payload and gives up at the first violation. Only then
+//! the slow path ([`slow`]) parses the text again to collect and word every violation.
+
+mod fast;
+mod scanner;
+mod slow;
+#[cfg(test)]
+mod tests;
+
+use serde::de::Error;
+
+use crate::payload::Payload;
+use crate::violation::{ValidationErrors, not_json};
+
+#[cfg(any(test, fuzzing))]
+pub(crate) use {fast::parse, slow::find_violations};
+
+/// Validates `text` against the contract: a JSON object with an array `fields`, each of a known type
+/// with its required properties and no others, no property twice, timestamps in the calendar.
+///
+/// # Errors
+/// [`ValidationErrors`] with every violation in the order of the document. Of a text that is not
+/// JSON, only that is reported.
+pub fn validate(text: &str) -> Result<Payload, ValidationErrors> {
+    fast::parse(text)
+        .ok_or_else(|| slow::find_violations(text).unwrap_or_else(|| unexplained(text)))
+}
+
+/// Returns the errors of a text that only the fast path refuses. The tests hold that there is no
+/// such text; but a refused payload must come with an error in any case.
+fn unexplained(text: &str) -> ValidationErrors {
+    let error = serde_json::Error::custom("no payload of the contract");
+    ValidationErrors { violations: vec![not_json(text, &error)], omitted: 0 }
+}

@@ -1,0 +1,167 @@
+//! What is asked, after a look at its text. There is no other way to the executor, so nothing is
+//! parsed that was not looked at.
+
+use async_graphql::{Request, Response, Variables};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::errors::refused;
+use super::limits::{Excess, MAX_NAME, MAX_REQUEST, MAX_VARIABLES};
+use super::{json_guard, text_guard};
+
+/// An operation whose text and variables are within the limits that can be told before they are
+/// parsed.
+#[derive(Debug)]
+pub(crate) struct GraphqlRequest {
+    query: String,
+    operation: Option<String>,
+    variables: Variables,
+}
+
+/// Why there is no question.
+#[derive(Debug)]
+pub(crate) enum RequestError {
+    /// It is no GraphQL request; the text says why.
+    Unreadable(String),
+    /// It is over a limit.
+    Excess(Excess),
+}
+
+impl RequestError {
+    /// The refusal of a request that can be read.
+    pub(crate) fn response(&self) -> Response {
+        match self {
+            Self::Unreadable(reason) => refused(reason),
+            Self::Excess(excess) => refused(&excess.to_string()),
+        }
+    }
+}
+
+impl From<Excess> for RequestError {
+    fn from(excess: Excess) -> Self {
+        Self::Excess(excess)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Wire<'j> {
+    #[serde(default)]
+    query: String,
+    operation_name: Option<String>,
+    #[serde(borrow)]
+    variables: Option<&'j RawValue>,
+    /// None is known here, so they are only measured.
+    #[serde(borrow)]
+    extensions: Option<&'j RawValue>,
+}
+
+impl GraphqlRequest {
+    /// Reads `{"query": …, "variables": …, "operationName": …}`.
+    pub(crate) fn read(json: &[u8]) -> Result<Self, RequestError> {
+        if json.len() > MAX_REQUEST {
+            return Err(Excess::Text.into());
+        }
+        json_guard::check(json)?;
+        let unreadable = |error: serde_json::Error| RequestError::Unreadable(error.to_string());
+        let wire: Wire<'_> = serde_json::from_slice(json).map_err(unreadable)?;
+        let Wire { query, operation_name, variables, extensions } = wire;
+        let long = |value: &RawValue| value.get().len() > MAX_VARIABLES;
+        if variables.is_some_and(long) || extensions.is_some_and(long) {
+            return Err(Excess::Variables.into());
+        }
+        if operation_name.as_ref().is_some_and(|name| name.len() > MAX_NAME) {
+            return Err(Excess::Name.into());
+        }
+        text_guard::check(&query)?;
+        let variables = variables.map(|value| serde_json::from_str(value.get())).transpose();
+        let variables = variables.map_err(unreadable)?.unwrap_or_default();
+        Ok(Self { query, operation: operation_name, variables })
+    }
+
+    pub(crate) fn query(&self) -> &str {
+        &self.query
+    }
+
+    pub(crate) fn operation(&self) -> Option<&str> {
+        self.operation.as_deref()
+    }
+
+    pub(crate) fn variables(&self) -> &Variables {
+        &self.variables
+    }
+
+    /// The request as the library takes it.
+    pub(super) fn into_request(self) -> Request {
+        let request = Request::new(self.query).variables(self.variables);
+        match self.operation {
+            Some(name) => request.operation_name(name),
+            None => request,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn excess(body: &serde_json::Value) -> Option<Excess> {
+        match GraphqlRequest::read(body.to_string().as_bytes()) {
+            Ok(_) => None,
+            Err(RequestError::Excess(excess)) => Some(excess),
+            Err(RequestError::Unreadable(reason)) => panic!("{reason}"),
+        }
+    }
+
+    #[test]
+    fn what_the_client_sends_is_read() {
+        let body = json!({
+            "query": "query Q($a: Int) { b(c: $a) }",
+            "variables": { "a": [1, { "b": null }] },
+            "operationName": "Q",
+            "extensions": {},
+        });
+        let question = GraphqlRequest::read(body.to_string().as_bytes()).unwrap();
+        assert_eq!(question.query(), "query Q($a: Int) { b(c: $a) }");
+        assert_eq!(question.operation(), Some("Q"));
+        assert_eq!(question.variables().len(), 1);
+        assert_eq!(
+            excess(&json!({ "query": "{a}", "variables": null, "operationName": null })),
+            None
+        );
+    }
+
+    #[test]
+    fn each_part_has_its_limit() {
+        let text = |bytes: usize| json!({ "query": format!("{{{:1$}}}", "a", bytes - 2) });
+        assert_eq!(excess(&text(16_384)), None);
+        assert_eq!(excess(&text(16_385)), Some(Excess::Text));
+        for part in ["variables", "extensions"] {
+            let with = |value: serde_json::Value| {
+                let mut body = json!({ "query": "{a}" });
+                body[part] = json!({ "a": value });
+                body
+            };
+            // {"a":"…"} has 8 bytes around the text.
+            assert_eq!(excess(&with(json!("x".repeat(16_376)))), None);
+            assert_eq!(excess(&with(json!("x".repeat(16_377)))), Some(Excess::Variables));
+            let nested = |levels: usize| (0..levels).fold(json!(1), |inner, _| json!([inner]));
+            assert_eq!(excess(&with(nested(30))), None);
+            assert_eq!(excess(&with(nested(31))), Some(Excess::Nesting));
+            assert_eq!(excess(&with(nested(100))), Some(Excess::Nesting));
+        }
+        let named = |bytes: usize| json!({ "query": "{a}", "operationName": "n".repeat(bytes) });
+        assert_eq!(excess(&named(128)), None);
+        assert_eq!(excess(&named(129)), Some(Excess::Name));
+    }
+
+    #[test]
+    fn very_deep_json_is_refused_before_it_is_read() {
+        for open in ["[", "{\"a\":"] {
+            let body = format!("{{\"query\":\"{{a}}\",\"variables\":{}", open.repeat(10_000));
+            assert!(matches!(GraphqlRequest::read(body.as_bytes()), Err(RequestError::Excess(_))));
+        }
+    }
+}

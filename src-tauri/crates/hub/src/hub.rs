@@ -1,0 +1,247 @@
+//! The hub as a whole: opened on a data directory, run on a listener.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::{Router, middleware};
+use jiff::Timestamp;
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::accept::{ConnectionLimits, serve};
+use crate::connection_keys::ConnectionKeys;
+use crate::failure_log::truncated;
+use crate::graphql::{self, Executor};
+use crate::lingering::Lingering;
+use crate::metrics::Metrics;
+use crate::middleware::host_check::{AllowedHosts, check_host};
+use crate::middleware::limits::{RequestLimits, trace_layer};
+use crate::rest::Rates;
+use crate::settings::Settings;
+use crate::store::{self, KeyKind, NewKey, Store, StoreError};
+use crate::subscriptions::Subscriptions;
+use crate::tls::{Tls, TlsError};
+use crate::{admin, background, rest, socket};
+
+/// How long requests under way may take when the hub is told to end. What is written down after that
+/// has the rest of the five seconds in which the process ends.
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(4_500);
+
+/// How long a hub that ended in time waits for those who still read before it empties the log.
+const WAL_TRUNCATE_TIMEOUT: Duration = Duration::from_secs(2);
+
+/// Why a hub cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The data cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The certificate cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+}
+
+/// Where the hub keeps its data unless told otherwise; `None` on a system without home directories.
+#[must_use]
+pub fn default_data_directory() -> Option<PathBuf> {
+    Some(dirs::data_local_dir()?.join("service-view").join("hub"))
+}
+
+/// The server, opened and not yet listening.
+pub struct Hub {
+    state: AppState,
+    keep: Option<Duration>,
+    hosts: AllowedHosts,
+    max_sockets: usize,
+    max_requests: usize,
+    behind_proxy: bool,
+    tls: Option<Tls>,
+    admin_listener: Option<TcpListener>,
+}
+
+/// Where the demo's visitor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DemoTicket {
+    /// The demo location.
+    pub location: i64,
+    /// The ticket that is being served there.
+    pub ticket: i64,
+}
+
+/// What every request has at hand.
+#[derive(Clone)]
+pub(crate) struct AppState {
+    pub store: Store,
+    pub executor: Executor,
+    pub subscriptions: Subscriptions,
+    pub connection_keys: ConnectionKeys,
+    pub rates: Option<Rates>,
+    pub graphql_rates: Option<Rates>,
+    pub max_data: usize,
+    pub metrics: Metrics,
+    /// Cancelled when the hub is told to end.
+    pub shutdown: CancellationToken,
+    /// Cancelled when it has ended: what is still open is dropped.
+    pub cut_off: CancellationToken,
+    pub sockets: TaskTracker,
+    pub socket_permits: Arc<Semaphore>,
+}
+
+impl Hub {
+    /// Opens the store, and makes it where there is none.
+    ///
+    /// # Errors
+    /// [`OpenError`] names the file or directory that cannot be used, and says what to do.
+    pub fn open(settings: Settings) -> Result<Self, OpenError> {
+        let metrics = Metrics::default();
+        let tls = settings.tls.map(Tls::read).transpose()?;
+        let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
+        let executor = Executor::new(store.clone());
+        let state = AppState {
+            subscriptions: Subscriptions::new(executor.clone(), metrics.clone()),
+            executor,
+            store,
+            connection_keys: ConnectionKeys::default(),
+            rates: settings.rate_limit.map(Rates::new),
+            graphql_rates: settings.graphql_rate_limit.map(Rates::new),
+            max_data: settings.max_data,
+            metrics,
+            shutdown: CancellationToken::new(),
+            cut_off: CancellationToken::new(),
+            sockets: TaskTracker::new(),
+            socket_permits: Arc::new(Semaphore::new(settings.max_sockets)),
+        };
+        Ok(Self {
+            state,
+            keep: settings.keep,
+            hosts: AllowedHosts::new(settings.hosts),
+            max_sockets: settings.max_sockets,
+            max_requests: settings.max_requests,
+            behind_proxy: settings.behind_proxy,
+            tls,
+            admin_listener: None,
+        })
+    }
+
+    /// Also answers `/healthz` and `/metrics` on a listener of its own, as long as it runs. That
+    /// one needs no key, so it should not be reached by strangers.
+    #[must_use]
+    pub fn with_admin_listener(mut self, listener: TcpListener) -> Self {
+        self.admin_listener = Some(listener);
+        self
+    }
+
+    /// Makes the demo location where no location is yet: three lines, two desks, a called ticket
+    /// and four that wait.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store cannot be written.
+    pub async fn seed_demo(&self) -> Result<DemoTicket, StoreError> {
+        self.state.store.seed_demo(Timestamp::now()).await?;
+        Ok(DemoTicket { location: store::DEMO_LOCATION, ticket: store::DEMO_TICKET })
+    }
+
+    /// Makes a key named `name`, which takes the place of the one that had the name before.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the store cannot be written.
+    pub async fn replace_key(
+        &self,
+        kind: KeyKind,
+        name: &'static str,
+    ) -> Result<NewKey, StoreError> {
+        self.state.store.replace_key(kind, name).await
+    }
+
+    /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
+    /// requests under way and closes the sockets, for which there are 4.5 seconds. What was
+    /// acknowledged is on the disk whenever this ends.
+    ///
+    /// # Errors
+    /// [`TlsError`] where the certificate's key cannot be used.
+    pub async fn run(
+        self,
+        listener: TcpListener,
+        shutdown: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), TlsError> {
+        let Self { state, keep, hosts, tls, admin_listener, .. } = self;
+        let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
+        let ending = state.shutdown.clone();
+        let sockets = state.sockets.clone();
+        let _cut_off_at_the_latest = state.cut_off.clone().drop_guard();
+        let store = state.store.clone();
+        let metrics = state.metrics.clone();
+
+        let mut background_tasks = JoinSet::new();
+        background_tasks.spawn(state.subscriptions.clone().dispatch(store.clone()));
+        background_tasks.spawn(background::note_key_uses(store.clone()));
+        if let Some(keep) = keep {
+            background_tasks.spawn(background::remove_ended(store.clone(), keep, metrics.clone()));
+        }
+        if let Some(tls) = tls.clone() {
+            background_tasks.spawn(tls.follow());
+        }
+        if let Some(listener) = admin_listener {
+            let app = admin::routes(store.clone(), metrics.clone());
+            let ended = ending.clone().cancelled_owned();
+            let limits = ConnectionLimits { connections: max_requests, shared_by_address: true };
+            background_tasks.spawn(serve(listener, None, app, limits, ended));
+        }
+
+        let lingering = Lingering::new(ending.clone());
+        let requests = RequestLimits::new(metrics, max_requests, lingering);
+        let app = Router::new()
+            .merge(rest::routes(state.clone()))
+            .merge(graphql::routes())
+            .merge(socket::routes())
+            .fallback(rest::unknown_address)
+            .method_not_allowed_fallback(rest::unknown_method)
+            .layer(middleware::from_fn_with_state(hosts, check_host))
+            .layer(middleware::from_fn_with_state(requests, trace_layer))
+            .with_state(state);
+        let out_of_time = {
+            let ending = ending.clone();
+            async move {
+                ending.cancelled().await;
+                tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
+            }
+        };
+        let acceptor = tls.map(|tls| tls.acceptor()).transpose()?;
+        let shutdown_requested = async move {
+            shutdown.await;
+            ending.cancel();
+        };
+        let limits = ConnectionLimits {
+            connections: max_sockets.saturating_add(max_requests),
+            shared_by_address: !self.behind_proxy,
+        };
+        let served = async {
+            serve(listener, acceptor, app, limits, shutdown_requested).await;
+            sockets.close();
+            sockets.wait().await;
+        };
+        let patience = tokio::select! {
+            () = served => WAL_TRUNCATE_TIMEOUT,
+            () = out_of_time => Duration::ZERO,
+        };
+        drop(background_tasks);
+        if let Err(error) = store.note_key_uses().await {
+            tracing::error!(
+                error = truncated(&error),
+                "the last use of keys cannot be written down"
+            );
+        }
+        // With an empty log nothing has to be taken over at the next start. A reader may hold it.
+        match store.empty_journal(patience).await {
+            Ok(true) => {}
+            Ok(false) => tracing::debug!("the write-ahead log stays: it is being read"),
+            Err(error) => tracing::error!(%error, "the write-ahead log cannot be emptied"),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! Keeps web pages out. A browser sends along what a hostile page asks for: its `Origin`, and,
+//! where a name was rebound to this machine (DNS rebinding), a `Host` that is not ours.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::uri::Authority;
+use axum::http::{HeaderMap, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::rest::ApiError;
+
+/// The names under which the hub is reached: this machine's own, and those that it was given.
+#[derive(Clone)]
+pub(crate) struct AllowedHosts(Arc<[String]>);
+
+impl AllowedHosts {
+    pub(crate) fn new(given: Vec<String>) -> Self {
+        Self(given.into())
+    }
+
+    fn contains(&self, host: &str) -> bool {
+        is_this_machine(host) || self.0.iter().any(|given| given.eq_ignore_ascii_case(host))
+    }
+}
+
+/// Lets only requests pass that name one of `hosts`, and that no web page of another place has sent.
+pub(crate) async fn check_host(
+    State(hosts): State<AllowedHosts>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match check(&request, &hosts) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
+    let (named, headers) = (request.uri().authority(), request.headers());
+    if headers.get_all(header::HOST).iter().count() > 1 {
+        return Err(ApiError::bad_host("It was sent twice"));
+    }
+    let header = text(headers, header::HOST);
+    let user = |authority: &str| authority.contains('@');
+    if named.is_some_and(|named| user(named.as_str())) || header.as_deref().is_some_and(user) {
+        return Err(ApiError::bad_host("It has user information"));
+    }
+    let host = match named {
+        // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
+        Some(authority) => Some(authority.host().to_owned()),
+        None => header.and_then(|host| host_of(&host)),
+    };
+    if !host.is_some_and(|host| hosts.contains(&host)) {
+        return Err(ApiError::foreign_host());
+    }
+    let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
+    let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
+    if origin.is_some_and(|host| hosts.contains(&host)) {
+        return Ok(());
+    }
+    Err(ApiError::foreign_origin())
+}
+
+fn text(headers: &HeaderMap, name: header::HeaderName) -> Option<String> {
+    // A header that is no text is as good as a foreign one.
+    headers.get(name).map(|value| value.to_str().unwrap_or("?").to_owned())
+}
+
+/// The host of `host[:port]`.
+fn host_of(authority: &str) -> Option<String> {
+    authority.parse::<Authority>().ok().map(|authority| authority.host().to_owned())
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    let address = bare.parse::<std::net::IpAddr>();
+    address.map_or_else(|_| bare.eq_ignore_ascii_case("localhost"), |address| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn given_name_is_ours_and_nothing_like_it() {
+        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()]);
+        assert!(hosts.contains("Hub.example.com"));
+        assert!(!hosts.contains("evil.hub.example.com"));
+        assert!(!hosts.contains("hub.example.com.evil.example"));
+    }
+
+    #[test]
+    fn only_loopback_and_localhost_are_this_machine() {
+        for host in ["127.0.0.1", "127.8.9.10", "[::1]", "localhost", "LOCALHOST"] {
+            assert!(is_this_machine(host), "{host}");
+        }
+        for host in
+            ["evil.example", "10.0.0.1", "localhost.evil.example", "127.0.0.1.evil.example", ""]
+        {
+            assert!(!is_this_machine(host), "{host}");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! What subscribers are told of a number of events, all of it as it was at one moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use indexmap::IndexSet;
+use rusqlite::Connection;
+
+use super::{Event, Extent, Store, StoreError, TicketQuery, Topic, ticket_loader};
+use crate::allowance::Allowance;
+use crate::model::{LocationId, Status, TicketId, TicketState};
+
+/// How many bytes are read of the queues that were put in order, where external data is asked for.
+const MAX_QUEUE_DATA_BYTES: usize = 16 << 20;
+
+/// The states of the tickets that something happened to, and the queues that were put in order.
+pub(crate) struct EventSnapshots {
+    /// Those that are still there.
+    pub tickets: HashMap<TicketId, Arc<TicketState>>,
+    /// The waiting tickets of a location.
+    pub queues: HashMap<LocationId, Arc<[Arc<TicketState>]>>,
+    /// Whether the tickets of the queues have no external data: nobody asked for it, or there is
+    /// too much.
+    pub queues_without_data: bool,
+}
+
+impl Store {
+    /// Reads what `events` changed, in one moment that lies after all of them; external data only
+    /// where somebody asks for it.
+    pub(crate) async fn load_snapshots(
+        &self,
+        events: &IndexSet<Event>,
+        with_data: bool,
+    ) -> Result<EventSnapshots, StoreError> {
+        let mut tickets = IndexSet::new();
+        let mut locations = IndexSet::new();
+        for event in events {
+            match event.topic {
+                Topic::Reordered(location) => locations.insert(location),
+                _ => tickets.insert(event.ticket),
+            };
+        }
+        self.read(move |connection| {
+            let extent = Extent { with_data, allowance: None };
+            let ticket_loader = ticket_loader::load_all(connection, tickets.into_iter(), &extent)?;
+            let tickets =
+                ticket_loader.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
+            let queues = |extent: &Extent| {
+                let queues = locations.iter().map(|location| queue(connection, *location, extent));
+                queues.collect::<rusqlite::Result<HashMap<_, _>>>()
+            };
+            if with_data && !locations.is_empty() {
+                let allowance = Arc::new(Allowance::new(MAX_QUEUE_DATA_BYTES));
+                let extent = Extent { with_data, allowance: Some(Arc::clone(&allowance)) };
+                let queues = queues(&extent)?;
+                if !allowance.is_spent() {
+                    return Ok(EventSnapshots { tickets, queues, queues_without_data: false });
+                }
+            }
+            let queues = queues(&Extent::default())?;
+            Ok(EventSnapshots { tickets, queues, queues_without_data: true })
+        })
+        .await
+    }
+}
+
+fn queue(
+    connection: &Connection,
+    location: LocationId,
+    extent: &Extent,
+) -> rusqlite::Result<(LocationId, Arc<[Arc<TicketState>]>)> {
+    let query = TicketQuery {
+        location,
+        lines: Vec::new(),
+        statuses: vec![Status::New],
+        min_created: None,
+        max_created: None,
+        limit: u32::MAX,
+        offset: 0,
+        order: None,
+    };
+    let waiting = ticket_loader::search(connection, &query, extent)?;
+    Ok((location, waiting.into_iter().map(Arc::new).collect()))
+}

@@ -1,0 +1,208 @@
+//! Tickets with all that belongs to them, each as it was at one moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rusqlite::{Connection, ErrorCode, Row};
+
+use super::locations::{find_desk, find_line, find_user};
+use super::transitions::called_by;
+use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
+use crate::allowance::Allowance;
+use crate::failure_log::truncated;
+use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
+
+/// How much of tickets is read.
+#[derive(Clone, Default)]
+pub(crate) struct Extent {
+    /// Whether their external data is read as well.
+    pub with_data: bool,
+    /// What is read is counted here, if it is. What is over the allowance is left out, and whoever
+    /// asked sees that it is spent.
+    pub allowance: Option<Arc<Allowance>>,
+}
+
+impl Extent {
+    fn take(&self, bytes: usize) -> bool {
+        self.allowance.as_ref().is_none_or(|allowance| allowance.take(bytes))
+    }
+}
+
+impl Store {
+    /// The ticket, if it is there.
+    pub(crate) async fn ticket(
+        &self,
+        id: TicketId,
+        extent: Extent,
+    ) -> Result<Option<TicketState>, StoreError> {
+        self.read(move |connection| {
+            let ticket = tickets::find(connection, id)?;
+            ticket.map(|ticket| TicketLoader::of(connection, &extent).state(ticket)).transpose()
+        })
+        .await
+    }
+
+    /// The tickets that `query` asks for: called ones first, then in the order of the queue.
+    pub(crate) async fn tickets(
+        &self,
+        query: TicketQuery,
+        extent: Extent,
+    ) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| search(connection, &query, &extent)).await
+    }
+
+    /// The tickets that a user has called and not ended.
+    pub(crate) async fn called_by(
+        &self,
+        user: i64,
+        extent: Extent,
+    ) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| {
+            load_all(connection, called_by(connection, user)?.into_iter(), &extent)
+        })
+        .await
+    }
+}
+
+/// The tickets of `ids` that are there. One that is damaged is left out: it keeps nobody from the
+/// others.
+pub(super) fn load_all(
+    connection: &Connection,
+    ids: impl Iterator<Item = TicketId>,
+    extent: &Extent,
+) -> rusqlite::Result<Vec<TicketState>> {
+    let mut loader = TicketLoader::of(connection, extent);
+    let mut states = Vec::new();
+    for id in ids {
+        let found = tickets::find(connection, id);
+        match found.and_then(|ticket| ticket.map(|ticket| loader.state(ticket)).transpose()) {
+            Ok(Some(state)) if !extent.take(state.bytes()) => break,
+            Ok(state) => states.extend(state),
+            Err(error) if is_io_failure(&error) => return Err(error),
+            Err(error) => {
+                tracing::error!(
+                    ticket = id,
+                    error = truncated(&error),
+                    "a damaged ticket is not told of"
+                );
+            }
+        }
+    }
+    Ok(states)
+}
+
+/// Whether the failure may pass, and is not of one ticket.
+fn is_io_failure(error: &rusqlite::Error) -> bool {
+    !matches!(error.sqlite_error_code(), None | Some(ErrorCode::DatabaseCorrupt))
+}
+
+pub(super) fn search(
+    connection: &Connection,
+    query: &TicketQuery,
+    extent: &Extent,
+) -> rusqlite::Result<Vec<TicketState>> {
+    let found = tickets::search(connection, query)?;
+    let mut loader = TicketLoader::of(connection, extent);
+    let mut states = Vec::new();
+    for ticket in found {
+        let state = loader.state(ticket)?;
+        if !extent.take(state.bytes()) {
+            break;
+        }
+        states.push(state);
+    }
+    Ok(states)
+}
+
+/// One reading of several tickets: what they share is looked up once.
+struct TicketLoader<'c> {
+    connection: &'c Connection,
+    extent: &'c Extent,
+    lines: HashMap<i64, Option<Line>>,
+    desks: HashMap<i64, Option<Desk>>,
+    users: HashMap<i64, Option<User>>,
+}
+
+impl<'c> TicketLoader<'c> {
+    fn of(connection: &'c Connection, extent: &'c Extent) -> Self {
+        Self {
+            connection,
+            extent,
+            lines: HashMap::new(),
+            desks: HashMap::new(),
+            users: HashMap::new(),
+        }
+    }
+
+    fn state(&mut self, ticket: Ticket) -> rusqlite::Result<TicketState> {
+        Ok(TicketState {
+            line: self.line(ticket.line_id)?,
+            caller: self.user(ticket.caller_id)?,
+            assignee: self.user(ticket.assignee_id)?,
+            labels: labels(self.connection, ticket.id)?,
+            interactions: self.interactions(ticket.id)?,
+            external: match self.extent.with_data {
+                true => {
+                    let take = |bytes| self.extent.take(bytes);
+                    external::of_ticket(self.connection, ticket.id, take)?
+                }
+                false => Vec::new(),
+            },
+            ticket,
+        })
+    }
+
+    fn line(&mut self, id: i64) -> rusqlite::Result<Line> {
+        let line = cached(&mut self.lines, id, |id| find_line(self.connection, id))?;
+        line.ok_or(rusqlite::Error::QueryReturnedNoRows)
+    }
+
+    fn desk(&mut self, id: Option<i64>) -> rusqlite::Result<Option<Desk>> {
+        let Some(id) = id else { return Ok(None) };
+        cached(&mut self.desks, id, |id| find_desk(self.connection, id))
+    }
+
+    fn user(&mut self, id: Option<i64>) -> rusqlite::Result<Option<User>> {
+        let Some(id) = id else { return Ok(None) };
+        cached(&mut self.users, id, |id| find_user(self.connection, id))
+    }
+
+    fn interactions(&mut self, ticket: TicketId) -> rusqlite::Result<Vec<Interaction>> {
+        let connection = self.connection;
+        let mut statement = connection
+            .prepare_cached("SELECT * FROM interaction WHERE ticket_id = ?1 ORDER BY id")?;
+        let mut rows = statement.query([ticket])?;
+        let mut interactions = Vec::new();
+        while let Some(row) = rows.next()? {
+            interactions.push(Interaction {
+                started_at: instant(row, "started_at")?,
+                ended_at: instant_or_null(row, "ended_at")?,
+                line: self.line(row.get("line_id")?)?,
+                desk: self.desk(row.get("desk_id")?)?,
+                user: self.user(row.get("user_id")?)?,
+            });
+        }
+        Ok(interactions)
+    }
+}
+
+fn cached<T: Clone>(
+    cached: &mut HashMap<i64, Option<T>>,
+    id: i64,
+    find: impl FnOnce(i64) -> rusqlite::Result<Option<T>>,
+) -> rusqlite::Result<Option<T>> {
+    if let Some(found) = cached.get(&id) {
+        return Ok(found.clone());
+    }
+    let found = find(id)?;
+    cached.insert(id, found.clone());
+    Ok(found)
+}
+
+fn labels(connection: &Connection, ticket: TicketId) -> rusqlite::Result<Vec<Label>> {
+    let label = |row: &Row<'_>| Ok(Label { value: row.get("value")?, color: row.get("color")? });
+    connection
+        .prepare_cached("SELECT value, color FROM label WHERE ticket_id = ?1 ORDER BY rowid")?
+        .query_map([ticket], label)?
+        .collect()
+}

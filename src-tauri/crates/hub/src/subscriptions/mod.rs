@@ -1,0 +1,268 @@
+//! Shared subscriptions. Clients that subscribe with the same query and variables share one execution,
+//! so an event is resolved and encoded once for all of them.
+//!
+//! One task dispatches events: it loads the changed tickets in one transaction, lets each shared
+//! subscription resolve them, and pushes the responses into the send queues of all subscribers before
+//! it takes the next events. So no subscriber receives an older state after a newer one, and a late
+//! event is sent once, in its newest state.
+
+mod encoded_response;
+mod registry;
+mod send_queue;
+mod shared_subscription;
+mod source;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_graphql::Response;
+use futures_util::{FutureExt, StreamExt};
+use tokio::runtime::Handle;
+use tokio::task::{JoinError, JoinHandle};
+
+pub(crate) use encoded_response::EncodedResponse;
+use registry::{Registration, Registry};
+pub(crate) use send_queue::{OutboundMessage, SendQueue, Subscribed};
+use shared_subscription::SharedSubscription;
+pub(crate) use shared_subscription::SubscriptionKey;
+pub(crate) use source::{Item, SubscriptionSource};
+
+use crate::failure_log::truncated;
+use crate::graphql::{
+    Executor, GraphqlRequest, Operation, failed, too_many_subscriptions, took_too_long,
+};
+use crate::metrics::Metrics;
+use crate::store::{Key, Store};
+
+/// How long to wait before the store is asked again, where it could not be read.
+const STORE_RETRY_DELAY: Duration = Duration::from_millis(500);
+
+/// All shared subscriptions; clones share them.
+#[derive(Clone)]
+pub(crate) struct Subscriptions(Arc<Shared>);
+
+struct Shared {
+    executor: Executor,
+    metrics: Metrics,
+    registry: Arc<Registry>,
+}
+
+/// What a question turned out to be.
+pub(crate) enum OpenOutcome {
+    /// A subscription that has started.
+    Started(StartOutcome),
+    /// A subscription that listens, and waits to be accepted. It goes on by itself, since events
+    /// wait for it.
+    Starting(JoinHandle<StartOutcome>),
+    /// Something that is answered once.
+    Query(Box<Operation>),
+    /// It is refused.
+    Refused(Box<Response>),
+}
+
+/// What the start of a subscription came to.
+pub(crate) enum StartOutcome {
+    /// It goes on until it is dropped.
+    Subscribed(Subscribed),
+    /// It is refused.
+    Refused(Box<Response>),
+}
+
+impl StartOutcome {
+    /// Its task failed.
+    pub(crate) fn failed(error: JoinError) -> Self {
+        Self::Refused(Box::new(failed(&error)))
+    }
+}
+
+impl Subscriptions {
+    pub(crate) fn new(executor: Executor, metrics: Metrics) -> Self {
+        Self(Arc::new(Shared { executor, metrics, registry: Arc::default() }))
+    }
+
+    /// The shared subscription that is there already for such a question, if the subscriber needs not wait.
+    pub(crate) fn join(
+        &self,
+        key: &SubscriptionKey,
+        id: &str,
+        send_queue: &Arc<SendQueue>,
+    ) -> Option<Subscribed> {
+        let subscription = self.0.registry.find(key)?;
+        Some(subscription.join(id, send_queue, &self.0.metrics))
+    }
+
+    /// Finds out what a question is, when it is the turn of its key. Where it is a subscription,
+    /// events are heard once this has ended.
+    pub(crate) async fn open(
+        self,
+        question: GraphqlRequest,
+        key: Arc<Key>,
+        id: String,
+        send_queue: Arc<SendQueue>,
+    ) -> OpenOutcome {
+        let executor = self.0.executor.clone();
+        let (of, subscription) = (Arc::clone(&key), SubscriptionKey::of(&question));
+        let work = move || {
+            let operation = match Executor::operation(question, &of) {
+                Ok(operation) => operation,
+                Err(refused) => return OpenOutcome::Refused(refused),
+            };
+            if !operation.is_subscription() {
+                return OpenOutcome::Query(Box::new(operation));
+            }
+            // Its first part is validation; it runs here, and ends where it waits for the store.
+            let mut start = self.start(operation, subscription, id, send_queue).boxed();
+            match (&mut start).now_or_never() {
+                Some(started) => OpenOutcome::Started(started),
+                None => OpenOutcome::Starting(Handle::current().spawn(start)),
+            }
+        };
+        executor.in_turn(&key, work).await.unwrap_or_else(OpenOutcome::Refused)
+    }
+
+    /// Starts a subscription. Events are heard from the first poll on; why it is refused after that
+    /// is told through the send queue, as what it hears is.
+    async fn start(
+        self,
+        operation: Operation,
+        key: Option<SubscriptionKey>,
+        id: String,
+        send_queue: Arc<SendQueue>,
+    ) -> StartOutcome {
+        if let Some(subscribed) = key.as_ref().and_then(|key| self.join(key, &id, &send_queue)) {
+            return StartOutcome::Subscribed(subscribed);
+        }
+        let source = SubscriptionSource::default();
+        let (owner, allowance) = (operation.key().id, Arc::clone(operation.allowance()));
+        let mut answers = self.0.executor.stream(operation.with(source.clone())).boxed();
+        let established = tokio::select! {
+            biased;
+            first = answers.next() => {
+                return StartOutcome::Refused(Box::new(first.unwrap_or_else(took_too_long)));
+            }
+            established = source.established() => established,
+        };
+        // It hears of events from now on, and is not told of them before it is accepted.
+        let registry = Arc::downgrade(&self.0.registry);
+        let subscription = Arc::new(SharedSubscription::new(
+            key,
+            owner,
+            established,
+            allowance,
+            answers,
+            registry,
+        ));
+        let mut answers = subscription.answers().await;
+        match self.0.registry.register(&subscription) {
+            Registration::New => {}
+            Registration::Existing(other) => {
+                return StartOutcome::Subscribed(other.join(&id, &send_queue, &self.0.metrics));
+            }
+            Registration::TooMany => {
+                return StartOutcome::Refused(Box::new(too_many_subscriptions()));
+            }
+        }
+        let subscribed = Arc::clone(&subscription).join(&id, &send_queue, &self.0.metrics);
+        tokio::select! {
+            biased;
+            refused = answers.next() => subscription.end(&refused.unwrap_or_else(took_too_long)),
+            () = source.accepted() => {}
+        }
+        StartOutcome::Subscribed(subscribed)
+    }
+
+    /// Tells subscribers of what happens in `store`, until it is dropped.
+    pub(crate) async fn dispatch(self, store: Store) {
+        loop {
+            let mut events = store.event_queue().drain().await;
+            let subscriptions = self.0.registry.matching(&mut events);
+            if events.is_empty() {
+                continue;
+            }
+            let with_data = subscriptions.iter().any(|(subscription, _)| subscription.with_data());
+            let snapshots = match store.load_snapshots(&events, with_data).await {
+                Ok(snapshots) => snapshots,
+                Err(error) => {
+                    tracing::error!(
+                        error = truncated(&error),
+                        "subscribers cannot be told now, and will be later"
+                    );
+                    tokio::time::sleep(STORE_RETRY_DELAY).await;
+                    let events: Vec<_> = events.into_iter().collect();
+                    store.event_queue().push(&events);
+                    continue;
+                }
+            };
+            for (subscription, event) in subscriptions {
+                subscription.dispatch(event, &snapshots, &self.0.metrics).await;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::Timestamp;
+
+    async fn started(opened: OpenOutcome) -> StartOutcome {
+        match opened {
+            OpenOutcome::Started(started) => started,
+            OpenOutcome::Starting(starting) => starting.await.unwrap(),
+            OpenOutcome::Query(_) | OpenOutcome::Refused(_) => panic!("no subscription"),
+        }
+    }
+
+    #[tokio::test]
+    async fn event_is_resolved_once_for_all_with_the_same_query_and_variables() {
+        let directory = tempfile::tempdir().unwrap();
+        let metrics = Metrics::default();
+        let store = Store::open(directory.path(), true, &metrics).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let subscriptions = Subscriptions::new(Executor::new(store.clone()), metrics);
+        let dispatching = tokio::spawn(subscriptions.clone().dispatch(store.clone()));
+        let query = "subscription($l: ID!) { changedTickets(locationId: $l) { id } }";
+        let question = |query: &str, location: i32| {
+            let body = serde_json::json!({ "query": query, "variables": { "l": location } });
+            GraphqlRequest::read(body.to_string().as_bytes()).unwrap()
+        };
+        let key = Arc::new(Key::test());
+        let open = |query: &str, location: i32, id: &str, send_queue: &Arc<SendQueue>| {
+            let (key, send_queue) = (Arc::clone(&key), Arc::clone(send_queue));
+            subscriptions.clone().open(question(query, location), key, id.to_owned(), send_queue)
+        };
+        let send_queues = [(); 3].map(|()| Arc::new(SendQueue::default()));
+        let mut held = Vec::new();
+        for (id, send_queue) in ["1", "2", "x"].into_iter().zip(&send_queues) {
+            let started = started(open(query, 1, id, send_queue).await).await;
+            let StartOutcome::Subscribed(subscribed) = started else { panic!("refused") };
+            held.push(subscribed);
+        }
+        assert_eq!(subscriptions.0.registry.count(), (1, 1));
+        let now = Timestamp::now();
+        store.put_external(12_345, "p".into(), "t".into(), "{}".into(), 9, now).await.unwrap();
+        let mut answers = Vec::new();
+        for send_queue in &send_queues {
+            answers.push(Arc::clone(&send_queue.next().await.unwrap()[0].answer));
+        }
+        assert!(answers.iter().all(|answer| Arc::ptr_eq(answer, &answers[0])));
+
+        // It hears of events before it is accepted.
+        let other = "subscription { calledTickets(locationId: 1) { id } }";
+        let opened = open(other, 1, "4", &Arc::default()).await;
+        assert_eq!(subscriptions.0.registry.count(), (2, 2));
+        drop(started(opened).await);
+
+        // What is refused is told, and shared with nobody who comes later.
+        match started(open(query, 9, "9", &send_queues[0]).await).await {
+            StartOutcome::Subscribed(ended) => {
+                assert!(send_queues[0].next().await.unwrap()[0].answer.is_last());
+                drop(ended);
+            }
+            StartOutcome::Refused(response) => assert!(!response.errors.is_empty()),
+        }
+        held.clear();
+        assert_eq!(subscriptions.0.registry.count(), (0, 0));
+        dispatching.abort();
+    }
+}

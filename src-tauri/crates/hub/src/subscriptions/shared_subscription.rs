@@ -1,0 +1,215 @@
+//! One shared subscription: a query that runs once for all who sent the same.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use async_graphql::Response;
+use futures_util::StreamExt;
+use futures_util::stream::BoxStream;
+use parking_lot::Mutex;
+use tokio::sync::MutexGuard;
+use tokio::time::timeout;
+
+use super::registry::Registry;
+use super::send_queue::{CoalesceKey, SendQueue, Subscribed};
+use super::source::BoundSource;
+use super::{EncodedResponse, Item};
+use crate::allowance::Allowance;
+use crate::graphql::{GraphqlRequest, too_large, took_too_long};
+use crate::metrics::Metrics;
+use crate::store::{Event, EventSnapshots, Topic};
+
+/// How long a shared subscription may take to resolve one event.
+const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
+
+/// How many bytes the answer to an event of a ticket may use besides the ticket's own data.
+const TICKET_BUDGET_BYTES: usize = 1 << 20;
+
+/// How many bytes the answer to a new order of a queue may use besides the tickets' own data: the ids
+/// of ten thousand tickets, and some more of each where there are fewer.
+const QUEUE_BUDGET_BYTES: usize = 2 << 20;
+
+/// What makes two requests the same: query, variables and the name of the operation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(crate) struct SubscriptionKey {
+    query: String,
+    variables: String,
+    operation: Option<String>,
+}
+
+impl SubscriptionKey {
+    pub(crate) fn of(question: &GraphqlRequest) -> Option<Self> {
+        Some(Self {
+            query: question.query().to_owned(),
+            variables: serde_json::to_string(question.variables()).ok()?,
+            operation: question.operation().map(ToOwned::to_owned),
+        })
+    }
+}
+
+pub(crate) struct SharedSubscription {
+    key: Option<SubscriptionKey>,
+    /// The key of the server on whose behalf it was begun.
+    owner: i64,
+    source: BoundSource,
+    /// What each answer may use.
+    allowance: Arc<Allowance>,
+    answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
+    subscribers: Mutex<Subscribers>,
+    next: AtomicU64,
+    registry: Weak<Registry>,
+}
+
+#[derive(Default)]
+struct Subscribers {
+    by_number: HashMap<u64, Subscriber>,
+    /// Why the shared subscription goes on no more, for whoever comes too late to be told with the others.
+    ended: Option<Arc<EncodedResponse>>,
+}
+
+struct Subscriber {
+    id: Arc<str>,
+    send_queue: Arc<SendQueue>,
+}
+
+impl SharedSubscription {
+    pub(super) fn new(
+        key: Option<SubscriptionKey>,
+        owner: i64,
+        source: BoundSource,
+        allowance: Arc<Allowance>,
+        answers: BoxStream<'static, Response>,
+        registry: Weak<Registry>,
+    ) -> Self {
+        Self {
+            key,
+            owner,
+            source,
+            allowance,
+            answers: tokio::sync::Mutex::new(answers),
+            subscribers: Mutex::default(),
+            next: AtomicU64::new(0),
+            registry,
+        }
+    }
+
+    /// The answers, for one who waits for them at a time.
+    pub(super) async fn answers(&self) -> MutexGuard<'_, BoxStream<'static, Response>> {
+        self.answers.lock().await
+    }
+
+    pub(super) fn key(&self) -> Option<&SubscriptionKey> {
+        self.key.as_ref()
+    }
+
+    pub(super) fn owner(&self) -> i64 {
+        self.owner
+    }
+
+    pub(super) fn topic(&self) -> Topic {
+        self.source.topic
+    }
+
+    /// Whether it asks for external data.
+    pub(super) fn with_data(&self) -> bool {
+        self.source.with_data
+    }
+
+    /// Puts all answers from now on into `send queue`, for the operation `id`, until what this gives
+    /// back is dropped.
+    pub(super) fn join(
+        self: Arc<Self>,
+        id: &str,
+        send_queue: &Arc<SendQueue>,
+        metrics: &Metrics,
+    ) -> Subscribed {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        let id: Arc<str> = id.into();
+        let subscriber = Subscriber { id: Arc::clone(&id), send_queue: Arc::clone(send_queue) };
+        let mut subscribers = self.subscribers.lock();
+        if let Some(ended) = &subscribers.ended {
+            send_queue.push(CoalesceKey::End, 0, &id, ended);
+        }
+        subscribers.by_number.insert(number, subscriber);
+        drop(subscribers);
+        Subscribed::new(self, number, id, Arc::clone(send_queue), metrics)
+    }
+
+    pub(super) fn leave(&self, number: u64) {
+        self.subscribers.lock().by_number.remove(&number);
+    }
+
+    /// Ends the shared subscription for all subscribers, with the reason.
+    pub(super) fn end(&self, reason: &Response) {
+        let answer = Arc::new(EncodedResponse::new(reason));
+        let mut subscribers = self.subscribers.lock();
+        for subscriber in subscribers.by_number.values() {
+            subscriber.send_queue.push(CoalesceKey::End, 0, &subscriber.id, &answer);
+        }
+        subscribers.ended = Some(answer);
+        drop(subscribers);
+        if let Some(registry) = self.registry.upgrade() {
+            registry.forget(self);
+        }
+    }
+
+    /// Resolves an event and gives the answer to all subscribers.
+    pub(super) async fn dispatch(
+        &self,
+        event: Event,
+        snapshots: &EventSnapshots,
+        metrics: &Metrics,
+    ) {
+        let mut allowance = TICKET_BUDGET_BYTES;
+        let (item, about, revision) = match event.topic {
+            Topic::Reordered(location) => {
+                let Some(queue) = snapshots.queues.get(&location) else { return };
+                if self.with_data() && snapshots.queues_without_data {
+                    return self.end(&too_large());
+                }
+                let data = queue.iter().map(|state| state.bytes_of_data()).sum::<usize>();
+                allowance = QUEUE_BUDGET_BYTES + data;
+                (Item::Queue(Arc::clone(queue)), CoalesceKey::Queue(location), 0)
+            }
+            _ => {
+                let Some(state) = snapshots.tickets.get(&event.ticket) else { return };
+                let about = CoalesceKey::Ticket(event.ticket);
+                allowance += state.bytes_of_data();
+                (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
+            }
+        };
+        let mut answers = self.answers().await;
+        self.allowance.renew(allowance);
+        if self.source.items.send(item).is_err() {
+            return;
+        }
+        let answered = tokio::select! {
+            biased;
+            () = self.allowance.spent() => return self.end(&too_large()),
+            answered = timeout(RESOLVE_TIMEOUT, answers.next()) => answered,
+        };
+        let response = match answered {
+            Ok(Some(response)) => response,
+            Ok(None) => return,
+            // Others wait meanwhile. What is still to be resolved would be taken for the next event.
+            Err(_) => return self.end(&took_too_long()),
+        };
+        drop(answers);
+        let answer = Arc::new(EncodedResponse::new(&response));
+        for subscriber in self.subscribers.lock().by_number.values() {
+            if subscriber.send_queue.push(about, revision, &subscriber.id, &answer) {
+                metrics.skipped();
+            }
+        }
+    }
+}
+
+impl Drop for SharedSubscription {
+    fn drop(&mut self) {
+        if let Some(registry) = self.registry.upgrade() {
+            registry.forget(self);
+        }
+    }
+}

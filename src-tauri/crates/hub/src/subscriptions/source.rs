@@ -1,0 +1,85 @@
+//! How a subscription's resolver says what it listens to, and gets what it is to resolve.
+
+use std::sync::Arc;
+
+use futures_util::Stream;
+use parking_lot::Mutex;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::sync::{Notify, oneshot};
+
+use crate::model::TicketState;
+use crate::store::Topic;
+
+/// What a subscription resolves.
+#[derive(Clone)]
+pub(crate) enum Item {
+    Ticket(Arc<TicketState>),
+    Queue(Arc<[Arc<TicketState>]>),
+}
+
+/// What a subscription listens to.
+pub(super) struct BoundSource {
+    pub topic: Topic,
+    /// Whether it asks for external data.
+    pub with_data: bool,
+    pub items: UnboundedSender<Item>,
+}
+
+/// Goes along with a request. Clones share it.
+#[derive(Clone)]
+pub(crate) struct SubscriptionSource(Arc<Ends>);
+
+struct Ends {
+    bind: Mutex<Option<oneshot::Sender<BoundSource>>>,
+    bound: Mutex<Option<oneshot::Receiver<BoundSource>>>,
+    accepted: Notify,
+}
+
+impl Default for SubscriptionSource {
+    fn default() -> Self {
+        let (bind, bound) = oneshot::channel();
+        Self(Arc::new(Ends {
+            bind: Mutex::new(Some(bind)),
+            bound: Mutex::new(Some(bound)),
+            accepted: Notify::new(),
+        }))
+    }
+}
+
+impl SubscriptionSource {
+    /// What is to be resolved from now on; `None` where the request listens already: a
+    /// subscription has one field (GraphQL, section 5.2.3.1).
+    pub(crate) fn listen(
+        &self,
+        topic: Topic,
+        with_data: bool,
+    ) -> Option<impl Stream<Item = Item> + use<>> {
+        let bind = self.0.bind.lock().take()?;
+        let (items, heard) = unbounded_channel();
+        bind.send(BoundSource { topic, with_data, items }).ok()?;
+        Some(futures_util::stream::unfold(heard, |mut heard: UnboundedReceiver<Item>| async move {
+            heard.recv().await.map(|item| (item, heard))
+        }))
+    }
+
+    /// Says that there is what the request listens to.
+    pub(crate) fn accept(&self) {
+        self.0.accepted.notify_one();
+    }
+
+    /// Waits until it is said.
+    pub(super) async fn accepted(&self) {
+        self.0.accepted.notified().await;
+    }
+
+    /// Waits until the request listens. For ever, where it never does.
+    pub(super) async fn established(&self) -> BoundSource {
+        let bound = self.0.bound.lock().take();
+        if let Some(bound) = bound
+            && let Ok(established) = bound.await
+        {
+            return established;
+        }
+        std::future::pending().await
+    }
+}

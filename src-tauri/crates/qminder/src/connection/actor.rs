@@ -1,0 +1,210 @@
+//! Driver of the live connection: opens the socket, reads and writes it, and keeps the time.
+
+use std::future::pending;
+use std::time::SystemTime;
+
+use futures_util::future::BoxFuture;
+use futures_util::{FutureExt, SinkExt, StreamExt};
+use tokio::sync::mpsc;
+use tokio::time::{Duration, Instant, MissedTickBehavior, interval_at, sleep_until, timeout};
+use tokio_tungstenite::tungstenite::Message;
+use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
+use tokio_util::sync::CancellationToken;
+
+use super::frames::{ClientFrame, ServerFrame};
+use super::handshake::{Socket, open};
+use super::network::NetworkWatch;
+use super::session::{Input, Output, Session};
+use super::suspend::{POLL_INTERVAL, SuspendWatch};
+use super::{Command, Event};
+use crate::{Client, Error};
+
+/// How long the system may take to accept a frame for sending.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long the HTTP library may take to close the connection of a try that was given up or failed.
+/// It does so in a task of its own, and until then the server would see two sockets of one client.
+const RELEASE_DELAY: Duration = Duration::from_millis(100);
+/// How long a server may take to take a goodbye.
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// Runs the link until its handle is dropped.
+pub(super) async fn run(
+    client: Client,
+    mut commands: mpsc::UnboundedReceiver<Command>,
+    tell: mpsc::Sender<Event>,
+    dropped: CancellationToken,
+) {
+    let (mut session, outputs) = Session::new();
+    let mut driver = Driver { client, tell, socket: None, opening: None, released: None };
+    // Whatever it is waiting for: without a handle the link ends.
+    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut commands)).await;
+    if let Some(mut socket) = driver.socket.take() {
+        // A server that does not say goodbye is left without it.
+        let _ = timeout(CLOSE_TIMEOUT, socket.close(None)).await;
+    }
+    for output in session.handle(Input::Shutdown, Instant::now(), 0.0) {
+        if output == Output::Close {
+            driver.close();
+        }
+    }
+}
+
+async fn work(
+    session: &mut Session,
+    driver: &mut Driver,
+    outputs: Vec<Output>,
+    commands: &mut mpsc::UnboundedReceiver<Command>,
+) {
+    let mut asleep = SuspendWatch::new(SystemTime::now());
+    let mut look = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
+    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut network = NetworkWatch::start();
+    let mut failed = driver.execute(outputs).await;
+    loop {
+        let input = match failed.take() {
+            Some(error) => Input::Lost(error),
+            None => tokio::select! {
+                Some(command) = commands.recv() => match command {
+                    Command::Subscribe(topic) => Input::Subscribe(topic),
+                    Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
+                    Command::TryNow => Input::TryNow,
+                    Command::NetworkChanged => Input::Resumed,
+                },
+                input = driver.next() => input,
+                () = at(session.deadline()) => Input::Time,
+                () = network.changed() => Input::Resumed,
+                _ = look.tick() => match asleep.look(SystemTime::now()) {
+                    Some(since) => {
+                        driver.tell(Event::Resumed { since }).await;
+                        Input::Resumed
+                    }
+                    None => continue,
+                },
+            },
+        };
+        session.set_locality(driver.client.locality());
+        let outputs = session.handle(input, Instant::now(), rand::random());
+        failed = driver.execute(outputs).await;
+    }
+}
+
+async fn at(deadline: Option<Instant>) {
+    match deadline {
+        Some(deadline) => sleep_until(deadline).await,
+        None => pending().await,
+    }
+}
+
+struct Driver {
+    client: Client,
+    tell: mpsc::Sender<Event>,
+    socket: Option<Socket>,
+    opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
+    /// When the last try ended without a socket.
+    released: Option<Instant>,
+}
+
+impl Driver {
+    /// What comes from the socket, or from the try to open one. Can be dropped and called again.
+    async fn next(&mut self) -> Input {
+        if let Some(opening) = &mut self.opening {
+            let opened = opening.await;
+            self.opening = None;
+            return match opened {
+                Ok(socket) => {
+                    self.socket = Some(socket);
+                    Input::Opened
+                }
+                Err(error) => {
+                    self.released = Some(Instant::now());
+                    Input::Lost(error)
+                }
+            };
+        }
+        let Some(socket) = &mut self.socket else { return pending().await };
+        match socket.next().await {
+            Some(Ok(Message::Text(text))) => Input::Frame(ServerFrame::read(&text)),
+            Some(Ok(Message::Binary(_))) => Input::Frame(ServerFrame::Unknown),
+            Some(Ok(Message::Close(frame))) => {
+                let reason = frame.map(|frame| frame.reason.to_string()).unwrap_or_default();
+                Input::Lost(Error::Unreachable(if reason.is_empty() {
+                    "the server closed the connection".to_owned()
+                } else {
+                    reason
+                }))
+            }
+            // The library answers these itself. They show that the link lives.
+            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
+                Input::Frame(ServerFrame::KeepAlive)
+            }
+            Some(Err(error)) => Input::Lost(socket_error(error)),
+            None => Input::Lost(Error::Unreachable("the connection ended".to_owned())),
+        }
+    }
+
+    /// Does what was decided. Answers an error where the socket failed meanwhile.
+    async fn execute(&mut self, outputs: Vec<Output>) -> Option<Error> {
+        for output in outputs {
+            match output {
+                Output::Connect => self.connect(),
+                Output::Send(frame) => {
+                    if let Err(error) = self.send(&frame).await {
+                        return Some(error);
+                    }
+                }
+                Output::Close => self.close(),
+                Output::Status(status) => self.tell(Event::Status(status)).await,
+                Output::Data { topic, data } => self.tell(topic.event(&data)).await,
+                Output::Subscription { topic, status } => {
+                    self.tell(Event::Subscription { topic, status }).await;
+                }
+            }
+        }
+        None
+    }
+
+    fn connect(&mut self) {
+        let (client, released) = (self.client.clone(), self.released);
+        let opening = async move {
+            if let Some(released) = released {
+                sleep_until(released + RELEASE_DELAY).await;
+            }
+            open(client).await
+        };
+        self.opening = Some(opening.boxed());
+    }
+
+    async fn send(&mut self, frame: &ClientFrame) -> Result<(), Error> {
+        let Some(socket) = &mut self.socket else { return Ok(()) };
+        let sent = timeout(WRITE_TIMEOUT, socket.send(Message::text(frame.text()))).await;
+        sent.map_err(|_| Error::Timeout)?.map_err(socket_error)
+    }
+
+    async fn tell(&mut self, event: Event) {
+        // Whoever listened may have gone; the handle will follow.
+        let _ = self.tell.send(event).await;
+    }
+
+    fn close(&mut self) {
+        if self.opening.take().is_some() {
+            self.released = Some(Instant::now());
+        }
+        self.socket = None;
+    }
+}
+
+/// What happened to a socket.
+fn socket_error(error: SocketError) -> Error {
+    match error {
+        SocketError::Io(error) => Error::unreachable(&error.to_string()),
+        SocketError::ConnectionClosed
+        | SocketError::AlreadyClosed
+        | SocketError::Protocol(ProtocolError::ResetWithoutClosingHandshake) => {
+            Error::Unreachable("the connection broke off".to_owned())
+        }
+        SocketError::Utf8(_) => Error::NotUnderstood("a frame is not UTF-8".to_owned()),
+        SocketError::Protocol(error) => Error::NotUnderstood(error.to_string()),
+        SocketError::Capacity(error) => Error::NotUnderstood(error.to_string()),
+        _ => Error::NotUnderstood("the socket failed".to_owned()),
+    }
+}

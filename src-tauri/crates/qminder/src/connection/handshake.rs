@@ -1,0 +1,84 @@
+//! Opens a socket: a connection key first, then the upgrade, on the ways that all requests take:
+//! the system's proxy, the system's certificates.
+
+use reqwest::header::{
+    CONNECTION, HeaderMap, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
+};
+use reqwest::{StatusCode, Upgraded};
+use tokio::time::{Duration, timeout};
+use tokio_tungstenite::WebSocketStream;
+use tokio_tungstenite::tungstenite::handshake::client::generate_key;
+use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
+
+use crate::client::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
+use crate::{Client, Error};
+
+/// How long opening the socket may take, the connection key included.
+const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
+
+/// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
+const READ_BUFFER_BYTES: usize = 32 * 1024;
+
+pub(super) type Socket = WebSocketStream<Upgraded>;
+
+/// Opens a socket with a connection key of its own.
+pub(super) async fn open(client: Client) -> Result<Socket, Error> {
+    timeout(OPEN_TIMEOUT, async {
+        let key = client.connection_key().await?;
+        upgrade(&client, &key).await
+    })
+    .await
+    .map_err(|_| Error::Timeout)?
+}
+
+/// The handshake of RFC 6455, without a subprotocol, as the official client does it.
+async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error> {
+    let nonce = generate_key();
+    let request = client
+        .sockets()
+        .get(client.server().socket(connection_key))
+        .header(CONNECTION, "Upgrade")
+        .header(UPGRADE, "websocket")
+        .header(SEC_WEBSOCKET_VERSION, "13")
+        .header(SEC_WEBSOCKET_KEY, &nonce);
+    // The limit is the answer's alone: the socket stays.
+    let answer = timeout(REQUEST_TIMEOUT, request.send()).await.map_err(|_| Error::Timeout)??;
+    if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
+        // The connection key is refused, not the permanent one: a new try brings a new one.
+        let status = answer.status();
+        return Err(Error::Unreachable(format!("the socket was answered {status}")));
+    }
+    if !accepts(answer.headers(), &nonce) {
+        return Err(Error::NotUnderstood("the answer is not that of a WebSocket".to_owned()));
+    }
+    let upgraded = answer.upgrade().await?;
+    let config = WebSocketConfig::default()
+        .read_buffer_size(READ_BUFFER_BYTES)
+        .max_message_size(Some(MAX_RESPONSE_BYTES))
+        .max_frame_size(Some(MAX_RESPONSE_BYTES));
+    Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await)
+}
+
+/// Whether the server answers to this very request: a cache or proxy would not.
+fn accepts(headers: &HeaderMap, nonce: &str) -> bool {
+    let accept = headers.get(SEC_WEBSOCKET_ACCEPT);
+    accept.is_some_and(|accept| accept.as_bytes() == derive_accept_key(nonce.as_bytes()).as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_answer_to_this_request_is_accepted() {
+        // The example of RFC 6455, 1.3.
+        let nonce = "dGhlIHNhbXBsZSBub25jZQ==";
+        let good = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=".parse().unwrap();
+        let mut headers = HeaderMap::from_iter([(SEC_WEBSOCKET_ACCEPT, good)]);
+        assert!(accepts(&headers, nonce));
+        assert!(!accepts(&headers, "another"));
+        headers.clear();
+        assert!(!accepts(&headers, nonce));
+    }
+}

@@ -1,0 +1,52 @@
+//! Finds out that the machine's network changed: an address or an interface came or went.
+
+use std::future::pending;
+
+use netwatcher::async_adapter::Tokio;
+use netwatcher::{AsyncWatch, watch_interfaces_async};
+use tokio::time::{Duration, Instant, sleep_until};
+
+/// How long after its beginning a change is told of. Taking a network touches interface, addresses
+/// and routes one after another; a try in the middle would find half of it.
+const NETWORK_SETTLE_DELAY: Duration = Duration::from_millis(250);
+
+/// Hears from the system of each change. A link needs one of its own.
+pub(super) struct NetworkWatch {
+    /// `None` where the system does not tell, as in some sandboxes.
+    system: Option<AsyncWatch>,
+    /// When the change that has begun is told of.
+    tell: Option<Instant>,
+}
+
+impl NetworkWatch {
+    pub(super) fn start() -> Self {
+        let system = watch_interfaces_async::<Tokio>();
+        let system = system.inspect_err(|error| {
+            tracing::warn!(%error, "the system does not tell of changes of its network");
+        });
+        Self { system: system.ok(), tell: None }
+    }
+
+    /// Waits for a change. What changes together is told of once, and a network that never comes to
+    /// rest no more often than each [`NETWORK_SETTLE_DELAY`]. Can be dropped and called again.
+    pub(super) async fn changed(&mut self) {
+        let Some(system) = &mut self.system else { return pending().await };
+        loop {
+            let begun = async {
+                match self.tell {
+                    Some(at) => sleep_until(at).await,
+                    None => pending().await,
+                }
+            };
+            tokio::select! {
+                () = begun => break,
+                // The first answer is how things are at the start.
+                update = system.changed() => if !update.is_initial {
+                    self.tell.get_or_insert_with(|| Instant::now() + NETWORK_SETTLE_DELAY);
+                },
+            }
+        }
+        self.tell = None;
+        tracing::info!("the network changed");
+    }
+}

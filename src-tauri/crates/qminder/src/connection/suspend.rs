@@ -1,0 +1,57 @@
+//! Finds out that the machine slept: the clock on the wall went further than the timer.
+
+use std::time::{Duration, SystemTime};
+
+use jiff::Timestamp;
+
+/// How often it is looked.
+pub(super) const POLL_INTERVAL: Duration = Duration::from_secs(5);
+/// How late a busy machine may look without having slept.
+const POLL_TOLERANCE: Duration = Duration::from_secs(5);
+
+/// Compares the clock on the wall with a timer that was set for [`POLL_INTERVAL`]. A timer stands still
+/// while the machine sleeps, or, on other systems, rings late.
+#[derive(Debug)]
+pub(super) struct SuspendWatch {
+    looked: SystemTime,
+}
+
+impl SuspendWatch {
+    pub(super) fn new(now: SystemTime) -> Self {
+        Self { looked: now }
+    }
+
+    /// Looks at the clock when the timer rang. Answers since when the machine slept, where it did.
+    /// A clock that is set forward by hand looks the same, and is as good a reason to check.
+    pub(super) fn look(&mut self, now: SystemTime) -> Option<Timestamp> {
+        let before = std::mem::replace(&mut self.looked, now);
+        let passed = now.duration_since(before).unwrap_or_default();
+        if passed > POLL_INTERVAL + POLL_TOLERANCE { before.try_into().ok() } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NOON: SystemTime = SystemTime::UNIX_EPOCH;
+
+    #[test]
+    fn clock_that_went_further_than_the_timer_is_a_sleep() {
+        let mut watch = SuspendWatch::new(NOON);
+        assert_eq!(watch.look(NOON + POLL_INTERVAL), None);
+        let resumed_at = NOON + POLL_INTERVAL + Duration::from_secs(3600);
+        assert_eq!(
+            watch.look(resumed_at),
+            Some(Timestamp::try_from(NOON + POLL_INTERVAL).unwrap())
+        );
+        assert_eq!(watch.look(resumed_at + POLL_INTERVAL), None);
+    }
+
+    #[test]
+    fn busy_machine_and_clock_that_is_set_back_are_no_sleep() {
+        let mut watch = SuspendWatch::new(NOON + POLL_TOLERANCE);
+        assert_eq!(watch.look(NOON + POLL_TOLERANCE + POLL_INTERVAL + POLL_TOLERANCE), None);
+        assert_eq!(watch.look(NOON), None);
+    }
+}

@@ -1,0 +1,34 @@
+// The list of the commands that the page may call: the only place where a command is declared.
+// The build script includes this file as text, so that Tauri generates permissions from it.
+
+/// Passes the paths of all commands to the macro `$apply`.
+macro_rules! all_commands {
+    ($apply:ident) => {
+        $apply![
+            commands::next_update,
+            commands::open_ticket,
+            commands::open_link,
+            commands::reconnect_now,
+            commands::ended_today,
+            commands::act,
+            commands::end_visit,
+            commands::undo_ending,
+            commands::dismiss_failed_ending,
+            commands::next_endings,
+            commands::api_key_origin,
+            commands::reload_api_key,
+            commands::use_typed_api_key,
+            commands::location_context,
+            commands::switch_location,
+            commands::choices,
+            commands::save_choices,
+            commands::window::drew,
+            commands::window::log_render_error,
+            commands::window::set_attention,
+            commands::window::toggle_full_screen,
+            commands::window::zoom,
+            commands::window::preferences,
+            commands::window::save_preferences
+        ]
+    };
+}

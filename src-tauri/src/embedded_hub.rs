@@ -1,0 +1,133 @@
+//! The embedded hub: the server that the program runs by itself.
+
+use std::error::Error;
+use std::future::pending;
+use std::io::{IsTerminal, Write};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use hub::{
+    DemoTicket, Hub, KeyKind, NewKey, Settings, StoreError, bind, default_data_directory,
+    example_request, revoke_key,
+};
+use qminder::{ApiKey, Client};
+
+use crate::api_key_file::ApiKeyFile;
+
+/// The name of the key that the program's window uses.
+const WINDOW_KEY_NAME: &str = "the program's own window";
+/// The error for a key that no request can carry.
+const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
+
+/// A hub that runs as long as the program.
+pub(crate) struct EmbeddedHub {
+    /// A client with a key of its own.
+    pub client: Client,
+    /// The demo ticket and its location.
+    pub demo: DemoTicket,
+    /// The maker of further keys.
+    pub keys: EmbeddedHubKeys,
+}
+
+/// The maker of keys for the window while the hub runs.
+#[derive(Debug)]
+pub(crate) struct EmbeddedHubKeys {
+    data: PathBuf,
+}
+
+impl EmbeddedHubKeys {
+    /// Makes keys of the hub that has this data directory.
+    pub(crate) fn new(data: PathBuf) -> Self {
+        Self { data }
+    }
+
+    /// Makes another key for the window, in place of the one that it had. The error says why not.
+    pub(crate) async fn new_key(&self) -> Result<ApiKey, String> {
+        let data = self.data.clone();
+        let made = tokio::task::spawn_blocking(move || -> Result<NewKey, StoreError> {
+            revoke_key(&data, WINDOW_KEY_NAME)?;
+            NewKey::create(&data, KeyKind::Secret, Some(WINDOW_KEY_NAME))
+        });
+        let key = made.await.map_err(|error| error.to_string())?;
+        let key = key.map_err(|error| error.to_string())?;
+        ApiKey::new(key.expose()).ok_or_else(|| INVALID_KEY_ERROR.to_owned())
+    }
+}
+
+/// Starts the hub, and prints where it listens and a request to try it with. The key of that request
+/// is written to `key_file`, and printed to a terminal alone.
+pub(crate) async fn start(
+    listen: SocketAddr,
+    data: Option<PathBuf>,
+    key_file: Option<PathBuf>,
+) -> Result<EmbeddedHub, Box<dyn Error>> {
+    let data = data
+        .or_else(default_data_directory)
+        .ok_or("no data directory is known on this system; name one with --data DIR")?;
+    let hub = Hub::open(Settings::new(data.clone()))?;
+    let demo = hub.seed_demo().await?;
+    let listener = bind(listen, true).await?;
+    let address = listener.local_addr()?;
+    // Last, since it takes back the keys of the start before.
+    let for_window = hub.replace_key(KeyKind::Secret, WINDOW_KEY_NAME).await?;
+    let for_integrator = hub.replace_key(KeyKind::Secret, "the example request").await?;
+    if listen.port() != 0 && address.port() != listen.port() {
+        say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
+    }
+    if let Some(path) = &key_file {
+        let key = ApiKey::new(for_integrator.expose()).ok_or(INVALID_KEY_ERROR)?;
+        ApiKeyFile::new(path)
+            .write(&key)
+            .map_err(|reason| format!("cannot write {}: {reason}", path.display()))?;
+    }
+    let base = format!("http://{address}");
+    say(&format!("hub listening on {base}"));
+    let shown_key = std::io::stdout().is_terminal().then(|| for_integrator.expose());
+    say(&instructions(&base, demo.ticket, shown_key, key_file.as_deref()));
+    // It ends with the program; what it acknowledged is on the disk already.
+    tokio::spawn(async move {
+        if let Err(error) = hub.run(listener, pending()).await {
+            tracing::error!(%error, "the embedded hub ended");
+        }
+    });
+    let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
+    let client = Client::new(format!("http://{address}").parse()?, key)?;
+    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data) })
+}
+
+/// Returns how to attach data to the demo ticket. The key itself is in it only where it may be shown.
+fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Path>) -> String {
+    match (key, key_file) {
+        (Some(key), _) => {
+            let request = example_request(base, key, ticket);
+            format!("\nAttach external data to ticket {ticket}:\n\n{request}\n")
+        }
+        (None, Some(file)) => format!("the key for integrations is in {}", file.display()),
+        (None, None) => {
+            "keys are printed to a terminal only; --hub-key-file FILE writes the key for integrations to a file"
+                .to_owned()
+        }
+    }
+}
+
+/// Prints a line. A program that was started from a desktop has nobody to print to.
+fn say(line: &str) {
+    let mut out = std::io::stdout();
+    let _ = writeln!(out, "{line}").and_then(|()| out.flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn key_is_shown_on_a_terminal_alone() {
+        let shown = instructions("http://127.0.0.1:7410", 1, Some("a-key"), None);
+        assert!(shown.contains("X-Qminder-REST-API-Key: a-key"), "{shown}");
+        let file = Path::new("/var/lib/hub-key");
+        let hidden = instructions("http://127.0.0.1:7410", 1, None, Some(file));
+        assert!(hidden.contains("/var/lib/hub-key"), "{hidden}");
+        let hidden = instructions("http://127.0.0.1:7410", 1, None, None);
+        assert!(hidden.contains("--hub-key-file"), "{hidden}");
+    }
+}

@@ -1,0 +1,239 @@
+//! The health of a page through all that can befall it, in made-up time.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+const SECOND: Duration = Duration::from_secs(1);
+
+/// A page, its window and a clock that is moved by hand.
+struct Page {
+    health: PageHealth,
+    now: Instant,
+}
+
+impl Page {
+    fn loading() -> Self {
+        Self { health: PageHealth::default(), now: Instant::now() }
+    }
+
+    fn drawn() -> Self {
+        let mut page = Self::loading();
+        page.tick(true);
+        assert!(page.health.drew(false));
+        page
+    }
+
+    fn tick(&mut self, seen: bool) -> Option<Effect> {
+        self.now += SECOND;
+        self.health.tick(self.now, seen)
+    }
+
+    /// What the looks of this many seconds ask for.
+    fn looks(&mut self, seconds: u64, seen: bool) -> Vec<Effect> {
+        (0..seconds).filter_map(|_| self.tick(seen)).collect()
+    }
+
+    fn crash(&mut self) -> Option<Effect> {
+        self.health.ended(self.now, Loss::Crashed)
+    }
+}
+
+#[test]
+fn page_whose_process_ends_is_loaded_at_once_and_counted() {
+    let mut page = Page::drawn();
+    assert_eq!(page.crash(), Some(Effect::Load));
+    assert_eq!(page.health.losses(), 1);
+    assert!(page.health.drew(false), "its next frame is a first one");
+}
+
+#[test]
+fn page_that_draws_is_left_alone() {
+    let mut page = Page::drawn();
+    for _ in 0..600 {
+        assert_eq!(page.tick(true), None);
+        assert!(!page.health.drew(false));
+    }
+}
+
+#[test]
+fn page_that_stands_still_for_ten_seconds_is_ended_and_then_loaded() {
+    let mut page = Page::drawn();
+    assert_eq!(page.looks(9, true), []);
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
+    assert_eq!(page.health.losses(), 0, "it is lost when its process has ended");
+    // The web view says that the program itself ended it.
+    assert_eq!(page.crash(), Some(Effect::Load));
+    assert_eq!(page.health.losses(), 1);
+}
+
+#[test]
+fn process_that_never_says_that_it_ended_counts_as_ended() {
+    let mut page = Page::drawn();
+    assert_eq!(page.looks(10, true), [Effect::EndProcess]);
+    assert_eq!(page.looks(5, false), [Effect::Load]);
+}
+
+#[test]
+fn page_that_loads_has_longer_for_its_first_frame() {
+    let mut page = Page::loading();
+    assert_eq!(page.looks(30, true), []);
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
+}
+
+#[test]
+fn third_loss_within_a_minute_asks_and_names_the_reason() {
+    let mut page = Page::drawn();
+    for _ in 0..2 {
+        assert_eq!(page.crash(), Some(Effect::Load));
+        page.health.drew(false);
+    }
+    assert_eq!(
+        page.health.ended(page.now, Loss::OutOfMemory),
+        Some(Effect::Ask(Loss::OutOfMemory))
+    );
+    // Nothing more happens until there is an answer.
+    assert_eq!(page.looks(100, true), []);
+    assert_eq!(page.crash(), None);
+    assert_eq!(page.health.resume(), Some(Effect::Load));
+    assert_eq!(page.health.resume(), None);
+    assert_eq!(page.crash(), Some(Effect::Load), "the count starts anew");
+}
+
+#[test]
+fn losses_that_are_a_minute_apart_never_ask() {
+    let mut page = Page::drawn();
+    for _ in 0..10 {
+        assert_eq!(page.crash(), Some(Effect::Load));
+        page.now += LOSS_WINDOW / 2;
+        page.health.drew(false);
+    }
+}
+
+#[test]
+fn reason_of_a_page_that_was_ended_is_that_it_stood_still() {
+    let mut page = Page::drawn();
+    for _ in 0..2 {
+        page.crash();
+        page.health.drew(false);
+    }
+    assert_eq!(page.looks(10, true), [Effect::EndProcess]);
+    assert_eq!(page.crash(), Some(Effect::Ask(Loss::StoodStill)));
+}
+
+#[test]
+fn window_that_nobody_sees_lets_its_page_rest() {
+    let mut page = Page::drawn();
+    assert_eq!(page.looks(3600, false), []);
+    // Seen again, it has its whole time, although it said before that it is hidden.
+    page.health.drew(true);
+    assert_eq!(page.looks(MAX_UNSEEN_TICKS.into(), false), []);
+    assert_eq!(page.looks(9, true), []);
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
+}
+
+#[test]
+fn hidden_page_may_be_slow() {
+    let mut page = Page::drawn();
+    page.health.drew(true);
+    assert_eq!(page.looks(100, true), []);
+    page.health.drew(true);
+    assert_eq!(page.looks(100, true), []);
+}
+
+#[test]
+fn sleep_of_the_machine_is_no_standstill() {
+    let mut page = Page::drawn();
+    page.now += Duration::from_secs(8 * 60 * 60);
+    assert_eq!(page.tick(true), None);
+    assert_eq!(page.looks(7, true), []);
+}
+
+#[test]
+fn word_of_a_page_that_was_given_up_changes_nothing() {
+    let mut page = Page::drawn();
+    assert_eq!(page.looks(10, true), [Effect::EndProcess]);
+    assert!(!page.health.drew(false));
+    assert_eq!(page.crash(), Some(Effect::Load));
+}
+
+#[derive(Clone, Debug)]
+enum Event {
+    Look(u64, bool),
+    Drew(bool),
+    Ended,
+    Resume,
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    prop_oneof![
+        6 => (0..5_000_u64, any::<bool>()).prop_map(|(wait, seen)| Event::Look(wait, seen)),
+        3 => any::<bool>().prop_map(Event::Drew),
+        1 => Just(Event::Ended),
+        1 => Just(Event::Resume),
+    ]
+}
+
+proptest! {
+    /// Whatever happens, a window that is seen never keeps a page that draws nothing.
+    #[test]
+    fn still_page_of_a_seen_window_always_comes_back(events in prop::collection::vec(event(), 0..200)) {
+        let mut page = Page::loading();
+        for event in events {
+            match event {
+                Event::Look(wait, seen) => {
+                    page.now += Duration::from_millis(wait);
+                    page.health.tick(page.now, seen);
+                }
+                Event::Drew(hidden) => {
+                    page.health.drew(hidden);
+                }
+                Event::Ended => {
+                    page.crash();
+                }
+                Event::Resume => {
+                    page.health.resume();
+                }
+            }
+        }
+        page.health.resume();
+        let longest = HIDDEN_LIMIT + END_LIMIT + SECOND;
+        let asked = page.looks(longest.as_secs(), true);
+        prop_assert!(!asked.is_empty());
+    }
+
+    /// A page that draws at least every few seconds is never touched, however long the machine
+    /// sleeps between two looks.
+    #[test]
+    fn page_that_draws_is_never_touched(waits in prop::collection::vec((0..100_000_u64, any::<bool>(), any::<bool>()), 0..200)) {
+        let mut page = Page::drawn();
+        for (wait, seen, hidden) in waits {
+            page.now += Duration::from_millis(wait);
+            prop_assert_eq!(page.health.tick(page.now, seen), None);
+            page.health.drew(hidden);
+        }
+        prop_assert_eq!(page.health.losses(), 0);
+    }
+
+    /// No minute has three losses without a question.
+    #[test]
+    fn no_three_losses_in_a_minute_go_unasked(waits in prop::collection::vec(0..90_u64, 3..50)) {
+        let mut page = Page::drawn();
+        let mut silent = Vec::new();
+        for wait in waits {
+            page.now += Duration::from_secs(wait);
+            match page.crash() {
+                Some(Effect::Load) => silent.push(page.now),
+                Some(Effect::Ask(_)) => {
+                    silent.clear();
+                    page.health.resume();
+                }
+                other => prop_assert!(false, "{other:?}"),
+            }
+            let minute = silent.iter().filter(|at| page.now.duration_since(**at) < LOSS_WINDOW);
+            prop_assert!(minute.count() < MAX_LOSSES);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The actions of a clerk that leave a visit open, and why an action fails.
+
+use qminder::Error;
+use serde::{Deserialize, Serialize};
+
+/// What a clerk does with a ticket that goes on after it. What ends a visit is an
+/// an `EndingAction`.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize, specta::Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) enum Action {
+    /// Calls a waiting visitor.
+    Call,
+    /// Calls a called visitor once more.
+    Recall,
+    /// Puts a called visitor back to the head of the queue.
+    BackToQueue,
+}
+
+/// Why an action was not taken, or may not have been.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum ActionError {
+    /// The key may not do it.
+    NotAllowed,
+    /// The ticket is not there any more.
+    Gone,
+    /// The ticket's status forbids it, as when somebody else was faster.
+    WrongStatus,
+    /// The server did not answer: it may have done it or not.
+    NoAnswer {
+        /// Why.
+        reason: String,
+    },
+    /// The server refused it.
+    Refused {
+        /// What the server says.
+        reason: String,
+    },
+}
+
+impl From<Error> for ActionError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Refused { status: 401 | 403, .. } => Self::NotAllowed,
+            Error::Refused { status: 404, .. } => Self::Gone,
+            Error::Refused { status: 409, .. } => Self::WrongStatus,
+            Error::Unreachable(_) | Error::Timeout => Self::NoAnswer { reason: error.to_string() },
+            error => Self::Refused { reason: error.to_string() },
+        }
+    }
+}

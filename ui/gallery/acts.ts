@@ -1,0 +1,30 @@
+// What a person does with the screen before its picture is taken.
+
+export function press(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.click()
+}
+
+/** Opens a menu or select as a key does. */
+export async function openMenu(selector: string): Promise<void> {
+  const control = document.querySelector<HTMLElement>(selector)
+  control?.focus()
+  control?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown', bubbles: true }))
+  const end = performance.now() + 5000
+  while (performance.now() < end) {
+    const popup = document.querySelector<HTMLElement>('.popup')
+    if (popup && popup.getBoundingClientRect().top >= 0) return
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+  }
+}
+
+export function type(selector: string, text: string): void {
+  const field = document.querySelector<HTMLInputElement>(selector)
+  if (!field) return
+  field.focus()
+  field.value = text
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+}
+
+export function key(name: string, keys: KeyboardEventInit): void {
+  document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...keys }))
+}
