@@ -10,6 +10,7 @@
 
 mod doors;
 mod ended;
+mod error_codes;
 mod external;
 mod graphql;
 mod limits;

@@ -35,7 +35,7 @@ pub(crate) use request::{GraphqlRequest, RequestError};
 use subscription::Subscription;
 
 use crate::hub::AppState;
-use crate::rest::{AnyKey, ApiError, GraphqlBody, too_often as too_often_over_http};
+use crate::rest::{AnyKey, ApiError, GraphqlBody, GraphqlKey, too_often as too_often_over_http};
 use crate::store::Key;
 
 /// What can be asked.
@@ -63,7 +63,7 @@ fn admit(state: &AppState, key: &Key) -> Result<(), Response> {
 
 /// `POST /graphql`
 async fn answer(
-    AnyKey(key): AnyKey,
+    GraphqlKey(key): GraphqlKey,
     State(state): State<AppState>,
     headers: HeaderMap,
     GraphqlBody(body): GraphqlBody,

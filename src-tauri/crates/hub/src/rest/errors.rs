@@ -4,30 +4,39 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::failure_log::log_failure;
 use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::model::Status;
 use crate::store::{MAX_PROVIDERS, StoreError};
 
-/// An error as the contract gives it: a status, a message for a person, one for the integrator.
-#[derive(Debug)]
+/// The code for a `Host` that is none of the hub's.
+const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
+/// The code for the `Origin` of a web page of another place.
+const ORIGIN_NOT_ALLOWED: &str = "ORIGIN_NOT_ALLOWED";
+/// The code for a request without a key.
+const KEY_MISSING: &str = "KEY_MISSING";
+/// The code for a key that the hub does not know.
+const KEY_UNKNOWN: &str = "KEY_UNKNOWN";
+/// The code for a key that may not do what was asked.
+const KEY_NOT_ALLOWED: &str = "KEY_NOT_ALLOWED";
+/// The code for a connection key that opens no socket.
+const CONNECTION_KEY_UNKNOWN: &str = "CONNECTION_KEY_UNKNOWN";
+
+/// An error as the contract gives it: a status, a message for a person, one for the integrator. A
+/// program tells errors apart by their code.
+#[derive(Clone, Debug)]
 pub(crate) struct ApiError {
     status: StatusCode,
+    code: &'static str,
     message: String,
     developer_message: String,
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { status, message, developer_message } = self;
-        let body = json!({
-            "statusCode": status.as_u16(),
-            "message": message,
-            "developerMessage": developer_message,
-        });
-        (status, Json(body)).into_response()
+        (self.status, Json(self.body())).into_response()
     }
 }
 
@@ -59,7 +68,32 @@ impl ApiError {
         message: impl Into<String>,
         developer_message: impl Into<String>,
     ) -> Self {
-        Self { status, message: message.into(), developer_message: developer_message.into() }
+        let (message, developer_message) = (message.into(), developer_message.into());
+        Self { status, code: code_of(status), message, developer_message }
+    }
+
+    fn with_code(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    fn body(&self) -> Value {
+        json!({
+            "statusCode": self.status.as_u16(),
+            "code": self.code,
+            "message": self.message,
+            "developerMessage": self.developer_message,
+        })
+    }
+
+    /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
+    pub(crate) fn into_graphql_response(self) -> Response {
+        let mut body = self.body();
+        body["errors"] = json!([{
+            "message": self.message,
+            "errorType": "UNAUTHORIZED",
+            "extensions": { "code": self.code },
+        }]);
+        (self.status, Json(body)).into_response()
     }
 
     fn bad_request(message: impl Into<String>, developer_message: impl Into<String>) -> Self {
@@ -72,6 +106,7 @@ impl ApiError {
             "API key is missing",
             "Send the header X-Qminder-REST-API-Key with your key",
         )
+        .with_code(KEY_MISSING)
     }
 
     pub(crate) fn unknown_key() -> Self {
@@ -80,6 +115,7 @@ impl ApiError {
             "API key is not valid",
             "The key in X-Qminder-REST-API-Key is not known here. Check that it was copied whole and belongs to this server",
         )
+        .with_code(KEY_UNKNOWN)
     }
 
     pub(super) fn not_secret() -> Self {
@@ -88,6 +124,7 @@ impl ApiError {
             "Forbidden",
             "This call needs a SECRET key; the key that was sent may only read",
         )
+        .with_code(KEY_NOT_ALLOWED)
     }
 
     pub(super) fn no_ticket(id: &str) -> Self {
@@ -347,6 +384,7 @@ impl ApiError {
             "The connection key is not valid",
             "POST /graphql/connection-key gives a key that opens one socket within 60 seconds",
         )
+        .with_code(CONNECTION_KEY_UNKNOWN)
     }
 
     pub(crate) fn bad_host(reason: &str) -> Self {
@@ -358,12 +396,20 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn foreign_host() -> Self {
+    /// The refusal of a request to `host`, which is as it came; `None` where none did.
+    pub(crate) fn foreign_host(host: Option<&str>) -> Self {
+        let came = match host {
+            Some(host) => format!("\"{}\" came", echoed(host)),
+            None => "none came".to_owned(),
+        };
         Self::new(
-            StatusCode::FORBIDDEN,
+            StatusCode::MISDIRECTED_REQUEST,
             "This host is not served here",
-            "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host",
+            format!(
+                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host; {came}"
+            ),
         )
+        .with_code(HOST_NOT_SERVED)
     }
 
     pub(crate) fn foreign_origin() -> Self {
@@ -372,6 +418,7 @@ impl ApiError {
             "Web pages of other places are not served",
             "The request carries the Origin of a web page. Send it from a server or a program instead",
         )
+        .with_code(ORIGIN_NOT_ALLOWED)
     }
 
     pub(crate) fn not_a_socket() -> Self {
@@ -380,6 +427,22 @@ impl ApiError {
             "This address takes WebSocket connections only",
             "Open it as ws: or wss:, with ?rest-api-key= and a connection key",
         )
+    }
+}
+
+/// The code of an error that has none of its own.
+fn code_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "NOT_FOUND",
+        StatusCode::METHOD_NOT_ALLOWED => "METHOD_NOT_ALLOWED",
+        StatusCode::REQUEST_TIMEOUT => "TIMEOUT",
+        StatusCode::CONFLICT => "CONFLICT",
+        StatusCode::PAYLOAD_TOO_LARGE => "TOO_LARGE",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNSUPPORTED_MEDIA_TYPE",
+        StatusCode::TOO_MANY_REQUESTS => "TOO_MANY_REQUESTS",
+        StatusCode::INTERNAL_SERVER_ERROR => "INTERNAL_ERROR",
+        StatusCode::SERVICE_UNAVAILABLE => "UNAVAILABLE",
+        _ => "BAD_REQUEST",
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use axum::response::Response;
 
 use super::ApiError;
 use crate::hub::AppState;
@@ -14,6 +15,9 @@ const KEY_HEADER: &str = "X-Qminder-REST-API-Key";
 /// Any key that is known.
 #[derive(Clone)]
 pub(crate) struct AnyKey(pub Arc<Key>);
+
+/// Any key that is known, of a GraphQL request: the refusal of another is a GraphQL error as well.
+pub(crate) struct GraphqlKey(pub Arc<Key>);
 
 /// A key that may write.
 pub(super) struct SecretKey;
@@ -41,6 +45,15 @@ impl FromRequestParts<AppState> for AnyKey {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         Self::of(parts, state).await
+    }
+}
+
+impl FromRequestParts<AppState> for GraphqlKey {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Response> {
+        let key = AnyKey::of(parts, state).await.map_err(ApiError::into_graphql_response)?;
+        Ok(Self(key.0))
     }
 }
 
