@@ -19,3 +19,4 @@ mod schema;
 mod sockets;
 mod tickets;
 mod time;
+mod unknown_keys;

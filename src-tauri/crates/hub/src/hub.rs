@@ -21,7 +21,7 @@ use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
-use crate::rest::Rates;
+use crate::rest::{Rates, UnknownKeys};
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::subscriptions::Subscriptions;
@@ -82,6 +82,7 @@ pub(crate) struct AppState {
     pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
     pub graphql_rates: Option<Rates>,
+    pub unknown_keys: UnknownKeys,
     pub max_data: usize,
     pub metrics: Metrics,
     /// Cancelled when the hub is told to end.
@@ -109,6 +110,7 @@ impl Hub {
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
+            unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),

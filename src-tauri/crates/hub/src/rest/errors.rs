@@ -1,7 +1,9 @@
 //! The answers to what cannot be done, and every word in them.
 
+use std::time::Duration;
+
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
 use serde_json::{Value, json};
@@ -32,11 +34,14 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// In how many seconds it may be tried again, where that is known.
+    retry_after: Option<u64>,
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        (self.status, Json(self.body())).into_response()
+        let body = self.body();
+        self.respond(body)
     }
 }
 
@@ -69,7 +74,7 @@ impl ApiError {
         developer_message: impl Into<String>,
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
-        Self { status, code: code_of(status), message, developer_message }
+        Self { status, code: code_of(status), message, developer_message, retry_after: None }
     }
 
     fn with_code(self, code: &'static str) -> Self {
@@ -93,7 +98,15 @@ impl ApiError {
             "errorType": "UNAUTHORIZED",
             "extensions": { "code": self.code },
         }]);
-        (self.status, Json(body)).into_response()
+        self.respond(body)
+    }
+
+    fn respond(&self, body: Value) -> Response {
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 
     fn bad_request(message: impl Into<String>, developer_message: impl Into<String>) -> Self {
@@ -116,6 +129,18 @@ impl ApiError {
             "The key in X-Qminder-REST-API-Key is not known here. Check that it was copied whole and belongs to this server",
         )
         .with_code(KEY_UNKNOWN)
+    }
+
+    pub(super) fn too_many_unknown_keys(wait: Duration) -> Self {
+        let seconds = wait.as_secs().saturating_add(1);
+        let refusal = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many keys that are not valid",
+            format!(
+                "Wait {seconds} s (Retry-After), and check the key in X-Qminder-REST-API-Key: it is not known here, as were others from this address before"
+            ),
+        );
+        Self { retry_after: Some(seconds), ..refusal }
     }
 
     pub(super) fn not_secret() -> Self {

@@ -12,6 +12,7 @@ mod new_ticket;
 mod rate;
 mod ticket_body;
 mod tickets;
+mod unknown_keys;
 
 use axum::routing::{get, post};
 use axum::{Router, middleware};
@@ -22,6 +23,7 @@ pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
 pub(crate) use key::{AnyKey, GraphqlKey};
 pub(crate) use rate::{Rates, too_often};
+pub(crate) use unknown_keys::UnknownKeys;
 
 /// The routes, by the contract's paths.
 pub(crate) fn routes(state: AppState) -> Router<AppState> {

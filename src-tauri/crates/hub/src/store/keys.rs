@@ -172,19 +172,16 @@ pub(super) struct KeyRecord {
 }
 
 impl Store {
-    /// The key that `text` is, if it is one.
-    pub(crate) async fn key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
-        let hash = hash(text);
-        let now = Timestamp::now();
-        if let Some(key) = self.keys.find(&hash, now) {
-            return Ok(Some(key));
-        }
-        // It may have been made a moment ago, by another process.
-        if !self.read(move |connection| is_there(connection, &hash)).await? {
-            return Ok(None);
-        }
-        self.read_keys_again().await?;
-        Ok(self.keys.find(&hash, now))
+    /// The key that `text` is, if it is one of those that are known.
+    pub(crate) fn known_key(&self, text: &str) -> Option<Arc<Key>> {
+        self.keys.find(&hash(text), Timestamp::now())
+    }
+
+    /// The key that `text` is, where another process made it a moment ago. This waits until the
+    /// writer has looked for new keys, and asks the database nothing.
+    pub(crate) async fn new_key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
+        self.key_polls.next(&self.file).await?;
+        Ok(self.known_key(text))
     }
 
     /// Only the writer replaces the keys in memory: it alone knows that what it read is the newest.
@@ -249,11 +246,6 @@ pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> 
         .prepare_cached("SELECT id, name, kind, user_id, hash FROM key")?
         .query_map([], record)?
         .collect()
-}
-
-fn is_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<bool> {
-    let mut find = connection.prepare_cached("SELECT 1 FROM key WHERE hash = ?1")?;
-    Ok(find.query_row([hash], |_| Ok(())).optional()?.is_some())
 }
 
 fn hash(text: &str) -> Hash {

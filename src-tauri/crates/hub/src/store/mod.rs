@@ -7,6 +7,7 @@ mod demo;
 mod error_hints;
 mod event_queue;
 mod external;
+mod key_polls;
 mod key_ring;
 mod keys;
 mod locations;
@@ -34,6 +35,7 @@ use data_dir::{DataDir, DirAccess, DirLock};
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
 pub(crate) use event_queue::{Event, EventQueue, Topic};
 pub(crate) use external::{Attached, MAX_PROVIDERS};
+use key_polls::KeyPolls;
 pub(crate) use key_ring::{Key, KeyRing};
 pub use keys::{KeyEntry, KeyKind, NewKey, list_keys, revoke_key};
 use readers::Readers;
@@ -42,7 +44,7 @@ pub(crate) use snapshot::EventSnapshots;
 pub(crate) use ticket_loader::Extent;
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 pub(crate) use transitions::{CallOptions, QueuePosition, TransitionError};
-use writer::Writer;
+use writer::{KeyReader, Writer, WriterThread};
 
 use crate::metrics::Metrics;
 
@@ -170,6 +172,7 @@ pub(crate) struct Store {
     writer: Writer,
     event_queue: EventQueue,
     keys: KeyRing,
+    key_polls: KeyPolls,
     damage: Damage,
     /// Held as long as the store is open.
     _lock: Arc<DirLock>,
@@ -200,25 +203,28 @@ impl Store {
         let keys = KeyRing::default();
         keys.replace(keys::load(&connection).map_err(failed)?);
         let event_queue = EventQueue::default();
-        let writer = Writer::start(
+        let (key_poller, key_polls) = key_polls::channel();
+        let writer = Writer::start(WriterThread::new(
             connection,
             Arc::clone(&file),
             event_queue.clone(),
-            keys.clone(),
+            KeyReader::new(keys.clone(), key_poller),
             metrics.clone(),
-        )?;
+        ))?;
         Ok(Self {
             readers: Readers::of(&file),
             file,
             writer,
             event_queue,
             keys,
+            key_polls,
             damage,
             _lock: Arc::new(lock),
         })
     }
 
-    /// Finds out whether data can be read and stored, and whether damage was found.
+    /// Finds out whether data can be read, whether the writer is there and could write when it last
+    /// did, and whether damage was found. Nothing is written for that.
     pub(crate) async fn probe(&self) -> Result<(), StoreError> {
         if self.damage.is_known() {
             let finding = "found while the hub ran".to_owned();
@@ -226,14 +232,7 @@ impl Store {
         }
         self.read(|connection| connection.query_row("SELECT count(*) FROM key", [], |_| Ok(())))
             .await?;
-        // The number of the form is written again as it is, which takes room as any change does.
-        self.write(|connection| {
-            let version: i64 =
-                connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            connection.pragma_update(None, "user_version", version)?;
-            Ok(((), Vec::new()))
-        })
-        .await
+        self.writer.probe().await
     }
 
     pub(crate) fn event_queue(&self) -> &EventQueue {
