@@ -6,8 +6,8 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
 
-use super::ApiError;
-use crate::hub::AppState;
+use super::errors::ApiError;
+use crate::app_state::AppState;
 use crate::peer::Peer;
 use crate::request_body::Admission;
 use crate::store::{Key, KeyKind};

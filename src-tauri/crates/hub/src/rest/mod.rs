@@ -12,18 +12,16 @@ mod new_ticket;
 mod rate;
 mod ticket_body;
 mod tickets;
-mod unknown_keys;
 
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
-use crate::hub::AppState;
+use crate::app_state::AppState;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
 pub(crate) use key::{AnyKey, GraphqlKey};
-pub(crate) use rate::{Rates, too_often};
-pub(crate) use unknown_keys::UnknownKeys;
+pub(crate) use rate::too_often;
 
 /// The routes, by the contract's paths.
 pub(crate) fn routes(state: AppState) -> Router<AppState> {

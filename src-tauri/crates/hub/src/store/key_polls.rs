@@ -6,8 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::StoreError;
-use super::writer::repeat_error;
+use super::error::{StoreError, repeat_error};
 
 /// The count of looks.
 #[derive(Clone, Default)]

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use parking_lot::RwLock;
 use tokio_util::sync::CancellationToken;
 
-use super::keys::{Hash, KeyKind, KeyRecord};
+use super::key_record::{Hash, KeyKind, KeyRecord};
 use crate::key_share::KeyShare;
 
 /// A key that a caller showed and that is known.

@@ -8,9 +8,13 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio_util::sync::CancellationToken;
 
+use super::error::{StoreError, repeat_error};
+use super::event_queue::{Event, EventQueue};
 use super::key_polls::KeyPoller;
-use super::{Event, EventQueue, KeyRing, StoreError, keys};
+use super::key_record;
+use super::key_ring::KeyRing;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -87,16 +91,28 @@ enum Message {
 pub(super) struct Writer {
     messages: Sender<Message>,
     slots: Arc<Semaphore>,
+    /// Cancelled when the thread has ended, also by a panic.
+    ended: CancellationToken,
 }
 
 impl Writer {
     pub(super) fn start(thread: WriterThread) -> Result<Self, StoreError> {
         let (messages, waiting) = channel();
+        let ended = CancellationToken::new();
+        let guard = ended.clone().drop_guard();
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || thread.until_the_end(&waiting))
+            .spawn(move || {
+                let _ended = guard;
+                thread.until_the_end(&waiting);
+            })
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { messages, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)) })
+        Ok(Self { messages, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)), ended })
+    }
+
+    /// Waits until the thread has ended. What it returns holds no part of the writer.
+    pub(super) fn ended(&self) -> impl Future<Output = ()> + use<> {
+        self.ended.clone().cancelled_owned()
     }
 
     pub(super) async fn write<T: Send + 'static>(
@@ -145,7 +161,7 @@ impl KeyReader {
         let version = connection.pragma_query_value(None, "data_version", |row| row.get(0));
         let version = version.map(Some)?;
         if version != self.version {
-            self.keys.replace(keys::load(connection)?);
+            self.keys.replace(key_record::load(connection)?);
             self.version = version;
         }
         Ok(())
@@ -293,14 +309,4 @@ fn in_savepoint<T>(
         let _ = transaction.execute_batch("ROLLBACK TO change; RELEASE change");
     }
     result
-}
-
-/// The same failure for each of those whose changes were to be committed together.
-pub(super) fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
-    match error {
-        rusqlite::Error::SqliteFailure(code, text) => {
-            rusqlite::Error::SqliteFailure(*code, text.clone())
-        }
-        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
-    }
 }

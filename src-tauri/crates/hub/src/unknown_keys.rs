@@ -55,7 +55,7 @@ impl Default for UnknownKeys {
 impl UnknownKeys {
     /// Lets `peer` try a key that is not known, or answers how long it has to wait. A peer that
     /// cannot be told from others has no limit of its own.
-    pub(super) fn attempt(&self, peer: Peer) -> Result<OwnedSemaphorePermit, Duration> {
+    pub(crate) fn attempt(&self, peer: Peer) -> Result<OwnedSemaphorePermit, Duration> {
         if peer.is_known() {
             self.take(peer)?;
         }
