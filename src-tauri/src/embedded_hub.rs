@@ -12,7 +12,7 @@ use hub::{
 };
 use qminder::{ApiKey, Client};
 
-use crate::api_key_file::ApiKeyFile;
+use settings::ApiKeyFile;
 
 /// The name of the key that the program's window uses.
 const WINDOW_KEY_NAME: &str = "the program's own window";

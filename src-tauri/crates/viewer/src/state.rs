@@ -155,6 +155,8 @@ impl State {
     fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
         self.list_fetch.abandon();
         self.ticket_fetch.abandon();
+        // It was of the other key.
+        self.problem = None;
         self.link(ConnectionStatus::Connecting, now)
     }
 
@@ -329,7 +331,8 @@ impl State {
         effects
     }
 
-    /// Notes why something could not be read. Answers when to try again.
+    /// Notes why something could not be read, and returns when to try again. A refused key is tried
+    /// again as well: a server that serves the link may refuse a question for a moment only.
     fn failed(
         &mut self,
         error: &Error,
@@ -339,7 +342,6 @@ impl State {
         let failures = fetch(self).fail();
         if error.is_about_the_key() {
             fetch(self).refuse(now, error.to_string());
-            return None;
         }
         self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.
@@ -457,7 +459,7 @@ impl State {
     }
 
     /// The list; `None` while it was never read.
-    pub(crate) fn list(&self) -> Option<TicketList> {
+    pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
         self.list.list()
     }
 
