@@ -36,7 +36,8 @@ ci: setup-ci check deny test ## Run what CI runs
 
 bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
-	for part in "external-data --bench checker" "cli --bench hub" "system-tests --bench latency" \
+	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
+		"cli --bench hub" "system-tests --bench latency" \
 		"service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
 	done; exit $$failed

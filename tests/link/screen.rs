@@ -110,7 +110,7 @@ impl Shown {
         };
         let sections = sections.iter().map(|one| (one.provider.clone(), one.title.clone()));
         let ticket_list = self.ticket_list.as_deref();
-        let ids = |rows: &[viewer::TicketRow]| {
+        let ids = |rows: &[Arc<viewer::TicketRow>]| {
             let mut ids: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.warnings)).collect();
             ids.sort();
             ids

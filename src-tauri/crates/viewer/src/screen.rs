@@ -82,9 +82,11 @@ pub struct TicketList {
     /// The location's name; absent where there is no such location.
     pub location_name: Option<String>,
     /// Those who are being served, in the server's order.
-    pub serving: Vec<TicketRow>,
+    #[specta(type = Vec<TicketRow>)]
+    pub serving: Vec<Arc<TicketRow>>,
     /// Those who wait, in the server's order.
-    pub waiting: Vec<TicketRow>,
+    #[specta(type = Vec<TicketRow>)]
+    pub waiting: Vec<Arc<TicketRow>>,
 }
 
 /// One ticket in the list.
@@ -208,8 +210,12 @@ pub struct Visitor {
     pub served_since: Option<Timestamp>,
     /// The phone number in international form, `+` and digits.
     pub phone: Option<String>,
+    /// The `tel:` address that dials the phone number, where it can be dialled.
+    pub phone_href: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// The `mailto:` address of the e-mail address, where it is one.
+    pub email_href: Option<String>,
     /// Coloured tags.
     pub labels: Vec<Label>,
 }
@@ -328,7 +334,7 @@ impl Screen {
     pub(crate) fn show(
         &mut self,
         connection: Connection,
-        ticket_list: Option<TicketList>,
+        ticket_list: Option<Arc<TicketList>>,
         ticket: Arc<OpenTicket>,
     ) -> bool {
         let before = self.versions;
@@ -336,8 +342,8 @@ impl Screen {
             self.connection = Arc::new(connection);
             self.versions.connection += 1;
         }
-        if self.ticket_list.as_deref() != ticket_list.as_ref() {
-            self.ticket_list = ticket_list.map(Arc::new);
+        if self.ticket_list != ticket_list {
+            self.ticket_list = ticket_list;
             self.versions.ticket_list += 1;
         }
         if !Arc::ptr_eq(&self.ticket, &ticket) && self.ticket != ticket {

@@ -459,7 +459,7 @@ impl State {
     }
 
     /// The list; `None` while it was never read.
-    pub(crate) fn list(&self) -> Option<TicketList> {
+    pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
         self.list.list()
     }
 

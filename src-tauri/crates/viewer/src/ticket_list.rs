@@ -1,6 +1,6 @@
 //! The tickets of the location, as the list shows them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use external_data::{Importance, PayloadView};
@@ -23,12 +23,14 @@ pub(crate) struct TicketListState {
     /// The tickets of which an event came since the list was last asked for. What the event said
     /// stands against the answer, which may be older.
     heard: HashSet<String>,
+    /// The list as the screen shows it. It stays the same object until a row of it changes.
+    list: Option<Arc<TicketList>>,
 }
 
 #[derive(Debug)]
 struct Row {
     serving: bool,
-    row: TicketRow,
+    row: Arc<TicketRow>,
     version: StateVersion,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
     looked_stale: bool,
@@ -50,21 +52,24 @@ impl TicketListState {
         now: Timestamp,
     ) -> bool {
         let Some(list) = list else {
-            *self = Self { complete: true, ..Self::default() };
+            *self = Self { complete: true, list: self.list.take(), ..Self::default() };
+            self.publish();
             return false;
         };
         self.complete = true;
         self.location = Some(list.location);
-        let mut before = std::mem::take(&mut self.known);
+        let mut before: Vec<_> = std::mem::take(&mut self.known).into_iter().map(Some).collect();
+        let ids = before.iter().enumerate();
+        let index_of: HashMap<String, usize> =
+            ids.filter_map(|(at, row)| Some((row.as_ref()?.row.id.clone(), at))).collect();
         let heard = std::mem::take(&mut self.heard);
         // A ticket that a server lists twice is shown once.
         let mut seen = HashSet::new();
         let mut again = false;
-        for ticket in list.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
+        for ticket in list.tickets.iter().filter(|ticket| seen.insert(ticket.id.as_str())) {
             // The place is the answer's, what is said of the ticket the newer one's.
-            let known = before.iter().position(|row| row.row.id == ticket.id);
-            let known = known.map(|at| before.remove(at));
-            match known {
+            let slot = index_of.get(&ticket.id).and_then(|at| before.get_mut(*at));
+            match slot.and_then(Option::take) {
                 Some(known) if heard.contains(&ticket.id) => self.known.push(known),
                 Some(known)
                     if StateVersion::of(ticket).is_stale_relative_to(&known.version)
@@ -75,11 +80,13 @@ impl TicketListState {
                 }
                 // It ended while the list was asked for.
                 None if heard.contains(&ticket.id) => {}
-                _ => self.known.extend(Row::of(ticket, &readings(ticket), now)),
+                known => self.known.extend(Row::of(ticket, &readings(ticket), now, known.as_ref())),
             }
         }
-        self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
+        let left = before.into_iter().flatten();
+        self.known.extend(left.filter(|row| heard.contains(&row.row.id)));
         self.bound_cache();
+        self.publish();
         again
     }
 
@@ -104,13 +111,14 @@ impl TicketListState {
             return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (Row::of(ticket, readings, now), known, at) {
+        match (Row::of(ticket, readings, now, known.as_deref()), known, at) {
             (Some(new), Some(known), _) => *known = new,
             (Some(new), None, _) => self.known.push(new),
             (None, _, Some(at)) => drop(self.known.remove(at)),
             (None, _, None) => {}
         }
         self.bound_cache();
+        self.publish();
         false
     }
 
@@ -129,11 +137,12 @@ impl TicketListState {
         if StateVersion::of(ticket).is_stale_relative_to(&known.version) {
             return;
         }
-        match Row::of(ticket, readings, now) {
+        match Row::of(ticket, readings, now, Some(known)) {
             Some(new) => *known = new,
             None => known.cached = None,
         }
         self.bound_cache();
+        self.publish();
     }
 
     /// The server does not have the ticket any more.
@@ -156,23 +165,42 @@ impl TicketListState {
         enforce_limits(serving.into_iter().chain(waiting).map(|known| &mut known.cached));
     }
 
-    /// The list; `None` while it was never read.
-    pub(crate) fn list(&self) -> Option<TicketList> {
+    /// Returns the list; `None` while it was never read. It is the same object as before where no
+    /// row changed.
+    pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
+        self.list.clone()
+    }
+
+    /// Makes the list of the rows that are known now. Rows that did not change are shared with the
+    /// list before, so a comparison of the two looks at pointers only.
+    fn publish(&mut self) {
+        if !self.complete {
+            return;
+        }
         let rows = |serving| {
             let rows = self.known.iter().filter(move |known| known.serving == serving);
-            rows.map(|known| known.row.clone()).collect()
+            rows.map(|known| Arc::clone(&known.row)).collect()
         };
-        self.complete.then(|| TicketList {
+        let list = TicketList {
             location_name: self.location.as_ref().map(|location| location.name.clone()),
             serving: rows(true),
             waiting: rows(false),
-        })
+        };
+        if self.list.as_deref() != Some(&list) {
+            self.list = Some(Arc::new(list));
+        }
     }
 }
 
 impl Row {
-    /// The row of a ticket that waits or is being served.
-    fn of(ticket: &Ticket, readings: &[Arc<PayloadView>], now: Timestamp) -> Option<Self> {
+    /// Returns the row of a ticket that waits or is being served. What is shown is the same object
+    /// as in the row `before` where it did not change.
+    fn of(
+        ticket: &Ticket,
+        readings: &[Arc<PayloadView>],
+        now: Timestamp,
+        before: Option<&Self>,
+    ) -> Option<Self> {
         let serving = match ticket.status {
             Status::Called => true,
             Status::New => false,
@@ -183,12 +211,13 @@ impl Row {
             row.since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
             (row.desk, row.desk_id, row.caller_id) = (None, None, None);
         }
+        let unchanged = before.map(|before| &before.row).filter(|before| ***before == row);
         Some(Self {
             serving,
             version: StateVersion::of(ticket),
             looked_stale: false,
             cached: Some(CachedTicket::new(ticket, now)),
-            row,
+            row: unchanged.map_or_else(|| Arc::new(row), Arc::clone),
         })
     }
 }

@@ -121,5 +121,5 @@ fn refusal() -> Error {
 }
 
 fn waiting(state: &State) -> Vec<String> {
-    state.list().unwrap().waiting.into_iter().map(|row| row.id).collect()
+    state.list().unwrap().waiting.iter().map(|row| row.id.clone()).collect()
 }

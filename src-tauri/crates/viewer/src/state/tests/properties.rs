@@ -104,7 +104,7 @@ impl World {
             self.shown = sections[0].updated.as_second() - time(0).as_second();
         }
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
-        let rows = self.state.list().map(|list| list.waiting).unwrap_or_default();
+        let rows = self.state.list().map(|list| list.waiting.clone()).unwrap_or_default();
         assert!(rows.len() <= 1);
         self.ticket_and_link_agree();
     }

@@ -1,0 +1,221 @@
+//! The file of the settings: a JSON object that several windows may write at once.
+
+use std::fmt::Display;
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use private_files::{Refusal, Secrecy, open_or_make};
+use serde_json::{Map, Value};
+
+/// What the file holds. A window changes its own part and leaves the others as they are.
+pub(crate) type Document = Map<String, Value>;
+
+/// How long a window waits for another one that is writing.
+const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
+/// How often it looks whether the other one is done.
+const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
+
+/// A file of settings, which may not be there yet.
+#[derive(Debug)]
+pub(crate) struct SettingsFile(PathBuf);
+
+impl SettingsFile {
+    /// The file at `path`.
+    pub(crate) fn new(path: PathBuf) -> Self {
+        Self(path)
+    }
+
+    /// The folder of the file.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.0.parent()
+    }
+
+    /// What the file holds; nothing where it is not there. A file that is broken or far too large is
+    /// set aside, and is as good as none: settings are not worth a program that does not start.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the file is there and the system does not let it be read.
+    pub(crate) fn read(&self) -> io::Result<Document> {
+        let text = match private_files::read(&self.0, Secrecy::Public) {
+            Ok(text) => text,
+            Err(Refusal::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Ok(Document::new());
+            }
+            Err(refusal @ Refusal::TooLarge { .. }) => return self.set_aside(&refusal),
+            Err(refusal) => return Err(refusal.into()),
+        };
+        serde_json::from_slice(&text).or_else(|error| self.set_aside(&error))
+    }
+
+    /// Keeps a file that cannot be used under another name, and begins anew.
+    fn set_aside(&self, error: &dyn Display) -> io::Result<Document> {
+        let aside = self.0.with_extension("json.broken");
+        tracing::warn!(%error, aside = %aside.display(), "the settings are broken, and are set aside");
+        fs::rename(&self.0, aside)?;
+        Ok(Document::new())
+    }
+
+    /// Changes what the file holds now, whatever other windows wrote meanwhile, and returns all of
+    /// it. Whoever reads finds the old or the new, whole.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the file cannot be read or replaced, or where another window holds it too long.
+    pub(crate) fn change(&self, change: impl FnOnce(&mut Document)) -> io::Result<Document> {
+        // A link goes on pointing to where it points.
+        let file = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
+        let folder = file.parent().ok_or(io::ErrorKind::NotADirectory)?;
+        fs::create_dir_all(folder)?;
+        // Let go of when it is closed, also where the program is killed.
+        let _lock = lock(&file.with_extension("json.lock"))?;
+        let mut document = self.read()?;
+        change(&mut document);
+        let mut new = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder)?;
+        new.write_all(&serde_json::to_vec_pretty(&document)?)?;
+        new.as_file().sync_all()?;
+        new.persist(&file)?;
+        Ok(document)
+    }
+}
+
+/// A lock beside the file, since the file itself is replaced.
+fn lock(path: &Path) -> io::Result<File> {
+    let file = open_or_make(path)?;
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => {
+                sleep(LOCK_POLL_INTERVAL)
+            }
+            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file() -> (tempfile::TempDir, SettingsFile) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = SettingsFile::new(folder.path().join("deep/settings.json"));
+        (folder, file)
+    }
+
+    /// Adds a name, as a window that waited too long for others tries again.
+    fn write_until_kept(file: &SettingsFile, name: &str) {
+        const TRIES: usize = 60;
+        let kept = (0..TRIES)
+            .any(|_| file.change(|all| drop(all.insert(name.to_owned(), true.into()))).is_ok());
+        assert!(kept, "{name} is not written after {TRIES} tries");
+    }
+
+    /// The variables that tell a process of the next test what to write, and where to.
+    const SHARED_FILE: &str = "SERVICE_VIEW_TEST_SETTINGS";
+    const WRITER: &str = "SERVICE_VIEW_TEST_WRITER";
+    const CHANGES_PER_PROCESS: usize = 25;
+
+    #[test]
+    fn processes_that_write_at_once_erase_nothing_of_each_other() {
+        if let (Some(path), Ok(writer)) = (std::env::var_os(SHARED_FILE), std::env::var(WRITER)) {
+            let file = SettingsFile::new(path.into());
+            for change in 0..CHANGES_PER_PROCESS {
+                write_until_kept(&file, &format!("{writer}-{change}"));
+            }
+            return;
+        }
+        let (_folder, file) = file();
+        let start = |writer: &str| {
+            std::process::Command::new(std::env::current_exe().unwrap())
+                .args([
+                    "--exact",
+                    "file::tests::processes_that_write_at_once_erase_nothing_of_each_other",
+                ])
+                .env(SHARED_FILE, &file.0)
+                .env(WRITER, writer)
+                .stdout(std::process::Stdio::null())
+                .spawn()
+                .unwrap()
+        };
+        for mut process in [start("one"), start("other")] {
+            assert!(process.wait().unwrap().success());
+        }
+        assert_eq!(file.read().unwrap().len(), 2 * CHANGES_PER_PROCESS);
+    }
+
+    #[test]
+    fn windows_that_write_at_once_erase_nothing_of_each_other() {
+        const WINDOWS: usize = 8;
+        const CHANGES: usize = 25;
+        let (_folder, file) = file();
+        std::thread::scope(|scope| {
+            for window in 0..WINDOWS {
+                let file = SettingsFile::new(file.0.clone());
+                scope.spawn(move || {
+                    for change in 0..CHANGES {
+                        let name = format!("{window}-{change}");
+                        // A window that waited too long tries again, as a clerk would.
+                        write_until_kept(&file, &name);
+                    }
+                });
+            }
+        });
+        assert_eq!(file.read().unwrap().len(), WINDOWS * CHANGES);
+    }
+
+    #[test]
+    fn broken_file_is_kept_aside_and_counts_as_none() {
+        let (_folder, file) = file();
+        fs::create_dir_all(file.0.parent().unwrap()).unwrap();
+        let large = format!("{{}}{}", " ".repeat(2 << 20));
+        for broken in ["{ not json", "[]", "", "\u{0}", &large] {
+            fs::write(&file.0, broken).unwrap();
+            assert_eq!(file.read().unwrap(), Document::new());
+            let aside = file.0.with_extension("json.broken");
+            assert_eq!(fs::read_to_string(aside).unwrap(), broken);
+            file.change(|all| drop(all.insert("one".to_owned(), 1.into()))).unwrap();
+            assert_eq!(file.read().unwrap().len(), 1);
+        }
+    }
+
+    #[test]
+    fn file_that_another_window_holds_is_left_alone() {
+        let (_folder, file) = file();
+        file.change(|all| drop(all.insert("one".to_owned(), 1.into()))).unwrap();
+        let _held = lock(&file.0.with_extension("json.lock")).unwrap();
+        let error = file.change(Document::clear).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::TimedOut);
+        assert_eq!(file.read().unwrap().len(), 1);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn pipe_in_place_of_the_file_or_its_lock_is_an_error_and_not_waited_for() {
+        let (_folder, file) = file();
+        fs::create_dir_all(file.0.parent().unwrap()).unwrap();
+        for path in [file.0.clone(), file.0.with_extension("json.lock")] {
+            let made = std::process::Command::new("mkfifo").arg(&path).status();
+            assert!(made.unwrap().success());
+            let error = file.change(Document::clear).unwrap_err();
+            assert!(error.to_string().contains("a pipe"), "{error}");
+            fs::remove_file(&path).unwrap();
+            let _ = fs::remove_file(file.0.with_extension("json.lock"));
+        }
+        file.change(Document::clear).unwrap();
+    }
+
+    #[test]
+    fn file_that_cannot_be_read_is_never_replaced() {
+        // A folder cannot be read as a file, whoever asks.
+        let (_folder, file) = file();
+        fs::create_dir_all(&file.0).unwrap();
+        assert!(file.change(Document::clear).is_err());
+        assert!(file.0.is_dir());
+    }
+}

@@ -1,0 +1,107 @@
+//! What a person prefers, whatever server the window is on.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+/// The smallest text, in percent.
+const MIN_TEXT_PERCENT: u16 = 80;
+/// The largest text, in percent.
+const MAX_TEXT_PERCENT: u16 = 200;
+
+/// What a person prefers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct Preferences {
+    /// The language of the screens, such as `ar`; the system's where there is none.
+    pub language: Option<String>,
+    /// The colours of the screens.
+    pub theme: Theme,
+    /// The size of text in percent of its usual size, from 80 to 200.
+    pub text_size: u16,
+    /// Whether single letters are keys.
+    pub letter_keys: bool,
+    /// After how many minutes somebody who waits is late; nobody ever where there is none.
+    pub late_after: Option<u32>,
+}
+
+/// The colours of the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub enum Theme {
+    /// Those of the system.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            language: None,
+            theme: Theme::System,
+            text_size: 100,
+            letter_keys: true,
+            late_after: Some(30),
+        }
+    }
+}
+
+impl Preferences {
+    /// Takes what a file holds. What is missing there, or is nothing that this program knows, is
+    /// as by default, and hides nothing else.
+    pub fn from_stored(stored: &Value) -> Self {
+        let mut taken = Self::default();
+        for (name, value) in stored.as_object().into_iter().flatten() {
+            let Ok(Value::Object(mut all)) = serde_json::to_value(&taken) else { continue };
+            all.insert(name.clone(), value.clone());
+            taken = serde_json::from_value(Value::Object(all)).unwrap_or(taken);
+        }
+        taken.within_limits()
+    }
+
+    /// The same, with a size of text that the screens are made for.
+    pub fn within_limits(self) -> Self {
+        Self { text_size: self.text_size.clamp(MIN_TEXT_PERCENT, MAX_TEXT_PERCENT), ..self }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn stored_preferences_are_read_as_they_were_written() {
+        let written = Preferences {
+            language: Some("ar".to_owned()),
+            theme: Theme::Dark,
+            text_size: 150,
+            letter_keys: false,
+            late_after: None,
+        };
+        let stored = serde_json::to_value(&written).unwrap();
+        assert_eq!(Preferences::from_stored(&stored), written);
+    }
+
+    #[test]
+    fn one_unknown_value_hides_nothing_else() {
+        let stored =
+            json!({ "theme": "sepia", "textSize": 120, "letterKeys": 1, "of a later version": {} });
+        let expected = Preferences { text_size: 120, ..Preferences::default() };
+        assert_eq!(Preferences::from_stored(&stored), expected);
+        assert_eq!(Preferences::from_stored(&Value::Null), Preferences::default());
+    }
+
+    #[test]
+    fn text_is_never_too_small_or_too_large_to_read() {
+        for (stored, size) in [(0, 80), (79, 80), (200, 200), (65_535, 200)] {
+            let stored = json!({ "textSize": stored });
+            assert_eq!(Preferences::from_stored(&stored).text_size, size);
+        }
+    }
+}
