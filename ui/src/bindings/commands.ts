@@ -51,11 +51,10 @@ export const commands = {
 	 *  file.
 	 */
 	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
-	/**
-	 *  Returns what a clerk can choose at the location, and what the key may do; `null` when the server
-	 *  does not answer.
-	 */
-	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
+	/**  Returns what a clerk can choose at the location. The error is the reason, in words. */
+	locationContext: () => typedError<LocationContext, string>(__TAURI_INVOKE("location_context")),
+	/**  Returns whether the key may call tickets and end them. The error is the reason, in words. */
+	mayAct: () => typedError<boolean, string>(__TAURI_INVOKE("may_act")),
 	/**
 	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
 	 *  because a view must be started on the runtime.
@@ -418,7 +417,7 @@ text: string;
 /**  Why it is not a link. */
 why: HyperlinkError };
 
-/**  What there is to choose from at a location, and what the key may do. */
+/**  What there is to choose from at a location. */
 export type LocationContext = {
 	/**  The id of the location that is viewed. */
 	location: string,
@@ -430,8 +429,6 @@ export type LocationContext = {
 	desks: Named[],
 	/**  The user whom the key belongs to, where it belongs to one. */
 	user: Named | null,
-	/**  Whether the key may call tickets and end them. */
-	mayAct: boolean,
 };
 
 /**  Something to choose by its name. */
