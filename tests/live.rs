@@ -103,7 +103,7 @@ async fn write_is_shown_without_anybody_asking() {
             screen
                 .ticket_list
                 .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == 1)
+                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
         })
         .await;
 
@@ -149,7 +149,7 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
             screen
                 .ticket_list
                 .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == 1)
+                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
         })
         .await;
     let second = told(first.seen).await;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod ended;
+mod external_data;
 mod key_check;
 mod location_context;
 mod response;
@@ -13,7 +14,8 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use reqwest::{RequestBuilder, Response, StatusCode};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::RawValue;
 
@@ -25,6 +27,7 @@ use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
+pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
 use response::MAX_ERROR_BYTES;
 pub(crate) use response::MAX_RESPONSE_BYTES;
@@ -49,7 +52,8 @@ pub struct Client {
     key: ApiKey,
 }
 
-/// A location, and its tickets that wait or are being served, in the server's order.
+/// A location, and its tickets that wait or are being served, in the server's order. The tickets
+/// come without their external data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TicketList {
     /// The location.
@@ -133,6 +137,8 @@ impl Client {
     }
 
     /// A location with its tickets that wait or are being served; `None` where it is not there.
+    /// The external data of the tickets is not asked for and so is empty; [`Client::external`] reads
+    /// it.
     ///
     /// # Errors
     /// Any [`Error`].
@@ -174,9 +180,13 @@ impl Client {
         &self,
         variables: Q::Variables,
     ) -> Result<Q::ResponseData, Error> {
+        self.execute(&Q::build_query(variables)).await
+    }
+
+    /// Sends a GraphQL request and reads the data of its answer.
+    async fn execute<T: DeserializeOwned>(&self, body: &impl Serialize) -> Result<T, Error> {
         let url = self.server.at(&["graphql"]);
-        let body = Q::build_query(variables);
-        let answer = self.ask(self.http.post(url).json(&body)).await?;
+        let answer = self.ask(self.http.post(url).json(body)).await?;
         let answer: GraphqlAnswer = response::json(answer).await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));

@@ -17,7 +17,9 @@ mod server;
 mod ticket;
 mod tls;
 
-pub use client::{Client, LocationContext, TicketAction, TicketList, User};
+pub use client::{
+    Client, ExternalDetail, LocationContext, TicketAction, TicketExternal, TicketList, User,
+};
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;
 pub use key::ApiKey;

@@ -7,6 +7,7 @@
 pub mod bench;
 mod effect;
 mod ended;
+mod external_pages;
 mod input;
 mod open_ticket;
 mod parse_cache;
@@ -19,6 +20,7 @@ mod state_version;
 mod subscription_health;
 mod ticket_cache;
 mod ticket_list;
+mod ticket_row;
 mod viewer;
 mod visitor;
 
