@@ -319,7 +319,7 @@ async fn client_sends_external_data_and_hears_why_not() {
     assert_eq!(hub.external().await.len(), 1);
 
     let refused = writer.send_external(TICKET, "my-crm", "Patient Info", "{}").await.unwrap_err();
-    let Error::Refused { status: 400, message, developer_message } = refused else {
+    let Error::Refused { status: 400, message, developer_message, .. } = refused else {
         panic!("{refused}")
     };
     assert_eq!(message, "Data does not match the schema");

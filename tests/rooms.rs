@@ -5,8 +5,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand, TargetKind};
 use system_tests::project;
+
+#[cfg(test)]
+#[path = "rooms/circles.rs"]
+mod circles;
+#[cfg(test)]
+#[path = "rooms/circles_tests.rs"]
+mod circles_tests;
+#[cfg(test)]
+#[path = "rooms/modules.rs"]
+mod modules;
+#[cfg(test)]
+#[path = "rooms/tokens.rs"]
+mod tokens;
 
 fn metadata() -> Metadata {
     let manifest = project().join("Cargo.toml");
@@ -51,8 +64,15 @@ fn external_data_knows_no_network_no_disk_and_no_async() {
     }
     for path in files_below(&project().join("src-tauri/crates/external-data/src"), &[".rs"]) {
         let text = fs::read_to_string(&path).expect("a source file");
-        for word in ["std::fs", "std::net", "std::time", "Timestamp::now", "SystemTime", "async fn"]
-        {
+        for word in [
+            "std::fs",
+            "std::net",
+            "std::time",
+            "::now()",
+            "Timestamp::now",
+            "SystemTime",
+            "async fn",
+        ] {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
     }
@@ -72,7 +92,7 @@ fn pure_part_of_the_viewer_reads_no_clock() {
             continue;
         }
         let text = fs::read_to_string(&path).expect("a source file");
-        for word in ["tokio", "::now()", "SystemTime", "std::fs"] {
+        for word in ["tokio", "::now()", "Timestamp::now", "SystemTime", "std::fs"] {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
     }
@@ -115,4 +135,22 @@ fn no_component_draws_markup_that_it_was_sent() {
             assert!(!text.contains(word), "{} has {word}", path.display());
         }
     }
+}
+
+#[test]
+fn no_files_of_a_crate_import_each_other_in_a_circle() {
+    let read = |path: &Path| fs::read_to_string(path).ok();
+    let mut found = String::new();
+    for package in &metadata().packages {
+        for target in &package.targets {
+            if target.kind.contains(&TargetKind::CustomBuild) {
+                continue;
+            }
+            for circle in circles::circles(target.src_path.as_std_path(), &read) {
+                let name = format!("{} ({})", package.name, target.name);
+                found += &format!("\n{name}: {}\n", circle.describe(project()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{found}");
 }

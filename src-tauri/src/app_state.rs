@@ -9,7 +9,7 @@ use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
 
 use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
-use crate::settings::Settings;
+use settings::Settings;
 
 /// The state of the program: the server, the viewed location, and the settings.
 pub(crate) struct AppState {
@@ -124,7 +124,7 @@ mod tests {
     use tokio::time::{interval, timeout};
 
     use super::*;
-    use crate::api_key_file::ApiKeyFile;
+    use settings::ApiKeyFile;
 
     /// The limit of a wait for anything that has to come.
     const TIMEOUT: Duration = Duration::from_secs(20);

@@ -11,8 +11,8 @@ use crate::app_state::AppState;
 use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
-use crate::settings::Choices;
 use crate::ticket_action::{Action, ActionError};
+use settings::Choices;
 
 /// Waits until something is newer than what the window has, and returns the difference. The window
 /// asks again after it has drawn the answer, so a slow window skips states and queues nothing.

@@ -29,7 +29,7 @@ use viewer::ConnectionState;
 use proxy::{Fate, Kind, Proxy};
 use screen::Screen;
 
-const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
+const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
 const SOON: Duration = Duration::from_secs(10);
 /// The system's word, and a link that is made on this machine.
 const AT_ONCE: Duration = Duration::from_secs(2);

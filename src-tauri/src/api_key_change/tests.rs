@@ -11,10 +11,10 @@ use tokio::time::timeout;
 use viewer::{ConnectionState, SliceVersions, Viewer};
 
 use super::*;
-use crate::api_key_file::ApiKeyFile;
 use crate::api_key_source::ApiKeySource;
 use crate::embedded_hub::EmbeddedHubKeys;
-use crate::settings::Settings;
+use settings::ApiKeyFile;
+use settings::Settings;
 
 /// How long anything may take that has to come.
 const TIMEOUT: Duration = Duration::from_secs(20);

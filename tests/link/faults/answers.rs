@@ -28,6 +28,9 @@ pub fn all() -> Vec<Fault> {
         fault!("reads are answered with a web page", Stale, 40, |bench| {
             fail_reads(bench, Fate::Answer(NOT_JSON)).await?;
         }),
+        fault!("reads are answered with a proxy's 403 page", Stale, 40, |bench| {
+            fail_reads(bench, Fate::Answer(FORBIDDEN_PAGE)).await?;
+        }),
         fault!("reads are cut short", Stale, 40, |bench| {
             fail_reads(bench, Fate::Answer(CUT_SHORT)).await?;
         }),

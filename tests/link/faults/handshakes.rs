@@ -83,6 +83,15 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.heal();
             bench.screen.viewer.try_now();
         }),
+        fault!("key request is answered with a proxy's 403 page", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(FORBIDDEN_PAGE)).await?;
+        }),
+        fault!("key request is answered 421", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(MISDIRECTED)).await?;
+        }),
+        fault!("socket is answered with a proxy's 403 page", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Socket, Fate::Answer(FORBIDDEN_PAGE)).await?;
+        }),
         fault!("socket is answered 503", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(UNAVAILABLE)).await?;
         }),

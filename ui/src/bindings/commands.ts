@@ -327,7 +327,9 @@ title: string;
 /**  The value as it was sent. */
 value: string; 
 /**  The `mailto:` or `tel:` address, where the value makes one. */
-href: string | null } | 
+href: string | null; 
+/**  Why the value stays text, where a link made of it could do harm. */
+refused: HyperlinkError | null } | 
 /**  A titled collection of items. */
 { kind: "list"; 
 /**  The header. */
@@ -348,7 +350,13 @@ export type HyperlinkError =
 /**  It holds characters that are not seen, or that turn the text around. */
 "disguised" | 
 /**  It names a user before the host, which serves to make it look like another host. */
-"userInfo";
+"userInfo" | 
+/**  It is a mail link, and holds anything but one e-mail address. */
+"notAnEmailAddress" | 
+/**  It is a phone link, and holds anything but one number and its extension. */
+"notAPhoneNumber" | 
+/**  It holds `*` or `#`, with which a phone gives orders to the network. */
+"networkCode";
 
 /**  How urgent a message is. */
 export type Importance = 
@@ -745,8 +753,12 @@ export type Visitor = {
 	servedSince: string | null,
 	/**  The phone number in international form, `+` and digits. */
 	phone: string | null,
+	/**  The `tel:` address that dials the phone number, where it can be dialled. */
+	phoneHref: string | null,
 	/**  The e-mail address. */
 	email: string | null,
+	/**  The `mailto:` address of the e-mail address, where it is one. */
+	emailHref: string | null,
 	/**  Coloured tags. */
 	labels: Label[],
 };

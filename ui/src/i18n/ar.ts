@@ -84,6 +84,9 @@ const refused: Record<HyperlinkError, string> = {
   scheme: 'لا تُفتح إلا روابط الويب والبريد الإلكتروني والهاتف',
   disguised: 'يحتوي على رموز مخفية تجعله يبدو عنوانًا آخر',
   userInfo: 'قد يتظاهر بأنه موقع آخر',
+  notAnEmailAddress: 'رابط البريد الإلكتروني يحمل عنوانًا واحدًا لا غير',
+  notAPhoneNumber: 'رابط الهاتف يحمل رقمًا واحدًا لا غير',
+  networkCode: 'هذا رمز لشبكة الهاتف قد يحوّل المكالمات',
 }
 
 /** Links that begin so. */

@@ -30,6 +30,9 @@ const refused: Record<HyperlinkError, string> = {
   scheme: 'only web, e-mail and phone links are opened',
   disguised: 'it holds hidden characters that make it look like another address',
   userInfo: 'it could pretend to be another site',
+  notAnEmailAddress: 'an e-mail link holds one address and nothing else',
+  notAPhoneNumber: 'a phone link holds one number and nothing else',
+  networkCode: 'it is a code for the phone network, which could forward calls',
 }
 
 /** Links that begin so. */

@@ -109,6 +109,15 @@ describe('open ticket', () => {
     expect(screen.getByText('No external data')).toBeTruthy()
   })
 
+  it('shows an e-mail address and a number that make no link as text', async () => {
+    const email = 'a@b.example?bcc=c@d.example'
+    const more = { email, emailHref: null, phone: '+1', phoneHref: null }
+    start().show({ ticket: { kind: 'shown', visitor: visitor(more), sections: [] } })
+    expect(await screen.findByText(email)).toBeTruthy()
+    expect(screen.getByText('+1')).toBeTruthy()
+    expect(screen.queryByRole('link')).toBeNull()
+  })
+
   it('shows labels, and a status that is not known by its word', async () => {
     const labels = [{ value: 'VIP', color: '#000000' }]
     const status = { kind: 'other' as const, word: 'PAUSED' }

@@ -54,7 +54,9 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   waitStarted: ago(11),
   servedSince: ago(2),
   phone: '+15551234567',
+  phoneHref: 'tel:+15551234567',
   email: 'maria.schmidt@example.com',
+  emailHref: 'mailto:maria.schmidt@example.com',
   labels: [],
   ...more,
 })

@@ -5,6 +5,7 @@
 //! validator returns the typed payload or every violation. The parser returns a view model
 //! ([`PayloadView`]) whatever was sent. There is no I/O, no clock and no async in this crate.
 
+mod contact;
 mod escape;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -20,6 +21,7 @@ mod tree;
 mod validate;
 mod violation;
 
+pub use contact::{mailto_href, tel_href};
 pub use escape::{escape_invisible, is_invisible};
 pub use hyperlink::{Hyperlink, HyperlinkError};
 pub use parse_lenient::parse_lenient;

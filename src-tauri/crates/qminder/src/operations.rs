@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::client::TicketList;
-use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
+use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};
 
 /// The scalar `Date`.
 type Date = Lenient<Timestamp>;

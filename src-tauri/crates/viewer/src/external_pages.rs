@@ -10,23 +10,9 @@ use qminder::{Error, ExternalDetail, TicketExternal};
 use crate::ticket_list::TicketListState;
 use crate::ticket_row::{ExternalState, Row};
 
-/// How many tickets a page of payloads has at most: 50 payloads of 20 KB come within a second over
-/// 10 Mbit/s.
-const MAX_PAYLOAD_PAGE: usize = 50;
 /// How many tickets a page of versions has: their ids and fields stay within the hub's limits of an
 /// operation.
 const VERSION_PAGE: usize = 100;
-
-/// How many tickets a page of payloads has. It halves with each page that fails, since payloads may
-/// be larger than a server answers at once, and doubles with each that comes.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PageSize(usize);
-
-impl Default for PageSize {
-    fn default() -> Self {
-        Self(MAX_PAYLOAD_PAGE)
-    }
-}
 
 impl TicketListState {
     /// Returns the tickets of the next page and what is read of them; `None` where everything is
@@ -36,7 +22,7 @@ impl TicketListState {
         let (detail, size) = if self.known.iter().any(Row::is_unverified) {
             (ExternalDetail::Versions, VERSION_PAGE)
         } else {
-            (ExternalDetail::Payloads, self.page_size.0)
+            (ExternalDetail::Payloads, self.page_size.tickets())
         };
         let wanted = |row: &Row| match detail {
             ExternalDetail::Versions => row.is_unverified(),
@@ -65,7 +51,7 @@ impl TicketListState {
                 None => row.drop_external(ExternalState::Unreadable),
             }
         }
-        self.page_size.0 = (self.page_size.0 * 2).min(MAX_PAYLOAD_PAGE);
+        self.page_size.double();
         self.bound_cache();
         self.publish();
     }
@@ -82,7 +68,7 @@ impl TicketListState {
             }
         }
         if refused || matches!(error, Error::Timeout) {
-            self.page_size.0 = (self.page_size.0 / 2).max(1);
+            self.page_size.halve();
         }
         self.publish();
     }

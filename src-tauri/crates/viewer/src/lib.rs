@@ -10,6 +10,7 @@ mod ended;
 mod external_pages;
 mod input;
 mod open_ticket;
+mod page_size;
 mod parse_cache;
 mod patch;
 mod recently_shown;

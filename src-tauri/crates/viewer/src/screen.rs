@@ -210,8 +210,12 @@ pub struct Visitor {
     pub served_since: Option<Timestamp>,
     /// The phone number in international form, `+` and digits.
     pub phone: Option<String>,
+    /// The `tel:` address that dials the phone number, where it can be dialled.
+    pub phone_href: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// The `mailto:` address of the e-mail address, where it is one.
+    pub email_href: Option<String>,
     /// Coloured tags.
     pub labels: Vec<Label>,
 }

@@ -14,7 +14,8 @@ use crate::screen::{Connection, ConnectionState, OpenTicket, TicketList};
 use crate::single_flight::SingleFlight;
 use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
-use crate::ticket_list::{Recheck, TicketListState};
+use crate::ticket_list::TicketListState;
+use crate::ticket_row::Recheck;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -177,6 +178,8 @@ impl State {
         self.external_fetch.abandon();
         self.list.page_abandoned();
         self.ticket_fetch.abandon();
+        // It was of the other key.
+        self.problem = None;
         self.link(ConnectionStatus::Connecting, now)
     }
 
@@ -392,7 +395,8 @@ impl State {
         effects
     }
 
-    /// Notes why something could not be read. Answers when to try again.
+    /// Notes why something could not be read, and returns when to try again. A refused key is tried
+    /// again as well: a server that serves the link may refuse a question for a moment only.
     fn failed(
         &mut self,
         error: &Error,
@@ -402,7 +406,6 @@ impl State {
         let failures = fetch(self).fail();
         if error.is_about_the_key() {
             fetch(self).refuse(now, error.to_string());
-            return None;
         }
         self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.

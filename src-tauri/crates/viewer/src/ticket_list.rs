@@ -7,11 +7,11 @@ use external_data::PayloadView;
 use jiff::Timestamp;
 use qminder::{Location, Ticket};
 
-use crate::external_pages::PageSize;
+use crate::page_size::PageSize;
 use crate::screen::TicketList;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
-use crate::ticket_row::{ExternalState, Row};
+use crate::ticket_row::{ExternalState, Recheck, Row};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -29,18 +29,6 @@ pub(crate) struct TicketListState {
     doubted: usize,
     /// How many tickets a page of payloads has.
     pub(crate) page_size: PageSize,
-}
-
-/// Whether the external data that is known is checked when a list was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Recheck {
-    /// Events told of every change.
-    No,
-    /// A change may have been missed.
-    Quiet,
-    /// Changes were surely not told for a while: what is shown does not count as current before it
-    /// was checked.
-    Doubt,
 }
 
 impl TicketListState {

@@ -10,7 +10,6 @@ use crate::parse_cache::readings;
 use crate::screen::TicketRow;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::CachedTicket;
-use crate::ticket_list::Recheck;
 use crate::visitor::{labels, name, phone};
 
 /// A ticket of the list.
@@ -48,6 +47,18 @@ pub(crate) enum ExternalState {
     Current,
     /// It cannot be read. It is tried again when everything is checked.
     Unreadable,
+}
+
+/// Whether the external data that is known is checked when a list was read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Recheck {
+    /// Events told of every change.
+    No,
+    /// A change may have been missed.
+    Quiet,
+    /// Changes were surely not told for a while: what is shown does not count as current before it
+    /// was checked.
+    Doubt,
 }
 
 /// One state of a section.

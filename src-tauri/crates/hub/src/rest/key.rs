@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
-use super::ApiError;
-use crate::hub::AppState;
+use super::errors::ApiError;
+use crate::app_state::AppState;
 use crate::store::{Key, KeyKind};
 
 const KEY_HEADER: &str = "X-Qminder-REST-API-Key";

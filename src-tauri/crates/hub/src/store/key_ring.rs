@@ -10,7 +10,7 @@ use parking_lot::RwLock;
 use subtle::ConstantTimeEq;
 use tokio_util::sync::CancellationToken;
 
-use super::keys::{Hash, KeyKind, KeyRecord};
+use super::key_record::{Hash, KeyKind, KeyRecord};
 use crate::key_share::KeyShare;
 
 /// A key that a caller showed and that is known.

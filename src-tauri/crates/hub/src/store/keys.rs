@@ -8,36 +8,13 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use sha2::{Digest, Sha256};
 
+use super::beside_hub::open_beside_hub;
+use super::connection::{instant, instant_or_null, open};
 use super::data_dir::DataDir;
-use super::{Key, Store, StoreError, instant, instant_or_null, open, open_beside_hub};
-
-/// The SHA-256 of a key.
-pub(super) type Hash = [u8; 32];
-
-/// What a key may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyKind {
-    /// Everything: write external data, create and call tickets, read.
-    Secret,
-    /// Read and subscribe, nothing else.
-    Read,
-}
-
-impl KeyKind {
-    /// The word for it, as the command line takes it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Secret => "secret",
-            Self::Read => "read",
-        }
-    }
-
-    fn named(word: &str) -> Self {
-        // What is not known may do the least.
-        if word == Self::Secret.word() { Self::Secret } else { Self::Read }
-    }
-}
+use super::error::StoreError;
+use super::handle::Store;
+use super::key_record::{Hash, KeyKind, load};
+use super::key_ring::Key;
 
 /// A key that was just made. This is the only time that its text can be had.
 pub struct NewKey(String);
@@ -158,15 +135,6 @@ pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
     Ok(revoked.map_err(|error| StoreError::failed(&file, error))? > 0)
 }
 
-/// A key as the database has it.
-pub(super) struct KeyRecord {
-    pub id: i64,
-    pub name: String,
-    pub kind: KeyKind,
-    pub user: Option<i64>,
-    pub hash: Hash,
-}
-
 impl Store {
     /// The key that `text` is, if it is one.
     pub(crate) async fn key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
@@ -227,24 +195,6 @@ impl Store {
         })
         .await
     }
-}
-
-/// All keys.
-pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> {
-    let record = |row: &Row<'_>| {
-        let kind: String = row.get("kind")?;
-        Ok(KeyRecord {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            kind: KeyKind::named(&kind),
-            user: row.get("user_id")?,
-            hash: row.get("hash")?,
-        })
-    };
-    connection
-        .prepare_cached("SELECT id, name, kind, user_id, hash FROM key")?
-        .query_map([], record)?
-        .collect()
 }
 
 fn is_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<bool> {

@@ -5,7 +5,8 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
-use super::{StoreError, error_hints};
+use super::error::StoreError;
+use super::error_hints;
 
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/1-first.sql")),

@@ -8,8 +8,12 @@ use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio_util::sync::CancellationToken;
 
-use super::{Event, EventQueue, KeyRing, StoreError, keys};
+use super::error::StoreError;
+use super::event_queue::{Event, EventQueue};
+use super::key_record;
+use super::key_ring::KeyRing;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -69,6 +73,8 @@ where
 pub(super) struct Writer {
     changes: Sender<Box<dyn Change>>,
     slots: Arc<Semaphore>,
+    /// Cancelled when the thread has ended, also by a panic.
+    ended: CancellationToken,
 }
 
 impl Writer {
@@ -80,12 +86,22 @@ impl Writer {
         metrics: Metrics,
     ) -> Result<Self, StoreError> {
         let (changes, waiting) = channel();
+        let ended = CancellationToken::new();
+        let guard = ended.clone().drop_guard();
         let thread = WriterThread { connection, file, event_queue, keys, metrics, version: None };
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || thread.until_the_end(&waiting))
+            .spawn(move || {
+                let _ended = guard;
+                thread.until_the_end(&waiting);
+            })
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)) })
+        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)), ended })
+    }
+
+    /// Waits until the thread has ended. What it returns holds no part of the writer.
+    pub(super) fn ended(&self) -> impl Future<Output = ()> + use<> {
+        self.ended.clone().cancelled_owned()
     }
 
     pub(super) async fn write<T: Send + 'static>(
@@ -150,7 +166,7 @@ impl WriterThread {
         let version =
             self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map(Some)?;
         if version != self.version {
-            self.keys.replace(keys::load(&self.connection)?);
+            self.keys.replace(key_record::load(&self.connection)?);
             self.version = version;
         }
         Ok(())

@@ -17,7 +17,9 @@ fn visitor(name: &str) -> Box<Visitor> {
         wait_started: None,
         served_since: None,
         phone: None,
+        phone_href: None,
         email: None,
+        email_href: None,
         labels: Vec::new(),
     })
 }
@@ -49,6 +51,7 @@ fn row(value: &str) -> FieldView {
         title: "Name".to_owned(),
         value: value.to_owned(),
         href: None,
+        refused: None,
     }
 }
 

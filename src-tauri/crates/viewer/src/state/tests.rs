@@ -141,7 +141,12 @@ fn updated(mut ticket: Box<Ticket>, second: i64) -> Box<Ticket> {
 }
 
 fn refusal() -> Error {
-    Error::Refused { status: 403, message: "no".to_owned(), developer_message: String::new() }
+    Error::Refused {
+        status: 403,
+        message: "no".to_owned(),
+        developer_message: String::new(),
+        code: None,
+    }
 }
 
 fn waiting(state: &State) -> Vec<String> {
