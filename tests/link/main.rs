@@ -11,6 +11,7 @@
     reason = "a test may fail"
 )]
 
+mod bench;
 mod faults;
 mod flow;
 mod frames;

@@ -1,10 +1,14 @@
 //! What happens to connections.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use tokio::time::sleep;
 
-use super::*;
+use super::fault::fault;
+use crate::bench::{Bench, Fault, Says};
+use crate::flow::Flow;
+use crate::frames;
 
 /// Lets nothing pass in one way or both until the client has noticed, which takes 32 s at most.
 async fn half_open(bench: &mut Bench, up: Flow, down: Flow) -> Result<(), String> {

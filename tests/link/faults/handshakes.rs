@@ -1,8 +1,15 @@
 //! What happens when the link is made again.
 
+use std::time::Duration;
+
 use tokio::time::sleep;
 
-use super::*;
+use super::fault::{
+    FORBIDDEN, FORBIDDEN_PAGE, MISDIRECTED, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAVAILABLE, fault,
+};
+use crate::bench::{Bench, Fault, Says};
+use crate::frames::text;
+use crate::proxy::{Fate, Kind};
 
 const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
 const MOVED: &str =
