@@ -38,7 +38,7 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 	@failed=0; \
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
 		"cli --bench hub" "system-tests --bench latency" \
-		"service-view --bench window"; do \
+		"system-tests --bench ticket_list" "service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
 	done; exit $$failed
 
