@@ -175,6 +175,65 @@ async fn hub_ends_within_5_seconds_though_a_socket_reads_nothing() {
 }
 
 #[tokio::test]
+async fn hub_that_ends_answers_what_comes_late_and_waits_4_5_seconds_for_what_does_not() {
+    let limit = Duration::from_millis(4_500);
+    let hub = RunningHub::start().await;
+    let body = "provider=p&title=Late&data=%7B%22fields%22%3A%5B%5D%7D";
+    let head = format!(
+        "POST /v1/tickets/12345/external HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
+        hub.secret,
+        body.len()
+    );
+    let mut clock = StoppedClock::stop();
+    let mut late = TcpStream::connect(hub.address).await.unwrap();
+    let mut stuck = TcpStream::connect(hub.address).await.unwrap();
+    late.write_all(head.as_bytes()).await.unwrap();
+    stuck.write_all(head.as_bytes()).await.unwrap();
+    settled(&hub).await;
+    let address = hub.address;
+    let mut ending = pin!(hub.stop());
+    eventually("nothing is taken any more", async || {
+        assert!(poll!(&mut ending).is_pending(), "nobody was waited for");
+        TcpStream::connect(address).await.is_err()
+    })
+    .await;
+    late.write_all(body.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    timeout(limit, late.read_to_string(&mut answer)).await.expect("an answer").unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    clock.advance(limit - MOMENT).await;
+    assert!(poll!(&mut ending).is_pending(), "it ended early");
+    clock.advance(MOMENT * 2).await;
+    let stopped = ending.await;
+    // It ended before more time had gone by.
+    drop(clock);
+    let hub = stopped.start().await;
+    assert_eq!(hub.external().await[0]["title"], "Late");
+    drop(stuck);
+}
+
+#[tokio::test]
+async fn head_that_does_not_come_is_given_up_after_10_seconds() {
+    let limit = Duration::from_secs(10);
+    let hub = RunningHub::start().await;
+    // One that says nothing at all, and one that began and does not go on.
+    for sent in ["", "GET /v1/locations HTTP/1.1\r\nHost: loc"] {
+        let mut clock = StoppedClock::stop();
+        let mut socket = TcpStream::connect(hub.address).await.unwrap();
+        socket.write_all(sent.as_bytes()).await.unwrap();
+        settled(&hub).await;
+        clock.advance(limit - MOMENT).await;
+        settled(&hub).await;
+        let mut rest = Vec::new();
+        assert!(socket.read_buf(&mut rest).now_or_never().is_none(), "given up early: {rest:?}");
+        clock.advance(MOMENT * 2).await;
+        timeout(limit, socket.read_to_end(&mut rest)).await.expect("an end").unwrap();
+        assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{rest:?}");
+        clock.go_on();
+    }
+}
+
+#[tokio::test]
 async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
     let limit = Duration::from_secs(10);
     let hub = RunningHub::start().await;

@@ -21,3 +21,4 @@ mod official;
 mod proxy;
 mod screen;
 mod table;
+mod waits;

@@ -6,7 +6,7 @@ use std::thread::panicking;
 use std::time::Duration;
 
 use tokio::task::{spawn_blocking, yield_now};
-use tokio::time::{Instant, advance, pause};
+use tokio::time::{Instant, advance, pause, resume};
 
 /// How long a test may run while its clock stands still. Then the clock runs by itself, so that a
 /// test that hangs ends at its own limits.
@@ -45,6 +45,12 @@ impl StoppedClock {
         for _ in 0..TURNS {
             yield_now().await;
         }
+    }
+
+    /// Lets time go by again as it really does.
+    pub fn go_on(self) {
+        drop(self);
+        resume();
     }
 }
 

@@ -240,7 +240,7 @@ text: string };
 export type EndedVisit = {
 	/**
 	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-	 *  those of the last service. Its external data is not read, so its counts are zero.
+	 *  those of the last service. Its external data is not read, so its counts are absent.
 	 */
 	row: TicketRow,
 	/**  How the visit ended. */
@@ -679,10 +679,10 @@ export type TicketRow = {
 	callerId: string | null,
 	/**  Since when the visitor waits or is served. */
 	since: string,
-	/**  How many error banners its external data has. */
-	errors: number,
-	/**  How many warning banners its external data has. */
-	warnings: number,
+	/**  How many error banners its external data has; absent while that is not known. */
+	errors: number | null,
+	/**  How many warning banners its external data has; absent while that is not known. */
+	warnings: number | null,
 	/**  Coloured tags, in the server's order. */
 	labels: Label[],
 };

@@ -12,6 +12,7 @@ use crate::metrics::Metrics;
 use crate::rates::Rates;
 use crate::store::Store;
 use crate::subscriptions::Subscriptions;
+use crate::unknown_keys::UnknownKeys;
 
 /// What every request has at hand.
 #[derive(Clone)]
@@ -22,6 +23,7 @@ pub(crate) struct AppState {
     pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
     pub graphql_rates: Option<Rates>,
+    pub unknown_keys: UnknownKeys,
     pub max_data: usize,
     pub metrics: Metrics,
     /// Cancelled when the hub is told to end.

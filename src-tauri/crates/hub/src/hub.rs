@@ -27,6 +27,7 @@ use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::subscriptions::Subscriptions;
 use crate::tls::{Tls, TlsError};
+use crate::unknown_keys::UnknownKeys;
 use crate::{admin, background, rest, socket};
 
 /// How long requests under way may take when the hub is told to end. What is written down after that
@@ -114,6 +115,7 @@ impl Hub {
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
+            unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),

@@ -37,6 +37,7 @@ mod socket;
 mod store;
 mod subscriptions;
 mod tls;
+mod unknown_keys;
 
 pub use example::example_request;
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::payload::payload;
 use super::request::{GraphqlRequest, RequestError};
 use crate::app_state::AppState;
-use crate::rest::{AnyKey, ApiError, GraphqlBody, too_often};
+use crate::rest::{AnyKey, ApiError, GraphqlBody, GraphqlKey, too_often};
 use crate::store::Key;
 
 pub(crate) fn routes() -> Router<AppState> {
@@ -28,7 +28,7 @@ fn admit(state: &AppState, key: &Key) -> Result<(), Response> {
 
 /// `POST /graphql`
 async fn answer(
-    AnyKey(key): AnyKey,
+    GraphqlKey(key): GraphqlKey,
     State(state): State<AppState>,
     headers: HeaderMap,
     GraphqlBody(body): GraphqlBody,

@@ -20,7 +20,7 @@ use crate::app_state::AppState;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
-pub(crate) use key::AnyKey;
+pub(crate) use key::{AnyKey, GraphqlKey};
 pub(crate) use rate::too_often;
 
 /// The routes, by the contract's paths.

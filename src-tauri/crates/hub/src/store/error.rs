@@ -115,3 +115,13 @@ impl From<Refusal> for StoreError {
         }
     }
 }
+
+/// The same failure for each of those whose changes were to be committed together.
+pub(super) fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
+    match error {
+        rusqlite::Error::SqliteFailure(code, text) => {
+            rusqlite::Error::SqliteFailure(*code, text.clone())
+        }
+        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
+    }
+}

@@ -10,10 +10,11 @@ use super::damage::{self, Damage};
 use super::data_dir::{DataDir, DirLock};
 use super::error::StoreError;
 use super::event_queue::{Event, EventQueue};
+use super::key_polls::{self, KeyPolls};
 use super::key_record;
 use super::key_ring::KeyRing;
 use super::readers::Readers;
-use super::writer::Writer;
+use super::writer::{KeyReader, Writer, WriterThread};
 use crate::metrics::Metrics;
 
 /// A handle on the store; clones share it. The last one to go ends the writer, after it has
@@ -25,6 +26,7 @@ pub(crate) struct Store {
     writer: Writer,
     event_queue: EventQueue,
     pub(super) keys: KeyRing,
+    pub(super) key_polls: KeyPolls,
     damage: Damage,
     /// Held as long as the store is open.
     _lock: Arc<DirLock>,
@@ -55,25 +57,28 @@ impl Store {
         let keys = KeyRing::default();
         keys.replace(key_record::load(&connection).map_err(failed)?);
         let event_queue = EventQueue::default();
-        let writer = Writer::start(
+        let (key_poller, key_polls) = key_polls::channel();
+        let writer = Writer::start(WriterThread::new(
             connection,
             Arc::clone(&file),
             event_queue.clone(),
-            keys.clone(),
+            KeyReader::new(keys.clone(), key_poller),
             metrics.clone(),
-        )?;
+        ))?;
         Ok(Self {
             readers: Readers::of(&file),
             file,
             writer,
             event_queue,
             keys,
+            key_polls,
             damage,
             _lock: Arc::new(lock),
         })
     }
 
-    /// Finds out whether data can be read and stored, and whether damage was found.
+    /// Finds out whether data can be read, whether the writer is there and could write when it last
+    /// did, and whether damage was found. Nothing is written for that.
     pub(crate) async fn probe(&self) -> Result<(), StoreError> {
         if self.damage.is_known() {
             let finding = "found while the hub ran".to_owned();
@@ -81,14 +86,7 @@ impl Store {
         }
         self.read(|connection| connection.query_row("SELECT count(*) FROM key", [], |_| Ok(())))
             .await?;
-        // The number of the form is written again as it is, which takes room as any change does.
-        self.write(|connection| {
-            let version: i64 =
-                connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-            connection.pragma_update(None, "user_version", version)?;
-            Ok(((), Vec::new()))
-        })
-        .await
+        self.writer.probe().await
     }
 
     pub(crate) fn event_queue(&self) -> &EventQueue {

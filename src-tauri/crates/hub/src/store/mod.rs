@@ -11,6 +11,7 @@ mod error_hints;
 mod event_queue;
 mod external;
 mod handle;
+mod key_polls;
 mod key_record;
 mod key_ring;
 mod keys;
