@@ -116,10 +116,6 @@ pub fn all() -> Vec<Fault> {
             bench.until_quiet().await?;
             drop_events(bench, usize::MAX).await;
             bench.until_equal(Duration::from_secs(80)).await?;
-            let counted = |shown: &crate::screen::Shown| {
-                shown.connection.as_ref().is_some_and(|one| one.unannounced >= 1)
-            };
-            bench.screen.until(Duration::from_secs(10), "it is counted", counted).await?;
         }),
         fault!("event without data", Either, 10, |bench| {
             bench.proxy.change(|frame, _| {

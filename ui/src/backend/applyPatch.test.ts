@@ -37,8 +37,6 @@ const known = (
   key,
   title: 'Patient Info',
   updated: ago(0),
-  received: ago(0),
-  confirmed: ago(0),
   reading: null,
   ...more,
 })

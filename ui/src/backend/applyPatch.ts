@@ -39,11 +39,11 @@ export function applyTicketPatch(before: OpenTicket, patch: TicketPatch): OpenTi
 
 function applySectionPatch(known: Section[], patch: SectionPatch): Section | undefined {
   if (patch.kind === 'whole') return patch.section
-  const { key, title, updated, received, confirmed } = patch
+  const { key, title, updated } = patch
   const before = known.find((section) => section.key === key)
   const reading = before && applyPayloadPatch(before.reading, patch.reading)
   if (!reading) return undefined
-  return { key, provider: before.provider, title, updated, received, confirmed, reading }
+  return { key, provider: before.provider, title, updated, reading }
 }
 
 function applyPayloadPatch(

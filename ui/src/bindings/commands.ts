@@ -185,8 +185,6 @@ export type Connection = {
 	 *  once a minute.
 	 */
 	unserved: Unserved[],
-	/**  How many changes were found by asking that the server announced nowhere. */
-	unannounced: number,
 	/**
 	 *  When the server last told of the open ticket, by this machine's clock, where the ticket is
 	 *  shown as the list brought it and was not read since it was opened.
@@ -568,13 +566,6 @@ export type Section = {
 	title: string,
 	/**  When the server stored it, by the server's clock. */
 	updated: string,
-	/**  When this state of it came, by this machine's clock. */
-	received: string,
-	/**
-	 *  When the server last said that it is still so, by this machine's clock, give or take ten
-	 *  seconds.
-	 */
-	confirmed: string,
 	/**  What to draw. */
 	reading: PayloadView,
 };
@@ -593,10 +584,6 @@ key: string;
 title: string; 
 /**  When the server stored it. */
 updated: string; 
-/**  When this state of it came. */
-received: string; 
-/**  When the server last said that it is still so. */
-confirmed: string; 
 /**  What to draw, where that changed. */
 reading: PayloadPatch | null };
 

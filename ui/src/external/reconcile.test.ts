@@ -110,12 +110,12 @@ describe('sections', () => {
     expect(after[0]).toBe(before[0])
   })
 
-  it('that were only confirmed again keep all that they hold', () => {
+  it('that were only stored again keep all that they hold', () => {
     const calm = section([message('calm', 'info')])
     const before = reconcileSections([], [calm], 0)
-    const after = reconcileSections(before, [{ ...calm, confirmed: '2026-01-10T12:00:00Z' }], 1)
+    const after = reconcileSections(before, [{ ...calm, updated: '2026-01-10T12:00:00Z' }], 1)
     expect(after[0]?.fields).toBe(before[0]?.fields)
-    expect(after[0]?.section.confirmed).toBe('2026-01-10T12:00:00Z')
+    expect(after[0]?.section.updated).toBe('2026-01-10T12:00:00Z')
   })
 
   it('mark an item in a list, and not the list', () => {

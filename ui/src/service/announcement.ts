@@ -30,7 +30,7 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
   }
 }
 
-/** Whether both show the same, whenever that was confirmed. */
+/** Whether both show the same. */
 function showsTheSame(one: Section, other: Section): boolean {
   const unchanged = one.title === other.title && one.updated === other.updated
   return unchanged && deepEqual(one.reading, other.reading)

@@ -17,7 +17,6 @@ export const live: Connection = {
   server: 'http://127.0.0.1:7410',
   state: { kind: 'live' },
   unserved: [],
-  unannounced: 0,
 }
 
 export const ago = (minutes: number): string =>
@@ -66,8 +65,6 @@ export const section = (fields: FieldView[], more: Partial<Section> = {}): Secti
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),
-  received: ago(0),
-  confirmed: ago(0),
   reading: { fields, warning: null },
   ...more,
 })

@@ -56,7 +56,7 @@ impl TrackedTicket {
     pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
         let CachedTicket { ticket, told_at } = cached;
         Self {
-            shown: OpenTicketState::Loading.next(ticket, readings, *told_at),
+            shown: OpenTicketState::of(ticket, readings),
             cached_at: Some(*told_at),
             ..Self::loading(ticket.id.clone())
         }
@@ -97,18 +97,9 @@ impl TrackedTicket {
 }
 
 impl OpenTicketState {
-    /// What is shown of `ticket`, and of what was read in it, in place of this.
-    pub(crate) fn next(
-        &self,
-        ticket: &Ticket,
-        readings: Vec<Arc<PayloadView>>,
-        now: Timestamp,
-    ) -> Self {
-        let before = match self {
-            Self::Ticket(before, _) => Some(before.as_ref()),
-            _ => None,
-        };
-        Self::Ticket(Arc::new(open_ticket(ticket, readings, before, now)), StateVersion::of(ticket))
+    /// What is shown of `ticket`, and of what was read in it.
+    pub(crate) fn of(ticket: &Ticket, readings: Vec<Arc<PayloadView>>) -> Self {
+        Self::Ticket(Arc::new(open_ticket(ticket, readings)), StateVersion::of(ticket))
     }
 
     /// Whether `ticket` looks older than what is shown of it.
@@ -118,7 +109,7 @@ impl OpenTicketState {
 
     pub(crate) fn shows_the_same(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Ticket(one, _), Self::Ticket(other, _)) => one.shows_the_same(other),
+            (Self::Ticket(one, _), Self::Ticket(other, _)) => one == other,
             (Self::Gone, Self::Gone) => true,
             _ => false,
         }

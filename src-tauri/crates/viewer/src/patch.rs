@@ -79,12 +79,6 @@ pub enum SectionPatch {
         /// When the server stored it.
         #[specta(type = String)]
         updated: Timestamp,
-        /// When this state of it came.
-        #[specta(type = String)]
-        received: Timestamp,
-        /// When the server last said that it is still so.
-        #[specta(type = String)]
-        confirmed: Timestamp,
         /// What to draw, where that changed.
         reading: Option<PayloadPatch>,
     },
@@ -165,8 +159,6 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
             key: section.key.clone(),
             title: section.title.clone(),
             updated: section.updated,
-            received: section.received,
-            confirmed: section.confirmed,
             reading: (before.reading != section.reading)
                 .then(|| payload_patch(&before.reading, &section.reading)),
         },

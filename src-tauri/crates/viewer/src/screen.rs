@@ -18,8 +18,6 @@ pub struct Connection {
     /// The subscriptions that the server refuses: what they would tell of is found out by asking,
     /// once a minute.
     pub unserved: Vec<Unserved>,
-    /// How many changes were found by asking that the server announced nowhere.
-    pub unannounced: u32,
     /// When the server last told of the open ticket, by this machine's clock, where the ticket is
     /// shown as the list brought it and was not read since it was opened.
     #[specta(optional, type = Option<String>)]
@@ -266,13 +264,6 @@ pub struct Section {
     /// When the server stored it, by the server's clock.
     #[specta(type = String)]
     pub updated: Timestamp,
-    /// When this state of it came, by this machine's clock.
-    #[specta(type = String)]
-    pub received: Timestamp,
-    /// When the server last said that it is still so, by this machine's clock, give or take ten
-    /// seconds.
-    #[specta(type = String)]
-    pub confirmed: Timestamp,
     /// What to draw.
     #[specta(type = PayloadView)]
     pub reading: Arc<PayloadView>,
@@ -318,7 +309,6 @@ impl Screen {
             server,
             state: ConnectionState::Connecting,
             unserved: Vec::new(),
-            unannounced: 0,
             ticket_as_of: None,
         };
         Self {

@@ -328,7 +328,7 @@ impl State {
                         Some(ticket) => {
                             let readings = self.parse_cache.of(&ticket);
                             self.list.refresh(&ticket, &readings, now);
-                            open.shown.next(&ticket, readings, now)
+                            OpenTicketState::of(&ticket, readings)
                         }
                         None => {
                             self.list.forget(&open.id);
@@ -396,7 +396,7 @@ impl State {
                 looked_stale = true;
             } else {
                 open.heard = true;
-                open.shown = open.shown.next(ticket, readings, now);
+                open.shown = OpenTicketState::of(ticket, readings);
                 open.looked_stale = false;
                 open.cached_at = None;
             }
@@ -456,7 +456,6 @@ impl State {
             server: self.server.clone(),
             state: self.connection_state(),
             unserved: self.subscriptions.refused(),
-            unannounced: self.subscriptions.missed_updates(),
             ticket_as_of: self.open.as_ref().and_then(|open| open.cached_at),
         }
     }

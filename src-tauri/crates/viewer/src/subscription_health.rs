@@ -15,8 +15,8 @@ pub(crate) struct SubscriptionHealth {
     missing: Vec<(Topic, SubscriptionStatus)>,
     /// When a change was found that no event has reported yet.
     unreported_since: Option<Timestamp>,
-    /// How many changes no event reported.
-    missed_updates: u32,
+    /// Whether there was a change that no event reported.
+    misses_updates: bool,
 }
 
 impl SubscriptionHealth {
@@ -61,7 +61,7 @@ impl SubscriptionHealth {
 
     /// Returns whether some changes are known to be reported by no event.
     pub(crate) fn is_incomplete(&self) -> bool {
-        self.missed_updates > 0 || !self.missing.is_empty()
+        self.misses_updates || !self.missing.is_empty()
     }
 
     /// Notes that a fetch found a change of the open ticket. It counts as missed if no event reports
@@ -79,12 +79,7 @@ impl SubscriptionHealth {
     pub(crate) fn count_missed(&mut self, now: Timestamp) {
         if self.unreported_since.is_some_and(|found| now.duration_since(found) >= EVENT_DELAY) {
             self.unreported_since = None;
-            self.missed_updates = self.missed_updates.saturating_add(1);
+            self.misses_updates = true;
         }
-    }
-
-    /// Returns how many changes no event reported.
-    pub(crate) fn missed_updates(&self) -> u32 {
-        self.missed_updates
     }
 }

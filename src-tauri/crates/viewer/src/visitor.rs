@@ -3,60 +3,14 @@
 use std::sync::Arc;
 
 use external_data::{PayloadView, mailto_href, tel_href};
-use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
-/// How exact it is known when a section was last confirmed: a server that is asked often does not
-/// have the window draw the same again and again.
-const CONFIRMED_PRECISION: SignedDuration = SignedDuration::from_secs(10);
-
-/// The ticket as it is shown, when it came at `now` in place of `before`.
-pub(crate) fn open_ticket(
-    ticket: &Ticket,
-    readings: Vec<Arc<PayloadView>>,
-    before: Option<&OpenTicket>,
-    now: Timestamp,
-) -> OpenTicket {
-    let before = match before {
-        Some(OpenTicket::Shown { sections, .. }) => sections.as_slice(),
-        _ => &[],
-    };
-    let mut sections = sections(&ticket.external, readings, now);
-    for section in &mut sections {
-        if let Some(known) = before.iter().find(|known| known.has_the_same(section)) {
-            section.received = known.received;
-            if now.duration_since(known.confirmed) < CONFIRMED_PRECISION {
-                section.confirmed = known.confirmed;
-            }
-        }
-    }
+/// The ticket as it is shown, with what was read in its sections.
+pub(crate) fn open_ticket(ticket: &Ticket, readings: Vec<Arc<PayloadView>>) -> OpenTicket {
+    let sections = sections(&ticket.external, readings);
     OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections }
-}
-
-impl Section {
-    fn has_the_same(&self, other: &Self) -> bool {
-        (&self.key, &self.title, self.updated) == (&other.key, &other.title, other.updated)
-            && self.reading == other.reading
-    }
-}
-
-impl OpenTicket {
-    /// Whether both show the same of the server's, whenever it was received.
-    pub(crate) fn shows_the_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (
-                Self::Shown { visitor, sections },
-                Self::Shown { visitor: other_visitor, sections: others },
-            ) => {
-                visitor == other_visitor
-                    && sections.len() == others.len()
-                    && sections.iter().zip(others).all(|(one, other)| one.has_the_same(other))
-            }
-            _ => self == other,
-        }
-    }
 }
 
 fn visitor(ticket: &Ticket) -> Visitor {
@@ -84,28 +38,22 @@ pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
     ticket.labels.iter().map(label).collect()
 }
 
-fn sections(
-    external: &[External],
-    readings: Vec<Arc<PayloadView>>,
-    now: Timestamp,
-) -> Vec<Section> {
+fn sections(external: &[External], readings: Vec<Arc<PayloadView>>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for (one, reading) in external.iter().zip(readings) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
         let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key, reading, now));
+        sections.push(section(one, key, reading));
     }
     sections
 }
 
-fn section(external: &External, key: String, reading: Arc<PayloadView>, now: Timestamp) -> Section {
+fn section(external: &External, key: String, reading: Arc<PayloadView>) -> Section {
     Section {
         key,
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,
-        received: now,
-        confirmed: now,
         reading,
     }
 }
@@ -154,6 +102,8 @@ pub(crate) fn status(status: &Status) -> TicketStatus {
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
 
     fn visitor_with(email: Option<&str>, phone_number: Option<i64>) -> Visitor {

@@ -30,8 +30,6 @@ fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {
         provider: key.to_owned(),
         title: title.to_owned(),
         updated: Timestamp::UNIX_EPOCH,
-        received: Timestamp::UNIX_EPOCH,
-        confirmed: Timestamp::UNIX_EPOCH,
         reading: PayloadView { fields, warning: None }.into(),
     }
 }
@@ -64,13 +62,13 @@ fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     let OpenTicket::Shown { sections: known, .. } = before else { panic!("nothing to change") };
     let section = |news| match news {
         SectionPatch::Whole { section } => section,
-        SectionPatch::Known { key, title, updated, received, confirmed, reading } => {
+        SectionPatch::Known { key, title, updated, reading } => {
             let known = known.iter().find(|known| known.key == key).unwrap().clone();
             let reading = reading.map_or_else(
                 || known.reading.clone(),
                 |news| Arc::new(reading_carried_over(&known.reading, news)),
             );
-            Section { title, updated, received, confirmed, reading, ..known }
+            Section { title, updated, reading, ..known }
         }
     };
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
