@@ -128,10 +128,14 @@ async fn check(trusted_file: &Path) {
 }
 
 async fn until_live_with_a_section(viewer: &Viewer) {
+    timeout(SOON, live_with_a_section(viewer)).await.expect("in time");
+}
+
+async fn live_with_a_section(viewer: &Viewer) {
     let (mut live, mut sections) = (false, 0);
     let mut seen = SliceVersions::default();
     while !live || sections == 0 {
-        let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
+        let update = viewer.newer_than(seen).await.unwrap();
         seen = update.seen;
         live = update.connection.map_or(live, |one| one.state == ConnectionState::Live);
         if let Some(OpenTicket::Shown { sections: shown, .. }) = update.ticket.as_deref() {
@@ -142,9 +146,13 @@ async fn until_live_with_a_section(viewer: &Viewer) {
 
 /// Why the link is not made.
 async fn reason(viewer: &Viewer) -> String {
+    timeout(SOON, first_reason(viewer)).await.expect("in time")
+}
+
+async fn first_reason(viewer: &Viewer) -> String {
     let mut seen = SliceVersions::default();
     loop {
-        let update = timeout(SOON, viewer.newer_than(seen)).await.expect("in time").unwrap();
+        let update = viewer.newer_than(seen).await.unwrap();
         seen = update.seen;
         if let Some(ConnectionState::Reconnecting { reason, .. }) =
             update.connection.map(|one| one.state.clone())

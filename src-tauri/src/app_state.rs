@@ -90,15 +90,19 @@ impl AppState {
         viewer::ended_today(&client, &location, &Zoned::now()).await
     }
 
-    /// Loads what a clerk can choose at the viewed location, and what the key may do.
+    /// Loads what a clerk can choose at the viewed location.
     pub(crate) async fn location_context(&self) -> Result<LocationContext, qminder::Error> {
         let (client, location) = {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
-        let (place, may_act) =
-            (client.location_context(&location).await?, client.can_perform_actions().await?);
-        Ok(LocationContext::new(place, location, may_act))
+        Ok(LocationContext::new(client.location_context(&location).await?, location))
+    }
+
+    /// Asks whether the key may call tickets and end them. It is a question of its own, because the
+    /// server may fail it alone.
+    pub(crate) async fn may_act(&self) -> Result<bool, qminder::Error> {
+        self.client().can_perform_actions().await
     }
 }
 

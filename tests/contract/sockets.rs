@@ -282,7 +282,7 @@ async fn hundred_subscriptions_are_served_on_one_socket_and_no_more() {
     for id in 1..=100 {
         socket.send(&start(id)).await;
     }
-    while hub.counted("hub_subscriptions").await < 100.0 {}
+    hub.until_counted("hub_subscriptions", |number| number >= 100.0).await;
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     let mut heard = Vec::new();
     for _ in 0..100 {
@@ -293,7 +293,7 @@ async fn hundred_subscriptions_are_served_on_one_socket_and_no_more() {
     socket.send(&start(101)).await;
     assert_eq!(socket.close_code().await, 4429);
     drop(socket);
-    while hub.counted("hub_subscriptions").await > 0.0 {}
+    hub.until_counted("hub_subscriptions", |number| number <= 0.0).await;
 }
 
 #[tokio::test]

@@ -1,13 +1,13 @@
-//! What the hub does to sockets as time goes by. It is real time, since both ends are real: these
-//! tests take half a minute, beside each other.
+//! What the hub does to sockets and requests as time goes by, on a clock that the tests move.
 
-use std::time::{Duration, Instant};
+use std::pin::pin;
+use std::time::Duration;
 
-use futures_util::{SinkExt, StreamExt};
+use futures_util::{FutureExt, SinkExt, StreamExt, poll};
 use serde_json::json;
-use system_tests::RunningHub;
+use system_tests::{RunningHub, StoppedClock, eventually};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpSocket;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 
@@ -15,30 +15,57 @@ use crate::sockets::Socket;
 
 const QUERY: &str = "subscription { changedTickets(locationId: 1) { id external { title data } } }";
 
+/// How exactly a limit is looked at, before and after it.
+const MOMENT: Duration = Duration::from_millis(100);
+
+/// Shows that the hub has dealt with all that came before: it answers a request.
+async fn settled(hub: &RunningHub) {
+    assert_eq!(hub.get("/v1/tickets/12345").await.status, 200);
+}
+
+/// Asks a socket for a sign of life, whose answer is the next that it says.
+async fn next_is_pong(socket: &mut Socket) {
+    socket.send(r#"{"type":"ping"}"#).await;
+    assert_eq!(socket.next().await, json!({ "type": "pong" }));
+}
+
 #[tokio::test]
 async fn socket_that_says_nothing_is_closed_after_10_seconds() {
+    let limit = Duration::from_secs(10);
     let hub = RunningHub::start().await;
+    let mut clock = StoppedClock::stop();
     let mut socket = Socket::open(&hub, None).await;
-    let opened = Instant::now();
-    let end = timeout(Duration::from_secs(15), socket.0.next()).await.expect("an end in time");
+    settled(&hub).await;
+    clock.advance(limit - MOMENT).await;
+    settled(&hub).await;
+    let early = socket.0.next().now_or_never();
+    assert!(early.is_none(), "{early:?}");
+    clock.advance(MOMENT * 2).await;
+    let end = timeout(limit, socket.0.next()).await.expect("an end");
     let Some(Ok(Message::Close(Some(frame)))) = end else { panic!("not closed: {end:?}") };
     assert_eq!(u16::from(frame.code), 4408);
-    assert!((9.5..12.0).contains(&opened.elapsed().as_secs_f64()), "{:?}", opened.elapsed());
 }
 
 #[tokio::test]
 async fn keep_alive_and_a_ping_come_every_20_seconds() {
+    let interval = Duration::from_secs(20);
     let hub = RunningHub::start().await;
+    let mut clock = StoppedClock::stop();
     let mut socket = Socket::official(&hub).await;
-    let opened = Instant::now();
-    let mut seen = Vec::new();
-    while seen.len() < 2 {
-        let message = timeout(Duration::from_secs(25), socket.0.next()).await.expect("in time");
-        seen.push(message.expect("an open socket").expect("a good frame"));
+    clock.advance(interval - MOMENT).await;
+    for _ in 0..3 {
+        next_is_pong(&mut socket).await;
+        clock.advance(MOMENT * 2).await;
+        let mut seen = Vec::new();
+        for _ in 0..2 {
+            let message = timeout(interval, socket.0.next()).await.expect("a message");
+            seen.push(message.expect("an open socket").expect("a good frame"));
+        }
+        assert_eq!(seen[0], Message::text(r#"{"type":"ka"}"#));
+        assert!(matches!(seen[1], Message::Ping(_)), "{seen:?}");
+        next_is_pong(&mut socket).await;
+        clock.advance(interval - MOMENT * 2).await;
     }
-    assert!((19.0..22.0).contains(&opened.elapsed().as_secs_f64()), "{:?}", opened.elapsed());
-    assert_eq!(seen[0], Message::text(r#"{"type":"ka"}"#));
-    assert!(matches!(seen[1], Message::Ping(_)), "{seen:?}");
 }
 
 #[tokio::test]
@@ -49,43 +76,42 @@ async fn subscriber_that_reads_nothing_skips_and_is_cut_off_and_delays_nobody() 
         json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(200_000) }] });
     let payload = payload.to_string();
 
+    let mut clock = StoppedClock::stop();
     let silent = subscribed_with_little_room(&hub).await;
     let mut reading = Socket::official(&hub).await;
     reading.start("1", QUERY).await;
-    let began = Instant::now();
     let writes = async {
         for number in 1..=WRITES {
             let answer = hub.send("my-crm", &number.to_string(), &payload).await;
             assert_eq!(answer.status, 200);
         }
     };
+    let last = WRITES.to_string();
     let reads = async {
-        loop {
+        for _ in 0..WRITES {
             let frame = reading.next().await;
             let title = &frame["payload"]["data"]["changedTickets"]["external"][0]["title"];
-            if title.as_str() == Some(&*WRITES.to_string()) {
-                break;
+            if title.as_str() == Some(&*last) {
+                return;
             }
         }
+        panic!("the last write was never told");
     };
     tokio::join!(writes, reads);
-    assert!(began.elapsed() < Duration::from_secs(25), "others waited for the silent one");
     // What did not fit on the way was not kept: of the ticket only the newest state waits.
     assert!(hub.counted("hub_skipped_updates_total").await > 0.0);
 
-    // It is cut off while the other goes on.
-    let follow = async { while let Some(Ok(_)) = reading.0.next().await {} };
-    let cut_off = async {
-        while hub.counted("hub_sockets").await > 1.0 {
-            tokio::task::yield_now().await;
-        }
-    };
-    tokio::select! {
-        () = follow => panic!("the one that reads was closed"),
-        cut_off = timeout(Duration::from_secs(60), cut_off) => cut_off.expect("cut off in time"),
-    }
-    let took = began.elapsed().as_secs_f64();
-    assert!((25.0..55.0).contains(&took), "cut off after {took} s");
+    // It is cut off after 30 seconds, while the other goes on.
+    clock.advance(Duration::from_secs(20) + MOMENT).await;
+    let pinged = async { while !matches!(reading.0.next().await, Some(Ok(Message::Ping(_)))) {} };
+    timeout(Duration::from_secs(60), pinged).await.expect("a ping");
+    next_is_pong(&mut reading).await;
+    clock.advance(Duration::from_secs(10) - MOMENT * 2).await;
+    settled(&hub).await;
+    assert!(hub.counted("hub_sockets").await > 1.0, "it was cut off early");
+    clock.advance(MOMENT * 2).await;
+    hub.until_counted("hub_sockets", |number| number <= 1.0).await;
+    next_is_pong(&mut reading).await;
     drop(silent);
 }
 
@@ -95,6 +121,7 @@ async fn socket_that_asks_much_and_reads_nothing_holds_up_nobody() {
     let payload =
         json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(900_000) }] });
     assert_eq!(hub.send("my-crm", "Large", &payload.to_string()).await.status, 200);
+    let clock = StoppedClock::stop();
     let mut silent = subscribed_with_little_room(&hub).await;
     let query = "{ ticket(id: 12345) { external { data } } }";
     for id in 0..60 {
@@ -102,7 +129,6 @@ async fn socket_that_asks_much_and_reads_nothing_holds_up_nobody() {
             json!({ "id": format!("q{id}"), "type": "start", "payload": { "query": query } });
         silent.send(Message::text(start.to_string())).await.unwrap();
     }
-    let began = Instant::now();
     let mut reading = Socket::official(&hub).await;
     reading.start("1", QUERY).await;
     for number in 1..=20 {
@@ -112,41 +138,126 @@ async fn socket_that_asks_much_and_reads_nothing_holds_up_nobody() {
         let frame = reading.next().await;
         assert_eq!(frame["payload"]["data"]["changedTickets"]["external"][0]["title"], title);
     }
-    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    // Nobody waited for the silent one: the clock stood still all the while.
+    drop(clock);
     drop(silent);
 }
 
 #[tokio::test]
 async fn hub_ends_within_5_seconds_though_a_socket_reads_nothing() {
+    const MOST_WRITES: usize = 1_000;
     let hub = RunningHub::start().await;
     let payload =
         json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(900_000) }] });
+    let payload = payload.to_string();
+    let mut clock = StoppedClock::stop();
     let silent = subscribed_with_little_room(&hub).await;
+    let mut written = 0;
     while hub.counted("hub_skipped_updates_total").await < 1.0 {
-        assert_eq!(hub.send("my-crm", "Large", &payload.to_string()).await.status, 200);
+        assert!(written < MOST_WRITES, "all is taken by a socket that reads nothing");
+        assert_eq!(hub.send("my-crm", "Large", &payload).await.status, 200);
+        written += 1;
     }
-    let began = Instant::now();
-    let stopped = hub.stop().await;
-    assert!(began.elapsed() < Duration::from_secs(6), "{:?}", began.elapsed());
+    let address = hub.address;
+    let mut ending = pin!(hub.stop());
+    eventually("nothing is taken any more", async || {
+        assert!(poll!(&mut ending).is_pending(), "the socket was not waited for");
+        TcpStream::connect(address).await.is_err()
+    })
+    .await;
+    clock.advance(Duration::from_secs(5)).await;
+    let stopped = ending.await;
+    // It ended before more time had gone by.
+    drop(clock);
     // Nothing of it is left that would hold the data.
     drop(stopped.start().await);
     drop(silent);
 }
 
 #[tokio::test]
-async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
+async fn hub_that_ends_answers_what_comes_late_and_waits_4_5_seconds_for_what_does_not() {
+    let limit = Duration::from_millis(4_500);
     let hub = RunningHub::start().await;
-    let began = Instant::now();
+    let body = "provider=p&title=Late&data=%7B%22fields%22%3A%5B%5D%7D";
+    let head = format!(
+        "POST /v1/tickets/12345/external HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n\r\n",
+        hub.secret,
+        body.len()
+    );
+    let mut clock = StoppedClock::stop();
+    let mut late = TcpStream::connect(hub.address).await.unwrap();
+    let mut stuck = TcpStream::connect(hub.address).await.unwrap();
+    late.write_all(head.as_bytes()).await.unwrap();
+    stuck.write_all(head.as_bytes()).await.unwrap();
+    settled(&hub).await;
+    let address = hub.address;
+    let mut ending = pin!(hub.stop());
+    eventually("nothing is taken any more", async || {
+        assert!(poll!(&mut ending).is_pending(), "nobody was waited for");
+        TcpStream::connect(address).await.is_err()
+    })
+    .await;
+    late.write_all(body.as_bytes()).await.unwrap();
+    let mut answer = String::new();
+    timeout(limit, late.read_to_string(&mut answer)).await.expect("an answer").unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    clock.advance(limit - MOMENT).await;
+    assert!(poll!(&mut ending).is_pending(), "it ended early");
+    clock.advance(MOMENT * 2).await;
+    let stopped = ending.await;
+    // It ended before more time had gone by.
+    drop(clock);
+    let hub = stopped.start().await;
+    assert_eq!(hub.external().await[0]["title"], "Late");
+    drop(stuck);
+}
+
+#[tokio::test]
+async fn head_that_does_not_come_is_given_up_after_10_seconds() {
+    let limit = Duration::from_secs(10);
+    let hub = RunningHub::start().await;
+    // One that says nothing at all, and one that began and does not go on.
+    for sent in ["", "GET /v1/locations HTTP/1.1\r\nHost: loc"] {
+        let mut clock = StoppedClock::stop();
+        let mut socket = TcpStream::connect(hub.address).await.unwrap();
+        socket.write_all(sent.as_bytes()).await.unwrap();
+        settled(&hub).await;
+        clock.advance(limit - MOMENT).await;
+        settled(&hub).await;
+        let mut rest = Vec::new();
+        assert!(socket.read_buf(&mut rest).now_or_never().is_none(), "given up early: {rest:?}");
+        clock.advance(MOMENT * 2).await;
+        timeout(limit, socket.read_to_end(&mut rest)).await.expect("an end").unwrap();
+        assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{rest:?}");
+        clock.go_on();
+    }
+}
+
+#[tokio::test]
+async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
+    let limit = Duration::from_secs(10);
+    let hub = RunningHub::start().await;
+    let mut clock = StoppedClock::stop();
     let mut slow = TcpSocket::new_v4().unwrap().connect(hub.address).await.unwrap();
     let head = format!(
         "POST /v1/tickets/12345/external HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nprovider=p",
         hub.secret
     );
     slow.write_all(head.as_bytes()).await.unwrap();
+    settled(&hub).await;
+    // A body that does not come at once waits for a place first.
+    clock.advance(MOMENT).await;
+    settled(&hub).await;
+    clock.advance(limit - MOMENT * 2).await;
+    settled(&hub).await;
     let mut answer = [0; 12];
-    timeout(Duration::from_secs(15), slow.read_exact(&mut answer)).await.expect("in time").unwrap();
+    assert!(slow.read(&mut answer).now_or_never().is_none(), "given up early");
+    // The hub reads on for a moment before it answers.
+    clock.advance(MOMENT * 2).await;
+    settled(&hub).await;
+    clock.advance(MOMENT).await;
+    timeout(limit, slow.read_exact(&mut answer)).await.expect("an answer").unwrap();
     assert_eq!(&answer, b"HTTP/1.1 408");
-    assert!(began.elapsed() > Duration::from_secs(9), "{:?}", began.elapsed());
 }
 
 /// A subscriber that does not read, and whose system takes little for it.
@@ -163,6 +274,6 @@ async fn subscribed_with_little_room(
     socket.next().await.unwrap().unwrap();
     let start = json!({ "id": "1", "type": "start", "payload": { "query": QUERY } });
     socket.send(Message::text(start.to_string())).await.unwrap();
-    while hub.counted("hub_subscriptions").await < 1.0 {}
+    hub.until_counted("hub_subscriptions", |number| number >= 1.0).await;
     socket
 }

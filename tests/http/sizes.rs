@@ -3,12 +3,16 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::time::timeout;
 
 const MIB: usize = 1 << 20;
+/// How long anything may take, so that a test that hangs fails.
+const SOON: Duration = Duration::from_secs(60);
 const KEY: &str =
     "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 11\r\n\r\n{\"key\":\"k\"}";
 /// What the systems of both sides hold of what was sent and not read.
@@ -17,7 +21,7 @@ const BUFFERED: usize = 16 * MIB;
 async fn read_head(from: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        head.push(from.read_u8().await.unwrap());
+        head.push(timeout(SOON, from.read_u8()).await.expect("a head").unwrap());
     }
     String::from_utf8(head).unwrap()
 }
@@ -98,14 +102,15 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
     };
     let lost = async {
         loop {
-            if let Some(Event::Status(ConnectionStatus::Reconnecting { reason })) =
-                events.recv().await
-            {
-                return reason;
+            match events.recv().await.expect("a link that goes on") {
+                Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
+                Event::Status(_) => {}
+                other => panic!("{other:?}"),
             }
         }
     };
-    let (_opening, reason) = tokio::join!(served, lost);
+    let both = async { tokio::join!(served, lost) };
+    let (_opening, reason) = timeout(SOON, both).await.expect("an end of the link");
     assert!(reason.contains("not understood") && reason.contains("67108865"), "{reason}");
 }
 

@@ -1,16 +1,25 @@
-//! How long a server may take: 5 seconds to be connected to, 15 to answer.
+//! How long a server may take: 5 seconds to be connected to, 15 to answer. The tests move the clock.
 
 use std::net::SocketAddr;
-use std::ops::RangeInclusive;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
+use system_tests::StoppedClock;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-const CONNECT: RangeInclusive<f64> = 4.9..=6.5;
-const REQUEST: RangeInclusive<f64> = 14.9..=16.5;
+const CONNECT: Duration = Duration::from_secs(5);
+const REQUEST: Duration = Duration::from_secs(15);
+/// How exactly a limit is looked at, before and after it.
+const MOMENT: Duration = Duration::from_millis(100);
+/// How long anything else may take, so that a test that hangs fails.
+const SOON: Duration = Duration::from_secs(60);
+/// The longest head that a client sends, in bytes.
+const MAX_HEAD: usize = 64 << 10;
+/// How many connections a listener with little room takes at most.
+const MAX_WAITING: usize = 64;
 const KEY: &str =
     "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 11\r\n\r\n{\"key\":\"k\"}";
 
@@ -33,6 +42,7 @@ async fn fill(address: SocketAddr) -> Vec<TcpStream> {
     let mut waiting = Vec::new();
     while let Ok(taken) = timeout(Duration::from_millis(500), TcpStream::connect(address)).await {
         waiting.push(taken.unwrap());
+        assert!(waiting.len() < MAX_WAITING, "the system takes all connections");
     }
     waiting
 }
@@ -40,34 +50,51 @@ async fn fill(address: SocketAddr) -> Vec<TcpStream> {
 async fn read_head(from: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        head.push(from.read_u8().await.unwrap());
+        head.push(timeout(SOON, from.read_u8()).await.expect("a head").unwrap());
+        assert!(head.len() < MAX_HEAD, "a head without end");
     }
     String::from_utf8(head).unwrap()
 }
 
-/// Why the link is not made, when that is first said.
-async fn reason(client: Client) -> String {
-    let (_link, mut events) = LiveConnection::open(client);
-    loop {
-        if let Some(Event::Status(ConnectionStatus::Reconnecting { reason })) = events.recv().await
-        {
-            return reason;
-        }
-    }
+/// Asks for a ticket.
+fn ask(client: Client) -> JoinHandle<Error> {
+    tokio::spawn(async move { client.ticket("1").await.unwrap_err() })
 }
 
-fn assert_in(took: Duration, bounds: &RangeInclusive<f64>) {
-    println!("given up after {took:?}");
-    assert!(bounds.contains(&took.as_secs_f64()), "given up after {took:?}");
+/// Opens a link, and tells why it is not made when that is first said.
+fn open(client: Client) -> JoinHandle<String> {
+    tokio::spawn(async move {
+        let (_link, mut events) = LiveConnection::open(client);
+        loop {
+            match events.recv().await.expect("a link that goes on") {
+                Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
+                Event::Status(ConnectionStatus::Connecting) => {}
+                other => panic!("{other:?}"),
+            }
+        }
+    })
+}
+
+/// What comes of what waits for a server: nothing until the limit, and its end right after it.
+async fn given_up_after<T>(
+    clock: &mut StoppedClock,
+    limit: Duration,
+    mut waiting: JoinHandle<T>,
+) -> T {
+    // All that it does before it waits.
+    clock.advance(Duration::ZERO).await;
+    clock.advance(limit - MOMENT).await;
+    assert!(!waiting.is_finished(), "given up early");
+    clock.advance(MOMENT * 2).await;
+    timeout(SOON, &mut waiting).await.expect("an end").unwrap()
 }
 
 #[tokio::test]
 async fn request_that_finds_no_connection_is_given_up_after_5_seconds() {
     let (_listener, address) = narrow();
     let _waiting = fill(address).await;
-    let begun = Instant::now();
-    let error = client(address).ticket("1").await.unwrap_err();
-    assert_in(begun.elapsed(), &CONNECT);
+    let mut clock = StoppedClock::stop();
+    let error = given_up_after(&mut clock, CONNECT, ask(client(address))).await;
     let words = "the server cannot be reached: no connection within 5 seconds";
     assert_eq!(error.to_string(), words);
 }
@@ -75,63 +102,57 @@ async fn request_that_finds_no_connection_is_given_up_after_5_seconds() {
 #[tokio::test]
 async fn socket_that_finds_no_connection_is_given_up_after_5_seconds() {
     let (listener, address) = narrow();
-    let answered = async {
-        let (mut asking, _) = listener.accept().await.unwrap();
-        let head = read_head(&mut asking).await;
-        assert!(head.starts_with("POST /graphql/connection-key "), "{head}");
-        // The key comes, and there is no way to use it.
-        let waiting = fill(address).await;
-        asking.write_all(KEY.as_bytes()).await.unwrap();
-        (waiting, Instant::now())
-    };
-    let (reason, (_waiting, begun)) = tokio::join!(reason(client(address)), answered);
-    assert_in(begun.elapsed(), &CONNECT);
+    let reason = open(client(address));
+    let (mut asking, _) = listener.accept().await.unwrap();
+    let head = read_head(&mut asking).await;
+    assert!(head.starts_with("POST /graphql/connection-key "), "{head}");
+    // The key comes, and there is no way to use it.
+    let _waiting = fill(address).await;
+    let mut clock = StoppedClock::stop();
+    asking.write_all(KEY.as_bytes()).await.unwrap();
+    asking.shutdown().await.unwrap();
+    // The client ends the connection when it has the key.
+    let mut rest = Vec::new();
+    timeout(SOON, asking.read_to_end(&mut rest)).await.expect("an end").unwrap();
+    let reason = given_up_after(&mut clock, CONNECT, reason).await;
     assert_eq!(reason, "the server cannot be reached: no connection within 5 seconds");
 }
 
 #[tokio::test]
 async fn request_that_is_not_answered_is_given_up_after_15_seconds() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let begun = Instant::now();
-    let error = client(listener.local_addr().unwrap()).ticket("1").await.unwrap_err();
-    assert_in(begun.elapsed(), &REQUEST);
+    let mut clock = StoppedClock::stop();
+    let asked = ask(client(listener.local_addr().unwrap()));
+    let (mut asking, _) = listener.accept().await.unwrap();
+    read_head(&mut asking).await;
+    let error = given_up_after(&mut clock, REQUEST, asked).await;
     assert!(matches!(error, Error::Timeout), "{error}");
 }
 
 #[tokio::test]
 async fn request_whose_answer_stops_in_the_middle_is_given_up_after_15_seconds() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let client = client(listener.local_addr().unwrap());
-    let begun = Instant::now();
-    let half = async {
-        let (mut asking, _) = listener.accept().await.unwrap();
-        read_head(&mut asking).await;
-        asking
-            .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":")
-            .await
-            .unwrap();
-        asking
-    };
-    let (answer, _asking) = tokio::join!(client.ticket("1"), half);
-    assert_in(begun.elapsed(), &REQUEST);
-    let error = answer.unwrap_err();
+    let mut clock = StoppedClock::stop();
+    let asked = ask(client(listener.local_addr().unwrap()));
+    let (mut asking, _) = listener.accept().await.unwrap();
+    read_head(&mut asking).await;
+    let half = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
+    asking.write_all(half).await.unwrap();
+    let error = given_up_after(&mut clock, REQUEST, asked).await;
     assert!(matches!(error, Error::Timeout), "{error}");
 }
 
 #[tokio::test]
 async fn socket_that_is_not_answered_is_given_up_after_15_seconds() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let client = client(listener.local_addr().unwrap());
-    let silent = async {
-        let (mut asking, _) = listener.accept().await.unwrap();
-        read_head(&mut asking).await;
-        asking.write_all(KEY.as_bytes()).await.unwrap();
-        let (mut opening, _) = listener.accept().await.unwrap();
-        let head = read_head(&mut opening).await;
-        assert!(head.starts_with("GET /graphql/subscription?"), "{head}");
-        (opening, Instant::now())
-    };
-    let (reason, (_opening, begun)) = tokio::join!(reason(client), silent);
-    assert_in(begun.elapsed(), &REQUEST);
+    let mut clock = StoppedClock::stop();
+    let reason = open(client(listener.local_addr().unwrap()));
+    let (mut asking, _) = listener.accept().await.unwrap();
+    read_head(&mut asking).await;
+    asking.write_all(KEY.as_bytes()).await.unwrap();
+    let (mut opening, _) = listener.accept().await.unwrap();
+    let head = read_head(&mut opening).await;
+    assert!(head.starts_with("GET /graphql/subscription?"), "{head}");
+    let reason = given_up_after(&mut clock, REQUEST, reason).await;
     assert_eq!(reason, "the server did not answer in time");
 }

@@ -11,6 +11,7 @@
     reason = "a test may fail"
 )]
 
+mod bench;
 mod faults;
 mod flow;
 mod frames;
@@ -20,3 +21,4 @@ mod official;
 mod proxy;
 mod screen;
 mod table;
+mod waits;

@@ -1,4 +1,4 @@
-//! Fifty clients, each behind a proxy that does something else to it every few seconds, twenty
+//! Fifty clients, each behind a proxy that does something else to it every few writes, twenty
 //! writes a second, and a hub that is restarted now and then. In the end each client shows what the
 //! hub has, and none ever had two sockets.
 //!
@@ -35,25 +35,30 @@ use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
 use serde_json::Value;
 use system_tests::RunningHub;
+use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio::time::{Instant, interval, sleep, sleep_until, timeout};
+use tokio::time::{Instant, interval, timeout};
 
 use flow::Flow;
 use proxy::{Fate, Kind, Proxy};
 use screen::Content;
 use watched::Clients;
 
-const MINUTE: Duration = Duration::from_secs(60);
 const CLIENTS: usize = 50;
 const WRITES_A_SECOND: u64 = 20;
+const WRITES_A_MINUTE: u64 = 60 * WRITES_A_SECOND;
 const TICKETS: [&str; 5] = ["12345", "12346", "12347", "12348", "12349"];
 /// How many writes may be under way at once.
 const UNDER_WAY: usize = 16;
 const PROVIDERS: usize = 4;
-/// How long the hub runs before it is restarted, in seconds.
-const RUNS: Range<f64> = 8.0..20.0;
-/// How long it is away then, in seconds.
-const AWAY: Range<f64> = 0.0..2.0;
+/// How many writes are begun before the hub is restarted.
+const RUNS: Range<u64> = 160..400;
+/// How many are begun while it is away.
+const AWAY: Range<u64> = 0..40;
+/// How many are begun between two faults of a client.
+const REST: Range<u64> = 10..240;
+/// How many are begun while a fault lasts.
+const FAULT: Range<u64> = 4..80;
 /// How long a client may take to catch up when all faults are over: one that was told nothing
 /// compares once in 72 seconds at most.
 const CAUGHT_UP: Duration = Duration::from_secs(90);
@@ -63,8 +68,8 @@ const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length
 const TOO_MANY: &str =
     "HTTP/1.1 429 Too Many Requests\r\nretry-after: 1\r\ncontent-length: 0\r\n\r\n";
 
-/// Does something to the client, for a while, and lets it be again.
-async fn fault(proxy: &Proxy, random: &mut StdRng) {
+/// Does something to the client, for some writes, and lets it be again.
+async fn fault(proxy: &Proxy, random: &mut StdRng, pace: &mut Pace) {
     let kind = random.random_range(0..13);
     match kind {
         0 => proxy.cut(),
@@ -94,12 +99,32 @@ async fn fault(proxy: &Proxy, random: &mut StdRng) {
             },
         ),
     }
-    sleep(Duration::from_millis(random.random_range(200..4000))).await;
+    pace.pass(random.random_range(FAULT)).await;
     if kind == 3 || kind == 12 {
         // What was swallowed is not told again: a client finds it when it connects anew.
         proxy.cut();
     }
     proxy.heal();
+}
+
+/// How many writes of a run were begun: what happens when is counted in them.
+#[derive(Clone)]
+struct Pace {
+    begun: watch::Receiver<u64>,
+    /// How many there are in all.
+    all: u64,
+}
+
+impl Pace {
+    /// Waits until so many more were begun, or all.
+    async fn pass(&mut self, count: u64) {
+        let wanted = (*self.begun.borrow() + count).min(self.all);
+        self.begun.wait_for(|begun| *begun >= wanted).await.expect("writes that go on");
+    }
+
+    fn is_over(&self) -> bool {
+        *self.begun.borrow() >= self.all
+    }
 }
 
 /// What of this machine's memory a process holds, in MiB.
@@ -157,24 +182,25 @@ async fn soak(length: Duration) {
         let live = clients.until(number, Duration::from_secs(60), |shown| shown.live).await;
         assert!(live, "client {number} is not live: {:?}", clients.shown(number));
     }
-    let end = Instant::now() + length;
+    let (begin, begun) = watch::channel(0);
+    let pace = Pace { begun, all: length.as_secs() * WRITES_A_SECOND };
     let faults = Arc::new(AtomicUsize::new(0));
     let mut faulting = JoinSet::new();
     for (number, proxy) in proxies.iter().cloned().enumerate() {
         let mut random = StdRng::seed_from_u64(seed ^ number as u64);
-        let faults = faults.clone();
+        let (faults, mut pace) = (faults.clone(), pace.clone());
         faulting.spawn(async move {
-            while Instant::now() < end {
-                sleep(Duration::from_millis(random.random_range(500..12_000))).await;
-                fault(&proxy, &mut random).await;
+            while !pace.is_over() {
+                pace.pass(random.random_range(REST)).await;
+                fault(&proxy, &mut random, &mut pace).await;
                 faults.fetch_add(1, Ordering::Relaxed);
             }
         });
     }
     let writer = Writer::of(&hub);
     let restarts = writer.restarts.clone();
-    let restarting = tokio::spawn(restart(hub, restarts.clone(), seed, end));
-    let written = write(&writer, &clients, seed, end).await;
+    let restarting = tokio::spawn(restart(hub, restarts.clone(), seed, pace.clone()));
+    let written = write(&writer, &clients, seed, &begin, pace.all).await;
     let hub = restarting.await.unwrap();
     while let Some(faulted) = faulting.join_next().await {
         faulted.unwrap();
@@ -226,18 +252,17 @@ async fn restart(
     mut hub: RunningHub,
     restarts: Arc<AtomicUsize>,
     seed: u64,
-    end: Instant,
+    mut pace: Pace,
 ) -> RunningHub {
     let mut random = StdRng::seed_from_u64(!seed);
     loop {
-        let next = Instant::now() + Duration::from_secs_f64(random.random_range(RUNS));
-        if next > end {
+        pace.pass(random.random_range(RUNS)).await;
+        if pace.is_over() {
             return hub;
         }
-        sleep_until(next).await;
         restarts.fetch_add(1, Ordering::SeqCst);
         let stopped = hub.stop().await;
-        sleep(Duration::from_secs_f64(random.random_range(AWAY))).await;
+        pace.pass(random.random_range(AWAY)).await;
         hub = stopped.start().await;
         restarts.fetch_add(1, Ordering::SeqCst);
     }
@@ -291,17 +316,20 @@ impl Written {
     }
 }
 
-/// Writes until the end.
-async fn write(writer: &Writer, clients: &Clients, seed: u64, end: Instant) -> Written {
-    let begun = Instant::now();
+/// Writes so often, and tells how often so far.
+async fn write(
+    writer: &Writer,
+    clients: &Clients,
+    seed: u64,
+    begin: &watch::Sender<u64>,
+    all: u64,
+) -> Written {
     let mut random = StdRng::seed_from_u64(seed);
     let mut tick = interval(Duration::from_millis(1000 / WRITES_A_SECOND));
     let mut written = Written::default();
-    let mut number = 0;
-    let mut minutes = 0;
     // A hub that is busy for a moment does not slow the rate down.
     let mut under_way = FuturesUnordered::new();
-    while Instant::now() < end {
+    for number in 1..=all {
         tick.tick().await;
         while under_way.len() >= UNDER_WAY {
             written.count(under_way.next().await.unwrap());
@@ -309,14 +337,13 @@ async fn write(writer: &Writer, clients: &Clients, seed: u64, end: Instant) -> W
         let ticket = TICKETS[random.random_range(0..TICKETS.len())];
         let provider = format!("p{}", random.random_range(0..PROVIDERS));
         let title = format!("t{number}");
-        number += 1;
+        begin.send_replace(number);
         under_way.push(async move { writer.write(ticket, &provider, &title).await });
         while let Some(taken) = under_way.next().now_or_never().flatten() {
             written.count(taken);
         }
-        if begun.elapsed() >= MINUTE * (minutes + 1) {
-            minutes += 1;
-            let memory = Memory::now(clients);
+        if number % WRITES_A_MINUTE == 0 {
+            let (minutes, memory) = (number / WRITES_A_MINUTE, Memory::now(clients));
             println!("minute {minutes}: {} writes; {memory}", written.taken);
             written.memory_after_a_minute.get_or_insert(memory);
         }

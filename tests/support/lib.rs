@@ -3,10 +3,12 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod clock;
 mod issuer;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use hub::{Hub, KeyKind, NewKey, Settings};
 use reqwest::{Client, Method, RequestBuilder};
@@ -14,8 +16,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use tokio::task::{JoinHandle, yield_now};
 
+pub use clock::StoppedClock;
 pub use issuer::Issuer;
 
 /// The ticket of the documentation's example.
@@ -53,6 +56,22 @@ pub fn write_key(file: &Path, text: &str) {
         use std::os::unix::fs::PermissionsExt;
         let owner_alone = std::fs::Permissions::from_mode(0o600);
         std::fs::set_permissions(file, owner_alone).expect("a key file");
+    }
+}
+
+/// How long something may take that happens at once on a machine with nothing else to do. It only
+/// ends tests that hang.
+const AT_LAST: Duration = Duration::from_secs(60);
+
+/// Waits until something holds that happens by itself, on a clock that stands still as well.
+///
+/// # Panics
+/// Where it does not come to hold.
+pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    let begun = Instant::now();
+    while !holds().await {
+        assert!(begun.elapsed() < AT_LAST, "never: {what}");
+        yield_now().await;
     }
 }
 
@@ -206,6 +225,11 @@ impl RunningHub {
         let page = answer.text().await.expect("text");
         let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
         line.and_then(|number| number.parse().ok()).unwrap_or_default()
+    }
+
+    /// Waits until what it counts under this name is as expected.
+    pub async fn until_counted(&self, name: &str, expected: impl Fn(f64) -> bool) {
+        eventually(name, async || expected(self.counted(name).await)).await;
     }
 
     /// A key that opens one socket.

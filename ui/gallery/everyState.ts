@@ -1,6 +1,6 @@
 // Every state of the screen in one theme in the real web view, at every width and with large text:
-// nothing that axe-core finds, nothing wider than the window, nothing out of reach, and no picture
-// that differs from the committed one.
+// nothing that axe-core finds, nothing wider than the window, nothing out of reach, and nothing that
+// differs from the committed description. A dozen states are compared by their pictures as well.
 
 import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -10,6 +10,7 @@ import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
 import { SIZES } from './sizes'
+import { compareSnapshot, describeDocument } from './snapshot'
 import { serve, Stage } from './stage'
 
 const ARABIC: StateName[] = [
@@ -30,6 +31,25 @@ const shown: [string, { state: StateName; lang: string }][] = [
   ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
 ]
 
+/** The states of which there is a picture in each theme: one for each kind of thing that is drawn. */
+const PICTURED = [
+  'service',
+  'key-refused',
+  'which-desk',
+  'ticket-gone',
+  'changed',
+  'alerts',
+  'search',
+  'rows',
+  'preferences',
+  'keys',
+  'hostile',
+  'service-ar',
+]
+
+/** The size in which all is compared. Others differ in their layout alone, and the dark theme in its colours. */
+const BASE_SIZE = '1120'
+
 /** Looks at every state in a theme. */
 export function lookAtEveryState(theme: Theme): void {
   let server: ViteDevServer
@@ -39,7 +59,7 @@ export function lookAtEveryState(theme: Theme): void {
   afterAll(() => server.close())
 
   // A browser for each size: one that has drawn hundreds of states needs gigabytes of memory.
-  describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, pictured }) => {
+  describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, compared }) => {
     let stage: Stage
     beforeAll(async () => {
       stage = await Stage.open(webKit(theme), server)
@@ -57,7 +77,13 @@ export function lookAtEveryState(theme: Theme): void {
       expect.soft(await stage.run(AXE_FINDS), 'axe-core').toEqual([])
       expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
       expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
-      if (!pictured || pictured.includes(name as StateName)) {
+      const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
+      const isCompared = !compared || compared.includes(name as StateName)
+      if (isCompared && (theme === 'light' || size === BASE_SIZE)) {
+        const lines = (await stage.run(describeDocument(aspect))) as string[]
+        compareSnapshot(`${name}-${theme}-${size}`, lines)
+      }
+      if (size === BASE_SIZE && PICTURED.includes(name)) {
         compare(`${name}-${theme}-${size}`, await stage.picture())
       }
     })

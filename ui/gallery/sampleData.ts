@@ -44,7 +44,7 @@ export const tickets = ticketList(
   ],
 )
 
-export const place: LocationContext = {
+export const place: LocationContext & { mayAct: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

@@ -49,7 +49,7 @@ import {
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
-  place?: LocationContext | null
+  place?: (LocationContext & { mayAct: boolean }) | null
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>

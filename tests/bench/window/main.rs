@@ -40,9 +40,6 @@ use driver::Window;
 use plain::PlainPage;
 use writer::Writer;
 
-/// The ticket that the plain page shows: while one of the two draws, the other has no reason to.
-const OTHER_TICKET: &str = "12346";
-
 fn main() -> ExitCode {
     // The hub has threads of its own, as it has in a process of its own.
     let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
@@ -65,7 +62,7 @@ async fn measure(hub: &RunningHub) -> bool {
 
     let mut good = true;
     if is_asked("pixel") {
-        let page = PlainPage::open(&display.name, hub, OTHER_TICKET, pixel::FIELD).await;
+        let page = PlainPage::open(&display.name, hub, plain::OTHER_TICKET, pixel::FIELD).await;
         good &= pixel::measure(&writer, &pixels).await;
         page.close().await;
     }

@@ -8,10 +8,10 @@ use system_tests::{TICKET, documented_payload};
 use tokio::time::sleep;
 
 use super::display::Pixels;
+use super::plain::{self, OTHER_TICKET};
 use super::times::{head, millis, row, target};
 use super::watcher::Watcher;
 use super::writer::Writer;
-use super::{OTHER_TICKET, plain};
 
 /// The field of the payload whose value changes: the patient's name.
 pub const FIELD: usize = 1;

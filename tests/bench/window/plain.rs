@@ -11,6 +11,9 @@ use tokio::process::{Child, Command};
 
 use super::driver::{free_port, listening};
 
+/// The ticket that this page shows: while one of the two draws, the other has no reason to.
+pub const OTHER_TICKET: &str = "12346";
+
 /// Where the browser's window begins, right of the program's.
 pub const LEFT: usize = 1200;
 

@@ -1,6 +1,8 @@
 //! What happens to questions.
 
-use super::*;
+use super::fault::{FORBIDDEN_PAGE, NOT_JSON, TOO_MANY, UNAVAILABLE, fault};
+use crate::bench::{Bench, Fault};
+use crate::proxy::{Fate, Kind};
 
 const CUT_SHORT: &str = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
 const NO_DATA: &str = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{\"data\":null}";

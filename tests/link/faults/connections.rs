@@ -1,10 +1,21 @@
 //! What happens to connections.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
-use tokio::time::sleep;
+use viewer::ConnectionState;
 
-use super::*;
+use super::fault::fault;
+use crate::bench::{Bench, Fault, Says};
+use crate::flow::Flow;
+use crate::frames;
+use crate::proxy::Kind;
+use crate::screen::Shown;
+
+/// Whether a window says that a try to connect failed.
+fn is_refused(state: &ConnectionState) -> bool {
+    matches!(state, ConnectionState::Reconnecting { reason, .. } if reason.contains("cannot be reached"))
+}
 
 /// Lets nothing pass in one way or both until the client has noticed, which takes 32 s at most.
 async fn half_open(bench: &mut Bench, up: Flow, down: Flow) -> Result<(), String> {
@@ -25,12 +36,13 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.reset();
             bench.write().await;
         }),
-        fault!("socket is cut and connections refused for 3 s", Stale, 5, |bench| {
+        fault!("socket is cut and connections refused for a while", Stale, 5, |bench| {
             bench.proxy.refuse();
             bench.proxy.cut();
             bench.until_stale(10).await?;
             bench.write().await;
-            sleep(Duration::from_secs(3)).await;
+            let refused = |shown: &Shown| shown.said.iter().any(is_refused);
+            bench.screen.until(Duration::from_secs(10), "a try was refused", refused).await?;
             bench.proxy.heal();
         }),
         fault!("connections refused until offline, then try now", Offline, 10, |bench| {
@@ -71,11 +83,12 @@ pub fn all() -> Vec<Fault> {
         fault!("stalled upwards", Stale, 20, |bench| {
             half_open(bench, Flow::Stall, Flow::Pass).await?;
         }),
-        fault!("stalled upwards for 10 s: events come all the same", Live, 20, |bench| {
+        fault!("stalled upwards for a while: events come all the same", Live, 20, |bench| {
             bench.proxy.rule(|rules| rules.up = Flow::Stall);
-            bench.write().await;
-            bench.until_equal(Duration::from_secs(5)).await?;
-            sleep(Duration::from_secs(10)).await;
+            for _ in 0..5 {
+                bench.write().await;
+                bench.until_equal(Duration::from_secs(5)).await?;
+            }
             bench.proxy.heal();
             bench.write().await;
         }),
@@ -124,9 +137,10 @@ pub fn all() -> Vec<Fault> {
             bench.hub = Some(stopped.start().await);
             bench.write().await;
         }),
-        fault!("hub is gone for 5 s", Stale, 5, |bench| {
+        fault!("hub is gone until it was tried for twice", Stale, 5, |bench| {
+            let tries = bench.proxy.seen.count(Kind::Key);
             let stopped = bench.hub.take().unwrap().stop().await;
-            sleep(Duration::from_secs(5)).await;
+            bench.until_seen("two tries", |proxy| proxy.seen.count(Kind::Key) >= tries + 2).await?;
             bench.hub = Some(stopped.start().await);
             bench.write().await;
         }),

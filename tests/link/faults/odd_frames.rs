@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use parking_lot::Mutex;
 use serde_json::{Value, json};
 use tokio::time::timeout;
 
-use super::*;
-use crate::frames::fragments;
+use super::fault::fault;
+use crate::bench::{Bench, Fault};
+use crate::frames::{self, fragments, text};
 
 fn is_data(text: &str) -> bool {
     text.contains("\"type\":\"data\"")

@@ -1,10 +1,13 @@
 //! What happens to single subscriptions. The socket stays.
 
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use super::*;
+use super::fault::fault;
+use crate::bench::{Bench, Fault};
+use crate::frames::text;
 
 /// The ids under which the client's subscriptions run on the newest socket.
 fn ids(bench: &Bench) -> Vec<String> {

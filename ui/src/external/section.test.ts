@@ -192,7 +192,7 @@ describe('row', () => {
     )
     expect(screen.getByText(value)).toBeTruthy()
     expect(screen.getByText(/Not a link: it is a code for the phone network/)).toBeTruthy()
-    expect(screen.queryByRole('link')).toBeNull()
+    expect(screen.queryByRole('link', { name: value })).toBeNull()
   })
 
   it('leaves a phone number that is none as it was sent', async () => {

@@ -299,6 +299,8 @@ export const ar: Messages = {
   ticketAsOf: (time) => `التذكرة المفتوحة معروضة كما كانت في ${bidiIsolate(time)}.`,
   unserved: (subscription) =>
     `لا يُعلن الخادم عن كل شيء (${bidiIsolate(subscription)}). تُقارَن البيانات المعروضة به مرة كل دقيقة.`,
+  contextUnknown: 'الطوابير والمكاتب والمواقع غير معروفة بعد. يُعاد سؤال الخادم تلقائيًا.',
+  permissionUnknown: 'لا يُعرف بعد هل يمكن نداء الزوار من هنا. يُعاد سؤال الخادم تلقائيًا.',
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${bidiIsolate(server)}.`,
   because: (reason) => `السبب: ${bidiIsolate(reason)}.`,
   tryNow: 'حاول الآن',

@@ -254,6 +254,10 @@ export const en = {
   ticketAsOf: (time: string) => `The open ticket is shown as it was at ${time}.`,
   unserved: (subscription: string) =>
     `The server does not announce everything (${bidiIsolate(subscription)}). What you see is compared with it once a minute.`,
+  contextUnknown:
+    'The lines, desks and locations are not known yet. The server is asked again by itself.',
+  permissionUnknown:
+    'Whether visitors can be called from here is not known yet. The server is asked again by itself.',
   neverConnected: (server: string) => `There is no connection to ${bidiIsolate(server)} yet.`,
   because: (reason: string) => `Reason: ${bidiIsolate(reason)}.`,
   tryNow: 'Try now',

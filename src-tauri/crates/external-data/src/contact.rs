@@ -5,7 +5,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 use url::{Host, Url};
 
 use crate::escape::is_invisible;
-use crate::hyperlink::HyperlinkError;
+use crate::hyperlink_error::HyperlinkError;
 
 /// The longest e-mail address in bytes (RFC 5321, erratum 1690).
 const MAX_EMAIL_BYTES: usize = 254;

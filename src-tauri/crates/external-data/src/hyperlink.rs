@@ -1,10 +1,10 @@
 //! Hyperlinks: which addresses may be opened, and what a person sees of them.
 
-use serde::Serialize;
 use url::Url;
 
 use crate::contact::{rebuild_mailto, rebuild_tel};
 use crate::escape::is_invisible;
+use crate::hyperlink_error::HyperlinkError;
 
 /// A hyperlink that may be handed to the operating system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,33 +14,6 @@ pub struct Hyperlink {
     /// The host that is really called, where the scheme has one. Non-ASCII names are in punycode,
     /// so that a look-alike letter shows.
     pub host: Option<String>,
-}
-
-/// Why an address is shown as plain text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
-#[serde(rename_all = "camelCase")]
-pub enum HyperlinkError {
-    /// It is not an absolute address.
-    #[error("this is not a complete address; it needs to begin with https://")]
-    NotAnAddress,
-    /// Its scheme is none of https, http, mailto and tel.
-    #[error("only https, http, mailto and tel links are opened")]
-    Scheme,
-    /// It holds characters that are not seen, or that turn the text around.
-    #[error("it holds hidden characters that make it look like another address")]
-    Disguised,
-    /// It names a user before the host, which serves to make it look like another host.
-    #[error("a link with a user name before the host can pretend to be another host")]
-    UserInfo,
-    /// It is a mail link, and holds anything but one e-mail address.
-    #[error("a mail link holds one e-mail address and nothing else")]
-    NotAnEmailAddress,
-    /// It is a phone link, and holds anything but one number and its extension.
-    #[error("a phone link holds one number, with or without an extension, and nothing else")]
-    NotAPhoneNumber,
-    /// It holds `*` or `#`, with which a phone gives orders to the network.
-    #[error("it is a code for the phone network, which could forward calls")]
-    NetworkCode,
 }
 
 impl Hyperlink {

@@ -10,6 +10,7 @@ mod escape;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod hyperlink;
+mod hyperlink_error;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -23,7 +24,8 @@ mod violation;
 
 pub use contact::{mailto_href, tel_href};
 pub use escape::{escape_invisible, is_invisible};
-pub use hyperlink::{Hyperlink, HyperlinkError};
+pub use hyperlink::Hyperlink;
+pub use hyperlink_error::HyperlinkError;
 pub use parse_lenient::parse_lenient;
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{

@@ -13,7 +13,8 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::contact::{mailto_href, tel_href};
-use crate::hyperlink::{Hyperlink, HyperlinkError};
+use crate::hyperlink::Hyperlink;
+use crate::hyperlink_error::HyperlinkError;
 use crate::payload::{Importance, calendar_day};
 use crate::payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use crate::hyperlink::HyperlinkError;
+use crate::hyperlink_error::HyperlinkError;
 use crate::payload::Importance;
 
 /// The view model of one section's data.

@@ -8,6 +8,7 @@
 mod directory;
 mod reading;
 mod refusal;
+mod secrecy;
 #[cfg(not(unix))]
 #[path = "other.rs"]
 mod system;
@@ -16,5 +17,6 @@ mod system;
 mod system;
 
 pub use directory::{Directory, create_new, open_or_make, open_own};
-pub use reading::{MAX_BYTES, MAX_TIME, Secrecy, read, within};
+pub use reading::{MAX_BYTES, MAX_TIME, read, within};
 pub use refusal::Refusal;
+pub use secrecy::Secrecy;

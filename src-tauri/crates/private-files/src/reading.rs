@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::mpsc;
 use std::time::Duration;
 
+use crate::secrecy::Secrecy;
 use crate::{Refusal, system};
 
 /// How many bytes a certificate, a key or a settings file may have: 1 MiB.
@@ -12,16 +13,6 @@ pub const MAX_BYTES: u64 = 1 << 20;
 
 /// How long opening and reading a file may take: 5 seconds.
 pub const MAX_TIME: Duration = Duration::from_secs(5);
-
-/// Whether others may read a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Secrecy {
-    /// Anybody may read it, as a certificate.
-    Public,
-    /// Only its owner may use it, as a key. A file of root's may also be readable for its group,
-    /// through which an administrator gives a key to a service (mode 640, as of `ssl-cert`).
-    Secret,
-}
 
 /// Reads the whole regular file at `path`, of at most [`MAX_BYTES`], within [`MAX_TIME`]. Links are
 /// followed, since certificates are often reached through one; what they lead to is checked after

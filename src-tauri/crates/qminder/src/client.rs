@@ -2,6 +2,7 @@
 
 mod actions;
 mod ended;
+mod external_data;
 mod key_check;
 mod location_context;
 #[cfg(test)]
@@ -11,7 +12,8 @@ mod retry_after;
 
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
-use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::graphql_error::GraphqlError;
@@ -24,6 +26,7 @@ use crate::ticket::{Location, Ticket, TicketList};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
+pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
 
 /// A connection pool to one server, with one key. Clones share it.
@@ -114,6 +117,8 @@ impl Client {
     }
 
     /// A location with its tickets that wait or are being served; `None` where it is not there.
+    /// The external data of the tickets is not asked for and so is empty; [`Client::external`] reads
+    /// it.
     ///
     /// # Errors
     /// Any [`Error`].
@@ -155,9 +160,13 @@ impl Client {
         &self,
         variables: Q::Variables,
     ) -> Result<Q::ResponseData, Error> {
+        self.execute(&Q::build_query(variables)).await
+    }
+
+    /// Sends a GraphQL request and reads the data of its answer.
+    async fn execute<T: DeserializeOwned>(&self, body: &impl Serialize) -> Result<T, Error> {
         let url = self.server.at(&["graphql"]);
-        let body = Q::build_query(variables);
-        let answer = self.ask(self.http.post(url).json(&body)).await?;
+        let answer = self.ask(self.http.post(url).json(body)).await?;
         let answer: GraphqlAnswer = response::json(answer).await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));

@@ -19,7 +19,7 @@ mod server;
 mod ticket;
 mod tls;
 
-pub use client::{Client, LocationContext, TicketAction, User};
+pub use client::{Client, ExternalDetail, LocationContext, TicketAction, TicketExternal, User};
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;
 pub use key::ApiKey;

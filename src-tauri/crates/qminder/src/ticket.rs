@@ -108,7 +108,8 @@ pub struct External {
     pub data: Option<Arc<str>>,
 }
 
-/// A location, and its tickets that wait or are being served, in the server's order.
+/// A location, and its tickets that wait or are being served, in the server's order. The tickets
+/// come without their external data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TicketList {
     /// The location.

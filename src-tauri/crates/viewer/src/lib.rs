@@ -7,8 +7,10 @@
 pub mod bench;
 mod effect;
 mod ended;
+mod external_pages;
 mod input;
 mod open_ticket;
+mod page_size;
 mod parse_cache;
 mod patch;
 mod recently_shown;
@@ -19,6 +21,7 @@ mod state_version;
 mod subscription_health;
 mod ticket_cache;
 mod ticket_list;
+mod ticket_row;
 mod viewer;
 mod visitor;
 

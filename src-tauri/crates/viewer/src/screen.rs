@@ -110,10 +110,10 @@ pub struct TicketRow {
     /// Since when the visitor waits or is served.
     #[specta(type = String)]
     pub since: Timestamp,
-    /// How many error banners its external data has.
-    pub errors: u32,
-    /// How many warning banners its external data has.
-    pub warnings: u32,
+    /// How many error banners its external data has; absent while that is not known.
+    pub errors: Option<u32>,
+    /// How many warning banners its external data has; absent while that is not known.
+    pub warnings: Option<u32>,
     /// Coloured tags, in the server's order.
     pub labels: Vec<Label>,
 }
@@ -122,7 +122,7 @@ pub struct TicketRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct EndedVisit {
     /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-    /// those of the last service. Its external data is not read, so its counts are zero.
+    /// those of the last service. Its external data is not read, so its counts are absent.
     pub row: TicketRow,
     /// How the visit ended.
     pub status: TicketStatus,

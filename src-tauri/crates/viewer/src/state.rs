@@ -15,6 +15,9 @@ use crate::single_flight::SingleFlight;
 use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
 use crate::ticket_list::TicketListState;
+use crate::ticket_row::Recheck;
+
+mod external;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -34,6 +37,12 @@ pub(crate) struct State {
     reloaded_at: Option<Timestamp>,
     list: TicketListState,
     list_fetch: SingleFlight,
+    /// Whether the external data of the list is checked when the list was read next.
+    recheck: Recheck,
+    /// Whether it is checked once more with the reading after that.
+    recheck_again: bool,
+    /// The pages of the list's external data.
+    external_fetch: SingleFlight,
     open: Option<TrackedTicket>,
     /// What was read of the open ticket's sections.
     parse_cache: ParseCache,
@@ -53,6 +62,9 @@ impl State {
             reloaded_at: None,
             list: TicketListState::default(),
             list_fetch: SingleFlight::default(),
+            recheck: Recheck::No,
+            recheck_again: false,
+            external_fetch: SingleFlight::default(),
             open: None,
             parse_cache: ParseCache::default(),
             ticket_fetch: SingleFlight::default(),
@@ -74,6 +86,7 @@ impl State {
                 self.ticket_list_loaded(number, result, now)
             }
             Input::TicketLoaded { number, result } => self.ticket_loaded(number, result, now),
+            Input::ExternalLoaded { number, result } => self.external_loaded(number, result, now),
             Input::TicketEvent { ticket, of_location } => {
                 self.ticket_event(&ticket, of_location, now)
             }
@@ -81,6 +94,13 @@ impl State {
             Input::Resumed { .. } if self.link == ConnectionStatus::Live => self.reload_now(),
             Input::Resumed { .. } => Vec::new(),
             Input::Reload => {
+                self.subscriptions.count_missed(now);
+                self.reload(now)
+            }
+            Input::Missed => {
+                // The page under way may be older than what was missed.
+                self.list.page_abandoned();
+                self.recheck = self.recheck.max(Recheck::Quiet);
                 self.subscriptions.count_missed(now);
                 self.reload(now)
             }
@@ -105,6 +125,7 @@ impl State {
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
             && self.list_fetch.is_confirmed()
+            && !self.list.is_doubted()
             && ticket
     }
 
@@ -119,6 +140,7 @@ impl State {
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
             && self.list_fetch.is_confirmed()
+            && !self.list.is_doubted()
     }
 
     /// Since when the server refuses the key, and what it says: for the link, for the list or for
@@ -127,6 +149,7 @@ impl State {
         let refusals = [
             self.connection_refusal.as_ref(),
             self.list_fetch.refusal(),
+            self.external_fetch.refusal(),
             self.ticket_fetch.refusal(),
         ];
         refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
@@ -154,6 +177,8 @@ impl State {
 
     fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
         self.list_fetch.abandon();
+        self.external_fetch.abandon();
+        self.list.page_abandoned();
         self.ticket_fetch.abandon();
         // It was of the other key.
         self.problem = None;
@@ -163,12 +188,14 @@ impl State {
     /// What was refused to be read may be read again.
     fn forgive(&mut self) {
         self.list_fetch.forgive();
+        self.external_fetch.forgive();
         self.ticket_fetch.forgive();
     }
 
     /// Reads everything, whatever is under way.
     fn reload_now(&mut self) -> Vec<Effect> {
         self.list_fetch.doubt();
+        (self.recheck, self.recheck_again) = (Recheck::Doubt, true);
         let mut effects = vec![self.load_ticket_list(When::Now)];
         if self.open.is_some() {
             self.ticket_fetch.doubt();
@@ -184,6 +211,9 @@ impl State {
             return vec![Effect::ScheduleReload];
         }
         self.reloaded_at = Some(now);
+        if std::mem::take(&mut self.recheck_again) {
+            self.recheck = self.recheck.max(Recheck::Quiet);
+        }
         let mut effects = self.request_ticket(false);
         if self.link == ConnectionStatus::Live && self.list_fetch.is_free() {
             effects.push(self.load_ticket_list(When::Now));
@@ -197,6 +227,7 @@ impl State {
         let mut effects = self.request_ticket(true);
         let list = self.link == ConnectionStatus::Live && self.subscriptions.is_incomplete();
         if list && self.list_fetch.is_free() {
+            self.recheck = self.recheck.max(Recheck::Quiet);
             effects.push(self.load_ticket_list(When::Now));
         }
         effects
@@ -255,7 +286,8 @@ impl State {
         let Some(again) = self.list_fetch.end(number) else { return Vec::new() };
         match result {
             Ok(list) => {
-                let looked_stale = self.list.apply_response(list, now);
+                let recheck = std::mem::replace(&mut self.recheck, Recheck::No);
+                let looked_stale = self.list.apply_response(list, recheck);
                 self.list_fetch.confirm();
                 let mut effects = Vec::new();
                 if again {
@@ -263,6 +295,7 @@ impl State {
                 } else if looked_stale {
                     effects.push(Effect::ScheduleReload);
                 }
+                effects.extend(self.load_external(When::Now));
                 effects
             }
             Err(error) => {

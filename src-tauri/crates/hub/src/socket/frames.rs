@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_of_the_other_dialect_are_none() {
+    fn frames_of_the_other_subprotocol_are_none() {
         let start = r#"{"id":"1","type":"start","payload":{}}"#;
         assert!(Subprotocol::TransportWs.read(start).is_none());
     }

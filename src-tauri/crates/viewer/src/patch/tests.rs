@@ -146,8 +146,8 @@ fn waiting(name: &str) -> TicketRow {
         desk_id: None,
         caller_id: None,
         since: Timestamp::UNIX_EPOCH,
-        errors: 0,
-        warnings: 0,
+        errors: Some(0),
+        warnings: Some(0),
         labels: Vec::new(),
     }
 }
