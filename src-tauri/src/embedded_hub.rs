@@ -7,8 +7,8 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use hub::{
-    DemoTicket, Hub, KeyKind, NewKey, Settings, StoreError, bind, default_data_directory,
-    example_request, revoke_key,
+    DemoTicket, Hub, KeyKind, ListenError, NewKey, OpenError, Settings, StoreError, bind,
+    default_data_directory, example_request, revoke_key,
 };
 use qminder::{ApiKey, Client};
 
@@ -64,9 +64,9 @@ pub(crate) async fn start(
     let data = data
         .or_else(default_data_directory)
         .ok_or("no data directory is known on this system; name one with --data DIR")?;
-    let hub = Hub::open(Settings::new(data.clone()))?;
+    let hub = Hub::open(Settings::new(data.clone())).map_err(|error| open_wording(&error))?;
     let demo = hub.seed_demo().await?;
-    let listener = bind(listen, true).await?;
+    let listener = bind(listen, true).await.map_err(|error| listen_wording(&error))?;
     let address = listener.local_addr()?;
     // Last, since it takes back the keys of the start before.
     let for_window = hub.replace_key(KeyKind::Secret, WINDOW_KEY_NAME).await?;
@@ -97,6 +97,29 @@ pub(crate) async fn start(
     let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
     let client = Client::new(format!("http://{address}").parse()?, key)?;
     Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data) })
+}
+
+/// The error in words, with the options that mend it.
+fn open_wording(error: &OpenError) -> String {
+    let advice = match error {
+        OpenError::Store(StoreError::DamagedLog { .. }) => {
+            ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR"
+        }
+        OpenError::Store(StoreError::InUse(_)) => "; close it, or name another with --data",
+        _ => "",
+    };
+    format!("{error}{advice}")
+}
+
+/// The error in words, with the option that mends it.
+fn listen_wording(error: &ListenError) -> String {
+    let advice = match error {
+        ListenError::NotLoopback(_) => {
+            ". Give a certificate with --tls-cert and --tls-key, listen on 127.0.0.1, or, behind a proxy that speaks TLS, say --insecure-behind-proxy"
+        }
+        ListenError::Refused { .. } => "; choose another with --listen, or port 0 for a free one",
+    };
+    format!("{error}{advice}")
 }
 
 /// Returns how to attach data to the demo ticket. The key itself is in it only where it may be shown.

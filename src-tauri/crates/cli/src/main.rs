@@ -9,6 +9,7 @@ mod key;
 mod options;
 mod repair;
 mod say;
+mod wording;
 
 use std::io::IsTerminal;
 use std::process::ExitCode;
@@ -19,6 +20,7 @@ use tracing_subscriber::EnvFilter;
 
 use json_log::JsonLog;
 use options::{Command, KeyCommand, LogFormat, Options};
+use wording::wording;
 
 /// The libraries whose logs would hold what must not be in a log.
 const PRIVATE: [&str; 5] =
@@ -55,7 +57,7 @@ fn main() -> ExitCode {
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| {
-        eprintln!("sview: {}", escape_invisible(&error.to_string()));
+        eprintln!("sview: {}", escape_invisible(&wording(&*error)));
         ExitCode::from(FAILED)
     })
 }

@@ -14,14 +14,10 @@ const MAX_PORT_ATTEMPTS: u16 = 50;
 #[derive(Debug, thiserror::Error)]
 pub enum ListenError {
     /// The address is not on this machine's loopback, and what is said there would be readable.
-    #[error(
-        "{0} can be reached from other machines, and plain HTTP can be read on the way. Give a certificate with --tls-cert and --tls-key, listen on 127.0.0.1, or, behind a proxy that speaks TLS, say --insecure-behind-proxy"
-    )]
+    #[error("{0} can be reached from other machines, and plain HTTP can be read on the way")]
     NotLoopback(SocketAddr),
     /// The system refuses.
-    #[error(
-        "cannot listen on {address}: {source}; choose another with --listen, or port 0 for a free one"
-    )]
+    #[error("cannot listen on {address}: {source}")]
     Refused {
         /// The address.
         address: SocketAddr,
@@ -34,7 +30,7 @@ pub enum ListenError {
 /// that port is taken and `or_next` is set, on the next free one.
 ///
 /// # Errors
-/// [`ListenError`] says what to do.
+/// [`ListenError`] says why not.
 pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, ListenError> {
     if !wanted.ip().is_loopback() {
         return Err(ListenError::NotLoopback(wanted));
@@ -46,7 +42,7 @@ pub async fn bind(wanted: SocketAddr, or_next: bool) -> Result<TcpListener, List
 /// that does.
 ///
 /// # Errors
-/// [`ListenError`] says what to do.
+/// [`ListenError`] says why not.
 pub async fn bind_exposed(wanted: SocketAddr) -> Result<TcpListener, ListenError> {
     listen(wanted, false)
 }

@@ -93,11 +93,14 @@ impl ApiError {
     /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
     pub(crate) fn into_graphql_response(self) -> Response {
         let mut body = self.body();
-        body["errors"] = json!([{
+        let error = json!({
             "message": self.message,
             "errorType": "UNAUTHORIZED",
             "extensions": { "code": self.code },
-        }]);
+        });
+        if let Value::Object(members) = &mut body {
+            members.insert("errors".to_owned(), json!([error]));
+        }
         self.respond(body)
     }
 

@@ -22,7 +22,7 @@ pub enum StoreError {
     #[error("cannot use the data directory: {0}")]
     Unsafe(Refusal),
     /// The write-ahead log is damaged, and changes behind the damaged place would be lost.
-    #[error("the write-ahead log {} is damaged at byte {offset}, and {commits} acknowledged changes from there on would be lost; nothing was changed. Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR", path.display())]
+    #[error("the write-ahead log {} is damaged at byte {offset}, and {commits} acknowledged changes from there on would be lost; nothing was changed", path.display())]
     DamagedLog {
         /// The log.
         path: PathBuf,
@@ -48,10 +48,10 @@ pub enum StoreError {
         reason: String,
     },
     /// Another hub has the data directory.
-    #[error("another program has the data directory {} open; close it, or name another with --data", .0.display())]
+    #[error("another program has the data directory {} open", .0.display())]
     InUse(PathBuf),
     /// There is no database in the directory.
-    #[error("there is no hub's data in {}; name its directory with --data DIR", .0.display())]
+    #[error("there is no hub's data in {}", .0.display())]
     Missing(PathBuf),
     /// A backup cannot be written there.
     #[error("cannot write {}: {source}; name a new file in a directory that you may write to", path.display())]
@@ -62,9 +62,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// A key has the name already.
-    #[error(
-        "there is a key named \"{0}\" already; choose another --name, or take that one back with key revoke"
-    )]
+    #[error("there is a key named \"{0}\" already")]
     KeyName(String),
     /// A key cannot belong to a user who is not there, or to one of several.
     #[error(

@@ -1,0 +1,66 @@
+//! Errors of the hub in words, with the options that mend them.
+
+use std::error::Error;
+
+use ::hub::{ListenError, OpenError, StoreError};
+
+/// The error in words, with what to do about it.
+pub(crate) fn wording(error: &(dyn Error + 'static)) -> String {
+    format!("{error}{}", advice(error).unwrap_or_default())
+}
+
+/// What to do, as the sentence of the error goes on.
+fn advice(error: &(dyn Error + 'static)) -> Option<&'static str> {
+    if let Some(error) = error.downcast_ref::<ListenError>() {
+        return Some(listen_advice(error));
+    }
+    match error.downcast_ref::<OpenError>() {
+        Some(OpenError::Store(error)) => store_advice(error),
+        Some(OpenError::Tls(_)) => None,
+        None => error.downcast_ref::<StoreError>().and_then(store_advice),
+    }
+}
+
+fn store_advice(error: &StoreError) -> Option<&'static str> {
+    match error {
+        StoreError::DamagedLog { .. } => Some(
+            ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR",
+        ),
+        StoreError::InUse(_) => Some("; close it, or name another with --data"),
+        StoreError::Missing(_) => Some("; name its directory with --data DIR"),
+        StoreError::KeyName(_) => {
+            Some("; choose another --name, or take that one back with key revoke")
+        }
+        _ => None,
+    }
+}
+
+fn listen_advice(error: &ListenError) -> &'static str {
+    match error {
+        ListenError::NotLoopback(_) => {
+            ". Give a certificate with --tls-cert and --tls-key, listen on 127.0.0.1, or, behind a proxy that speaks TLS, say --insecure-behind-proxy"
+        }
+        ListenError::Refused { .. } => "; choose another with --listen, or port 0 for a free one",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+
+    #[test]
+    fn error_of_the_store_names_the_option_that_mends_it_also_while_a_hub_opens() {
+        let in_use = || StoreError::InUse(PathBuf::from("/data"));
+        let expected = "another program has the data directory /data open; close it, or name another with --data";
+        assert_eq!(wording(&in_use()), expected);
+        assert_eq!(wording(&OpenError::Store(in_use())), expected);
+    }
+
+    #[test]
+    fn error_that_no_option_mends_stays_as_it_is() {
+        assert_eq!(wording(&StoreError::Closed), "the hub is shutting down");
+        assert_eq!(wording(&std::fmt::Error), std::fmt::Error.to_string());
+    }
+}
