@@ -36,8 +36,9 @@ ci: setup-ci check deny test ## Run what CI runs
 
 bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
-	for part in "external-data --bench checker" "cli --bench hub" "system-tests --bench latency" \
-		"service-view --bench window"; do \
+	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
+		"cli --bench hub" "system-tests --bench latency" \
+		"system-tests --bench ticket_list" "service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
 	done; exit $$failed
 
@@ -61,6 +62,7 @@ format: ui/node_modules/.package-lock.json ## Format all sources
 
 generate: ui/dist/index.html ## Generate the committed files that Rust defines
 	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
+	GENERATE=1 cargo test --quiet -p external-data --lib invisible_characters_of_the_window_are_fresh
 	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
 
 check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies

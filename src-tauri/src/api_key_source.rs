@@ -4,8 +4,8 @@ use qminder::ApiKey;
 use serde::Serialize;
 use specta::Type;
 
-use crate::api_key_file::{ApiKeyFile, ApiKeyFileError};
 use crate::embedded_hub::EmbeddedHubKeys;
+use settings::{ApiKeyFile, ApiKeyFileError};
 
 /// The source of the API key.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
 
 use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
-use crate::settings::Settings;
+use settings::Settings;
 
 /// The state of the program: the server, the viewed location, and the settings.
 pub(crate) struct AppState {
@@ -90,15 +90,19 @@ impl AppState {
         viewer::ended_today(&client, &location, &Zoned::now()).await
     }
 
-    /// Loads what a clerk can choose at the viewed location, and what the key may do.
+    /// Loads what a clerk can choose at the viewed location.
     pub(crate) async fn location_context(&self) -> Result<LocationContext, qminder::Error> {
         let (client, location) = {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
-        let (place, may_act) =
-            (client.location_context(&location).await?, client.can_perform_actions().await?);
-        Ok(LocationContext::new(place, location, may_act))
+        Ok(LocationContext::new(client.location_context(&location).await?, location))
+    }
+
+    /// Asks whether the key may call tickets and end them. It is a question of its own, because the
+    /// server may fail it alone.
+    pub(crate) async fn may_act(&self) -> Result<bool, qminder::Error> {
+        self.client().can_perform_actions().await
     }
 }
 
@@ -124,7 +128,7 @@ mod tests {
     use tokio::time::{interval, timeout};
 
     use super::*;
-    use crate::api_key_file::ApiKeyFile;
+    use settings::ApiKeyFile;
 
     /// The limit of a wait for anything that has to come.
     const TIMEOUT: Duration = Duration::from_secs(20);

@@ -19,6 +19,7 @@ macro_rules! all_commands {
             commands::reload_api_key,
             commands::use_typed_api_key,
             commands::location_context,
+            commands::may_act,
             commands::switch_location,
             commands::choices,
             commands::save_choices,

@@ -11,8 +11,8 @@ use crate::app_state::AppState;
 use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
-use crate::settings::Choices;
 use crate::ticket_action::{Action, ActionError};
+use settings::Choices;
 
 /// Waits until something is newer than what the window has, and returns the difference. The window
 /// asks again after it has drawn the answer, so a slow window skips states and queues nothing.
@@ -143,13 +143,19 @@ pub(crate) async fn use_typed_api_key(
     app.state::<AppState>().use_typed_api_key(key).await
 }
 
-/// Returns what a clerk can choose at the location, and what the key may do; `null` when the server
-/// does not answer.
+/// Returns what a clerk can choose at the location. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn location_context(app: AppHandle) -> Option<LocationContext> {
-    let asked = app.state::<AppState>().location_context().await;
-    asked.inspect_err(|error| tracing::debug!(%error, "the location cannot be read")).ok()
+pub(crate) async fn location_context(app: AppHandle) -> Result<LocationContext, String> {
+    let context = app.state::<AppState>().location_context().await;
+    context.map_err(|error| error.to_string())
+}
+
+/// Returns whether the key may call tickets and end them. The error is the reason, in words.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn may_act(app: AppHandle) -> Result<bool, String> {
+    app.state::<AppState>().may_act().await.map_err(|error| error.to_string())
 }
 
 /// Switches to another location; the window reloads its page afterwards. The command is asynchronous

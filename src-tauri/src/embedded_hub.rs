@@ -12,7 +12,7 @@ use hub::{
 };
 use qminder::{ApiKey, Client};
 
-use crate::api_key_file::ApiKeyFile;
+use settings::ApiKeyFile;
 
 /// The name of the key that the program's window uses.
 const WINDOW_KEY_NAME: &str = "the program's own window";
@@ -85,10 +85,14 @@ pub(crate) async fn start(
     let shown_key = std::io::stdout().is_terminal().then(|| for_integrator.expose());
     say(&instructions(&base, demo.ticket, shown_key, key_file.as_deref()));
     // It ends with the program; what it acknowledged is on the disk already.
+    let running = tokio::spawn(hub.run(listener, pending()));
     tokio::spawn(async move {
-        if let Err(error) = hub.run(listener, pending()).await {
-            tracing::error!(%error, "the embedded hub ended");
-        }
+        let error: Box<dyn Error + Send + Sync> = match running.await {
+            Ok(Ok(())) => return,
+            Ok(Err(error)) => error.into(),
+            Err(error) => error.into(),
+        };
+        tracing::error!(%error, "the embedded hub ended");
     });
     let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
     let client = Client::new(format!("http://{address}").parse()?, key)?;

@@ -1,13 +1,10 @@
 //! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
 
 mod api_key_change;
-mod api_key_file;
 mod api_key_source;
 mod app_state;
 mod bindings;
 mod commands;
-#[cfg(test)]
-mod corpus_replay;
 mod embedded_hub;
 mod graphics;
 mod link_opener;
@@ -18,16 +15,13 @@ mod options;
 mod page_health;
 mod page_watch;
 mod pending_endings;
-mod preferences;
 mod render_errors;
-mod settings;
 mod startup;
 mod termination;
 mod ticket_action;
 mod web_view;
 mod window;
 mod window_memory;
-mod window_placement;
 
 use std::error::Error;
 use std::io::IsTerminal;

@@ -1,10 +1,10 @@
-//! The context of the viewed location: what a clerk can choose there, and what the key may do.
+//! The context of the viewed location: what a clerk can choose there.
 
 use serde::Serialize;
 use specta::Type;
 use viewer::Line;
 
-/// What there is to choose from at a location, and what the key may do.
+/// What there is to choose from at a location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct LocationContext {
@@ -18,8 +18,6 @@ pub(crate) struct LocationContext {
     desks: Vec<Named>,
     /// The user whom the key belongs to, where it belongs to one.
     user: Option<Named>,
-    /// Whether the key may call tickets and end them.
-    may_act: bool,
 }
 
 /// Something to choose by its name.
@@ -35,7 +33,7 @@ impl LocationContext {
         &self.location
     }
 
-    pub(crate) fn new(place: qminder::LocationContext, location: String, may_act: bool) -> Self {
+    pub(crate) fn new(place: qminder::LocationContext, location: String) -> Self {
         let named = |id, name| Named { id, name };
         Self {
             location,
@@ -43,7 +41,6 @@ impl LocationContext {
             lines: place.lines.iter().map(Line::from).collect(),
             desks: place.desks.into_iter().map(|one| named(one.id, one.name)).collect(),
             user: place.user.map(|one| named(one.id, one.name)),
-            may_act,
         }
     }
 }

@@ -4,12 +4,12 @@ use std::error::Error;
 
 use qminder::Client;
 
-use crate::api_key_file::{ApiKeyFile, ApiKeyFileError};
 use crate::api_key_source::ApiKeySource;
 use crate::app_state::AppState;
 use crate::embedded_hub::{self, EmbeddedHub};
 use crate::options::Options;
-use crate::settings::{Settings, default_file};
+use settings::{ApiKeyFile, ApiKeyFileError};
+use settings::{Settings, default_file};
 
 /// The name under which choices for the embedded hub are remembered: its port may change.
 const EMBEDDED_HUB: &str = "own hub";

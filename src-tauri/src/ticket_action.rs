@@ -41,10 +41,13 @@ pub(crate) enum ActionError {
 impl From<Error> for ActionError {
     fn from(error: Error) -> Self {
         match error {
-            Error::Refused { status: 401 | 403, .. } => Self::NotAllowed,
+            error if error.is_about_the_key() => Self::NotAllowed,
             Error::Refused { status: 404, .. } => Self::Gone,
             Error::Refused { status: 409, .. } => Self::WrongStatus,
-            Error::Unreachable(_) | Error::Timeout => Self::NoAnswer { reason: error.to_string() },
+            Error::Unreachable(_)
+            | Error::Timeout
+            | Error::HostNotServed { .. }
+            | Error::NotTheServer(_) => Self::NoAnswer { reason: error.to_string() },
             error => Self::Refused { reason: error.to_string() },
         }
     }

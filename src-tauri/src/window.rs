@@ -8,7 +8,7 @@ use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
-use crate::window_placement::WindowState;
+use settings::WindowState;
 
 /// The title of the window.
 const TITLE: &str = "Service View";

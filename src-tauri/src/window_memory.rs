@@ -7,7 +7,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 use tokio::sync::watch;
 
 use crate::app_state::AppState;
-use crate::window_placement::{WindowState, WorkArea, ZoomStep};
+use settings::{WindowState, WorkArea, ZoomStep};
 
 /// A window that was moved or sized stays so for this long before it is remembered.
 const SETTLE_TIME: Duration = Duration::from_millis(400);

@@ -10,6 +10,7 @@
 
 mod doors;
 mod ended;
+mod error_codes;
 mod external;
 mod graphql;
 mod limits;
@@ -18,3 +19,4 @@ mod schema;
 mod sockets;
 mod tickets;
 mod time;
+mod unknown_keys;

@@ -30,7 +30,7 @@ async fn page_whose_name_was_rebound_to_this_machine_is_refused() {
     let hub = RunningHub::start().await;
     let request = hub.request(Method::GET, "/v1/tickets/12345").header("Host", "evil.example:7410");
     let refused = answer(request).await;
-    assert_eq!((refused.status, refused.message()), (403, "This host is not served here"));
+    assert_eq!((refused.status, refused.message()), (421, "This host is not served here"));
 }
 
 #[tokio::test]
@@ -54,7 +54,7 @@ async fn page_whose_name_was_rebound_cannot_open_a_socket() {
     let mut request = url.into_client_request().unwrap();
     request.headers_mut().insert("Host", "evil.example:7410".parse().unwrap());
     match connect_async(request).await {
-        Err(Error::Http(refused)) => assert_eq!(refused.status(), 403),
+        Err(Error::Http(refused)) => assert_eq!(refused.status(), 421),
         other => panic!("not refused: {:?}", other.map(drop)),
     }
 }

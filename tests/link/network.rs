@@ -28,7 +28,7 @@ use viewer::ConnectionState;
 use proxy::{Fate, Kind, Proxy};
 use screen::Screen;
 
-const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
+const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
 const SOON: Duration = Duration::from_secs(60);
 /// How far the test's clock may move until the system's word was heard.
 const AT_ONCE: Duration = Duration::from_secs(2);

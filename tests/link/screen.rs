@@ -110,7 +110,7 @@ impl Shown {
         };
         let sections = sections.iter().map(|one| (one.provider.clone(), one.title.clone()));
         let ticket_list = self.ticket_list.as_deref();
-        let ids = |rows: &[viewer::TicketRow]| {
+        let ids = |rows: &[Arc<viewer::TicketRow>]| {
             let mut ids: Vec<_> = rows.iter().map(|row| (row.id.clone(), row.warnings)).collect();
             ids.sort();
             ids
@@ -128,8 +128,8 @@ impl Shown {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
     pub sections: Vec<(String, String)>,
-    pub serving: Vec<(String, u32)>,
-    pub waiting: Vec<(String, u32)>,
+    pub serving: Vec<(String, Option<u32>)>,
+    pub waiting: Vec<(String, Option<u32>)>,
 }
 
 /// As another process is told of it.
@@ -152,9 +152,9 @@ impl Content {
         let text = |value: &Value| value.as_str().unwrap().to_owned();
         let rows = |status: &str| {
             let tickets = list("/data/ticketSearch").into_iter();
-            let mut rows: Vec<(String, u32)> = tickets
+            let mut rows: Vec<(String, Option<u32>)> = tickets
                 .filter(|ticket| ticket["status"] == status)
-                .map(|ticket| (text(&ticket["id"]), warnings(&ticket["external"])))
+                .map(|ticket| (text(&ticket["id"]), Some(warnings(&ticket["external"]))))
                 .collect();
             rows.sort();
             rows

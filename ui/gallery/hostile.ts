@@ -10,6 +10,7 @@ const row = (title: string, value: string) => ({
   title,
   value,
   href: null,
+  refused: null,
 })
 
 export const hostile: Section = section(
@@ -21,7 +22,14 @@ export const hostile: Section = section(
     row('Zero\u200bwidth\ufeff', 'a\u0000b\u0007c\u009fd'),
     row('Family', '👩‍👩‍👧‍👦 👍🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿 नमस्ते 你好 שלום مرحبا'),
     row('k'.repeat(300), 'v'.repeat(5000)),
-    { kind: 'row', textKind: 'phoneNumber', title: 'Phone', value: 'ask at the desk', href: null },
+    {
+      kind: 'row',
+      textKind: 'phoneNumber',
+      title: 'Phone',
+      value: 'ask at the desk',
+      href: null,
+      refused: null,
+    },
     list('Links', [
       item({
         title: 'Script',

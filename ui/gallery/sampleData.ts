@@ -44,7 +44,7 @@ export const tickets = ticketList(
   ],
 )
 
-export const place: LocationContext = {
+export const place: LocationContext & { mayAct: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],
@@ -110,6 +110,7 @@ export const patientFields = [
     title: 'Patient Name',
     value: 'Maria Schmidt',
     href: null,
+    refused: null,
   },
   {
     kind: 'row' as const,
@@ -117,6 +118,7 @@ export const patientFields = [
     title: 'Contact Email',
     value: 'maria.schmidt@example.com',
     href: 'mailto:maria.schmidt@example.com',
+    refused: null,
   },
   {
     kind: 'row' as const,
@@ -124,6 +126,7 @@ export const patientFields = [
     title: 'Emergency Contact',
     value: '+15551234567',
     href: 'tel:+15551234567',
+    refused: null,
   },
   list('Recent Visits', visits),
 ]
@@ -188,6 +191,7 @@ export const facts = (title: string, rows: [string, string][]) =>
       title,
       value,
       href: null,
+      refused: null,
     })),
     { provider: title.toLowerCase(), key: title.toLowerCase(), title, updated: ago(12) },
   )

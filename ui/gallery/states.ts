@@ -49,7 +49,7 @@ import {
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
-  place?: LocationContext | null
+  place?: (LocationContext & { mayAct: boolean }) | null
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
@@ -151,7 +151,9 @@ export const states: Record<StateName, State> = {
           waitStarted: ago(11),
           servedSince: null,
           phone: '+15551230002',
+          phoneHref: 'tel:+15551230002',
           email: 'jonas.weber@example.com',
+          emailHref: 'mailto:jonas.weber@example.com',
           labels: [
             { value: 'Wheelchair', color: '#3a6ff0' },
             { value: 'Interpreter: Estonian', color: '#d9823b' },

@@ -4,11 +4,11 @@ use tauri::{State, UserAttentionType, WebviewWindow};
 
 use crate::app_state::AppState;
 use crate::page_watch::PageWatch;
-use crate::preferences::Preferences;
 use crate::render_errors::RenderErrors;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
-use crate::window_placement::ZoomStep;
+use settings::Preferences;
+use settings::ZoomStep;
 
 /// Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
 /// nothing, that it is alive. A page without such a report for some seconds is reloaded.

@@ -254,6 +254,8 @@ fn send_result(answer: Result<(), qminder::Error>) -> SendResult {
         Err(
             error @ (Error::Unreachable(_)
             | Error::Timeout
+            | Error::HostNotServed { .. }
+            | Error::NotTheServer(_)
             | Error::TooManyRequests { .. }
             | Error::Refused { status: 500.., .. }),
         ) => SendResult::Unanswered(error.to_string()),

@@ -1,6 +1,6 @@
 //! What happens to questions.
 
-use super::fault::{NOT_JSON, TOO_MANY, UNAVAILABLE, fault};
+use super::fault::{FORBIDDEN_PAGE, NOT_JSON, TOO_MANY, UNAVAILABLE, fault};
 use crate::bench::{Bench, Fault};
 use crate::proxy::{Fate, Kind};
 
@@ -29,6 +29,9 @@ pub fn all() -> Vec<Fault> {
         }),
         fault!("reads are answered with a web page", Stale, 40, |bench| {
             fail_reads(bench, Fate::Answer(NOT_JSON)).await?;
+        }),
+        fault!("reads are answered with a proxy's 403 page", Stale, 40, |bench| {
+            fail_reads(bench, Fate::Answer(FORBIDDEN_PAGE)).await?;
         }),
         fault!("reads are cut short", Stale, 40, |bench| {
             fail_reads(bench, Fate::Answer(CUT_SHORT)).await?;

@@ -21,7 +21,11 @@ pub(super) use fault;
 
 pub const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
 pub const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
-pub const FORBIDDEN: &str = "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n";
+pub const FORBIDDEN: &str = "HTTP/1.1 403 Forbidden\r\ncontent-length: 40\r\n\r\n{\"statusCode\":403,\"message\":\"Forbidden\"}";
+/// The page of a firewall or a captive portal that answers in the place of the server.
+pub const FORBIDDEN_PAGE: &str = "HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncontent-length: 29\r\n\r\n<html>Blocked by proxy</html>";
+/// The answer of a server that does not serve the host which was asked for.
+pub const MISDIRECTED: &str = "HTTP/1.1 421 Misdirected Request\r\ncontent-length: 66\r\n\r\n{\"statusCode\":421,\"message\":\"Wrong host\",\"code\":\"HOST_NOT_SERVED\"}";
 pub const TOO_MANY: &str =
     "HTTP/1.1 429 Too Many Requests\r\nretry-after: 4\r\ncontent-length: 0\r\n\r\n";
 pub const NOT_JSON: &str = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n<html></html>";

@@ -1,6 +1,8 @@
 //! What happens when the link is made again.
 
-use super::fault::{FORBIDDEN, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAVAILABLE, fault};
+use super::fault::{
+    FORBIDDEN, FORBIDDEN_PAGE, MISDIRECTED, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAVAILABLE, fault,
+};
 use crate::bench::{Bench, Fault, Says};
 use crate::frames::text;
 use crate::proxy::{Fate, Kind};
@@ -75,6 +77,15 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.proxy.heal();
             bench.screen.viewer.try_now();
+        }),
+        fault!("key request is answered with a proxy's 403 page", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(FORBIDDEN_PAGE)).await?;
+        }),
+        fault!("key request is answered 421", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Key, Fate::Answer(MISDIRECTED)).await?;
+        }),
+        fault!("socket is answered with a proxy's 403 page", Stale, 5, |bench| {
+            fail_reconnects(bench, Kind::Socket, Fate::Answer(FORBIDDEN_PAGE)).await?;
         }),
         fault!("socket is answered 503", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(UNAVAILABLE)).await?;

@@ -24,6 +24,9 @@ import type {
 export type Choices = Required<Remembered>
 
 /** What became of another key. */
+/** What the server answered, or why there is no answer. */
+export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: string }
+
 export type KeyOutcome =
   { status: 'ok'; data: ApiKeyAccepted } | { status: 'error'; error: ApiKeyError }
 
@@ -80,8 +83,10 @@ export interface Backend {
   reloadApiKey(): Promise<KeyOutcome>
   /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
   useTypedApiKey(key: string): Promise<KeyOutcome>
-  /** What there is to choose from, and what the key may do. Null where the server does not say. */
-  locationContext(): Promise<LocationContext | null>
+  /** What there is to choose from. */
+  locationContext(): Promise<Answer<LocationContext>>
+  /** Whether the key may take actions with tickets. */
+  mayAct(): Promise<Answer<boolean>>
   /** Views another location, and begins the screen anew. */
   switchLocation(location: string): Promise<void>
   /** What was chosen before. */

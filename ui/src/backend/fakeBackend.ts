@@ -15,7 +15,7 @@ import type {
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
 import { defaultPreferences } from '../preferences/defaults'
-import type { Choices, KeyOutcome, Backend, Update } from './backend'
+import type { Answer, Choices, KeyOutcome, Backend, Update } from './backend'
 
 type Slices = Omit<Update, 'seen'>
 
@@ -38,7 +38,9 @@ export class FakeBackend implements Backend {
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
   /** The render errors that were logged. */
   renderErrors: { component: string; error: string; stack: string }[] = []
-  there: LocationContext | null = null
+  there: (LocationContext & { mayAct: boolean }) | null = null
+  /** How many questions for the location, and for what the key may do, fail from now on. */
+  failing = { locationContext: 0, mayAct: 0 }
   location: string | null = null
   chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
   ended: EndedVisit[] | null = []
@@ -160,8 +162,21 @@ export class FakeBackend implements Backend {
     this.renderErrors.push({ component, error, stack })
   }
 
-  async locationContext(): Promise<LocationContext | null> {
-    return this.there
+  async locationContext(): Promise<Answer<LocationContext>> {
+    return this.#answer('locationContext', this.there)
+  }
+
+  async mayAct(): Promise<Answer<boolean>> {
+    return this.#answer('mayAct', this.there?.mayAct ?? null)
+  }
+
+  async #answer<T>(question: keyof FakeBackend['failing'], data: T | null): Promise<Answer<T>> {
+    const fails = this.failing[question] > 0
+    if (fails) this.failing[question] -= 1
+    if (fails) return { status: 'error', error: 'timed out' }
+    // A server that was not told what to answer keeps silent.
+    if (data === null) return new Promise(() => undefined)
+    return { status: 'ok', data }
   }
 
   async switchLocation(location: string): Promise<void> {

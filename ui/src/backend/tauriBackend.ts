@@ -48,6 +48,7 @@ export const tauri: Backend = {
   reloadApiKey: () => commands.reloadApiKey(),
   useTypedApiKey: (key) => commands.useTypedApiKey(key),
   locationContext: () => commands.locationContext(),
+  mayAct: () => commands.mayAct(),
   switchLocation: async (location) => {
     isMoving = true
     await commands.switchLocation(location)

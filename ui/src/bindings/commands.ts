@@ -51,11 +51,10 @@ export const commands = {
 	 *  file.
 	 */
 	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
-	/**
-	 *  Returns what a clerk can choose at the location, and what the key may do; `null` when the server
-	 *  does not answer.
-	 */
-	locationContext: () => __TAURI_INVOKE<LocationContext | null>("location_context"),
+	/**  Returns what a clerk can choose at the location. The error is the reason, in words. */
+	locationContext: () => typedError<LocationContext, string>(__TAURI_INVOKE("location_context")),
+	/**  Returns whether the key may call tickets and end them. The error is the reason, in words. */
+	mayAct: () => typedError<boolean, string>(__TAURI_INVOKE("may_act")),
 	/**
 	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
 	 *  because a view must be started on the runtime.
@@ -243,7 +242,7 @@ text: string };
 export type EndedVisit = {
 	/**
 	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-	 *  those of the last service. Its external data is not read, so its counts are zero.
+	 *  those of the last service. Its external data is not read, so its counts are absent.
 	 */
 	row: TicketRow,
 	/**  How the visit ended. */
@@ -327,7 +326,9 @@ title: string;
 /**  The value as it was sent. */
 value: string; 
 /**  The `mailto:` or `tel:` address, where the value makes one. */
-href: string | null } | 
+href: string | null; 
+/**  Why the value stays text, where a link made of it could do harm. */
+refused: HyperlinkError | null } | 
 /**  A titled collection of items. */
 { kind: "list"; 
 /**  The header. */
@@ -348,7 +349,13 @@ export type HyperlinkError =
 /**  It holds characters that are not seen, or that turn the text around. */
 "disguised" | 
 /**  It names a user before the host, which serves to make it look like another host. */
-"userInfo";
+"userInfo" | 
+/**  It is a mail link, and holds anything but one e-mail address. */
+"notAnEmailAddress" | 
+/**  It is a phone link, and holds anything but one number and its extension. */
+"notAPhoneNumber" | 
+/**  It holds `*` or `#`, with which a phone gives orders to the network. */
+"networkCode";
 
 /**  How urgent a message is. */
 export type Importance = 
@@ -410,7 +417,7 @@ text: string;
 /**  Why it is not a link. */
 why: HyperlinkError };
 
-/**  What there is to choose from at a location, and what the key may do. */
+/**  What there is to choose from at a location. */
 export type LocationContext = {
 	/**  The id of the location that is viewed. */
 	location: string,
@@ -422,8 +429,6 @@ export type LocationContext = {
 	desks: Named[],
 	/**  The user whom the key belongs to, where it belongs to one. */
 	user: Named | null,
-	/**  Whether the key may call tickets and end them. */
-	mayAct: boolean,
 };
 
 /**  Something to choose by its name. */
@@ -687,10 +692,10 @@ export type TicketRow = {
 	callerId: string | null,
 	/**  Since when the visitor waits or is served. */
 	since: string,
-	/**  How many error banners its external data has. */
-	errors: number,
-	/**  How many warning banners its external data has. */
-	warnings: number,
+	/**  How many error banners its external data has; absent while that is not known. */
+	errors: number | null,
+	/**  How many warning banners its external data has; absent while that is not known. */
+	warnings: number | null,
 	/**  Coloured tags, in the server's order. */
 	labels: Label[],
 };
@@ -745,8 +750,12 @@ export type Visitor = {
 	servedSince: string | null,
 	/**  The phone number in international form, `+` and digits. */
 	phone: string | null,
+	/**  The `tel:` address that dials the phone number, where it can be dialled. */
+	phoneHref: string | null,
 	/**  The e-mail address. */
 	email: string | null,
+	/**  The `mailto:` address of the e-mail address, where it is one. */
+	emailHref: string | null,
 	/**  Coloured tags. */
 	labels: Label[],
 };

@@ -1,19 +1,48 @@
 // Makes text of third parties safe to show: escapes invisible characters, and truncates long text.
 
-// Controls, marks of no width and marks that turn the direction (Unicode, UAX 9). What joins emoji
-// and letters, and the weak direction marks, belong to honest text.
-/* eslint-disable no-control-regex */
-const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/g
-/* eslint-enable no-control-regex */
+import { INVISIBLE, VARIATION_SELECTORS } from './invisibleCharacters'
+
+const SELECTOR = new RegExp(`[${VARIATION_SELECTORS}]`, 'u')
+/** What a variation selector cannot select. */
+const UNSELECTABLE = new RegExp(`[\\s${INVISIBLE}${VARIATION_SELECTORS}]`, 'u')
+/** The emoji of a region's flag (such as Scotland's) spells the region in at most 6 tags. */
+const REGION_FLAG = '\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{1,6}\\u{e007f}'
+const CANDIDATE = new RegExp(`${REGION_FLAG}|[${INVISIBLE}${VARIATION_SELECTORS}]`, 'gu')
+const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u{e007f}]/u
+const LETTER = /[\p{L}\p{M}]/u
+/** Scripts whose letters no joiner changes. */
+const UNJOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]/u
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 /** Returns the text with `[U+…]` in place of each character that would hide or reverse text. */
 export function escapeInvisible(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(HIDDEN, sign)
+  const lines = text.replaceAll('\r\n', '\n')
+  let rightToLeft: boolean | undefined
+  return lines.replace(CANDIDATE, (found, offset: number) => {
+    if (found === '\n' || found === '\t' || found.startsWith('\u{1f3f4}')) return found
+    const previous = characterBefore(lines, offset)
+    let kept = false
+    if (SELECTOR.test(found)) kept = previous !== '' && !UNSELECTABLE.test(previous)
+    // Joiners belong to emoji and to scripts that join their letters.
+    else if (found === '\u200c' || found === '\u200d')
+      kept = EMOJI.test(previous) || (LETTER.test(previous) && !UNJOINED.test(previous))
+    // Weak direction marks belong to text that is written from right to left.
+    else if (found === '\u200e' || found === '\u200f')
+      kept = rightToLeft ??= RIGHT_TO_LEFT.test(lines)
+    return kept ? found : sign(found)
+  })
+}
+
+function characterBefore(text: string, offset: number): string {
+  const unit = text.charCodeAt(offset - 1)
+  const isPair = unit >= 0xdc00 && unit <= 0xdfff
+  return text.slice(Math.max(0, offset - (isPair ? 2 : 1)), offset)
 }
 
 function sign(character: string): string {
-  return `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`
+  const code = character.codePointAt(0) ?? 0
+  return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
 }
 
 /** How much of a text is shown before somebody asks for all of it, in UTF-16 units. */

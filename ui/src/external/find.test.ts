@@ -12,6 +12,7 @@ const phone = {
   title: 'Emergency contact',
   value: '+15551234567',
   href: null,
+  refused: null,
 }
 const visits = [
   item({ title: 'Annual check-up', text: 'Dr. Müller' }),

@@ -45,7 +45,8 @@ function textOfField(field: FieldView): (string | null)[] {
   if (field.kind === 'message') return [field.content]
   if (field.kind === 'list') return [field.title]
   if (field.kind === 'unreadable') return []
-  const phone = field.textKind === 'phoneNumber' ? readablePhone(field.value) : null
+  const phone =
+    field.textKind === 'phoneNumber' && !field.refused ? readablePhone(field.value) : null
   return [field.title, field.value, phone]
 }
 

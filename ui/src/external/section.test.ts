@@ -77,10 +77,13 @@ describe('what was sent without anything in it', () => {
   it('is named: a section without fields, and a value without text', async () => {
     await show(
       section([]),
-      section([{ kind: 'row', textKind: 'text', title: 'Note', value: ' ', href: null }], {
-        provider: 'b',
-        title: 'Other',
-      }),
+      section(
+        [{ kind: 'row', textKind: 'text', title: 'Note', value: ' ', href: null, refused: null }],
+        {
+          provider: 'b',
+          title: 'Other',
+        },
+      ),
     )
     expect(within(card('Patient Info')).getByText('No fields sent')).toBeTruthy()
     expect(within(card('Other')).getByText('empty').closest('dd')).toBeTruthy()
@@ -117,7 +120,14 @@ describe('row', () => {
   it('shows label and value', async () => {
     await show(
       section([
-        { kind: 'row', textKind: 'text', title: 'Patient Name', value: 'Maria', href: null },
+        {
+          kind: 'row',
+          textKind: 'text',
+          title: 'Patient Name',
+          value: 'Maria',
+          href: null,
+          refused: null,
+        },
       ]),
     )
     expect(screen.getByText('Patient Name').closest('dt')).toBeTruthy()
@@ -127,7 +137,16 @@ describe('row', () => {
   it('links an e-mail address', async () => {
     const value = 'a@b.example'
     await show(
-      section([{ kind: 'row', textKind: 'email', title: 'E', value, href: 'mailto:a@b.example' }]),
+      section([
+        {
+          kind: 'row',
+          textKind: 'email',
+          title: 'E',
+          value,
+          href: 'mailto:a@b.example',
+          refused: null,
+        },
+      ]),
     )
     expect(screen.getByRole('link', { name: value }).getAttribute('href')).toBe(
       'mailto:a@b.example',
@@ -137,7 +156,16 @@ describe('row', () => {
   it('formats a phone number for reading and copies it as it was sent', async () => {
     const value = '+37255512345'
     await show(
-      section([{ kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: `tel:${value}` }]),
+      section([
+        {
+          kind: 'row',
+          textKind: 'phoneNumber',
+          title: 'P',
+          value,
+          href: `tel:${value}`,
+          refused: null,
+        },
+      ]),
     )
     const link = screen.getByRole('link', { name: '+372 5551 2345' })
     const copied: Record<string, string> = {}
@@ -148,9 +176,32 @@ describe('row', () => {
     expect(event.defaultPrevented).toBe(true)
   })
 
+  it('shows a network code as text with the reason', async () => {
+    const value = '*21*0123#'
+    await show(
+      section([
+        {
+          kind: 'row',
+          textKind: 'phoneNumber',
+          title: 'P',
+          value,
+          href: null,
+          refused: 'networkCode',
+        },
+      ]),
+    )
+    expect(screen.getByText(value)).toBeTruthy()
+    expect(screen.getByText(/Not a link: it is a code for the phone network/)).toBeTruthy()
+    expect(screen.queryByRole('link', { name: value })).toBeNull()
+  })
+
   it('leaves a phone number that is none as it was sent', async () => {
     const value = 'ask at the desk'
-    await show(section([{ kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: null }]))
+    await show(
+      section([
+        { kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: null, refused: null },
+      ]),
+    )
     expect(screen.getByText(value)).toBeTruthy()
     expect(screen.queryByRole('link', { name: value })).toBeNull()
   })

@@ -84,6 +84,9 @@ const refused: Record<HyperlinkError, string> = {
   scheme: 'لا تُفتح إلا روابط الويب والبريد الإلكتروني والهاتف',
   disguised: 'يحتوي على رموز مخفية تجعله يبدو عنوانًا آخر',
   userInfo: 'قد يتظاهر بأنه موقع آخر',
+  notAnEmailAddress: 'رابط البريد الإلكتروني يحمل عنوانًا واحدًا لا غير',
+  notAPhoneNumber: 'رابط الهاتف يحمل رقمًا واحدًا لا غير',
+  networkCode: 'هذا رمز لشبكة الهاتف قد يحوّل المكالمات',
 }
 
 /** Links that begin so. */
@@ -296,6 +299,8 @@ export const ar: Messages = {
   ticketAsOf: (time) => `التذكرة المفتوحة معروضة كما كانت في ${bidiIsolate(time)}.`,
   unserved: (subscription) =>
     `لا يُعلن الخادم عن كل شيء (${bidiIsolate(subscription)}). تُقارَن البيانات المعروضة به مرة كل دقيقة.`,
+  contextUnknown: 'الطوابير والمكاتب والمواقع غير معروفة بعد. يُعاد سؤال الخادم تلقائيًا.',
+  permissionUnknown: 'لا يُعرف بعد هل يمكن نداء الزوار من هنا. يُعاد سؤال الخادم تلقائيًا.',
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${bidiIsolate(server)}.`,
   because: (reason) => `السبب: ${bidiIsolate(reason)}.`,
   tryNow: 'حاول الآن',

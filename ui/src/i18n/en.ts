@@ -30,6 +30,9 @@ const refused: Record<HyperlinkError, string> = {
   scheme: 'only web, e-mail and phone links are opened',
   disguised: 'it holds hidden characters that make it look like another address',
   userInfo: 'it could pretend to be another site',
+  notAnEmailAddress: 'an e-mail link holds one address and nothing else',
+  notAPhoneNumber: 'a phone link holds one number and nothing else',
+  networkCode: 'it is a code for the phone network, which could forward calls',
 }
 
 /** Links that begin so. */
@@ -251,6 +254,10 @@ export const en = {
   ticketAsOf: (time: string) => `The open ticket is shown as it was at ${time}.`,
   unserved: (subscription: string) =>
     `The server does not announce everything (${bidiIsolate(subscription)}). What you see is compared with it once a minute.`,
+  contextUnknown:
+    'The lines, desks and locations are not known yet. The server is asked again by itself.',
+  permissionUnknown:
+    'Whether visitors can be called from here is not known yet. The server is asked again by itself.',
   neverConnected: (server: string) => `There is no connection to ${bidiIsolate(server)} yet.`,
   because: (reason: string) => `Reason: ${bidiIsolate(reason)}.`,
   tryNow: 'Try now',

@@ -21,6 +21,7 @@ import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { ApiKeyStore } from './apiKeyStore.svelte'
+import { RetriedQuestion } from './retriedQuestion.svelte'
 import { Settled } from './settled'
 import { UnseenErrors } from './unseenErrors.svelte'
 
@@ -39,8 +40,6 @@ export class Screen {
   view = $state<'list' | 'ticket'>('list')
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
-  /** What there is to choose from, once the server said so. */
-  place = $state.raw<LocationContext | null>(null)
   choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
@@ -48,6 +47,10 @@ export class Screen {
   ended = $state(false)
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
+  /** What there is to choose from. It changes seldom: it is asked for whenever the link comes up. */
+  readonly locationContext: RetriedQuestion<LocationContext>
+  /** Whether the key may take actions. It is asked for by itself, so that either may fail alone. */
+  readonly permission: RetriedQuestion<boolean>
   readonly actions: Actions
   readonly unseen: UnseenErrors
   readonly key: ApiKeyStore
@@ -68,6 +71,14 @@ export class Screen {
     this.#backend = backend
     this.#pickedByHand = backend.picked()
     this.actions = new Actions(backend)
+    this.locationContext = new RetriedQuestion(
+      () => backend.locationContext(),
+      () => this.#followCalls(),
+    )
+    this.permission = new RetriedQuestion(
+      () => backend.mayAct(),
+      () => (this.actions.refused = false),
+    )
     this.unseen = new UnseenErrors(backend)
     this.key = new ApiKeyStore(backend)
     this.endedToday = new EndedToday(backend)
@@ -98,7 +109,7 @@ export class Screen {
       const wasUp = isUp(this.connection)
       this.connection = update.connection
       this.key.note(update.connection.state)
-      if (!wasUp && isUp(update.connection)) void this.#readPlace()
+      if (wasUp !== isUp(update.connection)) this.#askOrStop(!wasUp)
     }
     if (update.ticketList) this.ticketList = update.ticketList
     if (update.ticket) this.#showTicket(update.ticket)
@@ -135,11 +146,17 @@ export class Screen {
     this.#backend.logRenderError(component, name, stack ?? '').catch(() => undefined)
   }
 
-  /** Lines, desks and keys change seldom: they are read whenever the link comes up. */
-  async #readPlace(): Promise<void> {
-    this.place = (await this.#backend.locationContext()) ?? this.place
-    this.actions.refused = false
-    this.#followCalls()
+  /** Asks what there is to choose from and what the key may do, or stops to ask. */
+  #askOrStop(ask: boolean): void {
+    for (const question of [this.locationContext, this.permission]) {
+      if (ask) question.ask()
+      else question.stop()
+    }
+  }
+
+  /** What there is to choose from, once the server said so. */
+  get place(): LocationContext | null {
+    return this.locationContext.value
   }
 
   /** Whose calls are followed. */
@@ -230,7 +247,7 @@ export class Screen {
 
   /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
-    return (this.place?.mayAct ?? false) && !this.actions.refused
+    return (this.permission.value ?? false) && !this.actions.refused
   }
 
   /** The lines that are listed; all where none is chosen, or none of those is the location's. */

@@ -58,6 +58,18 @@ describe('list', () => {
     expect(within(entry).getByText('2 warnings')).toBeTruthy()
   })
 
+  it('shows a row without counts while its alerts are not known, and the counts once they are', async () => {
+    const backend = start()
+    const of = (counts: { errors: number | null; warnings: number | null }) =>
+      ticketList([row('12345', 'Maria Schmidt', counts)], [])
+    backend.show({ ticketList: of({ errors: null, warnings: null }) })
+    const entry = await screen.findByRole('button', { name: /Maria Schmidt/ })
+    expect(within(entry).queryByText(/error|warning/)).toBeNull()
+    backend.show({ ticketList: of({ errors: 1, warnings: 0 }) })
+    const counted = await screen.findByRole('button', { name: /1 error/ })
+    expect(within(counted).queryByText(/warning/)).toBeNull()
+  })
+
   it('says so when it is empty, and not before it was read', async () => {
     const backend = start()
     expect(screen.queryByText('Nobody is waiting.')).toBeNull()
@@ -107,6 +119,15 @@ describe('open ticket', () => {
     }
     expect(screen.getByRole('link', { name: '+1 555 123 4567' })).toBeTruthy()
     expect(screen.getByText('No external data')).toBeTruthy()
+  })
+
+  it('shows an e-mail address and a number that make no link as text', async () => {
+    const email = 'a@b.example?bcc=c@d.example'
+    const more = { email, emailHref: null, phone: '+1', phoneHref: null }
+    start().show({ ticket: { kind: 'shown', visitor: visitor(more), sections: [] } })
+    expect(await screen.findByText(email)).toBeTruthy()
+    expect(screen.getByText('+1')).toBeTruthy()
+    expect(screen.queryByRole('link')).toBeNull()
   })
 
   it('shows labels, and a status that is not known by its word', async () => {

@@ -54,7 +54,9 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   waitStarted: ago(11),
   servedSince: ago(2),
   phone: '+15551234567',
+  phoneHref: 'tel:+15551234567',
   email: 'maria.schmidt@example.com',
+  emailHref: 'mailto:maria.schmidt@example.com',
   labels: [],
   ...more,
 })
@@ -102,7 +104,7 @@ export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' 
 export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
 const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
 
-export const place: LocationContext = {
+export const place: LocationContext & { mayAct: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

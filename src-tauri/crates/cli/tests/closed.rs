@@ -131,7 +131,7 @@ fn plain_http_for_others_is_only_spoken_behind_a_proxy_and_under_given_names() {
         answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
     };
     assert_eq!(ask("Host: hub.example.com"), 200);
-    assert_eq!(ask("Host: evil.example"), 403);
+    assert_eq!(ask("Host: evil.example"), 421);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://hub.example.com"), 200);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://evil.example"), 403);
 }

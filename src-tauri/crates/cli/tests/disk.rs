@@ -12,7 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use process::{Hub, key, run, sview};
+use process::{Hub, exchange, key, run, sview};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -58,9 +58,13 @@ fn full_disk_is_503_whose_log_names_the_file_and_the_hub_goes_on_when_there_is_r
     let mut shell = Command::new("sh");
     shell.env_clear().args(["-c", ignoring]).arg(hub.get_program());
     hub = shell;
-    hub.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--data"]).arg(&data);
+    hub.args(["hub", "--listen", "127.0.0.1:0", "--demo", "--metrics", "127.0.0.1:0", "--data"]);
+    hub.arg(&data);
     let log = directory.path().join("log");
-    let hub = Hub::of(hub.stderr(std::fs::File::create(&log).unwrap()));
+    let mut hub = Hub::of(hub.stderr(std::fs::File::create(&log).unwrap()));
+    let observed = hub.lines.next().unwrap().unwrap().split_once("://").unwrap().1.to_owned();
+    let health = || exchange(&observed, "GET /healthz HTTP/1.1", "").unwrap();
+    assert_eq!(health().status, 200);
     assert_eq!(hub.attach(&key, "12345", "before", &payload(100)).unwrap().status, 200);
 
     limit_files(hub.process.id(), "65536");
@@ -70,10 +74,13 @@ fn full_disk_is_503_whose_log_names_the_file_and_the_hub_goes_on_when_there_is_r
     assert!(line.contains("hub.sqlite3") && line.contains("room"), "{line}");
     // What was there stays, and can be read.
     assert_eq!(hub.external(&key, "12345")[0]["title"], "before");
+    let ill = health();
+    assert!(ill.status == 503 && ill.body.contains("room"), "{ill:?}");
 
     limit_files(hub.process.id(), "unlimited");
     assert_eq!(hub.attach(&key, "12345", "after", &payload(500_000)).unwrap().status, 200);
     assert_eq!(hub.external(&key, "12345")[0]["title"], "after");
+    assert_eq!(health().status, 200);
 }
 
 #[test]

@@ -1,37 +1,94 @@
-//! Text of others, made safe to print: on a terminal, or in a line of a log.
+//! Text of others, made safe to print: on a terminal, in a line of a log, or on the screen.
 
 use std::borrow::Cow;
 use std::fmt::Write;
+use std::ops::RangeInclusive;
 
-/// Whether a character is not seen or changes how others are seen: controls, separators of lines,
-/// marks of no width, tags, and marks that turn the direction (Unicode, UAX 9).
-#[must_use]
-pub fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(
-            character,
-            '\u{61c}'
-                | '\u{180e}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}'
-                | '\u{fff9}'..='\u{fffb}'
-                | '\u{e0000}'..='\u{e007f}'
-        )
+use unicode_general_category::{GeneralCategory, get_general_category};
+
+/// Characters of the category Cf that are drawn: signs that span the digits behind them (the
+/// property `Prepended_Concatenation_Mark`).
+const VISIBLE_FORMAT: [RangeInclusive<char>; 7] = [
+    '\u{600}'..='\u{605}',
+    '\u{6dd}'..='\u{6dd}',
+    '\u{70f}'..='\u{70f}',
+    '\u{890}'..='\u{891}',
+    '\u{8e2}'..='\u{8e2}',
+    '\u{110bd}'..='\u{110bd}',
+    '\u{110cd}'..='\u{110cd}',
+];
+
+/// Characters of other categories that are blank: a joiner of marks, fillers of Hangul and Khmer,
+/// the empty pattern of Braille, and places that Unicode keeps for more characters to be ignored.
+const BLANK: [RangeInclusive<char>; 10] = [
+    '\u{34f}'..='\u{34f}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{2065}'..='\u{2065}',
+    '\u{2800}'..='\u{2800}',
+    '\u{3164}'..='\u{3164}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fff8}',
+    '\u{e0000}'..='\u{e00ff}',
+    '\u{e01f0}'..='\u{e0fff}',
+];
+
+/// Characters that pick the form of the character before them.
+const VARIATION_SELECTORS: [RangeInclusive<char>; 4] = [
+    '\u{180b}'..='\u{180d}',
+    '\u{180f}'..='\u{180f}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{e0100}'..='\u{e01ef}',
+];
+
+fn is_in(ranges: &[RangeInclusive<char>], character: char) -> bool {
+    ranges.iter().any(|range| range.contains(&character))
 }
 
-/// The text with a sign such as `[U+001B]` in place of each character that [`is_invisible`], line
-/// breaks included. What a terminal or a log is given by others passes through here, so that it
-/// cannot steer the terminal, turn the direction of what follows, or begin a line of its own.
+/// Returns whether a character is not seen or changes how others are seen: the Unicode categories
+/// of controls, format characters and separators of lines and paragraphs, and characters that are
+/// blank. The window takes its list from here as well (`ui/src/external/invisibleCharacters.ts`).
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator};
+    if character.is_ascii() {
+        return character.is_ascii_control();
+    }
+    match get_general_category(character) {
+        Control | LineSeparator | ParagraphSeparator => true,
+        Format => !is_in(&VISIBLE_FORMAT, character),
+        _ => is_in(&BLANK, character),
+    }
+}
+
+/// Returns whether `character` is hidden behind `previous`. A variation selector is seen in the
+/// form of one visible character before it, and is hidden anywhere else.
+fn is_hidden(previous: Option<char>, character: char) -> bool {
+    let selects = |c| is_in(&VARIATION_SELECTORS, c);
+    is_invisible(character)
+        || selects(character)
+            && previous.is_none_or(|c| c.is_whitespace() || selects(c) || is_invisible(c))
+}
+
+/// Returns the text with a sign such as `[U+001B]` in place of each character that
+/// [`is_invisible`], line breaks included, and of each variation selector that selects nothing.
+/// Text of others passes through here on its way to a terminal or a log, so that it cannot steer
+/// the terminal, turn the direction of what follows, or begin a line of its own.
 #[must_use]
 pub fn escape_invisible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_invisible) {
+    let marked = || {
+        text.chars().scan(None, |previous, character| {
+            let hidden = is_hidden(*previous, character);
+            *previous = Some(character);
+            Some((character, hidden))
+        })
+    };
+    if !marked().any(|(_, hidden)| hidden) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for character in text.chars() {
-        if is_invisible(character) {
+    for (character, hidden) in marked() {
+        if hidden {
             // Writing to a string cannot fail.
             let _ = write!(shown, "[U+{:04X}]", u32::from(character));
         } else {
@@ -43,6 +100,9 @@ pub fn escape_invisible(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -61,5 +121,100 @@ mod tests {
         ] {
             assert_eq!(escape_invisible(text), shown);
         }
+    }
+
+    #[test]
+    fn invisible_characters_of_every_kind_are_escaped() {
+        for character in [
+            '\u{61c}',
+            '\u{2028}',
+            '\u{2029}',
+            '\u{ad}',
+            '\u{e0001}',
+            '\u{e0041}',
+            '\u{e007f}',
+            '\u{34f}',
+            '\u{115f}',
+            '\u{1160}',
+            '\u{17b4}',
+            '\u{180e}',
+            '\u{2065}',
+            '\u{2800}',
+            '\u{3164}',
+            '\u{ffa0}',
+            '\u{fff9}',
+            '\u{1bca0}',
+            '\u{1d173}',
+            '\u{e0fff}',
+        ] {
+            assert!(is_invisible(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn visible_characters_that_unicode_calls_format_are_kept() {
+        for character in ['\u{600}', '\u{6dd}', '\u{70f}', '\u{8e2}', '\u{110bd}'] {
+            assert!(!is_invisible(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn variation_selector_is_kept_only_behind_the_character_that_it_varies() {
+        for text in ["\u{2764}\u{fe0f}", "\u{845b}\u{e0100}"] {
+            assert!(matches!(escape_invisible(text), Cow::Borrowed(_)), "{text:?}");
+        }
+        for (text, shown) in [
+            ("\u{fe0f}a", "[U+FE0F]a"),
+            ("a\u{fe00}\u{e0100}\u{e0101}b", "a\u{fe00}[U+E0100][U+E0101]b"),
+            ("a\u{200b}\u{fe0f}", "a[U+200B][U+FE0F]"),
+        ] {
+            assert_eq!(escape_invisible(text), shown);
+        }
+    }
+
+    /// Returns the characters that `includes` takes, as the inside of a class of a JavaScript
+    /// regular expression.
+    fn class(includes: impl Fn(char) -> bool) -> String {
+        let mut ranges: Vec<(char, char)> = Vec::new();
+        for character in ('\0'..=char::MAX).filter(|c| includes(*c)) {
+            match ranges.last_mut() {
+                Some((_, end)) if u32::from(character) == u32::from(*end) + 1 => {
+                    *end = character;
+                }
+                _ => ranges.push((character, character)),
+            }
+        }
+        let mut class = String::new();
+        for (start, end) in ranges {
+            write!(class, "\\\\u{{{:x}}}", u32::from(start)).unwrap();
+            if start != end {
+                write!(class, "-\\\\u{{{:x}}}", u32::from(end)).unwrap();
+            }
+        }
+        class
+    }
+
+    /// Writes the file where `GENERATE` is set, and otherwise tests that it is fresh.
+    #[test]
+    fn invisible_characters_of_the_window_are_fresh() {
+        let fresh = format!(
+            "// Generated from the Rust that defines it, by `make generate`.\n\n\
+             /** Characters that are not seen or change how others are seen, for a class of a RegExp. */\n\
+             export const INVISIBLE =\n  '{}'\n\n\
+             /** Characters that pick the form of the character before them. */\n\
+             export const VARIATION_SELECTORS =\n  '{}'\n",
+            class(is_invisible),
+            class(|character| is_in(&VARIATION_SELECTORS, character)),
+        );
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../../../ui/src/external/invisibleCharacters.ts");
+        if std::env::var_os("GENERATE").is_some() {
+            fs::write(&file, &fresh).unwrap();
+        }
+        let committed = fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            committed == fresh,
+            "invisibleCharacters.ts is stale: run `make generate` and commit it"
+        );
     }
 }

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::hyperlink::{mail_to, tel};
+use crate::contact::{mailto_href, tel_href};
 use crate::validate::{find_violations, parse};
 use crate::{Hyperlink, MAX_REPORTED, is_invisible, parse_lenient};
 
@@ -50,14 +50,29 @@ pub fn links(data: &[u8]) {
         let again = Hyperlink::parse(&link.href).expect("what is opened is a link");
         assert_eq!(again.href, link.href);
         assert_eq!(again.host, link.host);
+        if !web {
+            assert_one_contact(&link.href);
+        }
     }
-    if let Some(mail) = mail_to(&text) {
-        assert!(mail.matches(['@', '?']).count() == 1, "{mail}");
+    for href in [mailto_href(&text), tel_href(&text)].into_iter().flatten() {
+        assert_one_contact(&href);
     }
-    if let Some(tel) = tel(&text) {
-        let digits = tel.trim_start_matches("tel:").trim_start_matches('+');
-        assert!(digits.bytes().all(|byte| byte.is_ascii_digit()), "{tel}");
+}
+
+/// A mail link holds one e-mail address, and a phone link one number and an extension.
+fn assert_one_contact(href: &str) {
+    if href.starts_with("mailto:") {
+        assert!(href.matches(['@', '?', '&', ',', ';', '#']).count() == 1, "{href}");
+        assert!(href.is_ascii(), "{href}");
+    } else {
+        let number = href.trim_start_matches("tel:").trim_start_matches('+');
+        let (number, extension) = number.split_once(";ext=").unwrap_or((number, "0"));
+        for digits in [number, extension] {
+            assert!(!digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()), "{href}");
+        }
     }
+    let link = Hyperlink::parse(href).expect("what is built is a link");
+    assert_eq!(link.href, href);
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Hyperlinks: which addresses may be opened, and what a person sees of them.
 
-use serde::Serialize;
 use url::Url;
 
+use crate::contact::{rebuild_mailto, rebuild_tel};
 use crate::escape::is_invisible;
+use crate::hyperlink_error::HyperlinkError;
 
 /// A hyperlink that may be handed to the operating system.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,24 +14,6 @@ pub struct Hyperlink {
     /// The host that is really called, where the scheme has one. Non-ASCII names are in punycode,
     /// so that a look-alike letter shows.
     pub host: Option<String>,
-}
-
-/// Why an address is shown as plain text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
-#[serde(rename_all = "camelCase")]
-pub enum HyperlinkError {
-    /// It is not an absolute address.
-    #[error("this is not a complete address; it needs to begin with https://")]
-    NotAnAddress,
-    /// Its scheme is none of https, http, mailto and tel.
-    #[error("only https, http, mailto and tel links are opened")]
-    Scheme,
-    /// It holds characters that are not seen, or that turn the text around.
-    #[error("it holds hidden characters that make it look like another address")]
-    Disguised,
-    /// It names a user before the host, which serves to make it look like another host.
-    #[error("a link with a user name before the host can pretend to be another host")]
-    UserInfo,
 }
 
 impl Hyperlink {
@@ -50,38 +33,11 @@ impl Hyperlink {
             "https" | "http" => {
                 Ok(Self { host: url.host_str().map(str::to_owned), href: url.into() })
             }
-            "mailto" | "tel" => Ok(Self { href: url.into(), host: None }),
+            "mailto" => Ok(Self { href: rebuild_mailto(&url)?, host: None }),
+            "tel" => Ok(Self { href: rebuild_tel(&url)?, host: None }),
             _ => Err(HyperlinkError::Scheme),
         }
     }
-}
-
-/// The `mailto:` address of an e-mail address, if it looks like one.
-pub(crate) fn mail_to(address: &str) -> Option<String> {
-    let address = address.trim();
-    let (name, domain) = address.rsplit_once('@')?;
-    // What could add a subject, a body or a second receiver (RFC 6068) makes it plain text.
-    let plain = |part: &str| {
-        let other = |c: char| c.is_whitespace() || c.is_control() || "?#%&,;:<>\"@".contains(c);
-        !part.is_empty() && !part.contains(other)
-    };
-    (plain(name) && plain(domain)).then(|| format!("mailto:{address}"))
-}
-
-/// The `tel:` address of a phone number (RFC 3966), if it has digits and nothing but digits and
-/// the usual marks between them.
-pub(crate) fn tel(number: &str) -> Option<String> {
-    let mut digits = String::new();
-    for (at, character) in number.trim().chars().enumerate() {
-        match character {
-            '0'..='9' => digits.push(character),
-            '+' if at == 0 => digits.push('+'),
-            ' ' | '\u{a0}' | '-' | '.' | '(' | ')' | '/' => {}
-            _ => return None,
-        }
-    }
-    // E.164 has at most 15 digits; two are the fewest that anybody can call.
-    (2..=16).contains(&digits.len()).then(|| format!("tel:{digits}"))
 }
 
 #[cfg(test)]
@@ -130,21 +86,5 @@ mod tests {
     #[test]
     fn relative_address_is_refused() {
         assert_eq!(Hyperlink::parse("/doc/7391"), Err(HyperlinkError::NotAnAddress));
-    }
-
-    #[test]
-    fn mail_address_that_adds_a_subject_or_receiver_stays_text() {
-        assert_eq!(mail_to("a.b+c@d.example").as_deref(), Some("mailto:a.b+c@d.example"));
-        assert_eq!(mail_to("a@b.example?subject=x"), None);
-        assert_eq!(mail_to("a@b.example,c@d.example"), None);
-        assert_eq!(mail_to("nobody"), None);
-        assert_eq!(mail_to("two words@b.example"), None);
-    }
-
-    #[test]
-    fn phone_number_keeps_digits_only() {
-        assert_eq!(tel("+1 (555) 123-4567").as_deref(), Some("tel:+15551234567"));
-        assert_eq!(tel("call me"), None);
-        assert_eq!(tel("5;ext=1"), None);
     }
 }

@@ -5,10 +5,12 @@
 //! validator returns the typed payload or every violation. The parser returns a view model
 //! ([`PayloadView`]) whatever was sent. There is no I/O, no clock and no async in this crate.
 
+mod contact;
 mod escape;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod hyperlink;
+mod hyperlink_error;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -20,8 +22,10 @@ mod tree;
 mod validate;
 mod violation;
 
+pub use contact::{mailto_href, tel_href};
 pub use escape::{escape_invisible, is_invisible};
-pub use hyperlink::{Hyperlink, HyperlinkError};
+pub use hyperlink::Hyperlink;
+pub use hyperlink_error::HyperlinkError;
 pub use parse_lenient::parse_lenient;
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{

@@ -12,7 +12,9 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::hyperlink::{Hyperlink, mail_to, tel};
+use crate::contact::{mailto_href, tel_href};
+use crate::hyperlink::Hyperlink;
+use crate::hyperlink_error::HyperlinkError;
 use crate::payload::{Importance, calendar_day};
 use crate::payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
@@ -65,13 +67,21 @@ fn message(field: &Members<'_>) -> Option<FieldView> {
 
 fn row(field: &Members<'_>, text_kind: TextKind) -> Option<FieldView> {
     let value = field.text("value")?.into_owned();
-    let href = match text_kind {
+    let link = match text_kind {
         TextKind::Text => None,
-        TextKind::Email => mail_to(&value),
-        TextKind::PhoneNumber => tel(&value),
+        TextKind::Email => Some(mailto_href(&value)),
+        TextKind::PhoneNumber => Some(tel_href(&value)),
+    };
+    let (href, refused) = match link {
+        Some(Ok(href)) => (Some(href), None),
+        Some(Err(why @ (HyperlinkError::Disguised | HyperlinkError::NetworkCode))) => {
+            (None, Some(why))
+        }
+        // A value that is no address or number is just text, such as "ask at the desk".
+        Some(Err(_)) | None => (None, None),
     };
     let title = field.text("title").unwrap_or_default().into_owned();
-    Some(FieldView::Row { text_kind, title, value, href })
+    Some(FieldView::Row { text_kind, title, value, href, refused })
 }
 
 fn list(field: &Members<'_>) -> Option<FieldView> {

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use specta::Type;
 
-use crate::hyperlink::HyperlinkError;
+use crate::hyperlink_error::HyperlinkError;
 use crate::payload::Importance;
 
 /// The view model of one section's data.
@@ -41,6 +41,8 @@ pub enum FieldView {
         value: String,
         /// The `mailto:` or `tel:` address, where the value makes one.
         href: Option<String>,
+        /// Why the value stays text, where a link made of it could do harm.
+        refused: Option<HyperlinkError>,
     },
     /// A titled collection of items.
     List {

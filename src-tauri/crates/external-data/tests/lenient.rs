@@ -9,8 +9,8 @@
 )]
 
 use external_data::{
-    DateView, FieldView, Importance, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
-    parse_lenient,
+    DateView, FieldView, HyperlinkError, Importance, ItemView, LinkView, ParseWarning, PayloadView,
+    TextKind, parse_lenient,
 };
 use serde_json::{Value, json};
 
@@ -112,6 +112,103 @@ fn email_and_phone_get_addresses_only_where_they_are_some() {
         })
         .collect();
     assert_eq!(hrefs, [Some("mailto:maria.schmidt@example.com"), Some("tel:+15551234567"), None]);
+}
+
+fn item_link(url: &str) -> LinkView {
+    let shown = fields(json!([{"type": "list", "title": "L", "items": [
+        {"title": "a", "url": url},
+    ]}]));
+    let FieldView::List { items, .. } = &shown[0] else { panic!("a list") };
+    items[0].link.clone().unwrap()
+}
+
+fn row_href(field_type: &str, value: &str) -> Option<String> {
+    let shown = fields(json!([{"type": field_type, "title": "T", "value": value}]));
+    let FieldView::Row { href, .. } = &shown[0] else { panic!("a row") };
+    href.clone()
+}
+
+#[test]
+fn mail_link_of_an_item_that_holds_more_than_an_address_stays_text() {
+    for url in [
+        "mailto:a@b.example?bcc=c@d.example&body=x",
+        "mailto:a@b.example?subject=x",
+        "mailto:a@b.example,c@d.example",
+        "mailto:a@b.example%2Cc@d.example",
+        "mailto:a@b.example%3Fbcc=c@d.example",
+        "mailto:?to=a@b.example",
+        "mailto://a@b.example",
+        "mailto:a%E2%80%AE@b.example",
+        "mailto:",
+    ] {
+        assert!(matches!(item_link(url), LinkView::Plain { .. }), "{url}: {:?}", item_link(url));
+    }
+}
+
+#[test]
+fn network_code_in_a_phone_link_of_an_item_stays_text() {
+    for url in ["tel:*21*0123%23", "tel:*21*0123#", "tel:%2a21%2A0123%23", "tel:%2306%23"] {
+        assert!(matches!(item_link(url), LinkView::Plain { .. }), "{url}: {:?}", item_link(url));
+    }
+}
+
+#[test]
+fn phone_link_of_an_item_that_holds_more_than_a_number_stays_text() {
+    for url in
+        ["tel:+1555;phone-context=x", "tel:+1555?x=1", "tel:+1555,,89", "tel://+1555", "tel:"]
+    {
+        assert!(matches!(item_link(url), LinkView::Plain { .. }), "{url}: {:?}", item_link(url));
+    }
+}
+
+#[test]
+fn mail_and_phone_links_of_an_item_are_rebuilt_from_their_parts() {
+    for (url, built) in [
+        ("MAILTO:a.b%2Bc@D.example", "mailto:a.b+c@d.example"),
+        ("mailto:a@b.example?", "mailto:a@b.example"),
+        ("mailto:m\u{fc}ller@b\u{fc}cher.example", "mailto:m%C3%BCller@xn--bcher-kva.example"),
+        ("tel:+1-555-123-4567", "tel:+15551234567"),
+        ("tel:+1%20(555)%20123%204567", "tel:+15551234567"),
+        ("tel:+1-555-123-4567;ext=89", "tel:+15551234567;ext=89"),
+    ] {
+        assert!(matches!(item_link(url), LinkView::Open { href, .. } if href == built), "{url}");
+    }
+}
+
+#[test]
+fn phone_number_with_an_extension_is_a_link_that_dials_it() {
+    for value in [
+        "+1 555 123 4567 ext. 89",
+        "+1 555 123 4567 x89",
+        "+1 555 123 4567x89",
+        "+1 555 123 4567 Extension 89",
+        "+1 555 123 4567;ext=89",
+    ] {
+        let href = row_href("phoneNumber", value);
+        assert_eq!(href.as_deref(), Some("tel:+15551234567;ext=89"), "{value}");
+    }
+    for value in ["+1 555 123 4567 ext.", "+1 555 ext 8 ext 9", "ext. 89", "+1 555 ext #9"] {
+        assert_eq!(row_href("phoneNumber", value), None, "{value}");
+    }
+}
+
+#[test]
+fn row_with_an_address_or_number_that_does_more_stays_text() {
+    for value in ["a@b.example?bcc=c@d.example", "a@b.example,c@d.example", "a\u{200b}@b.example"] {
+        assert_eq!(row_href("email", value), None, "{value}");
+    }
+    for value in ["*21*0123#", "#06#", "+1 555*1"] {
+        assert_eq!(row_href("phoneNumber", value), None, "{value}");
+    }
+}
+
+#[test]
+fn network_code_is_shown_as_text_with_the_reason() {
+    let reason = HyperlinkError::NetworkCode;
+    let url = "tel:*21*0123%23".to_owned();
+    assert_eq!(item_link(&url), LinkView::Plain { text: url, why: reason });
+    let row = json!([{"type": "phoneNumber", "title": "T", "value": "*21*0123#"}]);
+    assert!(matches!(&fields(row)[0], FieldView::Row { refused: Some(why), .. } if *why == reason));
 }
 
 #[test]

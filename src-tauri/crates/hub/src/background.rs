@@ -39,7 +39,7 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
     let mut due = tokio::time::interval(RETENTION_INTERVAL);
     loop {
         due.tick().await;
-        let Some(before) = cutoff(keep) else { return };
+        let Some(before) = cutoff(keep) else { continue };
         match remove(&store, before).await {
             Ok(0) => {}
             Ok(tickets) => {

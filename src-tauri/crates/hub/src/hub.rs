@@ -9,11 +9,12 @@ use axum::{Router, middleware};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::accept::{ConnectionLimits, serve};
+use crate::app_state::AppState;
+use crate::background_tasks::{BackgroundTasks, EndedTask};
 use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
 use crate::graphql::{self, Executor};
@@ -21,11 +22,12 @@ use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
-use crate::rest::Rates;
+use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::subscriptions::Subscriptions;
 use crate::tls::{Tls, TlsError};
+use crate::unknown_keys::UnknownKeys;
 use crate::{admin, background, rest, socket};
 
 /// How long requests under way may take when the hub is told to end. What is written down after that
@@ -46,6 +48,28 @@ pub enum OpenError {
     Tls(#[from] TlsError),
 }
 
+/// Why a hub that runs ended without being told to.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The certificate's key cannot be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// A task without which the hub does only a part of its work ended.
+    #[error("the hub ended because its task that {name} {end}")]
+    Task {
+        /// What the task does.
+        name: &'static str,
+        /// How it ended.
+        end: &'static str,
+    },
+}
+
+impl From<EndedTask> for RunError {
+    fn from(EndedTask { name, end }: EndedTask) -> Self {
+        Self::Task { name, end }
+    }
+}
+
 /// Where the hub keeps its data unless told otherwise; `None` on a system without home directories.
 #[must_use]
 pub fn default_data_directory() -> Option<PathBuf> {
@@ -62,6 +86,7 @@ pub struct Hub {
     behind_proxy: bool,
     tls: Option<Tls>,
     admin_listener: Option<TcpListener>,
+    background_tasks: BackgroundTasks,
 }
 
 /// Where the demo's visitor is.
@@ -71,25 +96,6 @@ pub struct DemoTicket {
     pub location: i64,
     /// The ticket that is being served there.
     pub ticket: i64,
-}
-
-/// What every request has at hand.
-#[derive(Clone)]
-pub(crate) struct AppState {
-    pub store: Store,
-    pub executor: Executor,
-    pub subscriptions: Subscriptions,
-    pub connection_keys: ConnectionKeys,
-    pub rates: Option<Rates>,
-    pub graphql_rates: Option<Rates>,
-    pub max_data: usize,
-    pub metrics: Metrics,
-    /// Cancelled when the hub is told to end.
-    pub shutdown: CancellationToken,
-    /// Cancelled when it has ended: what is still open is dropped.
-    pub cut_off: CancellationToken,
-    pub sockets: TaskTracker,
-    pub socket_permits: Arc<Semaphore>,
 }
 
 impl Hub {
@@ -109,6 +115,7 @@ impl Hub {
             connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
+            unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
             metrics,
             shutdown: CancellationToken::new(),
@@ -125,6 +132,7 @@ impl Hub {
             behind_proxy: settings.behind_proxy,
             tls,
             admin_listener: None,
+            background_tasks: BackgroundTasks::default(),
         })
     }
 
@@ -160,16 +168,17 @@ impl Hub {
 
     /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
     /// requests under way and closes the sockets, for which there are 4.5 seconds. What was
-    /// acknowledged is on the disk whenever this ends.
+    /// acknowledged is on the disk whenever this ends. Where one of its own tasks ends, it ends in
+    /// the same way, rather than go on with a part of its work.
     ///
     /// # Errors
-    /// [`TlsError`] where the certificate's key cannot be used.
+    /// [`RunError`] where the certificate's key cannot be used, or where a task of the hub ended.
     pub async fn run(
         self,
         listener: TcpListener,
         shutdown: impl Future<Output = ()> + Send + 'static,
-    ) -> Result<(), TlsError> {
-        let Self { state, keep, hosts, tls, admin_listener, .. } = self;
+    ) -> Result<(), RunError> {
+        let Self { state, keep, hosts, tls, admin_listener, mut background_tasks, .. } = self;
         let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
         let ending = state.shutdown.clone();
         let sockets = state.sockets.clone();
@@ -177,20 +186,26 @@ impl Hub {
         let store = state.store.clone();
         let metrics = state.metrics.clone();
 
-        let mut background_tasks = JoinSet::new();
-        background_tasks.spawn(state.subscriptions.clone().dispatch(store.clone()));
-        background_tasks.spawn(background::note_key_uses(store.clone()));
+        background_tasks.spawn("commits changes", store.writer_ended());
+        background_tasks
+            .spawn("tells subscribers", state.subscriptions.clone().dispatch(store.clone()));
+        background_tasks
+            .spawn("writes down the use of keys", background::note_key_uses(store.clone()));
         if let Some(keep) = keep {
-            background_tasks.spawn(background::remove_ended(store.clone(), keep, metrics.clone()));
+            background_tasks.spawn(
+                "removes old tickets",
+                background::remove_ended(store.clone(), keep, metrics.clone()),
+            );
         }
         if let Some(tls) = tls.clone() {
-            background_tasks.spawn(tls.follow());
+            background_tasks.spawn("follows the certificate", tls.follow());
         }
         if let Some(listener) = admin_listener {
             let app = admin::routes(store.clone(), metrics.clone());
             let ended = ending.clone().cancelled_owned();
             let limits = ConnectionLimits { connections: max_requests, shared_by_address: true };
-            background_tasks.spawn(serve(listener, None, app, limits, ended));
+            background_tasks
+                .spawn("answers health and metrics", serve(listener, None, app, limits, ended));
         }
 
         let lingering = Lingering::new(ending.clone());
@@ -212,23 +227,34 @@ impl Hub {
             }
         };
         let acceptor = tls.map(|tls| tls.acceptor()).transpose()?;
-        let shutdown_requested = async move {
-            shutdown.await;
+        let told_to_end = ending.clone().cancelled_owned();
+        let failure = async {
+            let failure = tokio::select! {
+                () = shutdown => None,
+                ended = background_tasks.ended(&ending) => Some(RunError::from(ended)),
+            };
+            if let Some(error) = &failure {
+                tracing::error!(%error, "the hub ends");
+            }
             ending.cancel();
+            failure
         };
         let limits = ConnectionLimits {
             connections: max_sockets.saturating_add(max_requests),
             shared_by_address: !self.behind_proxy,
         };
         let served = async {
-            serve(listener, acceptor, app, limits, shutdown_requested).await;
+            serve(listener, acceptor, app, limits, told_to_end).await;
             sockets.close();
             sockets.wait().await;
         };
-        let patience = tokio::select! {
-            () = served => WAL_TRUNCATE_TIMEOUT,
-            () = out_of_time => Duration::ZERO,
+        let served = async {
+            tokio::select! {
+                () = served => WAL_TRUNCATE_TIMEOUT,
+                () = out_of_time => Duration::ZERO,
+            }
         };
+        let (patience, failure) = tokio::join!(served, failure);
         drop(background_tasks);
         if let Err(error) = store.note_key_uses().await {
             tracing::error!(
@@ -242,6 +268,63 @@ impl Hub {
             Ok(false) => tracing::debug!("the write-ahead log stays: it is being read"),
             Err(error) => tracing::error!(%error, "the write-ahead log cannot be emptied"),
         }
-        Ok(())
+        failure.map_or(Ok(()), Err)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::future::pending;
+
+    use super::*;
+
+    /// How long a hub may take to end before a test fails.
+    const MAX_END: Duration = Duration::from_secs(60);
+
+    fn open(directory: &tempfile::TempDir) -> Hub {
+        Hub::open(Settings::new(directory.path().to_owned())).unwrap()
+    }
+
+    /// Runs a hub that nobody tells to end, and returns why it ended.
+    async fn reason(hub: Hub) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let ended = tokio::time::timeout(MAX_END, hub.run(listener, pending())).await;
+        ended.expect("the hub goes on").unwrap_err().to_string()
+    }
+
+    #[tokio::test]
+    async fn hub_ends_with_the_reason_when_a_background_task_panics() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut hub = open(&directory);
+        hub.background_tasks.spawn("is tested", async { panic!("for the test") });
+        assert_eq!(reason(hub).await, "the hub ended because its task that is tested panicked");
+    }
+
+    #[tokio::test]
+    async fn hub_ends_with_the_reason_when_a_background_task_returns() {
+        let directory = tempfile::tempdir().unwrap();
+        let mut hub = open(&directory);
+        hub.background_tasks.spawn("is tested", async {});
+        assert_eq!(reason(hub).await, "the hub ended because its task that is tested returned");
+    }
+
+    #[tokio::test]
+    async fn hub_ends_with_the_reason_when_the_writer_dies() {
+        let directory = tempfile::tempdir().unwrap();
+        let hub = open(&directory);
+        let store = hub.state.store.clone();
+        let (ended, written) =
+            tokio::join!(reason(hub), store.write::<()>(|_| panic!("for the test")));
+        assert!(matches!(written, Err(StoreError::Closed)));
+        assert_eq!(ended, "the hub ended because its task that commits changes returned");
+    }
+
+    #[tokio::test]
+    async fn hub_that_is_told_to_end_does_so_without_an_error() {
+        let directory = tempfile::tempdir().unwrap();
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let hub =
+            open(&directory).with_admin_listener(TcpListener::bind("127.0.0.1:0").await.unwrap());
+        hub.run(listener, async {}).await.unwrap();
     }
 }

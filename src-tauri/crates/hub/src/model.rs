@@ -16,8 +16,7 @@ pub(crate) fn parse_id(text: &str) -> Option<i64> {
 }
 
 /// Where a ticket is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, async_graphql::Enum)]
-#[graphql(name = "TicketStatus", rename_items = "SCREAMING_SNAKE_CASE")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// Booked for later.
     Scheduled,
@@ -26,7 +25,6 @@ pub enum Status {
     /// A booking that the visitor cancelled.
     SchedulingCancelledByVisitor,
     /// A booking whose visitor did not come.
-    #[graphql(name = "SCHEDULING_NOSHOW")]
     SchedulingNoShow,
     /// Waiting.
     New,
@@ -39,7 +37,6 @@ pub enum Status {
     /// Served.
     Served,
     /// Called, but nobody came.
-    #[graphql(name = "NOSHOW")]
     NoShow,
 }
 
@@ -170,7 +167,7 @@ impl TicketState {
         self.external.iter().map(|external| external.data.len()).sum()
     }
 
-    /// CoalesceKey how many bytes it takes besides its external data.
+    /// How many bytes it takes besides its external data.
     pub(crate) fn bytes(&self) -> usize {
         let Ticket { first_name, last_name, email, source, .. } = &self.ticket;
         let texts = [first_name, last_name, email, source];

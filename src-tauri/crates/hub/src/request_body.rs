@@ -99,7 +99,15 @@ impl Admission {
         Ok(reader.read.into())
     }
 
-    /// Gives the permit back: the request was answered, or waits for its body.
+    /// Waits for a permit again, after [`Self::end`]. Answers whether there was one in time.
+    pub(crate) async fn resume(&self) -> bool {
+        let permit = self.intake.permit().await;
+        let resumed = permit.is_some();
+        *self.permit.lock() = permit;
+        resumed
+    }
+
+    /// Gives the permit back: the request was answered, or waits for its body or key.
     pub(crate) fn end(&self) {
         drop(self.permit.lock().take());
     }

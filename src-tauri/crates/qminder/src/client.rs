@@ -2,39 +2,32 @@
 
 mod actions;
 mod ended;
+mod external_data;
 mod key_check;
 mod location_context;
+#[cfg(test)]
+mod refusal_tests;
 mod response;
-
-use std::time::Duration;
+mod retry_after;
 
 use graphql_client::GraphQLQuery;
-use jiff::Timestamp;
-use jiff::fmt::rfc2822;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
-use reqwest::{RequestBuilder, Response, StatusCode};
-use serde::Deserialize;
-use serde_json::Value;
+use reqwest::{RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::graphql_error::GraphqlError;
+use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
 use crate::operations::{
     ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
 };
-use crate::ticket::{Location, Ticket};
+use crate::ticket::{Location, Ticket, TicketList};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
+pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
-use response::MAX_ERROR_BYTES;
-pub(crate) use response::MAX_RESPONSE_BYTES;
-
-/// How long a connection may take to be made.
-pub(crate) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
-/// How long a whole request may take.
-pub(crate) const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
-/// The longest time for which a server is obeyed that asks to be let alone.
-const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// A connection pool to one server, with one key. Clones share it.
 #[derive(Clone, Debug)]
@@ -47,15 +40,6 @@ pub struct Client {
     /// Knows how far away the server is.
     resolver: Resolver,
     key: ApiKey,
-}
-
-/// A location, and its tickets that wait or are being served, in the server's order.
-#[derive(Clone, Debug, PartialEq)]
-pub struct TicketList {
-    /// The location.
-    pub location: Location,
-    /// The tickets.
-    pub tickets: Vec<Ticket>,
 }
 
 impl Client {
@@ -133,6 +117,8 @@ impl Client {
     }
 
     /// A location with its tickets that wait or are being served; `None` where it is not there.
+    /// The external data of the tickets is not asked for and so is empty; [`Client::external`] reads
+    /// it.
     ///
     /// # Errors
     /// Any [`Error`].
@@ -174,9 +160,13 @@ impl Client {
         &self,
         variables: Q::Variables,
     ) -> Result<Q::ResponseData, Error> {
+        self.execute(&Q::build_query(variables)).await
+    }
+
+    /// Sends a GraphQL request and reads the data of its answer.
+    async fn execute<T: DeserializeOwned>(&self, body: &impl Serialize) -> Result<T, Error> {
         let url = self.server.at(&["graphql"]);
-        let body = Q::build_query(variables);
-        let answer = self.ask(self.http.post(url).json(&body)).await?;
+        let answer = self.ask(self.http.post(url).json(body)).await?;
         let answer: GraphqlAnswer = response::json(answer).await?;
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));
@@ -196,82 +186,17 @@ impl Client {
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
         let answer = request.send().await?;
-        let status = answer.status();
-        if status.is_success() {
-            return Ok(answer);
-        }
-        if status == StatusCode::TOO_MANY_REQUESTS {
-            let retry_after = retry_after(answer.headers(), Timestamp::now());
-            return Err(Error::TooManyRequests { retry_after });
-        }
-        let body = response::error(answer).await;
-        Err(Error::Refused {
-            status: status.as_u16(),
-            message: if body.message.is_empty() { status.to_string() } else { body.message },
-            developer_message: body.developer_message,
-        })
+        if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
     }
-}
 
-/// How long `Retry-After` asks to wait: a number of seconds, or a date (RFC 9110, 10.2.3).
-fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
-    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
-    let wait = match text.parse() {
-        Ok(seconds) => Duration::from_secs(seconds),
-        Err(_) => {
-            let until = rfc2822::DateTimeParser::new().parse_timestamp(text).ok()?;
-            until.duration_since(now).try_into().unwrap_or(Duration::ZERO)
-        }
-    };
-    Some(wait.min(MAX_RETRY_AFTER))
+    /// Reads why a request was refused.
+    pub(crate) async fn refusal(&self, answer: Response) -> Error {
+        response::refusal(answer, &self.server.host().to_string()).await
+    }
 }
 
 #[derive(Deserialize)]
 struct GraphqlAnswer {
     data: Option<Box<RawValue>>,
     errors: Option<Vec<GraphqlError>>,
-}
-
-/// One error of a GraphQL answer or of an `error` frame.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct GraphqlError {
-    pub message: String,
-    pub error_type: Option<String>,
-}
-
-impl From<Value> for GraphqlError {
-    /// Takes what is there, whatever else it is.
-    fn from(error: Value) -> Self {
-        let text = |name| error.get(name).and_then(Value::as_str).map(ToOwned::to_owned);
-        let mut message = text("message").unwrap_or_else(|| "no reason given".to_owned());
-        message.truncate(message.floor_char_boundary(MAX_ERROR_BYTES));
-        Self { message, error_type: text("errorType") }
-    }
-}
-
-impl<'de> Deserialize<'de> for GraphqlError {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Value::deserialize(deserializer).map(Self::from)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let now: Timestamp = "2026-01-10T10:00:00Z".parse().unwrap();
-        for (text, seconds) in [
-            ("7", Some(7)),
-            ("0", Some(0)),
-            ("Sat, 10 Jan 2026 10:00:30 GMT", Some(30)),
-            ("Sat, 10 Jan 2026 09:00:00 GMT", Some(0)),
-            ("99999999999", Some(MAX_RETRY_AFTER.as_secs())),
-            ("soon", None),
-        ] {
-            let headers = HeaderMap::from_iter([(RETRY_AFTER, text.parse().unwrap())]);
-            assert_eq!(retry_after(&headers, now), seconds.map(Duration::from_secs), "{text}");
-        }
-    }
 }

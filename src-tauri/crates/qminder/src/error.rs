@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use serde::Deserialize;
-
 use crate::certificate::describe_certificate_error;
-use crate::client::CONNECT_TIMEOUT;
+use crate::limits::CONNECT_TIMEOUT;
+
+/// The codes of refusals that concern the key.
+const KEY_CODES: [&str; 3] = ["KEY_MISSING", "KEY_UNKNOWN", "KEY_NOT_ALLOWED"];
 
 /// Why a call was not answered as it should be.
 #[derive(Clone, Debug, thiserror::Error)]
@@ -19,7 +20,18 @@ pub enum Error {
         message: String,
         /// What the server says to the integrator; empty where it says nothing more.
         developer_message: String,
+        /// The code of the reason, where the server gives one.
+        code: Option<String>,
     },
+    /// The server that answered serves another host (421): a name or a proxy leads to the wrong one.
+    #[error("the server does not serve the host {host}")]
+    HostNotServed {
+        /// The host that was asked for.
+        host: String,
+    },
+    /// The answer is not the server's, but that of a proxy, a firewall or a captive portal.
+    #[error("something else than the server answered: {0}")]
+    NotTheServer(String),
     /// The server has had too many requests (429).
     #[error("the server asks to be asked less often")]
     TooManyRequests {
@@ -59,7 +71,13 @@ impl Error {
     /// Whether the key is at fault: a retry with the same one is of no use.
     #[must_use]
     pub fn is_about_the_key(&self) -> bool {
-        matches!(self, Self::Refused { status: 401 | 403, .. })
+        match self {
+            Self::Refused { status: 401 | 403, code, .. } => {
+                // The vendor's server gives no code.
+                code.as_deref().is_none_or(|code| KEY_CODES.contains(&code))
+            }
+            _ => false,
+        }
     }
 
     /// How long the server wants to be let alone, where it says so.
@@ -70,14 +88,6 @@ impl Error {
             _ => None,
         }
     }
-}
-
-/// The body of an error, in the contract's form.
-#[derive(Default, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
-pub(crate) struct ErrorBody {
-    pub message: String,
-    pub developer_message: String,
 }
 
 impl From<reqwest::Error> for Error {

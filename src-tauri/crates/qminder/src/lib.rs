@@ -10,16 +10,18 @@ mod connection;
 mod error;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod graphql_error;
 mod key;
+mod limits;
 mod locality;
 mod operations;
 mod server;
 mod ticket;
 mod tls;
 
-pub use client::{Client, LocationContext, TicketAction, TicketList, User};
+pub use client::{Client, ExternalDetail, LocationContext, TicketAction, TicketExternal, User};
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;
 pub use key::ApiKey;
 pub use server::{AddressRefused, Server};
-pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket};
+pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};

@@ -6,8 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use crate::client::TicketList;
-use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket};
+use crate::ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};
 
 /// The scalar `Date`.
 type Date = Lenient<Timestamp>;
@@ -42,7 +41,7 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Lenient<T> {
 }
 
 impl<T> Lenient<T> {
-    fn value(self) -> Option<T> {
+    pub(crate) fn value(self) -> Option<T> {
         self.0
     }
 }
@@ -159,8 +158,8 @@ macro_rules! external_of {
 }
 
 ticket_of!(read_ticket::TicketFields, fields => external_of!(fields.external));
-ticket_of!(read_ticket_list::TicketFields, fields => external_of!(fields.external));
-ticket_of!(read_ended::EndedFields, fields => Vec::new());
+ticket_of!(read_ticket_list::TicketRowFields, fields => Vec::new());
+ticket_of!(read_ended::TicketRowFields, fields => Vec::new());
 
 impl From<read_ticket_list::ResponseData> for Option<TicketList> {
     fn from(data: read_ticket_list::ResponseData) -> Self {

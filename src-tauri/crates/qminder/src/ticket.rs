@@ -107,3 +107,13 @@ pub struct External {
     /// and often the same as before, so it is left unread here.
     pub data: Option<Arc<str>>,
 }
+
+/// A location, and its tickets that wait or are being served, in the server's order. The tickets
+/// come without their external data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TicketList {
+    /// The location.
+    pub location: Location,
+    /// The tickets.
+    pub tickets: Vec<Ticket>,
+}

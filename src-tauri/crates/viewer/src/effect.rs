@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use qminder::ExternalDetail;
+
 /// What to do about it.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
@@ -12,6 +14,13 @@ pub(crate) enum Effect {
     LoadTicket {
         number: u64,
         id: String,
+        when: When,
+    },
+    /// Reads the external data of some tickets of the list.
+    LoadExternal {
+        number: u64,
+        ids: Vec<String>,
+        detail: ExternalDetail,
         when: When,
     },
     Subscribe(String),

@@ -5,7 +5,7 @@ use jiff::{Timestamp, Zoned};
 use qminder::{Client, Error, Ticket};
 
 use crate::screen::EndedVisit;
-use crate::ticket_list::ticket_row;
+use crate::ticket_row::ticket_row;
 use crate::visitor::status;
 
 /// How many visits are read at most. A clerk looks for one who was just here.
@@ -32,7 +32,7 @@ fn start_of_day(now: &Zoned) -> Timestamp {
 }
 
 fn ended_visit(ticket: &Ticket) -> EndedVisit {
-    EndedVisit { row: ticket_row(ticket, &[]), status: status(&ticket.status) }
+    EndedVisit { row: ticket_row(ticket, None), status: status(&ticket.status) }
 }
 
 #[cfg(test)]

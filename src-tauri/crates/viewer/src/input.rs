@@ -1,7 +1,7 @@
 //! What can happen to a view.
 
 use jiff::Timestamp;
-use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
+use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, TicketExternal, Topic};
 
 /// What happens.
 #[derive(Debug)]
@@ -20,6 +20,11 @@ pub(crate) enum Input {
         number: u64,
         result: Result<Option<Box<Ticket>>, Error>,
     },
+    /// The answer to a [`crate::effect::Effect::LoadExternal`] of the same number.
+    ExternalLoaded {
+        number: u64,
+        result: Result<Vec<TicketExternal>, Error>,
+    },
     TicketEvent {
         ticket: Box<Ticket>,
         /// Whether the ticket is surely one of the location's.
@@ -36,6 +41,8 @@ pub(crate) enum Input {
     },
     /// Something may have changed without being told.
     Reload,
+    /// Events were lost.
+    Missed,
     /// It is time to compare the open ticket with the server.
     Compare,
     /// Somebody opens a ticket.

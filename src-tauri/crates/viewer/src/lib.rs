@@ -3,10 +3,14 @@
 //! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
+#[cfg(feature = "bench")]
+pub mod bench;
 mod effect;
 mod ended;
+mod external_pages;
 mod input;
 mod open_ticket;
+mod page_size;
 mod parse_cache;
 mod patch;
 mod recently_shown;
@@ -17,6 +21,7 @@ mod state_version;
 mod subscription_health;
 mod ticket_cache;
 mod ticket_list;
+mod ticket_row;
 mod viewer;
 mod visitor;
 

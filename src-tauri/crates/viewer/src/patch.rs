@@ -133,8 +133,8 @@ pub(crate) fn ticket_list_patch(
     before: Option<&TicketList>,
     after: &TicketList,
 ) -> TicketListPatch {
-    let of = |rows: fn(&TicketList) -> &[TicketRow]| {
-        splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.clone())
+    let of = |rows: fn(&TicketList) -> &[Arc<TicketRow>]| {
+        splice(before.map(rows).unwrap_or_default(), rows(after), |_, row| row.as_ref().clone())
     };
     TicketListPatch {
         location_name: after.location_name.clone(),

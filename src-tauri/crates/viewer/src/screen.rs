@@ -82,9 +82,11 @@ pub struct TicketList {
     /// The location's name; absent where there is no such location.
     pub location_name: Option<String>,
     /// Those who are being served, in the server's order.
-    pub serving: Vec<TicketRow>,
+    #[specta(type = Vec<TicketRow>)]
+    pub serving: Vec<Arc<TicketRow>>,
     /// Those who wait, in the server's order.
-    pub waiting: Vec<TicketRow>,
+    #[specta(type = Vec<TicketRow>)]
+    pub waiting: Vec<Arc<TicketRow>>,
 }
 
 /// One ticket in the list.
@@ -108,10 +110,10 @@ pub struct TicketRow {
     /// Since when the visitor waits or is served.
     #[specta(type = String)]
     pub since: Timestamp,
-    /// How many error banners its external data has.
-    pub errors: u32,
-    /// How many warning banners its external data has.
-    pub warnings: u32,
+    /// How many error banners its external data has; absent while that is not known.
+    pub errors: Option<u32>,
+    /// How many warning banners its external data has; absent while that is not known.
+    pub warnings: Option<u32>,
     /// Coloured tags, in the server's order.
     pub labels: Vec<Label>,
 }
@@ -120,7 +122,7 @@ pub struct TicketRow {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct EndedVisit {
     /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-    /// those of the last service. Its external data is not read, so its counts are zero.
+    /// those of the last service. Its external data is not read, so its counts are absent.
     pub row: TicketRow,
     /// How the visit ended.
     pub status: TicketStatus,
@@ -208,8 +210,12 @@ pub struct Visitor {
     pub served_since: Option<Timestamp>,
     /// The phone number in international form, `+` and digits.
     pub phone: Option<String>,
+    /// The `tel:` address that dials the phone number, where it can be dialled.
+    pub phone_href: Option<String>,
     /// The e-mail address.
     pub email: Option<String>,
+    /// The `mailto:` address of the e-mail address, where it is one.
+    pub email_href: Option<String>,
     /// Coloured tags.
     pub labels: Vec<Label>,
 }
@@ -328,7 +334,7 @@ impl Screen {
     pub(crate) fn show(
         &mut self,
         connection: Connection,
-        ticket_list: Option<TicketList>,
+        ticket_list: Option<Arc<TicketList>>,
         ticket: Arc<OpenTicket>,
     ) -> bool {
         let before = self.versions;
@@ -336,8 +342,8 @@ impl Screen {
             self.connection = Arc::new(connection);
             self.versions.connection += 1;
         }
-        if self.ticket_list.as_deref() != ticket_list.as_ref() {
-            self.ticket_list = ticket_list.map(Arc::new);
+        if self.ticket_list != ticket_list {
+            self.ticket_list = ticket_list;
             self.versions.ticket_list += 1;
         }
         if !Arc::ptr_eq(&self.ticket, &ticket) && self.ticket != ticket {

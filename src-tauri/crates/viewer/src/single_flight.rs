@@ -26,11 +26,10 @@ impl SingleFlight {
         self.number
     }
 
-    /// Returns whether a request can start now. If one is in flight, another one follows it. After a
-    /// refused key no request starts until the user asks for it.
+    /// Returns whether a request can start now. If one is in flight, another one follows it.
     pub(crate) fn is_free(&mut self) -> bool {
         self.again = self.under_way;
-        !self.under_way && self.refusal.is_none()
+        !self.under_way
     }
 
     /// Returns whether a request is in flight, or waits for its time.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
+use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, TicketExternal, Topic};
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
@@ -15,6 +15,7 @@ use crate::single_flight::SingleFlight;
 use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
 use crate::ticket_list::TicketListState;
+use crate::ticket_row::Recheck;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -34,6 +35,12 @@ pub(crate) struct State {
     reloaded_at: Option<Timestamp>,
     list: TicketListState,
     list_fetch: SingleFlight,
+    /// Whether the external data of the list is checked when the list was read next.
+    recheck: Recheck,
+    /// Whether it is checked once more with the reading after that.
+    recheck_again: bool,
+    /// The pages of the list's external data.
+    external_fetch: SingleFlight,
     open: Option<TrackedTicket>,
     /// What was read of the open ticket's sections.
     parse_cache: ParseCache,
@@ -53,6 +60,9 @@ impl State {
             reloaded_at: None,
             list: TicketListState::default(),
             list_fetch: SingleFlight::default(),
+            recheck: Recheck::No,
+            recheck_again: false,
+            external_fetch: SingleFlight::default(),
             open: None,
             parse_cache: ParseCache::default(),
             ticket_fetch: SingleFlight::default(),
@@ -74,6 +84,7 @@ impl State {
                 self.ticket_list_loaded(number, result, now)
             }
             Input::TicketLoaded { number, result } => self.ticket_loaded(number, result, now),
+            Input::ExternalLoaded { number, result } => self.external_loaded(number, result, now),
             Input::TicketEvent { ticket, of_location } => {
                 self.ticket_event(&ticket, of_location, now)
             }
@@ -81,6 +92,13 @@ impl State {
             Input::Resumed { .. } if self.link == ConnectionStatus::Live => self.reload_now(),
             Input::Resumed { .. } => Vec::new(),
             Input::Reload => {
+                self.subscriptions.count_missed(now);
+                self.reload(now)
+            }
+            Input::Missed => {
+                // The page under way may be older than what was missed.
+                self.list.page_abandoned();
+                self.recheck = self.recheck.max(Recheck::Quiet);
                 self.subscriptions.count_missed(now);
                 self.reload(now)
             }
@@ -105,6 +123,7 @@ impl State {
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
             && self.list_fetch.is_confirmed()
+            && !self.list.is_doubted()
             && ticket
     }
 
@@ -119,6 +138,7 @@ impl State {
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
             && self.list_fetch.is_confirmed()
+            && !self.list.is_doubted()
     }
 
     /// Since when the server refuses the key, and what it says: for the link, for the list or for
@@ -127,6 +147,7 @@ impl State {
         let refusals = [
             self.connection_refusal.as_ref(),
             self.list_fetch.refusal(),
+            self.external_fetch.refusal(),
             self.ticket_fetch.refusal(),
         ];
         refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
@@ -154,19 +175,25 @@ impl State {
 
     fn key_changed(&mut self, now: Timestamp) -> Vec<Effect> {
         self.list_fetch.abandon();
+        self.external_fetch.abandon();
+        self.list.page_abandoned();
         self.ticket_fetch.abandon();
+        // It was of the other key.
+        self.problem = None;
         self.link(ConnectionStatus::Connecting, now)
     }
 
     /// What was refused to be read may be read again.
     fn forgive(&mut self) {
         self.list_fetch.forgive();
+        self.external_fetch.forgive();
         self.ticket_fetch.forgive();
     }
 
     /// Reads everything, whatever is under way.
     fn reload_now(&mut self) -> Vec<Effect> {
         self.list_fetch.doubt();
+        (self.recheck, self.recheck_again) = (Recheck::Doubt, true);
         let mut effects = vec![self.load_ticket_list(When::Now)];
         if self.open.is_some() {
             self.ticket_fetch.doubt();
@@ -182,6 +209,9 @@ impl State {
             return vec![Effect::ScheduleReload];
         }
         self.reloaded_at = Some(now);
+        if std::mem::take(&mut self.recheck_again) {
+            self.recheck = self.recheck.max(Recheck::Quiet);
+        }
         let mut effects = self.request_ticket(false);
         if self.link == ConnectionStatus::Live && self.list_fetch.is_free() {
             effects.push(self.load_ticket_list(When::Now));
@@ -195,6 +225,7 @@ impl State {
         let mut effects = self.request_ticket(true);
         let list = self.link == ConnectionStatus::Live && self.subscriptions.is_incomplete();
         if list && self.list_fetch.is_free() {
+            self.recheck = self.recheck.max(Recheck::Quiet);
             effects.push(self.load_ticket_list(When::Now));
         }
         effects
@@ -253,7 +284,8 @@ impl State {
         let Some(again) = self.list_fetch.end(number) else { return Vec::new() };
         match result {
             Ok(list) => {
-                let looked_stale = self.list.apply_response(list, now);
+                let recheck = std::mem::replace(&mut self.recheck, Recheck::No);
+                let looked_stale = self.list.apply_response(list, recheck);
                 self.list_fetch.confirm();
                 let mut effects = Vec::new();
                 if again {
@@ -261,6 +293,7 @@ impl State {
                 } else if looked_stale {
                     effects.push(Effect::ScheduleReload);
                 }
+                effects.extend(self.load_external(When::Now));
                 effects
             }
             Err(error) => {
@@ -269,6 +302,39 @@ impl State {
                 later.map(|when| self.load_ticket_list(when)).into_iter().collect()
             }
         }
+    }
+
+    /// Reads the next page of the list's external data, if something is missing and no page is under
+    /// way.
+    fn load_external(&mut self, when: When) -> Option<Effect> {
+        if self.external_fetch.is_under_way() || self.external_fetch.refusal().is_some() {
+            return None;
+        }
+        let (ids, detail) = self.list.next_page()?;
+        Some(Effect::LoadExternal { number: self.external_fetch.start(), ids, detail, when })
+    }
+
+    fn external_loaded(
+        &mut self,
+        number: u64,
+        result: Result<Vec<TicketExternal>, Error>,
+        now: Timestamp,
+    ) -> Vec<Effect> {
+        if self.external_fetch.end(number).is_none() {
+            return Vec::new();
+        }
+        let when = match result {
+            Ok(page) => {
+                self.list.apply_page(page, now);
+                self.external_fetch.confirm();
+                Some(When::Now)
+            }
+            Err(error) => {
+                self.list.page_failed(&error);
+                self.failed(&error, |state| &mut state.external_fetch, now)
+            }
+        };
+        when.and_then(|when| self.load_external(when)).into_iter().collect()
     }
 
     fn ticket_loaded(
@@ -329,7 +395,8 @@ impl State {
         effects
     }
 
-    /// Notes why something could not be read. Answers when to try again.
+    /// Notes why something could not be read, and returns when to try again. A refused key is tried
+    /// again as well: a server that serves the link may refuse a question for a moment only.
     fn failed(
         &mut self,
         error: &Error,
@@ -339,7 +406,6 @@ impl State {
         let failures = fetch(self).fail();
         if error.is_about_the_key() {
             fetch(self).refuse(now, error.to_string());
-            return None;
         }
         self.problem = Some(error.to_string());
         // Without a link there is nothing to retry: everything is read when it is back.
@@ -457,7 +523,7 @@ impl State {
     }
 
     /// The list; `None` while it was never read.
-    pub(crate) fn list(&self) -> Option<TicketList> {
+    pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
         self.list.list()
     }
 

@@ -18,6 +18,17 @@ impl StateVersion {
         Self { status_set_at: ticket.status_set_at, external }
     }
 
+    /// Returns the version with another status and the same external data.
+    pub(crate) fn with_status_of(self, ticket: &Ticket) -> Self {
+        Self { status_set_at: ticket.status_set_at, ..self }
+    }
+
+    /// Returns whether the status of `ticket` looks older than that of this state, whatever its
+    /// external data.
+    pub(crate) fn has_newer_status_than(&self, ticket: &Ticket) -> bool {
+        ticket.status_set_at < self.status_set_at
+    }
+
     /// Returns whether this state looks older than `other`. This is a heuristic: a server whose clock
     /// was set back creates new states that look old. So a state that looks older is not shown at
     /// once: it is fetched again, and then accepted.

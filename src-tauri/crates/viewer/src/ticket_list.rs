@@ -1,17 +1,17 @@
 //! The tickets of the location, as the list shows them.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use external_data::{Importance, PayloadView};
+use external_data::PayloadView;
 use jiff::Timestamp;
-use qminder::{Location, Status, Ticket};
+use qminder::{Location, Ticket};
 
-use crate::parse_cache::readings;
-use crate::screen::{TicketList, TicketRow};
+use crate::page_size::PageSize;
+use crate::screen::TicketList;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
-use crate::visitor::{labels, name, phone};
+use crate::ticket_row::{ExternalState, Recheck, Row};
 
 /// What is known of the location's tickets, in the server's order.
 #[derive(Debug, Default)]
@@ -19,21 +19,16 @@ pub(crate) struct TicketListState {
     /// Whether the list was read at least once.
     complete: bool,
     location: Option<Location>,
-    known: Vec<Row>,
+    pub(crate) known: Vec<Row>,
     /// The tickets of which an event came since the list was last asked for. What the event said
     /// stands against the answer, which may be older.
     heard: HashSet<String>,
-}
-
-#[derive(Debug)]
-struct Row {
-    serving: bool,
-    row: TicketRow,
-    version: StateVersion,
-    /// Whether an answer was already dropped because it looked older. The next one is believed.
-    looked_stale: bool,
-    /// The whole ticket; `None` where the limits of the cache leave no room for it.
-    cached: Option<CachedTicket>,
+    /// The list as the screen shows it. It stays the same object until a row of it changes.
+    list: Option<Arc<TicketList>>,
+    /// How many rows show counts that may be outdated.
+    doubted: usize,
+    /// How many tickets a page of payloads has.
+    pub(crate) page_size: PageSize,
 }
 
 impl TicketListState {
@@ -42,44 +37,53 @@ impl TicketListState {
         self.heard.clear();
     }
 
-    /// The list was read. Answers whether something in it looked older than what is shown, and so
-    /// has to be asked for again.
+    /// Takes a list that was read. It comes without external data, which is read page by page where
+    /// it is not known. Returns whether something in it looked older than what is shown, and so has
+    /// to be asked for again.
     pub(crate) fn apply_response(
         &mut self,
         list: Option<qminder::TicketList>,
-        now: Timestamp,
+        recheck: Recheck,
     ) -> bool {
         let Some(list) = list else {
-            *self = Self { complete: true, ..Self::default() };
+            *self = Self { complete: true, list: self.list.take(), ..Self::default() };
+            self.publish();
             return false;
         };
         self.complete = true;
         self.location = Some(list.location);
-        let mut before = std::mem::take(&mut self.known);
+        let mut before: Vec<_> = std::mem::take(&mut self.known).into_iter().map(Some).collect();
+        let ids = before.iter().enumerate();
+        let index_of: HashMap<String, usize> =
+            ids.filter_map(|(at, row)| Some((row.as_ref()?.row.id.clone(), at))).collect();
         let heard = std::mem::take(&mut self.heard);
         // A ticket that a server lists twice is shown once.
         let mut seen = HashSet::new();
         let mut again = false;
-        for ticket in list.tickets.iter().filter(|ticket| seen.insert(ticket.id.clone())) {
+        for ticket in list.tickets.iter().filter(|ticket| seen.insert(ticket.id.as_str())) {
             // The place is the answer's, what is said of the ticket the newer one's.
-            let known = before.iter().position(|row| row.row.id == ticket.id);
-            let known = known.map(|at| before.remove(at));
-            match known {
+            let slot = index_of.get(&ticket.id).and_then(|at| before.get_mut(*at));
+            match slot.and_then(Option::take) {
                 Some(known) if heard.contains(&ticket.id) => self.known.push(known),
-                Some(known)
-                    if StateVersion::of(ticket).is_stale_relative_to(&known.version)
-                        && !known.looked_stale =>
-                {
+                Some(mut known) if known.is_newer_than(ticket) && !known.looked_stale => {
                     again = true;
-                    self.known.push(Row { looked_stale: true, ..known });
+                    known.looked_stale = true;
+                    known.recheck(recheck);
+                    self.known.push(known);
+                }
+                Some(mut known) => {
+                    known.recheck(recheck);
+                    self.known.extend(known.with_names(ticket));
                 }
                 // It ended while the list was asked for.
                 None if heard.contains(&ticket.id) => {}
-                _ => self.known.extend(Row::of(ticket, &readings(ticket), now)),
+                None => self.known.extend(Row::of_names(ticket)),
             }
         }
-        self.known.extend(before.into_iter().filter(|row| heard.contains(&row.row.id)));
+        let left = before.into_iter().flatten();
+        self.known.extend(left.filter(|row| heard.contains(&row.row.id)));
         self.bound_cache();
+        self.publish();
         again
     }
 
@@ -104,13 +108,14 @@ impl TicketListState {
             return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (Row::of(ticket, readings, now), known, at) {
+        match (Row::of_whole(ticket, readings, now, known.as_deref()), known, at) {
             (Some(new), Some(known), _) => *known = new,
             (Some(new), None, _) => self.known.push(new),
             (None, _, Some(at)) => drop(self.known.remove(at)),
             (None, _, None) => {}
         }
         self.bound_cache();
+        self.publish();
         false
     }
 
@@ -129,11 +134,12 @@ impl TicketListState {
         if StateVersion::of(ticket).is_stale_relative_to(&known.version) {
             return;
         }
-        match Row::of(ticket, readings, now) {
+        match Row::of_whole(ticket, readings, now, Some(known)) {
             Some(new) => *known = new,
             None => known.cached = None,
         }
         self.bound_cache();
+        self.publish();
     }
 
     /// The server does not have the ticket any more.
@@ -150,65 +156,42 @@ impl TicketListState {
 
     /// Those who are being served come first: a clerk opens them most. Those at the head of the
     /// queue come next.
-    fn bound_cache(&mut self) {
+    pub(crate) fn bound_cache(&mut self) {
         let (serving, waiting): (Vec<_>, Vec<_>) =
             self.known.iter_mut().partition(|known| known.serving);
         enforce_limits(serving.into_iter().chain(waiting).map(|known| &mut known.cached));
     }
 
-    /// The list; `None` while it was never read.
-    pub(crate) fn list(&self) -> Option<TicketList> {
+    /// Returns the list; `None` while it was never read. It is the same object as before where no
+    /// row changed.
+    pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
+        self.list.clone()
+    }
+
+    /// Returns whether counts are shown that may be outdated.
+    pub(crate) fn is_doubted(&self) -> bool {
+        self.doubted > 0
+    }
+
+    /// Makes the list of the rows that are known now. Rows that did not change are shared with the
+    /// list before, so a comparison of the two looks at pointers only.
+    pub(crate) fn publish(&mut self) {
+        self.doubted =
+            self.known.iter().filter(|row| row.external == ExternalState::Doubted).count();
+        if !self.complete {
+            return;
+        }
         let rows = |serving| {
             let rows = self.known.iter().filter(move |known| known.serving == serving);
-            rows.map(|known| known.row.clone()).collect()
+            rows.map(|known| Arc::clone(&known.row)).collect()
         };
-        self.complete.then(|| TicketList {
+        let list = TicketList {
             location_name: self.location.as_ref().map(|location| location.name.clone()),
             serving: rows(true),
             waiting: rows(false),
-        })
-    }
-}
-
-impl Row {
-    /// The row of a ticket that waits or is being served.
-    fn of(ticket: &Ticket, readings: &[Arc<PayloadView>], now: Timestamp) -> Option<Self> {
-        let serving = match ticket.status {
-            Status::Called => true,
-            Status::New => false,
-            _ => return None,
         };
-        let mut row = ticket_row(ticket, readings);
-        if !serving {
-            row.since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
-            (row.desk, row.desk_id, row.caller_id) = (None, None, None);
+        if self.list.as_deref() != Some(&list) {
+            self.list = Some(Arc::new(list));
         }
-        Some(Self {
-            serving,
-            version: StateVersion::of(ticket),
-            looked_stale: false,
-            cached: Some(CachedTicket::new(ticket, now)),
-            row,
-        })
-    }
-}
-
-/// A ticket as a row of a list: since when it has its status, and where and by whom it was served
-/// last.
-pub(crate) fn ticket_row(ticket: &Ticket, readings: &[Arc<PayloadView>]) -> TicketRow {
-    let count = |importance| readings.iter().map(|reading| reading.count(importance)).sum();
-    let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
-    TicketRow {
-        id: ticket.id.clone(),
-        name: name(ticket),
-        contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
-        line: (&ticket.line).into(),
-        desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),
-        desk_id: ticket.desk.as_ref().map(|desk| desk.id.clone()),
-        caller_id: ticket.caller.clone(),
-        since: ticket.status_set_at,
-        errors: count(Importance::Error),
-        warnings: count(Importance::Warning),
-        labels: labels(ticket),
     }
 }

@@ -23,6 +23,9 @@ const RETRY_BASE_DELAY: Duration = Duration::from_secs(2);
 const MAX_RETRY_DELAY: Duration = Duration::from_secs(30);
 /// How long after a subscription everything is read once more.
 const RELOAD_DELAY: Duration = Duration::from_secs(2);
+/// The least time between two pages of external data. A key may ask ten times a second, for all
+/// windows that use it.
+const PAGE_INTERVAL: Duration = Duration::from_millis(200);
 /// How often the open ticket is compared with the server, give or take a fifth: a server may
 /// announce external data nowhere.
 const COMPARE_INTERVAL: Duration = Duration::from_secs(60);
@@ -134,6 +137,8 @@ async fn run(
         link,
         answer,
         ticket_list: None,
+        external: None,
+        next_page: Instant::now(),
         ticket: None,
         soon: None,
         soon_again: false,
@@ -160,7 +165,8 @@ async fn run(
                     let of_location = !matches!(topic, Topic::TicketState(_));
                     Input::TicketEvent { ticket, of_location }
                 }
-                Event::Reordered | Event::Missed => Input::Reload,
+                Event::Reordered => Input::Reload,
+                Event::Missed => Input::Missed,
                 Event::Subscription { topic, status } => {
                     tracing::info!(?topic, ?status, "a subscription is served otherwise");
                     Input::Subscription { topic, status }
@@ -214,6 +220,9 @@ struct EffectRunner {
     answer: mpsc::UnboundedSender<Input>,
     // At most one question of a kind is under way, and one that is replaced is given up.
     ticket_list: Option<AbortOnDropHandle<()>>,
+    external: Option<AbortOnDropHandle<()>>,
+    /// When the next page of external data may be asked for.
+    next_page: Instant,
     ticket: Option<AbortOnDropHandle<()>>,
     soon: Option<AbortOnDropHandle<()>>,
     /// Whether something came up while that was waited for.
@@ -227,6 +236,16 @@ impl EffectRunner {
                 let (client, location) = (self.client.clone(), self.location.clone());
                 self.ticket_list = Some(self.spawn(pause(when), async move {
                     Input::TicketListLoaded { number, result: client.ticket_list(&location).await }
+                }));
+            }
+            Effect::LoadExternal { number, ids, detail, when } => {
+                let client = self.client.clone();
+                let at = self.next_page.max(Instant::now() + pause(when));
+                self.next_page = at + PAGE_INTERVAL;
+                let wait = at.saturating_duration_since(Instant::now());
+                self.external = Some(self.spawn(wait, async move {
+                    let result = client.external(&ids, detail).await;
+                    Input::ExternalLoaded { number, result }
                 }));
             }
             Effect::LoadTicket { number, id, when } => {
@@ -248,7 +267,7 @@ impl EffectRunner {
 
     /// Gives up what was begun with the key so far, and begins with another.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
-        (self.ticket_list, self.ticket) = (None, None);
+        (self.ticket_list, self.external, self.ticket) = (None, None, None);
         self.client = self.client.with_key(key);
         let (link, events) = listen(&self.client, &self.location, open);
         self.link = link;

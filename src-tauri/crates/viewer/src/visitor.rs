@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use external_data::PayloadView;
+use external_data::{PayloadView, mailto_href, tel_href};
 use jiff::{SignedDuration, Timestamp};
 use qminder::{External, Status, Ticket};
 
@@ -70,7 +70,9 @@ fn visitor(ticket: &Ticket) -> Visitor {
         wait_started: ticket.wait_started_at,
         served_since: ticket.served_since,
         phone: ticket.phone_number.map(phone),
+        phone_href: ticket.phone_number.and_then(phone_href),
         email: ticket.email.clone(),
+        email_href: ticket.email.as_deref().and_then(|email| mailto_href(email).ok()),
         labels: labels(ticket),
     }
 }
@@ -120,6 +122,10 @@ pub(crate) fn phone(number: i64) -> String {
     format!("+{number}")
 }
 
+fn phone_href(number: i64) -> Option<String> {
+    if number.is_positive() { tel_href(&phone(number)).ok() } else { None }
+}
+
 impl From<&qminder::Line> for Line {
     fn from(line: &qminder::Line) -> Self {
         Self { id: line.id.clone(), name: line.name.clone(), color: color(&line.color) }
@@ -149,6 +155,45 @@ pub(crate) fn status(status: &Status) -> TicketStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn visitor_with(email: Option<&str>, phone_number: Option<i64>) -> Visitor {
+        visitor(&Ticket {
+            id: "7".to_owned(),
+            status: Status::Called,
+            status_set_at: Timestamp::UNIX_EPOCH,
+            line: qminder::Line {
+                id: "1".to_owned(),
+                name: "General".to_owned(),
+                color: String::new(),
+            },
+            first_name: None,
+            last_name: None,
+            email: email.map(str::to_owned),
+            phone_number,
+            wait_started_at: None,
+            caller: None,
+            labels: Vec::new(),
+            served_since: None,
+            desk: None,
+            external: Vec::new(),
+        })
+    }
+
+    #[test]
+    fn visitor_with_an_address_and_a_number_gets_links_built_from_them() {
+        let visitor = visitor_with(Some("maria@b.example"), Some(15_551_234_567));
+        assert_eq!(visitor.email_href.as_deref(), Some("mailto:maria@b.example"));
+        assert_eq!(visitor.phone_href.as_deref(), Some("tel:+15551234567"));
+    }
+
+    #[test]
+    fn visitor_whose_email_holds_more_than_an_address_gets_no_link() {
+        for email in ["a@b.example?bcc=c@d.example&body=x", "a@b.example,c@d.example", "none"] {
+            let visitor = visitor_with(Some(email), Some(-15_551_234_567));
+            assert_eq!(visitor.email.as_deref(), Some(email));
+            assert_eq!((visitor.email_href, visitor.phone_href), (None, None), "{email}");
+        }
+    }
 
     #[test]
     fn only_colours_pass_as_colours() {

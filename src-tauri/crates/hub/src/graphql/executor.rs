@@ -6,17 +6,17 @@ use std::time::Duration;
 
 use async_graphql::parser::parse_query;
 use async_graphql::parser::types::OperationType;
-use async_graphql::{EmptyMutation, Request, Response, ServerError};
+use async_graphql::{Request, Response, ServerError};
 use futures_util::stream::BoxStream;
 use tokio::runtime::Handle;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
-use super::cost_counter::CostCounter;
 use super::errors::{failed, refused, too_busy, too_large, took_too_long};
 use super::payload::{Text, payload};
 use super::request::GraphqlRequest;
-use super::{MAX_DEPTH, MAX_FIELDS, Query, Schema, Subscription, shape};
+use super::schema::{self, Schema};
+use super::shape;
 use crate::allowance::Allowance;
 use crate::key_share::Held;
 use crate::store::{Key, Store};
@@ -92,13 +92,10 @@ impl Operation {
 
 impl Executor {
     pub(crate) fn new(store: Store) -> Self {
-        let schema = async_graphql::Schema::build(Query, EmptyMutation, Subscription)
-            .data(store)
-            .limit_depth(MAX_DEPTH)
-            .limit_complexity(MAX_FIELDS)
-            .extension(CostCounter)
-            .finish();
-        Self { schema, turns: Arc::new(Semaphore::new(MAX_CONCURRENT_OPERATIONS)) }
+        Self {
+            schema: schema::build(store),
+            turns: Arc::new(Semaphore::new(MAX_CONCURRENT_OPERATIONS)),
+        }
     }
 
     /// Parses a question. An error is the answer to it. It may take a while, so it belongs into

@@ -33,7 +33,7 @@ static FIXTURE: LazyLock<Fixture> = LazyLock::new(|| {
     let key = runtime.block_on(async {
         store.seed_demo(jiff::Timestamp::UNIX_EPOCH).await.expect("the demo");
         let key = store.replace_key(KeyKind::Read, "fuzzer").await.expect("a key");
-        store.key(key.expose()).await.expect("the keys").expect("the key")
+        store.new_key(key.expose()).await.expect("the keys").expect("the key")
     });
     Fixture { runtime, executor: Executor::new(store), key }
 });

@@ -7,7 +7,7 @@ use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 use super::errors::ResolveError;
 use super::limits::MAX_LIST;
 use super::scalars::Date;
-use super::types::{Location, Ticket, User, extent, location, store};
+use super::types::{Location, Ticket, TicketStatus, User, extent, location, store};
 use crate::model::{Status, parse_id};
 use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
 
@@ -97,7 +97,7 @@ impl Query {
         ctx: &Context<'_>,
         location_id: ID,
         line: Option<Vec<ID>>,
-        status: Option<Vec<Status>>,
+        status: Option<Vec<TicketStatus>>,
         min_created: Option<Date>,
         max_created: Option<Date>,
         limit: Option<i32>,
@@ -113,7 +113,7 @@ impl Query {
         if found.is_none() {
             return Err(ResolveError::not_found("Location", &location_id).into());
         }
-        let statuses = status.unwrap_or_default();
+        let statuses: Vec<Status> = status.into_iter().flatten().map(Status::from).collect();
         short(statuses.len(), "status")?;
         short(line.as_ref().map_or(0, Vec::len), "line")?;
         let lines: Option<Vec<i64>> = line.iter().flatten().map(|id| parse_id(id)).collect();

@@ -242,7 +242,9 @@ mod tests {
     use async_graphql::parser::parse_query;
     use serde_json::json;
 
-    use super::super::{Query, Subscription, text_guard};
+    use super::super::query::Query;
+    use super::super::subscription::Subscription;
+    use super::super::text_guard;
     use super::*;
 
     fn checked(text: &str) -> Result<Option<OperationType>, Excess> {

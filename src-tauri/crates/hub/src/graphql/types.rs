@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, ID, Object, Result, SimpleObject};
-
+use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use tokio::sync::SemaphorePermit;
 
 use super::errors::ResolveError;
@@ -30,6 +29,34 @@ pub(super) fn extent(ctx: &Context<'_>) -> Result<Extent> {
     Ok(Extent { with_data, allowance: Some(Arc::clone(allowance(ctx)?)) })
 }
 
+/// Where a ticket is in its life.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "Status", rename_items = "SCREAMING_SNAKE_CASE")]
+pub(super) enum TicketStatus {
+    /// Booked for later.
+    Scheduled,
+    /// A booking that the office cancelled.
+    SchedulingCancelled,
+    /// A booking that the visitor cancelled.
+    SchedulingCancelledByVisitor,
+    /// A booking whose visitor did not come.
+    #[graphql(name = "SCHEDULING_NOSHOW")]
+    SchedulingNoShow,
+    /// Waiting.
+    New,
+    /// Cancelled; an old form that is still read.
+    Cancelled,
+    /// Cancelled by the office.
+    CancelledByClerk,
+    /// Being served.
+    Called,
+    /// Served.
+    Served,
+    /// Called, but nobody came.
+    #[graphql(name = "NOSHOW")]
+    NoShow,
+}
+
 /// A ticket as it was at one moment; nothing of it is read again while it is answered.
 pub(super) struct Ticket(pub Arc<model::TicketState>);
 
@@ -39,8 +66,8 @@ impl Ticket {
         self.0.ticket.id.into()
     }
 
-    async fn status(&self) -> Status {
-        self.0.ticket.status
+    async fn status(&self) -> TicketStatus {
+        self.0.ticket.status.into()
     }
 
     async fn status_set_at(&self) -> Date {

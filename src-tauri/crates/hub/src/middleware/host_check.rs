@@ -47,13 +47,11 @@ fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
     if named.is_some_and(|named| user(named.as_str())) || header.as_deref().is_some_and(user) {
         return Err(ApiError::bad_host("It has user information"));
     }
-    let host = match named {
-        // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
-        Some(authority) => Some(authority.host().to_owned()),
-        None => header.and_then(|host| host_of(&host)),
-    };
+    // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
+    let came = named.map(|named| named.as_str().to_owned()).or(header);
+    let host = came.as_deref().and_then(host_of);
     if !host.is_some_and(|host| hosts.contains(&host)) {
-        return Err(ApiError::foreign_host());
+        return Err(ApiError::foreign_host(came.as_deref()));
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));

@@ -1,33 +1,47 @@
 //! The answers to what cannot be done, and every word in them.
 
+use std::time::Duration;
+
 use axum::Json;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::failure_log::log_failure;
 use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::model::Status;
 use crate::store::{MAX_PROVIDERS, StoreError};
 
-/// An error as the contract gives it: a status, a message for a person, one for the integrator.
-#[derive(Debug)]
+/// The code for a `Host` that is none of the hub's.
+const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
+/// The code for the `Origin` of a web page of another place.
+const ORIGIN_NOT_ALLOWED: &str = "ORIGIN_NOT_ALLOWED";
+/// The code for a request without a key.
+const KEY_MISSING: &str = "KEY_MISSING";
+/// The code for a key that the hub does not know.
+const KEY_UNKNOWN: &str = "KEY_UNKNOWN";
+/// The code for a key that may not do what was asked.
+const KEY_NOT_ALLOWED: &str = "KEY_NOT_ALLOWED";
+/// The code for a connection key that opens no socket.
+const CONNECTION_KEY_UNKNOWN: &str = "CONNECTION_KEY_UNKNOWN";
+
+/// An error as the contract gives it: a status, a message for a person, one for the integrator. A
+/// program tells errors apart by their code.
+#[derive(Clone, Debug)]
 pub(crate) struct ApiError {
     status: StatusCode,
+    code: &'static str,
     message: String,
     developer_message: String,
+    /// In how many seconds it may be tried again, where that is known.
+    retry_after: Option<u64>,
 }
 
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
-        let Self { status, message, developer_message } = self;
-        let body = json!({
-            "statusCode": status.as_u16(),
-            "message": message,
-            "developerMessage": developer_message,
-        });
-        (status, Json(body)).into_response()
+        let body = self.body();
+        self.respond(body)
     }
 }
 
@@ -59,7 +73,40 @@ impl ApiError {
         message: impl Into<String>,
         developer_message: impl Into<String>,
     ) -> Self {
-        Self { status, message: message.into(), developer_message: developer_message.into() }
+        let (message, developer_message) = (message.into(), developer_message.into());
+        Self { status, code: code_of(status), message, developer_message, retry_after: None }
+    }
+
+    fn with_code(self, code: &'static str) -> Self {
+        Self { code, ..self }
+    }
+
+    fn body(&self) -> Value {
+        json!({
+            "statusCode": self.status.as_u16(),
+            "code": self.code,
+            "message": self.message,
+            "developerMessage": self.developer_message,
+        })
+    }
+
+    /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
+    pub(crate) fn into_graphql_response(self) -> Response {
+        let mut body = self.body();
+        body["errors"] = json!([{
+            "message": self.message,
+            "errorType": "UNAUTHORIZED",
+            "extensions": { "code": self.code },
+        }]);
+        self.respond(body)
+    }
+
+    fn respond(&self, body: Value) -> Response {
+        let mut response = (self.status, Json(body)).into_response();
+        if let Some(seconds) = self.retry_after {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
+        response
     }
 
     fn bad_request(message: impl Into<String>, developer_message: impl Into<String>) -> Self {
@@ -72,6 +119,7 @@ impl ApiError {
             "API key is missing",
             "Send the header X-Qminder-REST-API-Key with your key",
         )
+        .with_code(KEY_MISSING)
     }
 
     pub(crate) fn unknown_key() -> Self {
@@ -80,6 +128,19 @@ impl ApiError {
             "API key is not valid",
             "The key in X-Qminder-REST-API-Key is not known here. Check that it was copied whole and belongs to this server",
         )
+        .with_code(KEY_UNKNOWN)
+    }
+
+    pub(super) fn too_many_unknown_keys(wait: Duration) -> Self {
+        let seconds = wait.as_secs().saturating_add(1);
+        let refusal = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "Too many keys that are not valid",
+            format!(
+                "Wait {seconds} s (Retry-After), and check the key in X-Qminder-REST-API-Key: it is not known here, as were others from this address before"
+            ),
+        );
+        Self { retry_after: Some(seconds), ..refusal }
     }
 
     pub(super) fn not_secret() -> Self {
@@ -88,6 +149,7 @@ impl ApiError {
             "Forbidden",
             "This call needs a SECRET key; the key that was sent may only read",
         )
+        .with_code(KEY_NOT_ALLOWED)
     }
 
     pub(super) fn no_ticket(id: &str) -> Self {
@@ -347,6 +409,7 @@ impl ApiError {
             "The connection key is not valid",
             "POST /graphql/connection-key gives a key that opens one socket within 60 seconds",
         )
+        .with_code(CONNECTION_KEY_UNKNOWN)
     }
 
     pub(crate) fn bad_host(reason: &str) -> Self {
@@ -358,12 +421,20 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn foreign_host() -> Self {
+    /// The refusal of a request to `host`, which is as it came; `None` where none did.
+    pub(crate) fn foreign_host(host: Option<&str>) -> Self {
+        let came = match host {
+            Some(host) => format!("\"{}\" came", echoed(host)),
+            None => "none came".to_owned(),
+        };
         Self::new(
-            StatusCode::FORBIDDEN,
+            StatusCode::MISDIRECTED_REQUEST,
             "This host is not served here",
-            "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host",
+            format!(
+                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host; {came}"
+            ),
         )
+        .with_code(HOST_NOT_SERVED)
     }
 
     pub(crate) fn foreign_origin() -> Self {
@@ -372,6 +443,7 @@ impl ApiError {
             "Web pages of other places are not served",
             "The request carries the Origin of a web page. Send it from a server or a program instead",
         )
+        .with_code(ORIGIN_NOT_ALLOWED)
     }
 
     pub(crate) fn not_a_socket() -> Self {
@@ -380,6 +452,22 @@ impl ApiError {
             "This address takes WebSocket connections only",
             "Open it as ws: or wss:, with ?rest-api-key= and a connection key",
         )
+    }
+}
+
+/// The code of an error that has none of its own.
+fn code_of(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::NOT_FOUND => "NOT_FOUND",
+        StatusCode::METHOD_NOT_ALLOWED => "METHOD_NOT_ALLOWED",
+        StatusCode::REQUEST_TIMEOUT => "TIMEOUT",
+        StatusCode::CONFLICT => "CONFLICT",
+        StatusCode::PAYLOAD_TOO_LARGE => "TOO_LARGE",
+        StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNSUPPORTED_MEDIA_TYPE",
+        StatusCode::TOO_MANY_REQUESTS => "TOO_MANY_REQUESTS",
+        StatusCode::INTERNAL_SERVER_ERROR => "INTERNAL_ERROR",
+        StatusCode::SERVICE_UNAVAILABLE => "UNAVAILABLE",
+        _ => "BAD_REQUEST",
     }
 }
 

@@ -8,11 +8,11 @@ use axum::http::HeaderMap;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::ApiError;
+use super::errors::ApiError;
 use super::extract::{Id, UnreadBody};
 use super::form::Form;
 use super::key::SecretKey;
-use crate::hub::AppState;
+use crate::app_state::AppState;
 use crate::model::parse_id;
 use crate::store::Attached;
 

@@ -4,10 +4,10 @@ use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 
-use super::ApiError;
+use super::errors::ApiError;
 use super::key::AnyKey;
+use crate::app_state::AppState;
 use crate::graphql::{MAX_ID, MAX_REQUEST};
-use crate::hub::AppState;
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
 use crate::request_body::{Admission, BodyError};

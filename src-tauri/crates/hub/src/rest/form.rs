@@ -4,7 +4,7 @@
 use axum::http::{HeaderMap, header};
 use percent_encoding::percent_decode_str;
 
-use super::ApiError;
+use super::errors::ApiError;
 use crate::model::parse_id;
 
 /// The fields of a form, each at most once.

@@ -4,10 +4,10 @@ use axum::Json;
 use axum::extract::State;
 use serde_json::{Value, json};
 
-use super::ApiError;
+use super::errors::ApiError;
 use super::extract::Id;
 use super::key::AnyKey;
-use crate::hub::AppState;
+use crate::app_state::AppState;
 use crate::model::{Location, parse_id};
 
 type Answer = Result<Json<Value>, ApiError>;

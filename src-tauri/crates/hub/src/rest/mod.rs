@@ -16,12 +16,12 @@ mod tickets;
 use axum::routing::{get, post};
 use axum::{Router, middleware};
 
-use crate::hub::AppState;
+use crate::app_state::AppState;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
-pub(crate) use key::AnyKey;
-pub(crate) use rate::{Rates, too_often};
+pub(crate) use key::{AnyKey, GraphqlKey};
+pub(crate) use rate::too_often;
 
 /// The routes, by the contract's paths.
 pub(crate) fn routes(state: AppState) -> Router<AppState> {

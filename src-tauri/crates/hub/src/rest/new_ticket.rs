@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::ApiError;
+use super::errors::ApiError;
 use crate::limits::{MAX_INPUT_FIELDS, MAX_LABEL_CHARS, MAX_LABELS};
 use crate::model::{Label, parse_id};
 use crate::store::NewTicket;

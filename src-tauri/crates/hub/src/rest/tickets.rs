@@ -6,13 +6,13 @@ use axum::http::{HeaderMap, header};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::ApiError;
+use super::errors::ApiError;
 use super::extract::{Id, SmallBody};
 use super::form::Form;
 use super::key::{AnyKey, SecretKey};
 use super::new_ticket::{LABEL_COLOR, TicketBody};
 use super::ticket_body;
-use crate::hub::AppState;
+use crate::app_state::AppState;
 use crate::limits::MAX_LABEL_CHARS;
 use crate::model::{Label, TicketId, parse_id};
 use crate::store::{CallOptions, Extent, QueuePosition, StoreError, TransitionError};

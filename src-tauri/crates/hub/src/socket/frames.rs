@@ -7,6 +7,8 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use crate::subscriptions::FrameEncoder;
+
 /// Which of the two protocols a socket speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Subprotocol {
@@ -41,12 +43,12 @@ struct Envelope {
 }
 
 impl Subprotocol {
-    /// The subprotocol of the new subprotocol.
+    /// The name of the new subprotocol.
     pub(super) const TRANSPORT_WS: &'static str = "graphql-transport-ws";
-    /// The subprotocol of the old subprotocol, which the official client does not name.
+    /// The name of the old subprotocol, which the official client does not name.
     pub(super) const SUBSCRIPTIONS_TRANSPORT_WS: &'static str = "graphql-ws";
 
-    /// The subprotocol that goes with the subprotocol that was agreed on.
+    /// Returns the subprotocol whose name was agreed on.
     pub(super) fn negotiated(protocol: Option<&str>) -> Self {
         if protocol == Some(Self::TRANSPORT_WS) {
             Self::TransportWs
@@ -80,8 +82,21 @@ impl Subprotocol {
         }
     }
 
-    /// The frame that carries what an operation answers. `payload` is JSON.
-    pub(crate) fn data(self, id: &str, payload: &str) -> String {
+    /// The frame that refuses an operation whose request cannot even be read.
+    pub(super) fn bad_request(self, id: &str, reason: &str) -> String {
+        self.refusal(id, &json!([{ "message": reason, "errorType": "BAD_REQUEST" }]))
+    }
+}
+
+impl FrameEncoder for Subprotocol {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::SubscriptionsTransportWs => Self::SUBSCRIPTIONS_TRANSPORT_WS,
+            Self::TransportWs => Self::TRANSPORT_WS,
+        }
+    }
+
+    fn data(&self, id: &str, payload: &str) -> String {
         let kind = match self {
             Self::SubscriptionsTransportWs => "data",
             Self::TransportWs => "next",
@@ -89,18 +104,12 @@ impl Subprotocol {
         format!(r#"{{"type":"{kind}","id":{},"payload":{payload}}}"#, Value::from(id))
     }
 
-    /// The frame that refuses an operation, and ends it.
-    pub(crate) fn refusal(self, id: &str, errors: &Value) -> String {
+    fn refusal(&self, id: &str, errors: &Value) -> String {
         let payload = match self {
             Self::SubscriptionsTransportWs => json!({ "errors": errors }),
             Self::TransportWs => errors.clone(),
         };
         json!({ "type": "error", "id": id, "payload": payload }).to_string()
-    }
-
-    /// The frame that refuses an operation whose request cannot even be read.
-    pub(super) fn bad_request(self, id: &str, reason: &str) -> String {
-        self.refusal(id, &json!([{ "message": reason, "errorType": "BAD_REQUEST" }]))
     }
 }
 
@@ -121,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_of_the_other_dialect_are_none() {
+    fn frames_of_the_other_subprotocol_are_none() {
         let start = r#"{"id":"1","type":"start","payload":{}}"#;
         assert!(Subprotocol::TransportWs.read(start).is_none());
     }

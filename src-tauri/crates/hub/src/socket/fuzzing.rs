@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::frames::{ClientFrame, Subprotocol};
+use crate::subscriptions::FrameEncoder;
 
 /// A frame means the same in both subprotocols, or something in one of them alone; what answers an
 /// operation is a frame that names it, whatever its name is.

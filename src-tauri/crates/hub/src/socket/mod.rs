@@ -16,10 +16,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use axum::routing::get;
 
+use crate::app_state::AppState;
 use crate::graphql::MAX_REQUEST;
-use crate::hub::AppState;
 use crate::rest::ApiError;
-pub(crate) use frames::Subprotocol;
+use frames::Subprotocol;
 use session::{SessionServices, WsSession};
 
 /// The largest message that is read, in bytes: an operation with a little around it.

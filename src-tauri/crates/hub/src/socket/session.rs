@@ -24,7 +24,7 @@ use super::frames::{ClientFrame, Subprotocol};
 use super::transport::{is_too_large, write};
 use crate::graphql::{Executor, GraphqlRequest, MAX_ID, RequestError, Text, too_often};
 use crate::key_share::Held;
-use crate::rest::Rates;
+use crate::rates::Rates;
 use crate::store::Key;
 use crate::subscriptions::{
     EncodedResponse, OpenOutcome, OutboundMessage, SendQueue, StartOutcome, Subscribed,
@@ -242,7 +242,7 @@ impl WsSession {
     }
 
     fn refuse(&self, id: &str, response: &Response) -> Vec<Message> {
-        vec![Message::Text(EncodedResponse::new(response).frame(self.subprotocol, id))]
+        vec![Message::Text(EncodedResponse::new(response).frame(&self.subprotocol, id))]
     }
 
     /// Goes on with an operation, if its task did not fail.
@@ -281,7 +281,7 @@ impl WsSession {
                 self.operations.remove(&id);
                 self.writing.extend(held);
                 let answer = EncodedResponse::from(payload);
-                let mut frames = vec![Message::Text(answer.frame(self.subprotocol, &id))];
+                let mut frames = vec![Message::Text(answer.frame(&self.subprotocol, &id))];
                 if !answer.is_last() {
                     let complete = json!({ "type": "complete", "id": id });
                     frames.push(Message::text(complete.to_string()));
@@ -310,7 +310,7 @@ impl WsSession {
             if message.answer.is_last() {
                 self.operations.remove(&*message.id);
             }
-            Message::Text(message.answer.frame(self.subprotocol, &message.id))
+            Message::Text(message.answer.frame(&self.subprotocol, &message.id))
         };
         messages.iter().map(frame).collect()
     }

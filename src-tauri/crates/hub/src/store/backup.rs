@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use private_files::create_new;
 
+use super::beside_hub::open_beside_hub;
+use super::connection::connect;
 use super::damage::check;
 use super::data_dir::DataDir;
-use super::{StoreError, connect, open_beside_hub};
+use super::error::StoreError;
 
 /// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. It
 /// has the name only once it is whole and on the disk. Answers its size in bytes.

@@ -8,9 +8,10 @@ use std::thread::JoinHandle;
 
 use rusqlite::{Connection, OpenFlags};
 
+use super::connection::BUSY_TIMEOUT;
 use super::data_dir::LOG;
+use super::error::StoreError;
 use super::write_ahead_log::{Condition, scan};
-use super::{BUSY_TIMEOUT, StoreError};
 
 /// Up to this size the whole database is checked before the hub starts; a larger one is checked
 /// while it runs. 256 MiB take a quarter of a second where the system has them in memory, and

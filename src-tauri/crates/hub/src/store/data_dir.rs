@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use private_files::{Directory, create_new};
 
-use super::StoreError;
+use super::error::StoreError;
 
 /// The file that holds everything.
 pub(super) const DATABASE: &str = "hub.sqlite3";

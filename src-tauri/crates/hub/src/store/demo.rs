@@ -4,7 +4,8 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
-use super::{Store, StoreError};
+use super::error::StoreError;
+use super::handle::Store;
 
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;

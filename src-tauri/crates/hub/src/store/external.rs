@@ -3,7 +3,11 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use super::{Event, Store, StoreError, Topic, instant, tickets};
+use super::connection::instant;
+use super::error::StoreError;
+use super::event_queue::{Event, Topic};
+use super::handle::Store;
+use super::tickets;
 use crate::model::{ExternalData, TicketId};
 
 /// How many providers may attach data to a ticket.

@@ -7,10 +7,9 @@ use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 
 use jiff::Timestamp;
 use parking_lot::RwLock;
-use subtle::ConstantTimeEq;
 use tokio_util::sync::CancellationToken;
 
-use super::keys::{Hash, KeyKind, KeyRecord};
+use super::key_record::{Hash, KeyKind, KeyRecord};
 use crate::key_share::KeyShare;
 
 /// A key that a caller showed and that is known.
@@ -25,7 +24,6 @@ pub(crate) struct Key {
     pub revoked: CancellationToken,
     /// What the key may have at a time.
     pub share: KeyShare,
-    hash: Hash,
     last_used_at: AtomicI64,
     used: AtomicBool,
 }
@@ -39,7 +37,6 @@ impl Key {
             user: record.user,
             revoked: CancellationToken::new(),
             share: KeyShare::of(record.kind),
-            hash: record.hash,
             last_used_at: AtomicI64::new(0),
             used: AtomicBool::new(false),
         }
@@ -80,9 +77,6 @@ impl KeyRing {
     /// The key with this hash; notes its use.
     pub(super) fn find(&self, hash: &Hash, now: Timestamp) -> Option<Arc<Key>> {
         let key = self.0.read().get(hash).cloned()?;
-        if !bool::from(key.hash.ct_eq(hash)) {
-            return None;
-        }
         key.note_use(now);
         Some(key)
     }

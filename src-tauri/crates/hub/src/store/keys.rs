@@ -5,39 +5,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 use sha2::{Digest, Sha256};
 
+use super::beside_hub::open_beside_hub;
+use super::connection::{instant, instant_or_null, open};
 use super::data_dir::DataDir;
-use super::{Key, Store, StoreError, instant, instant_or_null, open, open_beside_hub};
-
-/// The SHA-256 of a key.
-pub(super) type Hash = [u8; 32];
-
-/// What a key may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum KeyKind {
-    /// Everything: write external data, create and call tickets, read.
-    Secret,
-    /// Read and subscribe, nothing else.
-    Read,
-}
-
-impl KeyKind {
-    /// The word for it, as the command line takes it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Secret => "secret",
-            Self::Read => "read",
-        }
-    }
-
-    fn named(word: &str) -> Self {
-        // What is not known may do the least.
-        if word == Self::Secret.word() { Self::Secret } else { Self::Read }
-    }
-}
+use super::error::StoreError;
+use super::handle::Store;
+use super::key_record::{Hash, KeyKind, load};
+use super::key_ring::Key;
 
 /// A key that was just made. This is the only time that its text can be had.
 pub struct NewKey(String);
@@ -74,11 +51,14 @@ impl NewKey {
         name: Option<&str>,
         user: Option<&str>,
     ) -> Result<Self, StoreError> {
-        let (file, connection) = open_beside_hub(DataDir::prepare(directory)?, open)?;
+        let (file, mut connection) = open_beside_hub(DataDir::prepare(directory)?, open)?;
         let failed = |error| StoreError::failed(&file, error);
+        // Another who makes a key waits, so that nobody takes the name in between.
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate);
+        let transaction = transaction.map_err(failed)?;
         let user = match user {
             Some(called) => {
-                let found = users_called(&connection, called).map_err(failed)?;
+                let found = users_called(&transaction, called).map_err(failed)?;
                 let [user] = found[..] else {
                     return Err(StoreError::KeyUser {
                         called: called.to_owned(),
@@ -91,13 +71,14 @@ impl NewKey {
         };
         let name = match name {
             Some(name) => name.to_owned(),
-            None => free_name(&connection, kind).map_err(failed)?,
+            None => free_name(&transaction, kind).map_err(failed)?,
         };
-        if id_of(&connection, &name).map_err(failed)?.is_some() {
+        if id_of(&transaction, &name).map_err(failed)?.is_some() {
             return Err(StoreError::KeyName(name));
         }
         let key = Self::random();
-        insert(&connection, &key, kind, &name, user, Timestamp::now()).map_err(failed)?;
+        insert(&transaction, &key, kind, &name, user, Timestamp::now()).map_err(failed)?;
+        transaction.commit().map_err(failed)?;
         Ok(key)
     }
 }
@@ -158,29 +139,17 @@ pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
     Ok(revoked.map_err(|error| StoreError::failed(&file, error))? > 0)
 }
 
-/// A key as the database has it.
-pub(super) struct KeyRecord {
-    pub id: i64,
-    pub name: String,
-    pub kind: KeyKind,
-    pub user: Option<i64>,
-    pub hash: Hash,
-}
-
 impl Store {
-    /// The key that `text` is, if it is one.
-    pub(crate) async fn key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
-        let hash = hash(text);
-        let now = Timestamp::now();
-        if let Some(key) = self.keys.find(&hash, now) {
-            return Ok(Some(key));
-        }
-        // It may have been made a moment ago, by another process.
-        if !self.read(move |connection| is_there(connection, &hash)).await? {
-            return Ok(None);
-        }
-        self.read_keys_again().await?;
-        Ok(self.keys.find(&hash, now))
+    /// The key that `text` is, if it is one of those that are known.
+    pub(crate) fn known_key(&self, text: &str) -> Option<Arc<Key>> {
+        self.keys.find(&hash(text), Timestamp::now())
+    }
+
+    /// The key that `text` is, where another process made it a moment ago. This waits until the
+    /// writer has looked for new keys, and asks the database nothing.
+    pub(crate) async fn new_key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
+        self.key_polls.next(&self.file).await?;
+        Ok(self.known_key(text))
     }
 
     /// Only the writer replaces the keys in memory: it alone knows that what it read is the newest.
@@ -229,29 +198,6 @@ impl Store {
     }
 }
 
-/// All keys.
-pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> {
-    let record = |row: &Row<'_>| {
-        let kind: String = row.get("kind")?;
-        Ok(KeyRecord {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            kind: KeyKind::named(&kind),
-            user: row.get("user_id")?,
-            hash: row.get("hash")?,
-        })
-    };
-    connection
-        .prepare_cached("SELECT id, name, kind, user_id, hash FROM key")?
-        .query_map([], record)?
-        .collect()
-}
-
-fn is_there(connection: &Connection, hash: &Hash) -> rusqlite::Result<bool> {
-    let mut find = connection.prepare_cached("SELECT 1 FROM key WHERE hash = ?1")?;
-    Ok(find.query_row([hash], |_| Ok(())).optional()?.is_some())
-}
-
 fn hash(text: &str) -> Hash {
     Sha256::digest(text.as_bytes()).into()
 }
@@ -291,4 +237,63 @@ fn users_called(connection: &Connection, called: &str) -> rusqlite::Result<Vec<i
     let query = "SELECT id FROM user
          WHERE CAST(id AS TEXT) = ?1 OR trim(first_name || ' ' || last_name) = ?1";
     connection.prepare(query)?.query_map([called.trim()], |row| row.get(0))?.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Barrier;
+    use std::thread;
+
+    use super::*;
+
+    /// What two who make a key at the same moment are answered.
+    fn create_twice(directory: &Path, name: Option<&str>) -> [Result<NewKey, StoreError>; 2] {
+        let both = Barrier::new(2);
+        let create = || {
+            both.wait();
+            NewKey::create(directory, KeyKind::Read, name)
+        };
+        thread::scope(|scope| {
+            let made = [scope.spawn(create), scope.spawn(create)];
+            made.map(|made| made.join().unwrap())
+        })
+    }
+
+    #[test]
+    fn two_who_make_a_key_of_one_name_at_once_make_one_key_and_one_is_refused() {
+        let directory = tempfile::tempdir().unwrap();
+        NewKey::create(directory.path(), KeyKind::Read, Some("first")).unwrap();
+        for round in 0..20 {
+            let name = format!("crm {round}");
+            let [one, other] = create_twice(directory.path(), Some(&name));
+            assert!(one.is_ok() != other.is_ok(), "{one:?} and {other:?}");
+            let refusal = one.err().or(other.err()).unwrap();
+            assert!(matches!(&refusal, StoreError::KeyName(of) if *of == name), "{refusal}");
+        }
+        assert_eq!(list_keys(directory.path()).unwrap().len(), 21);
+    }
+
+    #[test]
+    fn two_who_make_a_key_without_a_name_at_once_make_two_keys() {
+        let directory = tempfile::tempdir().unwrap();
+        for _ in 0..10 {
+            for made in create_twice(directory.path(), None) {
+                made.unwrap();
+            }
+        }
+        let mut names: Vec<_> =
+            list_keys(directory.path()).unwrap().into_iter().map(|key| key.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), 20);
+    }
+
+    #[test]
+    fn name_of_a_key_that_was_taken_back_is_free_again() {
+        let directory = tempfile::tempdir().unwrap();
+        for _ in 0..2 {
+            NewKey::create(directory.path(), KeyKind::Read, Some("crm")).unwrap();
+            assert!(revoke_key(directory.path(), "crm").unwrap());
+        }
+    }
 }

@@ -7,7 +7,8 @@ use parking_lot::Mutex;
 use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
-use super::{BUSY_TIMEOUT, CACHED_STATEMENTS, StoreError};
+use super::connection::{BUSY_TIMEOUT, CACHED_STATEMENTS};
+use super::error::StoreError;
 
 /// How many reads run at once: more threads would only wait for the same few cores, and each
 /// connection costs the system files.

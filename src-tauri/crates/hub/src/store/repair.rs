@@ -7,10 +7,11 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use private_files::{Directory, create_new};
 
+use super::connection::connect;
 use super::damage::{check, check_log};
 use super::data_dir::{DATABASE, DataDir, LOG, SIDE_FILES};
+use super::error::StoreError;
 use super::write_ahead_log::{Frame, Log, MAGIC, checksum};
-use super::{StoreError, connect};
 
 /// The version of the log's form.
 const LOG_VERSION: u32 = 3_007_000;

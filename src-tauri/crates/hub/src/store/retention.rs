@@ -7,7 +7,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, params_from_iter, types::Value};
 
-use super::{Store, StoreError, connect};
+use super::connection::connect;
+use super::error::StoreError;
+use super::handle::Store;
 use crate::model::Status;
 
 /// How many tickets are removed at a time, so that other changes need not wait long.

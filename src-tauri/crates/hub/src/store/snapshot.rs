@@ -6,7 +6,12 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use rusqlite::Connection;
 
-use super::{Event, Extent, Store, StoreError, TicketQuery, Topic, ticket_loader};
+use super::error::StoreError;
+use super::event_queue::{Event, Topic};
+use super::handle::Store;
+use super::ticket_loader;
+use super::ticket_loader::Extent;
+use super::tickets::TicketQuery;
 use crate::allowance::Allowance;
 use crate::model::{LocationId, Status, TicketId, TicketState};
 

@@ -5,9 +5,14 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, ErrorCode, Row};
 
+use super::connection::{instant, instant_or_null};
+use super::error::StoreError;
+use super::external;
+use super::handle::Store;
 use super::locations::{find_desk, find_line, find_user};
+use super::tickets;
+use super::tickets::TicketQuery;
 use super::transitions::called_by;
-use super::{Store, StoreError, TicketQuery, external, instant, instant_or_null, tickets};
 use crate::allowance::Allowance;
 use crate::failure_log::truncated;
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};

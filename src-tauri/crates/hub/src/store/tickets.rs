@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 
-use super::{Event, Store, StoreError, Topic, instant, instant_or_null};
+use super::connection::{instant, instant_or_null};
+use super::error::StoreError;
+use super::event_queue::{Event, Topic};
+use super::handle::Store;
 use crate::model::{Label, LocationId, Status, Ticket, TicketId};
 
 /// What a new ticket is made of. Checked by whoever accepted it.

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Event, Store, StoreError, Topic, tickets};
+use super::error::StoreError;
+use super::event_queue::{Event, Topic};
+use super::handle::Store;
+use super::tickets;
 use crate::limits::MAX_LABELS;
 use crate::model::{Label, LocationId, Status, Ticket, TicketId};
 

@@ -6,10 +6,15 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio_util::sync::CancellationToken;
 
-use super::{Event, EventQueue, KeyRing, StoreError, keys};
+use super::error::{StoreError, repeat_error};
+use super::event_queue::{Event, EventQueue};
+use super::key_polls::KeyPoller;
+use super::key_record;
+use super::key_ring::KeyRing;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -23,10 +28,15 @@ const MAX_BATCH_CHANGES: usize = 256;
 /// How often it is looked whether another process, which makes keys or takes them back, has written.
 const KEY_POLL_INTERVAL: Duration = Duration::from_millis(100);
 
+/// How long after a write that failed the writer tries whether it can write again.
+const WRITE_RETRY_INTERVAL: Duration = Duration::from_secs(5);
+
 /// A change that waits for the writer.
 trait Change: Send {
     /// Runs it inside a transaction; answers what to announce once that is committed.
     fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
+    /// Why the disk did not take it, where it ran and that was so.
+    fn disk_failure(&self) -> Option<&rusqlite::Error>;
     /// Tells whoever waits how it went.
     fn reply(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>);
 }
@@ -53,6 +63,11 @@ where
         events
     }
 
+    fn disk_failure(&self) -> Option<&rusqlite::Error> {
+        let failed = self.result.as_ref().and_then(|result| result.as_ref().err());
+        failed.filter(|error| is_of_disk(error))
+    }
+
     fn reply(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>) {
         let answer = match (self.result, committed) {
             (Some(Err(error)), _) => Err(StoreError::failed(file, error)),
@@ -65,27 +80,39 @@ where
     }
 }
 
+/// What the writer is told.
+enum Message {
+    Change(Box<dyn Change>),
+    /// Whether it could write when it last did.
+    Probe(oneshot::Sender<Result<(), StoreError>>),
+}
+
 #[derive(Clone)]
 pub(super) struct Writer {
-    changes: Sender<Box<dyn Change>>,
+    messages: Sender<Message>,
     slots: Arc<Semaphore>,
+    /// Cancelled when the thread has ended, also by a panic.
+    ended: CancellationToken,
 }
 
 impl Writer {
-    pub(super) fn start(
-        connection: Connection,
-        file: Arc<Path>,
-        event_queue: EventQueue,
-        keys: KeyRing,
-        metrics: Metrics,
-    ) -> Result<Self, StoreError> {
-        let (changes, waiting) = channel();
-        let thread = WriterThread { connection, file, event_queue, keys, metrics, version: None };
+    pub(super) fn start(thread: WriterThread) -> Result<Self, StoreError> {
+        let (messages, waiting) = channel();
+        let ended = CancellationToken::new();
+        let guard = ended.clone().drop_guard();
         std::thread::Builder::new()
             .name("hub-writer".to_owned())
-            .spawn(move || thread.until_the_end(&waiting))
+            .spawn(move || {
+                let _ended = guard;
+                thread.until_the_end(&waiting);
+            })
             .map_err(|_| StoreError::Closed)?;
-        Ok(Self { changes, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)) })
+        Ok(Self { messages, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)), ended })
+    }
+
+    /// Waits until the thread has ended. What it returns holds no part of the writer.
+    pub(super) fn ended(&self) -> impl Future<Output = ()> + use<> {
+        self.ended.clone().cancelled_owned()
     }
 
     pub(super) async fn write<T: Send + 'static>(
@@ -96,24 +123,74 @@ impl Writer {
         let _slot = slot.map_err(|_| StoreError::Closed)?;
         let (reply, answer) = oneshot::channel();
         let pending = PendingChange { change: Some(change), result: None, reply, _slot };
-        self.changes.send(Box::new(pending)).map_err(|_| StoreError::Closed)?;
+        self.messages.send(Message::Change(Box::new(pending))).map_err(|_| StoreError::Closed)?;
+        answer.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Asks the thread whether it could write when it last did. It writes nothing for that.
+    pub(super) async fn probe(&self) -> Result<(), StoreError> {
+        let (reply, answer) = oneshot::channel();
+        self.messages.send(Message::Probe(reply)).map_err(|_| StoreError::Closed)?;
         answer.await.map_err(|_| StoreError::Closed)?
     }
 }
 
-/// What the writer's thread holds.
-struct WriterThread {
-    connection: Connection,
-    file: Arc<Path>,
-    event_queue: EventQueue,
+/// Reads the keys again where another process has written since.
+pub(super) struct KeyReader {
     keys: KeyRing,
-    metrics: Metrics,
+    poller: KeyPoller,
     /// What SQLite said of the file when another process was last found to have written.
     version: Option<i64>,
 }
 
+impl KeyReader {
+    pub(super) fn new(keys: KeyRing, poller: KeyPoller) -> Self {
+        Self { keys, poller, version: None }
+    }
+
+    fn poll(&mut self, connection: &Connection) {
+        self.poller.begin();
+        let read = self.read(connection);
+        if let Err(error) = &read {
+            tracing::error!(error = truncated(error), "the keys cannot be read again");
+        }
+        self.poller.end(read);
+    }
+
+    fn read(&mut self, connection: &Connection) -> rusqlite::Result<()> {
+        let version = connection.pragma_query_value(None, "data_version", |row| row.get(0));
+        let version = version.map(Some)?;
+        if version != self.version {
+            self.keys.replace(key_record::load(connection)?);
+            self.version = version;
+        }
+        Ok(())
+    }
+}
+
+/// What the writer's thread holds.
+pub(super) struct WriterThread {
+    connection: Connection,
+    file: Arc<Path>,
+    event_queue: EventQueue,
+    keys: KeyReader,
+    metrics: Metrics,
+    /// Why the last write failed, and when.
+    failure: Option<(rusqlite::Error, Instant)>,
+}
+
 impl WriterThread {
-    fn until_the_end(mut self, waiting: &Receiver<Box<dyn Change>>) {
+    pub(super) fn new(
+        connection: Connection,
+        file: Arc<Path>,
+        event_queue: EventQueue,
+        keys: KeyReader,
+        metrics: Metrics,
+    ) -> Self {
+        Self { connection, file, event_queue, keys, metrics, failure: None }
+    }
+
+    fn until_the_end(mut self, waiting: &Receiver<Message>) {
         let mut polled = Instant::now();
         loop {
             match waiting.recv_timeout(KEY_POLL_INTERVAL) {
@@ -123,38 +200,80 @@ impl WriterThread {
             }
             if polled.elapsed() >= KEY_POLL_INTERVAL {
                 polled = Instant::now();
-                if let Err(error) = self.poll_keys() {
-                    tracing::error!(error = truncated(&error), "the keys cannot be read again");
-                }
+                self.keys.poll(&self.connection);
+            }
+            if self.failure.as_ref().is_some_and(|(_, at)| at.elapsed() >= WRITE_RETRY_INTERVAL) {
+                let tried = try_to_write(&mut self.connection);
+                self.note_failure(tried.as_ref().err());
             }
         }
     }
 
-    /// Commits a change together with those that wait behind it.
-    fn take(&mut self, first: Box<dyn Change>, waiting: &Receiver<Box<dyn Change>>) {
+    /// Commits a change together with those that wait behind it, and answers who asked meanwhile.
+    fn take(&mut self, first: Message, waiting: &Receiver<Message>) {
+        let (mut batch, mut probes) = (Vec::new(), Vec::new());
+        for message in std::iter::once(first).chain(waiting.try_iter().take(MAX_BATCH_CHANGES - 1))
+        {
+            match message {
+                Message::Change(change) => batch.push(change),
+                Message::Probe(reply) => probes.push(reply),
+            }
+        }
+        if !batch.is_empty() {
+            self.commit(batch);
+        }
+        for probe in probes {
+            let health = match &self.failure {
+                Some((error, _)) => Err(StoreError::failed(&self.file, repeat_error(error))),
+                None => Ok(()),
+            };
+            // Whoever asked may have gone.
+            drop(probe.send(health));
+        }
+    }
+
+    fn commit(&mut self, mut batch: Vec<Box<dyn Change>>) {
         let began = Instant::now();
-        let mut batch: Vec<_> =
-            std::iter::once(first).chain(waiting.try_iter().take(MAX_BATCH_CHANGES - 1)).collect();
         let committed = commit(&mut self.connection, &mut batch);
         self.metrics.committed(batch.len(), began.elapsed(), committed.is_ok());
-        if let Ok(events) = &committed {
-            self.event_queue.push(events);
+        match &committed {
+            Ok(events) => {
+                self.event_queue.push(events);
+                self.note_failure(batch.iter().find_map(|change| change.disk_failure()));
+            }
+            Err(error) => self.note_failure(Some(error)),
         }
         for change in batch {
             change.reply(&self.file, committed.as_ref().map(|_| ()));
         }
     }
 
-    /// Reads the keys again where another process has written since.
-    fn poll_keys(&mut self) -> rusqlite::Result<()> {
-        let version =
-            self.connection.pragma_query_value(None, "data_version", |row| row.get(0)).map(Some)?;
-        if version != self.version {
-            self.keys.replace(keys::load(&self.connection)?);
-            self.version = version;
-        }
-        Ok(())
+    /// Remembers how the last write went.
+    fn note_failure(&mut self, failure: Option<&rusqlite::Error>) {
+        self.failure = failure.map(|error| (repeat_error(error), Instant::now()));
     }
+}
+
+/// Writes the number of the schema version again as it is, which takes room as any change does.
+fn try_to_write(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    transaction.pragma_update(None, "user_version", version)?;
+    transaction.commit()
+}
+
+/// Whether a failure is one of the disk, and not of what was to be written.
+fn is_of_disk(error: &rusqlite::Error) -> bool {
+    matches!(
+        error.sqlite_error_code(),
+        Some(
+            ErrorCode::DiskFull
+                | ErrorCode::SystemIoFailure
+                | ErrorCode::ReadOnly
+                | ErrorCode::PermissionDenied
+                | ErrorCode::CannotOpen
+        )
+    )
 }
 
 fn commit(
@@ -190,14 +309,4 @@ fn in_savepoint<T>(
         let _ = transaction.execute_batch("ROLLBACK TO change; RELEASE change");
     }
     result
-}
-
-/// The same failure for each of those whose changes were to be committed together.
-fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
-    match error {
-        rusqlite::Error::SqliteFailure(code, text) => {
-            rusqlite::Error::SqliteFailure(*code, text.clone())
-        }
-        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
-    }
 }

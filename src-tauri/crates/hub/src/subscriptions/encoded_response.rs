@@ -4,16 +4,26 @@ use std::sync::OnceLock;
 
 use async_graphql::Response;
 use axum::extract::ws::Utf8Bytes;
+use serde_json::Value;
 
 use crate::graphql::{Payload, payload};
-use crate::socket::Subprotocol;
+
+/// The form that a transport gives to answers.
+pub(crate) trait FrameEncoder {
+    /// The name of the form. Encoders of one name write the same.
+    fn name(&self) -> &'static str;
+    /// Writes the frame that carries what the operation `id` answers. `payload` is JSON.
+    fn data(&self, id: &str, payload: &str) -> String;
+    /// Writes the frame that refuses the operation `id`, and ends it.
+    fn refusal(&self, id: &str, errors: &Value) -> String;
+}
 
 /// What a GraphQL operation answers, ready to be put into a frame.
 pub(crate) struct EncodedResponse {
     body: Payload,
     /// The frame of whoever asked first. Most clients number their operations alike, so most of
     /// them get the very same frame.
-    first: OnceLock<(Subprotocol, String, Utf8Bytes)>,
+    first: OnceLock<(&'static str, String, Utf8Bytes)>,
 }
 
 impl EncodedResponse {
@@ -21,7 +31,7 @@ impl EncodedResponse {
         payload(response).into()
     }
 
-    /// CoalesceKey how many bytes it holds.
+    /// How many bytes it holds.
     pub(crate) fn size(&self) -> usize {
         self.body.len()
     }
@@ -33,14 +43,14 @@ impl EncodedResponse {
 
     /// The frame for the operation `id`. A refused request is an error of its own: the official
     /// client overlooks errors inside of data.
-    pub(crate) fn frame(&self, dialect: Subprotocol, id: &str) -> Utf8Bytes {
+    pub(crate) fn frame(&self, encoder: &impl FrameEncoder, id: &str) -> Utf8Bytes {
         let write = || match &self.body {
-            Payload::Data(payload) => dialect.data(id, payload),
-            Payload::Refused(errors) => dialect.refusal(id, errors),
+            Payload::Data(payload) => encoder.data(id, payload),
+            Payload::Refused(errors) => encoder.refusal(id, errors),
         };
-        let (of, named, frame) =
-            self.first.get_or_init(|| (dialect, id.to_owned(), write().into()));
-        if *of == dialect && named == id { frame.clone() } else { write().into() }
+        let form = encoder.name();
+        let (of, named, frame) = self.first.get_or_init(|| (form, id.to_owned(), write().into()));
+        if *of == form && named == id { frame.clone() } else { write().into() }
     }
 }
 

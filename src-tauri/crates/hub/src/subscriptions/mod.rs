@@ -11,6 +11,7 @@ mod registry;
 mod send_queue;
 mod shared_subscription;
 mod source;
+mod subscribed;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,12 +21,13 @@ use futures_util::{FutureExt, StreamExt};
 use tokio::runtime::Handle;
 use tokio::task::{JoinError, JoinHandle};
 
-pub(crate) use encoded_response::EncodedResponse;
+pub(crate) use encoded_response::{EncodedResponse, FrameEncoder};
 use registry::{Registration, Registry};
-pub(crate) use send_queue::{OutboundMessage, SendQueue, Subscribed};
-use shared_subscription::SharedSubscription;
+pub(crate) use send_queue::{OutboundMessage, SendQueue};
 pub(crate) use shared_subscription::SubscriptionKey;
+use shared_subscription::{Forget, SharedSubscription};
 pub(crate) use source::{Item, SubscriptionSource};
+pub(crate) use subscribed::Subscribed;
 
 use crate::failure_log::truncated;
 use crate::graphql::{
@@ -88,7 +90,7 @@ impl Subscriptions {
         send_queue: &Arc<SendQueue>,
     ) -> Option<Subscribed> {
         let subscription = self.0.registry.find(key)?;
-        Some(subscription.join(id, send_queue, &self.0.metrics))
+        Some(Subscribed::to(subscription, id, send_queue, &self.0.metrics))
     }
 
     /// Finds out what a question is, when it is the turn of its key. Where it is a subscription,
@@ -144,25 +146,26 @@ impl Subscriptions {
         };
         // It hears of events from now on, and is not told of them before it is accepted.
         let registry = Arc::downgrade(&self.0.registry);
-        let subscription = Arc::new(SharedSubscription::new(
-            key,
-            owner,
-            established,
-            allowance,
-            answers,
-            registry,
-        ));
+        let forget: Forget = Box::new(move |ended| {
+            if let Some(registry) = registry.upgrade() {
+                registry.forget(ended);
+            }
+        });
+        let subscription =
+            Arc::new(SharedSubscription::new(key, owner, established, allowance, answers, forget));
         let mut answers = subscription.answers().await;
         match self.0.registry.register(&subscription) {
             Registration::New => {}
             Registration::Existing(other) => {
-                return StartOutcome::Subscribed(other.join(&id, &send_queue, &self.0.metrics));
+                let subscribed = Subscribed::to(other, &id, &send_queue, &self.0.metrics);
+                return StartOutcome::Subscribed(subscribed);
             }
             Registration::TooMany => {
                 return StartOutcome::Refused(Box::new(too_many_subscriptions()));
             }
         }
-        let subscribed = Arc::clone(&subscription).join(&id, &send_queue, &self.0.metrics);
+        let subscribed =
+            Subscribed::to(Arc::clone(&subscription), &id, &send_queue, &self.0.metrics);
         tokio::select! {
             biased;
             refused = answers.next() => subscription.end(&refused.unwrap_or_else(took_too_long)),

@@ -8,8 +8,7 @@ use std::sync::Arc;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
 
-use super::{EncodedResponse, shared_subscription::SharedSubscription};
-use crate::metrics::{Metrics, Open};
+use super::encoded_response::EncodedResponse;
 use crate::model::{LocationId, TicketId};
 
 /// How many bytes may wait for one socket, until its client is said to read too slowly. What is one
@@ -118,7 +117,7 @@ impl SendQueue {
 
     /// Takes out what is for one operation, which is known by its own copy of the name: another may
     /// have the name by now.
-    fn forget(&self, id: &Arc<str>) {
+    pub(super) fn forget(&self, id: &Arc<str>) {
         let mut messages = self.messages.lock();
         let Queued { bytes, by_key, .. } = &mut *messages;
         for of_ticket in by_key.values_mut() {
@@ -130,34 +129,6 @@ impl SendQueue {
                 other
             });
         }
-    }
-}
-
-/// A subscription that goes on until this is dropped. Nothing is told of it after that.
-pub(crate) struct Subscribed {
-    shared: Arc<SharedSubscription>,
-    number: u64,
-    id: Arc<str>,
-    send_queue: Arc<SendQueue>,
-    _counted: Open,
-}
-
-impl Subscribed {
-    pub(super) fn new(
-        shared: Arc<SharedSubscription>,
-        number: u64,
-        id: Arc<str>,
-        send_queue: Arc<SendQueue>,
-        metrics: &Metrics,
-    ) -> Self {
-        Self { shared, number, id, send_queue, _counted: metrics.subscription() }
-    }
-}
-
-impl Drop for Subscribed {
-    fn drop(&mut self) {
-        self.shared.leave(self.number);
-        self.send_queue.forget(&self.id);
     }
 }
 

@@ -1,8 +1,8 @@
 //! One shared subscription: a query that runs once for all who sent the same.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use async_graphql::Response;
@@ -12,10 +12,9 @@ use parking_lot::Mutex;
 use tokio::sync::MutexGuard;
 use tokio::time::timeout;
 
-use super::registry::Registry;
-use super::send_queue::{CoalesceKey, SendQueue, Subscribed};
-use super::source::BoundSource;
-use super::{EncodedResponse, Item};
+use super::encoded_response::EncodedResponse;
+use super::send_queue::{CoalesceKey, SendQueue};
+use super::source::{BoundSource, Item};
 use crate::allowance::Allowance;
 use crate::graphql::{GraphqlRequest, too_large, took_too_long};
 use crate::metrics::Metrics;
@@ -49,6 +48,9 @@ impl SubscriptionKey {
     }
 }
 
+/// Takes a shared subscription from the list of those that others may join.
+pub(super) type Forget = Box<dyn Fn(&SharedSubscription) + Send + Sync>;
+
 pub(crate) struct SharedSubscription {
     key: Option<SubscriptionKey>,
     /// The key of the server on whose behalf it was begun.
@@ -59,7 +61,8 @@ pub(crate) struct SharedSubscription {
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
     subscribers: Mutex<Subscribers>,
     next: AtomicU64,
-    registry: Weak<Registry>,
+    /// Is called when it has ended for all, and when it is dropped.
+    forget: Forget,
 }
 
 #[derive(Default)]
@@ -81,7 +84,7 @@ impl SharedSubscription {
         source: BoundSource,
         allowance: Arc<Allowance>,
         answers: BoxStream<'static, Response>,
-        registry: Weak<Registry>,
+        forget: Forget,
     ) -> Self {
         Self {
             key,
@@ -91,7 +94,7 @@ impl SharedSubscription {
             answers: tokio::sync::Mutex::new(answers),
             subscribers: Mutex::default(),
             next: AtomicU64::new(0),
-            registry,
+            forget,
         }
     }
 
@@ -117,26 +120,20 @@ impl SharedSubscription {
         self.source.with_data
     }
 
-    /// Puts all answers from now on into `send queue`, for the operation `id`, until what this gives
-    /// back is dropped.
-    pub(super) fn join(
-        self: Arc<Self>,
-        id: &str,
-        send_queue: &Arc<SendQueue>,
-        metrics: &Metrics,
-    ) -> Subscribed {
+    /// Puts all answers from now on into `send_queue`, for the operation `id`. The number that it
+    /// returns ends that.
+    pub(super) fn join(&self, id: &Arc<str>, send_queue: &Arc<SendQueue>) -> u64 {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
-        let id: Arc<str> = id.into();
-        let subscriber = Subscriber { id: Arc::clone(&id), send_queue: Arc::clone(send_queue) };
+        let subscriber = Subscriber { id: Arc::clone(id), send_queue: Arc::clone(send_queue) };
         let mut subscribers = self.subscribers.lock();
         if let Some(ended) = &subscribers.ended {
-            send_queue.push(CoalesceKey::End, 0, &id, ended);
+            send_queue.push(CoalesceKey::End, 0, id, ended);
         }
         subscribers.by_number.insert(number, subscriber);
-        drop(subscribers);
-        Subscribed::new(self, number, id, Arc::clone(send_queue), metrics)
+        number
     }
 
+    /// Puts no more answers into the send queue that joined under this number.
     pub(super) fn leave(&self, number: u64) {
         self.subscribers.lock().by_number.remove(&number);
     }
@@ -150,9 +147,7 @@ impl SharedSubscription {
         }
         subscribers.ended = Some(answer);
         drop(subscribers);
-        if let Some(registry) = self.registry.upgrade() {
-            registry.forget(self);
-        }
+        (self.forget)(self);
     }
 
     /// Resolves an event and gives the answer to all subscribers.
@@ -208,8 +203,6 @@ impl SharedSubscription {
 
 impl Drop for SharedSubscription {
     fn drop(&mut self) {
-        if let Some(registry) = self.registry.upgrade() {
-            registry.forget(self);
-        }
+        (self.forget)(self);
     }
 }

@@ -1,29 +1,82 @@
 //! Reads the body of an answer, which is of any size that the server likes, up to a limit.
 
-use reqwest::Response;
+use jiff::Timestamp;
+use reqwest::{Response, StatusCode};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::error::Category;
 
+use super::retry_after::retry_after;
 use crate::Error;
-use crate::error::ErrorBody;
+use crate::limits::{MAX_ERROR_BYTES, MAX_RESPONSE_BYTES};
 
-/// The largest answer that is read, and the largest message of a socket, in bytes. A list of a
-/// thousand tickets with all that a hub lets be attached to them is far below.
-pub(crate) const MAX_RESPONSE_BYTES: usize = 64 << 20;
-
-/// The largest error that is read, in bytes.
-pub(crate) const MAX_ERROR_BYTES: usize = 64 << 10;
+/// The code of a server that is reached under a name that it was not given.
+const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
 
 /// The body of a good answer.
 pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Error> {
+    let status = answer.status();
     let body = read(answer, MAX_RESPONSE_BYTES).await?;
-    serde_json::from_slice(&body)
-        .map_err(|_| Error::NotUnderstood("the body is not of the contract".to_owned()))
+    serde_json::from_slice(&body).map_err(|error| match error.classify() {
+        Category::Syntax => not_the_server(status),
+        Category::Data | Category::Eof | Category::Io => {
+            Error::NotUnderstood("the body is not of the contract".to_owned())
+        }
+    })
 }
 
-/// The body of an error, empty where it is none of the contract's.
-pub(super) async fn error(answer: Response) -> ErrorBody {
-    let body = read(answer, MAX_ERROR_BYTES).await.unwrap_or_default();
-    serde_json::from_slice(&body).unwrap_or_default()
+/// The body of an error, in the contract's form. Its own status tells it from the JSON of others.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct ErrorBody {
+    status_code: u16,
+    message: String,
+    #[serde(default)]
+    developer_message: String,
+    code: Option<String>,
+}
+
+/// Reads why a request to `host` was refused. A refusal that is not of the contract's form comes
+/// from something between client and server, but for an error of a gateway, which speaks for the
+/// server.
+pub(super) async fn refusal(answer: Response, host: &str) -> Error {
+    let status = answer.status();
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        let retry_after = retry_after(answer.headers(), Timestamp::now());
+        return Error::TooManyRequests { retry_after };
+    }
+    let body = read(answer, MAX_ERROR_BYTES).await;
+    if status == StatusCode::MISDIRECTED_REQUEST {
+        return Error::HostNotServed { host: host.to_owned() };
+    }
+    let concerns_key = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+    let Ok(body) = body else {
+        // Nothing shows that this is the server, so the key is not blamed.
+        return if concerns_key { not_the_server(status) } else { refused(status, None) };
+    };
+    let body = serde_json::from_slice::<ErrorBody>(&body).ok();
+    match body.filter(|body| body.status_code == status.as_u16()) {
+        Some(body) if body.code.as_deref() == Some(HOST_NOT_SERVED) => {
+            Error::HostNotServed { host: host.to_owned() }
+        }
+        None if !status.is_server_error() => not_the_server(status),
+        body => refused(status, body),
+    }
+}
+
+fn not_the_server(status: StatusCode) -> Error {
+    Error::NotTheServer(status.to_string())
+}
+
+fn refused(status: StatusCode, body: Option<ErrorBody>) -> Error {
+    let (message, developer_message, code) =
+        body.map(|body| (body.message, body.developer_message, body.code)).unwrap_or_default();
+    Error::Refused {
+        status: status.as_u16(),
+        message: if message.is_empty() { status.to_string() } else { message },
+        developer_message,
+        code,
+    }
 }
 
 /// Reads at most `limit` bytes, counted as they come, after they were decompressed if need be.

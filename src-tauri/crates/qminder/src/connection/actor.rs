@@ -11,12 +11,14 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
 use tokio_util::sync::CancellationToken;
 
+use super::command::Command;
+use super::event::Event;
 use super::frames::{ClientFrame, ServerFrame};
 use super::handshake::{Socket, open};
 use super::network::NetworkWatch;
-use super::session::{Input, Output, Session};
+use super::output::Output;
+use super::session::{Input, Session};
 use super::suspend::{POLL_INTERVAL, SuspendWatch};
-use super::{Command, Event};
 use crate::{Client, Error};
 
 /// How long the system may take to accept a frame for sending.
@@ -154,7 +156,7 @@ impl Driver {
                 }
                 Output::Close => self.close(),
                 Output::Status(status) => self.tell(Event::Status(status)).await,
-                Output::Data { topic, data } => self.tell(topic.event(&data)).await,
+                Output::Data { topic, data } => self.tell(Event::parse(&topic, &data)).await,
                 Output::Subscription { topic, status } => {
                     self.tell(Event::Subscription { topic, status }).await;
                 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
-use crate::client::GraphqlError;
+use crate::graphql_error::GraphqlError;
 
 /// What the client says.
 #[derive(Clone, Debug, PartialEq)]

@@ -2,9 +2,11 @@
 
 use tokio::time::Instant;
 
-use super::Topic;
+use super::event::Event;
 use super::frames::ServerFrame;
-use super::session::{Input, Output, Session};
+use super::output::Output;
+use super::session::{Input, Session};
+use super::topic::Topic;
 
 /// Each line is a frame, which the session takes while it listens to two topics. It never says that
 /// it is live before it was acknowledged, and reads whatever data it is given.
@@ -21,7 +23,7 @@ pub fn client_frames(data: &[u8]) {
         let frame = ServerFrame::read(line);
         for output in session.handle(Input::Frame(frame), now, 0.5) {
             if let Output::Data { topic, data } = output {
-                let _ = topic.event(&data);
+                let _ = Event::parse(&topic, &data);
             }
         }
     }

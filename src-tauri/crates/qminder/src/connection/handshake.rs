@@ -11,7 +11,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
-use crate::client::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
+use crate::limits::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
 use crate::{Client, Error};
 
 /// How long opening the socket may take, the connection key included.
@@ -20,10 +20,10 @@ const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
 /// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
 const READ_BUFFER_BYTES: usize = 32 * 1024;
 
-pub(super) type Socket = WebSocketStream<Upgraded>;
+pub(crate) type Socket = WebSocketStream<Upgraded>;
 
 /// Opens a socket with a connection key of its own.
-pub(super) async fn open(client: Client) -> Result<Socket, Error> {
+pub(crate) async fn open(client: Client) -> Result<Socket, Error> {
     timeout(OPEN_TIMEOUT, async {
         let key = client.connection_key().await?;
         upgrade(&client, &key).await
@@ -45,9 +45,13 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
     // The limit is the answer's alone: the socket stays.
     let answer = timeout(REQUEST_TIMEOUT, request.send()).await.map_err(|_| Error::Timeout)??;
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
-        // The connection key is refused, not the permanent one: a new try brings a new one.
         let status = answer.status();
-        return Err(Error::Unreachable(format!("the socket was answered {status}")));
+        let refusal = client.refusal(answer).await;
+        if refusal.is_about_the_key() {
+            // The connection key is refused, not the permanent one: a new try brings a new one.
+            return Err(Error::Unreachable(format!("the socket was answered {status}")));
+        }
+        return Err(refusal);
     }
     if !accepts(answer.headers(), &nonce) {
         return Err(Error::NotUnderstood("the answer is not that of a WebSocket".to_owned()));

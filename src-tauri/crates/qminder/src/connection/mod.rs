@@ -5,119 +5,42 @@
 
 mod actor;
 mod backoff;
+mod command;
+mod event;
 mod frames;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
 mod handshake;
 mod network;
+mod output;
 mod session;
+mod status;
 mod subscriptions;
 mod suspend;
 mod topic;
 
-use jiff::Timestamp;
 use tokio::sync::mpsc;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
+pub use event::Event;
+pub use status::{ConnectionStatus, SubscriptionStatus};
 pub use topic::Topic;
 
+use command::Command;
+#[cfg(test)]
+pub(crate) use handshake::open as open_socket;
+
 use crate::Client;
-use crate::ticket::Ticket;
 
 /// How many events may wait for whoever listens. Beyond that the socket is not read, and the
 /// server keeps only the newest state of each ticket.
 const EVENT_BUFFER: usize = 256;
-
-/// How the link is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConnectionStatus {
-    /// It is being made for the first time.
-    Connecting,
-    /// It is up, and every subscription was sent.
-    Live,
-    /// It broke, and is made again.
-    Reconnecting {
-        /// Why it broke, or why the last try failed.
-        reason: String,
-    },
-    /// Handshake after handshake failed. It is still tried, as often as the server's place allows.
-    Offline {
-        /// Why the last try failed.
-        reason: String,
-    },
-    /// The server refuses the key. Nothing is tried until [`LiveConnection::try_now`] is called, the machine
-    /// wakes up or its network changes.
-    Refused {
-        /// What the server says.
-        reason: String,
-    },
-}
-
-/// What the link tells.
-#[derive(Clone, Debug)]
-pub enum Event {
-    /// How the link is now. After each [`ConnectionStatus::Live`], read what may have been missed.
-    Status(ConnectionStatus),
-    /// A ticket as it is now.
-    Ticket {
-        /// What told of it.
-        topic: Topic,
-        /// The ticket.
-        ticket: Box<Ticket>,
-    },
-    /// The order of the waiting tickets changed.
-    Reordered,
-    /// Something may have been missed, or was not understood: read again.
-    Missed,
-    /// How the server serves one subscription, where that changed. After each
-    /// [`ConnectionStatus::Live`] all are served, as far as is known.
-    Subscription {
-        /// Which one.
-        topic: Topic,
-        /// How.
-        status: SubscriptionStatus,
-    },
-    /// The machine slept: whatever the link says, it may have missed something since.
-    Resumed {
-        /// When it was last seen awake.
-        since: Timestamp,
-    },
-}
-
-/// How the server serves one subscription.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SubscriptionStatus {
-    /// It was asked for again: events come, and those since it failed are missing.
-    Sent,
-    /// The server failed it. It is asked for again by itself, after a pause.
-    Failing {
-        /// What the server says.
-        reason: String,
-    },
-    /// The server refuses it, or failed it time and again. It is asked for again after the next
-    /// reconnect and by [`LiveConnection::try_now`].
-    Refused {
-        /// What the server says.
-        reason: String,
-    },
-    /// The server ended it. It is asked for again as one that is refused.
-    Ended,
-}
 
 /// A handle on the link. Dropping it closes the socket and ends all its work.
 #[derive(Debug)]
 pub struct LiveConnection {
     commands: mpsc::UnboundedSender<Command>,
     _work: DropGuard,
-}
-
-/// What the holder of a link asks of it.
-#[derive(Debug)]
-enum Command {
-    Subscribe(Topic),
-    Unsubscribe(Topic),
-    TryNow,
-    NetworkChanged,
 }
 
 impl LiveConnection {

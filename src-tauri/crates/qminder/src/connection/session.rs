@@ -7,8 +7,10 @@ use tokio::time::Instant;
 
 use super::backoff::{OFFLINE_AFTER_FAILURES, reconnect_backoff};
 use super::frames::{ClientFrame, ServerFrame};
+use super::output::Output;
+use super::status::ConnectionStatus;
 use super::subscriptions::Subscriptions;
-use super::{ConnectionStatus, SubscriptionStatus, Topic};
+use super::topic::Topic;
 use crate::Error;
 use crate::locality::Locality;
 
@@ -38,26 +40,6 @@ pub(super) enum Input {
     Time,
     /// Nobody needs the link any more.
     Shutdown,
-}
-
-/// What to do about it.
-#[derive(Debug, PartialEq)]
-pub(super) enum Output {
-    /// Open a socket. There is none at this moment.
-    Connect,
-    Send(ClientFrame),
-    /// Let go of the socket, or of the try to open one.
-    Close,
-    Status(ConnectionStatus),
-    Data {
-        topic: Topic,
-        /// JSON text.
-        data: Box<str>,
-    },
-    Subscription {
-        topic: Topic,
-        status: SubscriptionStatus,
-    },
 }
 
 #[derive(Debug)]

@@ -4,9 +4,10 @@ use tokio::time::{Duration, Instant};
 
 use super::backoff::subscription_backoff;
 use super::frames::ClientFrame;
-use super::session::Output;
-use super::{SubscriptionStatus, Topic};
-use crate::client::GraphqlError;
+use super::output::Output;
+use super::status::SubscriptionStatus;
+use super::topic::Topic;
+use crate::graphql_error::GraphqlError;
 
 /// How often one subscription is sent again when the server fails it.
 pub(super) const MAX_SUBSCRIPTION_RETRIES: u32 = 5;

@@ -3,12 +3,11 @@
 use graphql_client::GraphQLQuery;
 use serde_json::Value;
 
-use super::Event;
 use crate::operations::{
     CalledTickets, CancelledTickets, ChangedTickets, CreatedTickets, RecalledTickets,
     ReorderedTickets, ServedTickets, TicketStateChanged, called_tickets, cancelled_tickets,
-    changed_tickets, created_tickets, read_ticket, recalled_tickets, reordered_tickets,
-    served_tickets, ticket_state_changed,
+    changed_tickets, created_tickets, recalled_tickets, reordered_tickets, served_tickets,
+    ticket_state_changed,
 };
 
 /// One of the contract's subscriptions.
@@ -81,24 +80,6 @@ impl Topic {
             Self::TicketState(id) => body::<TicketStateChanged>(ticket_state_changed::Variables {
                 ticket_id: id.clone(),
             }),
-        }
-    }
-
-    /// What the `data` of one of its events says, which is JSON text.
-    pub(super) fn event(&self, data: &str) -> Event {
-        if let Self::Reordered(_) = self {
-            return Event::Reordered;
-        }
-        // Every operation names its answer `ticket`, so the type of one reads all.
-        match serde_json::from_str::<read_ticket::ResponseData>(data) {
-            Ok(read_ticket::ResponseData { ticket: Some(ticket) }) => {
-                Event::Ticket { topic: self.clone(), ticket: Box::new(ticket.into()) }
-            }
-            Ok(_) => Event::Missed,
-            Err(error) => {
-                tracing::warn!(line = error.line(), "an event was not understood");
-                Event::Missed
-            }
         }
     }
 }

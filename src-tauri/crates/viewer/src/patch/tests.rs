@@ -17,7 +17,9 @@ fn visitor(name: &str) -> Box<Visitor> {
         wait_started: None,
         served_since: None,
         phone: None,
+        phone_href: None,
         email: None,
+        email_href: None,
         labels: Vec::new(),
     })
 }
@@ -49,6 +51,7 @@ fn row(value: &str) -> FieldView {
         title: "Name".to_owned(),
         value: value.to_owned(),
         href: None,
+        refused: None,
     }
 }
 
@@ -143,14 +146,14 @@ fn waiting(name: &str) -> TicketRow {
         desk_id: None,
         caller_id: None,
         since: Timestamp::UNIX_EPOCH,
-        errors: 0,
-        warnings: 0,
+        errors: Some(0),
+        warnings: Some(0),
         labels: Vec::new(),
     }
 }
 
 fn ticket_list(serving: &[String], waits: &[String]) -> TicketList {
-    let rows = |names: &[String]| names.iter().map(|name| waiting(name)).collect();
+    let rows = |names: &[String]| names.iter().map(|name| Arc::new(waiting(name))).collect();
     TicketList {
         location_name: Some("Tallinn".to_owned()),
         serving: rows(serving),
@@ -160,11 +163,11 @@ fn ticket_list(serving: &[String], waits: &[String]) -> TicketList {
 
 /// What a window that has `before` makes of the news.
 fn board_carried_over(before: Option<&TicketList>, news: TicketListPatch) -> TicketList {
-    let rows = |rows: fn(&TicketList) -> &[TicketRow]| before.map(rows).unwrap_or_default();
+    let rows = |rows: fn(&TicketList) -> &[Arc<TicketRow>]| before.map(rows).unwrap_or_default();
     TicketList {
         location_name: news.location_name,
-        serving: spliced(rows(|list| &list.serving), news.serving, |row| row),
-        waiting: spliced(rows(|list| &list.waiting), news.waiting, |row| row),
+        serving: spliced(rows(|list| &list.serving), news.serving, Arc::new),
+        waiting: spliced(rows(|list| &list.waiting), news.waiting, Arc::new),
     }
 }
 

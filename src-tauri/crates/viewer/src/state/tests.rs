@@ -7,10 +7,11 @@ mod list;
 mod live;
 mod newest;
 mod open;
+mod pages;
 mod properties;
 mod subscriptions;
 
-use qminder::{External, Line, Location, Status};
+use qminder::{External, ExternalDetail, Line, Location, Status};
 use serde_json::json;
 
 use super::*;
@@ -52,7 +53,9 @@ fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
     Box::new(ticket)
 }
 
-fn board_of(tickets: Vec<Ticket>) -> Option<qminder::TicketList> {
+/// A list as the server answers it: without external data.
+fn board_of(mut tickets: Vec<Ticket>) -> Option<qminder::TicketList> {
+    tickets.iter_mut().for_each(|ticket| ticket.external.clear());
     let location = Location { id: "1".to_owned(), name: "City Clinic".to_owned() };
     Some(qminder::TicketList { location, tickets })
 }
@@ -82,11 +85,37 @@ fn listed(number: Option<u64>, tickets: Vec<Ticket>) -> Input {
     Input::TicketListLoaded { number: number.unwrap(), result: Ok(board_of(tickets)) }
 }
 
-/// A state whose link is up and whose list was read, with these tickets.
+/// The answer to the question for a page among `effects`, from the external data of `tickets`.
+fn paged(effects: &[Effect], tickets: &[Ticket]) -> Option<Input> {
+    effects.iter().find_map(|effect| {
+        let Effect::LoadExternal { number, ids, detail, .. } = effect else { return None };
+        let page = ids.iter().map(|id| TicketExternal {
+            ticket: id.clone(),
+            sections: tickets.iter().find(|ticket| ticket.id == *id).map(|ticket| {
+                let mut sections = ticket.external.clone();
+                if *detail == ExternalDetail::Versions {
+                    sections.iter_mut().for_each(|section| section.data = None);
+                }
+                sections
+            }),
+        });
+        Some(Input::ExternalLoaded { number: *number, result: Ok(page.collect()) })
+    })
+}
+
+/// Answers all pages that are asked for, the first of them among `effects`.
+fn read_pages(state: &mut State, mut effects: Vec<Effect>, tickets: &[Ticket], second: i64) {
+    while let Some(page) = paged(&effects, tickets) {
+        effects = state.handle(page, time(second));
+    }
+}
+
+/// A state whose link is up and whose list was read, with these tickets and their external data.
 fn live(tickets: Vec<Ticket>) -> State {
     let mut state = State::new("http://127.0.0.1:7410".to_owned());
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
-    state.handle(listed(asked(&effects).0, tickets), time(0));
+    let effects = state.handle(listed(asked(&effects).0, tickets.clone()), time(0));
+    read_pages(&mut state, effects, &tickets, 0);
     assert_eq!(state.connection().state, ConnectionState::Live);
     state
 }
@@ -112,9 +141,14 @@ fn updated(mut ticket: Box<Ticket>, second: i64) -> Box<Ticket> {
 }
 
 fn refusal() -> Error {
-    Error::Refused { status: 403, message: "no".to_owned(), developer_message: String::new() }
+    Error::Refused {
+        status: 403,
+        message: "no".to_owned(),
+        developer_message: String::new(),
+        code: None,
+    }
 }
 
 fn waiting(state: &State) -> Vec<String> {
-    state.list().unwrap().waiting.into_iter().map(|row| row.id).collect()
+    state.list().unwrap().waiting.iter().map(|row| row.id.clone()).collect()
 }

@@ -4,7 +4,7 @@
 use tokio::time::{sleep, sleep_until};
 
 use super::*;
-use crate::client::CONNECT_TIMEOUT;
+use crate::limits::CONNECT_TIMEOUT;
 
 /// How long a server is away at least.
 const HOURS: Duration = Duration::from_secs(3 * 60 * 60);

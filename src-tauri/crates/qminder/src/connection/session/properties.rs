@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::client::GraphqlError;
 use crate::connection::backoff::BackoffLimits;
+use crate::graphql_error::GraphqlError;
 
 /// What a socket, a person or a server may do next. Numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -112,6 +112,7 @@ impl Run {
                 status: 401,
                 message: String::new(),
                 developer_message: String::new(),
+                code: None,
             }),
             Step::AskToWait(seconds) => {
                 let retry_after = Some(Duration::from_secs(seconds));

@@ -1,8 +1,9 @@
 //! One rule a test.
 
 use super::*;
-use crate::client::GraphqlError;
 use crate::connection::backoff::subscription_backoff;
+use crate::connection::status::SubscriptionStatus;
+use crate::graphql_error::GraphqlError;
 
 const JITTER: f64 = 0.5;
 
@@ -289,8 +290,12 @@ fn refused_socket_is_a_failed_handshake() {
 fn refused_key_stops_until_somebody_asks() {
     let now = Instant::now();
     let (mut session, _) = Session::new();
-    let refused =
-        Error::Refused { status: 401, message: "no".to_owned(), developer_message: String::new() };
+    let refused = Error::Refused {
+        status: 401,
+        message: "no".to_owned(),
+        developer_message: String::new(),
+        code: None,
+    };
     let outputs = session.handle(Input::Lost(refused), now, JITTER);
     assert!(matches!(outputs[1], Output::Status(ConnectionStatus::Refused { .. })));
     assert_eq!(session.deadline(), None);

@@ -103,7 +103,7 @@ fn what_was_read_of_the_open_ticket_is_there_when_it_is_opened_again() {
     let mut state = live(vec![ticket("7", Status::New)]);
     let (_, one) = asked(&state.handle(open("7"), time(60)));
     state.handle(read(one, Some(Box::new(alert("7", "Penicillin")))), time(61));
-    assert_eq!(state.list().unwrap().waiting[0].errors, 1);
+    assert_eq!(state.list().unwrap().waiting[0].errors, Some(1));
     state.handle(broken(), time(300));
     state.handle(open("8"), time(301));
     state.handle(open("7"), time(302));
@@ -118,7 +118,9 @@ fn what_is_older_than_what_was_shown_before_is_not_shown_again() {
     let (_, one) = asked(&state.handle(open("7"), time(1)));
     state.handle(read(one, Some(updated(Box::new(alert("7", "new")), 9))), time(10));
     state.handle(open("8"), time(11));
-    state.handle(listed(list, vec![*updated(Box::new(alert("7", "old")), 5)]), time(12));
+    let old = vec![*updated(Box::new(alert("7", "old")), 5)];
+    let effects = state.handle(listed(list, old.clone()), time(12));
+    read_pages(&mut state, effects, &old, 12);
     state.handle(open("7"), time(13));
     assert_eq!(*state.ticket(), OpenTicket::Loading { id: "7".to_owned() });
 }

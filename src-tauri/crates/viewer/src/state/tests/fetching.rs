@@ -68,16 +68,47 @@ fn reads_that_fail_are_retried_at_growing_pauses_and_not_before_the_server_allow
 }
 
 #[test]
-fn refused_key_is_said_and_not_retried_until_somebody_asks() {
+fn question_whose_key_is_refused_while_the_link_is_up_is_said_and_retried_at_growing_pauses() {
+    let mut state = live(Vec::new());
+    let (mut list, _) = asked(&state.handle(Input::Reload, time(0)));
+    for failures in 1..4 {
+        let refused = Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) };
+        let effects = state.handle(refused, time(failures.into()));
+        let when = When::Later { failures, at_least: Duration::ZERO };
+        assert!(matches!(effects[..], [Effect::LoadTicketList { when: then, .. }] if then == when));
+        assert!(matches!(&state.connection().state,
+            ConnectionState::Refused { reason, .. } if *reason == refusal().to_string()));
+        list = asked(&effects).0;
+    }
+    state.handle(listed(list, Vec::new()), time(9));
+    assert_eq!(state.connection().state, ConnectionState::Live);
+}
+
+#[test]
+fn question_that_was_refused_is_asked_at_once_when_somebody_asks_and_its_reason_stays() {
     let mut state = live(Vec::new());
     let (list, _) = asked(&state.handle(Input::Reload, time(0)));
     let refused = Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) };
-    assert!(state.handle(refused, time(1)).is_empty());
-    assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
+    state.handle(refused, time(1));
     let effects = state.handle(Input::TryNow, time(2));
     assert_eq!(effects[0], Effect::Connect);
+    let said =
+        ConnectionState::Reconnecting { since: Some(time(1)), reason: refusal().to_string() };
+    assert_eq!(state.connection().state, said);
     state.handle(listed(asked(&effects).0, Vec::new()), time(3));
     assert_eq!(state.connection().state, ConnectionState::Live);
+}
+
+#[test]
+fn key_that_the_link_refuses_is_not_retried() {
+    let mut state = live(Vec::new());
+    let (list, _) = asked(&state.handle(Input::Reload, time(0)));
+    let refused = ConnectionStatus::Refused { reason: "expired".to_owned() };
+    assert!(state.handle(Input::Connection(refused), time(1)).is_empty());
+    let refused = Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) };
+    assert!(state.handle(refused, time(2)).is_empty());
+    assert!(state.handle(Input::Compare, time(60)).is_empty());
+    assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
 }
 
 #[test]

@@ -50,5 +50,31 @@ fn alerts_are_counted_in_the_list() {
     let mut state = live(Vec::new());
     state.handle(heard(with_alert(ticket("7", Status::New), "x")), time(0));
     let list = state.list().unwrap();
-    assert_eq!((list.waiting[0].errors, list.waiting[0].warnings), (1, 0));
+    assert_eq!((list.waiting[0].errors, list.waiting[0].warnings), (Some(1), Some(0)));
+}
+
+#[test]
+fn event_of_one_ticket_leaves_all_other_rows_the_same_objects() {
+    let mut state = live(["7", "8", "9"].map(|id| ticket(id, Status::New)).to_vec());
+    let before = state.list().unwrap();
+    state.handle(heard(with_alert(ticket("8", Status::New), "x")), time(1));
+    let after = state.list().unwrap();
+    let same: Vec<_> = before
+        .waiting
+        .iter()
+        .zip(&after.waiting)
+        .map(|(one, other)| Arc::ptr_eq(one, other))
+        .collect();
+    assert_eq!(same, [true, false, true]);
+}
+
+#[test]
+fn answer_that_changes_nothing_leaves_the_list_the_same_object() {
+    let tickets = || ["7", "8"].map(|id| ticket(id, Status::New)).to_vec();
+    let mut state = live(tickets());
+    let before = state.list().unwrap();
+    let (list, _) = asked(&state.handle(Input::Reload, time(5)));
+    let effects = state.handle(listed(list, tickets()), time(6));
+    read_pages(&mut state, effects, &tickets(), 6);
+    assert!(Arc::ptr_eq(&before, &state.list().unwrap()));
 }

@@ -36,7 +36,7 @@ fn ticket_heard_of_during_a_read_takes_the_place_that_the_answer_gives_it() {
     state.handle(heard(with_alert(ticket("9", Status::New), "x")), time(2));
     state.handle(listed(list, tickets(["9", "7", "8"])), time(3));
     assert_eq!(waiting(&state), ["9", "7", "8"]);
-    assert_eq!(state.list().unwrap().waiting[0].errors, 1);
+    assert_eq!(state.list().unwrap().waiting[0].errors, Some(1));
 }
 
 #[test]

@@ -77,14 +77,15 @@ fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
 }
 
 #[test]
-fn ticket_that_is_refused_waits_for_a_key() {
+fn ticket_that_is_refused_while_the_link_is_up_is_tried_again() {
     let mut state = live(Vec::new());
     let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    state.handle(Input::TicketLoaded { number: one.unwrap(), result: Err(refusal()) }, time(1));
-    assert_eq!(retry(&state), Retry::OnNewKey);
+    let refused = Input::TicketLoaded { number: one.unwrap(), result: Err(refusal()) };
+    let (_, again) = asked(&state.handle(refused, time(1)));
+    assert_eq!(retry(&state), Retry::Scheduled);
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
-    assert!(state.handle(Input::Compare, time(60)).is_empty());
-    assert_eq!(retry(&state), Retry::OnNewKey);
+    state.handle(read(again, Some(Box::new(ticket("7", Status::Called)))), time(3));
+    assert!(matches!(&*state.ticket(), OpenTicket::Shown { .. }));
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn refused_list_is_said_for_as_long_as_it_is_refused() {
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(6));
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
     let (list, _) = asked(&state.handle(Input::Reload, time(10)));
-    assert_eq!(list, None, "a refused key is tried again");
+    assert_eq!(list, None, "it is asked before its pause is over");
     let (list, one) = asked(&state.handle(Input::TryNow, time(11)));
     state.handle(listed(list, Vec::new()), time(12));
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(12));

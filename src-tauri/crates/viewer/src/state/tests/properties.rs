@@ -91,7 +91,9 @@ impl World {
     fn give(&mut self, input: Input) {
         for effect in self.state.handle(input, time(self.now)) {
             match effect {
-                Effect::LoadTicketList { .. } | Effect::LoadTicket { .. } => {
+                Effect::LoadTicketList { .. }
+                | Effect::LoadExternal { .. }
+                | Effect::LoadTicket { .. } => {
                     self.questions.push(Question { effect, found: None });
                 }
                 Effect::ScheduleReload => self.soon = true,
@@ -104,7 +106,7 @@ impl World {
             self.shown = sections[0].updated.as_second() - time(0).as_second();
         }
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
-        let rows = self.state.list().map(|list| list.waiting).unwrap_or_default();
+        let rows = self.state.list().map(|list| list.waiting.clone()).unwrap_or_default();
         assert!(rows.len() <= 1);
         self.ticket_and_link_agree();
     }
@@ -201,6 +203,10 @@ impl World {
                 let found = board_of(vec![*Self::ticket(revision)]);
                 Input::TicketListLoaded { number, result: error.map_or(Ok(found), Err) }
             }
+            Effect::LoadExternal { number, .. } => match error {
+                Some(error) => Input::ExternalLoaded { number, result: Err(error) },
+                None => paged(&[effect], &[*Self::ticket(revision)]).unwrap(),
+            },
             other => panic!("{other:?} is no question"),
         };
         self.give(input);
@@ -252,7 +258,9 @@ proptest! {
         world.settle();
         prop_assert_eq!(world.shown, world.revision);
         prop_assert_eq!(&world.state.connection().state, &ConnectionState::Live);
-        prop_assert_eq!(world.state.list().map(|list| list.waiting.len()), Some(1));
+        let list = world.state.list().unwrap();
+        let counts: Vec<_> = list.waiting.iter().map(|row| row.errors).collect();
+        prop_assert_eq!(counts, [Some(1)]);
     }
 
     #[test]

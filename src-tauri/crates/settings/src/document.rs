@@ -1,17 +1,15 @@
 //! The settings: a small file that outlives the program. Each server has a part of its own, since ids
 //! mean something on one server only; the preferences and the window's placement have a part each.
 
-mod file;
-
 use std::path::PathBuf;
 
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::file::{Document, SettingsFile};
 use crate::preferences::Preferences;
 use crate::window_placement::WindowState;
-use file::{Document, SettingsFile};
 
 /// The part of what a person prefers. No server has such a name.
 const PREFERENCES: &str = "preferences";
@@ -21,7 +19,7 @@ const WINDOW: &str = "window";
 /// What a clerk chose on the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default, rename_all = "camelCase")]
-pub(crate) struct Choices {
+pub struct Choices {
     /// The id of the desk where the clerk sits.
     pub desk: Option<String>,
     /// The ids of the lines that are listed; all lines where there is none.
@@ -43,7 +41,7 @@ struct ServerSettings {
 
 /// The settings of a window on one server.
 #[derive(Debug)]
-pub(crate) struct Settings {
+pub struct Settings {
     /// Absent where the system has no place for it: then nothing outlives the program.
     file: Option<SettingsFile>,
     server: String,
@@ -53,7 +51,7 @@ pub(crate) struct Settings {
 
 impl Settings {
     /// Opens the settings in `file` for a window on `server`. A file that cannot be read counts as empty.
-    pub(crate) fn open(file: Option<PathBuf>, server: String) -> Self {
+    pub fn open(file: Option<PathBuf>, server: String) -> Self {
         let file = file.map(SettingsFile::new);
         let document = file.as_ref().map(SettingsFile::read).transpose();
         let document = document.unwrap_or_else(|error| {
@@ -64,27 +62,27 @@ impl Settings {
     }
 
     /// The server that these choices are for.
-    pub(crate) fn server(&self) -> &str {
+    pub fn server(&self) -> &str {
         &self.server
     }
 
     /// The folder of the file.
-    pub(crate) fn folder(&self) -> Option<PathBuf> {
+    pub fn folder(&self) -> Option<PathBuf> {
         Some(self.file.as_ref()?.folder()?.to_owned())
     }
 
     /// Returns the saved location for this server.
-    pub(crate) fn location(&self) -> Option<String> {
+    pub fn location(&self) -> Option<String> {
         self.server_settings().location
     }
 
     /// Returns the saved choices for this server.
-    pub(crate) fn choices(&self) -> Choices {
+    pub fn choices(&self) -> Choices {
         self.server_settings().choices
     }
 
     /// Saves a location.
-    pub(crate) fn save_location(&self, location: String) {
+    pub fn save_location(&self, location: String) {
         self.save(
             &self.server,
             &ServerSettings { location: Some(location), ..self.server_settings() },
@@ -92,29 +90,29 @@ impl Settings {
     }
 
     /// Saves choices.
-    pub(crate) fn save_choices(&self, choices: Choices) {
+    pub fn save_choices(&self, choices: Choices) {
         self.save(&self.server, &ServerSettings { choices, ..self.server_settings() });
     }
 
     /// Returns the preferences, which apply to all servers.
-    pub(crate) fn preferences(&self) -> Preferences {
+    pub fn preferences(&self) -> Preferences {
         let document = self.document.lock();
         Preferences::from_stored(document.get(PREFERENCES).unwrap_or(&Value::Null))
     }
 
     /// Saves the preferences.
-    pub(crate) fn save_preferences(&self, preferences: Preferences) {
+    pub fn save_preferences(&self, preferences: Preferences) {
         self.save(PREFERENCES, &preferences.within_limits());
     }
 
     /// Returns the saved placement of the window, if any.
-    pub(crate) fn window(&self) -> Option<WindowState> {
+    pub fn window(&self) -> Option<WindowState> {
         let window = self.document.lock().get(WINDOW).cloned()?;
         serde_json::from_value(window).ok()
     }
 
     /// Saves the placement of the window.
-    pub(crate) fn save_window(&self, window: &WindowState) {
+    pub fn save_window(&self, window: &WindowState) {
         self.save(WINDOW, window);
     }
 
@@ -136,7 +134,7 @@ impl Settings {
 }
 
 /// Where settings are kept unless somebody names a file.
-pub(crate) fn default_file() -> Option<PathBuf> {
+pub fn default_file() -> Option<PathBuf> {
     Some(dirs::config_dir()?.join("service-view").join("settings.json"))
 }
 

@@ -11,11 +11,11 @@ use secrecy::{ExposeSecret, SecretString};
 
 /// A file that holds an API key, and nothing else. Only its owner may be able to read it.
 #[derive(Clone, Debug)]
-pub(crate) struct ApiKeyFile(PathBuf);
+pub struct ApiKeyFile(PathBuf);
 
 /// Why a file gives no key.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum ApiKeyFileError {
+pub enum ApiKeyFileError {
     /// It cannot be read, for what the system says, or must not be used, with what mends it.
     Unreadable(String),
     /// What it holds is no key.
@@ -24,17 +24,17 @@ pub(crate) enum ApiKeyFileError {
 
 impl ApiKeyFile {
     /// The file at `path`, which means the same wherever the program goes on.
-    pub(crate) fn new(path: &Path) -> Self {
+    pub fn new(path: &Path) -> Self {
         Self(absolute(path).unwrap_or_else(|_| path.to_owned()))
     }
 
     /// Where it is.
-    pub(crate) fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         &self.0
     }
 
     /// The key that it holds now.
-    pub(crate) fn read(&self) -> Result<ApiKey, ApiKeyFileError> {
+    pub fn read(&self) -> Result<ApiKey, ApiKeyFileError> {
         let text = self.text().map_err(|refusal| {
             ApiKeyFileError::Unreadable(match refusal {
                 Refusal::Io { source, .. } => reason(&source),
@@ -47,7 +47,7 @@ impl ApiKeyFile {
     /// Puts `key` in place of what it holds, readable for its owner alone. Whoever reads meanwhile
     /// finds the old or the new, whole; where it fails, the old one stays. The answer is what the
     /// system says.
-    pub(crate) fn write(&self, key: &ApiKey) -> Result<(), String> {
+    pub fn write(&self, key: &ApiKey) -> Result<(), String> {
         let (file, key) = (self.clone(), key.clone());
         let replaced = within(&self.0, MAX_TIME, move || Ok(file.replace(&key)));
         replaced.map_err(|refusal| refusal.to_string())?.map_err(|error| reason(&error))

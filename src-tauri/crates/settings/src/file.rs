@@ -11,7 +11,7 @@ use private_files::{Refusal, Secrecy, open_or_make};
 use serde_json::{Map, Value};
 
 /// What the file holds. A window changes its own part and leaves the others as they are.
-pub(super) type Document = Map<String, Value>;
+pub(crate) type Document = Map<String, Value>;
 
 /// How long a window waits for another one that is writing.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
@@ -20,16 +20,16 @@ const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A file of settings, which may not be there yet.
 #[derive(Debug)]
-pub(super) struct SettingsFile(PathBuf);
+pub(crate) struct SettingsFile(PathBuf);
 
 impl SettingsFile {
     /// The file at `path`.
-    pub(super) fn new(path: PathBuf) -> Self {
+    pub(crate) fn new(path: PathBuf) -> Self {
         Self(path)
     }
 
     /// The folder of the file.
-    pub(super) fn folder(&self) -> Option<&Path> {
+    pub(crate) fn folder(&self) -> Option<&Path> {
         self.0.parent()
     }
 
@@ -39,7 +39,7 @@ impl SettingsFile {
     /// # Errors
     ///
     /// Fails where the file is there and the system does not let it be read.
-    pub(super) fn read(&self) -> io::Result<Document> {
+    pub(crate) fn read(&self) -> io::Result<Document> {
         let text = match private_files::read(&self.0, Secrecy::Public) {
             Ok(text) => text,
             Err(Refusal::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
@@ -65,7 +65,7 @@ impl SettingsFile {
     /// # Errors
     ///
     /// Fails where the file cannot be read or replaced, or where another window holds it too long.
-    pub(super) fn change(&self, change: impl FnOnce(&mut Document)) -> io::Result<Document> {
+    pub(crate) fn change(&self, change: impl FnOnce(&mut Document)) -> io::Result<Document> {
         // A link goes on pointing to where it points.
         let file = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
         let folder = file.parent().ok_or(io::ErrorKind::NotADirectory)?;
@@ -133,7 +133,10 @@ mod tests {
         let (_folder, file) = file();
         let start = |writer: &str| {
             std::process::Command::new(std::env::current_exe().unwrap())
-                .args(["--exact", "settings::file::tests::processes_that_write_at_once_erase_nothing_of_each_other"])
+                .args([
+                    "--exact",
+                    "file::tests::processes_that_write_at_once_erase_nothing_of_each_other",
+                ])
                 .env(SHARED_FILE, &file.0)
                 .env(WRITER, writer)
                 .stdout(std::process::Stdio::null())

@@ -15,7 +15,7 @@ const ZOOM_STEP: f64 = 0.2;
 /// The placement of the window.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct WindowState {
+pub struct WindowState {
     /// The width of the page in logical pixels, where the window is not maximised.
     pub width: f64,
     /// The height of the page in logical pixels, where the window is not maximised.
@@ -31,7 +31,7 @@ pub(crate) struct WindowState {
 
 /// A part of the desktop on which windows may stand, in physical pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) struct WorkArea {
+pub struct WorkArea {
     /// Its left edge.
     pub x: i32,
     /// Its upper edge.
@@ -47,7 +47,7 @@ pub(crate) struct WorkArea {
 /// A step of the zoom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum ZoomStep {
+pub enum ZoomStep {
     /// Larger.
     In,
     /// Smaller.
@@ -59,7 +59,7 @@ pub(crate) enum ZoomStep {
 impl WindowState {
     /// Fits the placement to the present monitors, of which the first is the main one, so that the
     /// window is never out of sight and never larger than its monitor.
-    pub(crate) fn fitted(self, monitors: &[WorkArea]) -> Self {
+    pub fn fitted(self, monitors: &[WorkArea]) -> Self {
         let zoom = zoom_within_limits(self.zoom);
         let home = self.position.and_then(|at| {
             let mut sized = monitors.iter().map(|area| (area, self.size_on(area)));
@@ -86,7 +86,7 @@ impl WindowState {
     }
 
     /// Returns the placement after a step of the zoom.
-    pub(crate) fn zoomed(self, step: ZoomStep) -> Self {
+    pub fn zoomed(self, step: ZoomStep) -> Self {
         let zoom = match step {
             ZoomStep::In => self.zoom + ZOOM_STEP,
             ZoomStep::Out => self.zoom - ZOOM_STEP,

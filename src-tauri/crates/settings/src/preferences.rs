@@ -12,7 +12,7 @@ const MAX_TEXT_PERCENT: u16 = 200;
 /// What a person prefers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub(crate) struct Preferences {
+pub struct Preferences {
     /// The language of the screens, such as `ar`; the system's where there is none.
     pub language: Option<String>,
     /// The colours of the screens.
@@ -28,7 +28,7 @@ pub(crate) struct Preferences {
 /// The colours of the screens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
-pub(crate) enum Theme {
+pub enum Theme {
     /// Those of the system.
     #[default]
     System,
@@ -53,7 +53,7 @@ impl Default for Preferences {
 impl Preferences {
     /// Takes what a file holds. What is missing there, or is nothing that this program knows, is
     /// as by default, and hides nothing else.
-    pub(crate) fn from_stored(stored: &Value) -> Self {
+    pub fn from_stored(stored: &Value) -> Self {
         let mut taken = Self::default();
         for (name, value) in stored.as_object().into_iter().flatten() {
             let Ok(Value::Object(mut all)) = serde_json::to_value(&taken) else { continue };
@@ -64,7 +64,7 @@ impl Preferences {
     }
 
     /// The same, with a size of text that the screens are made for.
-    pub(crate) fn within_limits(self) -> Self {
+    pub fn within_limits(self) -> Self {
         Self { text_size: self.text_size.clamp(MIN_TEXT_PERCENT, MAX_TEXT_PERCENT), ..self }
     }
 }

@@ -1,0 +1,35 @@
+//! What the routes, the sockets and GraphQL share.
+
+use std::sync::Arc;
+
+use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::connection_keys::ConnectionKeys;
+use crate::graphql::Executor;
+use crate::metrics::Metrics;
+use crate::rates::Rates;
+use crate::store::Store;
+use crate::subscriptions::Subscriptions;
+use crate::unknown_keys::UnknownKeys;
+
+/// What every request has at hand.
+#[derive(Clone)]
+pub(crate) struct AppState {
+    pub store: Store,
+    pub executor: Executor,
+    pub subscriptions: Subscriptions,
+    pub connection_keys: ConnectionKeys,
+    pub rates: Option<Rates>,
+    pub graphql_rates: Option<Rates>,
+    pub unknown_keys: UnknownKeys,
+    pub max_data: usize,
+    pub metrics: Metrics,
+    /// Cancelled when the hub is told to end.
+    pub shutdown: CancellationToken,
+    /// Cancelled when it has ended: what is still open is dropped.
+    pub cut_off: CancellationToken,
+    pub sockets: TaskTracker,
+    pub socket_permits: Arc<Semaphore>,
+}

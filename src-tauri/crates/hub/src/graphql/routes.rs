@@ -1,0 +1,70 @@
+//! GraphQL over HTTP.
+
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::post;
+use axum::{Json, Router};
+use serde_json::{Value, json};
+
+use super::payload::payload;
+use super::request::{GraphqlRequest, RequestError};
+use crate::app_state::AppState;
+use crate::rest::{AnyKey, ApiError, GraphqlBody, GraphqlKey, too_often};
+use crate::store::Key;
+
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/graphql", post(answer))
+        .route("/graphql/connection-key", post(connection_key))
+}
+
+/// Holds a key to its rate, where there is one.
+#[expect(clippy::result_large_err, reason = "a response is what is answered")]
+fn admit(state: &AppState, key: &Key) -> Result<(), Response> {
+    let Some(rates) = &state.graphql_rates else { return Ok(()) };
+    rates.take(key.id).map(drop).map_err(too_often)
+}
+
+/// `POST /graphql`
+async fn answer(
+    GraphqlKey(key): GraphqlKey,
+    State(state): State<AppState>,
+    headers: HeaderMap,
+    GraphqlBody(body): GraphqlBody,
+) -> Result<Response, Response> {
+    admit(&state, &key)?;
+    let refused = |refused: ApiError| refused.into_response();
+    let _place = key.share.question().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
+    if !is_json(&headers) {
+        return Err(refused(ApiError::bad_graphql("The Content-Type is another")));
+    }
+    let text = match GraphqlRequest::read(&body) {
+        Ok(question) => state.executor.answer(question, &key).await,
+        Err(RequestError::Unreadable(reason)) => {
+            return Err(refused(ApiError::bad_graphql(&reason)));
+        }
+        Err(unasked) => payload(&unasked.response()).into(),
+    };
+    Ok(([(header::CONTENT_TYPE, "application/json")], text.into_body()).into_response())
+}
+
+/// `POST /graphql/connection-key`
+async fn connection_key(
+    AnyKey(key): AnyKey,
+    State(state): State<AppState>,
+) -> Result<Json<Value>, Response> {
+    admit(&state, &key)?;
+    let key = state.connection_keys.issue(key);
+    let key = key.ok_or_else(|| ApiError::too_many_connection_keys().into_response())?;
+    Ok(Json(json!({ "key": key })))
+}
+
+/// Whether a body is said to be JSON, or something that is written in it.
+fn is_json(headers: &HeaderMap) -> bool {
+    let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = content_type.and_then(|text| text.split(';').next()).unwrap_or_default();
+    let media_type = media_type.trim().to_ascii_lowercase();
+    media_type == "application/json"
+        || (media_type.starts_with("application/") && media_type.ends_with("+json"))
+}

@@ -1,0 +1,127 @@
+//! Why the store cannot do its work.
+
+use std::path::{Path, PathBuf};
+
+use private_files::Refusal;
+use rusqlite::ErrorCode;
+
+use super::error_hints;
+
+/// Why the store cannot do its work.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The directory for the data cannot be made or entered.
+    #[error("cannot use the data directory {}: {source}; check that it exists and that you may write to it", path.display())]
+    Directory {
+        /// The directory.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The directory or a file in it is not safe to use.
+    #[error("cannot use the data directory: {0}")]
+    Unsafe(Refusal),
+    /// The write-ahead log is damaged, and changes behind the damaged place would be lost.
+    #[error("the write-ahead log {} is damaged at byte {offset}, and {commits} acknowledged changes from there on would be lost; nothing was changed. Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR", path.display())]
+    DamagedLog {
+        /// The log.
+        path: PathBuf,
+        /// Where the damage begins, in bytes.
+        offset: u64,
+        /// How many commits stand from there on.
+        commits: u64,
+    },
+    /// The database is damaged.
+    #[error("the database {} is damaged ({finding}); stop the hub, move the file and those beside it away, and put a backup in its place", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What was found first.
+        finding: String,
+    },
+    /// The database file cannot be opened, or is not one of ours.
+    #[error("cannot open the database {}: {reason}", path.display())]
+    Open {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it and what to do.
+        reason: String,
+    },
+    /// Another hub has the data directory.
+    #[error("another program has the data directory {} open; close it, or name another with --data", .0.display())]
+    InUse(PathBuf),
+    /// There is no database in the directory.
+    #[error("there is no hub's data in {}; name its directory with --data DIR", .0.display())]
+    Missing(PathBuf),
+    /// A backup cannot be written there.
+    #[error("cannot write {}: {source}; name a new file in a directory that you may write to", path.display())]
+    Target {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A key has the name already.
+    #[error(
+        "there is a key named \"{0}\" already; choose another --name, or take that one back with key revoke"
+    )]
+    KeyName(String),
+    /// A key cannot belong to a user who is not there, or to one of several.
+    #[error(
+        "{found} users are called \"{called}\"; name one with the id, or with the whole name as it is shown"
+    )]
+    KeyUser {
+        /// How the user was called.
+        called: String,
+        /// How many are called so.
+        found: usize,
+    },
+    /// SQLite refused.
+    #[error("{}: {}", path.display(), error_hints::describe(error))]
+    Failed {
+        /// The file.
+        path: PathBuf,
+        /// What it says.
+        error: rusqlite::Error,
+    },
+    /// The writer has ended, because the hub is shutting down or because it failed.
+    #[error("the hub is shutting down")]
+    Closed,
+}
+
+impl StoreError {
+    pub(super) fn failed(file: &Path, error: rusqlite::Error) -> Self {
+        Self::Failed { path: file.to_owned(), error }
+    }
+
+    /// Whether the data is damaged, so that trying again is of no use.
+    pub(crate) fn is_damage(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::DamagedLog { .. } => true,
+            Self::Failed { error, .. } => matches!(
+                error.sqlite_error_code(),
+                Some(ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase)
+            ),
+            _ => false,
+        }
+    }
+}
+
+impl From<Refusal> for StoreError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Io { path, source } => Self::Directory { path, source },
+            other => Self::Unsafe(other),
+        }
+    }
+}
+
+/// The same failure for each of those whose changes were to be committed together.
+pub(super) fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
+    match error {
+        rusqlite::Error::SqliteFailure(code, text) => {
+            rusqlite::Error::SqliteFailure(*code, text.clone())
+        }
+        other => rusqlite::Error::ToSqlConversionFailure(other.to_string().into()),
+    }
+}

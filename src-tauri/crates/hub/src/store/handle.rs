@@ -1,0 +1,120 @@
+//! The handle on the store that the rest of the hub holds.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rusqlite::Connection;
+
+use super::connection::{give_pages_back, open};
+use super::damage::{self, Damage};
+use super::data_dir::{DataDir, DirLock};
+use super::error::StoreError;
+use super::event_queue::{Event, EventQueue};
+use super::key_polls::{self, KeyPolls};
+use super::key_record;
+use super::key_ring::KeyRing;
+use super::readers::Readers;
+use super::writer::{KeyReader, Writer, WriterThread};
+use crate::metrics::Metrics;
+
+/// A handle on the store; clones share it. The last one to go ends the writer, after it has
+/// committed what was given to it.
+#[derive(Clone)]
+pub(crate) struct Store {
+    pub(super) file: Arc<Path>,
+    readers: Readers,
+    writer: Writer,
+    event_queue: EventQueue,
+    pub(super) keys: KeyRing,
+    pub(super) key_polls: KeyPolls,
+    damage: Damage,
+    /// Held as long as the store is open.
+    _lock: Arc<DirLock>,
+}
+
+impl Store {
+    /// Opens the store in `directory`, which is made if need be, and brings it to this version's
+    /// form. Where `durable` is not set, a commit does not wait for the disk.
+    pub(crate) fn open(
+        directory: &Path,
+        durable: bool,
+        metrics: &Metrics,
+    ) -> Result<Self, StoreError> {
+        let directory = DataDir::prepare(directory)?;
+        let file: Arc<Path> = directory.database().into();
+        let lock = directory.lock()?;
+        damage::check_log(&file)?;
+        let connection = open(&file)?;
+        lock.announce()?;
+        let damage = Damage::default();
+        // A check that takes longer ends with the program.
+        drop(damage::check_database(&file, &damage, damage::CHECKED_AT_START)?);
+        let failed = |error| StoreError::failed(&file, error);
+        if !durable {
+            connection.pragma_update(None, "synchronous", "OFF").map_err(failed)?;
+        }
+        give_pages_back(&connection).map_err(failed)?;
+        let keys = KeyRing::default();
+        keys.replace(key_record::load(&connection).map_err(failed)?);
+        let event_queue = EventQueue::default();
+        let (key_poller, key_polls) = key_polls::channel();
+        let writer = Writer::start(WriterThread::new(
+            connection,
+            Arc::clone(&file),
+            event_queue.clone(),
+            KeyReader::new(keys.clone(), key_poller),
+            metrics.clone(),
+        ))?;
+        Ok(Self {
+            readers: Readers::of(&file),
+            file,
+            writer,
+            event_queue,
+            keys,
+            key_polls,
+            damage,
+            _lock: Arc::new(lock),
+        })
+    }
+
+    /// Finds out whether data can be read, whether the writer is there and could write when it last
+    /// did, and whether damage was found. Nothing is written for that.
+    pub(crate) async fn probe(&self) -> Result<(), StoreError> {
+        if self.damage.is_known() {
+            let finding = "found while the hub ran".to_owned();
+            return Err(StoreError::Damaged { path: self.file.to_path_buf(), finding });
+        }
+        self.read(|connection| connection.query_row("SELECT count(*) FROM key", [], |_| Ok(())))
+            .await?;
+        self.writer.probe().await
+    }
+
+    pub(crate) fn event_queue(&self) -> &EventQueue {
+        &self.event_queue
+    }
+
+    /// Runs `query` on a thread that may block, on one consistent state of the data.
+    pub(crate) async fn read<T: Send + 'static>(
+        &self,
+        query: impl FnOnce(&Connection) -> rusqlite::Result<T> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.read(query).await.inspect_err(|error| self.damage.note(error))
+    }
+
+    /// Waits until the writer has ended, after which no change can be made. What it returns
+    /// does not keep the store open.
+    pub(crate) fn writer_ended(&self) -> impl Future<Output = ()> + use<> {
+        self.writer.ended()
+    }
+
+    /// Runs `change` in the writer's next transaction and waits until it is on the disk. The
+    /// events are announced after that, in the order of the commits.
+    ///
+    /// A `change` that fails is undone alone.
+    pub(crate) async fn write<T: Send + 'static>(
+        &self,
+        change: impl FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.writer.write(change).await.inspect_err(|error| self.damage.note(error))
+    }
+}

@@ -1,0 +1,99 @@
+//! How often the writer has looked whether another process made keys or took them back, for those
+//! who wait until it has looked again.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use tokio::sync::watch;
+
+use super::error::{StoreError, repeat_error};
+
+/// The count of looks.
+#[derive(Clone, Default)]
+struct Polls {
+    begun: u64,
+    ended: u64,
+    /// Why the last look failed.
+    failure: Option<Arc<rusqlite::Error>>,
+}
+
+/// The side of the writer, which looks.
+pub(super) struct KeyPoller(watch::Sender<Polls>);
+
+/// The side of those who wait. Clones share it.
+#[derive(Clone)]
+pub(super) struct KeyPolls(watch::Receiver<Polls>);
+
+/// Both sides.
+pub(super) fn channel() -> (KeyPoller, KeyPolls) {
+    let (poller, polls) = watch::channel(Polls::default());
+    (KeyPoller(poller), KeyPolls(polls))
+}
+
+impl KeyPoller {
+    /// A look begins: what was written before now will be seen.
+    pub(super) fn begin(&self) {
+        self.0.send_modify(|polls| polls.begun += 1);
+    }
+
+    /// The look ended.
+    pub(super) fn end(&self, result: rusqlite::Result<()>) {
+        self.0.send_modify(|polls| {
+            polls.ended = polls.begun;
+            polls.failure = result.err().map(Arc::new);
+        });
+    }
+}
+
+impl KeyPolls {
+    /// Waits for the end of a look that begins after this was called.
+    pub(super) async fn next(&self, file: &Path) -> Result<(), StoreError> {
+        let mut polls = self.0.clone();
+        let before = polls.borrow().begun;
+        let ended = polls.wait_for(|polls| polls.ended > before).await;
+        match &ended.map_err(|_| StoreError::Closed)?.failure {
+            Some(error) => Err(StoreError::failed(file, repeat_error(error))),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+
+    #[test]
+    fn look_that_had_begun_before_is_not_waited_for_but_the_next_one() {
+        let (poller, polls) = channel();
+        let file = Path::new("hub.sqlite3");
+        poller.begin();
+        let mut next = Box::pin(polls.next(file));
+        assert!((&mut next).now_or_never().is_none());
+        poller.end(Ok(()));
+        assert!((&mut next).now_or_never().is_none());
+        poller.begin();
+        poller.end(Ok(()));
+        assert!((&mut next).now_or_never().unwrap().is_ok());
+    }
+
+    #[test]
+    fn look_that_fails_tells_those_who_wait() {
+        let (poller, polls) = channel();
+        let mut next = Box::pin(polls.next(Path::new("hub.sqlite3")));
+        assert!((&mut next).now_or_never().is_none());
+        poller.begin();
+        poller.end(Err(rusqlite::Error::InvalidQuery));
+        let failed = (&mut next).now_or_never().unwrap();
+        assert!(matches!(failed, Err(StoreError::Failed { .. })));
+    }
+
+    #[test]
+    fn nobody_waits_for_a_writer_that_ended() {
+        let (poller, polls) = channel();
+        drop(poller);
+        let ended = polls.next(Path::new("hub.sqlite3")).now_or_never().unwrap();
+        assert!(matches!(ended, Err(StoreError::Closed)));
+    }
+}

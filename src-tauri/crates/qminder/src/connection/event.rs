@@ -1,0 +1,59 @@
+//! What the connection tells.
+
+use jiff::Timestamp;
+
+use super::status::{ConnectionStatus, SubscriptionStatus};
+use super::topic::Topic;
+use crate::operations::read_ticket;
+use crate::ticket::Ticket;
+
+/// What the link tells.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// How the link is now. After each [`ConnectionStatus::Live`], read what may have been missed.
+    Status(ConnectionStatus),
+    /// A ticket as it is now.
+    Ticket {
+        /// What told of it.
+        topic: Topic,
+        /// The ticket.
+        ticket: Box<Ticket>,
+    },
+    /// The order of the waiting tickets changed.
+    Reordered,
+    /// Something may have been missed, or was not understood: read again.
+    Missed,
+    /// How the server serves one subscription, where that changed. After each
+    /// [`ConnectionStatus::Live`] all are served, as far as is known.
+    Subscription {
+        /// Which one.
+        topic: Topic,
+        /// How.
+        status: SubscriptionStatus,
+    },
+    /// The machine slept: whatever the link says, it may have missed something since.
+    Resumed {
+        /// When it was last seen awake.
+        since: Timestamp,
+    },
+}
+
+impl Event {
+    /// Parses the `data` of an event of `topic`, which is JSON text.
+    pub(super) fn parse(topic: &Topic, data: &str) -> Self {
+        if let Topic::Reordered(_) = topic {
+            return Self::Reordered;
+        }
+        // Every operation names its answer `ticket`, so the type of one reads all.
+        match serde_json::from_str::<read_ticket::ResponseData>(data) {
+            Ok(read_ticket::ResponseData { ticket: Some(ticket) }) => {
+                Self::Ticket { topic: topic.clone(), ticket: Box::new(ticket.into()) }
+            }
+            Ok(_) => Self::Missed,
+            Err(error) => {
+                tracing::warn!(line = error.line(), "an event was not understood");
+                Self::Missed
+            }
+        }
+    }
+}
