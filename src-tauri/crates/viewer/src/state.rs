@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
-use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, TicketExternal, Topic};
+use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 
 use crate::effect::{Effect, When};
 use crate::input::Input;
@@ -16,6 +16,8 @@ use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
 use crate::ticket_list::TicketListState;
 use crate::ticket_row::Recheck;
+
+mod external;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -302,39 +304,6 @@ impl State {
                 later.map(|when| self.load_ticket_list(when)).into_iter().collect()
             }
         }
-    }
-
-    /// Reads the next page of the list's external data, if something is missing and no page is under
-    /// way.
-    fn load_external(&mut self, when: When) -> Option<Effect> {
-        if self.external_fetch.is_under_way() || self.external_fetch.refusal().is_some() {
-            return None;
-        }
-        let (ids, detail) = self.list.next_page()?;
-        Some(Effect::LoadExternal { number: self.external_fetch.start(), ids, detail, when })
-    }
-
-    fn external_loaded(
-        &mut self,
-        number: u64,
-        result: Result<Vec<TicketExternal>, Error>,
-        now: Timestamp,
-    ) -> Vec<Effect> {
-        if self.external_fetch.end(number).is_none() {
-            return Vec::new();
-        }
-        let when = match result {
-            Ok(page) => {
-                self.list.apply_page(page, now);
-                self.external_fetch.confirm();
-                Some(When::Now)
-            }
-            Err(error) => {
-                self.list.page_failed(&error);
-                self.failed(&error, |state| &mut state.external_fetch, now)
-            }
-        };
-        when.and_then(|when| self.load_external(when)).into_iter().collect()
     }
 
     fn ticket_loaded(

@@ -11,7 +11,7 @@ mod pages;
 mod properties;
 mod subscriptions;
 
-use qminder::{External, ExternalDetail, Line, Location, Status};
+use qminder::{External, ExternalDetail, Line, Location, Status, TicketExternal};
 use serde_json::json;
 
 use super::*;
