@@ -5,7 +5,7 @@
 mod process;
 
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 use process::{Hub, attach, exchange, form, key};
@@ -17,6 +17,13 @@ use serde_json::{Value, json};
 const KILLS: u32 = 200;
 /// How many write at once, each to a ticket of its own.
 const WRITERS: i64 = 4;
+
+/// After how many acknowledged writes it is killed, at most.
+const MOST_WRITES: u32 = 40;
+/// How many turns of others go by between that and the kill, at most.
+const MOST_TURNS: u32 = 2_000;
+/// How long so many writes may take, so that a test that hangs fails.
+const WRITTEN: Duration = Duration::from_secs(60);
 
 /// A payload of several pages that says the same number everywhere.
 fn payload(number: u64) -> String {
@@ -51,10 +58,12 @@ fn acknowledged_writes_survive_200_kills() {
     for kill in 1..=KILLS {
         let mut hub = Hub::start(&data);
         let stop = AtomicBool::new(false);
+        let written = AtomicU32::new(0);
+        let mut in_time = true;
         let before = acknowledged.clone();
         std::thread::scope(|scope| {
             for (writer, acknowledged) in acknowledged.iter_mut().enumerate() {
-                let (address, key, stop) = (&hub.address, &key, &stop);
+                let (address, key, stop, written) = (&hub.address, &key, &stop, &written);
                 let ticket = (12_346 + writer as i64).to_string();
                 scope.spawn(move || {
                     // What was sent and not acknowledged may be there or not.
@@ -63,21 +72,31 @@ fn acknowledged_writes_survive_200_kills() {
                         number += 1;
                         let body = form(&number.to_string(), &payload(number));
                         match exchange(address, &attach(key, &ticket), &body) {
-                            Some(answer) if answer.status == 200 => *acknowledged = number,
+                            Some(answer) if answer.status == 200 => {
+                                *acknowledged = number;
+                                written.fetch_add(1, Ordering::Relaxed);
+                            }
                             Some(answer) => panic!("{answer:?}"),
                             None => break,
                         }
                     }
                 });
             }
-            let until = Instant::now() + Duration::from_micros(random.random_range(500..120_000));
-            while Instant::now() < until {
+            let (writes, turns) =
+                (random.random_range(0..=MOST_WRITES), random.random_range(0..=MOST_TURNS));
+            let began = Instant::now();
+            while in_time && written.load(Ordering::Relaxed) < writes {
+                in_time = began.elapsed() < WRITTEN;
+                std::thread::yield_now();
+            }
+            for _ in 0..turns {
                 std::thread::yield_now();
             }
             hub.process.kill().expect("it is killed");
             hub.process.wait().expect("it ends");
             stop.store(true, Ordering::Relaxed);
         });
+        assert!(in_time, "kill {kill}: nothing was written in time");
         under_load += u32::from(acknowledged != before);
         check(&data, &mut acknowledged, kill);
     }

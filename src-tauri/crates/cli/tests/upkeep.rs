@@ -17,7 +17,7 @@ const PAYLOAD: &str =
     r#"{"fields":[{"type":"text","title":"Diagnosis","value":"to be forgotten"}]}"#;
 
 /// Waits until something holds; it has a few seconds.
-fn until(what: &str, holds: impl Fn() -> bool) {
+fn until(what: &str, mut holds: impl FnMut() -> bool) {
     let began = Instant::now();
     while !holds() {
         assert!(began.elapsed() < Duration::from_secs(20), "never: {what}");
@@ -50,7 +50,7 @@ fn keys_are_listed_with_names_kinds_and_last_use_and_never_themselves() {
 
 #[cfg(unix)]
 #[test]
-fn hub_that_is_told_to_end_finishes_what_came_and_waits_for_nobody_longer_than_5_seconds() {
+fn hub_that_is_told_to_end_finishes_what_came_and_does_not_wait_for_what_never_comes() {
     let directory = tempfile::tempdir().unwrap();
     let key = key(directory.path(), "secret", "test");
     let mut hub = Hub::start(directory.path());
@@ -70,15 +70,17 @@ fn hub_that_is_told_to_end_finishes_what_came_and_waits_for_nobody_longer_than_5
     // Both are taken: what comes after them is answered.
     assert_eq!(hub.status(&key), 200);
     hub.tell_to_end();
-    let told = Instant::now();
     until("nothing is taken any more", || TcpStream::connect(&hub.address).is_err());
     late.write_all(body.as_bytes()).unwrap();
     let mut answer = String::new();
     late.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    assert!(hub.process.wait().unwrap().success());
-    let took = told.elapsed().as_secs_f64();
-    assert!((4.5..7.0).contains(&took), "it ended after {took} s");
+    let mut status = None;
+    until("the hub ends", || {
+        status = hub.process.try_wait().unwrap();
+        status.is_some()
+    });
+    assert!(status.unwrap().success());
     drop(stuck);
     let hub = Hub::start(directory.path());
     assert_eq!(hub.external(&key, "12345")[0]["title"], "Late");

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use qminder::{ApiKey, Client, ConnectionStatus, Event, LiveConnection, Topic};
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 
 use crate::siege::{Memory, note};
@@ -161,6 +162,9 @@ fn text_frame(stream: &mut TcpStream, text: &[u8]) -> Option<()> {
     stream.write_all(&frame).ok()
 }
 
+/// How long the link may say nothing, so that a test that hangs fails.
+const PATIENCE: Duration = Duration::from_secs(120);
+
 /// Plays the window's client: asks for a ticket, or opens a link, and says how it ended.
 #[tokio::main(flavor = "current_thread")]
 async fn be_the_client(server: &str, live: bool) {
@@ -172,7 +176,7 @@ async fn be_the_client(server: &str, live: bool) {
         link.subscribe(Topic::TicketState("1".to_owned()));
         let mut broken = 0;
         loop {
-            match events.recv().await {
+            match timeout(PATIENCE, events.recv()).await.expect("the link says something") {
                 // It goes on by itself; twice is enough to see that it does.
                 Some(Event::Status(
                     ConnectionStatus::Reconnecting { reason }

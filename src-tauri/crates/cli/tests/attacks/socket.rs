@@ -24,6 +24,9 @@ pub enum Dialect {
 
 pub const DIALECTS: [Dialect; 2] = [Dialect::Old, Dialect::New];
 
+/// How many frames in a row that only show life are passed over. They come every 20 seconds.
+const MAX_SIGNS_OF_LIFE: usize = 20;
+
 /// A socket that is open.
 pub struct Socket {
     socket: WebSocket<TcpStream>,
@@ -106,7 +109,7 @@ impl Socket {
 
     /// What comes next.
     pub fn next(&mut self) -> Told {
-        loop {
+        for _ in 0..MAX_SIGNS_OF_LIFE {
             match self.socket.read() {
                 Ok(Message::Text(text)) => {
                     let frame: Value = serde_json::from_str(&text).expect("a frame is JSON");
@@ -126,6 +129,7 @@ impl Socket {
                 Err(_) => return Told::Gone,
             }
         }
+        Told::Nothing
     }
 
     /// How an operation that should be refused ended: `error`, `closed 4400`, and so on; `answered`
