@@ -62,7 +62,7 @@ format: ui/node_modules/.package-lock.json ## Format all sources
 
 generate: ui/dist/index.html ## Generate the committed files that Rust defines
 	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
-	GENERATE=1 cargo test --quiet -p external-data --lib invisible_characters_of_the_window_are_fresh
+	GENERATE=1 cargo test --quiet -p external-data --test invisible_characters
 	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
 
 check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies

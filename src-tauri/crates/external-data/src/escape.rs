@@ -61,13 +61,19 @@ pub fn is_invisible(character: char) -> bool {
     }
 }
 
+/// Returns whether `character` is a variation selector, which picks the form of the character
+/// before it.
+pub fn is_variation_selector(character: char) -> bool {
+    is_in(&VARIATION_SELECTORS, character)
+}
+
 /// Returns whether `character` is hidden behind `previous`. A variation selector is seen in the
 /// form of one visible character before it, and is hidden anywhere else.
 fn is_hidden(previous: Option<char>, character: char) -> bool {
-    let selects = |c| is_in(&VARIATION_SELECTORS, c);
     is_invisible(character)
-        || selects(character)
-            && previous.is_none_or(|c| c.is_whitespace() || selects(c) || is_invisible(c))
+        || is_variation_selector(character)
+            && previous
+                .is_none_or(|c| c.is_whitespace() || is_variation_selector(c) || is_invisible(c))
 }
 
 /// Returns the text with a sign such as `[U+001B]` in place of each character that
@@ -100,9 +106,6 @@ pub fn escape_invisible(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -170,51 +173,5 @@ mod tests {
         ] {
             assert_eq!(escape_invisible(text), shown);
         }
-    }
-
-    /// Returns the characters that `includes` takes, as the inside of a class of a JavaScript
-    /// regular expression.
-    fn class(includes: impl Fn(char) -> bool) -> String {
-        let mut ranges: Vec<(char, char)> = Vec::new();
-        for character in ('\0'..=char::MAX).filter(|c| includes(*c)) {
-            match ranges.last_mut() {
-                Some((_, end)) if u32::from(character) == u32::from(*end) + 1 => {
-                    *end = character;
-                }
-                _ => ranges.push((character, character)),
-            }
-        }
-        let mut class = String::new();
-        for (start, end) in ranges {
-            write!(class, "\\\\u{{{:x}}}", u32::from(start)).unwrap();
-            if start != end {
-                write!(class, "-\\\\u{{{:x}}}", u32::from(end)).unwrap();
-            }
-        }
-        class
-    }
-
-    /// Writes the file where `GENERATE` is set, and otherwise tests that it is fresh.
-    #[test]
-    fn invisible_characters_of_the_window_are_fresh() {
-        let fresh = format!(
-            "// Generated from the Rust that defines it, by `make generate`.\n\n\
-             /** Characters that are not seen or change how others are seen, for a class of a RegExp. */\n\
-             export const INVISIBLE =\n  '{}'\n\n\
-             /** Characters that pick the form of the character before them. */\n\
-             export const VARIATION_SELECTORS =\n  '{}'\n",
-            class(is_invisible),
-            class(|character| is_in(&VARIATION_SELECTORS, character)),
-        );
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../../../ui/src/external/invisibleCharacters.ts");
-        if std::env::var_os("GENERATE").is_some() {
-            fs::write(&file, &fresh).unwrap();
-        }
-        let committed = fs::read_to_string(&file).unwrap_or_default();
-        assert!(
-            committed == fresh,
-            "invisibleCharacters.ts is stale: run `make generate` and commit it"
-        );
     }
 }

@@ -23,7 +23,7 @@ mod validate;
 mod violation;
 
 pub use contact::{mailto_href, tel_href};
-pub use escape::{escape_invisible, is_invisible};
+pub use escape::{escape_invisible, is_invisible, is_variation_selector};
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use parse_lenient::parse_lenient;
