@@ -7,6 +7,7 @@ use system_tests::{RunningHub, TICKET};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::timeout;
 
+use crate::faults::fault::UNAUTHORIZED;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
@@ -182,10 +183,7 @@ fn link_that_waits_for_the_next_try_ends_with_its_handle() {
 #[test]
 fn link_whose_key_is_refused_ends_with_its_handle() {
     dropped_link_ends(
-        |proxy| {
-            let refused = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
-            proxy.answer(Kind::Key, Fate::Answer(refused));
-        },
+        |proxy| proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED)),
         |proxy| proxy.seen.count(Kind::Key) == 1,
     );
 }

@@ -5,11 +5,11 @@ use std::time::Duration;
 use system_tests::{RunningHub, StoppedClock, TICKET, documented_payload, eventually};
 use viewer::ConnectionState;
 
+use crate::faults::fault::UNAUTHORIZED;
 use crate::flow::Flow;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::{Content, Screen, Shown};
 
-const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 0\r\n\r\n";
 /// A refusal that asks for a longer pause than a client makes by itself.
 const TOO_MANY: &str =
     "HTTP/1.1 429 Too Many Requests\r\nretry-after: 600\r\ncontent-length: 0\r\n\r\n";

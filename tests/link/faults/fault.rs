@@ -21,6 +21,8 @@ pub(super) use fault;
 
 pub const UNAVAILABLE: &str = "HTTP/1.1 503 Service Unavailable\r\ncontent-length: 0\r\n\r\n";
 pub const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
+/// The answer of a server that does not take the key any more.
+pub const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
 pub const FORBIDDEN: &str = "HTTP/1.1 403 Forbidden\r\ncontent-length: 40\r\n\r\n{\"statusCode\":403,\"message\":\"Forbidden\"}";
 /// The page of a firewall or a captive portal that answers in the place of the server.
 pub const FORBIDDEN_PAGE: &str = "HTTP/1.1 403 Forbidden\r\ncontent-type: text/html\r\ncontent-length: 29\r\n\r\n<html>Blocked by proxy</html>";

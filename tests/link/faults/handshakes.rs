@@ -1,13 +1,13 @@
 //! What happens when the link is made again.
 
 use super::fault::{
-    FORBIDDEN, FORBIDDEN_PAGE, MISDIRECTED, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAVAILABLE, fault,
+    FORBIDDEN, FORBIDDEN_PAGE, MISDIRECTED, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAUTHORIZED,
+    UNAVAILABLE, fault,
 };
 use crate::bench::{Bench, Fault, Says};
 use crate::frames::text;
 use crate::proxy::{Fate, Kind};
 
-const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
 const MOVED: &str =
     "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n";
 const NOT_HTTP: &str = "SSH-2.0-OpenSSH_9.2\r\n";

@@ -3,7 +3,7 @@
 
 mod answers;
 mod connections;
-mod fault;
+pub mod fault;
 mod handshakes;
 mod odd_frames;
 mod subscriptions;
