@@ -45,7 +45,7 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     let (address, key) = window.hub_access().await;
     window.shows("//h2[.='Maria Schmidt']").await;
     window.shows("//*[@role='status'][contains(., 'Live')]").await;
-    window.shows("//*[contains(@class,'blank')]//p[.='No external data']").await;
+    window.shows("//*[contains(@class,'empty-state')]//p[.='No external data']").await;
     window.run("window.notReloaded = true").await;
 
     // The documented request, with only host and key changed.
@@ -60,7 +60,7 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     window.shows(&format!("{item}//a[.='https://portal.example.com/doc/7391']")).await;
     window.shows(&format!("{item}/span[.='Internal Medicine']")).await;
     window.shows(&format!("{item}/time[@datetime='2026-01-10'][.='Jan 10, 2026']")).await;
-    window.shows("//button[@data-ticket='12345']//*[contains(@class,'count warning')]").await;
+    window.shows("//button[@data-ticket='12345']//*[contains(@class,'badge warning')]").await;
     window.keep_screenshot("documented-request").await;
 
     // The same provider again replaces its section.
