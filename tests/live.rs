@@ -142,7 +142,7 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     };
 
     let tickets = |patch: &ScreenPatch| {
-        let ticket_list = patch.ticket_list.as_ref().expect("a newer ticket_list");
+        let ticket_list = patch.ticket_list.as_ref().expect("a newer list of tickets");
         ticket_list.serving.between.len() + ticket_list.waiting.between.len()
     };
 
@@ -178,7 +178,7 @@ async fn list_follows_the_steps_of_tickets() {
     let mut screen = Screen::open(&hub, &hub.read);
     screen.until_live().await;
     let ids = |screen: &Screen, serving: bool| -> Vec<String> {
-        let ticket_list = screen.ticket_list.as_ref().expect("a ticket_list");
+        let ticket_list = screen.ticket_list.as_ref().expect("a list of tickets");
         let rows = if serving { &ticket_list.serving } else { &ticket_list.waiting };
         rows.iter().map(|row| row.id.clone()).collect()
     };
