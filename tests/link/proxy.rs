@@ -15,7 +15,7 @@ use parking_lot::Mutex;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::task::JoinSet;
 use tokio::time::{Instant, timeout};
 
@@ -106,10 +106,17 @@ pub struct Proxy {
     pub seen: Arc<Seen>,
     rules: watch::Sender<Rules>,
     sockets: Sockets,
-    /// Takes a listener to listen with, or none to refuse.
-    listen: mpsc::UnboundedSender<Option<TcpListener>>,
+    listen: mpsc::UnboundedSender<Listen>,
     refusing: Mutex<bool>,
     _work: JoinSet<()>,
+}
+
+/// What the task that takes connections is told.
+enum Listen {
+    /// To listen with this one.
+    With(TcpListener),
+    /// To refuse, and to say so once the address is free.
+    Not(oneshot::Sender<()>),
 }
 
 type Sockets = Arc<Mutex<Vec<mpsc::UnboundedSender<Command>>>>;
@@ -137,7 +144,13 @@ impl Proxy {
             loop {
                 tokio::select! {
                     biased;
-                    Some(other) = listeners.recv() => listener = other,
+                    Some(told) = listeners.recv() => match told {
+                        Listen::With(other) => listener = Some(other),
+                        Listen::Not(free) => {
+                            listener = None;
+                            let _ = free.send(());
+                        }
+                    },
                     Ok((client, _)) = accept(listener.as_ref()) => {
                         connections.spawn(serve(shared.clone(), client));
                     }
@@ -159,7 +172,7 @@ impl Proxy {
         self.rules.send_replace(Rules::default());
         let was_refusing = std::mem::replace(&mut *self.refusing.lock(), false);
         if was_refusing {
-            let _ = self.listen.send(Some(bind(self.address)));
+            let _ = self.listen.send(Listen::With(bind(self.address)));
         }
     }
 
@@ -190,10 +203,13 @@ impl Proxy {
         self.command(&Command::Reset);
     }
 
-    /// Refuses connections from now on.
-    pub fn refuse(&self) {
+    /// Refuses connections from now on. Its address is free when this is done, so that it can be
+    /// listened at again.
+    pub async fn refuse(&self) {
+        let (free, is_free) = oneshot::channel();
+        let _ = self.listen.send(Listen::Not(free));
+        let _ = is_free.await;
         *self.refusing.lock() = true;
-        let _ = self.listen.send(None);
     }
 
     /// How many sockets are open.

@@ -75,7 +75,7 @@ async fn fault(proxy: &Proxy, random: &mut StdRng, pace: &mut Pace) {
         0 => proxy.cut(),
         1 => proxy.reset(),
         2 => {
-            proxy.refuse();
+            proxy.refuse().await;
             proxy.cut();
         }
         3 => proxy.rule(|rules| rules.down = Flow::Vanish),

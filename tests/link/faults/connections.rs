@@ -37,7 +37,7 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
         }),
         fault!("socket is cut and connections refused for a while", Stale, 5, |bench| {
-            bench.proxy.refuse();
+            bench.proxy.refuse().await;
             bench.proxy.cut();
             bench.until_stale(10).await?;
             bench.write().await;
@@ -46,7 +46,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.heal();
         }),
         fault!("connections refused until offline, then try now", Offline, 10, |bench| {
-            bench.proxy.refuse();
+            bench.proxy.refuse().await;
             bench.proxy.cut();
             bench.until_says(Says::Offline, 70).await?;
             bench.write().await;
@@ -54,14 +54,14 @@ pub fn all() -> Vec<Fault> {
             bench.screen.viewer.try_now();
         }),
         fault!("connections refused until offline, then left alone", Offline, 5, |bench| {
-            bench.proxy.refuse();
+            bench.proxy.refuse().await;
             bench.proxy.cut();
             bench.until_says(Says::Offline, 70).await?;
             bench.write().await;
             bench.proxy.heal();
         }),
         fault!("network changes while offline", Offline, 10, |bench| {
-            bench.proxy.refuse();
+            bench.proxy.refuse().await;
             bench.proxy.cut();
             bench.until_says(Says::Offline, 70).await?;
             bench.write().await;
