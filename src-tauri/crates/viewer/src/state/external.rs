@@ -10,7 +10,7 @@ impl State {
     /// Reads the next page of the list's external data, if something is missing and no page is under
     /// way.
     pub(super) fn load_external(&mut self, when: When) -> Option<Effect> {
-        if self.external_fetch.is_under_way() || self.external_fetch.refusal().is_some() {
+        if self.external_fetch.is_under_way() {
             return None;
         }
         let (ids, detail) = self.list.next_page()?;

@@ -161,8 +161,9 @@ fn version_that_looks_older_is_asked_for_again_and_then_believed() {
 }
 
 #[test]
-fn key_that_is_refused_for_a_page_is_said() {
+fn key_that_is_refused_for_a_page_is_said_and_the_page_is_tried_again() {
     let (mut state, effects) = names(&alerts(1));
-    assert!(state.handle(failed(&effects, refusal()), time(1)).is_empty());
+    let effects = state.handle(failed(&effects, refusal()), time(1));
+    assert!(matches!(effects[..], [Effect::LoadExternal { when: When::Later { .. }, .. }]));
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
 }
