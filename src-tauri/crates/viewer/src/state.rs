@@ -10,7 +10,7 @@ use crate::input::Input;
 use crate::open_ticket::{OpenTicketState, TrackedTicket};
 use crate::parse_cache::{ParseCache, readings};
 use crate::recently_shown::RecentlyShown;
-use crate::screen::{Connection, ConnectionState, OpenTicket, TicketList};
+use crate::screen::{OpenTicket, TicketList};
 use crate::single_flight::SingleFlight;
 use crate::state_version::StateVersion;
 use crate::subscription_health::SubscriptionHealth;
@@ -18,6 +18,7 @@ use crate::ticket_list::TicketListState;
 use crate::ticket_row::Recheck;
 
 mod external;
+mod status;
 
 /// The least time between two readings of everything. A busy location changes its order many times
 /// a second; a key may ask ten times a second, for all windows that use it.
@@ -115,44 +116,6 @@ impl State {
             self.stale_since = Some(since);
         }
         effects
-    }
-
-    /// Whether what is shown is what the server has, as far as can be known: the link is up, and
-    /// everything was read since it came up.
-    fn is_current(&self) -> bool {
-        let ticket = self.open.is_none() || self.ticket_fetch.is_confirmed();
-        self.link == ConnectionStatus::Live
-            && self.refusal().is_none()
-            && self.subscriptions.failing().is_none()
-            && self.list_fetch.is_confirmed()
-            && !self.list.is_doubted()
-            && ticket
-    }
-
-    /// Whether all is current but the open ticket, which was opened from the list and is being read
-    /// for the first time.
-    fn is_updating(&self) -> bool {
-        let first_reading = self.ticket_fetch.is_under_way()
-            && self.ticket_fetch.failures() == 0
-            && self.open.as_ref().is_some_and(|open| open.opened_current);
-        first_reading
-            && self.link == ConnectionStatus::Live
-            && self.refusal().is_none()
-            && self.subscriptions.failing().is_none()
-            && self.list_fetch.is_confirmed()
-            && !self.list.is_doubted()
-    }
-
-    /// Since when the server refuses the key, and what it says: for the link, for the list or for
-    /// the open ticket.
-    fn refusal(&self) -> Option<&(Timestamp, String)> {
-        let refusals = [
-            self.connection_refusal.as_ref(),
-            self.list_fetch.refusal(),
-            self.external_fetch.refusal(),
-            self.ticket_fetch.refusal(),
-        ];
-        refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
     }
 
     fn link(&mut self, status: ConnectionStatus, now: Timestamp) -> Vec<Effect> {
@@ -449,40 +412,6 @@ impl State {
             effects.extend(self.reload_now());
         }
         effects
-    }
-
-    pub(crate) fn connection(&self) -> Connection {
-        Connection {
-            server: self.server.clone(),
-            state: self.connection_state(),
-            unserved: self.subscriptions.refused(),
-            ticket_as_of: self.open.as_ref().and_then(|open| open.cached_at),
-        }
-    }
-
-    fn connection_state(&self) -> ConnectionState {
-        if let Some((since, reason)) = self.refusal() {
-            return ConnectionState::Refused { since: *since, reason: reason.clone() };
-        }
-        if self.is_current() {
-            return ConnectionState::Live;
-        }
-        if self.is_updating() {
-            return ConnectionState::Updating;
-        }
-        let since = self.stale_since;
-        let problem = self.subscriptions.failing().or(self.problem.as_deref());
-        match (&self.link, problem) {
-            (ConnectionStatus::Offline { reason }, _) => {
-                ConnectionState::Offline { since, reason: reason.clone() }
-            }
-            (ConnectionStatus::Reconnecting { reason }, _) => {
-                ConnectionState::Reconnecting { since, reason: reason.clone() }
-            }
-            (_, Some(reason)) => ConnectionState::Reconnecting { since, reason: reason.to_owned() },
-            _ if since.is_none() => ConnectionState::Connecting,
-            _ => ConnectionState::Reconnecting { since, reason: String::new() },
-        }
     }
 
     /// The id of the open ticket.

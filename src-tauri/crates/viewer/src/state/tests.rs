@@ -15,6 +15,7 @@ use qminder::{External, ExternalDetail, Line, Location, Status, TicketExternal};
 use serde_json::json;
 
 use super::*;
+use crate::screen::{Connection, ConnectionState};
 
 fn time(second: i64) -> Timestamp {
     Timestamp::from_second(1_767_225_600 + second).unwrap()
