@@ -58,7 +58,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     ['service', '.status', 1],
     ['waiting', '.visitor .chip', 2],
     ['alerts', '.pin', 3],
-    ['alerts', '.more', 1],
+    ['alerts', '.more button', 1],
     ['new-error', '.pin .new', 1],
     ['link-down', '.notice', 1],
     ['link-not-opened', '.problem', 1],

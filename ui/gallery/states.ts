@@ -337,8 +337,8 @@ export const states: Record<StateName, State> = {
       type('[role=search] input', 'visit')
     },
   },
-  preferences: { shows: [all], place, then: () => press('.preferences') },
-  keys: { shows: [all], place, then: () => press('.keys') },
+  preferences: { shows: [all], place, then: () => press('[data-opens=preferences]') },
+  keys: { shows: [all], place, then: () => press('[data-opens=keys]') },
   'link-not-opened': {
     shows: [all],
     place,
