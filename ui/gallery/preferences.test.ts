@@ -37,13 +37,13 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
       ),
     ).toBe(true)
     // Nothing tells importance by its background any more.
-    const backgrounds = `return new Set([...document.querySelectorAll('.message')].map((one) => getComputedStyle(one).backgroundColor)).size`
+    const backgrounds = `return new Set([...document.querySelectorAll('section .banner')].map((one) => getComputedStyle(one).backgroundColor)).size`
     expect(await stage.run(backgrounds)).toBe(1)
   })
 
   it('leave each message its border, its sign and its word', async () => {
     await show('service')
-    const messages = `return [...document.querySelectorAll('.message')].map((one) =>
+    const messages = `return [...document.querySelectorAll('section .banner')].map((one) =>
       [bordered(one), one.querySelector('.sign').textContent, readable(one.querySelector('.sign')), one.querySelector('.spoken').textContent])`
     expect(await seen(messages)).toEqual([
       [true, '✕', true, 'Error:'],
@@ -60,8 +60,8 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     ['alerts', '.pin', 3],
     ['alerts', '.more button', 1],
     ['new-error', '.pin .new', 1],
-    ['link-down', '.notice', 1],
-    ['link-not-opened', '.problem', 1],
+    ['link-down', '.notices .banner', 1],
+    ['link-not-opened', '.notices .banner', 1],
     ['keys', 'dialog', 1],
   ] as const)('leave in %s each %s its outline', async (state, selector, count) => {
     await show(state)

@@ -124,7 +124,7 @@ export const states: Record<StateName, State> = {
     then: async () => {
       press('.ways [aria-expanded]')
       await tick()
-      const field = document.querySelector<HTMLInputElement>('.notice input')
+      const field = document.querySelector<HTMLInputElement>('.notices input')
       if (field) field.value = 'a key of another server'
       field?.form?.requestSubmit()
     },

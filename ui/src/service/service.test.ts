@@ -162,7 +162,9 @@ describe('key that may only read', () => {
     backend.there = { ...place, mayAct: false }
     backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     const note = await screen.findByText(/key may only read/)
-    await userEvent.click(within(note).getByRole('button', { name: 'Dismiss' }))
+    await userEvent.click(
+      within(note.parentElement as HTMLElement).getByRole('button', { name: 'Dismiss' }),
+    )
     expect(screen.queryByText(/key may only read/)).toBeNull()
     const other = visitor({ id: '12346', name: 'Jonas Weber' })
     backend.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })
