@@ -167,19 +167,19 @@ export const states: Record<StateName, State> = {
     shows: [all],
     place,
     choices: { desk: '3', follow: true },
-    then: (screen) => screen.perform(maria, 'call'),
+    then: (screen) => screen.actions.perform(maria, 'call'),
   },
   'step-failed': {
     shows: [all],
     place,
     actionError: { kind: 'wrongStatus' },
-    then: (screen) => screen.perform(maria, 'recall'),
+    then: (screen) => screen.actions.perform(maria, 'recall'),
   },
   ending: {
     shows: [all],
     place,
     choices: { desk: '3' },
-    then: (screen) => screen.perform(maria, 'served'),
+    then: (screen) => screen.actions.perform(maria, 'served'),
   },
   'ending-unanswered': {
     shows: [all],
@@ -198,7 +198,7 @@ export const states: Record<StateName, State> = {
   'which-desk': {
     shows: [{ ...all, ticket: shown([], { status: { kind: 'waiting' } }) }],
     place,
-    then: (screen) => screen.perform(maria, 'call'),
+    then: (screen) => screen.actions.perform(maria, 'call'),
   },
   'called-elsewhere': {
     shows: [

@@ -7,6 +7,7 @@ import { FakeBackend } from '../backend/fakeBackend'
 import { cardiology, live, place, row, ticketList } from '../test/samples'
 import { MAX_RETRY_DELAY_MS } from './retriedQuestion.svelte'
 import { Screen } from './screen.svelte'
+import { PreferenceStore } from '../preferences/preferences.svelte'
 import Service from './Service.svelte'
 
 const UNKNOWN_CONTEXT = /^The lines, desks and locations are not known yet/
@@ -26,7 +27,7 @@ async function start(failing: Partial<FakeBackend['failing']>) {
   backend.failing = { ...backend.failing, ...failing }
   const state = new Screen(backend)
   void state.follow()
-  render(Service, { screen: state })
+  render(Service, { screen: state, preferences: new PreferenceStore(backend) })
   backend.show({
     connection: live,
     ticketList: ticketList([], [row('12347', 'Aino Tamm', { line: cardiology })]),

@@ -12,23 +12,18 @@ import type {
 } from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
-import type { Choices, Backend, TicketAction, Update } from '../backend/backend'
-import { PreferenceStore } from '../preferences/preferences.svelte'
+import type { Choices, Backend, Update } from '../backend/backend'
 import { messages } from '../i18n/messages'
-import { Actions, availableActions, type Subject } from './actions.svelte'
+import { Actions, type ActionScreen } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { ApiKeyStore } from './apiKeyStore.svelte'
 import { RetriedQuestion } from './retriedQuestion.svelte'
-import { Settled } from './settled'
 import { UnseenErrors } from './unseenErrors.svelte'
 
-/** How many visitors are tried where others were faster with those before them. */
-const CALL_TRIES = 5
-
-export class Screen {
+export class Screen implements ActionScreen {
   connection = $state.raw<Connection | null>(null)
   ticketList = $state.raw<TicketList | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
@@ -55,22 +50,16 @@ export class Screen {
   readonly unseen: UnseenErrors
   readonly key: ApiKeyStore
   readonly endedToday: EndedToday
-  readonly preferences: PreferenceStore
-
-  /** Who is to be called as soon as it is known to which desk. */
-  deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
 
   #pickedByHand = $state(false)
-  /** When somebody was called as the next. */
-  readonly #calledNext = new Settled()
   /** The id of the ticket that was asked for last. */
   #opening: string | null = null
   readonly #backend: Backend
 
-  constructor(backend: Backend, preferences = new PreferenceStore(backend)) {
+  constructor(backend: Backend) {
     this.#backend = backend
     this.#pickedByHand = backend.picked()
-    this.actions = new Actions(backend)
+    this.actions = new Actions(backend, this)
     this.locationContext = new RetriedQuestion(
       () => backend.locationContext(),
       () => this.#followCalls(),
@@ -82,7 +71,6 @@ export class Screen {
     this.unseen = new UnseenErrors(backend)
     this.key = new ApiKeyStore(backend)
     this.endedToday = new EndedToday(backend)
-    this.preferences = preferences
   }
 
   /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
@@ -159,9 +147,14 @@ export class Screen {
     return this.locationContext.value
   }
 
+  /** The id of the user who works here, where the key is a user's. */
+  get user(): string | null {
+    return this.place?.user?.id ?? null
+  }
+
   /** Whose calls are followed. */
   get #me() {
-    return { desk: this.desk?.id ?? null, user: this.place?.user?.id ?? null }
+    return { desk: this.desk?.id ?? null, user: this.user }
   }
 
   #followCalls(): void {
@@ -191,6 +184,11 @@ export class Screen {
     else if (other) this.open(other.id)
   }
 
+  /** Opens the ticket of a visitor whom the clerk called, and follows on. */
+  openCalledHere(id: string): void {
+    this.#open(id, false)
+  }
+
   /** Opens a ticket that was picked by hand. */
   open(id: string): void {
     this.#open(id, true)
@@ -204,10 +202,15 @@ export class Screen {
   }
 
   /** Whether a ticket was asked for that is not shown yet. */
-  get #isOpening(): boolean {
+  get isOpening(): boolean {
     return (
       this.#opening !== null && (this.openId !== this.#opening || this.ticket.kind === 'loading')
     )
+  }
+
+  /** Has the screen follow calls again, although the open ticket was picked by hand. */
+  followAgain(): void {
+    this.#picked = false
   }
 
   /** Whether the open ticket was picked by hand. A page that is loaded anew knows it as well. */
@@ -240,11 +243,6 @@ export class Screen {
     return this.place?.desks.find(({ id }) => id === this.choices.desk) ?? null
   }
 
-  /** Whether single letters are shortcuts. */
-  get letterKeys(): boolean {
-    return this.preferences.value.letterKeys
-  }
-
   /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
     return (this.permission.value ?? false) && !this.actions.refused
@@ -263,19 +261,6 @@ export class Screen {
     return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
   }
 
-  /**
-   * Takes an action with the open ticket, if that is available. `time` is when the key or button was
-   * pressed, of `performance.now()`: a press that was meant for other buttons is ignored.
-   */
-  press(action: TicketAction, time: number): void {
-    const { ticket } = this
-    if (ticket.kind !== 'shown' || !this.actions.settled.takes(time)) return
-    const { id, name, status } = ticket.visitor
-    if (!this.mayAct || this.actions.isEnding(id)) return
-    if (!availableActions(status).includes(action)) return
-    void this.perform({ ticket: id, name }, action)
-  }
-
   /** Those who are being served at the clerk's desk while another ticket is open. */
   get othersAtDesk(): TicketRow[] {
     const { desk } = this
@@ -284,60 +269,6 @@ export class Screen {
     return others.filter(
       ({ id, deskId }) => deskId === desk.id && id !== this.openId && !this.actions.isEnding(id),
     )
-  }
-
-  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
-  async perform(subject: Subject, action: TicketAction): Promise<void> {
-    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
-      return
-    }
-    const done = await this.actions.perform(subject, action, this.#caller)
-    // Whoever was called from here is whom a follower wants to see.
-    if (done && action === 'call' && subject.ticket === this.openId) this.#picked = false
-  }
-
-  /**
-   * Calls who comes next. A second press right after it is ignored, and so is one while a ticket is
-   * being opened: whoever presses again because nothing is seen yet calls nobody else.
-   */
-  pressCallNext(time: number): void {
-    if (this.#isOpening || !this.mayAct || !this.#calledNext.takes(time)) return
-    void this.callNext()
-  }
-
-  /** Calls who comes next, and opens their ticket. */
-  async callNext(): Promise<void> {
-    const candidates = this.nextVisitors.slice(0, CALL_TRIES)
-    const [first] = candidates
-    if (!first || this.#askForDesk(first.name, () => this.callNext())) return
-    const subjects = candidates.map(({ id, name }) => ({ ticket: id, name }))
-    const called = await this.actions.callFirst(subjects, this.#caller)
-    this.#calledNext.change()
-    if (called) this.#open(called.ticket, false)
-  }
-
-  /** Undoes what was done last, as far as that can be undone. */
-  undo(): Promise<void> {
-    return this.actions.undo()
-  }
-
-  get #caller() {
-    return { desk: this.desk, user: this.#me.user }
-  }
-
-  /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
-  #askForDesk(name: string, call: () => Promise<void>): boolean {
-    if (!this.place || this.place.desks.length === 0 || this.desk) return false
-    this.deskQuestion = { name, call: () => void call() }
-    return true
-  }
-
-  /** Remembers the desk, and calls who was to be called. */
-  chooseDesk(desk: string): void {
-    const question = this.deskQuestion
-    this.deskQuestion = null
-    this.choose({ desk })
-    question?.call()
   }
 
   switchLocation(location: string): void {
