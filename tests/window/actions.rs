@@ -252,7 +252,9 @@ async fn follower_with_a_picked_ticket_is_told_whom_this_desk_was_called() {
     desk.sits_at("3", &hub);
     let window = desk.open(&hub, &[]).await;
     let called = |name: &str| {
-        format!("//*[contains(@class,'banner call')][contains(., '{name}')][contains(., 'was called')]")
+        format!(
+            "//*[contains(@class,'banner call')][contains(., '{name}')][contains(., 'was called')]"
+        )
     };
     window.shows(LIVE).await;
     window.click("//button[@role='switch']").await;

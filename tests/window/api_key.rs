@@ -157,6 +157,8 @@ async fn own_hub_that_refuses_the_key_of_its_window_makes_another() {
     window.shows(LIVE).await;
     window.hides(REFUSED).await;
     says(&window, "status", "The window has a new key.").await;
-    window.press_until(SERVED, "//*[contains(@class,'actions')]//*[contains(@class,'banner info')]").await;
+    window
+        .press_until(SERVED, "//*[contains(@class,'actions')]//*[contains(@class,'banner info')]")
+        .await;
     window.close().await;
 }

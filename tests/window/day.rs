@@ -24,9 +24,7 @@ async fn press_until(window: &Window, key: &str, shown: &str) {
 }
 
 fn said(text: &str, name: &str) -> String {
-    format!(
-        "//*[contains(@class,'toast')][contains(., '{name}')][contains(., '{text}')]"
-    )
+    format!("//*[contains(@class,'toast')][contains(., '{name}')][contains(., '{text}')]")
 }
 
 #[tokio::test(flavor = "multi_thread")]

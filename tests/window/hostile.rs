@@ -62,7 +62,9 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
     // All of a long text is there for whoever asks.
     window.click("//*[contains(@class,'banner')]//button[.='Show all 100,000 characters']").await;
     window
-        .shows_that("return document.querySelector('section .banner bdi').textContent.length === 100000")
+        .shows_that(
+            "return document.querySelector('section .banner bdi').textContent.length === 100000",
+        )
         .await;
     window.shows_that(WIDE_ENOUGH).await;
     window.close().await;

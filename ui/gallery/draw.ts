@@ -32,8 +32,8 @@ export async function draw(name: string, text: number): Promise<void> {
   document.documentElement.dir = language.direction
   clock.now = NOW
   const backend = new FakeBackend()
-  if (state.place !== undefined) backend.there = state.place
-  backend.chosen = { ...backend.chosen, ...state.choices }
+  if (state.locationContext !== undefined) backend.locationContextAnswer = state.locationContext
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, ...state.serverPreferences }
   backend.actionError = state.actionError ?? null
   if (state.endings) backend.setEndings(state.endings)
   if (state.origin) backend.origin = state.origin

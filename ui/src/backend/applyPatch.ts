@@ -41,9 +41,9 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   if (patch.kind === 'whole') return patch.section
   const { key, title, updated } = patch
   const before = known.find((section) => section.key === key)
-  const reading = before && applyPayloadPatch(before.reading, patch.reading)
-  if (!reading) return undefined
-  return { key, provider: before.provider, title, updated, reading }
+  const payload = before && applyPayloadPatch(before.payload, patch.payload)
+  if (!payload) return undefined
+  return { key, provider: before.provider, title, updated, payload }
 }
 
 function applyPayloadPatch(

@@ -63,10 +63,10 @@ describe('section', () => {
   })
 
   it('without data or of another schema shows a parse warning', async () => {
-    const reading = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], warning: { kind } })
+    const payload = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], warning: { kind } })
     await show(
-      section([], { reading: reading('noData') }),
-      section([], { provider: 'b', title: 'Other', reading: reading('notOfTheSchema') }),
+      section([], { payload: payload('noData') }),
+      section([], { provider: 'b', title: 'Other', payload: payload('notOfTheSchema') }),
     )
     expect(within(card('Patient Info')).getByText('This provider sent no data.')).toBeTruthy()
     expect(within(card('Other')).getByText(/no list of fields/)).toBeTruthy()

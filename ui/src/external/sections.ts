@@ -54,7 +54,7 @@ export function reconcileSections(
   return sections.map((section) => {
     const old = known.get(section.key)
     if (!old) return kept(section, firstFields(section))
-    if (!deepEqual(old.section.reading, section.reading))
+    if (!deepEqual(old.section.payload, section.payload))
       return kept(section, reconcileFields(old, section, now))
     return deepEqual(old.section, section) ? old : { ...old, section }
   })
@@ -72,7 +72,7 @@ const itemsOf = (field: FieldView): TrackedList<ItemView> | null =>
   field.kind === 'list' ? first(field.items) : null
 
 function firstFields(section: Section): TrackedList<TrackedField> {
-  return first(section.reading.fields.map((field) => ({ field, items: itemsOf(field) })))
+  return first(section.payload.fields.map((field) => ({ field, items: itemsOf(field) })))
 }
 
 function reconcileFields(
@@ -85,7 +85,7 @@ function reconcileFields(
     gone: old.fields.gone,
     entries: old.fields.entries.map((kept) => ({ ...kept, value: kept.value.field })),
   }
-  const carried = reconcile(plain, section.reading.fields, sameField, now)
+  const carried = reconcile(plain, section.payload.fields, sameField, now)
   return {
     gone: carried.gone,
     entries: carried.entries.map((kept): Tracked<TrackedField> => {

@@ -58,12 +58,12 @@ export interface ActionScreen {
   readonly isOpening: boolean
   /** Those who wait in the lines that are listed, in the server's order. */
   readonly nextVisitors: TicketRow[]
-  readonly place: LocationContext | null
+  readonly locationContext: LocationContext | null
   readonly desk: { id: string; name: string } | null
   readonly user: string | null
   /** Whether the key may take actions with tickets. */
   readonly mayAct: boolean
-  choose(change: { desk: string }): void
+  changeServerPreferences(change: { desk: string }): void
   openCalledHere(id: string): void
   followAgain(): void
 }
@@ -180,8 +180,8 @@ export class Actions {
 
   /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
   #askForDesk(name: string, call: () => Promise<void>): boolean {
-    const { place, desk } = this.#screen
-    if (!place || place.desks.length === 0 || desk) return false
+    const { locationContext, desk } = this.#screen
+    if (!locationContext || locationContext.desks.length === 0 || desk) return false
     this.deskQuestion = { name, call: () => void call() }
     return true
   }
@@ -190,7 +190,7 @@ export class Actions {
   chooseDesk(desk: string): void {
     const question = this.deskQuestion
     this.deskQuestion = null
-    this.#screen.choose({ desk })
+    this.#screen.changeServerPreferences({ desk })
     question?.call()
   }
 

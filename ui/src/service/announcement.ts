@@ -33,11 +33,11 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
 /** Whether both show the same. */
 function showsTheSame(one: Section, other: Section): boolean {
   const unchanged = one.title === other.title && one.updated === other.updated
-  return unchanged && deepEqual(one.reading, other.reading)
+  return unchanged && deepEqual(one.payload, other.payload)
 }
 
 function errors(section: Section | undefined): string[] {
-  const fields = section?.reading.fields ?? []
+  const fields = section?.payload.fields ?? []
   return fields.flatMap((field) =>
     field.kind === 'message' && field.importance === 'error' ? [field.content] : [],
   )

@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { ApiKeyError, ApiKeyOrigin } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import type { KeyOutcome } from '../backend/backend'
-import { ago, ticketList, live, place, row } from '../test/samples'
+import { ago, ticketList, live, locationContext, row } from '../test/samples'
 
 const PATH = '/home/clerk/.config/qminder-key'
 const refused = (minutes: number) => ({
@@ -22,7 +22,7 @@ let backend: FakeBackend
 async function start(origin: ApiKeyOrigin = { kind: 'file', path: PATH }) {
   backend = new FakeBackend()
   backend.origin = origin
-  backend.there = place
+  backend.locationContextAnswer = locationContext
   render(App, { backend })
   backend.show({
     connection: refused(1),
@@ -237,7 +237,7 @@ describe('key that is typed', () => {
 })
 
 describe('key of the own hub', () => {
-  beforeEach(() => start({ kind: 'ownHub' }))
+  beforeEach(() => start({ kind: 'embeddedHub' }))
 
   it('is named, and made anew on a press', async () => {
     expect(alerts()).toMatch(/this program’s own hub refuses the key/)

@@ -12,7 +12,7 @@ import type {
 } from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
-import type { Choices, Backend, Update } from '../backend/backend'
+import type { ServerPreferences, Backend, Update } from '../backend/backend'
 import { messages } from '../i18n/messages'
 import { Actions, type ActionScreen } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
@@ -35,7 +35,12 @@ export class Screen implements ActionScreen {
   view = $state<'list' | 'ticket'>('list')
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
-  choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
+  serverPreferences = $state.raw<ServerPreferences>({
+    desk: null,
+    lines: [],
+    follow: false,
+    collapsed: [],
+  })
   /** Something that went wrong with what the person did last. */
   problem = $state<string | null>(null)
   /** Whether the program has no more to tell: what is shown grows old. */
@@ -43,9 +48,9 @@ export class Screen implements ActionScreen {
   /** What a screen reader says of the last change. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
   /** What there is to choose from. It changes seldom: it is asked for whenever the link comes up. */
-  readonly locationContext: RetriedQuestion<LocationContext>
+  readonly locationQuestion: RetriedQuestion<LocationContext>
   /** Whether the key may take actions. It is asked for by itself, so that either may fail alone. */
-  readonly permission: RetriedQuestion<boolean>
+  readonly permissionQuestion: RetriedQuestion<boolean>
   readonly actions: Actions
   readonly unseen: UnseenErrors
   readonly key: ApiKeyStore
@@ -60,11 +65,11 @@ export class Screen implements ActionScreen {
     this.#backend = backend
     this.#pickedByHand = backend.picked()
     this.actions = new Actions(backend, this)
-    this.locationContext = new RetriedQuestion(
+    this.locationQuestion = new RetriedQuestion(
       () => backend.locationContext(),
       () => this.#followCalls(),
     )
-    this.permission = new RetriedQuestion(
+    this.permissionQuestion = new RetriedQuestion(
       () => backend.mayAct(),
       () => (this.actions.refused = false),
     )
@@ -77,7 +82,7 @@ export class Screen implements ActionScreen {
   async follow(): Promise<void> {
     let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
-      this.choices = await this.#backend.choices()
+      this.serverPreferences = await this.#backend.serverPreferences()
       await this.key.begin()
       void this.actions.follow()
       for (;;) {
@@ -121,9 +126,9 @@ export class Screen implements ActionScreen {
     const known = (key: number) => before.some((alert) => alert.key === key)
     const arrived = this.alerts.filter(({ fresh, key }) => fresh && !known(key))
     const opens = (provider: string) => arrived.some((alert) => alert.provider === provider)
-    const { collapsed } = this.choices
+    const { collapsed } = this.serverPreferences
     if (collapsed.some(opens))
-      this.choose({ collapsed: collapsed.filter((provider) => !opens(provider)) })
+      this.changeServerPreferences({ collapsed: collapsed.filter((provider) => !opens(provider)) })
     this.unseen.update(this.alerts)
   }
 
@@ -136,20 +141,20 @@ export class Screen implements ActionScreen {
 
   /** Asks what there is to choose from and what the key may do, or stops to ask. */
   #askOrStop(ask: boolean): void {
-    for (const question of [this.locationContext, this.permission]) {
+    for (const question of [this.locationQuestion, this.permissionQuestion]) {
       if (ask) question.ask()
       else question.stop()
     }
   }
 
   /** What there is to choose from, once the server said so. */
-  get place(): LocationContext | null {
-    return this.locationContext.value
+  get locationContext(): LocationContext | null {
+    return this.locationQuestion.value
   }
 
   /** The id of the user who works here, where the key is a user's. */
   get user(): string | null {
-    return this.place?.user?.id ?? null
+    return this.locationContext?.user?.id ?? null
   }
 
   /** Whose calls are followed. */
@@ -158,14 +163,14 @@ export class Screen implements ActionScreen {
   }
 
   #followCalls(): void {
-    if (!this.choices.follow || !this.ticketList) return
+    if (!this.serverPreferences.follow || !this.ticketList) return
     const called = ticketToFollow(this.ticketList, this.ticket, this.#picked, this.#me)
     if (called) this.#open(called.id, false)
   }
 
   /** Whether following waits until a ticket that was picked by hand has ended. */
   get followPaused(): boolean {
-    return this.choices.follow && this.#picked && !hasEnded(this.ticket)
+    return this.serverPreferences.follow && this.#picked && !hasEnded(this.ticket)
   }
 
   /** Who was called here while a ticket that was picked by hand stays open. */
@@ -224,9 +229,9 @@ export class Screen implements ActionScreen {
   }
 
   /** Changes what was chosen, and remembers it. */
-  choose(change: Partial<Choices>): void {
-    this.choices = { ...this.choices, ...change }
-    void this.#backend.saveChoices(this.choices)
+  changeServerPreferences(change: Partial<ServerPreferences>): void {
+    this.serverPreferences = { ...this.serverPreferences, ...change }
+    void this.#backend.saveServerPreferences(this.serverPreferences)
     // Whoever begins to follow wants to see the call that is open now.
     if (change.follow) this.#picked = false
     this.#followCalls()
@@ -234,24 +239,26 @@ export class Screen implements ActionScreen {
 
   /** Collapses the sections of a provider, or expands them. */
   collapse(provider: string, collapsed: boolean): void {
-    const others = this.choices.collapsed.filter((one) => one !== provider)
-    this.choose({ collapsed: collapsed ? [...others, provider] : others })
+    const others = this.serverPreferences.collapsed.filter((one) => one !== provider)
+    this.changeServerPreferences({ collapsed: collapsed ? [...others, provider] : others })
   }
 
   /** The desk where the clerk sits, if it is one of the location's. */
   get desk(): { id: string; name: string } | null {
-    return this.place?.desks.find(({ id }) => id === this.choices.desk) ?? null
+    return this.locationContext?.desks.find(({ id }) => id === this.serverPreferences.desk) ?? null
   }
 
   /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
-    return (this.permission.value ?? false) && !this.actions.refused
+    return (this.permissionQuestion.value ?? false) && !this.actions.refused
   }
 
   /** The lines that are listed; all where none is chosen, or none of those is the location's. */
   get chosenLines(): string[] {
-    const known = this.place?.lines
-    return this.choices.lines.filter((id) => known?.some((line) => line.id === id) ?? true)
+    const known = this.locationContext?.lines
+    return this.serverPreferences.lines.filter(
+      (id) => known?.some((line) => line.id === id) ?? true,
+    )
   }
 
   /** Those who wait in the lines that are listed, in the server's order. */

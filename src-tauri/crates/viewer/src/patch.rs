@@ -80,7 +80,7 @@ pub enum SectionPatch {
         #[specta(type = String)]
         updated: Timestamp,
         /// What to draw, where that changed.
-        reading: Option<PayloadPatch>,
+        payload: Option<PayloadPatch>,
     },
 }
 
@@ -159,8 +159,8 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
             key: section.key.clone(),
             title: section.title.clone(),
             updated: section.updated,
-            reading: (before.reading != section.reading)
-                .then(|| payload_patch(&before.reading, &section.reading)),
+            payload: (before.payload != section.payload)
+                .then(|| payload_patch(&before.payload, &section.payload)),
         },
     }
 }

@@ -8,8 +8,8 @@ use qminder::{External, Status, Ticket};
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
 /// The ticket as it is shown, with what was read in its sections.
-pub(crate) fn open_ticket(ticket: &Ticket, readings: Vec<Arc<PayloadView>>) -> OpenTicket {
-    let sections = sections(&ticket.external, readings);
+pub(crate) fn open_ticket(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> OpenTicket {
+    let sections = sections(&ticket.external, payloads);
     OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections }
 }
 
@@ -38,23 +38,23 @@ pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
     ticket.labels.iter().map(label).collect()
 }
 
-fn sections(external: &[External], readings: Vec<Arc<PayloadView>>) -> Vec<Section> {
+fn sections(external: &[External], payloads: Vec<Arc<PayloadView>>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for (one, reading) in external.iter().zip(readings) {
+    for (one, payload) in external.iter().zip(payloads) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
         let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key, reading));
+        sections.push(section(one, key, payload));
     }
     sections
 }
 
-fn section(external: &External, key: String, reading: Arc<PayloadView>) -> Section {
+fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Section {
     Section {
         key,
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,
-        reading,
+        payload,
     }
 }
 

@@ -30,7 +30,7 @@ fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {
         provider: key.to_owned(),
         title: title.to_owned(),
         updated: Timestamp::UNIX_EPOCH,
-        reading: PayloadView { fields, warning: None }.into(),
+        payload: PayloadView { fields, warning: None }.into(),
     }
 }
 
@@ -62,13 +62,13 @@ fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     let OpenTicket::Shown { sections: known, .. } = before else { panic!("nothing to change") };
     let section = |news| match news {
         SectionPatch::Whole { section } => section,
-        SectionPatch::Known { key, title, updated, reading } => {
+        SectionPatch::Known { key, title, updated, payload } => {
             let known = known.iter().find(|known| known.key == key).unwrap().clone();
-            let reading = reading.map_or_else(
-                || known.reading.clone(),
-                |news| Arc::new(reading_carried_over(&known.reading, news)),
+            let payload = payload.map_or_else(
+                || known.payload.clone(),
+                |news| Arc::new(reading_carried_over(&known.payload, news)),
             );
-            Section { title, updated, reading, ..known }
+            Section { title, updated, payload, ..known }
         }
     };
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
@@ -101,7 +101,7 @@ fn change_of_one_item_tells_of_that_item_alone() {
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&before), &after) else {
         panic!("all of it")
     };
-    let [SectionPatch::Known { reading: Some(PayloadPatch { fields, .. }), .. }] = &sections[..]
+    let [SectionPatch::Known { payload: Some(PayloadPatch { fields, .. }), .. }] = &sections[..]
     else {
         panic!("{sections:?}")
     };
@@ -118,7 +118,7 @@ fn section_that_is_the_same_is_not_told_again() {
     else {
         panic!("all of it")
     };
-    assert!(matches!(&sections[0], SectionPatch::Known { reading: None, .. }));
+    assert!(matches!(&sections[0], SectionPatch::Known { payload: None, .. }));
     assert!(matches!(&sections[1], SectionPatch::Whole { .. }));
 }
 

@@ -120,5 +120,5 @@ fn data_that_is_told_twice_is_read_once() {
     state.handle(heard(again), time(2));
     let after = sections(&state);
     assert_ne!(before[0].updated, after[0].updated);
-    assert!(Arc::ptr_eq(&before[0].reading, &after[0].reading));
+    assert!(Arc::ptr_eq(&before[0].payload, &after[0].payload));
 }
