@@ -29,7 +29,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
   })
   afterAll(() => stage.close())
 
-  it('are those that the web view shows', async () => {
+  it('are switched on in the web view', async () => {
     await show('service')
     expect(
       await stage.run(
@@ -152,14 +152,14 @@ describe.each([
     },
   ],
 ] as const)('motion in %s', (_, open) => {
-  it('is there without the preference', async () => {
+  it('runs without the preference', async () => {
     const stage = await open(false)
     onTestFinished(() => stage.close())
     expect(smooth(await stage.show({ state: 'loading', ...SIZE }))).toContain('breathe')
     expect(smooth(await stage.show({ state: 'changed', ...SIZE }))).toContain('mark-0')
   })
 
-  it('is nowhere with less motion, where a mark is there and then is not', async () => {
+  it('is absent with reduced motion, where a mark appears and disappears without a transition', async () => {
     const stage = await open(true)
     onTestFinished(() => stage.close())
     for (const state of stateNames) {

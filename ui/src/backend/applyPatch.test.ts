@@ -41,12 +41,12 @@ const known = (
   ...more,
 })
 
-it('takes over a ticket that is told whole', () => {
+it('takes a ticket that is sent whole', () => {
   const ticket = shown(section([]))
   expect(applyTicketPatch(before, { kind: 'whole', ticket })).toBe(ticket)
 })
 
-it('keeps the very objects of what did not change', () => {
+it('keeps the same objects for unchanged parts', () => {
   const after = applyTicketPatch(
     before,
     changed(known('my-crm', { title: 'Renamed' }), known('till')),
@@ -86,7 +86,7 @@ it('puts a field where the program says, and leaves out what is gone', () => {
   expect(after.sections).toHaveLength(1)
 })
 
-it('makes nothing of news that are of another state', () => {
+it('returns undefined for a patch of another state', () => {
   const items = { start: 0, end: 0, between: [] }
   const list = { start: 0, end: 0, between: [{ kind: 'items' as const, at: 0, items }] }
   expect(applyTicketPatch({ kind: 'nothing' }, changed(known('my-crm')))).toBeUndefined()
@@ -95,7 +95,7 @@ it('makes nothing of news that are of another state', () => {
   expect(applyTicketPatch(before, noList)).toBeUndefined()
 })
 
-it('keeps the very rows of tickets that did not change, and moves one that is called', () => {
+it('keeps the same rows for unchanged tickets, and moves a row that is called', () => {
   const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
   const none = { start: 0, end: 0, between: [] }
   const first = applyTicketListPatch(null, {

@@ -73,7 +73,7 @@ describe('section', () => {
   })
 })
 
-describe('what was sent without anything in it', () => {
+describe('empty data', () => {
   it('is named: a section without fields, and a value without text', async () => {
     await show(
       section([]),
@@ -109,7 +109,7 @@ describe('message', () => {
     expect(screen.getByText('sent as “\u2068critical\u2069”')).toBeTruthy()
   })
 
-  it('is text, whatever it looks like', async () => {
+  it('is drawn as text where it looks like markup', async () => {
     const markup = '<b onclick=alert(1)>**bold**</b> &amp; {{7*7}}'
     await show(section([message(markup, 'info')]))
     expect(screen.getByText(markup)).toBeTruthy()

@@ -1,4 +1,4 @@
-// What a clerk does with tickets, what came of it, and how it is undone.
+// The actions that a clerk takes with tickets, their results, and how they are undone.
 
 import type {
   ActionError,
@@ -20,16 +20,16 @@ export function availableActions(status: TicketStatus): TicketAction[] {
   return status.kind === 'serving' ? ['recall', 'backToQueue', 'noShow', 'served'] : []
 }
 
-/** How long it is said what was done, in milliseconds. */
+/** How long the message of an action is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 10_000
 
-/** A visitor, as what is said of an action names them. */
+/** A visitor, as the messages of actions name them. */
 export interface Subject {
   ticket: string
   name: string
 }
 
-/** What is said of the last action. */
+/** The message of an action. */
 export interface ActionMessage extends Subject {
   action: TicketAction
   /** The name of the desk that the visitor was called to. */
@@ -82,7 +82,7 @@ export class Actions {
   #endings = $state.raw<EndingsState>({ version: 0, pending: [], failed: [] })
   #timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Who is to be called as soon as it is known to which desk. */
+  /** The visitor who is called as soon as the clerk has chosen a desk. */
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
   /** When somebody was called as the next. */
   readonly #calledNext = new Settled()
@@ -108,8 +108,8 @@ export class Actions {
     return this.#endings.pending.some((ending) => ending.ticket === ticket)
   }
 
-  /** All that is to be said: the visits that could not be ended, those that are being ended, and
-      what came of the last action. */
+  /** All messages: visits that could not be ended, visits that are being ended, and the result of the
+      last action. */
   get messages(): ActionMessage[] {
     const said = { desk: null, undone: false, error: null, undoUntil: null, unanswered: null }
     const failed = this.#endings.failed.map((ending) => ({ ...said, ...ending }))
@@ -124,7 +124,7 @@ export class Actions {
     return [...failed, ...pending, ...(last && !told ? [last] : [])]
   }
 
-  /** What can be undone now. */
+  /** The action that can be undone now. */
   get undoable(): ActionMessage | null {
     const { now } = clock
     return this.messages.findLast(({ undoUntil }) => undoUntil !== null && undoUntil > now) ?? null
@@ -149,7 +149,7 @@ export class Actions {
       return
     }
     const done = (await this.#take(subject, action, this.#caller)) === null
-    // Whoever was called from here is whom a follower wants to see.
+    // The clerk follows the visitor who was called from here.
     if (done && action === 'call' && subject.ticket === this.#screen.openId)
       this.#screen.followAgain()
   }
@@ -225,7 +225,7 @@ export class Actions {
         ? await this.#backend.endVisit(subject.ticket, subject.name, action)
         : await this.#backend.act(subject.ticket, action, desk?.id ?? null, user)
     } catch (reason) {
-      // The program did not answer: whatever it says, the buttons have to live on.
+      // The program failed to answer. The buttons must stay usable.
       error = { kind: 'noAnswer', reason: String(reason) }
     } finally {
       this.busy = null
@@ -242,7 +242,7 @@ export class Actions {
     return error
   }
 
-  /** Undoes what can be undone. */
+  /** Undoes the last action that can be undone. */
   async undo(): Promise<void> {
     const message = this.undoable
     if (!message) return
@@ -254,7 +254,7 @@ export class Actions {
     }
   }
 
-  /** Says no more of a message. */
+  /** Removes a message. */
   dismiss(message: ActionMessage): void {
     if (message.error && endsVisit(message.action)) {
       void this.#backend.dismissFailedEnding(message.ticket)

@@ -180,7 +180,7 @@ describe('actions', () => {
     expect(await button('Served')).toBeTruthy()
   })
 
-  it('live on when the program does not answer', async () => {
+  it('stay usable when the program does not answer', async () => {
     const backend = open({ kind: 'serving' })
     backend.act = () => Promise.reject(new Error('no such command'))
     await press('Call again')
@@ -188,7 +188,7 @@ describe('actions', () => {
     expect((await button('Served')).getAttribute('aria-disabled')).toBe('false')
   })
 
-  it('go away when the server refuses the key', async () => {
+  it('disappear when the server refuses the key', async () => {
     const backend = open({ kind: 'serving' })
     backend.actionError = { kind: 'notAllowed' }
     await press('Call again')

@@ -1,4 +1,4 @@
-// A key that the server refuses: which one it is, and how another takes its place.
+// A key that the server refuses is named, and replaced in several ways.
 
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
@@ -199,7 +199,7 @@ describe('key that is typed', () => {
     expect(backend.keys).toEqual(['secret'])
   })
 
-  it('leaves the focus to who went on elsewhere meanwhile', async () => {
+  it('leaves the focus where the user moved it meanwhile', async () => {
     const finish = held()
     await userEvent.keyboard('secret{Enter}')
     const visitor = screen.getByRole('button', { name: /^A/ })
@@ -236,7 +236,7 @@ describe('key that is typed', () => {
   })
 })
 
-describe('key of the own hub', () => {
+describe('key of the embedded hub', () => {
   beforeEach(() => start({ kind: 'embeddedHub' }))
 
   it('is named, and made anew on a press', async () => {

@@ -104,7 +104,7 @@ describe('keyboard', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  it('makes one stop of the whole list', () => {
+  it('reaches the whole list with one stop of Tab', () => {
     const entries = screen.getAllByRole('button').filter((button) => button.dataset.ticket)
     expect(entries.filter((entry) => entry.tabIndex === 0)).toHaveLength(1)
   })
@@ -140,7 +140,7 @@ describe('shortcuts', () => {
     await expect.poll(() => backend.acts).toEqual([act])
   })
 
-  it('s and x are ignored where they were meant for the buttons of before', () => {
+  it('s and x are ignored right after the buttons changed', () => {
     for (const key of ['s', 'x']) press(key, 0)
     expect(backend.acts).toEqual([])
   })

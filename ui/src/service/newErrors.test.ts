@@ -59,7 +59,7 @@ it('errors that nobody has seen are counted, and each new one asks for attention
   await expect.poll(() => backend.attention).toEqual({ unseen: 1, requests: 2 })
 })
 
-it('errors of a ticket that is opened are no new ones', async () => {
+it('errors of a ticket that is just opened do not count as new', async () => {
   const backend = await open(quiet)
   backend.show({ ticket: shown(alarmed) })
   await expect.poll(() => backend.attention.unseen).toBe(1)

@@ -1,4 +1,4 @@
-// What the window knows: the newest slice of each kind, followed from the program.
+// The store of the screen's data: the newest slice of each kind, as the program tells it.
 
 import { tick } from 'svelte'
 
@@ -41,15 +41,16 @@ export class Screen implements ActionScreen {
     follow: false,
     collapsed: [],
   })
-  /** Something that went wrong with what the person did last. */
+  /** Why the user's last action failed. Null where it did not. */
   problem = $state<string | null>(null)
-  /** Whether the program has no more to tell: what is shown grows old. */
+  /** Whether the program sends no more updates, so that the screen grows old. */
   ended = $state(false)
-  /** What a screen reader says of the last change. */
+  /** The announcement of the last change for screen readers. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
-  /** What there is to choose from. It changes seldom: it is asked for whenever the link comes up. */
+  /** The question for the location's lines and desks. They change seldom, so it is asked whenever the
+      connection comes up. */
   readonly locationQuestion: RetriedQuestion<LocationContext>
-  /** Whether the key may take actions. It is asked for by itself, so that either may fail alone. */
+  /** The question whether the key may take actions, apart from the other so that either may fail alone. */
   readonly permissionQuestion: RetriedQuestion<boolean>
   readonly actions: Actions
   readonly unseen: UnseenErrors
@@ -78,7 +79,7 @@ export class Screen implements ActionScreen {
     this.endedToday = new EndedToday(backend)
   }
 
-  /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
+  /** Takes updates from the program until there are no more. It asks again only after drawing. */
   async follow(): Promise<void> {
     let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
@@ -147,7 +148,7 @@ export class Screen implements ActionScreen {
     }
   }
 
-  /** What there is to choose from, once the server said so. */
+  /** The location's lines, desks and user, once the server has answered. */
   get locationContext(): LocationContext | null {
     return this.locationQuestion.value
   }
@@ -157,7 +158,7 @@ export class Screen implements ActionScreen {
     return this.locationContext?.user?.id ?? null
   }
 
-  /** Whose calls are followed. */
+  /** The desk and the user whose calls are followed. */
   get #me() {
     return { desk: this.desk?.id ?? null, user: this.user }
   }
@@ -173,7 +174,7 @@ export class Screen implements ActionScreen {
     return this.serverPreferences.follow && this.#picked && !hasEnded(this.ticket)
   }
 
-  /** Who was called here while a ticket that was picked by hand stays open. */
+  /** The visitor who was called to this desk while a ticket that was picked by hand stays open. */
   get calledElsewhere(): TicketRow | null {
     if (!this.followPaused || !this.ticketList) return null
     const called = ticketToFollow(this.ticketList, this.ticket, false, this.#me)
@@ -232,7 +233,7 @@ export class Screen implements ActionScreen {
   changeServerPreferences(change: Partial<ServerPreferences>): void {
     this.serverPreferences = { ...this.serverPreferences, ...change }
     void this.#backend.saveServerPreferences(this.serverPreferences)
-    // Whoever begins to follow wants to see the call that is open now.
+    // A clerk who switches following on sees the present call at once.
     if (change.follow) this.#picked = false
     this.#followCalls()
   }
@@ -261,14 +262,14 @@ export class Screen implements ActionScreen {
     )
   }
 
-  /** Those who wait in the lines that are listed, in the server's order. */
+  /** The visitors who wait in the listed lines, in the server's order. */
   get nextVisitors(): TicketRow[] {
     const lines = this.chosenLines
     const waiting = this.ticketList?.waiting ?? []
     return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
   }
 
-  /** Those who are being served at the clerk's desk while another ticket is open. */
+  /** The visitors who are served at the clerk's desk, without the open ticket. */
   get othersAtDesk(): TicketRow[] {
     const { desk } = this
     if (!desk) return []
