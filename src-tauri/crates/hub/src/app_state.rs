@@ -14,7 +14,7 @@ use crate::store::Store;
 use crate::subscriptions::Subscriptions;
 use crate::unknown_keys::UnknownKeys;
 
-/// What every request has at hand.
+/// The state that every request can use.
 #[derive(Clone)]
 pub(crate) struct AppState {
     pub store: Store,
@@ -26,9 +26,9 @@ pub(crate) struct AppState {
     pub unknown_keys: UnknownKeys,
     pub max_data: usize,
     pub metrics: Metrics,
-    /// Cancelled when the hub is told to end.
+    /// Cancelled when the hub shuts down.
     pub shutdown: CancellationToken,
-    /// Cancelled when it has ended: what is still open is dropped.
+    /// Cancelled when the hub has ended: what is still open is dropped.
     pub cut_off: CancellationToken,
     pub sockets: TaskTracker,
     pub socket_permits: Arc<Semaphore>,

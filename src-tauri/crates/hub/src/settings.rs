@@ -14,8 +14,8 @@ pub struct Settings {
     pub data_directory: PathBuf,
     /// How many bytes the `data` field of one external write may have. 1 MiB unless set.
     pub max_data: usize,
-    /// Whether an answer waits until what it acknowledges is on the disk. Without it a loss of
-    /// power may lose acknowledged writes. Set unless told otherwise.
+    /// Whether an answer waits until what it acknowledges is on the disk. Otherwise a loss of power
+    /// may lose acknowledged writes. True unless set otherwise.
     pub durable: bool,
     /// How long a ticket and all that belongs to it are kept after its end; `None` for ever.
     /// 30 days unless set.
@@ -39,7 +39,7 @@ pub struct Settings {
     pub tls: Option<TlsFiles>,
 }
 
-/// A token bucket: so many calls at once, and so many more with each second.
+/// A token bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     /// How many calls a key may make at once.

@@ -36,8 +36,8 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/graphql/subscription", get(open))
 }
 
-/// Opens a socket for whoever brings a connection key. The official client asks for no
-/// subprotocol; one that asks for `graphql-transport-ws` is spoken to in that.
+/// Opens a socket for a client with a connection key. The official client asks for no subprotocol;
+/// a client that asks for `graphql-transport-ws` gets that.
 async fn open(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,

@@ -1,5 +1,6 @@
-//! What happened and was committed, until it is told: each event once, however often it happened
-//! meanwhile. It holds ticket numbers, not states, so it cannot grow beyond the number of tickets.
+//! The queue of events that were committed and not dispatched yet. It holds each event once,
+//! however often it happened meanwhile, and ticket numbers instead of states, so it cannot grow
+//! beyond the number of tickets.
 
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub(crate) struct Event {
     pub ticket: TicketId,
 }
 
-/// The events that were not told yet. Clones share them.
+/// The events that were not dispatched yet. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct EventQueue(Arc<Pending>);
 
@@ -40,7 +41,7 @@ struct Pending {
 }
 
 impl EventQueue {
-    /// Notes `events`. Never waits for anybody.
+    /// Adds `events` without waiting.
     pub(crate) fn push(&self, events: &[Event]) {
         if events.is_empty() {
             return;
@@ -49,7 +50,7 @@ impl EventQueue {
         self.0.filled.notify_one();
     }
 
-    /// All events that were not told yet, the oldest first; waits for the first of them.
+    /// Takes all events that were not dispatched yet, the oldest first. Waits until there is one.
     pub(crate) async fn drain(&self) -> IndexSet<Event> {
         loop {
             let events = std::mem::take(&mut *self.0.events.lock());
