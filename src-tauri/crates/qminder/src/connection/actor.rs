@@ -26,10 +26,10 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the HTTP library may take to close the connection of a try that was given up or failed.
 /// It does so in a task of its own, and until then the server would see two sockets of one client.
 const RELEASE_DELAY: Duration = Duration::from_millis(100);
-/// How long a server may take to take a goodbye.
+/// How long a server may take to read the close frame.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Runs the link until its handle is dropped.
+/// Runs the live connection until its handle is dropped.
 pub(super) async fn run(
     client: Client,
     mut commands: mpsc::UnboundedReceiver<Command>,
@@ -70,15 +70,15 @@ async fn work(
                     Command::Subscribe(topic) => Input::Subscribe(topic),
                     Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
                     Command::TryNow => Input::TryNow,
-                    Command::NetworkChanged => Input::Resumed,
+                    Command::NetworkChanged => Input::LinkSuspect,
                 },
                 input = driver.next() => input,
                 () = at(session.deadline()) => Input::Time,
-                () = network.changed() => Input::Resumed,
+                () = network.changed() => Input::LinkSuspect,
                 _ = look.tick() => match asleep.look(SystemTime::now()) {
                     Some(since) => {
                         driver.tell(Event::Resumed { since }).await;
-                        Input::Resumed
+                        Input::LinkSuspect
                     }
                     None => continue,
                 },
@@ -102,12 +102,13 @@ struct Driver {
     tell: mpsc::Sender<Event>,
     socket: Option<Socket>,
     opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
-    /// When the last try ended without a socket.
+    /// When the last try that did not open a socket ended.
     released: Option<Instant>,
 }
 
 impl Driver {
-    /// What comes from the socket, or from the try to open one. Can be dropped and called again.
+    /// Waits for the next input from the socket, or from the try to open one. Can be dropped and
+    /// called again.
     async fn next(&mut self) -> Input {
         if let Some(opening) = &mut self.opening {
             let opened = opening.await;
@@ -144,7 +145,7 @@ impl Driver {
         }
     }
 
-    /// Does what was decided. Answers an error where the socket failed meanwhile.
+    /// Carries out outputs of the session. Returns an error where the socket failed meanwhile.
     async fn execute(&mut self, outputs: Vec<Output>) -> Option<Error> {
         for output in outputs {
             match output {
@@ -195,7 +196,7 @@ impl Driver {
     }
 }
 
-/// What happened to a socket.
+/// Returns the error of the client for an error of a socket.
 fn socket_error(error: SocketError) -> Error {
     match error {
         SocketError::Io(error) => Error::unreachable(&error.to_string()),

@@ -1,8 +1,8 @@
-//! What the holder of a connection asks of it.
+//! The commands of the holder of a live connection.
 
 use super::topic::Topic;
 
-/// What the holder of a link asks of it.
+/// A command of the holder of a live connection.
 #[derive(Debug)]
 pub(super) enum Command {
     Subscribe(Topic),

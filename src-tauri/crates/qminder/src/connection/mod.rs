@@ -1,5 +1,5 @@
-//! The link: one socket over which the server tells what changes. It carries all subscriptions,
-//! reconnects by itself, and says how it is.
+//! The live connection (or link): one socket over which the server reports changes. It carries all
+//! subscriptions, reconnects by itself, and reports its status.
 //!
 //! `session` decides, on values alone; `actor` does what was decided.
 
@@ -32,8 +32,8 @@ pub(crate) use handshake::open as open_socket;
 
 use crate::Client;
 
-/// How many events may wait for whoever listens. Beyond that the socket is not read, and the
-/// server keeps only the newest state of each ticket.
+/// How many events may wait for the receiver. Beyond that the socket is not read, and the server
+/// keeps only the newest state of each ticket.
 const EVENT_BUFFER: usize = 256;
 
 /// A handle on the link. Dropping it closes the socket and ends all its work.
@@ -64,15 +64,15 @@ impl LiveConnection {
         self.command(Command::Unsubscribe(topic));
     }
 
-    /// Tries at once what is waiting or was refused: to connect, or, where the link is up, each
-    /// subscription that is not served.
+    /// Tries at once to connect, where the link waits or was refused, or, where the link is up,
+    /// sends each subscription again that is not served.
     pub fn try_now(&self) {
         self.command(Command::TryNow);
     }
 
-    /// Says that the machine's network changed: a link that is up has to show that it lives, and
-    /// one that is not is tried at once, from the beginning. A link hears of changed addresses and
-    /// interfaces by itself; others may know more.
+    /// Reports that the machine's network changed: a link that is up is tested, and one that is not
+    /// is tried at once, from the beginning. A link notices changed addresses and interfaces by
+    /// itself; a caller may know of other changes.
     pub fn network_changed(&self) {
         self.command(Command::NetworkChanged);
     }
