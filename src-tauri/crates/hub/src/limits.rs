@@ -29,7 +29,7 @@ pub(crate) const MAX_PROMPT_BODY_BYTES: usize = 64 << 10;
 /// How many bytes all bodies that are still coming in may hold together.
 pub(crate) const MAX_INCOMING_BODY_BYTES: usize = 256 << 20;
 
-/// How long a body keeps its slot where another body of the same caller needs one.
+/// How long a body is left alone where another of the same caller wants its place.
 pub(crate) const MIN_SLOT_TIME: Duration = Duration::from_millis(250);
 
 /// The largest body of a call that takes a few short fields, in bytes. The largest such body of the
@@ -72,7 +72,7 @@ pub(crate) const MAX_VIOLATIONS: usize = 20;
 /// How many bytes all violations in an answer take together.
 pub(crate) const MAX_VIOLATIONS_BYTES: usize = 16 << 10;
 
-/// How many characters of a value that a caller sent are repeated in an answer.
+/// How many characters of what a caller sent an answer repeats.
 pub(crate) const MAX_ECHOED_CHARS: usize = 200;
 
 /// How many connections the system queues that the hub has not accepted yet.

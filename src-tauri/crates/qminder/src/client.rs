@@ -77,12 +77,12 @@ impl Client {
         &self.sockets
     }
 
-    /// Returns how far away the server is, as far as is known.
+    /// How far away the server is, as far as is known.
     pub(crate) fn locality(&self) -> Locality {
         self.resolver.locality()
     }
 
-    /// Returns the server of this client.
+    /// The server that is asked.
     #[must_use]
     pub fn server(&self) -> &Server {
         &self.server
@@ -134,7 +134,7 @@ impl Client {
         }
     }
 
-    /// Returns the locations that the key may see.
+    /// The locations that the key may see.
     ///
     /// # Errors
     /// Any [`Error`].

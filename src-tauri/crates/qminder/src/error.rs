@@ -61,8 +61,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// Returns the error of a server that cannot be reached, for a reason in the system's words,
-    /// without the system's number for it.
+    /// That the server cannot be reached, for a reason in the system's words. Its number for it
+    /// tells nobody anything.
     pub(crate) fn unreachable(reason: &str) -> Self {
         let words = reason.split(" (os error").next().unwrap_or(reason);
         Self::Unreachable(words.to_owned())

@@ -51,7 +51,7 @@ struct Wire<'j> {
     operation_name: Option<String>,
     #[serde(borrow)]
     variables: Option<&'j RawValue>,
-    /// The hub knows no extensions, so it only measures them.
+    /// None is known here, so they are only measured.
     #[serde(borrow)]
     extensions: Option<&'j RawValue>,
 }

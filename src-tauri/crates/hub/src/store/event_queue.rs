@@ -1,6 +1,5 @@
-//! The queue of events that were committed and not dispatched yet. It holds each event once,
-//! however often it happened meanwhile, and ticket numbers instead of states, so it cannot grow
-//! beyond the number of tickets.
+//! What happened and was committed, until it is told: each event once, however often it happened
+//! meanwhile. It holds ticket numbers, not states, so it cannot grow beyond the number of tickets.
 
 use std::sync::Arc;
 

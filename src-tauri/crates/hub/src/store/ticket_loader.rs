@@ -22,8 +22,8 @@ use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState
 pub(crate) struct Extent {
     /// Whether their external data is read as well.
     pub with_data: bool,
-    /// The allowance that the read bytes are taken from, if there is one. What is over the
-    /// allowance is left out, and the caller sees that the allowance is spent.
+    /// What is read is counted here, if it is. What is over the allowance is left out, and whoever
+    /// asked sees that it is spent.
     pub allowance: Option<Arc<Allowance>>,
 }
 

@@ -26,7 +26,7 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the HTTP library may take to close the connection of a try that was given up or failed.
 /// It does so in a task of its own, and until then the server would see two sockets of one client.
 const RELEASE_DELAY: Duration = Duration::from_millis(100);
-/// How long a server may take to read the close frame.
+/// How long a server may take to take a goodbye.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Runs the live connection until its handle is dropped.

@@ -1,8 +1,8 @@
-//! The commands of the holder of a live connection.
+//! What the holder of a connection asks of it.
 
 use super::topic::Topic;
 
-/// A command of the holder of a live connection.
+/// What the holder of a link asks of it.
 #[derive(Debug)]
 pub(super) enum Command {
     Subscribe(Topic),
