@@ -194,7 +194,7 @@ export type Connection = {
 
 /**  How the link to the server is. */
 export type ConnectionState = 
-/**  It is being made for the first time. */
+/**  The first try is under way, or the first after a refused key. */
 { kind: "connecting" } | 
 /**  It is up: what is shown is current. */
 { kind: "live" } | 

@@ -37,7 +37,7 @@ pub struct Unserved {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum ConnectionState {
-    /// It is being made for the first time.
+    /// The first try is under way, or the first after a refused key.
     Connecting,
     /// It is up: what is shown is current.
     Live,

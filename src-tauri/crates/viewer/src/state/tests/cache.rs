@@ -1,4 +1,4 @@
-//! TicketListState that are opened as the list brought them.
+//! Tickets that are opened from the cache of the list.
 
 use super::*;
 use crate::ticket_cache::{MAX_CACHED_BYTES, MAX_CACHED_TICKETS};
