@@ -41,7 +41,8 @@ impl EmbeddedHubKeys {
         Self { data }
     }
 
-    /// Makes another key for the window, in place of the one that it had. The error says why not.
+    /// Makes another key for the window, in place of its old one. The error is the reason, in
+    /// words.
     pub(crate) async fn new_key(&self) -> Result<ApiKey, String> {
         let data = self.data.clone();
         let made = tokio::task::spawn_blocking(move || -> Result<NewKey, StoreError> {
@@ -122,7 +123,8 @@ fn listen_wording(error: &ListenError) -> String {
     format!("{error}{advice}")
 }
 
-/// Returns how to attach data to the demo ticket. The key itself is in it only where it may be shown.
+/// Returns the instructions to attach data to the demo ticket. They contain `key` only where that
+/// is set.
 fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Path>) -> String {
     match (key, key_file) {
         (Some(key), _) => {
@@ -137,7 +139,7 @@ fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Pa
     }
 }
 
-/// Prints a line. A program that was started from a desktop has nobody to print to.
+/// Prints a line, if standard output is open. It may not be where a desktop started the program.
 fn say(line: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
