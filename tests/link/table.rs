@@ -1,5 +1,4 @@
-//! Does every fault, each to a client and a hub of its own, all at the same time, and prints what
-//! came of it.
+//! Runs all faults at the same time, each on a client and a hub of its own, and prints the results.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -13,10 +12,10 @@ use viewer::ConnectionState;
 use crate::bench::{Bench, Fault, Says, is};
 use crate::faults::all;
 
-/// How long a fault may take to be done, and what comes of it to be seen.
+/// The limit of one fault and of the wait for its result.
 const DONE: Duration = Duration::from_secs(150);
 
-/// What came of one fault.
+/// The result of one fault.
 struct Row {
     name: &'static str,
     said: String,
