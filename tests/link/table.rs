@@ -1,4 +1,5 @@
-//! Runs all faults at the same time, each on a client and a hub of its own, and prints the results.
+//! Does every fault, each to a client and a hub of its own, all at the same time, and prints what
+//! came of it.
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
@@ -12,10 +13,10 @@ use viewer::ConnectionState;
 use crate::bench::{Bench, Fault, Says, is};
 use crate::faults::all;
 
-/// The limit of one fault and of the wait for its result.
+/// How long a fault may take to be done, and what comes of it to be seen.
 const DONE: Duration = Duration::from_secs(150);
 
-/// The result of one fault.
+/// What came of one fault.
 struct Row {
     name: &'static str,
     said: String,
