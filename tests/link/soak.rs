@@ -316,7 +316,7 @@ impl Written {
     }
 }
 
-/// Writes so often, and tells how often so far.
+/// Sends all writes, and reports through `begin` how many were begun.
 async fn write(
     writer: &Writer,
     clients: &Clients,

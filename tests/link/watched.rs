@@ -79,7 +79,7 @@ impl Clients {
         self.shown.borrow().get(number).cloned().unwrap_or_default()
     }
 
-    /// Waits until a client shows what is expected. Answers whether it did in time.
+    /// Waits until a client shows what is expected. Returns whether it did in time.
     pub async fn until(
         &self,
         number: usize,

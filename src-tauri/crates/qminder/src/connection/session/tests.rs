@@ -43,7 +43,7 @@ fn is_close(output: Option<&Output>) -> bool {
     output == Some(&Output::Close)
 }
 
-/// Fails the next try at once, when it is due. Answers when it failed, and what came of it.
+/// Fails the next try at once, when it is due. Returns when it failed, and the outputs.
 fn fail(session: &mut Session, now: Instant) -> (Instant, Vec<Output>) {
     let due = session.deadline().unwrap_or(now);
     session.handle(Input::Time, due, JITTER);
