@@ -86,9 +86,9 @@ impl PageHealth {
         self.losses
     }
 
-    /// Notes that the page has drawn a frame or, while it is `hidden`, that it is alive. Returns
-    /// whether this is the first time since the page was loaded.
-    pub(crate) fn page_drew(&mut self, hidden: bool) -> bool {
+    /// The page has drawn a frame, or, where it is `hidden`, shows that it would. Returns whether
+    /// the frame is the first one since the page was loaded.
+    pub(crate) fn drew(&mut self, hidden: bool) -> bool {
         let first = match self.stage {
             Stage::Loading => true,
             Stage::Drawing { .. } => false,

@@ -28,11 +28,11 @@ impl PageWatch {
         *self.address.lock() = Some(address.clone());
     }
 
-    /// Takes the report of the page that it has drawn a frame, and which ticket is in it.
-    pub(crate) fn page_drew(&self, hidden: bool, ticket: Option<String>) {
+    /// Takes the page's own word that it has drawn a frame, and which ticket is in it.
+    pub(crate) fn drew(&self, hidden: bool, ticket: Option<String>) {
         let losses = {
             let mut health = self.health.lock();
-            health.page_drew(hidden).then(|| health.losses())
+            health.drew(hidden).then(|| health.losses())
         };
         if let Some(losses) = losses {
             tracing::info!(losses, "the page has drawn its first frame");

@@ -16,7 +16,7 @@ use settings::ZoomStep;
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn drew(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
-    watch.page_drew(hidden, ticket);
+    watch.drew(hidden, ticket);
 }
 
 /// Logs that a component of the page cannot be rendered; `error` is the name of the error, such as

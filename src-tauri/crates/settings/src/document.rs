@@ -62,7 +62,7 @@ impl Settings {
         Self { file, server, document: Mutex::new(document.unwrap_or_default()) }
     }
 
-    /// Returns the server of these settings.
+    /// The server that these choices are for.
     pub fn server(&self) -> &str {
         &self.server
     }

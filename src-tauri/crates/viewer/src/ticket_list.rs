@@ -87,8 +87,8 @@ impl TicketListState {
         again
     }
 
-    /// Takes an event of a ticket. A ticket that may belong to another location does not join the
-    /// list. Returns whether the event looked older than what is shown, and was dropped.
+    /// An event told of a ticket. One that may be of another location does not join the list.
+    /// Answers whether it looked older than what is shown, and was dropped.
     pub(crate) fn apply_event(
         &mut self,
         ticket: &Ticket,

@@ -7,7 +7,7 @@ use qminder::{External, Status, Ticket};
 
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
-/// Returns the ticket as the screen shows it, with its parsed `payloads`.
+/// The ticket as it is shown, with what was read in its sections.
 pub(crate) fn open_ticket(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> OpenTicket {
     let sections = sections(&ticket.external, payloads);
     OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections }
