@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn only_colours_pass_as_colours() {
+    fn color_of_a_text_that_is_no_colour_is_none() {
         assert_eq!(color("#2A9D4A").as_deref(), Some("#2a9d4a"));
         assert_eq!(color("FF00FF").as_deref(), Some("#ff00ff"));
         for text in ["red", "#fff", "#2a9d4a;x", "url(x)", ""] {

@@ -95,7 +95,7 @@ fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T)
 }
 
 #[test]
-fn change_of_one_item_tells_of_that_item_alone() {
+fn patch_for_one_changed_item_contains_only_that_item() {
     let before = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "b", "c"])])]);
     let after = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "x", "c"])])]);
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&before), &after) else {
@@ -111,7 +111,7 @@ fn change_of_one_item_tells_of_that_item_alone() {
 }
 
 #[test]
-fn section_that_is_the_same_is_not_told_again() {
+fn patch_contains_no_content_of_a_section_that_did_not_change() {
     let crm = || section("crm", "Info", vec![row("a")]);
     let after = shown(vec![crm(), section("epic", "Record", vec![row("b")])]);
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&shown(vec![crm()])), &after)
@@ -123,7 +123,7 @@ fn section_that_is_the_same_is_not_told_again() {
 }
 
 #[test]
-fn ticket_that_the_window_does_not_have_is_told_whole() {
+fn patch_for_a_ticket_that_the_window_does_not_have_is_whole() {
     let after = shown(vec![section("crm", "Info", vec![row("a")])]);
     let loading = OpenTicket::Loading { id: "7".to_owned() };
     let mut other = visitor("Maria");
