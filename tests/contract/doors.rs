@@ -193,7 +193,11 @@ async fn slow_bodies_without_a_key_or_of_one_key_hold_up_nobody() {
 
 #[tokio::test]
 async fn slow_body_beyond_the_places_of_all_is_503() {
-    let hub = RunningHub::start_with(|settings| settings.max_requests = 2).await;
+    let hub = RunningHub::start_with(|settings| {
+        settings.max_requests = 2;
+        settings.names.max_requests = "--max-requests";
+    })
+    .await;
     let mut held = slow(&hub, "/graphql", &hub.read, 3).await;
     let answers = held.iter_mut().map(|stream| Box::pin(read_all(stream)));
     let (first, ..) = futures_util::future::select_all(answers).await;
