@@ -99,9 +99,12 @@ mod tests {
 
     #[test]
     fn https_anywhere_and_http_at_home_are_taken() {
-        for text in
-            ["https://api.qminder.com", "http://127.0.0.1:7410", "http://[::1]:1/", "http://localhost"]
-        {
+        for text in [
+            "https://api.qminder.com",
+            "http://127.0.0.1:7410",
+            "http://[::1]:1/",
+            "http://localhost",
+        ] {
             assert!(text.parse::<Server>().is_ok(), "{text}");
         }
     }
