@@ -10,6 +10,7 @@ use crate::connection_keys::ConnectionKeys;
 use crate::graphql::Executor;
 use crate::metrics::Metrics;
 use crate::rates::Rates;
+use crate::settings::SettingNames;
 use crate::store::Store;
 use crate::subscriptions::Subscriptions;
 use crate::unknown_keys::UnknownKeys;
@@ -25,6 +26,8 @@ pub(crate) struct AppState {
     pub graphql_rates: Option<Rates>,
     pub unknown_keys: UnknownKeys,
     pub max_data: usize,
+    /// What answers call the settings.
+    pub names: SettingNames,
     pub metrics: Metrics,
     /// Cancelled when the hub shuts down.
     pub shutdown: CancellationToken,

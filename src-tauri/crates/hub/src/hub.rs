@@ -117,6 +117,7 @@ impl Hub {
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
+            names: settings.names,
             metrics,
             shutdown: CancellationToken::new(),
             cut_off: CancellationToken::new(),
@@ -126,7 +127,7 @@ impl Hub {
         Ok(Self {
             state,
             keep: settings.keep,
-            hosts: AllowedHosts::new(settings.hosts),
+            hosts: AllowedHosts::new(settings.hosts, settings.names),
             max_sockets: settings.max_sockets,
             max_requests: settings.max_requests,
             behind_proxy: settings.behind_proxy,
@@ -209,7 +210,7 @@ impl Hub {
         }
 
         let lingering = Lingering::new(ending.clone());
-        let requests = RequestLimits::new(metrics, max_requests, lingering);
+        let requests = RequestLimits::new(metrics, max_requests, state.names, lingering);
         let app = Router::new()
             .merge(rest::routes(state.clone()))
             .merge(graphql::routes())

@@ -37,6 +37,30 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
+    /// What the answers of the hub call the settings that would have let a request through.
+    pub names: SettingNames,
+}
+
+/// The names of settings in the answers of the hub. A program that takes the settings as options
+/// gives the names of its options, so that whoever is refused knows what to ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingNames {
+    /// The name of [`Settings::hosts`].
+    pub hosts: &'static str,
+    /// The name of [`Settings::max_sockets`].
+    pub max_sockets: &'static str,
+    /// The name of [`Settings::max_requests`].
+    pub max_requests: &'static str,
+}
+
+impl Default for SettingNames {
+    fn default() -> Self {
+        Self {
+            hosts: "its settings",
+            max_sockets: "limit of sockets",
+            max_requests: "limit of requests",
+        }
+    }
 }
 
 /// A token bucket.
@@ -83,6 +107,7 @@ impl Settings {
             max_requests: 1_000,
             behind_proxy: false,
             tls: None,
+            names: SettingNames::default(),
         }
     }
 }

@@ -47,8 +47,8 @@ struct SentState {
 /// A request of the user.
 #[derive(Debug)]
 enum Command {
-    Open(String),
-    TryNow,
+    /// Changes the state, as what the server says does.
+    Input(Input),
     NetworkChanged,
     UseKey(ApiKey),
 }
@@ -65,12 +65,12 @@ impl Viewer {
 
     /// Opens a ticket by its id, in place of the one that is open.
     pub fn open(&self, ticket: String) {
-        self.send(Command::Open(ticket));
+        self.send(Command::Input(Input::Open(ticket)));
     }
 
     /// Tries to reach the server at once, where the link is down.
     pub fn try_now(&self) {
-        self.send(Command::TryNow);
+        self.send(Command::Input(Input::TryNow));
     }
 
     /// Reports that the machine's network changed, so that the link is tested or opened at once.
@@ -147,8 +147,7 @@ async fn run(
     loop {
         let input = tokio::select! {
             command = receiver.recv() => match command {
-                Some(Command::Open(ticket)) => Input::Open(ticket),
-                Some(Command::TryNow) => Input::TryNow,
+                Some(Command::Input(input)) => input,
                 Some(Command::NetworkChanged) => {
                     runner.link.network_changed();
                     continue;

@@ -18,6 +18,7 @@ use crate::metrics::Metrics;
 use crate::peer::Peer;
 use crate::request_body::RequestGate;
 use crate::rest::ApiError;
+use crate::settings::SettingNames;
 
 /// The number of a request, in the log and in the answer.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -27,12 +28,18 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 pub(crate) struct RequestLimits {
     metrics: Metrics,
     gate: RequestGate,
+    names: SettingNames,
     lingering: Lingering,
 }
 
 impl RequestLimits {
-    pub(crate) fn new(metrics: Metrics, at_once: usize, lingering: Lingering) -> Self {
-        Self { metrics, gate: RequestGate::new(at_once), lingering }
+    pub(crate) fn new(
+        metrics: Metrics,
+        at_once: usize,
+        names: SettingNames,
+        lingering: Lingering,
+    ) -> Self {
+        Self { metrics, gate: RequestGate::new(at_once), names, lingering }
     }
 
     /// Lets a request through, if there are not too many, cuts it off if it takes too long, and
@@ -49,7 +56,7 @@ impl RequestLimits {
             }
             None => {
                 drop(request);
-                ApiError::too_many_requests().into_response()
+                ApiError::too_many_requests(self.names).into_response()
             }
         };
         self.lingering.end(leftover, peer, &mut response).await;

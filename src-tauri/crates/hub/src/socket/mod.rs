@@ -53,7 +53,7 @@ async fn open(
     tracing::Span::current().record("key", key.name.as_str());
     let share = key.share.socket().ok_or_else(ApiError::too_many_sockets_of_key)?;
     let permit = Arc::clone(&state.socket_permits).try_acquire_owned();
-    let permit = permit.map_err(|_| ApiError::too_many_sockets())?;
+    let permit = permit.map_err(|_| ApiError::too_many_sockets(state.names))?;
     let upgrade = upgrade
         .protocols([Subprotocol::TRANSPORT_WS, Subprotocol::SUBSCRIPTIONS_TRANSPORT_WS])
         .read_buffer_size(READ_BUFFER_BYTES)

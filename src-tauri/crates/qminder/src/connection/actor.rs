@@ -11,7 +11,6 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
 use tokio_util::sync::CancellationToken;
 
-use super::command::Command;
 use super::event::Event;
 use super::frames::{ClientFrame, ServerFrame};
 use super::handshake::{Socket, open};
@@ -32,14 +31,14 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 /// Runs the live connection until its handle is dropped.
 pub(super) async fn run(
     client: Client,
-    mut commands: mpsc::UnboundedReceiver<Command>,
+    mut inputs: mpsc::UnboundedReceiver<Input>,
     tell: mpsc::Sender<Event>,
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
     let mut driver = Driver { client, tell, socket: None, opening: None, released: None };
     // Whatever it is waiting for: without a handle the link ends.
-    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut commands)).await;
+    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
         let _ = timeout(CLOSE_TIMEOUT, socket.close(None)).await;
@@ -55,7 +54,7 @@ async fn work(
     session: &mut Session,
     driver: &mut Driver,
     outputs: Vec<Output>,
-    commands: &mut mpsc::UnboundedReceiver<Command>,
+    inputs: &mut mpsc::UnboundedReceiver<Input>,
 ) {
     let mut asleep = SuspendWatch::new(SystemTime::now());
     let mut look = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
@@ -66,12 +65,7 @@ async fn work(
         let input = match failed.take() {
             Some(error) => Input::Lost(error),
             None => tokio::select! {
-                Some(command) = commands.recv() => match command {
-                    Command::Subscribe(topic) => Input::Subscribe(topic),
-                    Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
-                    Command::TryNow => Input::TryNow,
-                    Command::NetworkChanged => Input::LinkSuspect,
-                },
+                Some(input) = inputs.recv() => input,
                 input = driver.next() => input,
                 () = at(session.deadline()) => Input::Time,
                 () = network.changed() => Input::LinkSuspect,
