@@ -1,9 +1,11 @@
 //! The answers to what cannot be done, and every word in them.
 
+mod office;
+
 use std::time::Duration;
 
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
 use serde_json::{Value, json};
@@ -34,6 +36,8 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// The member of the body that is wrong, where a call names it.
+    param: Option<String>,
     /// In how many seconds it may be tried again, where that is known.
     retry_after: Option<u64>,
 }
@@ -74,20 +78,29 @@ impl ApiError {
         developer_message: impl Into<String>,
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
-        Self { status, code: code_of(status), message, developer_message, retry_after: None }
+        let code = code_of(status);
+        Self { status, code, message, developer_message, param: None, retry_after: None }
     }
 
     fn with_code(self, code: &'static str) -> Self {
         Self { code, ..self }
     }
 
+    fn of_parameter(self, param: &str) -> Self {
+        Self { param: Some(param.to_owned()), ..self }
+    }
+
     fn body(&self) -> Value {
-        json!({
+        let mut body = json!({
             "statusCode": self.status.as_u16(),
             "code": self.code,
             "message": self.message,
             "developerMessage": self.developer_message,
-        })
+        });
+        if let (Value::Object(members), Some(param)) = (&mut body, &self.param) {
+            members.insert("param".to_owned(), param.clone().into());
+        }
+        body
     }
 
     /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
@@ -482,7 +495,17 @@ fn echoed(text: &str) -> String {
 }
 
 /// Answers what is asked of an address that is not there.
-pub(crate) async fn unknown_address() -> ApiError {
+pub(crate) async fn unknown_address(uri: Uri) -> ApiError {
+    if uri.path().contains("//") {
+        return ApiError::new(
+            StatusCode::NOT_FOUND,
+            "The address has a double slash",
+            format!(
+                "Send one slash in the place of // in {}; a base address that ends with a slash often makes two",
+                echoed(uri.path())
+            ),
+        );
+    }
     ApiError::new(
         StatusCode::NOT_FOUND,
         "There is nothing at this address",
