@@ -6,7 +6,8 @@ mod staff;
 use jiff::Timestamp;
 
 pub(crate) use input_field::{
-    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, SelectOption,
+    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
+    SelectOption,
 };
 pub(crate) use staff::{Role, RoleType};
 

@@ -25,7 +25,7 @@ mod tickets;
 mod user_body;
 mod users;
 
-use axum::routing::{get, patch, post};
+use axum::routing::{get, patch, post, put};
 use axum::{Extension, Router, middleware};
 
 use crate::app_state::AppState;
@@ -60,6 +60,8 @@ fn office_routes() -> Router<AppState> {
     Router::new()
         .route("/locations", post(locations::create))
         .route("/locations/{id}", patch(locations::edit))
+        .route("/locations/{id}/opening-hours", put(opening_hours::set_regular))
+        .route("/locations/{id}/opening-hours/exceptions", put(opening_hours::set_exceptions))
         .route("/v1/locations", get(locations::list))
         .route("/v1/locations/{id}", get(locations::show))
         .route("/v1/locations/{id}/lines", get(lines::list).post(lines::create))
