@@ -94,5 +94,8 @@ pub(crate) const MAX_LABELS: usize = 20;
 /// The longest label, in characters.
 pub(crate) const MAX_LABEL_CHARS: usize = 100;
 
-/// How many input fields a new ticket may come with, and how many options each.
+/// How many input fields a location may have and a new ticket come with, and how many options each.
 pub(crate) const MAX_INPUT_FIELDS: usize = 50;
+
+/// How many lines a location may have.
+pub(crate) const MAX_LINES: u32 = 200;

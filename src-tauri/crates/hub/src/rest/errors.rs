@@ -1,5 +1,7 @@
 //! The answers to what cannot be done, and every word in them.
 
+mod office;
+
 use std::time::Duration;
 
 use axum::Json;
@@ -35,6 +37,8 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// The member of the body that is wrong, where a call names it.
+    param: Option<String>,
     /// In how many seconds it may be tried again, where that is known.
     retry_after: Option<u64>,
 }
@@ -75,20 +79,29 @@ impl ApiError {
         developer_message: impl Into<String>,
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
-        Self { status, code: code_of(status), message, developer_message, retry_after: None }
+        let code = code_of(status);
+        Self { status, code, message, developer_message, param: None, retry_after: None }
     }
 
     fn with_code(self, code: &'static str) -> Self {
         Self { code, ..self }
     }
 
+    fn of_parameter(self, param: &str) -> Self {
+        Self { param: Some(param.to_owned()), ..self }
+    }
+
     fn body(&self) -> Value {
-        json!({
+        let mut body = json!({
             "statusCode": self.status.as_u16(),
             "code": self.code,
             "message": self.message,
             "developerMessage": self.developer_message,
-        })
+        });
+        if let (Value::Object(members), Some(param)) = (&mut body, &self.param) {
+            members.insert("param".to_owned(), param.clone().into());
+        }
+        body
     }
 
     /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
@@ -452,6 +465,17 @@ impl ApiError {
             "The request carries the Origin of a web page. Send it from a server or a program instead",
         )
         .with_code(ORIGIN_NOT_ALLOWED)
+    }
+
+    pub(crate) fn double_slash(path: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "The address has a double slash",
+            format!(
+                "Send one slash in the place of // in {}; a base address that ends with a slash often makes two",
+                echoed(path)
+            ),
+        )
     }
 
     pub(crate) fn not_a_socket() -> Self {
