@@ -292,7 +292,7 @@ export class Screen implements ActionScreen {
   }
 
   reconnectNow(): void {
-    void this.#backend.reconnectNow()
+    void this.#backend.tryNow()
   }
 
   async openLink(href: string): Promise<void> {

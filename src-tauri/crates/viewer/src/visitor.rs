@@ -1,4 +1,4 @@
-//! A ticket of the server's, as the open ticket shows it.
+//! Converts a ticket of the server into the open ticket of the screen.
 
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-/// The labels of a ticket, with those of their colours that are colours.
+/// Returns the labels of a ticket. A colour that is none is left out.
 pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
     let label =
         |label: &qminder::Label| Label { value: label.value.clone(), color: color(&label.color) };
@@ -58,7 +58,7 @@ fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Secti
     }
 }
 
-/// The visitor's name as it is known; empty where none is.
+/// Returns the visitor's name as far as it is known; empty where no part of it is.
 pub(crate) fn name(ticket: &Ticket) -> String {
     let names = [&ticket.first_name, &ticket.last_name];
     let known: Vec<&str> = names.into_iter().flatten().map(|name| name.trim()).collect();
@@ -80,8 +80,8 @@ impl From<&qminder::Line> for Line {
     }
 }
 
-/// A colour that is one, as `#rrggbb`. The text comes from a server and ends up in a style. The
-/// vendor's documents write colours of labels without the `#`.
+/// Returns `text` as `#rrggbb` where it is a colour. The text comes from a server and ends up in a
+/// style. The vendor's documents write colours of labels without the `#`.
 fn color(text: &str) -> Option<String> {
     let digits = text.strip_prefix('#').unwrap_or(text);
     let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn only_colours_pass_as_colours() {
+    fn color_of_a_text_that_is_no_colour_is_none() {
         assert_eq!(color("#2A9D4A").as_deref(), Some("#2a9d4a"));
         assert_eq!(color("FF00FF").as_deref(), Some("#ff00ff"));
         for text in ["red", "#fff", "#2a9d4a;x", "url(x)", ""] {
