@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn choices_are_remembered_of_each_server_alone() {
+    fn preferences_are_saved_for_each_server_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = Some(folder.path().join("deep/settings.json"));
         let one = Settings::open(file.clone(), "https://one.example".to_owned());
