@@ -1,16 +1,17 @@
 //! The answers to what cannot be done, and every word in them.
 
+mod tickets;
+
 use std::time::Duration;
 
 use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::failure_log::log_failure;
-use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
-use crate::model::Status;
+use crate::limits::{MAX_ECHOED_CHARS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::store::{MAX_PROVIDERS, StoreError};
 
 /// The code for a `Host` that is none of the hub's.
@@ -34,6 +35,8 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// The field that is not valid, and what its value must be.
+    field: Option<Box<(String, String)>>,
     /// In how many seconds it may be tried again, where that is known.
     retry_after: Option<u64>,
 }
@@ -74,7 +77,8 @@ impl ApiError {
         developer_message: impl Into<String>,
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
-        Self { status, code: code_of(status), message, developer_message, retry_after: None }
+        let code = code_of(status);
+        Self { status, code, message, developer_message, field: None, retry_after: None }
     }
 
     fn with_code(self, code: &'static str) -> Self {
@@ -82,12 +86,18 @@ impl ApiError {
     }
 
     fn body(&self) -> Value {
-        json!({
+        let mut body = json!({
             "statusCode": self.status.as_u16(),
             "code": self.code,
             "message": self.message,
             "developerMessage": self.developer_message,
-        })
+        });
+        if let (Some(invalid), Value::Object(members)) = (&self.field, &mut body) {
+            let (field, rule) = &**invalid;
+            let error = Map::from_iter([(field.clone(), rule.as_str().into())]);
+            members.insert("errors".to_owned(), json!([error]));
+        }
+        body
     }
 
     /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
@@ -168,32 +178,6 @@ impl ApiError {
             StatusCode::NOT_FOUND,
             format!("Location with id {} not found", echoed(id)),
             "GET /v1/locations lists those that are there",
-        )
-    }
-
-    pub(super) fn no_line(id: i64) -> Self {
-        Self::bad_request(
-            format!("Line with id {id} not found"),
-            "GET /v1/locations/{id}/lines lists the lines; a disabled or archived one takes no tickets",
-        )
-    }
-
-    pub(super) fn no_user() -> Self {
-        Self::bad_request("User not found", "No user has the id in the field user")
-    }
-
-    pub(super) fn no_desk() -> Self {
-        Self::bad_request(
-            "Desk not found",
-            "The ticket's location has no desk with the id in the field desk; GET /v1/locations/{id}/desks lists them",
-        )
-    }
-
-    pub(super) fn wrong_status(status: Status) -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            format!("The ticket is {}", status.word()),
-            "From this status the ticket cannot take this step; GET /v1/tickets/{id} shows its status",
         )
     }
 
@@ -286,14 +270,6 @@ impl ApiError {
         )
     }
 
-    pub(super) fn too_many_labels() -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            "The ticket has too many labels",
-            format!("A ticket may have at most {MAX_LABELS} labels; remove one first"),
-        )
-    }
-
     pub(super) fn no_such_id() -> Self {
         Self::new(
             StatusCode::NOT_FOUND,
@@ -324,7 +300,10 @@ impl ApiError {
     }
 
     pub(super) fn bad_field(field: &str, rule: &str) -> Self {
-        Self::bad_request(format!("The field {field} is not valid"), format!("{field} {rule}"))
+        let field = echoed(field);
+        let refusal =
+            Self::bad_request(format!("The field {field} is not valid"), format!("{field} {rule}"));
+        Self { field: Some(Box::new((field, rule.to_owned()))), ..refusal }
     }
 
     pub(super) fn bad_body(reason: &str) -> Self {
@@ -469,6 +448,7 @@ fn code_of(status: StatusCode) -> &'static str {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNSUPPORTED_MEDIA_TYPE",
         StatusCode::TOO_MANY_REQUESTS => "TOO_MANY_REQUESTS",
         StatusCode::INTERNAL_SERVER_ERROR => "INTERNAL_ERROR",
+        StatusCode::NOT_IMPLEMENTED => "NOT_IMPLEMENTED",
         StatusCode::SERVICE_UNAVAILABLE => "UNAVAILABLE",
         _ => "BAD_REQUEST",
     }

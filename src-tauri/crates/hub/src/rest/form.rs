@@ -1,13 +1,18 @@
 //! Form bodies (`application/x-www-form-urlencoded`), read without loss: what is not UTF-8 is
 //! refused, not replaced, because an alert with a hole in it is not what was sent.
 
+use std::fmt::Formatter;
+
 use axum::http::{HeaderMap, header};
 use percent_encoding::percent_decode_str;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::errors::ApiError;
 use crate::model::parse_id;
 
 /// The fields of a form, each at most once.
+#[derive(Default)]
 pub(super) struct Form {
     fields: Vec<(String, String)>,
 }
@@ -35,20 +40,57 @@ impl Form {
 
     /// Reads `name=value` pairs, of a body or a query.
     pub(super) fn parse_pairs(text: &str) -> Result<Self, ApiError> {
-        let mut fields: Vec<(String, String)> = Vec::new();
+        let mut form = Self::default();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name, "name of a field")?;
-            if fields.iter().any(|(other, _)| *other == name) {
-                return Err(ApiError::field_twice(&name));
-            }
-            if fields.len() == MAX_FIELDS {
-                return Err(ApiError::bad_form("It has more fields than any call takes"));
-            }
             let value = decode(value, &name)?;
-            fields.push((name, value));
+            form.push(name, value)?;
         }
-        Ok(Self { fields })
+        Ok(form)
+    }
+
+    /// Reads a JSON object whose members are written as the fields of a form would be. A member
+    /// that is null is not there.
+    pub(super) fn parse_json(body: &[u8]) -> Result<Self, ApiError> {
+        let Members(members) =
+            serde_json::from_slice(body).map_err(|error| ApiError::bad_body(&error.to_string()))?;
+        let mut form = Self::default();
+        for (name, value) in members {
+            let value = match value {
+                Value::Null => continue,
+                Value::String(text) => text,
+                Value::Number(number) => number.to_string(),
+                Value::Bool(truth) => truth.to_string(),
+                Value::Array(_) | Value::Object(_) => {
+                    return Err(ApiError::bad_field(
+                        &name,
+                        "must be a text, a number or a boolean",
+                    ));
+                }
+            };
+            form.push(name, value)?;
+        }
+        Ok(form)
+    }
+
+    /// These fields and those of `other`.
+    pub(super) fn with(mut self, other: Self) -> Result<Self, ApiError> {
+        for (name, value) in other.fields {
+            self.push(name, value)?;
+        }
+        Ok(self)
+    }
+
+    fn push(&mut self, name: String, value: String) -> Result<(), ApiError> {
+        if self.fields.iter().any(|(other, _)| *other == name) {
+            return Err(ApiError::field_twice(&name));
+        }
+        if self.fields.len() == MAX_FIELDS {
+            return Err(ApiError::bad_form("It has more fields than any call takes"));
+        }
+        self.fields.push((name, value));
+        Ok(())
     }
 
     /// Takes a field out, if it is there.
@@ -69,6 +111,11 @@ impl Form {
         Ok(value)
     }
 
+    /// Takes the number of something out that must be there.
+    pub(super) fn required_id(&mut self, name: &str) -> Result<i64, ApiError> {
+        self.id(name)?.ok_or_else(|| ApiError::missing_field(name))
+    }
+
     /// Takes the number of something out, if it is there.
     pub(super) fn id(&mut self, name: &str) -> Result<Option<i64>, ApiError> {
         let value = self.take(name).filter(|value| !value.is_empty());
@@ -76,6 +123,33 @@ impl Form {
         value
             .map(|value| parse_id(&value).ok_or_else(|| ApiError::bad_field(name, rule)))
             .transpose()
+    }
+}
+
+/// The members of a JSON object in their order, those of one name as well.
+struct Members(Vec<(String, Value)>);
+
+impl<'de> Deserialize<'de> for Members {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ObjectVisitor;
+
+        impl<'de> Visitor<'de> for ObjectVisitor {
+            type Value = Members;
+
+            fn expecting(&self, formatter: &mut Formatter<'_>) -> std::fmt::Result {
+                formatter.write_str("a JSON object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Members, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(Members(members))
+            }
+        }
+
+        deserializer.deserialize_map(ObjectVisitor)
     }
 }
 
@@ -154,5 +228,21 @@ mod tests {
     #[test]
     fn field_that_stands_twice_is_refused() {
         assert!(Form::parse_pairs("a=1&a=2").is_err());
+        assert!(Form::parse_json(br#"{"a": 1, "a": 2}"#).is_err());
+        let both = Form::parse_json(br#"{"a": 1}"#).unwrap();
+        assert!(both.with(Form::parse_pairs("a=1").unwrap()).is_err());
+    }
+
+    #[test]
+    fn members_of_a_json_object_are_fields() {
+        let body = r#"{"text": "ä+b", "id": 17, "truth": true, "nothing": null}"#;
+        let mut form = Form::parse_json(body.as_bytes()).unwrap();
+        assert_eq!(form.take("text").as_deref(), Some("ä+b"));
+        assert_eq!(form.id("id").unwrap(), Some(17));
+        assert_eq!(form.take("truth").as_deref(), Some("true"));
+        assert_eq!(form.take("nothing"), None);
+        for bad in ["[]", "1", "{", r#"{"a": []}"#, r#"{"a": {}}"#] {
+            assert!(Form::parse_json(bad.as_bytes()).is_err(), "{bad}");
+        }
     }
 }

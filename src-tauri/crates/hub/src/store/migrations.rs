@@ -13,6 +13,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
     M::up(include_str!("../../migrations/3-users-of-keys.sql")),
     M::up(include_str!("../../migrations/4-names-of-keys.sql")),
+    M::up(include_str!("../../migrations/5-tickets.sql")),
 ];
 
 /// Migrates the database to the newest schema version.
