@@ -55,6 +55,8 @@ pub(crate) enum SearchError {
 struct Pass {
     /// The column that orders the tickets.
     column: &'static str,
+    /// The index that holds a partition in that order.
+    index: &'static str,
     /// What holds of the tickets besides the filter.
     condition: &'static str,
     statuses: Vec<Status>,
@@ -143,17 +145,18 @@ fn statuses(filter: &TicketFilter) -> Vec<Status> {
 
 fn passes(filter: &TicketFilter, key: SearchKey) -> Vec<Pass> {
     let all = statuses(filter);
-    let pass = |column, condition, statuses| Pass { column, condition, statuses };
+    let pass = |(column, index), condition, statuses| Pass { column, index, condition, statuses };
+    let by_id = ("id", "ticket_by_id");
     match key {
-        SearchKey::Id => vec![pass("id", "", all)],
-        SearchKey::Created => vec![pass("created_at", "", all)],
+        SearchKey::Id => vec![pass(by_id, "", all)],
+        SearchKey::Created => vec![pass(("created_at", "ticket_by_creation"), "", all)],
         SearchKey::Called => vec![
-            pass("called_at", " AND called_at IS NOT NULL", all.clone()),
-            pass("id", " AND called_at IS NULL", all),
+            pass(("called_at", "ticket_by_call"), " AND called_at IS NOT NULL", all.clone()),
+            pass(by_id, " AND called_at IS NULL", all),
         ],
         SearchKey::Served => {
             let (served, others) = all.into_iter().partition(|status| *status == Status::Served);
-            vec![pass("status_set_at", "", served), pass("id", "", others)]
+            vec![pass(("status_set_at", "ticket_by_status"), "", served), pass(by_id, "", others)]
         }
     }
 }
@@ -207,7 +210,7 @@ fn narrowed(filter: &TicketFilter) -> String {
 }
 
 fn page_sql(filter: &TicketFilter, pass: &Pass, descending: bool) -> String {
-    let Pass { column, condition, .. } = pass;
+    let Pass { column, index, condition, .. } = pass;
     let direction = if descending { "DESC" } else { "ASC" };
     let narrowed = narrowed(filter);
     // What is ordered by the id would otherwise be ordered by it twice.
@@ -216,7 +219,8 @@ fn page_sql(filter: &TicketFilter, pass: &Pass, descending: bool) -> String {
         column => format!("{column} {direction}, id {direction}"),
     };
     format!(
-        "SELECT {column}, id FROM ticket WHERE line_id = ? AND status = ?{condition}{narrowed}
+        "SELECT {column}, id FROM ticket INDEXED BY {index}
+         WHERE line_id = ? AND status = ?{condition}{narrowed}
          ORDER BY {order} LIMIT ?"
     )
 }
