@@ -22,6 +22,7 @@ use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
+use crate::middleware::trailing_slash::ignore_trailing_slash;
 use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
@@ -219,6 +220,7 @@ impl Hub {
             .layer(middleware::from_fn_with_state(hosts, check_host))
             .layer(middleware::from_fn_with_state(requests, trace_layer))
             .with_state(state);
+        let app = ignore_trailing_slash(app);
         let out_of_time = {
             let ending = ending.clone();
             async move {

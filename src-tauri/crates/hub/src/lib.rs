@@ -36,6 +36,7 @@ mod settings;
 mod socket;
 mod store;
 mod subscriptions;
+mod time_zones;
 mod tls;
 mod unknown_keys;
 

@@ -98,5 +98,8 @@ pub(crate) const MAX_STORED_LABEL_CHARS: usize = 100;
 /// How many bytes of tickets a search over REST reads.
 pub(crate) const MAX_SEARCH_BYTES: usize = 32 << 20;
 
-/// How many input fields a new ticket may come with, and how many options each.
+/// How many input fields a location may have and a new ticket come with, and how many options each.
 pub(crate) const MAX_INPUT_FIELDS: usize = 50;
+
+/// How many lines a location may have.
+pub(crate) const MAX_LINES: u32 = 200;

@@ -7,6 +7,7 @@ mod errors;
 mod executor;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod input_fields;
 mod json_guard;
 mod limits;
 mod payload;

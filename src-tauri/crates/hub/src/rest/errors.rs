@@ -1,11 +1,12 @@
 //! The answers to what cannot be done, and every word in them.
 
+mod office;
 mod tickets;
 
 use std::time::Duration;
 
 use axum::Json;
-use axum::http::{StatusCode, header};
+use axum::http::{StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
 use serde_json::{Map, Value, json};
@@ -37,6 +38,8 @@ pub(crate) struct ApiError {
     developer_message: String,
     /// The field that is not valid, and what its value must be.
     field: Option<Box<(String, String)>>,
+    /// The member of the body that is wrong, where a call names it.
+    param: Option<String>,
     /// In how many seconds it may be tried again, where that is known.
     retry_after: Option<u64>,
 }
@@ -78,11 +81,23 @@ impl ApiError {
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
         let code = code_of(status);
-        Self { status, code, message, developer_message, field: None, retry_after: None }
+        Self {
+            status,
+            code,
+            message,
+            developer_message,
+            field: None,
+            param: None,
+            retry_after: None,
+        }
     }
 
     fn with_code(self, code: &'static str) -> Self {
         Self { code, ..self }
+    }
+
+    fn of_parameter(self, param: &str) -> Self {
+        Self { param: Some(param.to_owned()), ..self }
     }
 
     fn body(&self) -> Value {
@@ -96,6 +111,9 @@ impl ApiError {
             let (field, rule) = &**invalid;
             let error = Map::from_iter([(field.clone(), rule.as_str().into())]);
             members.insert("errors".to_owned(), json!([error]));
+        }
+        if let (Value::Object(members), Some(param)) = (&mut body, &self.param) {
+            members.insert("param".to_owned(), param.clone().into());
         }
         body
     }
@@ -462,7 +480,17 @@ fn echoed(text: &str) -> String {
 }
 
 /// Answers what is asked of an address that is not there.
-pub(crate) async fn unknown_address() -> ApiError {
+pub(crate) async fn unknown_address(uri: Uri) -> ApiError {
+    if uri.path().contains("//") {
+        return ApiError::new(
+            StatusCode::NOT_FOUND,
+            "The address has a double slash",
+            format!(
+                "Send one slash in the place of // in {}; a base address that ends with a slash often makes two",
+                echoed(uri.path())
+            ),
+        );
+    }
     ApiError::new(
         StatusCode::NOT_FOUND,
         "There is nothing at this address",

@@ -2,8 +2,9 @@
 //! or a JSON object.
 
 use axum::extract::{FromRequest, Request};
-use axum::http::header;
+use serde_json::Value;
 
+use super::body_fields::read_value;
 use super::errors::ApiError;
 use super::extract::SmallBody;
 use super::form::Form;
@@ -19,17 +20,12 @@ impl FromRequest<AppState> for Fields {
         let headers = request.headers().clone();
         let query = Form::parse_pairs(request.uri().query().unwrap_or_default())?;
         let SmallBody(body) = SmallBody::from_request(request, state).await?;
-        let content_type = headers.get(header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        let media_type = content_type.split(';').next().unwrap_or_default().trim();
-        let body = if body.is_empty() {
-            Form::default()
-        } else if media_type.eq_ignore_ascii_case("application/json") {
-            Form::parse_json(&body)?
-        } else if media_type.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-            Form::parse(&headers, &body)?
-        } else {
-            return Err(ApiError::neither_form_nor_json(media_type));
+        if body.is_empty() {
+            return Ok(Self(query));
+        }
+        let body = match read_value(&headers, &body)? {
+            Value::Object(members) => Form::of_members(members)?,
+            _ => return Err(ApiError::bad_body("It must be a JSON object")),
         };
         body.with(query).map(Self)
     }

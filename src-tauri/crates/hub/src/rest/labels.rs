@@ -1,13 +1,12 @@
 //! The labels of tickets over REST.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use super::answers::{Answer, acting, number, success};
-use super::extract::{Id, SmallBody};
+use super::extract::Id;
 use super::fields::Fields;
-use super::json_body;
+use super::json_body::VersionedJson;
 use super::key::{AnyKey, SecretKey};
 use super::ticket_parts::{self, LabelBody};
 use crate::app_state::AppState;
@@ -15,7 +14,7 @@ use crate::limits::{MAX_LABEL_CHARS, MAX_STORED_LABEL_CHARS};
 
 /// The body of `PUT /v1/tickets/{id}/labels`.
 #[derive(Deserialize)]
-struct LabelsBody {
+pub(super) struct LabelsBody {
     labels: Vec<LabelText>,
 }
 
@@ -59,11 +58,9 @@ pub(super) async fn set(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    headers: HeaderMap,
-    SmallBody(body): SmallBody,
+    VersionedJson(LabelsBody { labels }): VersionedJson<LabelsBody>,
 ) -> Answer {
     let ticket = number(&id)?;
-    let LabelsBody { labels } = json_body::parse(&headers, &body)?;
     let labels = labels.into_iter().map(|label| match label {
         LabelText::Text(value) => LabelBody { value, color: None },
         LabelText::Label(label) => label,

@@ -1,6 +1,7 @@
 //! The REST side of the contract.
 
 mod answers;
+mod body_fields;
 mod errors;
 mod external;
 mod extract;
@@ -9,27 +10,37 @@ mod fields;
 mod form;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod input_field_body;
+mod input_field_rules;
+mod input_fields;
 mod json_body;
 mod key;
 mod labels;
+mod line_body;
+mod lines;
+mod location_body;
 mod locations;
 mod new_ticket;
 mod not_served;
+mod opening_hours;
 mod rate;
 mod response_scope;
+mod text_rules;
 mod ticket_body;
 mod ticket_edits;
 mod ticket_parts;
 mod ticket_search;
 mod ticket_steps;
 mod tickets;
-mod version;
+mod user_body;
+mod users;
 mod visitor;
 
 use axum::routing::{any, get, patch, post, put};
-use axum::{Router, middleware};
+use axum::{Extension, Router, middleware};
 
 use crate::app_state::AppState;
+use key::KeyInQuery;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::GraphqlBody;
@@ -40,15 +51,40 @@ pub(crate) use rate::too_often;
 pub(crate) fn routes(state: AppState) -> Router<AppState> {
     Router::new()
         .route("/v1/tickets/{id}/external", post(external::put).put(external::put))
-        .merge(tickets())
-        .route("/v1/locations", get(locations::list))
-        .route("/v1/locations/{id}", get(locations::show))
-        .route("/v1/locations/{id}/lines", get(locations::lines))
-        .route("/v1/locations/{id}/desks", get(locations::desks))
+        .merge(ticket_routes())
+        .merge(office_routes())
         .route_layer(middleware::from_fn_with_state(state, rate::limit))
+        .route_layer(Extension(KeyInQuery))
 }
 
-fn tickets() -> Router<AppState> {
+/// The routes of what an office consists of.
+fn office_routes() -> Router<AppState> {
+    Router::new()
+        .route("/locations", post(locations::create))
+        .route("/locations/{id}", patch(locations::edit))
+        .route("/v1/locations", get(locations::list))
+        .route("/v1/locations/{id}", get(locations::show))
+        .route("/v1/locations/{id}/lines", get(lines::list).post(lines::create))
+        .route("/v1/locations/{id}/desks", get(locations::desks))
+        .route("/v1/locations/{id}/users", get(locations::users))
+        .route("/v1/lines/{id}", get(lines::show).post(lines::edit).delete(lines::delete))
+        .route("/v1/lines/{id}/enable", post(lines::enable))
+        .route("/v1/lines/{id}/disable", post(lines::disable))
+        .route("/v1/lines/{id}/archive", post(lines::archive))
+        .route("/v1/lines/{id}/unarchive", post(lines::unarchive))
+        .route("/v1/users", get(users::list).post(users::create))
+        .route("/v1/users/{id}", get(users::show))
+        .route(
+            "/v1/users/{id}/desk",
+            get(users::desk).post(users::select_desk).delete(users::clear_desk),
+        )
+        .route("/v1/users/{id}/lines", get(users::lines).post(users::select_lines))
+        .route("/input-fields", post(input_fields::create))
+        .route("/input-fields/{id}", patch(input_fields::edit))
+}
+
+/// The routes of tickets, and of appointments.
+fn ticket_routes() -> Router<AppState> {
     Router::new()
         .route("/tickets", post(tickets::create))
         .route("/tickets/{id}", patch(ticket_edits::edit))

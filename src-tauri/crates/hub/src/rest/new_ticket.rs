@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::errors::ApiError;
-use super::json_body::Number;
+use super::json_body::JsonId;
 use super::ticket_parts::{self, FieldBody, LabelBody};
 use super::visitor;
 use crate::store::NewTicket;
@@ -16,7 +16,7 @@ const TICKET_SOURCES: [&str; 3] = ["MANUAL", "NAME", "MICROSITE"];
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct TicketBody {
-    line_id: Number,
+    line_id: JsonId,
     first_name: String,
     last_name: Option<String>,
     phone_number: Option<String>,
@@ -38,7 +38,7 @@ impl TicketBody {
             return Err(ApiError::bad_field("source", "must be MANUAL, NAME or MICROSITE"));
         }
         Ok(NewTicket {
-            line: self.line_id.id("lineId")?,
+            line: self.line_id.0,
             first_name: visitor::first_name(&self.first_name)?,
             last_name: self.last_name.map(visitor::last_name).transpose()?.flatten(),
             email: self.email.map(visitor::email).transpose()?,

@@ -1,16 +1,14 @@
 //! Changes of a ticket over REST that are no step in its life: details, assignment, place in the queue.
 
 use axum::extract::State;
-use axum::http::HeaderMap;
 use serde::Deserialize;
 
 use super::answers::{Answer, acting, number, success};
 use super::errors::ApiError;
-use super::extract::{Id, SmallBody};
+use super::extract::Id;
 use super::fields::Fields;
-use super::json_body::{self, Number, present};
+use super::json_body::{JsonId, VersionedJson, nullable};
 use super::key::{AnyKey, SecretKey};
-use super::version::check_version;
 use super::visitor;
 use crate::app_state::AppState;
 use crate::store::TicketEdit;
@@ -18,16 +16,16 @@ use crate::store::TicketEdit;
 /// The body of `PATCH /tickets/{id}`. Null clears a detail; what is not there stays.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct EditBody {
-    #[serde(deserialize_with = "present")]
+pub(super) struct EditBody {
+    #[serde(deserialize_with = "nullable")]
     first_name: Option<Option<String>>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "nullable")]
     last_name: Option<Option<String>>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "nullable")]
     email: Option<Option<String>>,
-    #[serde(deserialize_with = "present")]
+    #[serde(deserialize_with = "nullable")]
     phone_number: Option<Option<String>>,
-    line: Option<Number>,
+    line: Option<JsonId>,
     language_code: Option<String>,
 }
 
@@ -47,7 +45,7 @@ impl EditBody {
             email: self.email.map(|email| email.map(visitor::email).transpose()).transpose()?,
             phone_number: phone_number.transpose()?,
             language_code: self.language_code.map(visitor::language_code).transpose()?,
-            line: self.line.map(|line| line.id("line")).transpose()?,
+            line: self.line.map(|line| line.0),
             user,
         })
     }
@@ -59,12 +57,9 @@ pub(super) async fn edit(
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
     Id(id): Id,
-    headers: HeaderMap,
-    SmallBody(body): SmallBody,
+    VersionedJson(body): VersionedJson<EditBody>,
 ) -> Answer {
     let ticket = number(&id)?;
-    check_version(&headers)?;
-    let body: EditBody = json_body::parse(&headers, &body)?;
     success(&id, state.store.edit_ticket(ticket, body.check(key.user)?).await)
 }
 
@@ -80,7 +75,7 @@ pub(super) async fn edit_by_form(
     if fields.take("extra").is_some() {
         return Err(ApiError::no_extra());
     }
-    let user = acting(&mut fields, &key)?;
+    let (user, line) = (acting(&mut fields, &key)?, fields.id("line")?);
     let mut detail = |name: &str| {
         let value = fields.take(name)?;
         Some(Some(value).filter(|value| !value.is_empty()))
@@ -91,7 +86,7 @@ pub(super) async fn edit_by_form(
         email: detail("email"),
         phone_number: detail("phoneNumber"),
         language_code: detail("languageCode").flatten(),
-        line: detail("line").flatten().map(Number::Text),
+        line: line.map(JsonId),
     };
     success(&id, state.store.edit_ticket(ticket, body.check(user)?).await)
 }

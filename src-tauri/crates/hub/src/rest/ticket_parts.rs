@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::errors::ApiError;
+use super::text_rules::{is_color, is_uuid};
 use crate::limits::{MAX_INPUT_FIELDS, MAX_LABEL_CHARS, MAX_LABELS};
 use crate::model::{FieldValue, Label};
 
@@ -53,14 +54,14 @@ pub(super) fn labels(labels: Vec<LabelBody>) -> Result<Vec<Label>, ApiError> {
     for LabelBody { value, color } in labels {
         let color = match color.as_deref() {
             None => LABEL_COLOR.to_owned(),
-            Some(color) => match digits_of_color(color) {
-                Some(digits) => format!("#{digits}"),
-                None => {
-                    return bad(
-                        "must have a color of the form rrggbb or #rrggbb each, such as #5b6472, or none",
-                    );
-                }
-            },
+            // The wire writes colours of labels without the hash, and those of lines with it.
+            Some(color) if is_color(color) => color.to_owned(),
+            Some(color) if is_color(&format!("#{color}")) => format!("#{color}"),
+            Some(_) => {
+                return bad(
+                    "must have a color of the form rrggbb or #rrggbb each, such as #5b6472, or none",
+                );
+            }
         };
         kept.push(Label { value, color });
     }
@@ -112,43 +113,7 @@ pub(super) fn field_value(
     Ok(answered.then_some(FieldValue { input_field_id, value, option_ids }))
 }
 
-/// The digits of a colour of the form `rrggbb` or `#rrggbb`.
-pub(super) fn digits_of_color(text: &str) -> Option<&str> {
-    let digits = text.strip_prefix('#').unwrap_or(text);
-    let good = digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    good.then_some(digits)
-}
-
-/// A UUID (RFC 9562, section 4) in small letters, as it is compared.
+/// A UUID in small letters, as it is compared.
 pub(super) fn uuid(text: &str) -> Option<String> {
-    let groups = text.split('-').map(str::len);
-    let good = groups.eq([8, 4, 4, 4, 12])
-        && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit());
-    good.then(|| text.to_ascii_lowercase())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn color_is_six_digits_after_a_hash_or_none() {
-        assert_eq!(digits_of_color("#5b6472"), Some("5b6472"));
-        assert_eq!(digits_of_color("FF00FF"), Some("FF00FF"));
-        for bad in ["", "#", "red", "#fff", "##5b6472", "#5b64721", "#5b647g", "#5b64é", "url(x)"]
-        {
-            assert_eq!(digits_of_color(bad), None, "{bad}");
-        }
-    }
-
-    #[test]
-    fn uuid_is_compared_in_small_letters() {
-        let id = "550E8400-e29b-41d4-a716-446655440000";
-        assert_eq!(uuid(id).as_deref(), Some("550e8400-e29b-41d4-a716-446655440000"));
-        for bad in
-            ["", "1", "550e8400e29b41d4a716446655440000", "550e8400-e29b-41d4-a716-44665544000g"]
-        {
-            assert_eq!(uuid(bad), None, "{bad}");
-        }
-    }
+    is_uuid(text).then(|| text.to_ascii_lowercase())
 }

@@ -2,20 +2,19 @@
 
 use axum::Json;
 use axum::extract::{RawQuery, State};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::answers::{Answer, extent, known, number};
 use super::errors::ApiError;
-use super::extract::{Id, SmallBody};
+use super::extract::Id;
 use super::form::Form;
-use super::json_body;
+use super::json_body::VersionedJson;
 use super::key::{AnyKey, SecretKey};
 use super::new_ticket::TicketBody;
 use super::response_scope::ResponseScope;
 use super::ticket_body;
-use super::version::check_version;
 use crate::app_state::AppState;
 use crate::store::Extent;
 
@@ -24,11 +23,8 @@ pub(super) async fn create(
     _: SecretKey,
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
-    headers: HeaderMap,
-    SmallBody(body): SmallBody,
+    VersionedJson(body): VersionedJson<TicketBody>,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
-    check_version(&headers)?;
-    let body: TicketBody = json_body::parse(&headers, &body)?;
     let created = state.store.create_ticket(body.check(key.user)?, Timestamp::now()).await?;
     let created = created.map_err(|refused| ApiError::ticket("", refused))?;
     let body = json!({ "id": created.id.to_string(), "publicId": created.public_id });

@@ -1,6 +1,7 @@
 //! The rules for a visitor's details, of a new ticket and of one that is edited.
 
 use super::errors::ApiError;
+use super::form::is_seen;
 
 /// The longest first and last name, in characters: the contract's number.
 const MAX_NAME_CHARS: usize = 50;
@@ -11,7 +12,7 @@ const MAX_EMAIL_CHARS: usize = 100;
 /// A first name without the blanks around it.
 pub(super) fn first_name(text: &str) -> Result<String, ApiError> {
     let name = text.trim();
-    if !name.chars().any(|c| !external_data::is_invisible(c)) {
+    if !name.chars().any(is_seen) {
         return Err(ApiError::blank_first_name());
     }
     if !(2..=MAX_NAME_CHARS).contains(&name.chars().count()) {
@@ -65,7 +66,7 @@ pub(super) fn phone_number(text: &str) -> Result<i64, ApiError> {
 
 /// Whether a text has the form of one e-mail address: a name and a domain with nothing in them that
 /// would hide text, end the address or begin another.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else { return false };
     let stray = |c: char| {
         c.is_whitespace() || external_data::is_invisible(c) || "\"(),:;<>@[\\]".contains(c)

@@ -62,7 +62,7 @@ impl Store {
                 .execute(params![ticket, provider, title, data, now.as_millisecond()])?;
             // Nothing public says which of the two a server announces, so ours does both.
             let events = [Topic::Changed(location), Topic::TicketState(ticket)]
-                .map(|topic| Event { topic, ticket });
+                .map(|topic| Event::of_ticket(topic, ticket));
             Ok((Attached::Done, events.to_vec()))
         })
         .await

@@ -2,66 +2,40 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Connection, OptionalExtension};
-use serde::Deserialize;
+use rusqlite::Connection;
 
-use crate::model::{Extra, FieldValue};
+use super::input_fields;
+use crate::model::{Extra, FieldValue, InputField};
 
-/// The titles of input fields and of their options, each looked up once a reading.
+/// The input fields of one reading, each looked up once.
 #[derive(Default)]
-pub(super) struct Titles(HashMap<String, Option<InputFieldTitles>>);
-
-#[derive(Clone)]
-struct InputFieldTitles {
-    title: String,
-    options: Vec<OptionTitle>,
-}
-
-#[derive(Clone, Deserialize)]
-struct OptionTitle {
-    id: String,
-    title: String,
-}
+pub(super) struct Titles(HashMap<String, Option<InputField>>);
 
 impl Titles {
-    /// The answers whose input field has a title. Options that are gone are left out.
+    /// The answers whose input field has a title. Fields and options that are gone are left out.
     pub(super) fn extras(
         &mut self,
         connection: &Connection,
         answers: &[FieldValue],
     ) -> rusqlite::Result<Vec<Extra>> {
         let mut extras = Vec::new();
-        for answer in answers {
-            let Some(field) = self.find(connection, &answer.input_field_id)? else { continue };
-            let value = answer.value.clone().unwrap_or_else(|| {
-                let chosen =
-                    field.options.iter().filter(|option| answer.option_ids.contains(&option.id));
+        for FieldValue { input_field_id, value, option_ids } in answers {
+            let Some(field) = self.find(connection, input_field_id)? else { continue };
+            let Some(title) = &field.title else { continue };
+            let value = value.clone().unwrap_or_else(|| {
+                let chosen = field.options.iter().filter(|option| option_ids.contains(&option.id));
                 chosen.map(|option| option.title.as_str()).collect::<Vec<_>>().join(", ")
             });
-            extras.push(Extra { title: field.title, value });
+            extras.push(Extra { title: title.clone(), value });
         }
         Ok(extras)
     }
 
-    fn find(
-        &mut self,
-        connection: &Connection,
-        id: &str,
-    ) -> rusqlite::Result<Option<InputFieldTitles>> {
-        if let Some(found) = self.0.get(id) {
-            return Ok(found.clone());
+    fn find(&mut self, connection: &Connection, id: &str) -> rusqlite::Result<Option<&InputField>> {
+        if !self.0.contains_key(id) {
+            let field = input_fields::find(connection, id)?;
+            self.0.insert(id.to_owned(), field);
         }
-        let found: Option<(String, String)> = connection
-            .prepare_cached(
-                "SELECT title, options FROM input_field WHERE id = ?1 AND title IS NOT NULL",
-            )?
-            .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
-            .optional()?;
-        let titles = found.map(|(title, options)| InputFieldTitles {
-            title,
-            options: serde_json::from_str(&options).unwrap_or_default(),
-        });
-        self.0.insert(id.to_owned(), titles.clone());
-        Ok(titles)
+        Ok(self.0.get(id).and_then(Option::as_ref))
     }
 }

@@ -1,39 +1,15 @@
 //! What visitors answered to input fields: a text, or some of the field's options.
 
-use rusqlite::{Connection, OptionalExtension, Row, params};
-use serde::Deserialize;
+use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
+use super::rows::{json, to_json};
 use super::ticket_error::TicketError;
-use super::tickets;
+use super::{input_fields, tickets};
 use crate::limits::MAX_INPUT_FIELDS;
-use crate::model::{FieldValue, LocationId, TicketId};
-
-/// What an answer is checked against.
-struct Definition {
-    location: LocationId,
-    mandatory: bool,
-    kind: Kind,
-}
-
-/// How a field is answered.
-enum Kind {
-    /// With a detail of the visitor, which the ticket itself has.
-    Visitor,
-    Text,
-    Choice {
-        options: Vec<String>,
-        multi_select: bool,
-    },
-}
-
-/// The part of an option that an answer names.
-#[derive(Deserialize)]
-struct OptionId {
-    id: String,
-}
+use crate::model::{FieldValue, InputField, InputFieldType, LocationId, TicketId};
 
 impl Store {
     /// Writes a visitor's answer to an input field, in place of an earlier one.
@@ -73,12 +49,12 @@ impl Store {
             let Some(ticket) = tickets::find(connection, id)? else {
                 return Ok((Err(TicketError::NoTicket), Vec::new()));
             };
-            match find(connection, ticket.location_id, &input_field)? {
-                Ok(Definition { mandatory: true, .. }) => {
-                    return Ok((Err(TicketError::MandatoryField(input_field)), Vec::new()));
-                }
-                Ok(_) => {}
+            let field = match find(connection, ticket.location_id, &input_field)? {
+                Ok(field) => field,
                 Err(refused) => return Ok((Err(refused), Vec::new())),
+            };
+            if field.is_mandatory_before_added || field.is_mandatory_before_served {
+                return Ok((Err(TicketError::MandatoryField(input_field)), Vec::new()));
             }
             connection.execute(
                 "DELETE FROM field_value WHERE ticket_id = ?1 AND input_field_id = ?2",
@@ -95,7 +71,7 @@ fn changed(connection: &Connection, id: TicketId) -> rusqlite::Result<Vec<Event>
     let location = tickets::touch(connection, id)?;
     let topics = location.map(|location| [Topic::Changed(location), Topic::TicketState(id)]);
     let topics = topics.into_iter().flatten();
-    Ok(topics.map(|topic| Event { topic, ticket: id }).collect())
+    Ok(topics.map(|topic| Event::of_ticket(topic, id)).collect())
 }
 
 /// Checks an answer against the input field that it names.
@@ -104,57 +80,36 @@ pub(super) fn check(
     location: LocationId,
     answer: &FieldValue,
 ) -> rusqlite::Result<Result<(), TicketError>> {
-    let definition = match find(connection, location, &answer.input_field_id)? {
-        Ok(definition) => definition,
+    let field = match find(connection, location, &answer.input_field_id)? {
+        Ok(field) => field,
         Err(refused) => return Ok(Err(refused)),
     };
-    let field = || answer.input_field_id.clone();
-    Ok(match definition.kind {
-        Kind::Visitor => Err(TicketError::VisitorField(field())),
-        Kind::Text if answer.option_ids.is_empty() => Ok(()),
-        Kind::Text => Err(TicketError::TextField(field())),
-        Kind::Choice { options, multi_select } => {
-            let count = if multi_select { 1..=options.len() } else { 1..=1 };
-            let known = answer.option_ids.iter().all(|id| options.contains(id));
-            let chosen = known && count.contains(&answer.option_ids.len());
-            let chosen = chosen && answer.value.is_none();
-            if chosen { Ok(()) } else { Err(TicketError::BadOptions(field())) }
+    let id = answer.input_field_id.clone();
+    let (text, chosen) = (&answer.value, &answer.option_ids);
+    Ok(match field.kind {
+        kind if !kind.has_title() => Err(TicketError::VisitorField(id)),
+        InputFieldType::Select => {
+            let known = chosen.iter().all(|id| field.options.iter().any(|one| one.id == *id));
+            let most = if field.multi_select { field.options.len() } else { 1 };
+            let good = known && text.is_none() && (1..=most).contains(&chosen.len());
+            if good { Ok(()) } else { Err(TicketError::BadOptions(id)) }
         }
+        _ if chosen.is_empty() => Ok(()),
+        _ => Err(TicketError::TextField(id)),
     })
 }
 
+/// The input field of a location.
 fn find(
     connection: &Connection,
     location: LocationId,
     id: &str,
-) -> rusqlite::Result<Result<Definition, TicketError>> {
-    let found = connection
-        .prepare_cached(
-            "SELECT location_id, type, options, multi_select,
-                 is_mandatory_before_added OR is_mandatory_before_served AS mandatory
-             FROM input_field WHERE id = ?1 AND NOT deleted",
-        )?
-        .query_row([id], definition)
-        .optional()?;
-    Ok(match found {
-        Some(definition) if definition.location == location => Ok(definition),
+) -> rusqlite::Result<Result<InputField, TicketError>> {
+    Ok(match input_fields::find(connection, id)? {
+        Some(field) if field.location_id == location => Ok(field),
         Some(_) => Err(TicketError::InputFieldElsewhere(id.to_owned())),
         None => Err(TicketError::NoInputField(id.to_owned())),
     })
-}
-
-fn definition(row: &Row<'_>) -> rusqlite::Result<Definition> {
-    let word: String = row.get("type")?;
-    let kind = match word.as_str() {
-        "FIRST_NAME" | "LAST_NAME" | "EMAIL" | "PHONE_NUMBER" => Kind::Visitor,
-        "SELECT" => {
-            let options: Vec<OptionId> = from_json(&row.get::<_, String>("options")?)?;
-            let options = options.into_iter().map(|option| option.id).collect();
-            Kind::Choice { options, multi_select: row.get("multi_select")? }
-        }
-        _ => Kind::Text,
-    };
-    Ok(Definition { location: row.get("location_id")?, mandatory: row.get("mandatory")?, kind })
 }
 
 /// Writes an answer that was checked.
@@ -164,7 +119,7 @@ pub(super) fn put(
     answer: &FieldValue,
 ) -> rusqlite::Result<()> {
     let FieldValue { input_field_id, value, option_ids } = answer;
-    let option_ids = serde_json::Value::from(option_ids.as_slice()).to_string();
+    let option_ids = to_json(option_ids)?;
     connection
         .prepare_cached(
             "INSERT INTO field_value (ticket_id, input_field_id, value, option_ids)
@@ -185,7 +140,7 @@ pub(super) fn of_ticket(
         Ok(FieldValue {
             input_field_id: row.get("input_field_id")?,
             value: row.get("value")?,
-            option_ids: from_json(&row.get::<_, String>("option_ids")?)?,
+            option_ids: json(row, "option_ids")?,
         })
     };
     connection
@@ -195,10 +150,4 @@ pub(super) fn of_ticket(
         )?
         .query_map([ticket], answer)?
         .collect()
-}
-
-fn from_json<T: for<'t> Deserialize<'t>>(text: &str) -> rusqlite::Result<T> {
-    serde_json::from_str(text).map_err(|error| {
-        rusqlite::Error::FromSqlConversionFailure(0, rusqlite::types::Type::Text, error.into())
-    })
 }

@@ -13,7 +13,8 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
     M::up(include_str!("../../migrations/3-users-of-keys.sql")),
     M::up(include_str!("../../migrations/4-names-of-keys.sql")),
-    M::up(include_str!("../../migrations/5-tickets.sql")),
+    M::up(include_str!("../../migrations/5-offices.sql")),
+    M::up(include_str!("../../migrations/6-tickets.sql")),
 ];
 
 /// Migrates the database to the newest schema version.

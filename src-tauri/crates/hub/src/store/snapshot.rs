@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::event_queue::{Event, Topic};
+use super::event_queue::{Event, Subject, Topic};
 use super::handle::Store;
 use super::ticket_loader;
 use super::ticket_loader::Extent;
@@ -40,9 +40,11 @@ impl Store {
         let mut tickets = IndexSet::new();
         let mut locations = IndexSet::new();
         for event in events {
-            match event.topic {
-                Topic::Reordered(location) => locations.insert(location),
-                _ => tickets.insert(event.ticket),
+            match (event.topic, event.subject) {
+                (Topic::Reordered(location), _) => locations.insert(location),
+                (_, Subject::Ticket(ticket)) => tickets.insert(ticket),
+                // Nothing can be listened to yet that is answered with these.
+                (_, Subject::Line(_) | Subject::Location(_)) => false,
             };
         }
         self.read(move |connection| {

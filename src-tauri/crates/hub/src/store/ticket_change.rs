@@ -50,5 +50,5 @@ pub(super) fn events_for(
 ) -> Vec<Event> {
     let mut topics = vec![topic(location), Topic::Changed(location), Topic::TicketState(ticket)];
     topics.dedup();
-    topics.into_iter().map(|topic| Event { topic, ticket }).collect()
+    topics.into_iter().map(|topic| Event::of_ticket(topic, ticket)).collect()
 }

@@ -115,7 +115,7 @@ impl Store {
             connection
                 .execute("UPDATE ticket SET queue_order = ?2 WHERE id = ?1", params![id, order])?;
             let mut events = events_for(location, id, Topic::Changed);
-            events.push(Event { topic: Topic::Reordered(location), ticket: id });
+            events.push(Event::of_ticket(Topic::Reordered(location), id));
             Ok(Ok(events))
         })
         .await

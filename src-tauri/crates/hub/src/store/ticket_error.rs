@@ -42,7 +42,9 @@ pub(super) fn open_line(
     location: Option<LocationId>,
 ) -> rusqlite::Result<Result<LocationId, TicketError>> {
     let found: Option<(LocationId, bool, bool)> = connection
-        .prepare_cached("SELECT location_id, disabled, archived FROM line WHERE id = ?1")?
+        .prepare_cached(
+            "SELECT location_id, disabled, archived FROM line WHERE id = ?1 AND NOT deleted",
+        )?
         .query_row([line], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     Ok(match found {

@@ -105,7 +105,7 @@ impl Store {
             }
             let created = insert(connection, &new, location, now)?;
             let events = [Topic::Created(location), Topic::TicketState(created.id)]
-                .map(|topic| Event { topic, ticket: created.id });
+                .map(|topic| Event::of_ticket(topic, created.id));
             Ok((Ok(created), events.to_vec()))
         })
         .await

@@ -201,7 +201,7 @@ fn queue(
 /// What is told where a ticket came to another place of the queue.
 fn queued(ticket: &Ticket) -> Vec<Event> {
     let mut events = events_for(ticket.location_id, ticket.id, Topic::Changed);
-    events.push(Event { topic: Topic::Reordered(ticket.location_id), ticket: ticket.id });
+    events.push(Event::of_ticket(Topic::Reordered(ticket.location_id), ticket.id));
     events
 }
 

@@ -18,7 +18,7 @@ use super::source::{BoundSource, Item};
 use crate::allowance::Allowance;
 use crate::graphql::{GraphqlRequest, too_large, took_too_long};
 use crate::metrics::Metrics;
-use crate::store::{Event, EventSnapshots, Topic};
+use crate::store::{Event, EventSnapshots, Subject, Topic};
 
 /// How long a shared subscription may take to resolve one event.
 const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -158,8 +158,8 @@ impl SharedSubscription {
         metrics: &Metrics,
     ) {
         let mut allowance = TICKET_BUDGET_BYTES;
-        let (item, about, revision) = match event.topic {
-            Topic::Reordered(location) => {
+        let (item, about, revision) = match (event.topic, event.subject) {
+            (Topic::Reordered(location), _) => {
                 let Some(queue) = snapshots.queues.get(&location) else { return };
                 if self.with_data() && snapshots.queues_without_data {
                     return self.end(&too_large());
@@ -168,12 +168,13 @@ impl SharedSubscription {
                 allowance = QUEUE_BUDGET_BYTES + data;
                 (Item::Queue(Arc::clone(queue)), CoalesceKey::Queue(location), 0)
             }
-            _ => {
-                let Some(state) = snapshots.tickets.get(&event.ticket) else { return };
-                let about = CoalesceKey::Ticket(event.ticket);
+            (_, Subject::Ticket(ticket)) => {
+                let Some(state) = snapshots.tickets.get(&ticket) else { return };
+                let about = CoalesceKey::Ticket(ticket);
                 allowance += state.bytes_of_data();
                 (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
             }
+            (_, Subject::Line(_) | Subject::Location(_)) => return,
         };
         let mut answers = self.answers().await;
         self.allowance.renew(allowance);

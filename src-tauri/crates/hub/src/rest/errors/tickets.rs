@@ -155,18 +155,6 @@ impl ApiError {
         )
     }
 
-    pub(in crate::rest) fn neither_form_nor_json(content_type: &str) -> Self {
-        let found = if content_type.is_empty() { "no content type" } else { content_type };
-        Self::new(
-            StatusCode::UNSUPPORTED_MEDIA_TYPE,
-            "Send form fields or a JSON object",
-            format!(
-                "Expected Content-Type application/x-www-form-urlencoded or application/json; found {}",
-                echoed(found)
-            ),
-        )
-    }
-
     pub(in crate::rest) fn search_too_large() -> Self {
         Self::bad_request(
             "The answer would be too large",
