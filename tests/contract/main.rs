@@ -8,13 +8,18 @@
     reason = "a test may fail"
 )]
 
+mod addresses;
 mod doors;
 mod ended;
 mod error_codes;
 mod external;
 mod field_values;
 mod graphql;
+mod input_fields;
+mod keys_in_query;
 mod limits;
+mod lines;
+mod locations;
 mod pages;
 mod published;
 mod published_tickets;
@@ -25,3 +30,4 @@ mod ticket_search;
 mod tickets;
 mod time;
 mod unknown_keys;
+mod users;

@@ -22,7 +22,7 @@ use crate::lingering::Lingering;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
-use crate::middleware::trailing_slash::ignore_trailing_slash;
+use crate::middleware::slashes::{ignore_trailing_slash, refuse_double_slash};
 use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
@@ -217,6 +217,7 @@ impl Hub {
             .merge(socket::routes())
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
+            .layer(middleware::from_fn(refuse_double_slash))
             .layer(middleware::from_fn_with_state(hosts, check_host))
             .layer(middleware::from_fn_with_state(requests, trace_layer))
             .with_state(state);

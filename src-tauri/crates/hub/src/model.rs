@@ -8,7 +8,8 @@ mod ticket;
 use jiff::Timestamp;
 
 pub(crate) use input_field::{
-    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, SelectOption,
+    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
+    SelectOption,
 };
 pub(crate) use staff::{Role, RoleType};
 pub use status::Status;

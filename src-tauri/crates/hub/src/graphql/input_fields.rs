@@ -92,11 +92,26 @@ struct SelectOption {
     id: Option<String>,
     title: Option<String>,
     color: Option<String>,
+    translations: Vec<SelectOptionTranslation>,
 }
 
 impl From<model::SelectOption> for SelectOption {
-    fn from(model::SelectOption { id, title, color }: model::SelectOption) -> Self {
-        Self { id: Some(id), title: Some(title), color }
+    fn from(option: model::SelectOption) -> Self {
+        let model::SelectOption { id, title, color, translations } = option;
+        let translations = translations.into_iter().map(SelectOptionTranslation::from).collect();
+        Self { id: Some(id), title: Some(title), color, translations }
+    }
+}
+
+#[derive(SimpleObject)]
+struct SelectOptionTranslation {
+    language_code: String,
+    title: Option<String>,
+}
+
+impl From<model::OptionTranslation> for SelectOptionTranslation {
+    fn from(model::OptionTranslation { language_code, title }: model::OptionTranslation) -> Self {
+        Self { language_code, title }
     }
 }
 

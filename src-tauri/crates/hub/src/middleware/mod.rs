@@ -3,4 +3,4 @@
 
 pub(crate) mod host_check;
 pub(crate) mod limits;
-pub(crate) mod trailing_slash;
+pub(crate) mod slashes;

@@ -115,6 +115,16 @@ pub(crate) struct SelectOption {
     pub id: String,
     pub title: String,
     pub color: Option<String>,
+    #[serde(default)]
+    pub translations: Vec<OptionTranslation>,
+}
+
+/// The title of an option in another language.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct OptionTranslation {
+    pub language_code: String,
+    pub title: Option<String>,
 }
 
 /// Which numbers a field of type NUMERIC takes.

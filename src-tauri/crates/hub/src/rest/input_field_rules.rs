@@ -5,7 +5,8 @@ use super::text_rules::{
     has_duplicates, is_color, is_language_tag, is_uuid, optional_text, required_text,
 };
 use crate::model::{
-    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, SelectOption,
+    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
+    SelectOption,
 };
 
 /// The longest title, in characters: the contract's number.
@@ -76,7 +77,7 @@ fn short(length: usize, param: &str) -> Result<(), ApiError> {
 fn check_options(options: Vec<SelectOption>) -> Result<Vec<SelectOption>, ApiError> {
     short(options.len(), "options")?;
     let mut checked = Vec::new();
-    for SelectOption { id, title, color } in options {
+    for SelectOption { id, title, color, translations } in options {
         if !is_uuid(&id) {
             return Err(ApiError::invalid_parameter("options.id", "must be a UUID each"));
         }
@@ -85,7 +86,8 @@ fn check_options(options: Vec<SelectOption>) -> Result<Vec<SelectOption>, ApiErr
             return Err(ApiError::invalid_parameter("options.color", rule));
         }
         let title = required_text("options.title", &title, MAX_OPTION_CHARS)?;
-        checked.push(SelectOption { id: id.to_ascii_lowercase(), title, color });
+        let translations = check_option_translations(translations)?;
+        checked.push(SelectOption { id: id.to_ascii_lowercase(), title, color, translations });
     }
     if has_duplicates(&checked.iter().map(|option| &option.title).collect::<Vec<_>>()) {
         return Err(ApiError::duplicate_items("options", "option titles"));
@@ -94,6 +96,32 @@ fn check_options(options: Vec<SelectOption>) -> Result<Vec<SelectOption>, ApiErr
         return Err(ApiError::duplicate_items("options", "option ids"));
     }
     Ok(checked)
+}
+
+fn check_option_translations(
+    translations: Vec<OptionTranslation>,
+) -> Result<Vec<OptionTranslation>, ApiError> {
+    short(translations.len(), "options.translations")?;
+    let translations =
+        translations.into_iter().map(|OptionTranslation { language_code, title }| {
+            check_language(&language_code, "options.translations.languageCode")?;
+            let param = "options.translations.title";
+            let title = optional_text(param, title.as_deref(), MAX_OPTION_CHARS)?;
+            Ok(OptionTranslation { language_code, title })
+        });
+    let translations: Vec<_> = translations.collect::<Result<_, ApiError>>()?;
+    if has_duplicates(&translations.iter().map(|one| &one.language_code).collect::<Vec<_>>()) {
+        return Err(ApiError::duplicate_items("options.translations", "translation languages"));
+    }
+    Ok(translations)
+}
+
+fn check_language(code: &str, param: &str) -> Result<(), ApiError> {
+    if is_language_tag(code) {
+        return Ok(());
+    }
+    let rule = "must be the code of a language, such as en or fr-CA";
+    Err(ApiError::invalid_parameter(param, rule))
 }
 
 fn check_constraints(constraints: &NumericConstraints) -> Result<(), ApiError> {
@@ -120,10 +148,7 @@ fn check_translations(
     short(translations.len(), "translations")?;
     let mut checked = Vec::new();
     for InputFieldTranslation { language_code, title, visitor_facing_title } in translations {
-        if !is_language_tag(&language_code) {
-            let rule = "must be the code of a language, such as en or fr-CA";
-            return Err(ApiError::invalid_parameter("translations.languageCode", rule));
-        }
+        check_language(&language_code, "translations.languageCode")?;
         let visitor_title = visitor_facing_title.as_deref();
         if visitor_title.is_some() && !kind.has_visitor_facing_title() {
             return Err(ApiError::not_of_this_type("translations.visitorFacingTitle", kind));

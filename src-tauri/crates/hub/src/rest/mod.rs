@@ -62,6 +62,8 @@ fn office_routes() -> Router<AppState> {
     Router::new()
         .route("/locations", post(locations::create))
         .route("/locations/{id}", patch(locations::edit))
+        .route("/locations/{id}/opening-hours", put(opening_hours::set_regular))
+        .route("/locations/{id}/opening-hours/exceptions", put(opening_hours::set_exceptions))
         .route("/v1/locations", get(locations::list))
         .route("/v1/locations/{id}", get(locations::show))
         .route("/v1/locations/{id}/lines", get(lines::list).post(lines::create))

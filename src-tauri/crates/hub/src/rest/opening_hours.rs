@@ -1,12 +1,19 @@
-//! The opening hours of a location as a call takes them. They are kept as they were sent.
+//! The opening hours of a location as calls take them. They are kept as they were sent.
 
+use axum::Json;
+use axum::extract::State;
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::errors::ApiError;
-use super::json_body::from_value;
+use super::extract::Id;
+use super::json_body::{VersionedJson, from_value};
+use super::key::SecretKey;
 use super::text_rules::optional_text;
+use crate::app_state::AppState;
+use crate::model::parse_id;
+use crate::store::OpeningHoursPart;
 
 /// The longest reason for a closed day, in characters: the contract's number.
 const MAX_REASON_CHARS: usize = 30;
@@ -65,12 +72,53 @@ struct TimeOfDay {
 /// Refuses opening hours that cannot be.
 pub(super) fn check_opening_hours(sent: &Value) -> Result<(), ApiError> {
     let OpeningHours { regular, exceptions } = from_value(sent.clone())?;
-    if let Some(Week { mon, tue, wed, thu, fri, sat, sun }) = regular {
-        for day in [mon, tue, wed, thu, fri, sat, sun].into_iter().flatten() {
-            check_day(&day, "openingHours.regular")?;
-        }
+    regular.map_or(Ok(()), check_week)?;
+    check_exceptions(exceptions.unwrap_or_default())
+}
+
+/// `PUT /locations/{id}/opening-hours`
+pub(super) async fn set_regular(
+    _: SecretKey,
+    State(state): State<AppState>,
+    Id(id): Id,
+    VersionedJson(week): VersionedJson<Value>,
+) -> Result<Json<Value>, ApiError> {
+    check_week(from_value(week.clone())?)?;
+    set(&state, &id, OpeningHoursPart::Regular, &week).await
+}
+
+/// `PUT /locations/{id}/opening-hours/exceptions`
+pub(super) async fn set_exceptions(
+    _: SecretKey,
+    State(state): State<AppState>,
+    Id(id): Id,
+    VersionedJson(exceptions): VersionedJson<Value>,
+) -> Result<Json<Value>, ApiError> {
+    check_exceptions(from_value(exceptions.clone())?)?;
+    set(&state, &id, OpeningHoursPart::Exceptions, &exceptions).await
+}
+
+async fn set(
+    state: &AppState,
+    id: &str,
+    part: OpeningHoursPart,
+    sent: &Value,
+) -> Result<Json<Value>, ApiError> {
+    let missing = || ApiError::no_locations(id);
+    let location = parse_id(id).ok_or_else(missing)?;
+    let found = state.store.set_opening_hours(location, part, sent.to_string()).await?;
+    found.then(|| Json(json!({ "statusCode": 200 }))).ok_or_else(missing)
+}
+
+fn check_week(week: Week) -> Result<(), ApiError> {
+    let Week { mon, tue, wed, thu, fri, sat, sun } = week;
+    for day in [mon, tue, wed, thu, fri, sat, sun].into_iter().flatten() {
+        check_day(&day, "openingHours.regular")?;
     }
-    let exceptions = exceptions.unwrap_or_default();
+    Ok(())
+}
+
+fn check_exceptions(exceptions: Vec<Exception>) -> Result<(), ApiError> {
     if exceptions.len() > MAX_EXCEPTIONS {
         let rule = format!("may hold at most {MAX_EXCEPTIONS}");
         return Err(ApiError::invalid_parameter("openingHours.exceptions", &rule));

@@ -74,5 +74,10 @@ fn titles(titles: &[(&str, &str)]) -> Vec<InputFieldTranslation> {
 }
 
 fn option(number: u32, title: &str, color: &str) -> SelectOption {
-    SelectOption { id: uuid(number), title: title.to_owned(), color: Some(color.to_owned()) }
+    SelectOption {
+        id: uuid(number),
+        title: title.to_owned(),
+        color: Some(color.to_owned()),
+        translations: Vec::new(),
+    }
 }

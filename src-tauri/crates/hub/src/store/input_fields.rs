@@ -187,3 +187,73 @@ fn input_field(row: &Row<'_>) -> rusqlite::Result<InputField> {
         translations: json(row, "translations")?,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::metrics::Metrics;
+    use crate::model::{
+        InputFieldTranslation, NumericConstraints, OptionTranslation, SelectOption,
+    };
+
+    #[tokio::test]
+    async fn field_is_read_as_it_was_written_and_each_change_is_announced() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let announced = || -> Vec<Event> {
+            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
+        };
+        let changed = [Event::of_location(Topic::InputFields, 2)];
+        let id = "550e8400-e29b-41d4-a716-446655440000";
+        let field = InputField {
+            title: Some("Size".to_owned()),
+            visitor_facing_title: Some("How many?".to_owned()),
+            is_mandatory_before_added: true,
+            is_mandatory_before_served: true,
+            is_mandatory_in_remote_sign_in: true,
+            is_visible_in_waiting_drawer: false,
+            is_visible_in_serving_drawer: false,
+            show_in_remote_sign_in: false,
+            is_required_in_appointments: true,
+            visible_for_lines: vec![4, 5],
+            multi_select: true,
+            options: vec![SelectOption {
+                id: id.to_owned(),
+                title: "A".to_owned(),
+                color: None,
+                translations: vec![OptionTranslation {
+                    language_code: "et".to_owned(),
+                    title: Some("B".to_owned()),
+                }],
+            }],
+            constraints: Some(NumericConstraints {
+                min: Some(1.into()),
+                max: serde_json::Number::from_f64(9.5),
+                scale: Some(1),
+            }),
+            translations: vec![InputFieldTranslation {
+                language_code: "et".to_owned(),
+                title: Some("Suurus".to_owned()),
+                visitor_facing_title: None,
+            }],
+            ..InputField::new(id.to_owned(), 2, InputFieldType::Numeric)
+        };
+        store.create_input_field(field.clone()).await.unwrap().unwrap();
+        assert_eq!(store.input_fields(2).await.unwrap().last(), Some(&field));
+        assert_eq!(announced(), changed);
+        let edited = store.edit_input_field(id.to_owned(), |field| {
+            Ok::<_, InputFieldError>(InputField { title: None, ..field })
+        });
+        edited.await.unwrap().unwrap();
+        let expected = InputField { title: None, ..field.clone() };
+        assert_eq!(store.input_fields(2).await.unwrap().last(), Some(&expected));
+        assert_eq!(announced(), changed);
+        let refused = store.create_input_field(field).await.unwrap();
+        assert_eq!(refused, Err(InputFieldError::IdTaken));
+        assert_eq!(announced(), []);
+    }
+}

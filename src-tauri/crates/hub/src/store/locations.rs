@@ -34,6 +34,15 @@ pub(crate) struct LocationChange {
     pub longitude: Option<f64>,
 }
 
+/// A part of a location's opening hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OpeningHoursPart {
+    /// Those of each week.
+    Regular,
+    /// Those of single days.
+    Exceptions,
+}
+
 impl Store {
     pub(crate) async fn locations(&self) -> Result<Vec<Location>, StoreError> {
         self.read(|connection| all(connection, "SELECT * FROM location ORDER BY id", [], location))
@@ -84,6 +93,30 @@ impl Store {
                 "UPDATE location SET name = coalesce(?2, name), latitude = coalesce(?3, latitude),
                      longitude = coalesce(?4, longitude) WHERE id = ?1",
                 params![id, name, latitude, longitude],
+            )?;
+            let events = (changed > 0).then(|| Event::of_location(Topic::Location, id));
+            Ok((changed > 0, events.into_iter().collect()))
+        })
+        .await
+    }
+
+    /// Sets a part of a location's opening hours, in JSON; answers whether the location is there.
+    pub(crate) async fn set_opening_hours(
+        &self,
+        id: LocationId,
+        part: OpeningHoursPart,
+        hours: String,
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            let member = match part {
+                OpeningHoursPart::Regular => "$.regular",
+                OpeningHoursPart::Exceptions => "$.exceptions",
+            };
+            let changed = connection.execute(
+                "UPDATE location
+                 SET opening_hours = json_set(coalesce(opening_hours, '{}'), ?2, json(?3))
+                 WHERE id = ?1",
+                params![id, member, hours],
             )?;
             let events = (changed > 0).then(|| Event::of_location(Topic::Location, id));
             Ok((changed > 0, events.into_iter().collect()))
@@ -147,4 +180,42 @@ fn location(row: &Row<'_>) -> rusqlite::Result<Location> {
 
 fn desk(row: &Row<'_>) -> rusqlite::Result<Desk> {
     Ok(Desk { id: row.get("id")?, name: row.get("name")? })
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::metrics::Metrics;
+
+    #[tokio::test]
+    async fn change_of_a_location_is_announced_and_each_part_of_its_hours_is_kept() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let announced = || -> Vec<Event> {
+            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
+        };
+        let changed = [Event::of_location(Topic::Location, 1)];
+        let change =
+            LocationChange { name: Some("Old Town".to_owned()), latitude: None, longitude: None };
+        assert!(store.edit_location(1, change).await.unwrap());
+        assert_eq!(announced(), changed);
+        for (part, hours) in [
+            (OpeningHoursPart::Regular, r#"{"sun":{"closed":true}}"#),
+            (OpeningHoursPart::Exceptions, r#"[{"date":"2026-05-01","closed":true}]"#),
+        ] {
+            assert!(store.set_opening_hours(1, part, hours.to_owned()).await.unwrap());
+            assert_eq!(announced(), changed);
+            assert!(!store.set_opening_hours(9, part, hours.to_owned()).await.unwrap());
+            assert_eq!(announced(), []);
+        }
+        let kept = store.read(|connection| {
+            let query = "SELECT opening_hours FROM location WHERE id = 1";
+            connection.query_row(query, [], |row| row.get::<_, String>(0))
+        });
+        let expected = r#"{"regular":{"sun":{"closed":true}},"exceptions":[{"date":"2026-05-01","closed":true}]}"#;
+        assert_eq!(kept.await.unwrap(), expected);
+    }
 }

@@ -53,7 +53,7 @@ pub use key_record::KeyKind;
 pub(crate) use key_ring::Key;
 pub use keys::{KeyEntry, NewKey, list_keys, revoke_key};
 pub(crate) use lines::{LineError, LineStep, LineTranslation, NewLine};
-pub(crate) use locations::{LocationChange, NewLocation};
+pub(crate) use locations::{LocationChange, NewLocation, OpeningHoursPart};
 pub use repair::{Repaired, repair};
 pub(crate) use snapshot::EventSnapshots;
 pub(crate) use ticket_change::TicketResult;

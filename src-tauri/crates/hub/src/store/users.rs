@@ -216,3 +216,28 @@ fn role(row: &Row<'_>) -> rusqlite::Result<Role> {
     let kind = RoleType::named(&word).ok_or_else(|| unknown_word(&word))?;
     Ok(Role { id: row.get("id")?, kind, location: row.get("location_id")? })
 }
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::metrics::Metrics;
+
+    #[tokio::test]
+    async fn choice_of_a_desk_is_announced_at_the_location_of_each_desk() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let announced = || -> Vec<Event> {
+            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
+        };
+        let desks = [Event::of_location(Topic::Desks, 1)];
+        store.select_desk(1, Some(1)).await.unwrap().unwrap();
+        assert_eq!(announced(), desks);
+        store.select_desk(1, None).await.unwrap().unwrap();
+        assert_eq!(announced(), desks);
+        assert_eq!(store.select_desk(1, Some(5)).await.unwrap(), Err(UserError::OtherLocation));
+        assert_eq!(announced(), []);
+    }
+}

@@ -1,16 +1,28 @@
-//! A path with a slash at its end is the same address as without it.
+//! A path with a slash at its end is the same address as without it, and one with a double slash is
+//! none: the router would take it for an empty id.
 
 use axum::Router;
 use axum::extract::Request;
 use axum::http::Uri;
 use axum::http::uri::PathAndQuery;
 use axum::middleware::{Next, from_fn};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
+
+use crate::rest::ApiError;
 
 /// The same addresses as `app` has, each with and without a slash at its end. The slash is taken
 /// away before a route is looked for.
 pub(crate) fn ignore_trailing_slash(app: Router) -> Router {
     Router::new().fallback_service(app).layer(from_fn(take_slash_away))
+}
+
+/// Refuses a path with a double slash, wherever it stands.
+pub(crate) async fn refuse_double_slash(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if path.contains("//") {
+        return ApiError::double_slash(path).into_response();
+    }
+    next.run(request).await
 }
 
 async fn take_slash_away(mut request: Request, next: Next) -> Response {
