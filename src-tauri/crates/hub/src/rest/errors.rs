@@ -13,7 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::failure_log::log_failure;
 use crate::limits::{MAX_ECHOED_CHARS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
-use crate::store::{MAX_PROVIDERS, StoreError};
+use crate::store::StoreError;
 
 /// The code for a `Host` that is none of the hub's.
 const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
@@ -248,26 +248,6 @@ impl ApiError {
             "The data is too large",
             format!(
                 "The field data may have at most {limit} bytes. Send what the clerk needs to see, and link to the rest"
-            ),
-        )
-    }
-
-    pub(super) fn too_many_providers() -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            "The ticket has data of too many providers",
-            format!(
-                "At most {MAX_PROVIDERS} providers may attach data to a ticket. Send under a provider that has data there: the new takes its place"
-            ),
-        )
-    }
-
-    pub(super) fn too_much_of_ticket(limit: usize) -> Self {
-        Self::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "The ticket has too much data",
-            format!(
-                "The external data of a ticket may have at most {limit} bytes together. Send less, or make the data of other providers shorter"
             ),
         )
     }

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::{ApiError, echoed};
 use crate::limits::{MAX_INPUT_FIELDS, MAX_LABELS};
 use crate::model::Status;
-use crate::store::{SearchError, TicketError};
+use crate::store::{MAX_PROVIDERS, SearchError, TicketError};
 
 impl ApiError {
     /// The refusal of a change of the ticket that `id` names.
@@ -152,6 +152,26 @@ impl ApiError {
         Self::bad_request(
             "Both value and options are empty",
             "Send value for a text, or optionIds for a choice; DELETE removes the answer",
+        )
+    }
+
+    pub(in crate::rest) fn too_many_providers() -> Self {
+        Self::new(
+            StatusCode::CONFLICT,
+            "The ticket has data of too many providers",
+            format!(
+                "At most {MAX_PROVIDERS} providers may attach data to a ticket. Send under a provider that has data there: the new takes its place"
+            ),
+        )
+    }
+
+    pub(in crate::rest) fn too_much_of_ticket(limit: usize) -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "The ticket has too much data",
+            format!(
+                "The external data of a ticket may have at most {limit} bytes together. Send less, or make the data of other providers shorter"
+            ),
         )
     }
 
