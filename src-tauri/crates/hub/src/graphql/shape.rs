@@ -24,12 +24,13 @@ use super::limits::{
 };
 
 /// The types that a variable may have.
-const INPUT_TYPES: [&str; 11] = [
+const INPUT_TYPES: [&str; 12] = [
     "Boolean",
     "Date",
     "Direction",
     "Float",
     "ID",
+    "InputFieldType",
     "Int",
     "Long",
     "Order",
