@@ -128,10 +128,13 @@ fn plain_http_for_others_is_only_spoken_behind_a_proxy_and_under_given_names() {
         socket.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         socket.read_to_string(&mut answer).unwrap();
-        answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
+        (answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap(), answer)
     };
+    let (status, answer) = ask("Host: evil.example");
+    assert_eq!(status, 421);
+    assert!(answer.contains("given with --host; "), "{answer}");
+    let ask = |more: &str| ask(more).0;
     assert_eq!(ask("Host: hub.example.com"), 200);
-    assert_eq!(ask("Host: evil.example"), 421);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://hub.example.com"), 200);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://evil.example"), 403);
 }

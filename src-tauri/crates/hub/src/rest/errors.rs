@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 
 use crate::failure_log::log_failure;
 use crate::limits::{MAX_ECHOED_CHARS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
+use crate::settings::SettingNames;
 use crate::store::StoreError;
 
 /// The code for a `Host` that is none of the hub's.
@@ -333,11 +334,11 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn too_many_sockets() -> Self {
+    pub(crate) fn too_many_sockets(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many sockets are open",
-            "Close some, try again later, or raise the server's --max-sockets",
+            format!("Close some, try again later, or raise the server's {}", names.max_sockets),
         )
     }
 
@@ -349,19 +350,22 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn too_many_requests() -> Self {
+    pub(crate) fn too_many_requests(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many requests are under way",
-            "Try again in a moment, or raise the server's --max-requests",
+            format!("Try again in a moment, or raise the server's {}", names.max_requests),
         )
     }
 
-    pub(super) fn too_many_bodies() -> Self {
+    pub(super) fn too_many_bodies(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many requests are being sent",
-            "The place of this one was needed for a caller with fewer or quicker ones. Send fewer at a time and each without pauses, or raise the server's --max-requests",
+            format!(
+                "The place of this one was needed for a caller with fewer or quicker ones. Send fewer at a time and each without pauses, or raise the server's {}",
+                names.max_requests
+            ),
         )
     }
 
@@ -402,7 +406,7 @@ impl ApiError {
     }
 
     /// The refusal of a request to `host`, which is as it came; `None` where none did.
-    pub(crate) fn foreign_host(host: Option<&str>) -> Self {
+    pub(crate) fn foreign_host(host: Option<&str>, names: SettingNames) -> Self {
         let came = match host {
             Some(host) => format!("\"{}\" came", echoed(host)),
             None => "none came".to_owned(),
@@ -411,7 +415,8 @@ impl ApiError {
             StatusCode::MISDIRECTED_REQUEST,
             "This host is not served here",
             format!(
-                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with --host; {came}"
+                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with {}; {came}",
+                names.hosts
             ),
         )
         .with_code(HOST_NOT_SERVED)

@@ -75,7 +75,9 @@ impl AnyKey {
         let key = state.store.new_key(&text).await?.ok_or_else(ApiError::unknown_key)?;
         drop(attempt);
         match admission {
-            Some(admission) if !admission.resume().await => Err(ApiError::too_many_requests()),
+            Some(admission) if !admission.resume().await => {
+                Err(ApiError::too_many_requests(state.names))
+            }
             _ => Ok(Self(key)),
         }
     }

@@ -66,7 +66,7 @@ impl Event {
     }
 }
 
-/// The events that were not told yet. Clones share them.
+/// The events that were not dispatched yet. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct EventQueue(Arc<Pending>);
 
@@ -77,7 +77,7 @@ struct Pending {
 }
 
 impl EventQueue {
-    /// Notes `events`. Never waits for anybody.
+    /// Adds `events` without waiting.
     pub(crate) fn push(&self, events: &[Event]) {
         if events.is_empty() {
             return;
@@ -86,7 +86,7 @@ impl EventQueue {
         self.0.filled.notify_one();
     }
 
-    /// All events that were not told yet, the oldest first; waits for the first of them.
+    /// Takes all events that were not dispatched yet, the oldest first. Waits until there is one.
     pub(crate) async fn drain(&self) -> IndexSet<Event> {
         loop {
             let events = std::mem::take(&mut *self.0.events.lock());

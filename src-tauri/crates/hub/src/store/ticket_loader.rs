@@ -1,4 +1,4 @@
-//! Tickets with all that belongs to them, each as it was at one moment.
+//! Loads tickets with all that belongs to them, each as it was at one moment.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -41,7 +41,7 @@ impl Extent {
 }
 
 impl Store {
-    /// The ticket, if it is there.
+    /// Returns the ticket, if it exists.
     pub(crate) async fn ticket(
         &self,
         id: TicketId,
@@ -76,8 +76,8 @@ impl Store {
     }
 }
 
-/// The tickets of `ids` that are there. One that is damaged is left out: it keeps nobody from the
-/// others.
+/// Returns the tickets of `ids` that exist. A damaged ticket is left out, so that the others can
+/// still be read.
 pub(super) fn load_all(
     connection: &Connection,
     ids: impl Iterator<Item = TicketId>,
@@ -103,7 +103,7 @@ pub(super) fn load_all(
     Ok(states)
 }
 
-/// Whether the failure may pass, and is not of one ticket.
+/// Returns whether the failure may pass, and concerns more than one ticket.
 fn is_io_failure(error: &rusqlite::Error) -> bool {
     !matches!(error.sqlite_error_code(), None | Some(ErrorCode::DatabaseCorrupt))
 }
@@ -126,7 +126,7 @@ pub(super) fn search(
     Ok(states)
 }
 
-/// One reading of several tickets: what they share is looked up once.
+/// Loads several tickets, and looks up once what they share.
 struct TicketLoader<'c> {
     connection: &'c Connection,
     extent: &'c Extent,
