@@ -91,8 +91,14 @@ const MIN_CONNECTIONS_PER_ADDRESS: usize = 256;
 /// How many labels a ticket may have.
 pub(crate) const MAX_LABELS: usize = 20;
 
-/// The longest label, in characters.
-pub(crate) const MAX_LABEL_CHARS: usize = 100;
+/// The longest label, in characters: the contract's number.
+pub(crate) const MAX_LABEL_CHARS: usize = 50;
+
+/// The longest label that older versions took, in characters.
+pub(crate) const MAX_STORED_LABEL_CHARS: usize = 100;
+
+/// How many bytes of tickets a search over REST reads.
+pub(crate) const MAX_SEARCH_BYTES: usize = 32 << 20;
 
 /// How many input fields a location may have and a new ticket come with, and how many options each.
 pub(crate) const MAX_INPUT_FIELDS: usize = 50;

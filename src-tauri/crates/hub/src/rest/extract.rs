@@ -22,15 +22,42 @@ impl FromRequestParts<AppState> for Id {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let path = Path::<String>::from_request_parts(parts, state).await;
         let Path(id) = path.map_err(|_| ApiError::no_such_id())?;
-        // Answers repeat it.
-        if id.len() > MAX_ID {
-            return Err(ApiError::long_id(MAX_ID));
-        }
-        let of_ticket = parts.uri.path().starts_with("/v1/tickets/");
-        if let (true, Some(ticket)) = (of_ticket, parse_id(&id)) {
-            tracing::Span::current().record("ticket", ticket);
+        let id = short(id)?;
+        let path = parts.uri.path();
+        if path.starts_with("/v1/tickets/") || path.starts_with("/tickets/") {
+            note_ticket(&id);
         }
         Ok(Self(id))
+    }
+}
+
+/// The ids of a ticket and of an input field in the address, as text.
+pub(super) struct TicketAndField {
+    pub ticket: String,
+    pub field: String,
+}
+
+impl FromRequestParts<AppState> for TicketAndField {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        let path = Path::<(String, String)>::from_request_parts(parts, state).await;
+        let Path((ticket, field)) = path.map_err(|_| ApiError::no_such_id())?;
+        let (ticket, field) = (short(ticket)?, short(field)?);
+        note_ticket(&ticket);
+        Ok(Self { ticket, field })
+    }
+}
+
+/// Refuses an id that is too long to be one: answers repeat it.
+fn short(id: String) -> Result<String, ApiError> {
+    if id.len() > MAX_ID { Err(ApiError::long_id(MAX_ID)) } else { Ok(id) }
+}
+
+/// Lets the log name the ticket.
+fn note_ticket(id: &str) {
+    if let Some(ticket) = parse_id(id) {
+        tracing::Span::current().record("ticket", ticket);
     }
 }
 

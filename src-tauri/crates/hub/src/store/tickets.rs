@@ -8,7 +8,9 @@ use super::connection::{instant, instant_or_null};
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use crate::model::{Label, LocationId, Status, Ticket, TicketId};
+use super::ticket_error::{TicketError, open_line};
+use super::{field_values, labels, public_ids, queue_order};
+use crate::model::{Called, FieldValue, Label, LocationId, Status, Ticket, TicketId};
 
 /// What a new ticket is made of. Checked by whoever accepted it.
 #[derive(Clone, Debug)]
@@ -19,8 +21,18 @@ pub(crate) struct NewTicket {
     pub email: Option<String>,
     pub phone_number: Option<i64>,
     pub language_code: Option<String>,
-    pub source: Option<String>,
+    pub source: String,
     pub labels: Vec<Label>,
+    pub fields: Vec<FieldValue>,
+    /// The user whose key makes the ticket.
+    pub creator: Option<i64>,
+}
+
+/// A ticket that was made.
+#[derive(Clone, Debug)]
+pub(crate) struct CreatedTicket {
+    pub id: TicketId,
+    pub public_id: String,
 }
 
 /// Which tickets of a location are wanted. What is empty or absent does not narrow.
@@ -75,25 +87,26 @@ impl Store {
         Ok(self.read(move |connection| find(connection, id)).await?.is_some())
     }
 
-    /// Makes a waiting ticket; `None` where the line is not there or closed.
+    /// Makes a waiting ticket.
     pub(crate) async fn create_ticket(
         &self,
         new: NewTicket,
         now: Timestamp,
-    ) -> Result<Option<TicketId>, StoreError> {
+    ) -> Result<Result<CreatedTicket, TicketError>, StoreError> {
         self.write(move |connection| {
-            let location: Option<LocationId> = connection
-                .query_row(
-                    "SELECT location_id FROM line WHERE id = ?1 AND NOT disabled AND NOT archived",
-                    [new.line],
-                    |row| row.get(0),
-                )
-                .optional()?;
-            let Some(location) = location else { return Ok((None, Vec::new())) };
-            let id = insert(connection, &new, location, now)?;
-            let events = [Topic::Created(location), Topic::TicketState(id)]
-                .map(|topic| Event::of_ticket(topic, id));
-            Ok((Some(id), events.to_vec()))
+            let location = match open_line(connection, new.line, None)? {
+                Ok(location) => location,
+                Err(refused) => return Ok((Err(refused), Vec::new())),
+            };
+            for field in &new.fields {
+                if let Err(refused) = field_values::check(connection, location, field)? {
+                    return Ok((Err(refused), Vec::new()));
+                }
+            }
+            let created = insert(connection, &new, location, now)?;
+            let events = [Topic::Created(location), Topic::TicketState(created.id)]
+                .map(|topic| Event::of_ticket(topic, created.id));
+            Ok((Ok(created), events.to_vec()))
         })
         .await
     }
@@ -159,11 +172,16 @@ fn insert(
     new: &NewTicket,
     location: LocationId,
     now: Timestamp,
-) -> rusqlite::Result<TicketId> {
+) -> rusqlite::Result<CreatedTicket> {
+    let public_id = public_ids::next(connection, new.line, location)?;
+    // Tickets that were put in order by hand may stand at later instants than now.
+    let order = queue_order::last(connection, location)?;
+    let order = order.map_or(now.as_millisecond(), |last| now.as_millisecond().max(last + 1));
     connection.execute(
         "INSERT INTO ticket (line_id, location_id, status, status_set_at, first_name, last_name,
-             email, phone_number, language_code, source, created_at, wait_started_at, queue_order)
-         VALUES (?1, ?2, 'NEW', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?3, ?3, ?3)",
+             email, phone_number, language_code, source, created_at, wait_started_at, queue_order,
+             public_id, creator_id)
+         VALUES (?1, ?2, 'NEW', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?3, ?3, ?10, ?11, ?12)",
         params![
             new.line,
             location,
@@ -174,22 +192,28 @@ fn insert(
             new.phone_number,
             new.language_code,
             new.source,
+            order,
+            public_id,
+            new.creator,
         ],
     )?;
     let id = connection.last_insert_rowid();
     for label in &new.labels {
-        connection.execute(
-            "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
-            params![id, label.value, label.color],
-        )?;
+        labels::insert(connection, id, label)?;
     }
-    Ok(id)
+    for field in &new.fields {
+        field_values::put(connection, id, field)?;
+    }
+    Ok(CreatedTicket { id, public_id })
 }
 
-fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
+pub(super) fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
     let word: String = row.get("status")?;
+    let called = instant_or_null(row, "called_at")?;
+    let (caller_id, desk_id) = (row.get("caller_id")?, row.get("called_desk_id")?);
     Ok(Ticket {
         id: row.get("id")?,
+        public_id: row.get("public_id")?,
         revision: row.get("revision")?,
         line_id: row.get("line_id")?,
         location_id: row.get("location_id")?,
@@ -197,14 +221,19 @@ fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
             rusqlite::Error::InvalidColumnType(0, word, rusqlite::types::Type::Text)
         })?,
         status_set_at: instant(row, "status_set_at")?,
+        status_set_by: row.get("status_set_by")?,
         first_name: row.get("first_name")?,
         last_name: row.get("last_name")?,
         email: row.get("email")?,
         phone_number: row.get("phone_number")?,
+        language_code: row.get("language_code")?,
         source: row.get("source")?,
         created_at: instant(row, "created_at")?,
+        creator_id: row.get("creator_id")?,
         wait_started_at: instant_or_null(row, "wait_started_at")?,
-        caller_id: row.get("caller_id")?,
+        order_after: instant(row, "queue_order")?,
+        called: called.map(|at| Called { at, caller_id, desk_id }),
         assignee_id: row.get("assignee_id")?,
+        assigner_id: row.get("assigner_id")?,
     })
 }
