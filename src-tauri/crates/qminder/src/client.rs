@@ -22,6 +22,7 @@ use crate::locality::{Locality, Resolver};
 use crate::operations::{
     ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
 };
+use crate::subprotocol::SubprotocolOffer;
 use crate::ticket::{Location, Ticket, TicketList};
 use crate::{ApiKey, Error, Server, tls};
 
@@ -39,6 +40,8 @@ pub struct Client {
     server: Server,
     /// Knows how far away the server is.
     resolver: Resolver,
+    /// Knows which subprotocol the server's sockets take.
+    subprotocol: SubprotocolOffer,
     key: ApiKey,
 }
 
@@ -63,7 +66,7 @@ impl Client {
         };
         let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
-        Ok(Self { http, sockets, server, resolver, key })
+        Ok(Self { http, sockets, server, resolver, subprotocol: SubprotocolOffer::default(), key })
     }
 
     /// The same, with another key.
@@ -75,6 +78,11 @@ impl Client {
     /// What opens sockets at the server.
     pub(crate) fn sockets(&self) -> &reqwest::Client {
         &self.sockets
+    }
+
+    /// What is offered to the server for its sockets.
+    pub(crate) fn subprotocol(&self) -> &SubprotocolOffer {
+        &self.subprotocol
     }
 
     /// How far away the server is, as far as is known.

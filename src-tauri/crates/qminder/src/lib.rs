@@ -16,6 +16,7 @@ mod limits;
 mod locality;
 mod operations;
 mod server;
+mod subprotocol;
 mod ticket;
 mod tls;
 
