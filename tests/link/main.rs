@@ -20,5 +20,6 @@ mod leaks;
 mod official;
 mod proxy;
 mod screen;
+mod subprotocol;
 mod table;
 mod waits;

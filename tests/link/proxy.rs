@@ -22,6 +22,7 @@ use tokio::time::{Instant, timeout};
 use crate::flow::{Flow, deliver};
 use crate::frames::{Frame, TEXT};
 use crate::held::Held;
+use crate::subprotocol::{Subprotocol, is_start, is_stop};
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +60,19 @@ pub struct Rules {
     pub down: Flow,
     /// Takes each text frame of the hub's, and its number on the socket.
     pub change: Option<Change>,
+    pub offers: Offers,
+}
+
+/// What becomes of a socket for which a subprotocol is offered.
+#[derive(Clone, Copy, Default)]
+pub enum Offers {
+    /// The hub picks one.
+    #[default]
+    Pass,
+    /// This is the answer, byte for byte.
+    Answer(&'static str),
+    /// The hub hears of none, and the client is told that its offer was picked.
+    Echo,
 }
 
 /// What is done to the sockets that are open.
@@ -82,6 +96,8 @@ pub struct Seen {
     pub sockets_at_once: AtomicUsize,
     /// The user agents that were named.
     pub agents: Mutex<HashSet<String>>,
+    /// The subprotocol that each socket was opened with, where one was offered.
+    pub offers: Mutex<Vec<Option<String>>>,
     /// What the client said on the newest socket.
     pub said: Mutex<Vec<String>>,
 }
@@ -95,8 +111,8 @@ impl Seen {
     /// How many subscriptions run on the newest socket.
     pub fn subscriptions(&self) -> usize {
         let said = self.said.lock();
-        let count = |kind: &str| said.iter().filter(|text| text.contains(kind)).count();
-        count("\"type\":\"start\"") - count("\"type\":\"stop\"")
+        let count = |is: fn(&str) -> bool| said.iter().filter(|text| is(text)).count();
+        count(is_start) - count(is_stop)
     }
 }
 
@@ -124,6 +140,11 @@ type Sockets = Arc<Mutex<Vec<mpsc::UnboundedSender<Command>>>>;
 impl Proxy {
     /// Stands in front of `hub`.
     pub async fn start(hub: SocketAddr) -> Self {
+        Self::start_with(hub, Subprotocol::TransportWs).await
+    }
+
+    /// Stands in front of `hub`, which knows the old subprotocol alone where `subprotocol` says so.
+    pub async fn start_with(hub: SocketAddr, subprotocol: Subprotocol) -> Self {
         let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0)));
         let address = listener.local_addr().unwrap();
         let (rules, obeyed) = watch::channel(Rules::default());
@@ -132,6 +153,7 @@ impl Proxy {
         let sockets = Sockets::default();
         let shared = Shared {
             hub,
+            subprotocol,
             rules: obeyed,
             seen: seen.clone(),
             sockets: sockets.clone(),
@@ -242,6 +264,7 @@ async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, Socket
 #[derive(Clone)]
 struct Shared {
     hub: SocketAddr,
+    subprotocol: Subprotocol,
     rules: watch::Receiver<Rules>,
     seen: Arc<Seen>,
     sockets: Sockets,
@@ -258,7 +281,7 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let head = read_head(&mut client).await?;
     let kind = kind(&head);
     shared.seen.requests.lock().push((kind, Instant::now()));
-    shared.seen.agents.lock().insert(agent(&head));
+    shared.seen.agents.lock().insert(value(&head, "user-agent").unwrap_or_default());
     let fate = shared.rules.borrow().requests.get(&kind).cloned();
     match fate {
         Some(Fate::Answer(answer)) => {
@@ -273,13 +296,28 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
         Some(Fate::Cut) => return Ok(()),
         None => {}
     }
+    let offer = value(&head, "sec-websocket-protocol");
+    let offers = shared.rules.borrow().offers;
+    if kind == Kind::Socket {
+        shared.seen.offers.lock().push(offer.clone());
+        if let (Offers::Answer(answer), Some(_)) = (offers, &offer) {
+            return client.write_all(answer.as_bytes()).await;
+        }
+    }
     let mut hub = TcpStream::connect(shared.hub).await?;
     hub.set_nodelay(true)?;
     if kind == Kind::Socket {
+        let echo = offer.filter(|_| matches!(offers, Offers::Echo));
+        let strip = echo.is_some() || shared.subprotocol == Subprotocol::SubscriptionsTransportWs;
+        let head = if strip { without_offer(&head) } else { head };
         let held = shared.held.with(client.peer_addr()?);
         shared.seen.sockets_at_once.fetch_max(held, Ordering::Relaxed);
         hub.write_all(&head).await?;
-        let answer = read_head(&mut hub).await?;
+        let mut answer = read_head(&mut hub).await?;
+        if let Some(offer) = echo {
+            answer.truncate(answer.len() - 2);
+            answer.extend(format!("sec-websocket-protocol: {offer}\r\n\r\n").bytes());
+        }
         client.write_all(&answer).await?;
         if answer.starts_with(b"HTTP/1.1 101") {
             return socket(shared, client, hub).await;
@@ -302,14 +340,21 @@ async fn read_head(from: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// The user agent that a request names.
-fn agent(head: &[u8]) -> String {
+/// The value of a header.
+fn value(head: &[u8], wanted: &str) -> Option<String> {
     let head = String::from_utf8_lossy(head);
     let value = |line: &str| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("user-agent").then(|| value.trim().to_owned())
+        name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned())
     };
-    head.lines().find_map(value).unwrap_or_default()
+    head.lines().find_map(value)
+}
+
+/// The head of a request without the subprotocol that it offers.
+fn without_offer(head: &[u8]) -> Vec<u8> {
+    let head = String::from_utf8_lossy(head);
+    let offers = |line: &str| line.to_ascii_lowercase().starts_with("sec-websocket-protocol:");
+    head.split_inclusive('\n').filter(|line| !offers(line)).collect::<String>().into_bytes()
 }
 
 fn kind(head: &[u8]) -> Kind {
