@@ -9,6 +9,7 @@ mod location_context;
 mod refusal_tests;
 mod response;
 mod retry_after;
+mod ticket_list;
 
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
@@ -19,11 +20,9 @@ use serde_json::value::RawValue;
 use crate::graphql_error::GraphqlError;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
-use crate::operations::{
-    ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
-};
+use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
 use crate::subprotocol::SubprotocolOffer;
-use crate::ticket::{Location, Ticket, TicketList};
+use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
@@ -122,24 +121,6 @@ impl Client {
         let variables = read_ticket::Variables { id: id.to_owned() };
         let data = self.query::<ReadTicket>(variables).await?;
         Ok(data.ticket.map(Ticket::from))
-    }
-
-    /// A location with its tickets that wait or are being served; `None` where it is not there.
-    /// The external data of the tickets is not asked for and so is empty; [`Client::external`] reads
-    /// it.
-    ///
-    /// # Errors
-    /// Any [`Error`].
-    pub async fn ticket_list(&self, location: &str) -> Result<Option<TicketList>, Error> {
-        let status =
-            vec![read_ticket_list::TicketStatus::CALLED, read_ticket_list::TicketStatus::NEW];
-        let variables =
-            read_ticket_list::Variables { location_id: location.to_owned(), status: Some(status) };
-        match self.query::<ReadTicketList>(variables).await {
-            Ok(data) => Ok(data.into()),
-            Err(Error::Query { error_type: Some(kind), .. }) if kind == "NOT_FOUND" => Ok(None),
-            Err(error) => Err(error),
-        }
     }
 
     /// The locations that the key may see.

@@ -10,6 +10,12 @@ pub(crate) enum Input {
     /// Another key is used from now on: the link is made anew, and what was asked with the key
     /// before is given up.
     KeyChanged,
+    /// The first of several pages that a [`crate::effect::Effect::LoadTicketList`] of the same number
+    /// reads.
+    FirstTicketsLoaded {
+        number: u64,
+        list: qminder::TicketList,
+    },
     /// The answer to a [`crate::effect::Effect::LoadTicketList`] of the same number.
     TicketListLoaded {
         number: u64,

@@ -83,6 +83,12 @@ impl State {
         let effects = match input {
             Input::Connection(status) => self.link(status, now),
             Input::KeyChanged => self.key_changed(now),
+            Input::FirstTicketsLoaded { number, list } => {
+                if self.list_fetch.is_current(number) {
+                    self.list.apply_first_page(list);
+                }
+                Vec::new()
+            }
             Input::TicketListLoaded { number, result } => {
                 self.ticket_list_loaded(number, result, now)
             }
@@ -155,15 +161,16 @@ impl State {
         self.ticket_fetch.forgive();
     }
 
-    /// Reads everything, whatever is under way.
+    /// Reads everything, whatever is under way. The open ticket comes first: somebody looks at it.
     fn reload_now(&mut self) -> Vec<Effect> {
         self.list_fetch.doubt();
         (self.recheck, self.recheck_again) = (Recheck::Doubt, true);
-        let mut effects = vec![self.load_ticket_list(When::Now)];
+        let mut effects = Vec::new();
         if self.open.is_some() {
             self.ticket_fetch.doubt();
             effects.extend(self.load_ticket(When::Now));
         }
+        effects.push(self.load_ticket_list(When::Now));
         effects
     }
 

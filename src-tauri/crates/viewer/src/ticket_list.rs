@@ -37,6 +37,18 @@ impl TicketListState {
         self.heard.clear();
     }
 
+    /// Takes the first page of a list whose other pages are still being read. It is shown where no
+    /// list was read before, so that names do not wait for the last page.
+    pub(crate) fn apply_first_page(&mut self, list: qminder::TicketList) {
+        if self.complete {
+            return;
+        }
+        let heard = self.heard.clone();
+        self.apply_response(Some(list), Recheck::No);
+        // The pages that follow may be older than these events as well.
+        self.heard = heard;
+    }
+
     /// Takes a list that was read. It comes without external data, which is read page by page where
     /// it is not known. Returns whether something in it looked older than what is shown, and so has
     /// to be asked for again.

@@ -3,6 +3,7 @@
 mod cache;
 mod comparing;
 mod fetching;
+mod first_page;
 mod list;
 mod live;
 mod newest;
