@@ -17,6 +17,7 @@ mod limits;
 mod pages;
 mod schema;
 mod sockets;
+mod subprotocols;
 mod tickets;
 mod time;
 mod unknown_keys;
