@@ -3,6 +3,7 @@
 //! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
 //! out the newest screen to whoever draws one.
 
+mod banner_counts;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod effect;

@@ -54,7 +54,7 @@ impl TrackedTicket {
 
     /// A ticket that was just opened, as the list brought it.
     pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
-        let CachedTicket { ticket, told_at } = cached;
+        let CachedTicket { ticket, told_at, .. } = cached;
         Self {
             shown: OpenTicketState::of(ticket, readings),
             cached_at: Some(*told_at),

@@ -8,7 +8,7 @@ use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 use crate::effect::{Effect, When};
 use crate::input::Input;
 use crate::open_ticket::{OpenTicketState, TrackedTicket};
-use crate::parse_cache::{ParseCache, readings};
+use crate::parse_cache::{ParseCache, PayloadParser};
 use crate::recently_shown::RecentlyShown;
 use crate::screen::{OpenTicket, TicketList};
 use crate::single_flight::SingleFlight;
@@ -47,6 +47,7 @@ pub(crate) struct State {
     open: Option<TrackedTicket>,
     /// What was read of the open ticket's sections.
     parse_cache: ParseCache,
+    parser: PayloadParser,
     ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
 }
@@ -68,6 +69,7 @@ impl State {
             external_fetch: SingleFlight::default(),
             open: None,
             parse_cache: ParseCache::default(),
+            parser: PayloadParser::default(),
             ticket_fetch: SingleFlight::default(),
             recently_shown: RecentlyShown::default(),
         }
@@ -296,7 +298,7 @@ impl State {
                 } else {
                     let next = match ticket {
                         Some(ticket) => {
-                            let readings = self.parse_cache.of(&ticket);
+                            let readings = self.parse_cache.of(&ticket, &mut self.parser);
                             self.list.refresh(&ticket, &readings, now);
                             OpenTicketState::of(&ticket, readings)
                         }
@@ -354,9 +356,11 @@ impl State {
 
     fn ticket_event(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
-        let readings = if is_open { self.parse_cache.of(ticket) } else { readings(ticket) };
-        let mut looked_stale = self.list.apply_event(ticket, &readings, of_location, now);
-        if let Some(open) = self.open.as_mut().filter(|_| is_open) {
+        let readings = is_open.then(|| self.parse_cache.of(ticket, &mut self.parser));
+        let payloads = readings.as_deref();
+        let mut looked_stale =
+            self.list.apply_event(ticket, payloads, &mut self.parser, of_location, now);
+        if let (Some(open), Some(readings)) = (&mut self.open, readings) {
             self.subscriptions.change_reported();
             // One that was opened again shows nothing yet that a late event could be compared with.
             let shown_before =
@@ -405,7 +409,7 @@ impl State {
         self.ticket_fetch.begin_anew(cached.is_none());
         self.open = Some(match cached {
             Some((cached, _)) => {
-                let readings = self.parse_cache.of(&cached.ticket);
+                let readings = self.parse_cache.of(&cached.ticket, &mut self.parser);
                 TrackedTicket { opened_current, ..TrackedTicket::cached(&cached, readings) }
             }
             None => TrackedTicket::loading(id),

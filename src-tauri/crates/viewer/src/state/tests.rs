@@ -9,6 +9,7 @@ mod live;
 mod newest;
 mod open;
 mod pages;
+mod parsing;
 mod properties;
 mod subscriptions;
 
