@@ -21,6 +21,7 @@ use crate::graphql_error::GraphqlError;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
 use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
+use crate::server_clock::{ClockOffset, SentAt, ServerClock};
 use crate::subprotocol::SubprotocolOffer;
 use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
@@ -39,6 +40,8 @@ pub struct Client {
     server: Server,
     /// Knows how far away the server is.
     resolver: Resolver,
+    /// Knows how far the server's clock is ahead.
+    clock: ServerClock,
     /// Knows which subprotocol the server's sockets take.
     subprotocol: SubprotocolOffer,
     key: ApiKey,
@@ -65,7 +68,8 @@ impl Client {
         };
         let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
-        Ok(Self { http, sockets, server, resolver, subprotocol: SubprotocolOffer::default(), key })
+        let (clock, subprotocol) = (ServerClock::default(), SubprotocolOffer::default());
+        Ok(Self { http, sockets, server, resolver, clock, subprotocol, key })
     }
 
     /// The same, with another key.
@@ -87,6 +91,13 @@ impl Client {
     /// How far away the server is, as far as is known.
     pub(crate) fn locality(&self) -> Locality {
         self.resolver.locality()
+    }
+
+    /// How far the server's clock is ahead of this machine's, from the answers so far; `None` while
+    /// none of them told the time.
+    #[must_use]
+    pub fn clock_offset(&self) -> Option<ClockOffset> {
+        self.clock.offset()
     }
 
     /// The server that is asked.
@@ -174,7 +185,9 @@ impl Client {
         let request = request
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
+        let sent = SentAt::now();
         let answer = request.send().await?;
+        self.clock.note(sent, answer.headers());
         if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
     }
 
