@@ -12,6 +12,7 @@
 )]
 
 mod bench;
+mod clock;
 mod faults;
 mod flow;
 mod frames;

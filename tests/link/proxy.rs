@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -61,6 +61,8 @@ pub struct Rules {
     /// Takes each text frame of the hub's, and its number on the socket.
     pub change: Option<Change>,
     pub offers: Offers,
+    /// What stands in the place of the hub's `Date`, made anew for each answer.
+    pub date: Option<fn() -> String>,
 }
 
 /// What becomes of a socket for which a subprotocol is offered.
@@ -309,7 +311,7 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     if kind == Kind::Socket {
         let echo = offer.filter(|_| matches!(offers, Offers::Echo));
         let strip = echo.is_some() || shared.subprotocol == Subprotocol::SubscriptionsTransportWs;
-        let head = if strip { without_offer(&head) } else { head };
+        let head = if strip { without(&head, "sec-websocket-protocol") } else { head };
         let held = shared.held.with(client.peer_addr()?);
         shared.seen.sockets_at_once.fetch_max(held, Ordering::Relaxed);
         hub.write_all(&head).await?;
@@ -328,11 +330,27 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let end = head.len() - 2;
     hub.write_all(&head[..end]).await?;
     hub.write_all(b"connection: close\r\n\r\n").await?;
-    tokio::io::copy_bidirectional(&mut client, &mut hub).await.map(drop)
+    let date = shared.rules.borrow().date;
+    let Some(date) = date else {
+        return tokio::io::copy_bidirectional(&mut client, &mut hub).await.map(drop);
+    };
+    let (mut from_client, mut to_client) = client.split();
+    let (mut from_hub, mut to_hub) = hub.split();
+    let down = async {
+        let head = without(&read_head(&mut from_hub).await?, "date");
+        to_client.write_all(&head[..head.len() - 2]).await?;
+        to_client.write_all(format!("date: {}\r\n\r\n", date()).as_bytes()).await?;
+        tokio::io::copy(&mut from_hub, &mut to_client).await
+    };
+    // The client keeps its side open for longer than the answer takes.
+    tokio::select! {
+        Err(error) = tokio::io::copy(&mut from_client, &mut to_hub) => Err(error),
+        ended = down => ended.map(drop),
+    }
 }
 
 /// Reads byte by byte up to the empty line: what follows is the body's.
-async fn read_head(from: &mut TcpStream) -> io::Result<Vec<u8>> {
+async fn read_head(from: &mut (impl AsyncRead + Unpin)) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(from.read_u8().await?);
@@ -350,11 +368,13 @@ fn value(head: &[u8], wanted: &str) -> Option<String> {
     head.lines().find_map(value)
 }
 
-/// The head of a request without the subprotocol that it offers.
-fn without_offer(head: &[u8]) -> Vec<u8> {
+/// The head without a header.
+fn without(head: &[u8], name: &str) -> Vec<u8> {
     let head = String::from_utf8_lossy(head);
-    let offers = |line: &str| line.to_ascii_lowercase().starts_with("sec-websocket-protocol:");
-    head.split_inclusive('\n').filter(|line| !offers(line)).collect::<String>().into_bytes()
+    let is = |line: &str| {
+        line.split_once(':').is_some_and(|(other, _)| other.eq_ignore_ascii_case(name))
+    };
+    head.split_inclusive('\n').filter(|line| !is(line)).collect::<String>().into_bytes()
 }
 
 fn kind(head: &[u8]) -> Kind {

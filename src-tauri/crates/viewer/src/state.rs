@@ -50,6 +50,8 @@ pub(crate) struct State {
     parser: PayloadParser,
     ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
+    /// By how many seconds the server's clock is ahead.
+    clock_ahead: i32,
 }
 
 impl State {
@@ -72,6 +74,7 @@ impl State {
             parser: PayloadParser::default(),
             ticket_fetch: SingleFlight::default(),
             recently_shown: RecentlyShown::default(),
+            clock_ahead: 0,
         }
     }
 

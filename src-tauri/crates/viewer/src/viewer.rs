@@ -184,6 +184,7 @@ async fn run(
                 Input::Compare
             }
         };
+        state.set_clock_offset(runner.client.clock_offset());
         for effect in state.handle(input, Timestamp::now()) {
             runner.execute(effect);
         }

@@ -1,6 +1,7 @@
 //! One rule a test.
 
 mod cache;
+mod clock;
 mod comparing;
 mod fetching;
 mod first_page;
