@@ -56,7 +56,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What the session's driver hold.
+/// What the session's driver holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Socket {
     None,
@@ -144,7 +144,7 @@ impl Run {
             Step::Subscribe(at) => Some(Input::Subscribe(topic(at))),
             Step::Unsubscribe(at) => Some(Input::Unsubscribe(topic(at))),
             Step::TryNow => Some(Input::TryNow),
-            Step::Resumed => Some(Input::Resumed),
+            Step::Resumed => Some(Input::LinkSuspect),
             Step::Resolve(near) => {
                 self.session.set_locality(if near { Locality::Local } else { Locality::Remote });
                 None
@@ -300,7 +300,7 @@ proptest! {
         }
         run.give(Input::Shutdown, 0.0);
         prop_assert_eq!(run.socket, Socket::None);
-        for input in [Input::TryNow, Input::Resumed, Input::Time] {
+        for input in [Input::TryNow, Input::LinkSuspect, Input::Time] {
             prop_assert!(run.session.handle(input, run.now, 0.5).is_empty());
             prop_assert_eq!(run.session.deadline(), None);
         }
