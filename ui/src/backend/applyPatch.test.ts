@@ -49,7 +49,10 @@ it('takes over a ticket that is told whole', () => {
 it('keeps the very objects of what did not change', () => {
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { title: 'Renamed' }), known('till', { updated: till?.updated })),
+    changed(
+      known('my-crm', { title: 'Renamed' }),
+      known('till', till && { updated: till.updated }),
+    ),
   )
   if (after?.kind !== 'shown') throw new Error('it is shown')
   expect(after.sections.map(({ title }) => title)).toEqual(['Renamed', 'Patient Info'])
