@@ -8,15 +8,22 @@
     reason = "a test may fail"
 )]
 
+mod addresses;
 mod doors;
 mod ended;
 mod error_codes;
 mod external;
 mod graphql;
+mod input_fields;
+mod keys_in_query;
 mod limits;
+mod lines;
+mod locations;
 mod pages;
+mod published;
 mod schema;
 mod sockets;
 mod tickets;
 mod time;
 mod unknown_keys;
+mod users;

@@ -36,6 +36,7 @@ mod settings;
 mod socket;
 mod store;
 mod subscriptions;
+mod time_zones;
 mod tls;
 mod unknown_keys;
 
@@ -44,7 +45,7 @@ pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenError, bind, bind_exposed};
 pub use log::escaped_fields;
 pub use memory::limit_malloc_arenas;
-pub use settings::{RateLimit, Settings, TlsFiles};
+pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
     KeyEntry, KeyKind, NewKey, Repaired, StoreError, back_up, list_keys, repair, revoke_key,
 };

@@ -35,12 +35,12 @@ async fn answer(
 ) -> Result<Response, Response> {
     admit(&state, &key)?;
     let refused = |refused: ApiError| refused.into_response();
-    let _place = key.share.question().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
+    let _held = key.share.request().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
     if !is_json(&headers) {
         return Err(refused(ApiError::bad_graphql("The Content-Type is another")));
     }
     let text = match GraphqlRequest::read(&body) {
-        Ok(question) => state.executor.answer(question, &key).await,
+        Ok(request) => state.executor.answer(request, &key).await,
         Err(RequestError::Unreadable(reason)) => {
             return Err(refused(ApiError::bad_graphql(&reason)));
         }
@@ -60,7 +60,7 @@ async fn connection_key(
     Ok(Json(json!({ "key": key })))
 }
 
-/// Whether a body is said to be JSON, or something that is written in it.
+/// Returns whether the content type says that the body is JSON or a format written in JSON.
 fn is_json(headers: &HeaderMap) -> bool {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|text| text.split(';').next()).unwrap_or_default();

@@ -10,18 +10,23 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use crate::rest::ApiError;
+use crate::settings::SettingNames;
 
 /// The names under which the hub is reached: this machine's own, and those that it was given.
 #[derive(Clone)]
-pub(crate) struct AllowedHosts(Arc<[String]>);
+pub(crate) struct AllowedHosts {
+    given: Arc<[String]>,
+    names: SettingNames,
+}
 
 impl AllowedHosts {
-    pub(crate) fn new(given: Vec<String>) -> Self {
-        Self(given.into())
+    /// `names` is what a refusal calls the setting that holds `given`.
+    pub(crate) fn new(given: Vec<String>, names: SettingNames) -> Self {
+        Self { given: given.into(), names }
     }
 
     fn contains(&self, host: &str) -> bool {
-        is_this_machine(host) || self.0.iter().any(|given| given.eq_ignore_ascii_case(host))
+        is_this_machine(host) || self.given.iter().any(|given| given.eq_ignore_ascii_case(host))
     }
 }
 
@@ -51,7 +56,7 @@ fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
     let came = named.map(|named| named.as_str().to_owned()).or(header);
     let host = came.as_deref().and_then(host_of);
     if !host.is_some_and(|host| hosts.contains(&host)) {
-        return Err(ApiError::foreign_host(came.as_deref()));
+        return Err(ApiError::foreign_host(came.as_deref(), hosts.names));
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
@@ -83,7 +88,7 @@ mod tests {
 
     #[test]
     fn given_name_is_ours_and_nothing_like_it() {
-        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()]);
+        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()], SettingNames::default());
         assert!(hosts.contains("Hub.example.com"));
         assert!(!hosts.contains("evil.hub.example.com"));
         assert!(!hosts.contains("hub.example.com.evil.example"));

@@ -11,6 +11,7 @@ use crate::graphql::{MAX_ID, MAX_REQUEST};
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
 use crate::request_body::{Admission, BodyError};
+use crate::settings::SettingNames;
 
 /// The id in the address, as text: what is no number is an id that is not found.
 pub(super) struct Id(pub String);
@@ -38,31 +39,32 @@ pub(super) struct UnreadBody {
     admission: Option<Admission>,
     key: Option<i64>,
     body: Body,
+    names: SettingNames,
 }
 
 impl FromRequest<AppState> for UnreadBody {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request(request: Request, _: &AppState) -> Result<Self, Self::Rejection> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Self::Rejection> {
         let (parts, body) = request.into_parts();
         let admission = parts.extensions.get().cloned();
         let key = parts.extensions.get().map(|AnyKey(key)| key.id);
-        Ok(Self { admission, key, body })
+        Ok(Self { admission, key, body, names: state.names })
     }
 }
 
 impl UnreadBody {
     /// Reads all of the body; `None` where it has more than `limit` bytes.
     pub(super) async fn read(self, limit: usize) -> Result<Option<Bytes>, ApiError> {
-        let admission = self.admission.ok_or_else(ApiError::too_many_requests)?;
+        let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
         match admission.read(key, self.body, limit).await {
             Ok(read) => Ok(Some(read)),
             Err(BodyError::TooLarge) => Ok(None),
             Err(BodyError::TooSlow) => Err(ApiError::too_slow()),
             Err(BodyError::CutOff) => Err(ApiError::body_cut_off()),
-            Err(BodyError::Evicted) => Err(ApiError::too_many_bodies()),
-            Err(BodyError::Busy) => Err(ApiError::too_many_requests()),
+            Err(BodyError::Evicted) => Err(ApiError::too_many_bodies(self.names)),
+            Err(BodyError::Busy) => Err(ApiError::too_many_requests(self.names)),
         }
     }
 }

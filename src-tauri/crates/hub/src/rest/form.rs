@@ -51,6 +51,11 @@ impl Form {
         Ok(Self { fields })
     }
 
+    /// All fields, in their order.
+    pub(super) fn into_fields(self) -> Vec<(String, String)> {
+        self.fields
+    }
+
     /// Takes a field out, if it is there.
     pub(super) fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(other, _)| other == name)?;
@@ -80,7 +85,7 @@ impl Form {
 }
 
 /// Whether a character can be seen: a name of blanks or marks of no width is none.
-fn is_seen(character: char) -> bool {
+pub(super) fn is_seen(character: char) -> bool {
     !character.is_whitespace() && !external_data::is_invisible(character)
 }
 

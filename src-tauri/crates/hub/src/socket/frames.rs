@@ -16,7 +16,7 @@ pub(crate) enum Subprotocol {
     TransportWs,
 }
 
-/// What a client says.
+/// A frame from a client.
 #[derive(Debug)]
 pub(super) enum ClientFrame {
     Init,
