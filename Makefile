@@ -37,10 +37,13 @@ ci: setup-ci check deny test ## Run what CI runs
 bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
+		"viewer --features bench --bench open_ticket" \
 		"cli --bench hub" "system-tests --bench latency" \
 		"system-tests --bench ticket_list" "service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
-	done; exit $$failed
+	done; \
+	$(NPM) run bench || failed=1; \
+	exit $$failed
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh

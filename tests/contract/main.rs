@@ -25,6 +25,7 @@ mod published;
 mod published_tickets;
 mod schema;
 mod sockets;
+mod subprotocols;
 mod ticket_edits;
 mod ticket_search;
 mod tickets;

@@ -9,6 +9,7 @@ use viewer::ConnectionState;
 
 use crate::proxy::Proxy;
 use crate::screen::{Content, Screen, Shown};
+use crate::subprotocol::Subprotocol;
 
 /// What the window must say of the link during the fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,6 +37,8 @@ pub struct Fault {
 
 /// A client and a hub with the proxy in between.
 pub struct Bench {
+    /// What is spoken on the sockets, as long as no fault changes it.
+    pub subprotocol: Subprotocol,
     pub hub: Option<RunningHub>,
     pub proxy: Proxy,
     pub screen: Screen,
@@ -48,13 +51,13 @@ pub struct Bench {
 }
 
 impl Bench {
-    pub async fn start() -> Result<Self, String> {
+    pub async fn start(subprotocol: Subprotocol) -> Result<Self, String> {
         let hub = RunningHub::start().await;
-        let proxy = Proxy::start(hub.address).await;
+        let proxy = Proxy::start_with(hub.address, subprotocol).await;
         let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
         screen.until_live(Duration::from_secs(60)).await?;
         let begun = Instant::now();
-        Ok(Self { hub: Some(hub), proxy, screen, begun, noticed: None, written: 0 })
+        Ok(Self { subprotocol, hub: Some(hub), proxy, screen, begun, noticed: None, written: 0 })
     }
 
     fn hub(&self) -> &RunningHub {

@@ -190,7 +190,7 @@ fn link_whose_key_is_refused_ends_with_its_handle() {
 
 #[test]
 fn link_whose_events_nobody_takes_ends_with_its_handle() {
-    let flood = crate::frames::text(r#"{"type":"data","id":"1","payload":{"data":null}}"#);
+    let flood = crate::frames::text(r#"{"type":"next","id":"1","payload":{"data":null}}"#);
     dropped_link_ends(
         |_| {},
         move |proxy| {

@@ -33,6 +33,7 @@ export async function draw(name: string, text: number): Promise<void> {
   const backend = new FakeBackend()
   if (state.place !== undefined) backend.there = state.place
   backend.chosen = { ...backend.chosen, ...state.choices }
+  if (state.questionsFail) backend.failing = { locationContext: Infinity, mayAct: Infinity }
   backend.actionError = state.actionError ?? null
   if (state.endings) backend.setEndings(state.endings)
   if (state.origin) backend.origin = state.origin

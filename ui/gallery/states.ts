@@ -50,6 +50,8 @@ export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
   place?: (LocationContext & { mayAct: boolean }) | null
+  /** Whether each question for the location, and for what the key may do, fails. */
+  questionsFail?: boolean
   choices?: Partial<Choices>
   actionError?: ActionError
   endings?: Partial<EndingsState>
@@ -138,6 +140,7 @@ export const states: Record<StateName, State> = {
   'key-of-own-hub': { shows: [refused], place, origin: { kind: 'ownHub' } },
   ended: { shows: [all], place, then: (screen) => void (screen.ended = true) },
   'key-may-not-act': { shows: [all], place: { ...place, mayAct: false } },
+  'context-unknown': { shows: [all], questionsFail: true },
   waiting: {
     shows: [
       {

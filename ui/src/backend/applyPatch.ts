@@ -43,6 +43,9 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   const before = known.find((section) => section.key === key)
   const reading = before && applyPayloadPatch(before.reading, patch.reading)
   if (!reading) return undefined
+  const unchanged =
+    title === before.title && updated === before.updated && reading === before.reading
+  if (unchanged) return before
   return { key, provider: before.provider, title, updated, reading }
 }
 

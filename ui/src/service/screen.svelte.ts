@@ -13,6 +13,7 @@ import type {
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
 import type { Choices, Backend, TicketAction, Update } from '../backend/backend'
+import { clock } from '../clock.svelte'
 import { PreferenceStore } from '../preferences/preferences.svelte'
 import { messages } from '../i18n/messages'
 import { Actions, availableActions, type Subject } from './actions.svelte'
@@ -108,6 +109,7 @@ export class Screen {
     if (update.connection) {
       const wasUp = isUp(this.connection)
       this.connection = update.connection
+      clock.serverAhead = update.connection.clockAhead * 1000
       this.key.note(update.connection.state)
       if (wasUp !== isUp(update.connection)) this.#askOrStop(!wasUp)
     }
