@@ -9,10 +9,13 @@
 )]
 
 mod doors;
+mod encodings;
 mod ended;
 mod error_codes;
 mod external;
+mod forms;
 mod graphql;
+mod graphql_clients;
 mod limits;
 mod pages;
 mod schema;

@@ -75,7 +75,7 @@ pub struct Warning {
     pub help: String,
 }
 
-/// Returns what is probably not meant so in a payload, in the order of the document; of a payload
+/// Returns what is probably not meant so in a payload, field by field; of a payload
 /// with very much of it the first [`MAX_REPORTED`].
 #[must_use]
 pub fn lint(payload: &Payload) -> Vec<Warning> {
@@ -268,9 +268,8 @@ mod tests {
     #[test]
     fn warnings_are_bounded_whatever_the_payload_holds() {
         let items: Vec<Value> = (0..5_000).map(|_| json!({ "title": "" })).collect();
-        let lists: Vec<Value> = (0..3)
-            .map(|_| json!({ "type": "list", "title": "", "items": items }))
-            .collect();
+        let lists: Vec<Value> =
+            (0..3).map(|_| json!({ "type": "list", "title": "", "items": items })).collect();
         assert_eq!(said(&lists.into()).len(), MAX_REPORTED);
     }
 

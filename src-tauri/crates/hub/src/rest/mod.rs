@@ -12,6 +12,8 @@ mod new_ticket;
 mod rate;
 mod ticket_body;
 mod tickets;
+mod unknown_names;
+mod warnings;
 
 use axum::routing::{get, post};
 use axum::{Router, middleware};
@@ -19,7 +21,7 @@ use axum::{Router, middleware};
 use crate::app_state::AppState;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
-pub(crate) use extract::GraphqlBody;
+pub(crate) use extract::{GraphqlBody, GraphqlQuery};
 pub(crate) use key::{AnyKey, GraphqlKey};
 pub(crate) use rate::too_often;
 

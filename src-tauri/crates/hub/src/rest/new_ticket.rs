@@ -23,6 +23,19 @@ const MAX_INPUT_VALUE_CHARS: usize = 500;
 /// Where a ticket may come from, in the contract's words.
 const TICKET_SOURCES: [&str; 3] = ["MANUAL", "NAME", "MICROSITE"];
 
+/// The members of the body of `POST /tickets`.
+pub(super) const MEMBERS: [&str; 9] = [
+    "lineId",
+    "firstName",
+    "lastName",
+    "phoneNumber",
+    "email",
+    "languageCode",
+    "source",
+    "labels",
+    "fields",
+];
+
 /// The body of `POST /tickets`.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]

@@ -10,8 +10,10 @@ use super::errors::ApiError;
 use super::extract::{Id, SmallBody};
 use super::form::Form;
 use super::key::{AnyKey, SecretKey};
-use super::new_ticket::{LABEL_COLOR, TicketBody};
+use super::new_ticket::{LABEL_COLOR, MEMBERS, TicketBody};
 use super::ticket_body;
+use super::unknown_names::UnknownName;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::limits::MAX_LABEL_CHARS;
 use crate::model::{Label, TicketId, parse_id};
@@ -38,13 +40,15 @@ pub(super) async fn create(
     if !content_type.unwrap_or_default().starts_with("application/json") {
         return Err(ApiError::not_json_body());
     }
+    let mut warnings = Warnings::default();
+    warnings.add_members(&UnknownName::members(&body, &MEMBERS));
     let body: TicketBody =
         serde_json::from_slice(&body).map_err(|error| ApiError::bad_body(&error.to_string()))?;
     let new = body.check()?;
     let line = new.line;
     let id = state.store.create_ticket(new, Timestamp::now()).await?;
     let id = id.ok_or_else(|| ApiError::no_line(line))?;
-    Ok(Json(json!({ "id": id.to_string() })))
+    Ok(Json(warnings.attach(json!({ "id": id.to_string() }))))
 }
 
 /// `GET /v1/tickets/{id}`
