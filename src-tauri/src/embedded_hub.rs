@@ -3,12 +3,11 @@
 use std::error::Error;
 use std::future::pending;
 use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use hub::{
-    DemoTicket, Hub, KeyKind, ListenError, NewKey, OpenError, Settings, StoreError, bind,
-    default_data_directory, example_request, revoke_key,
+    DemoTicket, Hub, KeyKind, ListenAddress, ListenError, NewKey, OpenError, Settings, StoreError,
+    bind, default_data_directory, example_request, revoke_key,
 };
 use qminder::{ApiKey, Client};
 
@@ -57,7 +56,7 @@ impl EmbeddedHubKeys {
 /// Starts the hub, and prints where it listens and a request to try it with. The key of that request
 /// is written to `key_file`, and printed to a terminal alone.
 pub(crate) async fn start(
-    listen: SocketAddr,
+    listen: ListenAddress,
     data: Option<PathBuf>,
     key_file: Option<PathBuf>,
 ) -> Result<EmbeddedHub, Box<dyn Error>> {
