@@ -104,6 +104,7 @@ fn open_wording(error: &OpenError) -> String {
         OpenError::Store(StoreError::DamagedLog { .. }) => {
             ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR"
         }
+        OpenError::Store(StoreError::NetworkFileSystem { .. }) => ", and name the copy with --data",
         OpenError::Store(StoreError::InUse(_)) => "; close it, or name another with --data",
         _ => "",
     };
