@@ -2,7 +2,7 @@
 //! data is health and payment data, so nothing of it is left in the file.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params_from_iter, types::Value};
@@ -14,6 +14,9 @@ use crate::model::Status;
 
 /// How many tickets are removed at a time, so that other changes need not wait long.
 const DELETE_BATCH_ROWS: usize = 200;
+
+/// How long to wait while another checkpoint runs.
+const CHECKPOINT_RETRY_DELAY: Duration = Duration::from_millis(5);
 
 /// How many pages are given back at a time.
 const VACUUM_BATCH_PAGES: u32 = 2_000;
@@ -36,16 +39,27 @@ impl Store {
     }
 
     /// Empties the write-ahead log, which holds for a while yet what was removed or replaced.
-    /// Returns whether it could within `patience`: not while somebody reads what the log holds, and
-    /// all changes wait meanwhile.
+    /// Returns whether it was emptied within `patience`: not while somebody reads what the log holds, and
+    /// all changes wait meanwhile. SQLite waits by itself for those who read or write, but never
+    /// for another checkpoint, such as the one of [`Store::remove_ended`]; that is tried again.
     pub(crate) async fn empty_journal(&self, patience: Duration) -> Result<bool, StoreError> {
         let file = Arc::clone(&self.file);
         let emptied = move || -> rusqlite::Result<bool> {
+            let deadline = Instant::now() + patience;
             let connection = connect(&file)?;
-            connection.busy_timeout(patience)?;
-            let busy: i64 =
-                connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-            Ok(busy == 0)
+            loop {
+                connection.busy_timeout(deadline.saturating_duration_since(Instant::now()))?;
+                let busy: i64 =
+                    connection
+                        .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+                if busy == 0 {
+                    return Ok(true);
+                }
+                if Instant::now() >= deadline {
+                    return Ok(false);
+                }
+                std::thread::sleep(CHECKPOINT_RETRY_DELAY);
+            }
         };
         let emptied = tokio::task::spawn_blocking(emptied).await.map_err(|_| StoreError::Closed)?;
         emptied.map_err(|error| StoreError::failed(&self.file, error))
@@ -82,4 +96,63 @@ fn give_back(connection: &Connection) -> rusqlite::Result<bool> {
     drop(steps);
     let after = empty(connection)?;
     Ok(after > 0 && after < before)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::metrics::Metrics;
+
+    /// How long a checkpoint may wait before a test fails.
+    const PATIENCE: Duration = Duration::from_secs(60);
+
+    /// A connection that reads the data as it is now, so that the log of later changes stays.
+    fn reader(file: &Path) -> Connection {
+        let reader = connect(file).unwrap();
+        reader.execute_batch("BEGIN").unwrap();
+        reader.query_row("SELECT count(*) FROM ticket", [], |_| Ok(())).unwrap();
+        reader
+    }
+
+    /// Returns whether the checkpoint was refused, as it is at once while another one runs.
+    fn is_refused(connection: &Connection, kind: &str) -> bool {
+        let checkpoint = format!("PRAGMA wal_checkpoint({kind})");
+        connection.query_row(&checkpoint, [], |row| row.get::<_, i64>(0)).unwrap() == 1
+    }
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn log_is_emptied_after_another_checkpoint_that_runs_just_then() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        let file = store.file.to_path_buf();
+        let old = reader(&file);
+        store
+            .write(|connection| Ok((connection.execute_batch("CREATE TABLE t (i)")?, vec![])))
+            .await
+            .unwrap();
+        let connection = connect(&file).unwrap();
+        connection.busy_timeout(PATIENCE).unwrap();
+        let other = std::thread::spawn(move || {
+            let began = Instant::now();
+            while is_refused(&connection, "TRUNCATE") {
+                assert!(began.elapsed() < PATIENCE, "the log is always being read");
+            }
+        });
+        let asking = connect(&file).unwrap();
+        let began = Instant::now();
+        while !is_refused(&asking, "PASSIVE") {
+            assert!(began.elapsed() < PATIENCE, "no checkpoint runs");
+        }
+        // The other one holds on to the log while this one begins.
+        let emptied = tokio::spawn(async move { store.empty_journal(PATIENCE).await });
+        for _ in 0..100 {
+            assert!(is_refused(&asking, "PASSIVE"));
+        }
+        drop(old);
+        assert!(emptied.await.unwrap().unwrap());
+        other.join().unwrap();
+        assert_eq!(file.with_extension("sqlite3-wal").metadata().unwrap().len(), 0);
+    }
 }
