@@ -30,7 +30,7 @@ pub(crate) const MAX_INCOMING_BODY_BYTES: usize = 256 << 20;
 
 /// How many bodies are unpacked and worked on at a time, since each may be a thousand times what was
 /// sent. Plain ones cost their callers what they cost the hub.
-pub(crate) const MAX_UNPACKED_BODIES: usize = 16;
+pub(crate) const MAX_UNPACKED_BODIES: usize = 4;
 
 /// How long a body waits to be unpacked.
 pub(crate) const UNPACK_TIMEOUT: Duration = Duration::from_secs(10);
