@@ -14,7 +14,7 @@ use crate::app_state::AppState;
 pub(crate) struct TypedApiKey(#[specta(type = String)] SecretString);
 
 impl TypedApiKey {
-    /// The key that it is, blanks around it left away.
+    /// Returns the key, without blanks around it.
     fn key(&self) -> Result<ApiKey, ApiKeyError> {
         let text = self.0.expose_secret();
         ApiKey::new(text).ok_or(match text.trim() {
@@ -25,8 +25,7 @@ impl TypedApiKey {
 }
 
 impl AppState {
-    /// Takes the key anew from where it comes from, and goes on with it where the server accepts
-    /// it.
+    /// Loads the key again from its source, and uses it from now on if the server accepts it.
     pub(crate) async fn reload_api_key(&self) -> Result<ApiKeyAccepted, ApiKeyError> {
         let _one_at_a_time = self.changing_key.lock().await;
         let key = self.key_source.fetch().await?;
@@ -35,8 +34,8 @@ impl AppState {
         Ok(ApiKeyAccepted::Kept)
     }
 
-    /// Goes on with a key that was typed in, where the server accepts it, and keeps it for the next
-    /// start.
+    /// Uses a key that was typed in from now on if the server accepts it, and stores it for the
+    /// next start.
     pub(crate) async fn use_typed_api_key(
         &self,
         typed: TypedApiKey,

@@ -44,19 +44,19 @@ impl AppState {
         Self { key_source, changing_key: Mutex::default(), settings, view }
     }
 
-    /// A client of the server, with the key that is used now.
+    /// Returns a client of the server with the current key.
     pub(crate) fn client(&self) -> Client {
         self.view.read().client.clone()
     }
 
-    /// The view of the location.
+    /// Returns the view of the current location.
     pub(crate) fn viewer(&self) -> Viewer {
         self.view.read().viewer.clone()
     }
 
-    /// Waits for what is newer on the viewed location than what a page has. Returns `None` when the
-    /// view has ended, or another one took its place: a page that is gone would otherwise hold the
-    /// old view, its socket and its subscriptions.
+    /// Waits until the viewed location has something newer than `versions`, and returns the
+    /// difference. Returns `None` when the view has ended or was replaced: otherwise a page that is
+    /// gone would hold the old view, its socket and its subscriptions.
     pub(crate) async fn next_patch(&self, versions: SliceVersions) -> Option<ScreenPatch> {
         let (viewer, replaced) = {
             let view = self.view.read();
@@ -81,7 +81,7 @@ impl AppState {
         view.viewer.use_key(key);
     }
 
-    /// The visits of the viewed location that ended today, by this machine's calendar.
+    /// Returns the visits of the viewed location that ended today, by this machine's calendar.
     pub(crate) async fn ended_today(&self) -> Result<Vec<EndedVisit>, qminder::Error> {
         let (client, location) = {
             let view = self.view.read();
@@ -99,8 +99,8 @@ impl AppState {
         Ok(LocationContext::new(client.location_context(&location).await?, location))
     }
 
-    /// Asks whether the key may call tickets and end them. It is a question of its own, because the
-    /// server may fail it alone.
+    /// Checks whether the key may call tickets and end them. This is a request of its own, because
+    /// it may fail where others do not.
     pub(crate) async fn may_act(&self) -> Result<bool, qminder::Error> {
         self.client().can_perform_actions().await
     }

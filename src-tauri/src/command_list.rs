@@ -8,7 +8,7 @@ macro_rules! all_commands {
             commands::next_update,
             commands::open_ticket,
             commands::open_link,
-            commands::reconnect_now,
+            commands::try_now,
             commands::ended_today,
             commands::act,
             commands::end_visit,

@@ -35,7 +35,7 @@ pub(crate) fn open_ticket(state: State<'_, AppState>, id: String) {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn reconnect_now(state: State<'_, AppState>) {
+pub(crate) fn try_now(state: State<'_, AppState>) {
     state.viewer().try_now();
 }
 

@@ -40,7 +40,8 @@ impl EmbeddedHubKeys {
         Self { data }
     }
 
-    /// Makes another key for the window, in place of the one that it had. The error says why not.
+    /// Makes another key for the window, in place of its old one. The error is the reason, in
+    /// words.
     pub(crate) async fn new_key(&self) -> Result<ApiKey, String> {
         let data = self.data.clone();
         let made = tokio::task::spawn_blocking(move || -> Result<NewKey, StoreError> {
@@ -48,7 +49,7 @@ impl EmbeddedHubKeys {
             NewKey::create(&data, KeyKind::Secret, Some(WINDOW_KEY_NAME))
         });
         let key = made.await.map_err(|error| error.to_string())?;
-        let key = key.map_err(|error| error.to_string())?;
+        let key = key.map_err(|error| store_wording(&error))?;
         ApiKey::new(key.expose()).ok_or_else(|| INVALID_KEY_ERROR.to_owned())
     }
 }
@@ -100,12 +101,21 @@ pub(crate) async fn start(
 
 /// The error in words, with the options that mend it.
 fn open_wording(error: &OpenError) -> String {
+    match error {
+        OpenError::Store(error) => store_wording(error),
+        OpenError::Tls(error) => error.to_string(),
+    }
+}
+
+/// The error in words, with the options that mend it.
+fn store_wording(error: &StoreError) -> String {
     let advice = match error {
-        OpenError::Store(StoreError::DamagedLog { .. }) => {
+        StoreError::DamagedLog { .. } => {
             ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR"
         }
-        OpenError::Store(StoreError::NetworkFileSystem { .. }) => ", and name the copy with --data",
-        OpenError::Store(StoreError::InUse(_)) => "; close it, or name another with --data",
+        StoreError::NetworkFileSystem { .. } => ", and name the copy with --data",
+        StoreError::InUse(_) => "; close it, or name another with --data",
+        StoreError::Missing(_) => "; start the program again, which makes it anew",
         _ => "",
     };
     format!("{error}{advice}")
@@ -122,7 +132,8 @@ fn listen_wording(error: &ListenError) -> String {
     format!("{error}{advice}")
 }
 
-/// Returns how to attach data to the demo ticket. The key itself is in it only where it may be shown.
+/// Returns the instructions to attach data to the demo ticket. They contain `key` only where that
+/// is set.
 fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Path>) -> String {
     match (key, key_file) {
         (Some(key), _) => {
@@ -137,7 +148,7 @@ fn instructions(base: &str, ticket: i64, key: Option<&str>, key_file: Option<&Pa
     }
 }
 
-/// Prints a line. A program that was started from a desktop has nobody to print to.
+/// Prints a line, if standard output is open. It may not be where a desktop started the program.
 fn say(line: &str) {
     let mut out = std::io::stdout();
     let _ = writeln!(out, "{line}").and_then(|()| out.flush());
@@ -156,5 +167,13 @@ mod tests {
         assert!(hidden.contains("/var/lib/hub-key"), "{hidden}");
         let hidden = instructions("http://127.0.0.1:7410", 1, None, None);
         assert!(hidden.contains("--hub-key-file"), "{hidden}");
+    }
+
+    #[tokio::test]
+    async fn key_that_cannot_be_made_is_refused_with_what_to_do() {
+        let directory = tempfile::tempdir().unwrap();
+        let keys = EmbeddedHubKeys::new(directory.path().join("gone"));
+        let reason = keys.new_key().await.unwrap_err();
+        assert!(reason.ends_with("; start the program again, which makes it anew"), "{reason}");
     }
 }

@@ -1,10 +1,10 @@
-//! How the window is drawn. The one place that knows what the system's web view wants.
+//! The choice of WebKitGTK's renderer.
 
-/// Chooses before anything else runs.
+/// Chooses the renderer. It must be called before anything else runs.
 ///
-/// Without a GPU, WebKitGTK's DMABUF renderer copies every frame through the CPU several times;
-/// its older renderer then needs a fifth of the time from a change to a pixel. Where there is a
-/// GPU, or where somebody has chosen already, nothing is touched.
+/// Without a GPU, WebKitGTK's DMABUF renderer copies every frame through the CPU several times; its
+/// older renderer then needs a fifth of the time from a change to a pixel. Where there is a GPU, or
+/// where the environment names a renderer already, nothing is changed.
 #[cfg(target_os = "linux")]
 pub(crate) fn choose() {
     const NO_DMABUF: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";

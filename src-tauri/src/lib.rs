@@ -92,7 +92,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Starts what ends visits, with what an earlier run left behind.
+/// Starts the driver of pending endings, with the endings that an earlier run left behind.
 fn start_endings(app: &AppHandle) {
     let state = app.state::<AppState>();
     let (folder, server) = (state.settings.folder(), state.settings.server().to_owned());

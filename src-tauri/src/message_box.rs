@@ -1,4 +1,4 @@
-//! A native message, for when there is no page that could say it.
+//! A native message, for when there is no page that could show it.
 
 #[cfg(target_os = "linux")]
 mod gtk_box;

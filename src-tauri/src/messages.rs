@@ -1,5 +1,5 @@
-//! The words that the program says itself. Everything else is said by the page; these are for when
-//! there is no page.
+//! The texts of native messages, for when there is no page. All other texts of the window are in
+//! the page.
 
 use crate::page_health::Loss;
 
@@ -10,7 +10,7 @@ pub(crate) struct Message {
     pub title: &'static str,
     /// Why, and what to do.
     pub text: &'static str,
-    /// What the button does.
+    /// The label of the button.
     pub button: &'static str,
 }
 
@@ -24,13 +24,14 @@ pub(crate) enum Messages {
 }
 
 impl Messages {
-    /// The messages in the language that was chosen, such as `ar`, or else in the system's.
+    /// Returns the messages in the language that was chosen, such as `ar`, or else in the language
+    /// of the system.
     pub(crate) fn of(chosen: Option<&str>) -> Self {
         let tag = chosen.map(str::to_owned).or_else(sys_locale::get_locale).unwrap_or_default();
         if tag.split(['-', '_']).next() == Some("ar") { Self::Arabic } else { Self::English }
     }
 
-    /// Says that the page was lost again and again.
+    /// Returns the message that the page was lost again and again.
     pub(crate) fn page_lost(self, why: Loss) -> Message {
         match self {
             Self::English => Message {

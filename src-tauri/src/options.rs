@@ -1,4 +1,4 @@
-//! What the program takes.
+//! The options of the program.
 
 use std::path::PathBuf;
 

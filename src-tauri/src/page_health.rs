@@ -1,5 +1,5 @@
-//! The health of the page as a pure state machine: it takes what is seen of the page from outside,
-//! and returns what to do. Time comes in as a value.
+//! The health of the page as a pure state machine: it takes signals of the page that are observed
+//! from outside, and returns what to do. Time comes in as a value.
 
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
@@ -10,15 +10,15 @@ pub(crate) const STILL_LIMIT: Duration = Duration::from_secs(10);
 pub(crate) const LOAD_LIMIT: Duration = Duration::from_secs(30);
 /// A page that says that it is hidden may be this slow, since web views throttle its timers.
 pub(crate) const HIDDEN_LIMIT: Duration = Duration::from_secs(150);
-/// A web process that was told to end and does not say that it did counts as ended after this time.
+/// A web process that was killed and whose end is not reported counts as ended after this time.
 pub(crate) const END_LIMIT: Duration = Duration::from_secs(5);
-/// No two looks count for more than this time: the machine may have slept between them.
+/// The time between two ticks counts as no more than this: the machine may have slept between them.
 pub(crate) const MAX_STEP: Duration = Duration::from_secs(2);
-/// The number of looks without a frame of the window after which it counts as not seen.
+/// The number of ticks without a frame of the window after which the window counts as not visible.
 pub(crate) const MAX_UNSEEN_TICKS: u32 = 3;
 /// The time within which losses count together.
 pub(crate) const LOSS_WINDOW: Duration = Duration::from_secs(60);
-/// The number of losses within [`LOSS_WINDOW`] at which a person is asked.
+/// The number of losses within [`LOSS_WINDOW`] at which the user is asked.
 pub(crate) const MAX_LOSSES: usize = 3;
 
 /// Why a page was lost.
@@ -49,17 +49,17 @@ enum Stage {
     Loading,
     /// The page draws.
     Drawing { hidden: bool },
-    /// The web process was told to end.
-    PendingEnding,
-    /// A person is asked.
+    /// The web process was killed, and its end was not reported yet.
+    Killing,
+    /// The user is asked.
     Asking,
 }
 
-/// What is known of the page.
+/// The health of a page.
 #[derive(Debug)]
 pub(crate) struct PageHealth {
     stage: Stage,
-    /// For how long the window has drawn and the page has not.
+    /// How long the window has drawn while the page has not.
     still: Duration,
     ticked: Option<Instant>,
     unseen_ticks: u32,
@@ -81,7 +81,7 @@ impl Default for PageHealth {
 }
 
 impl PageHealth {
-    /// How many pages were lost since the start of the program.
+    /// Returns how many pages were lost since the start of the program.
     pub(crate) fn losses(&self) -> u64 {
         self.losses
     }
@@ -92,24 +92,24 @@ impl PageHealth {
         let first = match self.stage {
             Stage::Loading => true,
             Stage::Drawing { .. } => false,
-            // A word that was under way when the page was given up.
-            Stage::PendingEnding | Stage::Asking => return false,
+            // This report was under way when the page was given up.
+            Stage::Killing | Stage::Asking => return false,
         };
         self.stage = Stage::Drawing { hidden };
         self.still = Duration::ZERO;
         first
     }
 
-    /// A look from outside, about once a second. `seen` says whether the window itself has drawn
-    /// since the last look: a window that is minimised or covered draws nothing, and its page may
+    /// Takes a tick, about once a second. `window_drew` says whether the window itself has drawn
+    /// since the last tick: a window that is minimised or covered draws nothing, and its page may
     /// rest as well.
-    pub(crate) fn tick(&mut self, now: Instant, seen: bool) -> Option<Effect> {
+    pub(crate) fn tick(&mut self, now: Instant, window_drew: bool) -> Option<Effect> {
         let step = self.ticked.map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
         self.ticked = Some(now);
         if self.stage == Stage::Asking {
             return None;
         }
-        if seen || self.stage == Stage::PendingEnding {
+        if window_drew || self.stage == Stage::Killing {
             self.unseen_ticks = 0;
             self.still += step.min(MAX_STEP);
         } else {
@@ -122,21 +122,22 @@ impl PageHealth {
             Stage::Loading => LOAD_LIMIT,
             Stage::Drawing { hidden: false } => STILL_LIMIT,
             Stage::Drawing { hidden: true } => HIDDEN_LIMIT,
-            Stage::PendingEnding => END_LIMIT,
+            Stage::Killing => END_LIMIT,
             Stage::Asking => return None,
         };
         if self.still < limit {
             return None;
         }
-        if self.stage == Stage::PendingEnding {
+        if self.stage == Stage::Killing {
             return self.ended(now, Loss::StoodStill);
         }
-        self.stage = Stage::PendingEnding;
+        self.stage = Stage::Killing;
         self.still = Duration::ZERO;
         Some(Effect::EndProcess)
     }
 
-    /// Nobody sees the window. When it is seen again, the page has its whole time to draw.
+    /// Notes that the window is not visible. Once it is visible again, the page has its whole time
+    /// to draw.
     fn rest(&mut self) {
         self.still = Duration::ZERO;
         if let Stage::Drawing { hidden } = &mut self.stage {
@@ -144,11 +145,11 @@ impl PageHealth {
         }
     }
 
-    /// The web process of the page ended.
+    /// Notes that the web process of the page ended.
     pub(crate) fn ended(&mut self, now: Instant, why: Loss) -> Option<Effect> {
         let why = match self.stage {
             Stage::Asking => return None,
-            Stage::PendingEnding => Loss::StoodStill,
+            Stage::Killing => Loss::StoodStill,
             Stage::Loading | Stage::Drawing { .. } => why,
         };
         self.losses += 1;
@@ -162,7 +163,7 @@ impl PageHealth {
         Some(self.load())
     }
 
-    /// The person who was asked wants the page back.
+    /// Loads the page again after the user was asked.
     pub(crate) fn resume(&mut self) -> Option<Effect> {
         (self.stage == Stage::Asking).then(|| self.load())
     }

@@ -12,11 +12,11 @@ use crate::messages::Messages;
 use crate::page_health::{Effect, Loss, PageHealth};
 use crate::web_view::{self, PageSignal};
 
-/// What is known of the page of a window.
+/// The page of a window, and its health.
 #[derive(Debug, Default)]
 pub(crate) struct PageWatch {
     health: Mutex<PageHealth>,
-    /// Where the page was loaded from.
+    /// The address that the page was loaded from.
     address: Mutex<Option<Url>>,
     /// The ticket that the page showed last, where it showed any.
     ticket: Mutex<Option<String>>,
@@ -63,7 +63,7 @@ pub(crate) fn start(window: &WebviewWindow) -> tauri::Result<()> {
 fn handle(window: &WebviewWindow, signal: PageSignal) {
     let watch = window.state::<PageWatch>();
     let effect = match signal {
-        PageSignal::Tick { drawn } => watch.health.lock().tick(Instant::now(), drawn),
+        PageSignal::Tick { window_drew } => watch.health.lock().tick(Instant::now(), window_drew),
         PageSignal::ProcessEnded(why) => watch.health.lock().ended(Instant::now(), why),
     };
     // Outside of the lock, since the web view may tell of the end of a process at once.
@@ -72,7 +72,7 @@ fn handle(window: &WebviewWindow, signal: PageSignal) {
     }
 }
 
-/// Takes the word of macOS that the web process of a page ended.
+/// Handles the report of macOS that the web process of a page ended.
 #[cfg(target_os = "macos")]
 pub(crate) fn process_ended(view: &tauri::Webview) {
     if let Some(window) = view.get_webview_window(view.label()) {

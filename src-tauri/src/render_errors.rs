@@ -43,19 +43,19 @@ impl RenderErrors {
     }
 }
 
-/// Keeps of a name what names in code are made of.
+/// Returns the characters of a name that names in code have.
 fn name(text: &str) -> String {
     text.chars().filter(|char| is_of_name(*char)).take(MAX_NAME_CHARS).collect()
 }
 
-/// Keeps of a stack the lines that say where in the code it is: each ends with a line and a column.
+/// Returns the lines of a stack that are places in the code: each ends with a line and a column.
 fn frames(stack: &str) -> String {
     let frames = stack.lines().map(str::trim).filter(|line| is_frame(line));
     let frames = frames.map(|line| line.chars().take(MAX_LINE_CHARS).collect::<String>());
     frames.take(MAX_STACK_LINES).collect::<Vec<_>>().join(" < ")
 }
 
-/// Whether a line is made as web views write a frame, such as `draw@tauri://localhost/a.js:1:2`.
+/// Returns whether a line has the form of a stack frame, such as `draw@tauri://localhost/a.js:1:2`.
 fn is_frame(line: &str) -> bool {
     let line = line.trim_end_matches(')');
     let mut parts = line.rsplitn(3, ':');

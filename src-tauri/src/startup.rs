@@ -11,7 +11,7 @@ use crate::options::Options;
 use settings::{ApiKeyFile, ApiKeyFileError};
 use settings::{Settings, default_file};
 
-/// The name under which choices for the embedded hub are remembered: its port may change.
+/// The name under which choices for the embedded hub are saved, since its port may change.
 const EMBEDDED_HUB: &str = "own hub";
 
 /// Opens the view that the options name.
@@ -76,8 +76,8 @@ async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, St
 }
 
 /// Returns the location and the ticket that a window with the embedded hub begins with: those that
-/// were named, else the remembered location, else the demo with its ticket. What is not there any
-/// more is not begun with.
+/// were named, else the remembered location, else the demo with its ticket. A location or ticket
+/// that does not exist any more is left out.
 async fn first_view(
     hub: &EmbeddedHub,
     settings: &Settings,

@@ -3,7 +3,7 @@
 
 use tauri::AppHandle;
 
-/// Exits when the system asks for it, as if somebody had closed the window.
+/// Exits when the system asks for it, as if the user had closed the window.
 pub(crate) async fn exit_when_asked(app: AppHandle) {
     match requested().await {
         Ok(()) => app.exit(0),

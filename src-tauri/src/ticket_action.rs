@@ -3,8 +3,8 @@
 use qminder::Error;
 use serde::{Deserialize, Serialize};
 
-/// What a clerk does with a ticket that goes on after it. What ends a visit is an
-/// an `EndingAction`.
+/// An action of a clerk after which the visit goes on. An action that ends a visit is an
+/// `EndingAction`.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize, specta::Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Action {

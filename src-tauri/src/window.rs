@@ -1,4 +1,4 @@
-//! The window: made from its configuration and from how it was, and kept on its own page.
+//! The window: it opens with its configuration and its saved placement, and stays on its own page.
 
 use tauri::utils::config::WindowConfig;
 use tauri::webview::NewWindowResponse;
@@ -41,7 +41,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// How the window was at the end, on the monitors that are there now.
+/// Returns the saved placement of the window, fitted to the present monitors.
 fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
     let first = WindowState {
         width: config.width,
@@ -54,12 +54,12 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
     last.unwrap_or(first).fitted(&window_memory::work_areas(app))
 }
 
-/// The title of a window whose page has this many errors that nobody has seen.
+/// Returns the title of a window whose page has `unseen` errors that were not seen yet.
 pub(crate) fn title(unseen: u32) -> String {
     if unseen == 0 { TITLE.to_owned() } else { format!("({unseen}) {TITLE}") }
 }
 
-/// Whether an address is the program's own page.
+/// Returns whether an address is the program's own page.
 fn is_own(url: &Url, hot_reload: Option<&Url>) -> bool {
     let bundled = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     bundled || hot_reload.is_some_and(|own| own.origin() == url.origin())

@@ -64,6 +64,24 @@ async fn host_that_is_named_twice_or_with_a_user_is_400() {
 }
 
 #[tokio::test]
+async fn request_has_a_number_of_the_hub_though_its_caller_sends_one() {
+    let hub = RunningHub::start().await;
+    let sent = "X-Request-Id: forged\r\nHost: localhost\r\n";
+    let answer = exchange(&hub, head(&hub, sent).as_bytes()).await;
+    let numbers: Vec<&str> =
+        answer.lines().filter_map(|line| line.strip_prefix("x-request-id: ")).collect();
+    assert_eq!(numbers.len(), 1, "{answer}");
+    assert!(u64::from_str_radix(numbers[0], 16).is_ok(), "{answer}");
+}
+
+#[tokio::test]
+async fn connection_that_begins_with_http_2_is_closed() {
+    let hub = RunningHub::start().await;
+    let answer = exchange(&hub, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").await;
+    assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer:?}");
+}
+
+#[tokio::test]
 async fn id_with_a_sign_or_a_leading_zero_is_not_found() {
     let hub = RunningHub::start().await;
     for id in ["+12345", "%2B12345", "012345", "-12345", "12345.0", "0x3039"] {
@@ -193,7 +211,11 @@ async fn slow_bodies_without_a_key_or_of_one_key_hold_up_nobody() {
 
 #[tokio::test]
 async fn slow_body_beyond_the_places_of_all_is_503() {
-    let hub = RunningHub::start_with(|settings| settings.max_requests = 2).await;
+    let hub = RunningHub::start_with(|settings| {
+        settings.max_requests = 2;
+        settings.names.max_requests = "--max-requests";
+    })
+    .await;
     let mut held = slow(&hub, "/graphql", &hub.read, 3).await;
     let answers = held.iter_mut().map(|stream| Box::pin(read_all(stream)));
     let (first, ..) = futures_util::future::select_all(answers).await;

@@ -24,6 +24,7 @@ async fn host_that_is_not_served_is_421_and_named() {
         let refused = answer(request).await;
         assert_eq!((refused.status, code(&refused)), (421, "HOST_NOT_SERVED"), "{host}");
         assert!(refused.developer_message().contains(named), "{refused:?}");
+        assert!(refused.developer_message().contains("given with its settings"), "{refused:?}");
     }
 }
 

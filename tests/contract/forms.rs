@@ -142,7 +142,7 @@ async fn host_that_is_not_served_is_named_with_the_option_that_allows_it() {
     assert_eq!(refused.status, 421);
     let said = refused.developer_message();
     assert!(
-        said.contains("\"hub.example.com:7410\"") && said.contains("--host hub.example.com"),
+        said.contains("\"hub.example.com:7410\"") && said.contains("given with its settings"),
         "{said}"
     );
 }

@@ -8,6 +8,7 @@
     reason = "a test may fail"
 )]
 
+mod addresses;
 mod doors;
 mod encodings;
 mod ended;
@@ -16,10 +17,16 @@ mod external;
 mod forms;
 mod graphql;
 mod graphql_clients;
+mod input_fields;
+mod keys_in_query;
 mod limits;
+mod lines;
+mod locations;
 mod pages;
+mod published;
 mod schema;
 mod sockets;
 mod tickets;
 mod time;
 mod unknown_keys;
+mod users;

@@ -289,6 +289,6 @@ async fn locations_lines_and_desks_are_listed() {
         lines["data"].as_array().unwrap().iter().map(|line| &line["name"]).collect();
     assert_eq!(names, ["Cardiology", "General", "Laboratory"]);
     let desks = hub.get("/v1/locations/1/desks").await.body;
-    assert_eq!(desks["data"].as_array().unwrap().len(), 2);
+    assert_eq!(desks["desks"].as_array().unwrap().len(), 2);
     assert_eq!(hub.get("/v1/locations/9").await.message(), "Location with id 9 not found");
 }

@@ -260,6 +260,40 @@ async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
     assert_eq!(&answer, b"HTTP/1.1 408");
 }
 
+#[tokio::test]
+async fn request_that_takes_60_seconds_is_given_up_with_an_error_of_the_hub() {
+    let (limit, pause) = (Duration::from_secs(60), Duration::from_secs(5));
+    let hub = RunningHub::start().await;
+    let mut clock = StoppedClock::stop();
+    let mut slow = TcpSocket::new_v4().unwrap().connect(hub.address).await.unwrap();
+    let head = format!(
+        "POST /v1/tickets/12345/external HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {}\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 500000\r\n\r\ndata=",
+        hub.secret
+    );
+    slow.write_all(head.as_bytes()).await.unwrap();
+    let mut answer = Vec::new();
+    // Each piece comes in time, and all of them quickly enough.
+    for _ in 0..limit.as_secs() / pause.as_secs() {
+        slow.write_all(&[b'x'; 8 << 10]).await.unwrap();
+        settled(&hub).await;
+        assert!(slow.read_buf(&mut answer).now_or_never().is_none(), "given up early");
+        clock.advance(pause).await;
+    }
+    clock.advance(MOMENT).await;
+    settled(&hub).await;
+    // The hub reads on for a moment before it answers.
+    clock.advance(MOMENT).await;
+    let whole = async {
+        while !answer.ends_with(b"}") {
+            assert!(slow.read_buf(&mut answer).await.unwrap() > 0, "cut off");
+        }
+    };
+    timeout(limit, whole).await.expect("an answer");
+    let answer = String::from_utf8(answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 408"), "{answer}");
+    assert!(answer.contains(r#""code":"TIMEOUT""#), "{answer}");
+}
+
 /// A subscriber that does not read, and whose system takes little for it.
 async fn subscribed_with_little_room(
     hub: &RunningHub,

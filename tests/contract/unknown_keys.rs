@@ -71,7 +71,7 @@ async fn health_commits_nothing() {
     let hub = start_without_retention().await;
     let before = hub.counted(COMMITS).await;
     for _ in 0..5 {
-        let health = reqwest::get(format!("http://{}/healthz", hub.observed)).await.unwrap();
+        let health = reqwest::get(format!("http://{}/healthz", hub.admin_address)).await.unwrap();
         assert_eq!(health.status(), StatusCode::OK);
         assert_eq!(health.text().await.unwrap(), "ok\n");
     }

@@ -1,4 +1,4 @@
-//! A real client and a real hub with the proxy in between, to which a fault is done.
+//! A test bench: a real client and a real hub with a proxy between them that makes a fault.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use viewer::ConnectionState;
 use crate::proxy::Proxy;
 use crate::screen::{Content, Screen, Shown};
 
-/// What the window has to say of the link while there is the fault.
+/// What the window must say of the link during the fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Says {
     /// Live, all the time: there is nothing that could have been missed.
@@ -41,7 +41,8 @@ pub struct Bench {
     pub screen: Screen,
     /// When the fault began.
     pub begun: Instant,
-    /// How long after that the window first said that what it shows may be old.
+    /// How long after the beginning of the fault the window first said that what it shows may be
+    /// old.
     pub noticed: Option<Duration>,
     pub written: usize,
 }
@@ -111,8 +112,8 @@ impl Bench {
         timeout(Duration::from_secs(60), looked).await.map_err(|_| format!("never seen: {what}"))
     }
 
-    /// Waits until the client has asked nothing for a while: nothing that it has begun can find out
-    /// what is not announced.
+    /// Waits until the client has sent no request for a while, so that no request under way can
+    /// find a change that is not announced.
     pub async fn until_quiet(&self) -> Result<(), String> {
         let quiet = |proxy: &Proxy| {
             let requests = proxy.seen.requests.lock();
@@ -132,7 +133,7 @@ impl Bench {
     }
 }
 
-/// Whether a state is one of those that `says` stands for.
+/// Returns whether a state is one of those that `says` stands for.
 pub fn is(state: &ConnectionState, says: Says) -> bool {
     match state {
         ConnectionState::Live => says == Says::Live,

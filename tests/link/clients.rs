@@ -1,7 +1,7 @@
-//! The clients of the soak, as a process of their own, so that its memory is theirs. It takes a
-//! key as its argument and on each line of its input what one client looks at: an address and a
-//! ticket, apart by a blank. Then it says on a line each what changed on a screen, as JSON.
-//! `network` tells all clients that their network is another one; the end of the input ends them.
+//! The clients of the soak, in a process of their own, so that its memory is theirs alone. Its
+//! argument is a key. Each line of its input starts a client, with an address and a ticket
+//! separated by a blank. The process prints each change of a screen as a line of JSON. The line
+//! `network` reports to all clients that their network changed; the end of the input ends them.
 
 #![allow(
     clippy::expect_used,
@@ -39,7 +39,7 @@ fn main() {
     }
 }
 
-/// Says what a screen shows, whenever that changes.
+/// Prints what a screen shows, whenever that changes.
 async fn tell(number: usize, screen: Screen) {
     let mut shown = screen.shown.clone();
     while shown.changed().await.is_ok() {

@@ -19,11 +19,11 @@ pub enum Flow {
     Stall,
     /// Everything is taken and nothing delivered.
     Vanish,
-    /// Everything comes so much later.
+    /// Everything comes later, by this time.
     Delay(Duration),
-    /// So many bytes in ten milliseconds.
+    /// At most this many bytes pass in ten milliseconds.
     Slow(usize),
-    /// Frames are held back, and come many at once.
+    /// Frames are held back for this time, and come together.
     Merge(Duration),
 }
 

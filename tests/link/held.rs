@@ -1,5 +1,5 @@
-//! How many sockets a client has open, as its own end of each connection tells. A proxy that stalls
-//! or cuts a connection does not see from its own end when the client lets go of it.
+//! How many sockets a client has open, counted at the client's end of each connection. A proxy that
+//! stalls or cuts a connection does not see when the client closes it.
 
 use std::fs::read_to_string;
 use std::net::{IpAddr, SocketAddr};
@@ -21,8 +21,8 @@ impl Held {
         Self { server, clients: Mutex::default() }
     }
 
-    /// Takes note of the socket that a client asks for at this moment. Answers how many the client
-    /// has open now, this one included.
+    /// Notes the socket that a client opens now. Returns how many sockets the client has open, this
+    /// one included.
     pub fn with(&self, client: SocketAddr) -> usize {
         let table = read_to_string("/proc/net/tcp").expect("the system's table of connections");
         let mut clients = self.clients.lock();

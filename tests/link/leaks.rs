@@ -54,7 +54,7 @@ fn here() -> Runtime {
     Builder::new_current_thread().enable_all().build().unwrap()
 }
 
-/// Waits until something is so that nobody announces.
+/// Waits until `is_so` returns true.
 async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
     let looked = async {
         let mut look = tokio::time::interval(Duration::from_millis(20));
@@ -134,8 +134,8 @@ fn two_windows_leave_nothing_behind() {
     server.end();
 }
 
-/// Opens a link, waits until it is as `ready` says, drops its handle, and waits until no task is
-/// left. Whoever listens to its events does not have to take them.
+/// Opens a link, waits until `ready` returns true, drops its handle, and waits until no task is
+/// left. Nothing reads the events of the link.
 fn dropped_link_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
     let server = Server::start();
     prepare(&server.proxy);

@@ -1,6 +1,6 @@
-//! The official client's frames, byte for byte as it is documented and published to send them,
-//! against the hub. The hub's answers are compared as text as well, where the official client
-//! reads them.
+//! The frames of the official client, byte for byte as its documentation and source have them,
+//! against the hub. The answers of the hub that the official client reads are compared as text as
+//! well.
 
 use std::time::Duration;
 
@@ -27,7 +27,7 @@ impl Official {
         self.0.send(Message::text(bytes)).await.unwrap();
     }
 
-    /// The next text, keep-alives left out.
+    /// Reads the next text that is no keep-alive.
     async fn hear(&mut self) -> String {
         loop {
             let message = timeout(Duration::from_secs(10), self.0.next()).await.expect("in time");
@@ -45,7 +45,7 @@ impl Official {
         serde_json::from_str(&self.hear().await).unwrap()
     }
 
-    /// Waits until everything said before was dealt with.
+    /// Waits until the hub has handled all earlier frames.
     async fn round_trip(&mut self) {
         self.say(r#"{"type":"ping"}"#).await;
         assert_eq!(self.hear().await, r#"{"type":"pong"}"#);

@@ -1,4 +1,4 @@
-//! A screen that is followed as a window follows it, with all that it ever said of the link.
+//! A screen that is followed as by a window, with all states of the link that it has shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -21,7 +21,7 @@ pub struct Shown {
     pub said: Vec<ConnectionState>,
 }
 
-/// A view and whoever looks at it. Both end with it.
+/// A view and the task that follows it. Both end when this is dropped.
 pub struct Screen {
     pub viewer: Viewer,
     pub shown: watch::Receiver<Shown>,
@@ -123,8 +123,8 @@ impl Shown {
     }
 }
 
-/// What is compared: the sections of a ticket with their titles, and who is served or waits, with
-/// the number of warnings.
+/// The content that is compared: the sections of a ticket with their titles, and the tickets that
+/// are served or wait, with their warnings.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Content {
     pub sections: Vec<(String, String)>,
@@ -132,7 +132,7 @@ pub struct Content {
     pub waiting: Vec<(String, Option<u32>)>,
 }
 
-/// As another process is told of it.
+/// The content as JSON, for another process.
 impl From<Content> for Value {
     fn from(Content { sections, serving, waiting }: Content) -> Self {
         json!({ "sections": sections, "serving": serving, "waiting": waiting })

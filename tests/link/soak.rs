@@ -53,16 +53,16 @@ const UNDER_WAY: usize = 16;
 const PROVIDERS: usize = 4;
 /// How many writes are begun before the hub is restarted.
 const RUNS: Range<u64> = 160..400;
-/// How many are begun while it is away.
+/// How many writes are begun while the hub is away.
 const AWAY: Range<u64> = 0..40;
-/// How many are begun between two faults of a client.
+/// How many writes are begun between two faults of a client.
 const REST: Range<u64> = 10..240;
-/// How many are begun while a fault lasts.
+/// How many writes are begun during a fault.
 const FAULT: Range<u64> = 4..80;
-/// How long a client may take to catch up when all faults are over: one that was told nothing
-/// compares once in 72 seconds at most.
+/// How long a client may take to catch up after all faults: a client that missed an event compares
+/// its ticket after 72 seconds at most.
 const CAUGHT_UP: Duration = Duration::from_secs(90);
-/// The same where the window is told that the network is back.
+/// How long a client may take to catch up when its window reports that the network is back.
 const CAUGHT_UP_AT_ONCE: Duration = Duration::from_secs(30);
 const SERVER_ERROR: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-length: 0\r\n\r\n";
 const TOO_MANY: &str =
@@ -107,16 +107,16 @@ async fn fault(proxy: &Proxy, random: &mut StdRng, pace: &mut Pace) {
     proxy.heal();
 }
 
-/// How many writes of a run were begun: what happens when is counted in them.
+/// The count of the writes that were begun. It is the clock of the soak.
 #[derive(Clone)]
 struct Pace {
     begun: watch::Receiver<u64>,
-    /// How many there are in all.
+    /// How many writes there are in all.
     all: u64,
 }
 
 impl Pace {
-    /// Waits until so many more were begun, or all.
+    /// Waits until `count` more writes were begun, or all.
     async fn pass(&mut self, count: u64) {
         let wanted = (*self.begun.borrow() + count).min(self.all);
         self.begun.wait_for(|begun| *begun >= wanted).await.expect("writes that go on");
@@ -127,14 +127,14 @@ impl Pace {
     }
 }
 
-/// What of this machine's memory a process holds, in MiB.
+/// Returns how much memory a process holds, in MiB.
 fn memory(process: u32) -> f64 {
     let statm = std::fs::read_to_string(format!("/proc/{process}/statm")).unwrap();
     let pages: f64 = statm.split(' ').nth(1).unwrap().parse().unwrap();
     pages * 4096.0 / 1024.0 / 1024.0
 }
 
-/// What the clients hold, and what the hub holds with the proxies, in MiB.
+/// The memory of the clients, and that of the hub with the proxies, in MiB.
 #[derive(Clone, Copy)]
 struct Memory {
     clients: f64,
@@ -283,7 +283,7 @@ impl Writer {
         Self { http, hub: hub.url(""), secret: hub.secret.clone(), restarts: Arc::default() }
     }
 
-    /// Whether the hub took it. It may refuse only around a restart.
+    /// Returns whether the hub accepted the write. It may refuse one only around a restart.
     async fn write(&self, ticket: &str, provider: &str, title: &str) -> bool {
         let data = r#"{"fields":[{"type":"message","content":"x","importance":"warning"}]}"#;
         let form = [("provider", provider), ("title", title), ("data", data)];
@@ -316,7 +316,7 @@ impl Written {
     }
 }
 
-/// Writes so often, and tells how often so far.
+/// Sends all writes, and reports through `begin` how many were begun.
 async fn write(
     writer: &Writer,
     clients: &Clients,

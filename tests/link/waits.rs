@@ -1,4 +1,4 @@
-//! How long a client waits, and what it does not do meanwhile, on a clock that the tests move.
+//! How long a client waits before its next try, on a clock that the tests move.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ const TOO_MANY: &str =
     "HTTP/1.1 429 Too Many Requests\r\nretry-after: 600\r\ncontent-length: 0\r\n\r\n";
 const RETRY_AFTER: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(60 * 60);
-/// How exactly a limit is looked at, before and after it.
+/// How close before and after a limit the tests check.
 const MOMENT: Duration = Duration::from_millis(100);
 /// How long anything else may take, so that a test that hangs fails.
 const SOON: Duration = Duration::from_secs(60);

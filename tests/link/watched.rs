@@ -1,4 +1,4 @@
-//! The clients in their own process, and what their screens show.
+//! The process of the clients, and what their screens show.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::time::timeout;
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub live: bool,
-    /// What it says of the link.
+    /// What the screen says of the link.
     pub state: String,
     /// A [`crate::screen::Content`] as JSON.
     pub content: Value,
@@ -79,7 +79,7 @@ impl Clients {
         self.shown.borrow().get(number).cloned().unwrap_or_default()
     }
 
-    /// Waits until a client shows what is expected. Answers whether it did in time.
+    /// Waits until a client shows what is expected. Returns whether it did in time.
     pub async fn until(
         &self,
         number: usize,

@@ -1,5 +1,5 @@
-//! A clock that a test moves by hand, so that it shows what happens after which time without waiting
-//! for it.
+//! A clock that a test moves by hand, so that the test checks what happens after a time without
+//! waiting for it.
 
 use std::sync::mpsc::{Sender, channel};
 use std::thread::panicking;
@@ -8,11 +8,11 @@ use std::time::Duration;
 use tokio::task::{spawn_blocking, yield_now};
 use tokio::time::{Instant, advance, pause, resume};
 
-/// How long a test may run while its clock stands still. Then the clock runs by itself, so that a
+/// How long a test may run with a stopped clock. After that the clock runs by itself, so that a
 /// test that hangs ends at its own limits.
 const LIMIT: Duration = Duration::from_secs(120);
 
-/// How many turns all tasks get to do what is due.
+/// How many turns all tasks get to do the work that is due.
 const TURNS: usize = 200;
 
 /// The clock of a test's runtime, which stands still until it is moved. Connections, files and
@@ -47,7 +47,7 @@ impl StoppedClock {
         }
     }
 
-    /// Lets time go by again as it really does.
+    /// Lets the clock run again.
     pub fn go_on(self) {
         drop(self);
         resume();

@@ -5,7 +5,7 @@ use rcgen::{Error, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
-/// Whom a system may be told to trust (`SSL_CERT_FILE`).
+/// An issuer that a system can be configured to trust (`SSL_CERT_FILE`).
 pub struct Issuer(CertifiedIssuer<'static, KeyPair>);
 
 impl Issuer {
@@ -27,7 +27,7 @@ impl Issuer {
         self.0.pem()
     }
 
-    /// What a server of this name needs, its certificate being valid from one year to another.
+    /// Returns the certificate and key of a server of this name, valid from one year to another.
     #[must_use]
     pub fn certify(&self, name: &str, from: i32, to: i32) -> ServerConfig {
         // Where another test was first, the process has its cryptography already.

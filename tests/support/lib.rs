@@ -1,5 +1,5 @@
-//! What whole-system tests share: a real hub on a free port, with a real database in a directory
-//! of its own.
+//! The support of whole-system tests: a real hub on a free port, with a real database in a
+//! directory of its own.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
@@ -36,7 +36,7 @@ pub fn golden(name: &str) -> String {
     std::fs::read_to_string(golden_folder().join(name)).expect("a golden file")
 }
 
-/// Where the payloads with known verdicts lie.
+/// The folder of the payloads with known verdicts.
 #[must_use]
 pub fn golden_folder() -> PathBuf {
     project().join("src-tauri/crates/external-data/tests/golden")
@@ -59,14 +59,14 @@ pub fn write_key(file: &Path, text: &str) {
     }
 }
 
-/// How long something may take that happens at once on a machine with nothing else to do. It only
-/// ends tests that hang.
+/// The limit of a wait for something that takes no time on an idle machine. It only ends tests that
+/// hang.
 const AT_LAST: Duration = Duration::from_secs(60);
 
-/// Waits until something holds that happens by itself, on a clock that stands still as well.
+/// Waits until `holds` returns true, also on a stopped clock. `what` names the condition in a
+/// failure.
 ///
-/// # Panics
-/// Where it does not come to hold.
+/// # Panics Panics where the condition does not come true in time.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !holds().await {
@@ -77,14 +77,14 @@ pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
 
 /// A hub that runs in this process. It ends with the test.
 pub struct RunningHub {
-    /// Where it listens.
+    /// The address of its API.
     pub address: SocketAddr,
     /// A key that may write.
     pub secret: String,
     /// A key that may read.
     pub read: String,
-    /// Where it tells of itself.
-    pub observed: SocketAddr,
+    /// The address of its admin listener.
+    pub admin_address: SocketAddr,
     settings: Settings,
     directory: TempDir,
     http: Client,
@@ -99,7 +99,7 @@ fn http() -> Client {
     Client::builder().pool_max_idle_per_host(0).build().expect("a client")
 }
 
-/// What was answered.
+/// An answer of the hub.
 #[derive(Debug)]
 pub struct Answer {
     /// The HTTP status.
@@ -196,13 +196,13 @@ impl RunningHub {
         answer(self.request(Method::POST, path).form(form)).await
     }
 
-    /// Asks GraphQL.
+    /// Sends a GraphQL query and returns the body of the answer.
     pub async fn query(&self, query: &str) -> Value {
         let request = self.request(Method::POST, "/graphql").json(&json!({ "query": query }));
         answer(request).await.body
     }
 
-    /// What is attached to the demo ticket.
+    /// Reads the external data of the demo ticket.
     pub async fn external(&self) -> Vec<Value> {
         let query = format!(
             "{{ ticket(id: \"{TICKET}\") {{ external {{ provider title data created }} }} }}"
@@ -212,22 +212,22 @@ impl RunningHub {
         external.unwrap_or_else(|| panic!("no external data in {body}")).clone()
     }
 
-    /// Where its data lies.
+    /// Returns the data directory.
     #[must_use]
     pub fn data(&self) -> &Path {
         &self.settings.data_directory
     }
 
-    /// What it counts of itself under this name.
+    /// Reads the metric `name`.
     pub async fn counted(&self, name: &str) -> f64 {
-        let url = format!("http://{}/metrics", self.observed);
+        let url = format!("http://{}/metrics", self.admin_address);
         let answer = self.http.get(url).send().await.expect("an answer");
         let page = answer.text().await.expect("text");
         let line = page.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
         line.and_then(|number| number.parse().ok()).unwrap_or_default()
     }
 
-    /// Waits until what it counts under this name is as expected.
+    /// Waits until the metric `name` is as expected.
     pub async fn until_counted(&self, name: &str, expected: impl Fn(f64) -> bool) {
         eventually(name, async || expected(self.counted(name).await)).await;
     }
@@ -240,7 +240,7 @@ impl RunningHub {
     }
 }
 
-/// A hub that was stopped, and can be started where it was.
+/// A hub that was stopped, and can be started again at the same address.
 pub struct Stopped {
     settings: Settings,
     directory: TempDir,
@@ -257,16 +257,26 @@ impl Stopped {
         hub.seed_demo().await.expect("the demo");
         let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");
-        let observer = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
-        let observed = observer.local_addr().expect("an address");
-        let hub = hub.with_admin_listener(observer);
+        let admin = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
+        let admin_address = admin.local_addr().expect("an address");
+        let hub = hub.with_admin_listener(admin);
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };
             hub.run(listener, shutdown).await.expect("a listener that works");
         });
         let (http, stop) = (http(), Some(stop));
-        RunningHub { address, secret, read, observed, settings, directory, http, stop, running }
+        RunningHub {
+            address,
+            secret,
+            read,
+            admin_address,
+            settings,
+            directory,
+            http,
+            stop,
+            running,
+        }
     }
 }
 
@@ -274,7 +284,7 @@ fn data(directory: &Path) -> PathBuf {
     directory.join("data")
 }
 
-/// Sends a request and reads what comes back.
+/// Sends a request and reads the answer.
 pub async fn answer(request: RequestBuilder) -> Answer {
     let answer = request.send().await.expect("an answer");
     let status = answer.status().as_u16();

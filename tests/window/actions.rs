@@ -1,5 +1,5 @@
-//! No visit ends by a slip: what ends one is apart from the rest, is held back, names whom it is
-//! about, can be undone, and is not lost.
+//! No visit ends by a slip: the actions that end one stand apart from the others, are held back,
+//! name the visitor, can be undone, and are not lost.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -7,13 +7,13 @@ use std::time::Duration;
 use system_tests::{RunningHub, answer};
 use tokio::time::{interval, timeout};
 
-use crate::clerk::{CALL, Desk, LIVE, SERVED};
+use crate::clerk::{CALL, LIVE, SERVED, WindowOptions};
 use crate::display::Display;
 use crate::driver::Window;
 use crate::pointer::Pointer;
 
 const UNDO: &str = "//*[@role='status']//button[starts-with(., 'Undo')]";
-/// How long something may take that has to come.
+/// The limit of each wait.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
 /// Waits until the hub says that a ticket has this status.
@@ -29,7 +29,7 @@ async fn has_status(hub: &RunningHub, ticket: &str, wanted: &str) {
     assert!(came.is_ok(), "{ticket} is never {wanted}: {}", hub.query(&query).await);
 }
 
-/// What is said of an action.
+/// Returns the XPath of the message about an action.
 fn says(text: &str) -> String {
     format!("//*[contains(@class,'message')][@class!='messages'][contains(., '{text}')]")
 }
@@ -40,9 +40,9 @@ async fn double_click_on_call_calls_the_visitor_and_ends_no_visit() {
     for (ticket, gap) in [("12346", "0.12"), ("12347", "0.46")] {
         let hub = RunningHub::start().await;
         let on_display = [("DISPLAY", display.name.as_str())];
-        let desk = Desk::new(&hub.secret);
-        desk.sits_at("3", &hub);
-        let window = desk.open_on(&hub, &on_display, &["--ticket", ticket]).await;
+        let options = WindowOptions::new(&hub.secret);
+        options.save_desk("3", &hub);
+        let window = options.open_on(&hub, &on_display, &["--ticket", ticket]).await;
         window.shows(LIVE).await;
         window.shows(CALL).await;
         window
@@ -85,9 +85,9 @@ async fn press_until_counted(window: &Window, pointer: &Pointer<'_>, place: (i64
 #[tokio::test(flavor = "multi_thread")]
 async fn what_ends_a_visit_never_stands_where_call_stood() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    desk.sits_at("3", &hub);
-    let window = desk.open(&hub, &["--ticket", "12346"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    options.save_desk("3", &hub);
+    let window = options.open(&hub, &["--ticket", "12346"]).await;
     for width in [320, 480, 720, 1120, 1600] {
         window.resize(width, 720).await;
         window.shows_that(&format!("return innerWidth === {width}")).await;
@@ -116,7 +116,7 @@ async fn what_ends_a_visit_never_stands_where_call_stood() {
 #[tokio::test(flavor = "multi_thread")]
 async fn ended_visit_names_the_visitor_and_is_undone_from_another_ticket() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     window.press_until(SERVED, &says("Maria Schmidt")).await;
     window.shows(&says("was marked as served")).await;
@@ -140,9 +140,9 @@ async fn ended_visit_names_the_visitor_and_is_undone_from_another_ticket() {
 #[tokio::test(flavor = "multi_thread")]
 async fn visit_ends_before_the_next_visitor_is_called() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    desk.sits_at("3", &hub);
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    options.save_desk("3", &hub);
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     window.press_until(SERVED, UNDO).await;
     let next = "//button[@aria-keyshortcuts='N']";
@@ -161,13 +161,13 @@ async fn visit_ends_before_the_next_visitor_is_called() {
 #[tokio::test(flavor = "multi_thread")]
 async fn visit_that_was_ended_ends_though_the_program_is_killed() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     window.press_until(SERVED, UNDO).await;
-    signal("KILL", &desk.file("settings.json"));
+    signal("KILL", &options.file("settings.json"));
     drop(window);
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     has_status(&hub, "12345", "SERVED").await;
     window.shows("//*[contains(@class,'ended')]").await;
     window.close().await;
@@ -176,23 +176,23 @@ async fn visit_that_was_ended_ends_though_the_program_is_killed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn visit_that_was_ended_ends_when_the_system_ends_the_program() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     window.press_until(SERVED, UNDO).await;
-    for program in signal("TERM", &desk.file("settings.json")) {
+    for program in signal("TERM", &options.file("settings.json")) {
         has_ended(&program).await;
     }
     has_status(&hub, "12345", "SERVED").await;
     drop(window);
-    let left = std::fs::read_dir(desk.file("")).expect("a folder").flatten();
+    let left = std::fs::read_dir(options.file("")).expect("a folder").flatten();
     let journals =
         left.filter(|file| file.path().extension().is_some_and(|name| name == "endings"));
     assert_eq!(journals.count(), 0, "nothing is left to be sent");
 }
 
-/// Sends a signal to the program that has `argument` among its arguments, and returns where the
-/// system tells of each process that got it.
+/// Sends a signal to the program that has `argument` among its arguments, and returns the directory
+/// in `/proc` of each process that got it.
 fn signal(name: &str, argument: &str) -> Vec<PathBuf> {
     let mut signalled = Vec::new();
     let processes = std::fs::read_dir("/proc").expect("a list of processes").flatten();
@@ -212,7 +212,8 @@ fn signal(name: &str, argument: &str) -> Vec<PathBuf> {
     signalled
 }
 
-/// Waits until a process has come to its end. One that ended has no program any more.
+/// Waits until a process has ended. The directory of a process that ended names no program any
+/// more.
 async fn has_ended(process: &Path) {
     let mut again = interval(Duration::from_millis(50));
     let asked = async {
@@ -226,8 +227,8 @@ async fn has_ended(process: &Path) {
 #[tokio::test(flavor = "multi_thread")]
 async fn desk_is_asked_for_once_before_anybody_is_called_to_nowhere() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &["--ticket", "12346"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &["--ticket", "12346"]).await;
     window.shows(LIVE).await;
     window.press_until(CALL, "//dialog[@open]//button[.='Desk 3']").await;
     has_status(&hub, "12346", "NEW").await;
@@ -240,7 +241,7 @@ async fn desk_is_asked_for_once_before_anybody_is_called_to_nowhere() {
     window.shows("//button[@aria-keyshortcuts='C'][contains(., 'Desk 3')]").await;
     window.close().await;
 
-    let window = desk.open(&hub, &["--ticket", "12348"]).await;
+    let window = options.open(&hub, &["--ticket", "12348"]).await;
     window.shows("//button[@aria-keyshortcuts='C'][contains(., 'Desk 3')]").await;
     window.close().await;
 }
@@ -248,9 +249,9 @@ async fn desk_is_asked_for_once_before_anybody_is_called_to_nowhere() {
 #[tokio::test(flavor = "multi_thread")]
 async fn follower_with_a_picked_ticket_is_told_whom_this_desk_was_called() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    desk.sits_at("3", &hub);
-    let window = desk.open(&hub, &[]).await;
+    let options = WindowOptions::new(&hub.secret);
+    options.save_desk("3", &hub);
+    let window = options.open(&hub, &[]).await;
     let called = |name: &str| {
         format!("//*[contains(@class,'notice')][contains(., '{name}')][contains(., 'was called')]")
     };

@@ -1,4 +1,4 @@
-//! A key that the server refuses, in the real window: which one, and another in its place.
+//! A refused key in the real window: the window says which key it is, and takes another one.
 
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use hub::{KeyKind, NewKey, revoke_key};
 use system_tests::RunningHub;
 
-use crate::clerk::{CALL, Desk, LIVE, SERVED};
+use crate::clerk::{CALL, LIVE, SERVED, WindowOptions};
 use crate::driver::Window;
 
 const REFUSED: &str = "//*[@role='alert'][contains(., 'Nothing is updated since')]";
@@ -15,9 +15,10 @@ const ENTER_ANOTHER: &str = "//button[normalize-space(.)='Enter another key']";
 const TAB: &str = "\u{e004}";
 const ENTER: &str = "\u{e007}";
 
-/// What the hub counted of requests that it refused for their key.
+/// Returns how many requests the hub refused for their key.
 async fn refusals(hub: &RunningHub) -> f64 {
-    let page = reqwest::get(format!("http://{}/metrics", hub.observed)).await.expect("an answer");
+    let page =
+        reqwest::get(format!("http://{}/metrics", hub.admin_address)).await.expect("an answer");
     let page = page.text().await.expect("text");
     let refused = page
         .lines()
@@ -25,7 +26,8 @@ async fn refusals(hub: &RunningHub) -> f64 {
     refused.filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum()
 }
 
-/// Waits until the page says what cannot stand in an XPath: an apostrophe, or marks of isolation.
+/// Waits until the page shows a text that cannot be written in an XPath, because it has an
+/// apostrophe or isolation marks.
 async fn says(window: &Window, role: &str, text: &str) {
     window
         .shows_that(&format!(
@@ -41,9 +43,9 @@ fn mode(file: &str) -> u32 {
 #[tokio::test(flavor = "multi_thread")]
 async fn key_that_is_taken_back_is_replaced_by_one_that_is_typed() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&format!("{}\n", hub.read));
-    let file = desk.file("key");
-    let window = desk.open(&hub, &["--ticket", "12346"]).await;
+    let options = WindowOptions::new(&format!("{}\n", hub.read));
+    let file = options.file("key");
+    let window = options.open(&hub, &["--ticket", "12346"]).await;
     window.shows(LIVE).await;
     window.shows("//h2[.='Jonas Weber']").await;
     window.hides(CALL).await;
@@ -95,7 +97,7 @@ async fn key_that_is_taken_back_is_replaced_by_one_that_is_typed() {
     window.close().await;
 
     // The next start has it.
-    let window = desk.open(&hub, &[]).await;
+    let window = options.open(&hub, &[]).await;
     window.shows(LIVE).await;
     window.close().await;
 }
@@ -103,9 +105,9 @@ async fn key_that_is_taken_back_is_replaced_by_one_that_is_typed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn key_file_that_got_a_new_key_is_read_again() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.read);
-    let file = desk.file("key");
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.read);
+    let file = options.file("key");
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     assert!(revoke_key(hub.data(), "read 1").expect("a hub's data"));
     window.shows(REFUSED).await;
@@ -128,9 +130,9 @@ async fn key_file_that_got_a_new_key_is_read_again() {
 #[tokio::test(flavor = "multi_thread")]
 async fn key_whose_file_cannot_be_written_is_used_until_the_end() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.read);
-    let file = desk.file("key");
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.read);
+    let file = options.file("key");
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     assert!(revoke_key(hub.data(), "read 1").expect("a hub's data"));
     window.shows(REFUSED).await;

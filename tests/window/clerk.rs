@@ -4,12 +4,13 @@ use system_tests::{RunningHub, answer};
 
 use crate::driver::{Window, select_named};
 
-/// The options of a window on a server of its own, with a key in a file.
-pub struct Desk {
+/// The options of a window on a given server, with a key file and a settings file in a directory of
+/// its own.
+pub struct WindowOptions {
     directory: tempfile::TempDir,
 }
 
-impl Desk {
+impl WindowOptions {
     pub fn new(key: &str) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         system_tests::write_key(&directory.path().join("key"), key);
@@ -20,8 +21,8 @@ impl Desk {
         self.directory.path().join(name).to_str().expect("a path in UTF-8").to_owned()
     }
 
-    /// Remembers a desk for windows on this hub, as one that was chosen before.
-    pub fn sits_at(&self, desk: &str, hub: &RunningHub) {
+    /// Saves a desk in the settings for this hub, as if it had been chosen before.
+    pub fn save_desk(&self, desk: &str, hub: &RunningHub) {
         let settings = serde_json::json!({ hub.url(""): { "desk": desk } });
         std::fs::write(self.file("settings.json"), settings.to_string()).expect("a file");
     }
@@ -67,8 +68,8 @@ fn chart(value: &str, more: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &[]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &[]).await;
     window.shows(LIVE).await;
     window.shows("//main//p[.='No ticket is open']").await;
 
@@ -106,7 +107,8 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     window.hides(SERVED).await;
     window.keep_screenshot("ticket-ended").await;
 
-    // Who follows sees whoever is called at the desk; who was picked by hand stays.
+    // With Follow on, a visitor who is called at the desk is opened; a ticket that was opened by
+    // hand stays.
     window.click("//button[@role='switch']").await;
     window.shows("//h2[.='Maria Schmidt']").await;
     let call = |ticket: &str| {
@@ -126,7 +128,7 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
     window.close().await;
 
     // The next start knows desk and switch, and so opens who is being served there.
-    let window = desk.open(&hub, &[]).await;
+    let window = options.open(&hub, &[]).await;
     window.shows("//button[@role='switch'][@aria-checked='true']").await;
     window.shows_chosen("Desk", "Desk 3").await;
     window.shows("//h2[.='Liis Kask']").await;
@@ -138,7 +140,7 @@ async fn update_keeps_place_selection_and_focus_and_marks_what_changed() {
     let hub = RunningHub::start().await;
     attach(&hub, "12345", "lab", "Results", &chart("12", "")).await;
     attach(&hub, "12345", "stripe", "Billing", &chart("paid", "")).await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//section[@data-provider='lab']//dl[dt='Row 30']").await;
 
     // Somebody reads, selects and stands at a button in the middle of the first section.
@@ -203,7 +205,7 @@ async fn update_keeps_place_selection_and_focus_and_marks_what_changed() {
 #[tokio::test(flavor = "multi_thread")]
 async fn visit_that_is_ended_without_a_link_ends_when_it_is_back() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows(SERVED).await;
     let stopped = hub.stop().await;
     window.shows("//*[@role='alert'][contains(., 'No connection since')]").await;
@@ -222,7 +224,7 @@ async fn visit_that_is_ended_without_a_link_ends_when_it_is_back() {
 #[tokio::test(flavor = "multi_thread")]
 async fn key_that_may_only_read_has_no_actions() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.read).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.read).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     // Desks come with the same answer as what the key may do.
     window.shows(&select_named("Desk")).await;
@@ -234,7 +236,7 @@ async fn key_that_may_only_read_has_no_actions() {
 #[tokio::test(flavor = "multi_thread")]
 async fn copied_value_is_on_the_clipboard_and_confirmed() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.click("//button[contains(@aria-label,'Phone number')]").await;
     window.shows("//*[@role='status'][.='Copied']").await;
     window.press("/").await;

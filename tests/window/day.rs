@@ -4,13 +4,13 @@
 use serde_json::json;
 use system_tests::{RunningHub, answer};
 
-use crate::clerk::{Desk, LIVE};
+use crate::clerk::{LIVE, WindowOptions};
 use crate::driver::Window;
 
 const VISITORS: usize = 60;
 
-/// Presses a key again and again until something is on the page: a press that comes right after
-/// the buttons changed is ignored, as it is meant to be.
+/// Presses a key again and again until `shown` is on the page: a press right after the buttons
+/// changed is ignored on purpose.
 async fn press_until(window: &Window, key: &str, shown: &str) {
     let done = format!("document.evaluate({}, document, null, 9).singleNodeValue", json!(shown));
     // The key goes where a keyboard's goes: to whatever has the focus.
@@ -48,9 +48,9 @@ async fn sixty_visitors_are_called_and_served_by_keys_alone() {
         let path = format!("/v1/tickets/{id}/cancel");
         assert_eq!(hub.post(&path, &[("user", "1")]).await.status, 200);
     }
-    let desk = Desk::new(&hub.secret);
-    desk.sits_at("3", &hub);
-    let window = desk.open(&hub, &[]).await;
+    let options = WindowOptions::new(&hub.secret);
+    options.save_desk("3", &hub);
+    let window = options.open(&hub, &[]).await;
     window.shows(LIVE).await;
     window.shows("//h2[contains(., '60')]").await;
 

@@ -1,4 +1,4 @@
-//! The program in its window, with a hand on its page.
+//! The program in its window, driven over WebDriver.
 
 use std::env;
 use std::fs::Permissions;
@@ -16,10 +16,10 @@ use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 use tokio::time::{interval, timeout};
 
-/// How long anything may take that has to come: a debug build on a busy machine is slow.
+/// The limit of each wait: a debug build on a busy machine is slow.
 const TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How often it is looked whether it has come.
+/// How often a condition is checked.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
 
 /// The program's window. The program ends with it.
@@ -86,8 +86,8 @@ impl Window {
         window
     }
 
-    /// The address of the hub, as the program prints it at its start, and the key for integrations,
-    /// as it writes it to a file. What is not printed to a terminal holds no key.
+    /// Returns the address of the hub, which the program prints at its start, and the key for
+    /// integrations, which it writes to a file. It prints the key only to a terminal.
     pub async fn hub_access(&self) -> (String, String) {
         let mut again = interval(POLL_INTERVAL);
         let printed = async {
@@ -106,7 +106,7 @@ impl Window {
         timeout(TIMEOUT, printed).await.expect("a request in time")
     }
 
-    /// Waits until the program has logged `text` so many times.
+    /// Waits until the program has logged `text` `times` times.
     #[allow(dead_code, reason = "the bench reads no log")]
     pub async fn logs(&self, text: &str, times: usize) {
         let mut again = interval(POLL_INTERVAL);
@@ -119,7 +119,7 @@ impl Window {
         assert!(in_time.is_ok(), "logged less than {times} times: {text}\n{}", self.log());
     }
 
-    /// What the program has logged.
+    /// Returns what the program has logged.
     pub fn log(&self) -> String {
         let logged = std::fs::read(self.directory.path().join(LOGGED));
         String::from_utf8_lossy(&logged.unwrap_or_default()).into_owned()
@@ -175,7 +175,7 @@ impl Window {
         element.click().await.expect("an element that can be clicked");
     }
 
-    /// Chooses an option of the select that is called so.
+    /// Chooses an option of the select with this name.
     #[allow(dead_code, reason = "only the tests choose")]
     pub async fn choose(&self, select: &str, option: &str) {
         self.click(&select_named(select)).await;
@@ -189,8 +189,8 @@ impl Window {
         self.shows(&format!("{}[normalize-space(.)='{option}']", select_named(select))).await;
     }
 
-    /// Presses a button as soon as it takes presses, until `done` is on the page: buttons that have
-    /// just come ignore presses that may be meant for others.
+    /// Presses a button again and again until `done` is on the page: buttons that have just
+    /// appeared ignore presses, which may be meant for others.
     #[allow(dead_code, reason = "the bench presses no buttons")]
     pub async fn press_until(&self, button: &str, done: &str) {
         let first = |xpath: &str| {
@@ -277,7 +277,7 @@ pub fn free_port() -> u16 {
     listener.local_addr().expect("an address").port()
 }
 
-/// Where cargo puts what it makes.
+/// The target directory of cargo.
 fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target directory")
 }
@@ -288,7 +288,7 @@ fn driver_binary() -> PathBuf {
         .map_or_else(|| target().join("tools/bin/tauri-driver"), PathBuf::from)
 }
 
-/// Where the select that is called so stands in the page.
+/// Returns the XPath of the select with this name.
 #[allow(dead_code, reason = "only the tests choose")]
 pub fn select_named(name: &str) -> String {
     format!("//button[@role='combobox'][@aria-label='{name}']")

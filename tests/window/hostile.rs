@@ -1,9 +1,9 @@
-//! What nobody should send, in the real window: nothing runs, overflows or freezes.
+//! Hostile data in the real window: nothing runs, overflows or freezes.
 
 use serde_json::{Value, json};
 use system_tests::RunningHub;
 
-use crate::clerk::{Desk, attach};
+use crate::clerk::{WindowOptions, attach};
 
 fn hostile() -> Value {
     let links = [
@@ -37,7 +37,7 @@ const WIDE_ENOUGH: &str = "return [document.documentElement, document.querySelec
 #[tokio::test(flavor = "multi_thread")]
 async fn hostile_data_is_text_that_stays_in_its_place() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     window.run("window.title0 = document.title").await;
     attach(&hub, "12345", "evil", "Evil", &hostile().to_string()).await;
@@ -76,7 +76,7 @@ async fn thousands_of_items_and_fifty_providers_draw_little_at_a_time() {
         .collect();
     let data = json!({ "fields": [{ "type": "list", "title": "All", "items": items }] });
     assert!(data.to_string().len() > 900_000);
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     attach(&hub, "12345", "p0", "Large", &data.to_string()).await;
     window.shows("//strong[.='Item 1']").await;

@@ -6,13 +6,13 @@ use std::path::Path;
 use system_tests::{RunningHub, golden};
 use tempfile::TempDir;
 
-use crate::clerk::{Desk, attach};
+use crate::clerk::{WindowOptions, attach};
 
-/// A locale that every Debian has.
+/// A locale that every Debian system has.
 const ANY_LOCALE: &str = "/usr/lib/locale/C.utf8";
 
-/// A system in Egypt's Arabic. The C library takes a locale only if it is there; the web view
-/// reads nothing but its name, so another one's files will do under that.
+/// A system in Egyptian Arabic. The C library accepts only a locale whose files exist; the web view
+/// reads only the name, so the files of another locale under that name are enough.
 struct Egypt(TempDir);
 
 impl Egypt {
@@ -35,8 +35,8 @@ async fn arabic_system_has_its_words_its_figures_and_its_direction() {
     let hub = RunningHub::start().await;
     attach(&hub, "12345", "my-crm", "Patient Info", &golden("valid/documented-request.json")).await;
     let egypt = Egypt::new();
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open_on(&hub, &egypt.environment(), &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &egypt.environment(), &["--ticket", "12345"]).await;
     window.shows_that("const { lang, dir } = document.documentElement; return lang === 'ar' && dir === 'rtl' && navigator.language === 'ar-EG'").await;
 
     // Words.

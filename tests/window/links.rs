@@ -7,13 +7,14 @@ use std::path::Path;
 use system_tests::RunningHub;
 use tempfile::TempDir;
 
-use crate::clerk::Desk;
+use crate::clerk::WindowOptions;
 use crate::x11::comes_true;
 
 /// A desktop with no programs but those that a test puts there.
 struct Desktop(TempDir);
 
-/// What toolkits need of the system's data. All else of it, such as programs, is not there.
+/// The directories of system data that toolkits need. All others, such as those of programs, are
+/// missing.
 const TOOLKIT_DATA: [&str; 3] = ["glib-2.0", "icons", "mime"];
 
 impl Desktop {
@@ -26,7 +27,7 @@ impl Desktop {
         Self(directory)
     }
 
-    /// A program that takes phone links, and leaves what it was given in a file.
+    /// Adds a program for phone links that writes its argument to a file, and returns that file.
     fn with_phone(&self) -> std::path::PathBuf {
         let applications = self.0.path().join("applications");
         let (program, called) = (self.0.path().join("phone"), self.0.path().join("called"));
@@ -60,8 +61,8 @@ async fn link_with_no_program_says_so_and_what_to_do() {
     let hub = RunningHub::start().await;
     let desktop = Desktop::empty();
     let home = desktop.path().to_str().expect("a path in UTF-8");
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
     window.click(PHONE).await;
     window.shows("//*[contains(., 'No program on this computer opens phone links')]").await;
     window.keep_screenshot("no-program").await;
@@ -74,8 +75,8 @@ async fn link_is_opened_with_the_program_of_the_desktop() {
     let desktop = Desktop::empty();
     let called = desktop.with_phone();
     let home = desktop.path().to_str().expect("a path in UTF-8");
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &desktop.environment(home), &["--ticket", "12345"]).await;
     window.click(PHONE).await;
     comes_true("the call", || {
         fs::read_to_string(&called).is_ok_and(|text| text == "tel:+15551234567\n")

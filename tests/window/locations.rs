@@ -2,7 +2,7 @@
 
 use system_tests::RunningHub;
 
-use crate::clerk::Desk;
+use crate::clerk::WindowOptions;
 use crate::driver::select_named;
 
 const LINES: &str = "//button[starts-with(@aria-label,'Lines')]";
@@ -15,8 +15,8 @@ fn line(name: &str) -> String {
 #[tokio::test(flavor = "multi_thread")]
 async fn location_is_moved_to_by_keyboard_and_remembered_with_its_lines_and_desk() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &["--ticket", "12345"]).await;
     let listed = |ids: &str| {
         format!(
             "return [...document.querySelectorAll('[data-ticket]')].map((one) => one.dataset.ticket).join() === '{ids}'"
@@ -62,7 +62,7 @@ async fn location_is_moved_to_by_keyboard_and_remembered_with_its_lines_and_desk
     window.keep_screenshot("other-location").await;
     window.close().await;
 
-    let window = desk.open(&hub, &[]).await;
+    let window = options.open(&hub, &[]).await;
     window.shows_chosen("Location", "Harbour Clinic").await;
     window.shows_chosen("Desk", "Counter 1").await;
     window.shows_that(&listed("12352")).await;

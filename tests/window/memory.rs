@@ -1,17 +1,17 @@
-//! What the window and the person's wishes are like after the next start.
+//! The window's placement and the preferences after the next start.
 
 use std::fs;
 
 use serde_json::{Value, json};
 use system_tests::RunningHub;
 
-use crate::clerk::{Desk, LIVE, attach};
+use crate::clerk::{LIVE, WindowOptions, attach};
 use crate::display::Display;
 use crate::driver::Window;
-use crate::x11::{Screen, comes_true};
+use crate::x11::{XDisplay, comes_true};
 
-fn settings(desk: &Desk) -> Value {
-    let text = fs::read_to_string(desk.file("settings.json")).unwrap_or_default();
+fn settings(options: &WindowOptions) -> Value {
+    let text = fs::read_to_string(options.file("settings.json")).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
 }
 
@@ -19,7 +19,7 @@ async fn is_sized(window: &Window, width: u32, height: u32) {
     window.shows_that(&format!("return innerWidth === {width} && innerHeight === {height}")).await;
 }
 
-/// Asks the program as the page does.
+/// Calls a command of the program as the page does.
 async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
     let script = "const [command, given, done] = arguments; __TAURI_INTERNALS__.invoke(command, given).then(done)";
     window.run_async(script, vec![json!(command), arguments]).await
@@ -28,8 +28,8 @@ async fn ask(window: &Window, command: &str, arguments: Value) -> Value {
 #[tokio::test(flavor = "multi_thread")]
 async fn size_and_zoom_of_the_window_are_there_at_the_next_start() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &[]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &[]).await;
     window.shows(LIVE).await;
     is_sized(&window, 1120, 800).await;
     window.resize(900, 720).await;
@@ -37,11 +37,11 @@ async fn size_and_zoom_of_the_window_are_there_at_the_next_start() {
     window.run("document.querySelector('input[type=search]').focus()").await;
     window.press("\u{e009}+\u{e000}").await;
     is_sized(&window, 750, 600).await;
-    comes_true("its zoom", || settings(&desk)["window"]["zoom"] == 1.2).await;
-    comes_true("its width", || settings(&desk)["window"]["width"] == 900.0).await;
+    comes_true("its zoom", || settings(&options)["window"]["zoom"] == 1.2).await;
+    comes_true("its width", || settings(&options)["window"]["width"] == 900.0).await;
     window.close().await;
 
-    let window = desk.open(&hub, &[]).await;
+    let window = options.open(&hub, &[]).await;
     is_sized(&window, 750, 600).await;
     // The keys go on from the zoom that was remembered.
     window.run("document.querySelector('input[type=search]').focus()").await;
@@ -53,13 +53,13 @@ async fn size_and_zoom_of_the_window_are_there_at_the_next_start() {
 #[tokio::test(flavor = "multi_thread")]
 async fn window_never_opens_out_of_sight_or_larger_than_the_screen() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
+    let options = WindowOptions::new(&hub.secret);
     let state = json!({ "window": {
         "width": 100_000.0, "height": 100_000.0, "position": [90_000, -90_000],
         "maximized": false, "zoom": 1.0,
     } });
-    fs::write(desk.file("settings.json"), state.to_string()).expect("a file");
-    let window = desk.open(&hub, &[]).await;
+    fs::write(options.file("settings.json"), state.to_string()).expect("a file");
+    let window = options.open(&hub, &[]).await;
     window.shows_that("return innerWidth <= screen.width && innerHeight <= screen.height").await;
     window.shows_that("return screenX >= 0 && screenX < screen.width && screenY >= 0").await;
     window.close().await;
@@ -68,15 +68,15 @@ async fn window_never_opens_out_of_sight_or_larger_than_the_screen() {
 #[tokio::test(flavor = "multi_thread")]
 async fn preferences_are_there_at_the_next_start_beside_the_choices() {
     let hub = RunningHub::start().await;
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open(&hub, &[]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open(&hub, &[]).await;
     let first = ask(&window, "preferences", json!({})).await;
     let default = json!({ "language": null, "theme": "system", "textSize": 100, "letterKeys": true, "lateAfter": 30 });
     assert_eq!(first, default);
     let preferred = json!({ "language": "ar", "theme": "dark", "textSize": 150, "letterKeys": false, "lateAfter": null });
     ask(&window, "save_preferences", json!({ "preferences": preferred })).await;
     window.close().await;
-    let window = desk.open(&hub, &[]).await;
+    let window = options.open(&hub, &[]).await;
     assert_eq!(ask(&window, "preferences", json!({})).await, preferred);
     window.close().await;
 }
@@ -86,10 +86,10 @@ async fn unseen_errors_are_counted_in_the_title_until_they_are_seen() {
     let hub = RunningHub::start().await;
     // On a display of its own, so that no other window has such a title.
     let display = Display::start();
-    let screen = Screen::named(&display.name);
+    let screen = XDisplay::named(&display.name);
     let on_display = [("DISPLAY", display.name.as_str())];
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open_on(&hub, &on_display, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &on_display, &["--ticket", "12345"]).await;
     window.shows(LIVE).await;
     // Below all that is on the screen, so that it is not seen at once.
     let mut fields: Vec<_> = (1..=60)

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use system_tests::{RunningHub, golden};
 
-use crate::clerk::{Desk, attach};
+use crate::clerk::{WindowOptions, attach};
 use crate::program::Program;
 
 /// What the program logs when it loads its page anew.
@@ -28,7 +28,7 @@ async fn warn(hub: &RunningHub) {
     attach(hub, "12345", "my-crm", "Patient Info", &golden("valid/documented-request.json")).await;
 }
 
-/// The page has come back so many times, and shows the same ticket.
+/// Waits until the page has come back `times` times and shows the same ticket.
 async fn is_back(program: &Program, times: usize) {
     program.logs(LOADED_ANEW, times).await;
     program.logs(FIRST_FRAME, times + 1).await;
@@ -57,13 +57,14 @@ async fn stopped_page_is_ended_and_comes_back_with_what_happened_meanwhile() {
     program.screen.shows_color(WARNING_GROUND).await;
 }
 
-/// A driver brings the script into the page. It gives the page up, and the program does not.
+/// The driver brings the blocking script into the page. The driver cannot use the page after that,
+/// but the program brings it back.
 #[tokio::test(flavor = "multi_thread")]
 async fn page_with_a_script_that_blocks_is_ended_and_comes_back() {
     let hub = RunningHub::start().await;
     let loud = [("SERVICE_VIEW_LOG", "service_view=info")];
-    let desk = Desk::new(&hub.secret);
-    let window = desk.open_on(&hub, &loud, &["--ticket", "12345"]).await;
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &loud, &["--ticket", "12345"]).await;
     window.logs(SHOWN, 1).await;
     window.run("setTimeout(() => { for (;;); }, 500)").await;
     window.logs(STANDS_STILL, 1).await;

@@ -1,4 +1,4 @@
-//! A pointer on a display, as a hand moves it: its presses come from the X server.
+//! The pointer of a display. Its presses come from the X server, like those of a mouse.
 
 use std::process::Command;
 

@@ -1,4 +1,5 @@
-//! The program alone, on a display of its own: a driver would end with the page, and here pages end.
+//! The program without a driver, on a display of its own: a driver would end with the page, and in
+//! these tests pages end.
 
 use std::fs::{self, File};
 use std::process::{Child, Command, Stdio};
@@ -6,16 +7,16 @@ use std::process::{Child, Command, Stdio};
 use system_tests::RunningHub;
 use tempfile::TempDir;
 
-use crate::clerk::Desk;
+use crate::clerk::WindowOptions;
 use crate::display::Display;
-use crate::x11::{Screen, comes_true};
+use crate::x11::{XDisplay, comes_true};
 
 /// The program and its display. Both end with the value.
 pub struct Program {
-    pub screen: Screen,
+    pub screen: XDisplay,
     program: Child,
     directory: TempDir,
-    _desk: Desk,
+    _options: WindowOptions,
     // Last, so that the program ends before it.
     _display: Display,
 }
@@ -25,14 +26,14 @@ impl Program {
     pub async fn open(hub: &RunningHub) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let display = Display::start();
-        let screen = Screen::named(&display.name);
+        let screen = XDisplay::named(&display.name);
         let log = File::create(directory.path().join("log")).expect("a file");
-        let desk = Desk::new(&hub.secret);
+        let options = WindowOptions::new(&hub.secret);
         let program = Command::new(env!("CARGO_BIN_EXE_service-view"))
-            .args(["--server", &hub.url(""), "--api-key-file", &desk.file("key")])
+            .args(["--server", &hub.url(""), "--api-key-file", &options.file("key")])
             .args([
                 "--settings",
-                &desk.file("settings.json"),
+                &options.file("settings.json"),
                 "--location",
                 "1",
                 "--ticket",
@@ -43,23 +44,23 @@ impl Program {
             .stderr(log)
             .spawn()
             .expect("the program");
-        let program = Self { screen, program, directory, _desk: desk, _display: display };
+        let program = Self { screen, program, directory, _options: options, _display: display };
         program.logs("ticket=\"12345\"", 1).await;
         program
     }
 
-    /// Waits until the program has logged `text` so many times.
+    /// Waits until the program has logged `text` `times` times.
     pub async fn logs(&self, text: &str, times: usize) {
         let logged = || self.log().matches(text).count() >= times;
         comes_true(&format!("{times} times {text}"), logged).await;
     }
 
-    /// What the program has logged.
+    /// Returns what the program has logged.
     fn log(&self) -> String {
         fs::read_to_string(self.directory.path().join("log")).unwrap_or_default()
     }
 
-    /// The process that draws the page now.
+    /// Returns the id of the web process of the page.
     pub async fn web_process(&self) -> u32 {
         comes_true("a web process", || find_web_process(self.program.id()).is_some()).await;
         find_web_process(self.program.id()).expect("a web process")
@@ -86,7 +87,8 @@ fn find_web_process(program: u32) -> Option<u32> {
     })
 }
 
-/// The parent stands second after the name, which may hold blanks.
+/// Returns the parent from the text of `/proc/<id>/stat`, in which it is the second word after the
+/// name. The name may contain blanks.
 fn parent(stat: &str) -> Option<u32> {
     stat.rsplit(')').next()?.split_whitespace().nth(1)?.parse().ok()
 }

@@ -1,8 +1,9 @@
-//! The window as the README shows it. The system's theme decides which of the two pictures it is.
+//! The window as the README shows it. The theme of the system decides which of the two pictures is
+//! taken.
 
 use system_tests::RunningHub;
 
-use crate::clerk::{Desk, attach};
+use crate::clerk::{WindowOptions, attach};
 use crate::driver::select_named;
 
 const PATIENT: &str = r#"{"fields":[
@@ -28,7 +29,7 @@ async fn picture_of_the_readme_shows_what_the_example_sends() {
     attach(&hub, "12347", "my-crm", "Patient Info", WARNINGS).await;
     attach(&hub, "12345", "my-crm", "Patient Info", PATIENT).await;
     attach(&hub, "12345", "stripe", "Billing", BILLING).await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.resize(1120, 800).await;
     window.shows_that("return innerWidth === 1120 && document.fonts.status === 'loaded'").await;
     window

@@ -1,4 +1,4 @@
-//! Requests as an integrator sends them: with curl.
+//! Requests with curl, as an integrator sends them.
 
 use std::process::{Command, Stdio};
 
@@ -9,14 +9,14 @@ pub fn documented_request(address: &str, key: &str) -> String {
         .replace("YOUR_SECRET_API_KEY", key)
 }
 
-/// Runs a command line, and answers what it prints.
+/// Runs a command line, and returns what it prints.
 pub fn shell(command: &str) -> String {
     let output =
         Command::new("sh").args(["-c", command]).stderr(Stdio::null()).output().expect("a shell");
     String::from_utf8(output.stdout).expect("text")
 }
 
-/// Attaches `data` to the demo ticket, and answers what the hub says.
+/// Attaches `data` to the demo ticket, and returns the answer of the hub.
 pub fn send(address: &str, key: &str, provider: &str, title: &str, data: &str) -> String {
     let output = Command::new("curl")
         .arg("--silent")

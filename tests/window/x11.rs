@@ -1,13 +1,13 @@
-//! What the X server knows of windows: what a person sees of the program beside its page.
+//! What a person sees of the program beside its page, read from the X server.
 
 use std::process::Command;
 use std::time::Duration;
 
 use tokio::time::{interval, timeout};
 
-/// How long anything may take that has to come.
+/// The limit of each wait.
 const TIMEOUT: Duration = Duration::from_secs(60);
-/// How often it is looked whether it has.
+/// How often a condition is checked.
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 
 /// Waits until `condition` is true; `name` says what it is.
@@ -21,11 +21,11 @@ pub async fn comes_true(name: &str, condition: impl Fn() -> bool) {
     assert!(timeout(TIMEOUT, waited).await.is_ok(), "never true: {name}");
 }
 
-/// A display.
-pub struct Screen(String);
+/// A connection to an X display, by the name of the display.
+pub struct XDisplay(String);
 
-impl Screen {
-    /// The display of this name.
+impl XDisplay {
+    /// Returns the display of this name.
     pub fn named(name: &str) -> Self {
         Self(name.to_owned())
     }
@@ -34,14 +34,14 @@ impl Screen {
         &self.0
     }
 
-    /// Waits until there is a window with this title, or no more one that is seen.
+    /// Waits until a window with this title is visible or, where `there` is false, until none is.
     pub async fn window_is_there(&self, title: &str, there: bool) {
         let seen =
             || !self.run("xdotool", &["search", "--onlyvisible", "--name", title]).is_empty();
         comes_true(&format!("{title} is there: {there}"), || seen() == there).await;
     }
 
-    /// Waits until this colour fills some of the screen.
+    /// Waits until more than 1,000 pixels of the display have this colour.
     pub async fn shows_color(&self, color: [u8; 3]) {
         let shows = || {
             let arguments = ["-window", "root", "-depth", "8", "rgb:-"];

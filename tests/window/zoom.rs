@@ -1,10 +1,11 @@
-//! Everything twice as large, as the keys make it.
+//! The window at twice the size, zoomed with keys.
 
 use system_tests::{RunningHub, golden};
 
-use crate::clerk::{Desk, attach};
+use crate::clerk::{WindowOptions, attach};
 
-/// What is wider than its place, and which button cannot be got at.
+/// A script that returns the elements that are wider than their container, and the buttons that
+/// cannot be reached.
 const IN_REACH: &str = "
     const wide = [document.documentElement, ...document.querySelectorAll('main, aside, .tickets')].filter((one) => one.scrollWidth > one.clientWidth);
     const cut = [...document.querySelectorAll('button, select, input')].filter((one) => { const { left, right } = one.getBoundingClientRect(); return left < -1 || right > innerWidth + 1 });
@@ -14,7 +15,7 @@ const IN_REACH: &str = "
 async fn window_at_twice_the_size_has_all_in_reach() {
     let hub = RunningHub::start().await;
     attach(&hub, "12345", "my-crm", "Patient Info", &golden("valid/documented-request.json")).await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//section[@data-provider='my-crm']//dl").await;
     window.resize(1120, 800).await;
     window.shows_that("return innerWidth === 1120").await;

@@ -1,5 +1,5 @@
-//! Programs for links on Linux desktops. What opens links there, `xdg-open`, is started and left
-//! alone, so nobody would hear that it found no program.
+//! The programs for links on Linux desktops. The opener starts `xdg-open` and does not wait for it,
+//! so it would not notice that `xdg-open` found no program. This looks for the program before.
 
 use std::process::Stdio;
 use std::time::Duration;
@@ -9,18 +9,18 @@ use tauri::Url;
 use tokio::process::Command;
 use tokio::time::timeout;
 
-/// How long `xdg-open` may take to say that it found nothing. One that found a browser may go on
-/// for as long as that is open.
+/// How long `xdg-open` may take to end where it finds no browser. Where it finds one, it may run
+/// for as long as the browser is open.
 const SEARCH_TIMEOUT: Duration = Duration::from_secs(3);
 
-/// What the desktop has for a link.
+/// The result of the search for a program for a link.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Program {
-    /// It knows a program.
+    /// The desktop knows a program.
     Known,
-    /// It knew none, and `xdg-open` found one and started it.
+    /// The desktop knows none, but `xdg-open` found one and started it.
     Started,
-    /// There is none.
+    /// There is no program.
     None {
         /// How such links begin.
         scheme: String,
@@ -40,7 +40,7 @@ pub(super) async fn find_program(href: &str) -> Program {
     Program::None { scheme }
 }
 
-/// Whether `xdg-open` finds a browser by itself.
+/// Returns whether `xdg-open` finds a browser by itself, which it then starts.
 async fn starts_browser(href: &str) -> bool {
     let started = Command::new("xdg-open")
         .arg(href)

@@ -1,4 +1,4 @@
-//! The health of a page through all that can befall it, in made-up time.
+//! The health of a page through all that can happen to it, in simulated time.
 
 use std::time::{Duration, Instant};
 
@@ -31,7 +31,7 @@ impl Page {
         self.health.tick(self.now, seen)
     }
 
-    /// What the looks of this many seconds ask for.
+    /// Ticks for this many seconds, and returns the effects.
     fn looks(&mut self, seconds: u64, seen: bool) -> Vec<Effect> {
         (0..seconds).filter_map(|_| self.tick(seen)).collect()
     }
@@ -177,7 +177,7 @@ fn event() -> impl Strategy<Value = Event> {
 }
 
 proptest! {
-    /// Whatever happens, a window that is seen never keeps a page that draws nothing.
+    /// Whatever happens, a visible window never keeps a page that draws nothing.
     #[test]
     fn still_page_of_a_seen_window_always_comes_back(events in prop::collection::vec(event(), 0..200)) {
         let mut page = Page::loading();
@@ -217,7 +217,7 @@ proptest! {
         prop_assert_eq!(page.health.losses(), 0);
     }
 
-    /// No minute has three losses without a question.
+    /// The user is asked in every minute that has three losses.
     #[test]
     fn no_three_losses_in_a_minute_go_unasked(waits in prop::collection::vec(0..90_u64, 3..50)) {
         let mut page = Page::drawn();

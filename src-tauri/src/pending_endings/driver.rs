@@ -12,7 +12,8 @@ use super::journal::Journal;
 use super::queue::{EndingQueue, SendResult};
 use crate::ticket_action::ActionError;
 
-/// How long the end of the program waits for the server. What got no answer stays in the journal.
+/// How long the program waits for the server when it ends. Endings without an answer stay in the
+/// journal.
 const EXIT_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The error after the driver has stopped: no ending may look as if it had been accepted.
@@ -197,8 +198,8 @@ where
         }
     }
 
-    /// Keeps what is pending. Where that fails, an ending lasts as long as the program: no reason
-    /// to refuse what a clerk does.
+    /// Writes the pending endings to the journal. Where that fails, an ending only lasts as long as
+    /// the program, which is no reason to refuse the action.
     fn keep(&mut self) {
         let Some(journal) = &mut self.journal else { return };
         if let Err(error) = journal.write(&self.queue.requests()) {

@@ -19,7 +19,7 @@ struct Content {
     endings: Vec<Request>,
 }
 
-/// The journal of this program. Its file goes with the last ending.
+/// The journal of this program. Its file is removed with the last ending.
 #[derive(Debug)]
 pub(super) struct Journal {
     folder: PathBuf,
@@ -35,13 +35,14 @@ struct LockedFile {
 }
 
 impl Journal {
-    /// A journal of endings at `server`, in `folder`. Nothing is made before there is an ending.
+    /// Returns a journal of endings at `server`, in `folder`. Its file is created with the first
+    /// ending.
     pub(super) fn new(folder: PathBuf, server: String) -> Self {
         Self { folder, server, open: None }
     }
 
-    /// Writes what is pending now, in place of what was written before. It is on the disk when
-    /// this returns.
+    /// Writes the pending endings, in place of those written before. They are on the disk when this
+    /// returns.
     ///
     /// # Errors
     /// Where the folder or a file in it cannot be written.
@@ -54,11 +55,11 @@ impl Journal {
         Ok(())
     }
 
-    /// Takes over what programs left behind that run no more: endings at this server. What belongs
-    /// to another server stays for whoever connects to that.
+    /// Takes over the endings at this server that programs left behind which run no more. Endings
+    /// at another server stay for a program that connects to that server.
     ///
-    /// # Errors
-    /// Where they cannot be written to the journal of this program; nothing is taken over then.
+    /// # Errors Where the endings cannot be written to the journal of this program; none is taken
+    /// over then.
     pub(super) fn recover(&mut self) -> io::Result<Vec<Request>> {
         let paths = fs::read_dir(&self.folder).into_iter().flatten().flatten();
         let paths =
@@ -77,8 +78,8 @@ impl Journal {
         Ok(requests)
     }
 
-    /// Returns the endings in the file of a program that runs no more, with the file locked. What
-    /// is a link, no regular file or somebody else's is no journal of ours, and stays.
+    /// Returns the endings in the file of a program that runs no more, with the file locked. A
+    /// link, a file that is not regular, or one of another user is no journal of ours, and stays.
     fn abandoned(&self, path: PathBuf) -> Option<(LockedFile, Vec<Request>)> {
         let file = match open_own(&path) {
             Ok(file) => file,
@@ -115,7 +116,7 @@ impl Journal {
     }
 }
 
-/// What the names of whole files end with.
+/// The extension of complete journals.
 const JOURNAL_EXTENSION: &str = "endings";
 
 fn has_extension(path: &Path, wanted: &str) -> bool {

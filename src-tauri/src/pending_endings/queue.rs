@@ -1,4 +1,4 @@
-//! The queue of endings, decided on values alone: an input and the time go in, what to do comes
+//! The queue of endings, as a pure state machine: an input and the time go in, what to do comes
 //! out. One request is under way at a time, in the order in which visits were ended.
 
 use std::time::Duration;
@@ -9,17 +9,17 @@ use tokio::time::Instant;
 use super::ending::{EndingAction, EndingPhase, FailedEnding, PendingEnding, Request, UNDO_PERIOD};
 use crate::ticket_action::ActionError;
 
-/// How long to wait until an ending is sent again that got no answer.
+/// How long to wait before an ending without an answer is sent again.
 const RETRY_INTERVAL: Duration = Duration::from_secs(3);
 
-/// What the server said to an ending.
+/// The answer of the server to an ending.
 #[derive(Debug)]
 pub(super) enum SendResult {
     /// The visit ended.
     Done,
-    /// Nothing: it may have ended or not.
+    /// There was no answer: the visit may have ended or not.
     Unanswered(String),
-    /// No.
+    /// The server refused it.
     Failed(ActionError),
 }
 
@@ -37,7 +37,7 @@ struct Entry {
     name: String,
     action: EndingAction,
     stage: Stage,
-    /// Whether an earlier request got no answer: the server may have done it already.
+    /// Whether an earlier request got no answer: the visit may have ended already.
     maybe_done: bool,
 }
 

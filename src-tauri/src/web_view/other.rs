@@ -25,7 +25,7 @@ pub(crate) fn watch(
             looks.tick().await;
             let Ok(minimised) = window.is_minimized() else { return };
             let shown = window.is_visible().unwrap_or(true);
-            on_signal(PageSignal::Tick { drawn: shown && !minimised });
+            on_signal(PageSignal::Tick { window_drew: shown && !minimised });
         }
     });
     Ok(())
@@ -44,7 +44,7 @@ pub(crate) fn load(window: &WebviewWindow, address: Url) {
     }
 }
 
-/// Takes the picture of a page that is lost out of the window, where the system can.
+/// Removes the last picture of a lost page from the window, where the system can.
 pub(crate) fn hide(_window: &WebviewWindow) {}
 
 /// The page itself refuses the menus of these web views (`ui/src/contextMenu.ts`).

@@ -8,7 +8,7 @@ pub(crate) enum PageSignal {
     /// The tick of a timer, once a second.
     Tick {
         /// Whether the window itself has drawn since the last tick.
-        drawn: bool,
+        window_drew: bool,
     },
     /// The web process of the page ended.
     ProcessEnded(Loss),

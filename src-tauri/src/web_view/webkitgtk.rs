@@ -15,8 +15,8 @@ use webkit2gtk::{
 use super::page_signal::PageSignal;
 use crate::page_health::Loss;
 
-/// What of the web view's own menu is kept. All else of it is for browsers: it leads away from the
-/// page, or loads it anew.
+/// The entries of the web view's own menu that are kept. The others are for browsers: they lead
+/// away from the page, or load it anew.
 const ALLOWED_MENU_ACTIONS: [ContextMenuAction; 4] = [
     ContextMenuAction::Cut,
     ContextMenuAction::Copy,
@@ -46,8 +46,8 @@ pub(crate) fn watch(
         let drawn = Rc::new(Cell::new(false));
         let asked = Rc::new(Cell::new(false));
         glib::timeout_add_local(Duration::from_secs(1), move || {
-            let drawn_now = drawn.take() && !is_inspected(&view);
-            on_signal(PageSignal::Tick { drawn: drawn_now });
+            let window_drew = drawn.take() && !is_inspected(&view);
+            on_signal(PageSignal::Tick { window_drew });
             if !asked.replace(true) {
                 ask_for_frame(&view, Rc::clone(&drawn), Rc::clone(&asked));
             }
@@ -56,8 +56,8 @@ pub(crate) fn watch(
     })
 }
 
-/// Asks the window's own clock for its next frame. It stands still where the window is minimised
-/// or wholly covered. Where the view is hidden its window has no frame for it either.
+/// Asks the frame clock of the window for its next frame. The clock stops while the window is
+/// minimised or fully covered, and a hidden view gets no frame either.
 fn ask_for_frame(view: &WebView, drawn: Rc<Cell<bool>>, asked: Rc<Cell<bool>>) {
     view.add_tick_callback(move |view, _| {
         drawn.set(!is_minimised(view));
@@ -77,8 +77,8 @@ fn is_inspected(view: &WebView) -> bool {
     view.inspector().is_some_and(|inspector| inspector.web_view().is_some())
 }
 
-/// Ends the web process of the page, also one that the system has stopped. Returns
-/// `None`, since the web view signals the loss itself.
+/// Kills the web process of the page, also one that the system has stopped. Returns `None`, since
+/// the web view signals the loss itself.
 pub(crate) fn end_process(window: &WebviewWindow) -> Option<Loss> {
     with_view(window, WebViewExt::terminate_web_process);
     None
@@ -94,13 +94,13 @@ pub(crate) fn load(window: &WebviewWindow, address: Url) {
     });
 }
 
-/// Takes the picture of a page that is lost out of the window. The view itself stays, since one
-/// that is hidden is told that nobody sees its page.
+/// Removes the last picture of a lost page from the window. The view itself stays, since a hidden
+/// view would be told that its page is not visible.
 pub(crate) fn hide(window: &WebviewWindow) {
     with_view(window, |view| view.set_opacity(0.0));
 }
 
-/// Takes away what the web view offers of a browser: its menu, and printing.
+/// Removes the browser functions of the web view: its menu, and printing.
 pub(crate) fn confine(window: &WebviewWindow) {
     with_view(window, |view| {
         view.connect_print(|_, _| true);
@@ -112,7 +112,7 @@ pub(crate) fn confine(window: &WebviewWindow) {
     });
 }
 
-/// Takes out of the menu what is not kept, and returns whether anything is left.
+/// Removes from the menu the entries that are not kept, and returns whether any is left.
 fn keep_in_menu(menu: &ContextMenu) -> bool {
     for item in menu.items() {
         if !ALLOWED_MENU_ACTIONS.contains(&item.stock_action()) {
@@ -122,8 +122,8 @@ fn keep_in_menu(menu: &ContextMenu) -> bool {
     menu.n_items() > 0
 }
 
-/// Does something with the web view in a later turn of the main loop: the library holds a lock
-/// while it gives the view out, and a view that tells of the end of a process is not done with it.
+/// Calls `act` with the web view in a later turn of the main loop: the library holds a lock while
+/// it hands out the view, and a view that reports the end of a process has not finished that yet.
 fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
     let given = window.with_webview(|view_handle| {
         let view = view_handle.inner();

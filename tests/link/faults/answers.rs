@@ -1,4 +1,4 @@
-//! What happens to questions.
+//! Faults of queries.
 
 use super::fault::{FORBIDDEN_PAGE, NOT_JSON, TOO_MANY, UNAVAILABLE, fault};
 use crate::bench::{Bench, Fault};
@@ -7,7 +7,7 @@ use crate::proxy::{Fate, Kind};
 const CUT_SHORT: &str = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
 const NO_DATA: &str = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{\"data\":null}";
 
-/// Has queries end like this while the link comes up again.
+/// Answers queries with `fate` while the link reconnects.
 async fn fail_reads(bench: &mut Bench, fate: Fate) -> Result<(), String> {
     let before = bench.proxy.seen.count(Kind::Query);
     bench.proxy.answer(Kind::Query, fate);

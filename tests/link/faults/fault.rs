@@ -1,4 +1,4 @@
-//! How a fault is written down, and the answers that several of them give.
+//! The macro that defines a fault, and the answers that several faults use.
 
 /// `name`, what the window has to say, how many seconds it may take afterwards, and what happens.
 macro_rules! fault {

@@ -1,4 +1,4 @@
-//! What happens when the link is made again.
+//! Faults of reconnects.
 
 use super::fault::{
     FORBIDDEN, FORBIDDEN_PAGE, MISDIRECTED, NOT_JSON, SERVER_ERROR, TOO_MANY, UNAUTHORIZED,
@@ -13,7 +13,7 @@ const MOVED: &str =
 const NOT_HTTP: &str = "SSH-2.0-OpenSSH_9.2\r\n";
 const NOT_ACCEPTED: &str = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-accept: d3Jvbmc=\r\n\r\n";
 
-/// Has requests of a kind end like this, breaks the link, and lets it fail for a while.
+/// Answers requests of a kind with `fate`, breaks the link, and lets reconnects fail for a while.
 async fn fail_reconnects(bench: &mut Bench, kind: Kind, fate: Fate) -> Result<(), String> {
     let before = bench.proxy.seen.count(kind);
     bench.proxy.answer(kind, fate);

@@ -159,7 +159,7 @@ pub fn all() -> Vec<Fault> {
     ]
 }
 
-/// Drops so many of the events that tell of a write.
+/// Drops `count` of the events that report a write.
 async fn drop_events(bench: &mut Bench, count: usize) {
     let left = AtomicUsize::new(count);
     bench.proxy.change(move |frame, _| {

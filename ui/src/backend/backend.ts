@@ -55,7 +55,7 @@ export interface Backend {
   /** Opens a link outside of the window. Answers why not, where it was not opened. */
   openLink(href: string): Promise<OpenLinkError | null>
   /** Tries to reach the server at once. */
-  reconnectNow(): Promise<void>
+  tryNow(): Promise<void>
   /**
    * Takes an action that leaves the visit open; `desk` and `user` are where and by whom it is
    * called. Returns why not, where it was not taken or may not have been.

@@ -95,7 +95,7 @@ export class FakeBackend implements Backend {
     return this.linkError
   }
 
-  async reconnectNow(): Promise<void> {
+  async tryNow(): Promise<void> {
     this.tries += 1
   }
 

@@ -32,7 +32,7 @@ export const tauri: Backend = {
     const result = await commands.openLink(href)
     return result.status === 'ok' ? null : result.error
   },
-  reconnectNow: () => commands.reconnectNow(),
+  tryNow: () => commands.tryNow(),
   act: async (ticket, action, desk, user) => {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error

@@ -17,7 +17,7 @@ export const commands = {
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
 	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
 	/**  Tries to reach the server at once. */
-	reconnectNow: () => __TAURI_INVOKE<void>("reconnect_now"),
+	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**
 	 *  Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
 	 *  or cancelled, the last one first, at most 500. The error is the reason, in words.
@@ -91,8 +91,8 @@ export const commands = {
 
 /* Types */
 /**
- *  What a clerk does with a ticket that goes on after it. What ends a visit is an
- *  an `EndingAction`.
+ *  An action of a clerk after which the visit goes on. An action that ends a visit is an
+ *  `EndingAction`.
  */
 export type Action = 
 /**  Calls a waiting visitor. */
@@ -194,7 +194,7 @@ export type Connection = {
 
 /**  How the link to the server is. */
 export type ConnectionState = 
-/**  It is being made for the first time. */
+/**  The first try is under way, or the first after a refused key. */
 { kind: "connecting" } | 
 /**  It is up: what is shown is current. */
 { kind: "live" } | 

@@ -353,7 +353,7 @@ export class Screen {
   }
 
   reconnectNow(): void {
-    void this.#backend.reconnectNow()
+    void this.#backend.tryNow()
   }
 
   async openLink(href: string): Promise<void> {

@@ -1,6 +1,6 @@
-//! How the system tells a program to end. The one place that knows each system's way.
+//! The signals with which a system ends a program.
 
-/// Ends when the program is told to: by Ctrl-C, or by SIGTERM where there is that.
+/// Waits for Ctrl-C or, where the system has it, SIGTERM.
 pub(crate) async fn told_to_end() {
     let interrupted = async {
         // Without the handler there is only the hard way to end; then nothing is awaited here.

@@ -9,6 +9,7 @@ use ::hub::{Hub, KeyKind, Settings, TlsFiles, bind, bind_exposed, example_reques
 use crate::ending::told_to_end;
 use crate::options::{HubOptions, data_directory};
 use crate::say::say;
+use crate::wording::OPTION_NAMES;
 
 const DAY: u64 = 24 * 60 * 60;
 
@@ -48,6 +49,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         max_requests: options.max_requests,
         behind_proxy: options.insecure_behind_proxy,
         tls,
+        names: OPTION_NAMES,
         ..Settings::new(data_directory(options.data)?)
     })?;
     let listener = if protected {

@@ -1,4 +1,4 @@
-//! Standard error for a log of JSON objects, with nothing in it that a terminal would obey.
+//! Standard error for a log of JSON objects, without control characters that a terminal would obey.
 
 use std::fmt::Write as _;
 use std::io::{self, Stderr, Write};
@@ -9,11 +9,11 @@ use serde_json::json;
 /// How many bytes a line of the log may have. No line of ours comes near.
 const MAX_LINE: usize = 16 << 10;
 
-/// How many bytes of a longer one are kept.
+/// How many bytes of a longer line are kept.
 const KEPT: usize = 2 << 10;
 
-/// Writes JSON to standard error, and what hides text in its strings in JSON's own escapes: a
-/// writer of JSON has to escape the controls of ASCII alone.
+/// Writes JSON to standard error. Characters that hide text are escaped as in JSON, since a writer
+/// of JSON itself only has to escape the control characters of ASCII.
 pub(crate) struct JsonLog<W = Stderr>(W);
 
 impl JsonLog {

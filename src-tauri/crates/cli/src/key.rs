@@ -48,7 +48,7 @@ pub(crate) fn list(data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Takes a key back.
+/// Revokes a key.
 pub(crate) fn revoke(name: &str, data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
     if !revoke_key(&data_directory(data)?, name)? {
         return Err(format!("no key is named \"{name}\"; sview key list shows the names").into());

@@ -2,7 +2,11 @@
 
 use std::error::Error;
 
-use ::hub::{ListenError, OpenError, StoreError};
+use ::hub::{ListenError, OpenError, SettingNames, StoreError};
+
+/// The options that answers of the hub name to whoever was refused.
+pub(crate) const OPTION_NAMES: SettingNames =
+    SettingNames { hosts: "--host", max_sockets: "--max-sockets", max_requests: "--max-requests" };
 
 /// The error in words, with what to do about it.
 pub(crate) fn wording(error: &(dyn Error + 'static)) -> String {

@@ -128,10 +128,13 @@ fn plain_http_for_others_is_only_spoken_behind_a_proxy_and_under_given_names() {
         socket.write_all(request.as_bytes()).unwrap();
         let mut answer = String::new();
         socket.read_to_string(&mut answer).unwrap();
-        answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap()
+        (answer.split(' ').nth(1).unwrap().parse::<u16>().unwrap(), answer)
     };
+    let (status, answer) = ask("Host: evil.example");
+    assert_eq!(status, 421);
+    assert!(answer.contains("given with --host; "), "{answer}");
+    let ask = |more: &str| ask(more).0;
     assert_eq!(ask("Host: hub.example.com"), 200);
-    assert_eq!(ask("Host: evil.example"), 421);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://hub.example.com"), 200);
     assert_eq!(ask("Host: hub.example.com\r\nOrigin: https://evil.example"), 403);
 }
@@ -272,6 +275,42 @@ fn log_tells_who_did_what_and_never_what_it_was() {
     assert_eq!(span["id"].as_str().map(str::len), Some(16));
     for private in [key.as_str(), "nobody", "Diagnosis", "Confidential", "rest-api-key=", "Maria"] {
         assert!(!log.contains(private), "the log holds {private}");
+    }
+}
+
+#[test]
+fn key_in_an_address_is_in_no_log() {
+    for format in ["text", "json"] {
+        let directory = tempfile::tempdir().unwrap();
+        let key = key(directory.path(), "secret", "front desk");
+        let log = directory.path().join("log");
+        let mut command = hub(directory.path(), &["--log-format", format]);
+        command.env("SERVICE_VIEW_LOG", "trace").stderr(std::fs::File::create(&log).unwrap());
+        let hub = Hub::of(&mut command);
+        for (method, path, status) in [
+            ("GET", "/v1/locations", 200),
+            ("GET", "/v1/locations/", 200),
+            ("POST", "/v1/lines/3/archive", 200),
+            ("POST", "/v1/lines/99/archive", 404),
+            ("DELETE", "/v1/locations", 405),
+            ("GET", "/nowhere", 404),
+            ("GET", "/v1//locations", 404),
+            ("POST", "/graphql", 401),
+        ] {
+            let head = format!("{method} {path}?rest-api-key={key} HTTP/1.1");
+            let answer = hub.request(&head, "").unwrap();
+            assert_eq!(answer.status, status, "{method} {path}: {answer:?}");
+            assert!(!answer.body.contains(&key), "{method} {path}: {answer:?}");
+        }
+        let guess = "GET /v1/locations?rest-api-key=guessed-key HTTP/1.1";
+        assert_eq!(hub.request(guess, "").unwrap().status, 401);
+        drop(hub);
+        let log = std::fs::read_to_string(&log).unwrap();
+        assert_eq!(log.matches("answered").count(), 9, "{log}");
+        assert!(log.contains("front desk"), "{log}");
+        for private in [key.as_str(), "guessed-key", "rest-api-key="] {
+            assert!(!log.contains(private), "the log holds {private}");
+        }
     }
 }
 

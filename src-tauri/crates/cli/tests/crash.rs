@@ -22,7 +22,7 @@ const WRITERS: i64 = 4;
 const MOST_WRITES: u32 = 40;
 /// How often the processor is paused between that and the kill, at most: some milliseconds.
 const MOST_TURNS: u32 = 200_000;
-/// How long so many writes may take, so that a test that hangs fails.
+/// How long all writes of a test may take, so that a test that hangs fails.
 const WRITTEN: Duration = Duration::from_secs(60);
 
 /// A payload of several pages that says the same number everywhere.

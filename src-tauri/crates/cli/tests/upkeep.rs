@@ -1,4 +1,4 @@
-//! Keys, backups and the end of data, as whoever runs a hub meets them.
+//! Keys, backups and the retention of data, as an operator of a hub uses them.
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 

@@ -1,5 +1,5 @@
-//! The connections: taken, served, and ended. They speak HTTP/1.1 alone: what HTTP/2 saves does not
-//! weigh up the ways in which it can be held open.
+//! The accept loop: it accepts, serves and ends connections. They speak only HTTP/1.1: what HTTP/2
+//! saves does not outweigh the ways in which its connections can be held open.
 
 use std::future::Future;
 use std::io;
@@ -30,18 +30,20 @@ use crate::peer::Peer;
 /// How long a client may take to send the head of a request, and to agree on TLS.
 const HEADER_READ_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How long a client may take nothing of what is written to it.
+/// How long a client may read nothing of what is written to it.
 const WRITE_STALL_TIMEOUT: Duration = Duration::from_secs(30);
 
-/// How long to wait where the system cannot take a connection, as where there are no more files.
+/// How long to wait after the system could not accept a connection, as when all file descriptors
+/// are in use.
 const ACCEPT_RETRY_DELAY: Duration = Duration::from_millis(100);
 
 /// How many connections may be open at a time, sockets apart.
 #[derive(Clone, Copy)]
 pub(crate) struct ConnectionLimits {
-    /// In all; who comes then waits to be let in.
+    /// The number of connections from all addresses together. Further ones wait to be accepted.
     pub connections: usize,
-    /// Whether each address has a share of them: one that has all of it is closed at once.
+    /// Whether each address has a share of the connections: a connection beyond the share of its
+    /// address is closed at once.
     pub shared_by_address: bool,
 }
 
@@ -56,7 +58,7 @@ pub(crate) async fn serve(
 ) {
     let ending = CancellationToken::new();
     let connections_open = TaskTracker::new();
-    // Whoever does not wait for the end of this cuts the connections off.
+    // A caller that drops this future cuts the connections off.
     let cut_off = CancellationToken::new();
     let _cut_off_at_the_latest = cut_off.clone().drop_guard();
     let permits = Arc::new(Semaphore::new(limits.connections));

@@ -1,4 +1,4 @@
-//! Shares of something of which there is only so much: no peer has more than its own.
+//! Shares of a limited resource: no peer can take more than its own share.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +7,8 @@ use parking_lot::Mutex;
 
 use crate::peer::Peer;
 
-/// What each peer has taken. Clones share it. A peer that cannot be told from others has no limit.
+/// How much each peer has taken. Clones share it. A peer that cannot be told apart from others has
+/// no limit.
 #[derive(Clone)]
 pub(crate) struct AddressShares {
     most: usize,
@@ -26,7 +27,7 @@ impl AddressShares {
         Self { most, taken: Arc::default() }
     }
 
-    /// Takes a part of the share of `peer`; `None` where it has all of it.
+    /// Takes a part of the share of `peer`. Returns `None` where the peer has its whole share.
     pub(crate) fn take(&self, peer: Peer) -> Option<AddressShare> {
         let mut taken = self.taken.lock();
         let count = taken.entry(peer).or_default();

@@ -1,5 +1,5 @@
-//! A listener of its own for those who watch the hub: `/healthz` and `/metrics`. It needs no key,
-//! and tells nothing of tickets.
+//! The routes of the admin listener: `/healthz` and `/metrics`. They need no key, and their answers
+//! contain nothing of tickets.
 
 use axum::Router;
 use axum::extract::State;
@@ -23,15 +23,15 @@ pub(crate) fn routes(store: Store, metrics: Metrics) -> Router {
         .with_state(AdminState { store, metrics })
 }
 
-/// Whether the store can be read and written.
-async fn health(State(observed): State<AdminState>) -> (StatusCode, String) {
-    match observed.store.probe().await {
+/// Returns whether the store can be read and written.
+async fn health(State(admin): State<AdminState>) -> (StatusCode, String) {
+    match admin.store.probe().await {
         Ok(()) => (StatusCode::OK, "ok\n".to_owned()),
         Err(error) => (StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
     }
 }
 
-async fn metrics_text(State(observed): State<AdminState>) -> impl IntoResponse {
+async fn metrics_text(State(admin): State<AdminState>) -> impl IntoResponse {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    ([(header::CONTENT_TYPE, kind)], observed.metrics.text())
+    ([(header::CONTENT_TYPE, kind)], admin.metrics.text())
 }

@@ -1,12 +1,13 @@
-//! What one GraphQL operation may use: so many bytes for what it reads and answers, counted where
-//! they are made, and one reading of the store at a time.
+//! The allowance of one GraphQL operation: a number of bytes for what it reads and answers, counted
+//! where the bytes are made, and one read of the store at a time.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio_util::sync::CancellationToken;
 
-/// What is left of it. Once too much was asked for, it is spent for good.
+/// What is left of an allowance. Once an operation has asked for too much, the allowance is spent
+/// for good.
 pub(crate) struct Allowance {
     left: AtomicUsize,
     spent: CancellationToken,
@@ -14,7 +15,7 @@ pub(crate) struct Allowance {
 }
 
 impl Allowance {
-    /// An allowance of so many bytes.
+    /// Returns an allowance of `bytes` bytes.
     pub(crate) fn new(bytes: usize) -> Self {
         Self {
             left: AtomicUsize::new(bytes),
@@ -23,7 +24,7 @@ impl Allowance {
         }
     }
 
-    /// Takes `bytes` out. Answers whether there were so many left.
+    /// Takes `bytes` bytes. Returns whether that many were left.
     pub(crate) fn take(&self, bytes: usize) -> bool {
         let take = |left: usize| left.checked_sub(bytes);
         let taken = self.left.fetch_update(Ordering::Relaxed, Ordering::Relaxed, take).is_ok();
@@ -34,23 +35,24 @@ impl Allowance {
         taken
     }
 
-    /// Sets what is left, for the next event of a subscription.
+    /// Sets how many bytes are left, for the next event of a subscription.
     pub(crate) fn renew(&self, bytes: usize) {
         self.left.store(bytes, Ordering::Relaxed);
     }
 
-    /// Waits until too much is asked for.
+    /// Waits until the allowance is spent.
     pub(crate) async fn spent(&self) {
         self.spent.cancelled().await;
     }
 
-    /// Whether too much was asked for.
+    /// Returns whether the allowance is spent.
     pub(crate) fn is_spent(&self) -> bool {
         self.spent.is_cancelled()
     }
 
-    /// Waits for the operation's turn to read: its readings come one after the other, so that those
-    /// of others come in between. `None` never happens, since nobody closes it.
+    /// Waits for the operation's turn to read. An operation reads the store once at a time, so that
+    /// other operations get their turns in between. `None` never happens, since the semaphore is
+    /// never closed.
     pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
         self.reading.acquire().await.ok()
     }

@@ -10,11 +10,12 @@ use crate::connection_keys::ConnectionKeys;
 use crate::graphql::Executor;
 use crate::metrics::Metrics;
 use crate::rates::Rates;
+use crate::settings::SettingNames;
 use crate::store::Store;
 use crate::subscriptions::Subscriptions;
 use crate::unknown_keys::UnknownKeys;
 
-/// What every request has at hand.
+/// The state that every request can use.
 #[derive(Clone)]
 pub(crate) struct AppState {
     pub store: Store,
@@ -25,10 +26,12 @@ pub(crate) struct AppState {
     pub graphql_rates: Option<Rates>,
     pub unknown_keys: UnknownKeys,
     pub max_data: usize,
+    /// What answers call the settings.
+    pub names: SettingNames,
     pub metrics: Metrics,
-    /// Cancelled when the hub is told to end.
+    /// Cancelled when the hub shuts down.
     pub shutdown: CancellationToken,
-    /// Cancelled when it has ended: what is still open is dropped.
+    /// Cancelled when the hub has ended: what is still open is dropped.
     pub cut_off: CancellationToken,
     pub sockets: TaskTracker,
     pub socket_permits: Arc<Semaphore>,

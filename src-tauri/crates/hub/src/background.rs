@@ -1,4 +1,4 @@
-//! What the hub does by itself from time to time.
+//! The work that the hub does by itself from time to time.
 
 use std::time::Duration;
 
@@ -8,19 +8,20 @@ use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 use crate::store::{Store, StoreError};
 
-/// How often it is written down when keys were last used.
+/// How often the times at which keys were last used are written to the store.
 const KEY_USE_INTERVAL: Duration = Duration::from_secs(60);
 
-/// How often tickets are removed that ended long ago.
+/// How often tickets that ended long ago are removed.
 const RETENTION_INTERVAL: Duration = Duration::from_hours(1);
 
-/// How long to wait where the journal cannot be emptied, because somebody reads.
+/// How long to wait before the next try where a reader keeps the write-ahead log from being
+/// emptied.
 const WAL_TRUNCATE_RETRY_DELAY: Duration = Duration::from_secs(1);
 
-/// How long one try to empty the journal waits for those who read: all changes wait meanwhile.
+/// How long one try to empty the write-ahead log waits for readers: all changes wait meanwhile.
 const WAL_TRUNCATE_TIMEOUT: Duration = Duration::from_millis(100);
 
-/// Writes down when keys were last used, until it is dropped.
+/// Writes to the store when keys were last used, until this future is dropped.
 pub(crate) async fn note_key_uses(store: Store) {
     let mut due = tokio::time::interval(KEY_USE_INTERVAL);
     loop {
@@ -34,7 +35,7 @@ pub(crate) async fn note_key_uses(store: Store) {
     }
 }
 
-/// Removes the tickets that ended longer ago than `keep`, until it is dropped.
+/// Removes the tickets that ended longer ago than `keep`, until this future is dropped.
 pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics) {
     let mut due = tokio::time::interval(RETENTION_INTERVAL);
     loop {
@@ -55,13 +56,13 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
 
 async fn remove(store: &Store, before: Timestamp) -> Result<usize, StoreError> {
     let removed = store.remove_ended(before).await?;
-    while !store.empty_journal(WAL_TRUNCATE_TIMEOUT).await? {
+    while !store.truncate_wal(WAL_TRUNCATE_TIMEOUT).await? {
         tokio::time::sleep(WAL_TRUNCATE_RETRY_DELAY).await;
     }
     Ok(removed)
 }
 
-/// The moment that lies so long back; `None` before the calendar begins.
+/// Returns the moment that is `keep` ago; `None` where that is before the calendar begins.
 fn cutoff(keep: Duration) -> Option<Timestamp> {
     Timestamp::now().checked_sub(SignedDuration::try_from(keep).ok()?).ok()
 }

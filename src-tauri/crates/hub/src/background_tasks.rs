@@ -9,7 +9,7 @@ use tokio_util::sync::CancellationToken;
 /// A task that ended although it should run as long as the hub.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct EndedTask {
-    /// What it does, as the end of "the task that …".
+    /// What the task does, as the end of "the task that …".
     pub name: &'static str,
     /// How it ended.
     pub end: &'static str,
@@ -33,7 +33,7 @@ impl BackgroundTasks {
         self.names.insert(id, name);
     }
 
-    /// Waits until a task ends before the hub is told to. Waits for ever where none does.
+    /// Waits until a task ends although the hub goes on. Waits for ever where none does.
     pub(crate) async fn ended(&mut self, ending: &CancellationToken) -> EndedTask {
         while let Some(joined) = self.tasks.join_next_with_id().await {
             let (id, end) = match joined {

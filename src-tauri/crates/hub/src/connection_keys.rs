@@ -1,5 +1,5 @@
-//! Short-lived keys that open one socket each. They stand in an address, where a permanent key
-//! must never stand, so they are worth nothing after a minute or the first use.
+//! Short-lived keys that open one socket each. They are sent in a URL, where a permanent key must
+//! never be, so they are invalid after a minute or the first use.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,20 +13,22 @@ use crate::store::Key;
 /// How long a connection key is good.
 const LIFETIME: Duration = Duration::from_secs(60);
 
-/// How many may be out for one key at a time: who asks for more without using them is not served.
+/// How many unused connection keys a permanent key may have at a time. A caller that asks for more
+/// is refused.
 const MAX_OUTSTANDING_PER_KEY: usize = 2_000;
 
 /// When a connection key was issued, and on behalf of which key.
 type Issued = (Instant, Arc<Key>);
 
-/// The connection keys that are out. Clones share them.
+/// The connection keys that were issued and not used. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct ConnectionKeys {
     out: Arc<Mutex<HashMap<String, Issued>>>,
 }
 
 impl ConnectionKeys {
-    /// Makes a connection key on behalf of a permanent one; `None` where too many are out.
+    /// Makes a connection key on behalf of a permanent one. Returns `None` where that has too many
+    /// unused ones.
     pub(crate) fn issue(&self, on_behalf_of: Arc<Key>) -> Option<String> {
         let now = Instant::now();
         let mut out = self.out.lock();
@@ -40,7 +42,7 @@ impl ConnectionKeys {
         Some(key)
     }
 
-    /// Takes a connection key back. Answers the permanent key behind it, once.
+    /// Uses a connection key up. Returns the permanent key behind it, once.
     pub(crate) fn redeem(&self, key: &str) -> Option<Arc<Key>> {
         let (issued, on_behalf_of) = self.out.lock().remove(key)?;
         let good = issued.elapsed() < LIFETIME && !on_behalf_of.revoked.is_cancelled();

@@ -1,19 +1,19 @@
-//! What is written to the log of failures: under a number that whoever is refused is told, and never
-//! longer than a line that people read.
+//! Failures in the log: each has a number that the answer repeats, and no value is longer than a
+//! line that people read.
 
 use std::fmt::{self, Display, Write};
 
 /// How many bytes of one value are written to the log.
 const MAX_VALUE_BYTES: usize = 1 << 10;
 
-/// Writes a failure of this program to the log. Answers the number under which it stands there.
+/// Writes a failure of this program to the log. Returns its number in the log.
 pub(crate) fn log_failure(error: &dyn Display) -> String {
     let number = format!("{:016x}", rand::random::<u64>());
     tracing::error!(number, error = %truncated(error), "a request failed");
     number
 }
 
-/// As much of a value as a line of the log holds.
+/// Returns as much of a value as a line of the log holds.
 pub(crate) fn truncated(value: &dyn Display) -> String {
     let mut truncated = Truncated(String::new());
     // It fails where there is more, which is left out.

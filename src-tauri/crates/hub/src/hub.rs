@@ -22,6 +22,7 @@ use crate::listen::Listeners;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
+use crate::middleware::slashes::{ignore_trailing_slash, refuse_double_slash};
 use crate::rates::Rates;
 use crate::settings::Settings;
 use crate::store::{self, KeyKind, NewKey, Store, StoreError};
@@ -30,11 +31,11 @@ use crate::tls::{Tls, TlsError};
 use crate::unknown_keys::UnknownKeys;
 use crate::{admin, background, rest, socket};
 
-/// How long requests under way may take when the hub is told to end. What is written down after that
-/// has the rest of the five seconds in which the process ends.
+/// How long requests under way may take when the hub shuts down. The last writes to the store have
+/// the rest of the five seconds in which the process ends.
 const SHUTDOWN_TIMEOUT: Duration = Duration::from_millis(4_500);
 
-/// How long a hub that ended in time waits for those who still read before it empties the log.
+/// How long a hub that ended in time waits for readers before it empties the write-ahead log.
 const WAL_TRUNCATE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// Why a hub cannot be opened.
@@ -48,7 +49,7 @@ pub enum OpenError {
     Tls(#[from] TlsError),
 }
 
-/// Why a hub that runs ended without being told to.
+/// Why a running hub ended by itself.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// The certificate's key cannot be used.
@@ -117,6 +118,7 @@ impl Hub {
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
+            names: settings.names,
             metrics,
             shutdown: CancellationToken::new(),
             cut_off: CancellationToken::new(),
@@ -126,7 +128,7 @@ impl Hub {
         Ok(Self {
             state,
             keep: settings.keep,
-            hosts: AllowedHosts::new(settings.hosts),
+            hosts: AllowedHosts::new(settings.hosts, settings.names),
             max_sockets: settings.max_sockets,
             max_requests: settings.max_requests,
             behind_proxy: settings.behind_proxy,
@@ -210,16 +212,18 @@ impl Hub {
         }
 
         let lingering = Lingering::new(ending.clone());
-        let requests = RequestLimits::new(metrics, max_requests, lingering);
+        let requests = RequestLimits::new(metrics, max_requests, state.names, lingering);
         let app = Router::new()
             .merge(rest::routes(state.clone()))
             .merge(graphql::routes())
             .merge(socket::routes())
             .fallback(rest::unknown_address)
             .method_not_allowed_fallback(rest::unknown_method)
+            .layer(middleware::from_fn(refuse_double_slash))
             .layer(middleware::from_fn_with_state(hosts, check_host))
             .layer(middleware::from_fn_with_state(requests, trace_layer))
             .with_state(state);
+        let app = ignore_trailing_slash(app);
         let out_of_time = {
             let ending = ending.clone();
             async move {
@@ -264,7 +268,7 @@ impl Hub {
             );
         }
         // With an empty log nothing has to be taken over at the next start. A reader may hold it.
-        match store.empty_journal(patience).await {
+        match store.truncate_wal(patience).await {
             Ok(true) => {}
             Ok(false) => tracing::debug!("the write-ahead log stays: it is being read"),
             Err(error) => tracing::error!(%error, "the write-ahead log cannot be emptied"),
@@ -288,7 +292,7 @@ mod tests {
         Hub::open(Settings::new(directory.path().to_owned())).unwrap()
     }
 
-    /// Runs a hub that nobody tells to end, and returns why it ended.
+    /// Runs a hub without a shutdown, and returns why it ended.
     async fn reason(hub: Hub) -> String {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let ended = tokio::time::timeout(MAX_END, hub.run(listener, pending())).await;

@@ -6,27 +6,27 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::store::KeyKind;
 
-/// How many questions of a key may be under way. A hundred windows that share a key and read again
-/// at once have five each.
+/// How many GraphQL requests of a key may be under way. A hundred windows that share a key and read
+/// again at once have five each.
 const MAX_REQUESTS_PER_KEY: usize = 600;
 
 /// How many operations of a key are worked on at once; the others wait in order.
 const MAX_RUNNING_OPERATIONS: usize = 2;
 
-/// How many sockets a reading key may have open: several hundred windows, and those that come back
-/// before it is known that they were gone.
+/// How many sockets a reading key may have open: those of several hundred windows, and those of
+/// windows that connect again before the hub has noticed the end of their old sockets.
 const MAX_READ_KEY_SOCKETS: usize = 1_000;
 
-/// How many KiB the large answers of a key may have together, until they are written.
+/// How many KiB all large answers of a key may have together until they are written.
 const MAX_ANSWERS_KIB: usize = 64 << 10;
 
-/// What is smaller is not counted, in bytes: small answers never wait for large ones.
+/// An answer of at most this many bytes is not counted: small answers never wait for large ones.
 const UNCOUNTED_ANSWER_BYTES: usize = 64 << 10;
 
 /// The share of one key.
 #[derive(Debug)]
 pub(crate) struct KeyShare {
-    questions: Arc<Semaphore>,
+    requests: Arc<Semaphore>,
     running: Arc<Semaphore>,
     sockets: Arc<Semaphore>,
     answers: Arc<Semaphore>,
@@ -40,8 +40,8 @@ pub(crate) struct Held(
 );
 
 impl KeyShare {
-    /// The share of a key of this kind. Who may write has as many sockets as there are: it is a
-    /// server that the office trusts.
+    /// Returns the share of a key of this kind. A key that may write is not limited in its sockets,
+    /// since it belongs to a server that the office trusts.
     pub(crate) fn of(kind: KeyKind) -> Self {
         let sockets = match kind {
             KeyKind::Read => MAX_READ_KEY_SOCKETS,
@@ -49,7 +49,7 @@ impl KeyShare {
         };
         let parts = |number| Arc::new(Semaphore::new(number));
         Self {
-            questions: parts(MAX_REQUESTS_PER_KEY),
+            requests: parts(MAX_REQUESTS_PER_KEY),
             running: parts(MAX_RUNNING_OPERATIONS),
             sockets: parts(sockets),
             answers: parts(MAX_ANSWERS_KIB),
@@ -57,12 +57,12 @@ impl KeyShare {
         }
     }
 
-    /// Room for one more question, if there is.
-    pub(crate) fn question(&self) -> Option<Held> {
-        Some(Held(Some(Arc::clone(&self.questions).try_acquire_owned().ok()?)))
+    /// Takes room for one more request, if there is any.
+    pub(crate) fn request(&self) -> Option<Held> {
+        Some(Held(Some(Arc::clone(&self.requests).try_acquire_owned().ok()?)))
     }
 
-    /// Room for one more socket, if there is.
+    /// Takes room for one more socket, if there is any.
     pub(crate) fn socket(&self) -> Option<Held> {
         Some(Held(Some(Arc::clone(&self.sockets).try_acquire_owned().ok()?)))
     }
@@ -72,13 +72,13 @@ impl KeyShare {
         Held(Arc::clone(&self.running).acquire_owned().await.ok())
     }
 
-    /// Waits until there is room for an answer of so many bytes.
+    /// Waits until there is room for an answer of `bytes` bytes.
     pub(crate) async fn answer(&self, bytes: usize) -> Held {
         room(&self.answers, bytes).await
     }
 
-    /// Waits until there is room for a frame of so many bytes. It is another room than that of
-    /// answers, since a frame is made of an answer that is still held.
+    /// Waits until there is room for a frame of `bytes` bytes. Frames have a room apart from that
+    /// of answers, since a frame is made of an answer that is still held.
     pub(crate) async fn frame(&self, bytes: usize) -> Held {
         room(&self.frames, bytes).await
     }
@@ -111,11 +111,11 @@ mod tests {
     }
 
     #[test]
-    fn reading_key_has_a_thousand_sockets_and_600_questions() {
+    fn reading_key_has_a_thousand_sockets_and_600_requests() {
         let share = KeyShare::of(KeyKind::Read);
         let held: Vec<_> = (0..2_000).map_while(|_| share.socket()).collect();
         assert_eq!(held.len(), 1_000);
-        let held: Vec<_> = (0..2_000).map_while(|_| share.question()).collect();
+        let held: Vec<_> = (0..2_000).map_while(|_| share.request()).collect();
         assert_eq!(held.len(), 600);
     }
 }

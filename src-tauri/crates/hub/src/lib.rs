@@ -37,6 +37,7 @@ mod settings;
 mod socket;
 mod store;
 mod subscriptions;
+mod time_zones;
 mod tls;
 mod unknown_keys;
 
@@ -45,7 +46,7 @@ pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;
 pub use memory::limit_malloc_arenas;
-pub use settings::{RateLimit, Settings, TlsFiles};
+pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
     KeyEntry, KeyKind, NewKey, Repaired, StoreError, back_up, list_keys, repair, revoke_key,
 };

@@ -1,8 +1,9 @@
-//! The end of a request whose body nobody read to its end: refused, or not needed.
+//! The end of a request whose body was not read to its end, because it was refused or not needed.
 //!
-//! What came with the head is dropped, and the connection goes on. Whoever still sends is answered
-//! at once with `Connection: close`; for a short while the rest is read and dropped, without a
-//! permit, so that a caller who sends all before it reads gets the answer and not a reset.
+//! What came with the head is dropped, and the connection goes on. A caller that still sends is
+//! answered at once with `Connection: close`. For a short while the rest is read and dropped,
+//! without a permit, so that a caller that sends everything before it reads gets the answer and not
+//! a reset.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -34,15 +35,15 @@ pub(crate) struct Lingering {
     shutdown: CancellationToken,
 }
 
-/// What is left of a request's body when whoever had it let it go.
+/// What is left of a request's body when its handler drops it.
 #[derive(Clone, Default)]
 pub(crate) struct Leftover(Arc<Mutex<Left>>);
 
 #[derive(Default)]
 struct Left {
     body: Option<Body>,
-    /// Whether the caller sends only when it is told to go on (`Expect: 100-continue`), which
-    /// reading from the body does.
+    /// Whether the caller waits for `100 Continue` before it sends (`Expect: 100-continue`).
+    /// Reading from the body sends it.
     waits: bool,
 }
 
@@ -68,7 +69,7 @@ impl Lingering {
         Self { permits: Arc::new(Semaphore::new(MAX_LINGERING)), shares, shutdown }
     }
 
-    /// Ends what is left of a request with its answer. Takes [`DRAIN_TIMEOUT`] at most.
+    /// Ends what is left of the body once the request is answered. Takes [`DRAIN_TIMEOUT`] at most.
     pub(crate) async fn end(&self, leftover: Leftover, peer: Peer, response: &mut Response) {
         let (body, waits) = {
             let mut left = leftover.0.lock();
@@ -95,7 +96,7 @@ impl Lingering {
     }
 }
 
-/// Reads and drops at most about `limit` bytes. Returns whether that was all.
+/// Reads and drops at most about `limit` bytes. Returns whether the body ended.
 async fn discard(chunks: &mut axum::body::BodyDataStream, limit: usize) -> bool {
     let mut read = 0_usize;
     while read <= limit {
@@ -108,7 +109,7 @@ async fn discard(chunks: &mut axum::body::BodyDataStream, limit: usize) -> bool 
     false
 }
 
-/// A body that leaves behind what was not read of it.
+/// A body that keeps its unread rest as a [`Leftover`] when it is dropped.
 struct WatchedBody {
     body: Option<Body>,
     leftover: Leftover,

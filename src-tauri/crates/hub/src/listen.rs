@@ -109,7 +109,7 @@ impl Listeners {
 /// Why the hub cannot listen.
 #[derive(Debug, thiserror::Error)]
 pub enum ListenError {
-    /// The address is not on this machine's loopback, and what is said there would be readable.
+    /// The address is not on this machine's loopback, and others could read the traffic.
     #[error("{0} can be reached from other machines, and plain HTTP can be read on the way")]
     NotLoopback(SocketAddr),
     /// The system refuses.
@@ -136,8 +136,8 @@ pub async fn bind(wanted: ListenAddress, or_next: bool) -> Result<Listeners, Lis
     }
 }
 
-/// Listens on `wanted`, whoever can reach it: for a hub that speaks TLS, or stands behind a proxy
-/// that does.
+/// Listens on `wanted`, also where other machines can reach it: for a hub that speaks TLS, or
+/// behind a proxy that does.
 ///
 /// # Errors
 /// [`ListenError`] says why not.

@@ -1,5 +1,5 @@
-//! How the fields of a log line are written as text, so that nobody else's text steers a terminal
-//! or begins a line of its own.
+//! The fields of a log line as text, escaped so that text of others neither steers a terminal nor
+//! begins a line of its own.
 
 use std::fmt::Debug;
 

@@ -1,5 +1,5 @@
-//! What the hub counts of itself, for Prometheus (OpenMetrics text). No ticket, provider or key is
-//! in it.
+//! The metrics of the hub, for Prometheus (OpenMetrics text). They contain no ticket, provider or
+//! key.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -52,7 +52,7 @@ enum Success {
     Failed,
 }
 
-/// Something that is counted as long as it is open.
+/// A gauge that counts something as long as this is held.
 pub(crate) struct Open(Gauge);
 
 impl Open {

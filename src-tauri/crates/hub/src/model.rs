@@ -1,6 +1,15 @@
 //! What the hub keeps, in the contract's words. Times are instants; their wire form is written once, here.
 
+mod input_field;
+mod staff;
+
 use jiff::Timestamp;
+
+pub(crate) use input_field::{
+    InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
+    SelectOption,
+};
+pub(crate) use staff::{Role, RoleType};
 
 /// The number of a ticket.
 pub type TicketId = i64;
@@ -80,6 +89,12 @@ pub(crate) struct Location {
     pub id: LocationId,
     pub name: String,
     pub timezone: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub address: String,
+    /// The country's code of two capital letters; empty where nobody said it.
+    pub country: String,
+    pub selecting_desk_mandatory: bool,
 }
 
 /// A queue of a location.
@@ -106,6 +121,7 @@ pub(crate) struct User {
     pub id: i64,
     pub first_name: String,
     pub last_name: String,
+    pub email: Option<String>,
     pub selected_desk: Option<i64>,
     pub selected_location: Option<LocationId>,
 }

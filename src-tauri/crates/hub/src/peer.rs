@@ -1,14 +1,14 @@
-//! Where a request comes from.
+//! The network address that a request comes from.
 
 use std::net::{IpAddr, Ipv6Addr};
 
-/// The network address that a caller is known by: `None` behind a proxy, through which all callers
-/// come from one address. Of IPv6 it is the network of 64 bits, which one customer has whole.
+/// The network address that identifies a caller: `None` behind a proxy, where all callers come from
+/// one address. For IPv6 it is the network of 64 bits, which belongs to one customer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Peer(Option<IpAddr>);
 
 impl Peer {
-    /// A caller that cannot be told from others by its address.
+    /// A caller that its address does not tell apart from others.
     pub(crate) const UNKNOWN: Self = Self(None);
 
     /// The caller at `address`.
@@ -22,7 +22,7 @@ impl Peer {
         }))
     }
 
-    /// Whether it can be told from others.
+    /// Returns whether the address tells the caller apart from others.
     pub(crate) fn is_known(self) -> bool {
         self.0.is_some()
     }

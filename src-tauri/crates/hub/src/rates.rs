@@ -27,7 +27,7 @@ impl Rates {
         Self { buckets: Arc::new(buckets), clock: DefaultClock::default() }
     }
 
-    /// Takes a token. Answers how many are left, or how long to wait for one.
+    /// Takes a token. Returns how many are left. An error is how long to wait for one.
     pub(crate) fn take(&self, key: i64) -> Result<u32, Duration> {
         match self.buckets.check_key(&key) {
             Ok(state) => Ok(state.remaining_burst_capacity()),

@@ -1,6 +1,6 @@
 //! The one way in which bodies of requests are read, for every address. While a body comes in, its
-//! request holds no permit to be worked on but a place of its own kind, so that slow callers take
-//! nothing from those who have sent all.
+//! request holds a body slot and no permit to be worked on, so that slow callers take nothing from
+//! callers who have sent all.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -20,7 +20,7 @@ use crate::limits::{
 };
 use crate::peer::Peer;
 
-/// Who is known to share places fairly with whom: a key at an address.
+/// The unit between which body slots are shared fairly: a key at an address.
 type Party = (i64, Peer);
 
 /// How many requests may be worked on, and how many bodies may come in. Clones share both.
@@ -34,15 +34,15 @@ pub(crate) struct RequestGate {
 /// Why a body was not read to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyError {
-    /// It has more bytes than the call takes.
+    /// The body has more bytes than the call takes.
     TooLarge,
-    /// It came with a pause that was too long, or below the lowest average speed.
+    /// The body came with a pause that was too long, or below the lowest average speed.
     TooSlow,
     /// The caller broke off.
     CutOff,
-    /// All places are taken, and another caller has fewer of them or is quicker.
+    /// All slots are taken, and another caller has fewer slots or is quicker.
     Evicted,
-    /// It was read, and too many requests are worked on.
+    /// The body was read, and too many requests are worked on.
     Busy,
     /// It is cut off, damaged, or no gzip at all.
     BadGzip,
@@ -51,7 +51,7 @@ pub(crate) enum BodyError {
 /// The permit of one request to be worked on. It is given up while the body comes in.
 #[derive(Clone)]
 pub(crate) struct Admission {
-    intake: RequestGate,
+    gate: RequestGate,
     peer: Peer,
     permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
     /// The place among those whose bodies were unpacked.
@@ -59,7 +59,7 @@ pub(crate) struct Admission {
 }
 
 impl RequestGate {
-    /// `at_once` requests that are worked on, and as many whose bodies come in.
+    /// Lets `at_once` requests be worked on, and as many bodies come in.
     pub(crate) fn new(at_once: usize) -> Self {
         let bodies = BodySlots::new(at_once, MAX_INCOMING_BODY_BYTES, MIN_SLOT_TIME);
         Self {
@@ -69,10 +69,11 @@ impl RequestGate {
         }
     }
 
-    /// Lets a request in, where there are not too many for longer than [`ADMISSION_TIMEOUT`].
+    /// Lets a request in. Returns `None` where it would have to wait for longer than
+    /// [`ADMISSION_TIMEOUT`].
     pub(crate) async fn admit(&self, peer: Peer) -> Option<Admission> {
         let permit = Arc::new(Mutex::new(Some(self.permit().await?)));
-        Some(Admission { intake: self.clone(), peer, permit, unpacked: Arc::default() })
+        Some(Admission { gate: self.clone(), peer, permit, unpacked: Arc::default() })
     }
 
     async fn permit(&self) -> Option<OwnedSemaphorePermit> {
@@ -86,8 +87,8 @@ async fn permit_of(permits: &Arc<Semaphore>, within: Duration) -> Option<OwnedSe
 }
 
 impl Admission {
-    /// Reads at most `limit` bytes of the body of a request with the key of this number. A body that
-    /// comes with its head, as usual, needs no place.
+    /// Reads at most `limit` bytes of the body of a request with the key of this number. A body
+    /// that comes with its head, as usual, needs no slot.
     pub(crate) async fn read(
         &self,
         key: i64,
@@ -99,24 +100,24 @@ impl Admission {
         let prompt =
             timeout(PROMPT_BODY_TIMEOUT, reader.read_until(MAX_PROMPT_BODY_BYTES, |_| true)).await;
         if !prompt.unwrap_or(Ok(false))? {
-            let place = self.intake.bodies.take((key, self.peer)).ok_or(BodyError::Evicted)?;
-            if !place.grow(reader.read.len()) {
+            let slot = self.gate.bodies.take((key, self.peer)).ok_or(BodyError::Evicted)?;
+            if !slot.grow(reader.read.len()) {
                 return Err(BodyError::Evicted);
             }
             tokio::select! {
                 biased;
-                () = place.evicted() => return Err(BodyError::Evicted),
-                read = reader.read_until(usize::MAX, |bytes| place.grow(bytes)) => read?,
+                () = slot.evicted() => return Err(BodyError::Evicted),
+                read = reader.read_until(usize::MAX, |bytes| slot.grow(bytes)) => read?,
             };
         }
-        let permit = self.intake.permit().await.ok_or(BodyError::Busy)?;
+        let permit = self.gate.permit().await.ok_or(BodyError::Busy)?;
         *self.permit.lock() = Some(permit);
         Ok(reader.read.into())
     }
 
     /// Unpacks a gzip body that was read into at most `limit` bytes, on a thread that may be busy.
     pub(crate) async fn unpack(&self, packed: Bytes, limit: usize) -> Result<Bytes, BodyError> {
-        let place = permit_of(&self.intake.unpacked, UNPACK_TIMEOUT).await;
+        let place = permit_of(&self.gate.unpacked, UNPACK_TIMEOUT).await;
         let place = place.ok_or(BodyError::Busy)?;
         let work = tokio::task::spawn_blocking(move || (unpack(&packed, limit), place));
         let (unpacked, place) = work.await.map_err(|_| BodyError::CutOff)?;
@@ -127,9 +128,9 @@ impl Admission {
         })
     }
 
-    /// Waits for a permit again, after [`Self::end`]. Answers whether there was one in time.
+    /// Waits for a permit again, after [`Self::end`]. Returns whether there was one in time.
     pub(crate) async fn resume(&self) -> bool {
-        let permit = self.intake.permit().await;
+        let permit = self.gate.permit().await;
         let resumed = permit.is_some();
         *self.permit.lock() = permit;
         resumed
@@ -185,7 +186,7 @@ impl BodyReader {
     }
 }
 
-/// How long a body may take of which so many bytes have come.
+/// Returns how long a body may take in all once `bytes` bytes of it have come.
 fn max_duration(bytes: usize) -> Duration {
     let seconds = u32::try_from(bytes).unwrap_or(u32::MAX) / MIN_BODY_BYTES_PER_SECOND;
     BODY_RATE_GRACE.max(Duration::from_secs(seconds.into()))
@@ -200,7 +201,7 @@ mod tests {
 
     use super::*;
 
-    /// A body of so many pieces of `size` bytes, with a pause before each.
+    /// A body of `chunks` pieces of `size` bytes each, with a pause before each piece.
     fn body(chunks: usize, size: usize, pause: Duration) -> Body {
         let chunks = stream::iter(0..chunks).then(move |_| async move {
             sleep(pause).await;
@@ -209,8 +210,8 @@ mod tests {
         Body::from_stream(chunks)
     }
 
-    async fn admission(intake: &RequestGate) -> Admission {
-        intake.admit(Peer::UNKNOWN).await.unwrap()
+    async fn admission(gate: &RequestGate) -> Admission {
+        gate.admit(Peer::UNKNOWN).await.unwrap()
     }
 
     const SECOND: Duration = Duration::from_secs(1);
@@ -243,34 +244,34 @@ mod tests {
 
     #[tokio::test(start_paused = true)]
     async fn request_whose_body_comes_in_holds_no_permit() {
-        let intake = RequestGate::new(1);
-        let slow = admission(&intake).await;
-        assert!(intake.admit(Peer::UNKNOWN).await.is_none());
+        let gate = RequestGate::new(1);
+        let slow = admission(&gate).await;
+        assert!(gate.admit(Peer::UNKNOWN).await.is_none());
         let reader = tokio::spawn({
             let slow = slow.clone();
             async move { slow.read(1, body(2, 100, SECOND * 5), 1 << 10).await }
         });
         tokio::task::yield_now().await;
-        let quick = admission(&intake).await;
+        let quick = admission(&gate).await;
         quick.end();
         assert_eq!(reader.await.unwrap().map(|read| read.len()), Ok(200));
-        assert!(intake.admit(Peer::UNKNOWN).await.is_none(), "it is worked on again");
+        assert!(gate.admit(Peer::UNKNOWN).await.is_none(), "it is worked on again");
         slow.end();
-        assert!(intake.admit(Peer::UNKNOWN).await.is_some());
+        assert!(gate.admit(Peer::UNKNOWN).await.is_some());
     }
 
     #[tokio::test(start_paused = true)]
     async fn slow_bodies_of_one_key_make_way_for_another_key() {
-        let intake = RequestGate::new(50);
+        let gate = RequestGate::new(50);
         let mut slow = Vec::new();
         for _ in 0..50 {
-            let admission = admission(&intake).await;
+            let admission = admission(&gate).await;
             slow.push(tokio::spawn(
                 async move { admission.read(1, body(2, 1, SECOND * 9), 9).await },
             ));
         }
         tokio::task::yield_now().await;
-        let other = admission(&intake).await;
+        let other = admission(&gate).await;
         let began = Instant::now();
         let quick = Duration::from_millis(100);
         assert!(other.read(2, body(1, 2, quick), 9).await.is_ok());

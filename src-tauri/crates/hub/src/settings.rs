@@ -14,8 +14,8 @@ pub struct Settings {
     pub data_directory: PathBuf,
     /// How many bytes the `data` field of one external write may have. 1 MiB unless set.
     pub max_data: usize,
-    /// Whether an answer waits until what it acknowledges is on the disk. Without it a loss of
-    /// power may lose acknowledged writes. Set unless told otherwise.
+    /// Whether an answer waits until what it acknowledges is on the disk. Otherwise a loss of power
+    /// may lose acknowledged writes. True unless set otherwise.
     pub durable: bool,
     /// How long a ticket and all that belongs to it are kept after its end; `None` for ever.
     /// 30 days unless set.
@@ -37,9 +37,33 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
+    /// What the answers of the hub call the settings that would have let a request through.
+    pub names: SettingNames,
 }
 
-/// A token bucket: so many calls at once, and so many more with each second.
+/// The names of settings in the answers of the hub. A program that takes the settings as options
+/// gives the names of its options, so that whoever is refused knows what to ask for.
+#[derive(Clone, Copy, Debug)]
+pub struct SettingNames {
+    /// The name of [`Settings::hosts`].
+    pub hosts: &'static str,
+    /// The name of [`Settings::max_sockets`].
+    pub max_sockets: &'static str,
+    /// The name of [`Settings::max_requests`].
+    pub max_requests: &'static str,
+}
+
+impl Default for SettingNames {
+    fn default() -> Self {
+        Self {
+            hosts: "its settings",
+            max_sockets: "limit of sockets",
+            max_requests: "limit of requests",
+        }
+    }
+}
+
+/// A token bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RateLimit {
     /// How many calls a key may make at once.
@@ -83,6 +107,7 @@ impl Settings {
             max_requests: 1_000,
             behind_proxy: false,
             tls: None,
+            names: SettingNames::default(),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! TLS for those who reach the hub over a network. A renewed certificate is taken over while the
-//! hub runs.
+//! TLS for clients that reach the hub over a network. A renewed certificate is loaded while the hub
+//! runs.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,7 +52,7 @@ pub enum TlsError {
 pub(crate) struct Tls {
     files: TlsFiles,
     current: Arc<CurrentCertificate>,
-    /// What the files were like just before they were read.
+    /// The state of the files just before they were read.
     read_at: ChangedAt,
 }
 
@@ -75,7 +75,7 @@ impl Tls {
         Ok(Self { files, current, read_at })
     }
 
-    /// What takes TLS connections.
+    /// Returns the acceptor of TLS connections.
     pub(crate) fn acceptor(&self) -> Result<TlsAcceptor, TlsError> {
         let mut config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
             .with_safe_default_protocol_versions()
@@ -86,8 +86,8 @@ impl Tls {
         Ok(TlsAcceptor::from(Arc::new(config)))
     }
 
-    /// Takes the certificate over whenever its files change, until it is dropped. What cannot be
-    /// used is not taken over: the old one goes on.
+    /// Loads the certificate whenever its files change, until this future is dropped. The old
+    /// certificate stays where the new files cannot be used.
     ///
     /// The files are looked at on a thread of their own. Where a look hangs, as on a network
     /// directory that does not answer, that is logged once, and no other look begins before it
@@ -144,10 +144,10 @@ impl Tls {
 /// When the certificate and its key changed, and how large they are.
 type ChangedAt = [Option<(SystemTime, u64)>; 2];
 
-/// What a look at the files found.
+/// The result of a look at the files.
 struct PollResult {
     changed_at: ChangedAt,
-    /// What is in them, where they changed.
+    /// The content of the files, where they changed.
     key: Option<Result<CertifiedKey, TlsError>>,
 }
 

@@ -1,5 +1,5 @@
-//! Keys that are not known. Each address may try only so many, so that whoever guesses keys costs
-//! little. A key that is known never comes here.
+//! Limits how often each address may try unknown keys, so that guessing keys costs the hub little.
+//! A known key never comes here.
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -14,16 +14,16 @@ use crate::peer::Peer;
 /// How many unknown keys an address may try at once.
 const BURST: NonZeroU32 = nonzero(100);
 
-/// How many more it may try with each second.
+/// How many more unknown keys an address may try with each second.
 const PER_SECOND: NonZeroU32 = nonzero(5);
 
-/// How many unknown keys are waited for at a time, of all addresses.
+/// How many attempts with unknown keys may wait at a time, from all addresses.
 const MAX_WAITING: usize = 256;
 
-/// How many addresses are remembered that tried unknown keys.
+/// How many addresses that tried unknown keys are remembered.
 const MAX_ADDRESSES: usize = 10_000;
 
-/// How long an attempt waits that is refused for what others do.
+/// How long a caller is told to wait where too many attempts of others are waiting.
 const BUSY_WAIT: Duration = Duration::from_secs(1);
 
 const fn nonzero(of: u32) -> NonZeroU32 {
@@ -33,7 +33,7 @@ const fn nonzero(of: u32) -> NonZeroU32 {
     }
 }
 
-/// Who tried unknown keys. Clones share it.
+/// The addresses that tried unknown keys. Clones share them.
 #[derive(Clone)]
 pub(crate) struct UnknownKeys {
     buckets: Arc<DefaultKeyedRateLimiter<Peer>>,
@@ -53,8 +53,8 @@ impl Default for UnknownKeys {
 }
 
 impl UnknownKeys {
-    /// Lets `peer` try a key that is not known, or answers how long it has to wait. A peer that
-    /// cannot be told from others has no limit of its own.
+    /// Lets `peer` try an unknown key. An error is how long the peer has to wait. A peer that
+    /// cannot be told apart from others has no limit of its own.
     pub(crate) fn attempt(&self, peer: Peer) -> Result<OwnedSemaphorePermit, Duration> {
         if peer.is_known() {
             self.take(peer)?;

@@ -1,4 +1,4 @@
-//! What is wrong with a server's certificate, in words that tell a person what to look for.
+//! What is wrong with a server's certificate, in words that say what to check.
 
 use std::error::Error;
 use std::io;
@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use rustls::CertificateError;
 use rustls::pki_types::UnixTime;
 
-/// What is wrong with the certificate, where that is why `error` happened.
+/// Returns what is wrong with the certificate, where that is the cause of `error`.
 pub(crate) fn describe_certificate_error(error: &(dyn Error + 'static)) -> Option<String> {
     let mut cause = Some(error);
     while let Some(one) = cause {

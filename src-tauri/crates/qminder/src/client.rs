@@ -1,4 +1,4 @@
-//! Questions and answers over HTTP.
+//! The client: requests and responses over HTTP.
 
 mod actions;
 mod ended;
@@ -33,17 +33,17 @@ pub use location_context::{LocationContext, User};
 #[derive(Clone, Debug)]
 pub struct Client {
     http: reqwest::Client,
-    /// Opens sockets: without a limit on the whole, and in the one version of HTTP that a
-    /// connection can be turned into a socket from.
+    /// The HTTP client that opens sockets. It has no limit on the time of a whole request, and
+    /// speaks HTTP/1.1 only, since only that can be upgraded to a WebSocket.
     sockets: reqwest::Client,
     server: Server,
-    /// Knows how far away the server is.
+    /// Resolves names, and knows how far away the server is.
     resolver: Resolver,
     key: ApiKey,
 }
 
 impl Client {
-    /// A client of `server` that shows `key` with every request.
+    /// Returns a client of `server` that sends `key` with every request.
     ///
     /// # Errors
     /// [`Error::Unreachable`] where the system's certificates or proxy settings cannot be read.
@@ -66,13 +66,13 @@ impl Client {
         Ok(Self { http, sockets, server, resolver, key })
     }
 
-    /// The same, with another key.
+    /// Returns the same client with another key.
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
         Self { key, ..self.clone() }
     }
 
-    /// What opens sockets at the server.
+    /// Returns the HTTP client that opens sockets.
     pub(crate) fn sockets(&self) -> &reqwest::Client {
         &self.sockets
     }
@@ -106,7 +106,7 @@ impl Client {
         self.ask(self.http.post(url).form(&form)).await.map(drop)
     }
 
-    /// The ticket with all that belongs to it, or `None` where it is not there.
+    /// Returns the ticket with all that belongs to it, or `None` where it does not exist.
     ///
     /// # Errors
     /// Any [`Error`].
@@ -145,7 +145,7 @@ impl Client {
         Ok(locations.map(|one| Location { id: one.id, name: name(one.name) }).collect())
     }
 
-    /// A key that opens one socket, soon.
+    /// Gets a short-lived key that opens one socket.
     pub(crate) async fn connection_key(&self) -> Result<String, Error> {
         #[derive(Deserialize)]
         struct Answer {

@@ -8,7 +8,7 @@ use crate::limits::CONNECT_TIMEOUT;
 /// The codes of refusals that concern the key.
 const KEY_CODES: [&str; 3] = ["KEY_MISSING", "KEY_UNKNOWN", "KEY_NOT_ALLOWED"];
 
-/// Why a call was not answered as it should be.
+/// Why a call failed.
 #[derive(Clone, Debug, thiserror::Error)]
 pub enum Error {
     /// The server refused: an HTTP status of 400 or more.
@@ -35,7 +35,7 @@ pub enum Error {
     /// The server has had too many requests (429).
     #[error("the server asks to be asked less often")]
     TooManyRequests {
-        /// How long it wants to be let alone, where it says so.
+        /// How long the server asks to wait, where it says so.
         retry_after: Option<Duration>,
     },
     /// The server's certificate is not accepted, so nothing was sent.
@@ -68,7 +68,7 @@ impl Error {
         Self::Unreachable(words.to_owned())
     }
 
-    /// Whether the key is at fault: a retry with the same one is of no use.
+    /// Returns whether the key is at fault, so that a retry with the same key is of no use.
     #[must_use]
     pub fn is_about_the_key(&self) -> bool {
         match self {
@@ -80,7 +80,7 @@ impl Error {
         }
     }
 
-    /// How long the server wants to be let alone, where it says so.
+    /// Returns how long the server asks to wait, where it says so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match self {

@@ -1,5 +1,5 @@
-//! What a fuzzer feeds. Each of these takes any bytes, and panics where a rule of this crate does
-//! not hold.
+//! The functions that a fuzzer calls. Each of them takes any bytes, and panics where a rule of this
+//! crate does not hold.
 
 #![allow(clippy::panic, clippy::expect_used, reason = "a broken rule is told by a panic")]
 
@@ -7,8 +7,8 @@ pub use crate::connection::fuzzing::client_frames;
 
 use crate::{ApiKey, Server};
 
-/// Addresses of servers and keys: what is taken is encrypted or stays on this machine, and can
-/// stand in a head.
+/// Feeds addresses of servers and keys: an accepted address is encrypted or stays on this machine,
+/// and an accepted key can be sent in a header.
 pub fn addresses(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     if let Ok(server) = text.parse::<Server>() {

@@ -1,8 +1,8 @@
 //! A client of a Qminder-compatible server, be it the vendor's cloud or our own hub: it sends
 //! external data, reads tickets, and keeps a link open over which the server tells what changes.
 //!
-//! [`Client`] asks and is answered; [`LiveConnection`] stays open and reconnects by itself. Neither knows
-//! what a screen is.
+//! [`Client`] sends requests and reads the responses; [`LiveConnection`] stays open and reconnects
+//! by itself. Neither knows what a screen is.
 
 mod certificate;
 mod client;

@@ -1,8 +1,8 @@
-//! Whether a server is near: on this machine or on a private network. One that is near is tried
-//! again more often when it went away, since it costs nobody anything and a clerk stands before it.
+//! The locality of a server: local is one on this machine or on a private network. A local server
+//! that went away is tried more often, since that costs little and a clerk waits for it.
 //!
-//! What the address is decides, and where it is a name, what the name resolved to last. A name that
-//! can only be one of this machine or network is near without being resolved.
+//! The address decides or, where it is a name, the addresses that the name resolved to last. A name
+//! that can only belong to this machine or a private network is local without being resolved.
 
 use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ pub(crate) enum Locality {
 const PRIVATE_NAMES: [&str; 4] = [".localhost", ".local", ".home.arpa", ".internal"];
 
 impl Locality {
-    /// How far away `host` is, as far as its name or address tells.
+    /// Returns how far away `host` is, as far as its name or address says.
     pub(crate) fn of_host(host: &Host<&str>) -> Self {
         let near = match host {
             Host::Ipv4(address) => is_private(IpAddr::V4(*address)),
@@ -39,7 +39,7 @@ impl Locality {
         if near { Self::Local } else { Self::Remote }
     }
 
-    /// How far away a server is whose name resolved to `addresses`.
+    /// Returns how far away a server is, from the addresses that its name resolved to.
     fn of_addresses(addresses: &[SocketAddr]) -> Self {
         let near = !addresses.is_empty() && addresses.iter().all(|one| is_private(one.ip()));
         if near { Self::Local } else { Self::Remote }
@@ -58,8 +58,7 @@ fn is_private(address: IpAddr) -> bool {
     }
 }
 
-/// Resolves names as the system does, and notes how far away the server is. Clones share what they
-/// note.
+/// Resolves names as the system does, and notes how far away the server is. Clones share the note.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolver {
     /// The server's name; other names, such as a proxy's, say nothing of it.
@@ -77,13 +76,13 @@ impl Resolver {
         }
     }
 
-    /// How far away the server is, as far as is known.
+    /// Returns how far away the server is, as far as is known.
     pub(crate) fn locality(&self) -> Locality {
         let near = self.local_by_name || self.local_by_address.load(Ordering::Relaxed);
         if near { Locality::Local } else { Locality::Remote }
     }
 
-    /// Takes what a name resolved to.
+    /// Notes the addresses that a name resolved to.
     fn note(&self, name: &str, addresses: &[SocketAddr]) {
         if name.eq_ignore_ascii_case(&self.server) {
             let near = Locality::of_addresses(addresses) == Locality::Local;

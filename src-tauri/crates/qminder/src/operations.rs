@@ -75,8 +75,9 @@ operations!(
     TicketStateChanged,
 );
 
-/// The generated types of each operation are types of their own; this reads those of one. `external`
-/// is what its fields hold of external data.
+/// Implements the conversion to a ticket for the generated types of one operation, since each
+/// operation has types of its own. `external` is the expression that reads the external data from
+/// its fields.
 macro_rules! ticket_of {
     ($operation:ident::$fragment:ident, $fields:ident => $external:expr) => {
         impl From<$operation::$fragment> for Ticket {

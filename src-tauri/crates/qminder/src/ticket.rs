@@ -1,10 +1,10 @@
-//! What the server tells, in the field's words.
+//! The types that the server sends: tickets, lines, desks, locations and external data.
 
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
-/// Where a ticket is in its life.
+/// The status of a ticket.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Waiting.
@@ -28,9 +28,9 @@ pub enum Status {
 pub struct Ticket {
     /// Its id.
     pub id: String,
-    /// Where it is in its life.
+    /// The status of the ticket.
     pub status: Status,
-    /// Since when.
+    /// Since when the ticket has its status.
     pub status_set_at: Timestamp,
     /// Its line.
     pub line: Line,

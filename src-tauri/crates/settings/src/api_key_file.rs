@@ -1,5 +1,5 @@
-//! The file that holds the API key: read at each start, and written when a key that was typed in is
-//! to be there the next time.
+//! The file of the API key: it is read at each start, and written when the user has typed in
+//! another key.
 
 use std::fs;
 use std::io::{self, Write};
@@ -16,24 +16,25 @@ pub struct ApiKeyFile(PathBuf);
 /// Why a file gives no key.
 #[derive(Debug, PartialEq, Eq)]
 pub enum ApiKeyFileError {
-    /// It cannot be read, for what the system says, or must not be used, with what mends it.
+    /// The file cannot be read or must not be used. The text is the reason, and what to do.
     Unreadable(String),
-    /// What it holds is no key.
+    /// The content of the file is no key.
     Malformed,
 }
 
 impl ApiKeyFile {
-    /// The file at `path`, which means the same wherever the program goes on.
+    /// Returns the file at `path`, made absolute, so that it stays the same when the working
+    /// directory changes.
     pub fn new(path: &Path) -> Self {
         Self(absolute(path).unwrap_or_else(|_| path.to_owned()))
     }
 
-    /// Where it is.
+    /// Returns the path of the file.
     pub fn path(&self) -> &Path {
         &self.0
     }
 
-    /// The key that it holds now.
+    /// Reads the key.
     pub fn read(&self) -> Result<ApiKey, ApiKeyFileError> {
         let text = self.text().map_err(|refusal| {
             ApiKeyFileError::Unreadable(match refusal {
@@ -44,9 +45,9 @@ impl ApiKeyFile {
         ApiKey::new(text.expose_secret()).ok_or(ApiKeyFileError::Malformed)
     }
 
-    /// Puts `key` in place of what it holds, readable for its owner alone. Whoever reads meanwhile
-    /// finds the old or the new, whole; where it fails, the old one stays. The answer is what the
-    /// system says.
+    /// Replaces the content of the file by `key`, readable for its owner alone. A reader finds the
+    /// old or the new key, never a part of one. An error is the message of the system, and the old
+    /// key stays.
     pub fn write(&self, key: &ApiKey) -> Result<(), String> {
         let (file, key) = (self.clone(), key.clone());
         let replaced = within(&self.0, MAX_TIME, move || Ok(file.replace(&key)));
@@ -85,8 +86,8 @@ fn line_end(text: &str) -> &'static str {
     }
 }
 
-/// What the system says, without its number for it, and without the name of a file that is not
-/// there any more.
+/// Returns the message of the system, without its number and without the name of the temporary
+/// file.
 fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()

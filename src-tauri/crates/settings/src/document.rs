@@ -11,9 +11,9 @@ use crate::file::{Document, SettingsFile};
 use crate::preferences::Preferences;
 use crate::window_placement::WindowState;
 
-/// The part of what a person prefers. No server has such a name.
+/// The name of the part of the preferences. No server has such a name.
 const PREFERENCES: &str = "preferences";
-/// The part of how the window was.
+/// The name of the part of the window's placement.
 const WINDOW: &str = "window";
 
 /// What a clerk chose on the screen.
@@ -42,7 +42,8 @@ struct ServerSettings {
 /// The settings of a window on one server.
 #[derive(Debug)]
 pub struct Settings {
-    /// Absent where the system has no place for it: then nothing outlives the program.
+    /// The file; absent where the system has no directory for it. Then no setting outlives the
+    /// program.
     file: Option<SettingsFile>,
     server: String,
     /// What this window read and wrote. Other windows may have written to the file since.
@@ -66,7 +67,7 @@ impl Settings {
         &self.server
     }
 
-    /// The folder of the file.
+    /// Returns the folder of the file.
     pub fn folder(&self) -> Option<PathBuf> {
         Some(self.file.as_ref()?.folder()?.to_owned())
     }
@@ -133,7 +134,7 @@ impl Settings {
     }
 }
 
-/// Where settings are kept unless somebody names a file.
+/// Returns the file of the settings where the options name none.
 pub fn default_file() -> Option<PathBuf> {
     Some(dirs::config_dir()?.join("service-view").join("settings.json"))
 }

@@ -10,12 +10,12 @@ use std::time::{Duration, Instant};
 use private_files::{Refusal, Secrecy, open_or_make};
 use serde_json::{Map, Value};
 
-/// What the file holds. A window changes its own part and leaves the others as they are.
+/// The content of the file. A window changes its own part and leaves the others as they are.
 pub(crate) type Document = Map<String, Value>;
 
 /// How long a window waits for another one that is writing.
 const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
-/// How often it looks whether the other one is done.
+/// How often a window tries to take the lock while it waits.
 const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A file of settings, which may not be there yet.
@@ -33,8 +33,9 @@ impl SettingsFile {
         self.0.parent()
     }
 
-    /// What the file holds; nothing where it is not there. A file that is broken or far too large is
-    /// set aside, and is as good as none: settings are not worth a program that does not start.
+    /// Reads the content of the file, which is empty where there is no file. A file that is broken
+    /// or far too large is set aside and counts as none, so that it does not keep the program from
+    /// starting.
     ///
     /// # Errors
     ///
@@ -51,7 +52,7 @@ impl SettingsFile {
         serde_json::from_slice(&text).or_else(|error| self.set_aside(&error))
     }
 
-    /// Keeps a file that cannot be used under another name, and begins anew.
+    /// Renames a file that cannot be used, and returns an empty document.
     fn set_aside(&self, error: &dyn Display) -> io::Result<Document> {
         let aside = self.0.with_extension("json.broken");
         tracing::warn!(%error, aside = %aside.display(), "the settings are broken, and are set aside");
@@ -59,8 +60,9 @@ impl SettingsFile {
         Ok(Document::new())
     }
 
-    /// Changes what the file holds now, whatever other windows wrote meanwhile, and returns all of
-    /// it. Whoever reads finds the old or the new, whole.
+    /// Applies `change` to the current content of the file, which includes what other windows
+    /// wrote, and returns the new content. A reader finds the old or the new content, never a part
+    /// of one.
     ///
     /// # Errors
     ///

@@ -1,5 +1,5 @@
-//! What a fuzzer feeds. Each of these takes the bytes of a file, and panics where a rule of this
-//! crate does not hold. The tests replay and mutate the corpora.
+//! The functions that a fuzzer calls. Each of them takes the bytes of a file, and panics where a
+//! rule of this crate does not hold. The tests replay and mutate the corpora.
 
 #![allow(clippy::unwrap_used, reason = "a broken rule is told by a panic")]
 

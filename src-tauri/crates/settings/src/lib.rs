@@ -1,6 +1,5 @@
-//! What the desktop program keeps in files of its user: the settings, and the API key. Both are
-//! read and written here alone, so that a window and the command line agree on them. There is no
-//! window in this crate, so that a fuzzer can feed it.
+//! The files of the user of the desktop program: the settings, and the API key. Both are read and
+//! written only here. This crate has no window, so that a fuzzer can feed it.
 
 mod api_key_file;
 mod document;

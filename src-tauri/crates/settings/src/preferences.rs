@@ -1,4 +1,4 @@
-//! What a person prefers, whatever server the window is on.
+//! The preferences of the user, which apply to all servers.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -51,8 +51,8 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Takes what a file holds. What is missing there, or is nothing that this program knows, is
-    /// as by default, and hides nothing else.
+    /// Reads the preferences from the stored JSON. A value that is missing or unknown gets its
+    /// default, and does not affect the others.
     pub fn from_stored(stored: &Value) -> Self {
         let mut taken = Self::default();
         for (name, value) in stored.as_object().into_iter().flatten() {
@@ -63,7 +63,7 @@ impl Preferences {
         taken.within_limits()
     }
 
-    /// The same, with a size of text that the screens are made for.
+    /// Returns the preferences with the size of text within its limits.
     pub fn within_limits(self) -> Self {
         Self { text_size: self.text_size.clamp(MIN_TEXT_PERCENT, MAX_TEXT_PERCENT), ..self }
     }

@@ -1,11 +1,11 @@
-//! Where the window stands, how large it is and how much it is zoomed, from one start to the next.
+//! The placement of the window: its position, size and zoom, from one start to the next.
 
 use serde::{Deserialize, Serialize};
 
 /// The smallest size of the window, in logical pixels, as in its configuration.
 const MIN_LOGICAL_SIZE: (f64, f64) = (320.0, 400.0);
-/// How much of the window's head has to be on a monitor, in physical pixels, so that it can be
-/// taken hold of.
+/// How much of the window's title bar must be on a monitor, in physical pixels, so that the window
+/// can be moved.
 const MIN_REACHABLE_PIXELS: (i64, i64) = (100, 30);
 /// The smallest and the largest zoom.
 const ZOOM_RANGE: (f64, f64) = (0.4, 3.0);
@@ -97,8 +97,8 @@ impl WindowState {
     }
 }
 
-/// Whether the head of a window that stands there, and is this wide in logical pixels, can be taken
-/// hold of on a monitor.
+/// Returns whether enough of the title bar of a window at this position, which is `width` logical
+/// pixels wide, is on a monitor to move the window.
 fn is_within_reach((x, y): (i32, i32), width: f64, area: &WorkArea) -> bool {
     let (x, y) = (i64::from(x), i64::from(y));
     let (left, top) = (i64::from(area.x), i64::from(area.y));

@@ -1,10 +1,10 @@
-//! What a view has done about what happens.
+//! The effects of a view: what its driver has to do.
 
 use std::time::Duration;
 
 use qminder::ExternalDetail;
 
-/// What to do about it.
+/// An effect.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     LoadTicketList {
@@ -25,14 +25,14 @@ pub(crate) enum Effect {
     },
     Subscribe(String),
     Unsubscribe(String),
-    /// Come back with [`crate::input::Input::Reload`] after a moment: a server takes subscriptions and
-    /// questions on different ways, and something may have slipped in between.
+    /// Sends [`crate::input::Input::Reload`] after a moment: subscriptions and requests reach a
+    /// server on different connections, and a change may have been missed between them.
     ScheduleReload,
-    /// Have the link try at once.
+    /// Lets the link try to connect at once.
     Connect,
 }
 
-/// When something is read.
+/// When a request is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
     Now,
@@ -40,7 +40,7 @@ pub(crate) enum When {
     Later {
         /// How often in a row it failed.
         failures: u32,
-        /// How long the server wants to be let alone.
+        /// How long the server asks to wait.
         at_least: Duration,
     },
 }

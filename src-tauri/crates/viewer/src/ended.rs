@@ -1,5 +1,5 @@
-//! Today's visits that have ended: they are found by searching, and never change any more, so they
-//! are read when somebody looks for one and not kept.
+//! Today's visits that have ended. They are only found by a search and never change any more, so
+//! they are read for each search and not kept.
 
 use jiff::{Timestamp, Zoned};
 use qminder::{Client, Error, Ticket};
@@ -8,7 +8,7 @@ use crate::screen::EndedVisit;
 use crate::ticket_row::ticket_row;
 use crate::visitor::status;
 
-/// How many visits are read at most. A clerk looks for one who was just here.
+/// How many visits are read at most. A clerk looks for a visitor who was just here.
 const MAX_VISITS: u32 = 500;
 
 /// Reads the visits of `location` that ended on the calendar day of `now`, in the time zone of

@@ -1,6 +1,6 @@
 //! Reads the external data of the list page by page. A whole list may have a hundred megabytes of
-//! it, and a row needs only two counts, so names are shown first and what did not change is not read
-//! again.
+//! it, and a row needs only two counts. So the rows are shown without counts first, and data that
+//! did not change is not read again.
 
 use std::collections::HashMap;
 
@@ -16,8 +16,8 @@ const VERSION_PAGE: usize = 100;
 
 impl TicketListState {
     /// Returns the tickets of the next page and what is read of them; `None` where everything is
-    /// known. What is known is checked first, since it is shown. Those who are being served come
-    /// before those who wait.
+    /// known. Known data is checked first, since it is shown. Tickets that are being served come
+    /// before tickets that wait.
     pub(crate) fn next_page(&mut self) -> Option<(Vec<String>, ExternalDetail)> {
         let (detail, size) = if self.known.iter().any(Row::is_unverified) {
             (ExternalDetail::Versions, VERSION_PAGE)

@@ -1,14 +1,14 @@
-//! What can happen to a view.
+//! The inputs of a view: what can happen to it.
 
 use jiff::Timestamp;
 use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, TicketExternal, Topic};
 
-/// What happens.
+/// An input.
 #[derive(Debug)]
 pub(crate) enum Input {
     Connection(ConnectionStatus),
-    /// Another key is used from now on: the link is made anew, and what was asked with the key
-    /// before is given up.
+    /// Another key is used from now on: the link is opened anew, and the requests with the old key
+    /// were aborted.
     KeyChanged,
     /// The answer to a [`crate::effect::Effect::LoadTicketList`] of the same number.
     TicketListLoaded {
@@ -27,7 +27,7 @@ pub(crate) enum Input {
     },
     TicketEvent {
         ticket: Box<Ticket>,
-        /// Whether the ticket is surely one of the location's.
+        /// Whether the ticket certainly belongs to the location.
         of_location: bool,
     },
     /// How the server serves one subscription, where that changed.
@@ -39,14 +39,14 @@ pub(crate) enum Input {
     Resumed {
         since: Timestamp,
     },
-    /// Something may have changed without being told.
+    /// Something may have changed without an event.
     Reload,
     /// Events were lost.
     Missed,
     /// It is time to compare the open ticket with the server.
     Compare,
-    /// Somebody opens a ticket.
+    /// The user opens a ticket.
     Open(String),
-    /// Somebody wants the server to be tried at once.
+    /// The user wants the server to be tried at once.
     TryNow,
 }

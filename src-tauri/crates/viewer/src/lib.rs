@@ -1,7 +1,7 @@
 //! What a screen shows: connection, list of tickets, the open ticket with its sections.
 //!
-//! `state` decides what is shown, on values alone; [`Viewer`] feeds it from a server, and hands
-//! out the newest screen to whoever draws one.
+//! `state` decides what is shown, as a pure state machine; [`Viewer`] feeds it from a server, and
+//! hands out the newest screen to a window.
 
 #[cfg(feature = "bench")]
 pub mod bench;

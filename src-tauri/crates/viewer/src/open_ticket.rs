@@ -1,4 +1,4 @@
-//! The ticket that is open, and what is known of it.
+//! The state of the open ticket.
 
 use std::sync::Arc;
 
@@ -11,22 +11,22 @@ use crate::state_version::StateVersion;
 use crate::ticket_cache::CachedTicket;
 use crate::visitor::open_ticket;
 
-/// The ticket that is open.
+/// The open ticket, and how far its state can be trusted.
 pub(crate) struct TrackedTicket {
     pub id: String,
     pub shown: OpenTicketState,
-    /// Whether an event came since it was last asked for: that stands against the answer, which
-    /// may be older.
+    /// Whether an event of the ticket came since the ticket was last requested. The event then
+    /// counts and the response does not, since that may be older.
     pub heard: bool,
-    /// Whether it was last asked for just to compare.
+    /// Whether the ticket was last requested only to compare it with what is shown.
     pub compared: bool,
-    /// Whether an answer was already dropped because it looked older. The next one is believed.
+    /// Whether a response was already dropped because it looked older. The next one is accepted.
     pub looked_stale: bool,
-    /// When the server told of what is shown, where the list brought it and the ticket was not read
-    /// since it was opened.
+    /// When the server sent the state that is shown, while that comes from the cache of the list;
+    /// `None` once the ticket itself was read.
     pub cached_at: Option<Timestamp>,
-    /// Whether all that was shown was current when the ticket was opened as the list brought it, and
-    /// the ticket was not read since.
+    /// Whether the whole screen was current when the ticket was opened from the cache of the list.
+    /// It is false once the ticket itself was read.
     pub opened_current: bool,
 }
 
@@ -34,12 +34,13 @@ pub(crate) enum OpenTicketState {
     Loading,
     Gone,
     Failed(String),
-    /// As it is drawn: data is read once, when it comes, not at every change around it.
+    /// The ticket as the screen shows it. Its payloads are parsed once, when they come, and not at
+    /// every change around them.
     Ticket(Arc<OpenTicket>, StateVersion),
 }
 
 impl TrackedTicket {
-    /// A ticket that was just opened.
+    /// Returns a ticket that was just opened and is being read.
     pub(crate) fn loading(id: String) -> Self {
         Self {
             id,
@@ -52,7 +53,7 @@ impl TrackedTicket {
         }
     }
 
-    /// A ticket that was just opened, as the list brought it.
+    /// Returns a ticket that was just opened, as the cache of the list has it.
     pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
         let CachedTicket { ticket, told_at } = cached;
         Self {
@@ -62,9 +63,9 @@ impl TrackedTicket {
         }
     }
 
-    /// What the screen shows of it, so that it agrees with what the screen says of the link.
-    /// `refusal` is what the server says where it refuses the key, and `asked` tells whether the
-    /// ticket is being asked for or is going to be.
+    /// Returns what the screen shows of the ticket, so that it agrees with what the screen shows of
+    /// the link. `refusal` is the message of the server where it refuses the key, and `asked` says
+    /// whether a request for the ticket is under way or scheduled.
     pub(crate) fn slice(
         &self,
         link: &ConnectionStatus,
@@ -97,12 +98,12 @@ impl TrackedTicket {
 }
 
 impl OpenTicketState {
-    /// What is shown of `ticket`, and of what was read in it.
-    pub(crate) fn of(ticket: &Ticket, readings: Vec<Arc<PayloadView>>) -> Self {
-        Self::Ticket(Arc::new(open_ticket(ticket, readings)), StateVersion::of(ticket))
+    /// Returns the state that shows `ticket` with its parsed `payloads`.
+    pub(crate) fn of(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> Self {
+        Self::Ticket(Arc::new(open_ticket(ticket, payloads)), StateVersion::of(ticket))
     }
 
-    /// Whether `ticket` looks older than what is shown of it.
+    /// Returns whether `ticket` looks older than what is shown of it.
     pub(crate) fn is_newer_than(&self, ticket: &Ticket) -> bool {
         matches!(self, Self::Ticket(_, version) if StateVersion::of(ticket).is_stale_relative_to(version))
     }

@@ -37,7 +37,7 @@ pub struct Unserved {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum ConnectionState {
-    /// It is being made for the first time.
+    /// The first try is under way, or the first after a refused key.
     Connecting,
     /// It is up: what is shown is current.
     Live,
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn what_did_not_change_gets_no_new_version() {
+    fn slice_that_did_not_change_gets_no_new_version() {
         let mut screen = Screen::new("http://127.0.0.1".to_owned());
         let connection = screen.connection.as_ref().clone();
         assert!(!screen.show(connection, None, OpenTicket::Nothing.into()));

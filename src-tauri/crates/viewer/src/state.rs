@@ -1,4 +1,5 @@
-//! What is shown, decided on values alone: one input and the time go in, what to do comes out.
+//! The state of a view, as a pure state machine: one input and the time go in, what to do comes
+//! out.
 
 use std::sync::Arc;
 
@@ -20,8 +21,8 @@ use crate::ticket_row::Recheck;
 mod external;
 mod status;
 
-/// The least time between two readings of everything. A busy location changes its order many times
-/// a second; a key may ask ten times a second, for all windows that use it.
+/// The least time between two reloads. A busy location changes its order many times a second, and a
+/// key may send ten requests a second for all windows that use it.
 const MIN_RELOAD_INTERVAL: SignedDuration = SignedDuration::from_secs(1);
 
 pub(crate) struct State {
@@ -34,18 +35,18 @@ pub(crate) struct State {
     /// Why something could not be read.
     problem: Option<String>,
     subscriptions: SubscriptionHealth,
-    /// When everything was read again last.
+    /// When the last reload began.
     reloaded_at: Option<Timestamp>,
     list: TicketListState,
     list_fetch: SingleFlight,
-    /// Whether the external data of the list is checked when the list was read next.
+    /// Whether to check the external data of the list after the next response with the list.
     recheck: Recheck,
-    /// Whether it is checked once more with the reading after that.
+    /// Whether the next reload checks the external data once more.
     recheck_again: bool,
-    /// The pages of the list's external data.
+    /// The requests for the pages of the list's external data.
     external_fetch: SingleFlight,
     open: Option<TrackedTicket>,
-    /// What was read of the open ticket's sections.
+    /// The parsed payloads of the open ticket.
     parse_cache: ParseCache,
     ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
@@ -143,12 +144,12 @@ impl State {
         self.external_fetch.abandon();
         self.list.page_abandoned();
         self.ticket_fetch.abandon();
-        // It was of the other key.
+        // The problem was one of the other key.
         self.problem = None;
         self.link(ConnectionStatus::Connecting, now)
     }
 
-    /// What was refused to be read may be read again.
+    /// Notes that the server may accept the key again.
     fn forgive(&mut self) {
         self.list_fetch.forgive();
         self.external_fetch.forgive();
@@ -167,7 +168,7 @@ impl State {
         effects
     }
 
-    /// Reads everything once more, after what is under way.
+    /// Requests everything once more, after the requests that are under way.
     fn reload(&mut self, now: Timestamp) -> Vec<Effect> {
         let since = self.reloaded_at.map(|at| now.duration_since(at));
         if since.is_some_and(|since| (SignedDuration::ZERO..MIN_RELOAD_INTERVAL).contains(&since)) {
@@ -221,7 +222,7 @@ impl State {
         if !sent {
             return Vec::new();
         }
-        // What happened since it failed was told by nobody.
+        // No event reported what happened since the subscription failed.
         let mut effects = self.reload_now();
         effects.push(Effect::ScheduleReload);
         effects
@@ -327,8 +328,8 @@ impl State {
         effects
     }
 
-    /// Notes why something could not be read, and returns when to try again. A refused key is tried
-    /// again as well: a server that serves the link may refuse a question for a moment only.
+    /// Notes why a request failed, and returns when to try again. A refused key is tried again as
+    /// well: a server that serves the link may refuse a request for only a moment.
     fn failed(
         &mut self,
         error: &Error,
@@ -351,7 +352,8 @@ impl State {
         let mut looked_stale = self.list.apply_event(ticket, &readings, of_location, now);
         if let Some(open) = self.open.as_mut().filter(|_| is_open) {
             self.subscriptions.change_reported();
-            // One that was opened again shows nothing yet that a late event could be compared with.
+            // A ticket that was opened again shows no state yet that a late event could be compared
+            // with.
             let shown_before =
                 matches!(open.shown, OpenTicketState::Loading | OpenTicketState::Failed(_))
                     && self.recently_shown.showed_newer(&ticket.id, &StateVersion::of(ticket));
@@ -387,8 +389,8 @@ impl State {
         effects
     }
 
-    /// Shows a ticket that was just opened as the list brought it, or, where that is not known or
-    /// older than what was shown of the ticket before, that it is being read.
+    /// Shows a ticket that was just opened from the cache of the list. Where that does not have it,
+    /// or only a state older than one that was shown before, shows that the ticket is being read.
     fn show_opened(&mut self, id: String) {
         let opened_current = self.is_current() || self.is_updating();
         self.parse_cache = ParseCache::default();
@@ -414,12 +416,12 @@ impl State {
         effects
     }
 
-    /// The id of the open ticket.
+    /// Returns the id of the open ticket.
     pub(crate) fn open_id(&self) -> Option<&str> {
         self.open.as_ref().map(|open| open.id.as_str())
     }
 
-    /// The list; `None` while it was never read.
+    /// Returns the list; `None` while it was never read.
     pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
         self.list.list()
     }

@@ -1,12 +1,12 @@
-//! Tracks whether the server reports all changes: how it serves each subscription, and which changes
-//! were found that no event reported.
+//! Tracks whether the server reports all changes: how it serves each subscription, and whether a
+//! fetch found changes that no event reported.
 
 use jiff::{SignedDuration, Timestamp};
 use qminder::{SubscriptionStatus, Topic};
 
 use crate::screen::Unserved;
 
-/// How long an event may take that a response has overtaken.
+/// How long after a response an event may come that reports the same change.
 const EVENT_DELAY: SignedDuration = SignedDuration::from_secs(1);
 
 #[derive(Debug, Default)]
@@ -39,7 +39,7 @@ impl SubscriptionHealth {
         self.missing.retain(|(other, _)| other != topic);
     }
 
-    /// Returns why a subscription fails that will be sent again, if there is one. Until then events
+    /// Returns why a subscription fails, if one fails that will be sent again. Until then events
     /// are missing.
     pub(crate) fn failing(&self) -> Option<&str> {
         self.missing.iter().find_map(|(_, service)| match service {

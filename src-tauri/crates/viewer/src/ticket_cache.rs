@@ -12,7 +12,7 @@ pub(crate) const MAX_CACHED_TICKETS: usize = 5_000;
 /// ticket by far.
 pub(crate) const MAX_CACHED_BYTES: usize = 32 * 1024 * 1024;
 
-/// A ticket as the server told of it last.
+/// A ticket as the server last sent it.
 #[derive(Clone, Debug)]
 pub(crate) struct CachedTicket {
     pub ticket: Arc<Ticket>,

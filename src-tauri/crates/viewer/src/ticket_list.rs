@@ -20,8 +20,8 @@ pub(crate) struct TicketListState {
     complete: bool,
     location: Option<Location>,
     pub(crate) known: Vec<Row>,
-    /// The tickets of which an event came since the list was last asked for. What the event said
-    /// stands against the answer, which may be older.
+    /// The tickets of which an event came since the list was last requested. The event then counts
+    /// and the response does not, since that may be older.
     heard: HashSet<String>,
     /// The list as the screen shows it. It stays the same object until a row of it changes.
     list: Option<Arc<TicketList>>,
@@ -32,7 +32,7 @@ pub(crate) struct TicketListState {
 }
 
 impl TicketListState {
-    /// The list is being asked for.
+    /// Notes that a request for the list begins.
     pub(crate) fn request_started(&mut self) {
         self.heard.clear();
     }
@@ -142,7 +142,7 @@ impl TicketListState {
         self.publish();
     }
 
-    /// The server does not have the ticket any more.
+    /// Removes a ticket that the server does not have any more.
     pub(crate) fn forget(&mut self, id: &str) {
         let known = self.known.iter_mut().filter(|known| known.row.id == id);
         known.for_each(|known| known.cached = None);
@@ -154,8 +154,8 @@ impl TicketListState {
         Some((known.cached.clone()?, known.version))
     }
 
-    /// Those who are being served come first: a clerk opens them most. Those at the head of the
-    /// queue come next.
+    /// Drops what is over the limits of the cache. Tickets that are being served are kept first,
+    /// since a clerk opens them most, then those at the head of the queue.
     pub(crate) fn bound_cache(&mut self) {
         let (serving, waiting): (Vec<_>, Vec<_>) =
             self.known.iter_mut().partition(|known| known.serving);
@@ -168,7 +168,7 @@ impl TicketListState {
         self.list.clone()
     }
 
-    /// Returns whether counts are shown that may be outdated.
+    /// Returns whether some shown counts may be outdated.
     pub(crate) fn is_doubted(&self) -> bool {
         self.doubted > 0
     }

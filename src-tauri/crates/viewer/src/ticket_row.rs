@@ -1,4 +1,4 @@
-//! A row of the list, and what is known of the ticket behind it.
+//! A row of the list, with the state of its ticket.
 
 use std::sync::Arc;
 
@@ -18,16 +18,17 @@ pub(crate) struct Row {
     pub serving: bool,
     pub row: Arc<TicketRow>,
     /// The ticket without its external data.
-    names: Ticket,
+    without_external: Ticket,
     pub version: StateVersion,
     /// Whether an answer was already dropped because it looked older. The next one is believed.
     pub looked_stale: bool,
     pub external: ExternalState,
-    /// Whether a page of external data is under way that has the ticket.
+    /// Whether a request for a page of external data that contains the ticket is under way.
     pub requested: bool,
     /// Whether a page was already dropped because it looked older. The next one is believed.
     external_looked_stale: bool,
-    /// What tells the states of its external data apart; `None` while none is known.
+    /// The versions of its sections, which tell the states of its external data apart; `None` while
+    /// none is known.
     sections: Option<Vec<SectionVersion>>,
     /// The whole ticket; `None` where its external data is not known, or the limits of the cache
     /// leave no room for it.
@@ -37,27 +38,27 @@ pub(crate) struct Row {
 /// What is known of the external data of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ExternalState {
-    /// Nothing: it has to be read.
+    /// The data is not known and has to be read.
     Missing,
-    /// It is known, and a change may have been missed.
+    /// The data is known, but a change may have been missed.
     Unverified,
-    /// The same, and what is shown does not count as current before it was checked.
+    /// The data is known, but no events came for a while: what is shown does not count as current
+    /// before it was checked.
     Doubted,
-    /// It is known, as far as the server told.
+    /// The data is known and current, as far as the server reported changes.
     Current,
-    /// It cannot be read. It is tried again when everything is checked.
+    /// The data cannot be read. It is tried again when everything is checked.
     Unreadable,
 }
 
-/// Whether the external data that is known is checked when a list was read.
+/// Whether known external data is checked after a response with the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Recheck {
-    /// Events told of every change.
+    /// Events reported every change.
     No,
     /// A change may have been missed.
     Quiet,
-    /// Changes were surely not told for a while: what is shown does not count as current before it
-    /// was checked.
+    /// No events came for a while: what is shown does not count as current before it was checked.
     Doubt,
 }
 
@@ -73,12 +74,12 @@ impl Row {
     /// Returns the row of a ticket that waits or is being served and came without its external data.
     pub(crate) fn of_names(ticket: &Ticket) -> Option<Self> {
         let (serving, row) = list_row(ticket, None)?;
-        let names = Ticket { external: Vec::new(), ..ticket.clone() };
+        let listed = without_external(ticket);
         Some(Self {
             serving,
             row: Arc::new(row),
-            version: StateVersion::of(&names),
-            names,
+            version: StateVersion::of(&listed),
+            without_external: listed,
             looked_stale: false,
             external: ExternalState::Missing,
             requested: false,
@@ -100,7 +101,7 @@ impl Row {
         Some(Self {
             serving,
             row: shared(row, before),
-            names: without_external(ticket),
+            without_external: without_external(ticket),
             version: StateVersion::of(ticket),
             looked_stale: false,
             external: ExternalState::Current,
@@ -114,21 +115,21 @@ impl Row {
     /// Returns the row with what a list says of the ticket, and with the external data that is
     /// known.
     pub(crate) fn with_names(self, ticket: &Ticket) -> Option<Self> {
-        let names = without_external(ticket);
-        if names == self.names {
+        let listed = without_external(ticket);
+        if listed == self.without_external {
             return Some(Self { looked_stale: false, ..self });
         }
-        let (serving, mut row) = list_row(&names, None)?;
+        let (serving, mut row) = list_row(&listed, None)?;
         (row.errors, row.warnings) = (self.row.errors, self.row.warnings);
         let cached = self.cached.as_ref().map(|cached| CachedTicket {
-            ticket: Arc::new(Ticket { external: cached.ticket.external.clone(), ..names.clone() }),
+            ticket: Arc::new(Ticket { external: cached.ticket.external.clone(), ..listed.clone() }),
             told_at: cached.told_at,
         });
         Some(Self {
             serving,
             row: shared(row, Some(&self)),
-            version: self.version.with_status_of(&names),
-            names,
+            version: self.version.with_status_of(&listed),
+            without_external: listed,
             looked_stale: false,
             cached,
             ..self
@@ -136,8 +137,8 @@ impl Row {
     }
 
     /// Returns whether what a list says of the ticket looks older than what is known.
-    pub(crate) fn is_newer_than(&self, names: &Ticket) -> bool {
-        self.version.has_newer_status_than(names)
+    pub(crate) fn is_newer_than(&self, listed: &Ticket) -> bool {
+        self.version.has_newer_status_than(listed)
     }
 
     /// Notes that the external data has to be checked, or read where it is not known. After a doubt
@@ -154,7 +155,7 @@ impl Row {
         };
     }
 
-    /// Returns whether it has to be checked whether the known external data changed.
+    /// Returns whether the known external data has to be checked for changes.
     pub(crate) fn is_unverified(&self) -> bool {
         matches!(self.external, ExternalState::Unverified | ExternalState::Doubted)
     }
@@ -178,7 +179,7 @@ impl Row {
     /// Takes the external data.
     pub(crate) fn apply_payloads(&mut self, sections: Vec<External>, now: Timestamp) {
         let versions = section_versions(&sections);
-        let ticket = Ticket { external: sections, ..self.names.clone() };
+        let ticket = Ticket { external: sections, ..self.without_external.clone() };
         let mut row = TicketRow::clone(&self.row);
         (row.errors, row.warnings) = counts(Some(&readings(&ticket)));
         self.row = shared(row, Some(self));
@@ -189,12 +190,12 @@ impl Row {
         self.external_looked_stale = false;
     }
 
-    /// Forgets the external data: what is shown of it is wrong, or nobody knows.
+    /// Forgets the external data, because what is shown of it is or may be wrong.
     pub(crate) fn drop_external(&mut self, state: ExternalState) {
         let mut row = TicketRow::clone(&self.row);
         (row.errors, row.warnings) = (None, None);
         self.row = shared(row, Some(self));
-        self.version = StateVersion::of(&self.names);
+        self.version = StateVersion::of(&self.without_external);
         self.sections = None;
         self.cached = None;
         self.external = state;

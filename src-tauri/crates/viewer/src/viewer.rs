@@ -1,4 +1,4 @@
-//! The viewer: feeds the state from a server, and hands out the newest screen.
+//! The viewer: it feeds the state from a server, and hands out the newest screen.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +16,11 @@ use crate::patch::{ScreenPatch, ticket_list_patch, ticket_patch};
 use crate::screen::{OpenTicket, Screen, SliceVersions, TicketList, Update};
 use crate::state::State;
 
-/// How long to wait before something is read again that could not be read. It doubles with each
-/// failure.
+/// The longest pause after the first failure of a request. It doubles with each failure in a row.
 const RETRY_BASE_DELAY: Duration = Duration::from_secs(2);
-/// What that grows to.
+/// The longest pause after any number of failures.
 const MAX_RETRY_DELAY: Duration = Duration::from_secs(30);
-/// How long after a subscription everything is read once more.
+/// How long after a subscription starts everything is read once more.
 const RELOAD_DELAY: Duration = Duration::from_secs(2);
 /// The least time between two pages of external data. A key may ask ten times a second, for all
 /// windows that use it.
@@ -30,7 +29,7 @@ const PAGE_INTERVAL: Duration = Duration::from_millis(200);
 /// announce external data nowhere.
 const COMPARE_INTERVAL: Duration = Duration::from_secs(60);
 
-/// One view of a server's location. Clones share it; the last one to go ends its work.
+/// One view of a location of a server. Clones share it; its work ends when the last one is dropped.
 #[derive(Clone, Debug)]
 pub struct Viewer {
     commands: mpsc::UnboundedSender<Command>,
@@ -48,8 +47,8 @@ struct SentState {
 /// A request of the user.
 #[derive(Debug)]
 enum Command {
-    Open(String),
-    TryNow,
+    /// Changes the state, as what the server says does.
+    Input(Input),
     NetworkChanged,
     UseKey(ApiKey),
 }
@@ -66,15 +65,15 @@ impl Viewer {
 
     /// Opens a ticket by its id, in place of the one that is open.
     pub fn open(&self, ticket: String) {
-        self.send(Command::Open(ticket));
+        self.send(Command::Input(Input::Open(ticket)));
     }
 
     /// Tries to reach the server at once, where the link is down.
     pub fn try_now(&self) {
-        self.send(Command::TryNow);
+        self.send(Command::Input(Input::TryNow));
     }
 
-    /// Says that the machine's network changed, so that the link is tested or made at once.
+    /// Reports that the machine's network changed, so that the link is tested or opened at once.
     pub fn network_changed(&self) {
         self.send(Command::NetworkChanged);
     }
@@ -90,18 +89,19 @@ impl Viewer {
         let _ = self.commands.send(command);
     }
 
-    /// Waits until something is newer than what a window has, and answers just that. Whoever asks
-    /// seldom skips what lies between: only the newest state of each slice is kept.
+    /// Waits until a slice is newer than what a window has, and returns the newer slices. Only the
+    /// newest state of each slice is kept, so a window that asks seldom skips the states between.
     ///
-    /// `None` when the view has ended.
+    /// Returns `None` when the view has ended.
     pub async fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
         let mut screen = self.screen.clone();
         let newest = screen.wait_for(|screen| screen.newer_than(seen).is_some()).await.ok()?;
         newest.newer_than(seen)
     }
 
-    /// The same for a window: of the list and of the open ticket only what changed since the states
-    /// that it has, where those are the ones that were sent last.
+    /// Does the same as [`Self::newer_than`], but returns of the list and of the open ticket only
+    /// the changes since the states that the window has, where those are the ones that were sent
+    /// last.
     pub async fn patch_since(&self, seen: SliceVersions) -> Option<ScreenPatch> {
         let Update { seen: now, connection, ticket_list, ticket } = self.newer_than(seen).await?;
         let ticket_list = ticket_list.map(|ticket_list| {
@@ -147,8 +147,7 @@ async fn run(
     loop {
         let input = tokio::select! {
             command = receiver.recv() => match command {
-                Some(Command::Open(ticket)) => Input::Open(ticket),
-                Some(Command::TryNow) => Input::TryNow,
+                Some(Command::Input(input)) => input,
                 Some(Command::NetworkChanged) => {
                     runner.link.network_changed();
                     continue;
@@ -193,7 +192,7 @@ async fn run(
     }
 }
 
-/// A link that listens to all of `location`, and to the open ticket.
+/// Opens a link that listens to all of `location`, and to the open ticket.
 fn listen(
     client: &Client,
     location: &str,
@@ -207,8 +206,8 @@ fn listen(
     (link, events)
 }
 
-/// When the open ticket is compared with the server next: clients that started together do not
-/// ask together.
+/// Returns when the open ticket is compared with the server next. The time is random, so that
+/// clients that started together do not ask together.
 fn next_comparison() -> Instant {
     Instant::now() + COMPARE_INTERVAL.mul_f64(rand::random_range(0.8..1.2))
 }
@@ -218,14 +217,14 @@ struct EffectRunner {
     location: String,
     link: LiveConnection,
     answer: mpsc::UnboundedSender<Input>,
-    // At most one question of a kind is under way, and one that is replaced is given up.
+    // At most one request of each kind is under way; one that is replaced is aborted.
     ticket_list: Option<AbortOnDropHandle<()>>,
     external: Option<AbortOnDropHandle<()>>,
     /// When the next page of external data may be asked for.
     next_page: Instant,
     ticket: Option<AbortOnDropHandle<()>>,
     soon: Option<AbortOnDropHandle<()>>,
-    /// Whether something came up while that was waited for.
+    /// Whether another reload was scheduled while one was waiting in `soon`.
     soon_again: bool,
 }
 
@@ -265,7 +264,7 @@ impl EffectRunner {
         }
     }
 
-    /// Gives up what was begun with the key so far, and begins with another.
+    /// Aborts the requests with the old key, and opens a link with the new one.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
         (self.ticket_list, self.external, self.ticket) = (None, None, None);
         self.client = self.client.with_key(key);
@@ -274,7 +273,8 @@ impl EffectRunner {
         events
     }
 
-    /// What was to be read again soon is being read.
+    /// Notes that the scheduled reload has begun, and schedules the next one if one was asked for
+    /// meanwhile.
     fn soon_is_over(&mut self) {
         self.soon = None;
         if std::mem::take(&mut self.soon_again) {
@@ -282,7 +282,7 @@ impl EffectRunner {
         }
     }
 
-    /// Does something beside the loop, after a pause, for as long as the handle is kept.
+    /// Runs `work` beside the loop, after a pause, for as long as the handle is kept.
     fn spawn(
         &self,
         pause: Duration,
@@ -297,7 +297,8 @@ impl EffectRunner {
     }
 }
 
-/// How long to wait. Clients that failed together do not ask together again.
+/// Returns how long to wait. The pause is random, so that clients that failed together do not ask
+/// together again.
 fn pause(when: When) -> Duration {
     match when {
         When::Now => Duration::ZERO,

@@ -1,4 +1,4 @@
-//! A ticket of the server's, as the open ticket shows it.
+//! Converts a ticket of the server into the open ticket of the screen.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use qminder::{External, Status, Ticket};
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
 
 /// The ticket as it is shown, with what was read in its sections.
-pub(crate) fn open_ticket(ticket: &Ticket, readings: Vec<Arc<PayloadView>>) -> OpenTicket {
-    let sections = sections(&ticket.external, readings);
+pub(crate) fn open_ticket(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> OpenTicket {
+    let sections = sections(&ticket.external, payloads);
     OpenTicket::Shown { visitor: Box::new(visitor(ticket)), sections }
 }
 
@@ -31,34 +31,34 @@ fn visitor(ticket: &Ticket) -> Visitor {
     }
 }
 
-/// The labels of a ticket, with those of their colours that are colours.
+/// Returns the labels of a ticket. A colour that is none is left out.
 pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
     let label =
         |label: &qminder::Label| Label { value: label.value.clone(), color: color(&label.color) };
     ticket.labels.iter().map(label).collect()
 }
 
-fn sections(external: &[External], readings: Vec<Arc<PayloadView>>) -> Vec<Section> {
+fn sections(external: &[External], payloads: Vec<Arc<PayloadView>>) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
-    for (one, reading) in external.iter().zip(readings) {
+    for (one, payload) in external.iter().zip(payloads) {
         let same = sections.iter().filter(|other| other.provider == one.provider).count();
         let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key, reading));
+        sections.push(section(one, key, payload));
     }
     sections
 }
 
-fn section(external: &External, key: String, reading: Arc<PayloadView>) -> Section {
+fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Section {
     Section {
         key,
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,
-        reading,
+        reading: payload,
     }
 }
 
-/// The visitor's name as it is known; empty where none is.
+/// Returns the visitor's name as far as it is known; empty where no part of it is.
 pub(crate) fn name(ticket: &Ticket) -> String {
     let names = [&ticket.first_name, &ticket.last_name];
     let known: Vec<&str> = names.into_iter().flatten().map(|name| name.trim()).collect();
@@ -80,8 +80,8 @@ impl From<&qminder::Line> for Line {
     }
 }
 
-/// A colour that is one, as `#rrggbb`. The text comes from a server and ends up in a style. The
-/// vendor's documents write colours of labels without the `#`.
+/// Returns `text` as `#rrggbb` where it is a colour. The text comes from a server and ends up in a
+/// style. The vendor's documents write colours of labels without the `#`.
 fn color(text: &str) -> Option<String> {
     let digits = text.strip_prefix('#').unwrap_or(text);
     let good = digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn only_colours_pass_as_colours() {
+    fn color_of_a_text_that_is_no_colour_is_none() {
         assert_eq!(color("#2A9D4A").as_deref(), Some("#2a9d4a"));
         assert_eq!(color("FF00FF").as_deref(), Some("#ff00ff"));
         for text in ["red", "#fff", "#2a9d4a;x", "url(x)", ""] {

@@ -42,6 +42,17 @@ impl Hub {
         Self { process, address, metrics, key: key.trim().to_owned() }
     }
 
+    /// The time that processors have worked for it, in seconds.
+    pub fn processor_seconds(&self) -> f64 {
+        /// In how many parts the system counts a second.
+        const TICKS: f64 = 100.0;
+        let path = format!("/proc/{}/stat", self.process.id());
+        let stat = std::fs::read_to_string(path).expect("processor time is told by Linux only");
+        let (_, after_name) = stat.rsplit_once(')').unwrap();
+        let in_program_and_system = after_name.split_whitespace().skip(11).take(2);
+        in_program_and_system.map(|ticks| ticks.parse::<f64>().unwrap()).sum::<f64>() / TICKS
+    }
+
     /// The memory that is its alone or its share of what others use as well, in KiB.
     pub fn memory(&self) -> f64 {
         let path = format!("/proc/{}/smaps_rollup", self.process.id());

@@ -12,14 +12,14 @@ use crate::shot::{ATTACKER, Shot, connect, graphql, whole};
 use crate::siege::{BUDGET, Siege, full_or};
 use crate::tally::Tally;
 
-/// Begins so many requests, whose bodies come by a few bytes at a time.
+/// Begins `count` requests, whose bodies come a few bytes at a time.
 fn begin(siege: &Siege, head: &str, count: usize) -> Vec<Shot> {
     // As long as every call takes it, so that nobody is refused for that.
     let request = whole(head, 10_000) + "provider=";
     (0..count).map(|_| Shot::raw(siege.address(), request.as_bytes())).collect()
 }
 
-/// Goes on with all of them until somebody else was served so often.
+/// Sends more of all bodies until the witness was served `rounds` times.
 fn dribble(siege: &Siege, shots: &mut [Shot], rounds: usize) {
     for _ in 0..rounds {
         for shot in &mut *shots {

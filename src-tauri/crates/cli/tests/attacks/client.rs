@@ -1,5 +1,5 @@
-//! The other side: a server that attacks whoever asks it. The window's client runs as a process of
-//! its own, which is this very test again, so that its memory can be told.
+//! A server that attacks its client. The window's client runs as a process of its own, which is
+//! this test started again, so that its memory can be measured.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

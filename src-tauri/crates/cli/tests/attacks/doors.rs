@@ -13,7 +13,7 @@ use crate::tally::Tally;
 pub const BRACKETS: [(&str, &str); 5] =
     [("[", "]"), (r#"{"a":"#, "}"), ("(", ")"), (r#"[{"a":"#, "}]"), ("{a", "}")];
 
-/// Of each kind of brackets so many bytes, once closed and once not.
+/// Returns `bytes` bytes of each kind of brackets, once closed and once not.
 pub fn nested(bytes: usize) -> Vec<String> {
     let texts = BRACKETS.iter().flat_map(|(open, close)| {
         let half = bytes / (open.len() + close.len());

@@ -6,13 +6,13 @@ use crate::siege::{Siege, full_or};
 use crate::socket::{Dialect, Socket, Told};
 use crate::tally::Tally;
 
-/// A payload of a little less than so many bytes.
+/// Returns a payload of a little less than `bytes` bytes.
 fn payload(bytes: usize) -> String {
     let text = "x".repeat(bytes - 200);
     format!(r#"{{"fields":[{{"type":"text","title":"Large","value":"{text}"}}]}}"#)
 }
 
-/// The same field so often, each time under another name.
+/// Returns the same field `count` times, each time under another alias.
 fn aliases(count: usize) -> String {
     (0..count).map(|at| format!("a{at}:external{{data}} ")).collect()
 }

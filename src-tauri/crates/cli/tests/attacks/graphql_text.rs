@@ -97,7 +97,7 @@ fn nested_variables() {
     siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, text));
 }
 
-/// `count` fragments, each of which spreads the next so often.
+/// Returns `count` fragments, each of which spreads the next one `spreads` times.
 fn fragments(count: usize, spreads: usize, used: bool) -> String {
     let mut text = if used { "{...f0}" } else { "{locations{id}}" }.to_owned();
     for at in 0..count {

@@ -1,5 +1,5 @@
-//! What somebody else has sent reaches neither a terminal nor a log as it is, and no answer is
-//! longer than whoever reads it.
+//! Text of others reaches neither a terminal nor a log unescaped, and every answer is short enough
+//! to be read by a person.
 
 use std::process::Output;
 

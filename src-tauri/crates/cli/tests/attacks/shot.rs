@@ -15,9 +15,9 @@ const LIMIT: Duration = Duration::from_secs(60);
 /// The most that is read of an answer, in bytes.
 const MOST: u64 = 512 << 20;
 
-/// Where whoever attacks sits.
+/// The address of the attacker.
 pub const ATTACKER: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
-/// Where the others sit: Linux has all of 127.0.0.0/8.
+/// The address of the others: Linux has all of 127.0.0.0/8.
 pub const OTHERS: IpAddr =
     if cfg!(target_os = "linux") { IpAddr::V4(Ipv4Addr::new(127, 0, 0, 2)) } else { ATTACKER };
 

@@ -92,7 +92,7 @@ impl Siege {
         std::fs::read_to_string(self.directory.path().join("log")).expect("the log")
     }
 
-    /// Waits until somebody else was served so many times more.
+    /// Waits until the witness was served `rounds` more times.
     pub fn watch(&self, rounds: usize) {
         self.witness.watch(rounds);
     }

@@ -42,7 +42,7 @@ impl Witness {
         Self { stop, rounds, thread }
     }
 
-    /// Waits until it has gone through so many more rounds, all of them well.
+    /// Waits until the witness has completed `rounds` more rounds without a failure.
     pub fn watch(&self, rounds: usize) {
         let _ = self.rounds.try_iter().count();
         for _ in 0..rounds {

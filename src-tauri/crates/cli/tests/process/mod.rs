@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
 use std::time::Duration;
 
-/// The real binary, without the environment of whoever runs the test.
+/// Returns the command of the real binary, without the variables of the test's own environment.
 pub fn sview() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_sview"));
     command.env_clear();
@@ -67,7 +67,7 @@ impl Hub {
         self.request(&attach(key, ticket), &form(title, data))
     }
 
-    /// What is answered to whoever asks for the demo ticket with this key.
+    /// Returns the status of a request for the demo ticket with this key.
     pub fn status(&self, key: &str) -> u16 {
         let head = format!("GET /v1/tickets/12345 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
         self.request(&head, "").expect("an answer").status

@@ -1,4 +1,5 @@
-//! Both paths of the validator give the same verdict.
+//! Both paths of the validator give the same verdict, and so does serde's derive, with which the
+//! bench compares the fast one.
 
 use std::cell::Cell;
 
@@ -9,15 +10,19 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;
 
+#[path = "../../benches/checker/derived.rs"]
+mod derived;
+
 use super::fast::parse;
 use super::slow::find_violations;
 
-/// Asserts that both paths agree on `text` and that an accepted payload is complete. Returns
+/// Asserts that both paths and the derive agree on `text` and that an accepted payload is complete. Returns
 /// whether the text is accepted.
 #[track_caller]
 fn accepted(text: &str) -> bool {
     let (payload, errors) = (parse(text), find_violations(text));
     assert_eq!(payload.is_some(), errors.is_none(), "{text:?}: {payload:?}, {errors:?}");
+    assert_eq!(payload, derived::parse(text), "{text:?}");
     if let Some(payload) = &payload {
         let sent: Value = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_value(payload).unwrap(), sent, "{text:?}");

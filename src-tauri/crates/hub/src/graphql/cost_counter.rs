@@ -1,6 +1,7 @@
-//! Counts what an operation resolves, field by field and entry by entry of a list, also where it
-//! asks for the schema itself. What is over the allowance is not made: the field never ends, so that
-//! nothing piles up, and whoever waits for the answer sees that the allowance is spent.
+//! Counts the bytes that an operation resolves, field by field and entry by entry of a list, also
+//! in introspection of the schema. A field that is over the allowance is not resolved: its future
+//! never ends, so that nothing piles up, and the executor ends the operation because the allowance
+//! is spent.
 
 use std::sync::Arc;
 

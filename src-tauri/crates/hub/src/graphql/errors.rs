@@ -12,10 +12,10 @@ use crate::store::StoreError;
 
 const ERROR_TYPE: &str = "errorType";
 
-/// How many errors are told of one request; the rest is counted.
+/// How many errors an answer spells out; the rest is counted.
 const MAX_ERRORS: usize = 20;
 
-/// How many bytes of an error's message are told.
+/// How many bytes of an error's message an answer has.
 const MAX_MESSAGE: usize = 800;
 
 /// An error of the store; a client may try again. What the store says stays in the log.
@@ -116,7 +116,7 @@ pub(crate) fn failed(error: &dyn Display) -> Response {
     response(internal(error))
 }
 
-/// Whether the request as a whole was refused: nothing of it was, or will be, answered.
+/// Returns whether the request as a whole was refused: nothing of it was, or will be, answered.
 pub(crate) fn is_refused(response: &Response) -> bool {
     !response.errors.is_empty() && response.data == GraphqlValue::Null
 }
@@ -141,7 +141,7 @@ fn wire_error(error: &ServerError) -> Value {
     })
 }
 
-/// As much of a message as is told.
+/// Returns the beginning of a message that is too long.
 fn beginning(message: &str) -> String {
     if message.len() <= MAX_MESSAGE {
         return message.to_owned();

@@ -1,5 +1,5 @@
-//! Carries operations out: on threads of their own, so that those who answer everybody are not held
-//! up; a few at a time, in turn, for a bounded time and with a bounded allowance.
+//! Executes operations on threads of their own, so that the threads of the runtime are never held
+//! up: a few at a time, in turn, for a bounded time and with a bounded allowance.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,7 +13,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 use super::errors::{failed, refused, too_busy, too_large, took_too_long};
-use super::payload::{Text, payload};
+use super::payload::{Answer, payload};
 use super::request::GraphqlRequest;
 use super::schema::{self, Schema};
 use super::shape;
@@ -27,21 +27,21 @@ const TURN_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long an operation may take, once it is its turn.
 const EXECUTION_TIMEOUT: Duration = Duration::from_secs(10);
 
-/// How many operations are carried out at once. More would only wait for the same few cores.
+/// How many operations are executed at once. More would only wait for the same few cores.
 const MAX_CONCURRENT_OPERATIONS: usize = 4;
 
-/// How many bytes a query may use for what it reads and what it answers. Data of tickets is counted
-/// when it is read and when it is answered, so an answer has at most half as much of it.
+/// How many bytes a query may read and answer together. External data is counted when it is read
+/// and again when it is answered, so an answer has at most half as much of it.
 const QUERY_BUDGET_BYTES: usize = 32 << 20;
 
-/// Carries operations out. Clones share it.
+/// Executes operations. Clones share the schema and the turns.
 #[derive(Clone)]
 pub(crate) struct Executor {
     schema: Schema,
     turns: Arc<Semaphore>,
 }
 
-/// An operation that was parsed, and whose shape is within the limits.
+/// An operation that was parsed and whose shape is within the limits.
 pub(crate) struct Operation {
     request: Request,
     key: Arc<Key>,
@@ -50,13 +50,13 @@ pub(crate) struct Operation {
 }
 
 impl Operation {
-    /// Parses a question, once. An error is the answer to it.
-    fn of(question: GraphqlRequest, key: Arc<Key>) -> Result<Self, Box<Response>> {
-        let document = parse_query(question.query())
+    /// Parses a request, once. An error is the response to the request.
+    fn of(request: GraphqlRequest, key: Arc<Key>) -> Result<Self, Box<Response>> {
+        let document = parse_query(request.query())
             .map_err(|error| Box::new(Response::from_errors(vec![ServerError::from(error)])))?;
-        let kind = shape::check(&document, question.operation(), question.variables())
+        let kind = shape::check(&document, request.operation(), request.variables())
             .map_err(|excess| Box::new(refused(&excess.to_string())))?;
-        let mut request = question.into_request();
+        let mut request = request.into_request();
         request.set_parsed_query(document);
         let allowance = Arc::new(Allowance::new(QUERY_BUDGET_BYTES));
         let request = request.data(Arc::clone(&key)).data(Arc::clone(&allowance));
@@ -68,22 +68,22 @@ impl Operation {
         })
     }
 
-    /// Whether it goes on until it is stopped.
+    /// Returns whether the operation is a subscription, which goes on until it is stopped.
     pub(crate) fn is_subscription(&self) -> bool {
         self.is_subscription
     }
 
-    /// What it may use.
+    /// Returns what the operation may use.
     pub(crate) fn allowance(&self) -> &Arc<Allowance> {
         &self.allowance
     }
 
-    /// On whose behalf it is carried out.
+    /// Returns the key on whose behalf the operation is executed.
     pub(crate) fn key(&self) -> &Arc<Key> {
         &self.key
     }
 
-    /// Gives resolvers something more at hand.
+    /// Adds `data` to what the resolvers can get from their context.
     pub(crate) fn with(mut self, data: impl Send + Sync + 'static) -> Self {
         self.request = self.request.data(data);
         self
@@ -98,39 +98,39 @@ impl Executor {
         }
     }
 
-    /// Parses a question. An error is the answer to it. It may take a while, so it belongs into
-    /// [`Executor::in_turn`].
+    /// Parses a request. An error is the response to the request. Parsing may take a while, so
+    /// callers run it in [`Executor::in_turn`].
     pub(crate) fn operation(
-        question: GraphqlRequest,
+        request: GraphqlRequest,
         key: &Arc<Key>,
     ) -> Result<Operation, Box<Response>> {
-        Operation::of(question, Arc::clone(key))
+        Operation::of(request, Arc::clone(key))
     }
 
-    /// The answers to a subscription, of which the first part of the work is validation.
+    /// Returns the responses to a subscription. The first poll validates the operation.
     pub(crate) fn stream(&self, operation: Operation) -> BoxStream<'static, Response> {
         self.schema.execute_stream(operation.request)
     }
 
-    /// Answers a question as a whole.
-    pub(crate) async fn answer(&self, question: GraphqlRequest, key: &Arc<Key>) -> Text {
+    /// Parses and executes a request.
+    pub(crate) async fn answer(&self, request: GraphqlRequest, key: &Arc<Key>) -> Answer {
         let (executor, of) = (self.clone(), Arc::clone(key));
-        let work = move || match Self::operation(question, &of) {
+        let work = move || match Self::operation(request, &of) {
             Ok(operation) => executor.run(operation),
             Err(refused) => payload(&refused).into(),
         };
         self.in_turn(key, work).await.unwrap_or_else(|response| payload(&response).into())
     }
 
-    /// Answers a query that was parsed.
-    pub(crate) async fn execute(&self, operation: Operation) -> Text {
+    /// Executes a query that was parsed.
+    pub(crate) async fn execute(&self, operation: Operation) -> Answer {
         let (executor, key) = (self.clone(), Arc::clone(&operation.key));
         let work = move || executor.run(operation);
         self.in_turn(&key, work).await.unwrap_or_else(|response| payload(&response).into())
     }
 
-    /// Runs `work` on a thread that may be busy, when it is the turn of the key and then its own. The
-    /// response says why it was not run.
+    /// Runs `work` on a blocking thread, once the key has one of its turns and the executor a free
+    /// one. An error is the response that says why `work` did not run.
     pub(crate) async fn in_turn<T: Send + 'static>(
         &self,
         key: &Arc<Key>,
@@ -149,9 +149,9 @@ impl Executor {
         tokio::task::spawn_blocking(work).await.map_err(|error| Box::new(failed(&error)))
     }
 
-    /// Carries a query out and writes its answer down, with the room that it needs among those of
-    /// the key.
-    fn run(&self, operation: Operation) -> Text {
+    /// Executes a query and encodes its answer, which holds the room that it needs among the large
+    /// answers of the key.
+    fn run(&self, operation: Operation) -> Answer {
         let Operation { request, key, allowance, .. } = operation;
         Handle::current().block_on(async {
             let response = tokio::select! {

@@ -1,4 +1,4 @@
-//! What a fuzzer shared subscriptions to GraphQL: the text of an operation, and a body as it is.
+//! What a fuzzer feeds to GraphQL: the text of an operation, and a body as it is.
 
 #![allow(clippy::expect_used, reason = "a broken rule is told by a panic")]
 
@@ -14,14 +14,14 @@ use super::request::GraphqlRequest;
 use crate::metrics::Metrics;
 use crate::store::{Key, KeyKind, Store};
 
-/// What asks, and is asked.
+/// An executor with a store, and the key and the runtime that its requests use.
 struct Fixture {
     runtime: Runtime,
     executor: Executor,
     key: Arc<Key>,
 }
 
-/// Where what is asked is kept, as long as the process runs.
+/// The directory of the store that the requests read, as long as the process runs.
 pub(crate) fn directory() -> PathBuf {
     std::env::temp_dir().join(format!("service-view-fuzz-{}", std::process::id()))
 }
@@ -44,9 +44,9 @@ pub fn graphql(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let body = json!({ "query": text, "variables": { "id": "1", "l": ["1", "2"] } }).to_string();
     for body in [data, body.as_bytes()] {
-        let Ok(question) = GraphqlRequest::read(body) else { continue };
+        let Ok(request) = GraphqlRequest::read(body) else { continue };
         let Fixture { runtime, executor, key } = &*FIXTURE;
-        let answer = runtime.block_on(executor.answer(question, key));
+        let answer = runtime.block_on(executor.answer(request, key));
         let answer = match answer.payload {
             Payload::Data(answer) => answer,
             Payload::Refused(errors) => errors.to_string(),

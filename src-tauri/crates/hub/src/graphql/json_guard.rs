@@ -1,5 +1,5 @@
-//! A look at the JSON of an operation before it is read: linear and without recursion. What reads
-//! the variables recurses with each bracket.
+//! Checks the JSON of an operation before it is parsed, in linear time and without recursion. The
+//! parser of the variables recurses with each bracket.
 
 use super::limits::{Excess, MAX_NESTING, MAX_VALUES};
 

@@ -7,6 +7,7 @@ mod errors;
 mod executor;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
+mod input_fields;
 mod json_guard;
 mod limits;
 mod payload;
@@ -23,6 +24,6 @@ mod types;
 pub(crate) use errors::{failed, too_large, too_many_subscriptions, too_often, took_too_long};
 pub(crate) use executor::{Executor, Operation};
 pub(crate) use limits::{MAX_ID, MAX_REQUEST};
-pub(crate) use payload::{Payload, Text, payload};
+pub(crate) use payload::{Answer, Payload, payload};
 pub(crate) use request::{GraphqlRequest, RequestError};
 pub(crate) use routes::routes;

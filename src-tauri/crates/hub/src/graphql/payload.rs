@@ -1,4 +1,4 @@
-//! What an operation answers, as JSON.
+//! The answer to an operation, as JSON.
 
 use std::io::{self, Write};
 use std::pin::Pin;
@@ -32,7 +32,7 @@ struct Wire<'r> {
     errors: Option<Value>,
 }
 
-/// Writes a response down; one that is too large is refused.
+/// Encodes a response. One that is too large becomes a refusal.
 pub(crate) fn payload(response: &Response) -> Payload {
     if is_refused(response) {
         return Payload::Refused(errors_of(response));
@@ -67,7 +67,7 @@ impl Write for Bounded {
 }
 
 impl Payload {
-    /// How many bytes it has; a refusal is always small.
+    /// Returns how many bytes the data has. A refusal is always small and counts as none.
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Data(text) => text.len(),
@@ -75,26 +75,28 @@ impl Payload {
         }
     }
 
-    /// Holds the room that it has among the answers of its key.
-    pub(super) fn held(self, held: Held) -> Text {
-        Text { payload: self, held: Some(held) }
+    /// Makes the payload an answer that holds room among the large answers of its key.
+    pub(super) fn held(self, held: Held) -> Answer {
+        Answer { payload: self, held: Some(held) }
     }
 }
 
-/// An answer with the room that it has among those of its key, if it is large enough to need some.
-pub(crate) struct Text {
+/// A payload that is about to be written, with the room that it holds among the large answers of
+/// its key, if it is large enough to need some.
+pub(crate) struct Answer {
     pub payload: Payload,
     pub held: Option<Held>,
 }
 
-impl From<Payload> for Text {
+impl From<Payload> for Answer {
     fn from(payload: Payload) -> Self {
         Self { payload, held: None }
     }
 }
 
-impl Text {
-    /// The body of an HTTP response. The room is given back when all of it was written.
+impl Answer {
+    /// Returns the body of an HTTP response. The room is given back when the whole body was
+    /// written.
     pub(super) fn into_body(self) -> axum::body::Body {
         let text = match self.payload {
             Payload::Data(text) => text,
@@ -105,7 +107,8 @@ impl Text {
     }
 }
 
-/// The bytes of an answer, which are there as long as any part of them waits to be written.
+/// The bytes of an answer. They hold the room of the answer as long as any part of them waits to be
+/// written.
 struct Owner {
     text: String,
     _held: Option<Held>,
@@ -117,7 +120,7 @@ impl AsRef<[u8]> for Owner {
     }
 }
 
-/// A body that is handed on in slices, since what lies below copies what it is handed.
+/// A body that is handed on in slices, since the connection may copy each slice that it gets.
 struct ChunkedBody(Bytes);
 
 impl Body for ChunkedBody {

@@ -1,5 +1,5 @@
-//! What is asked, after a look at its text. There is no other way to the executor, so nothing is
-//! parsed that was not looked at.
+//! A GraphQL request whose text and variables were checked before they are parsed. There is no
+//! other way to the executor, so it never parses what was not checked.
 
 use async_graphql::{Request, Response, Variables};
 use serde::{Deserialize, Serialize};
@@ -9,7 +9,7 @@ use super::errors::{persisted_query_not_supported, refused};
 use super::limits::{Excess, MAX_NAME, MAX_REQUEST, MAX_VARIABLES};
 use super::{json_guard, text_guard};
 
-/// An operation whose text and variables are within the limits that can be told before they are
+/// A request whose text and variables are within the limits that can be checked before they are
 /// parsed.
 #[derive(Debug)]
 pub(crate) struct GraphqlRequest {
@@ -32,12 +32,12 @@ pub(crate) struct Parameters {
 /// What is said of several operations in one body.
 const BATCH: &str = "A batch is not served here: send each operation in a request of its own";
 
-/// Why there is no question.
+/// Why a request is refused before it is parsed.
 #[derive(Debug)]
 pub(crate) enum RequestError {
-    /// It is no GraphQL request; the text says why.
+    /// The JSON is no GraphQL request; the text says why.
     Unreadable(String),
-    /// It is over a limit.
+    /// The request is over a limit.
     Excess(Excess),
     /// It names a query that was sent before, by its hash, and no text.
     PersistedQuery,
@@ -183,10 +183,10 @@ mod tests {
             "operationName": "Q",
             "extensions": {},
         });
-        let question = GraphqlRequest::read(body.to_string().as_bytes()).unwrap();
-        assert_eq!(question.query(), "query Q($a: Int) { b(c: $a) }");
-        assert_eq!(question.operation(), Some("Q"));
-        assert_eq!(question.variables().len(), 1);
+        let request = GraphqlRequest::read(body.to_string().as_bytes()).unwrap();
+        assert_eq!(request.query(), "query Q($a: Int) { b(c: $a) }");
+        assert_eq!(request.operation(), Some("Q"));
+        assert_eq!(request.variables().len(), 1);
         assert_eq!(
             excess(&json!({ "query": "{a}", "variables": null, "operationName": null })),
             None

@@ -37,7 +37,7 @@ async fn answer(
 ) -> Result<Response, Response> {
     admit(&state, &key)?;
     let refused = |refused: ApiError| refused.into_response();
-    let _place = key.share.question().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
+    let _held = key.share.request().ok_or_else(|| refused(ApiError::too_many_of_key()))?;
     if !is_json(&headers) {
         return Err(refused(ApiError::bad_graphql("The Content-Type is another")));
     }
@@ -52,15 +52,15 @@ async fn answer_address(
     GraphqlQuery(mut form): GraphqlQuery,
 ) -> Result<Response, Response> {
     admit(&state, &key)?;
-    let _place = key.share.question().ok_or_else(|| ApiError::too_many_of_key().into_response())?;
+    let _held = key.share.request().ok_or_else(|| ApiError::too_many_of_key().into_response())?;
     let parameters = Parameters {
         query: form.take("query"),
         operation_name: form.take("operationName"),
         variables: form.take("variables"),
         extensions: form.take("extensions"),
     };
-    let question = GraphqlRequest::from_parameters(parameters);
-    let mut response = execute(&state, &key, question).await?;
+    let request = GraphqlRequest::from_parameters(parameters);
+    let mut response = execute(&state, &key, request).await?;
     let no_store = HeaderValue::from_static("no-store");
     response.headers_mut().insert(header::CACHE_CONTROL, no_store);
     Ok(response)
@@ -69,10 +69,10 @@ async fn answer_address(
 async fn execute(
     state: &AppState,
     key: &Arc<Key>,
-    question: Result<GraphqlRequest, RequestError>,
+    request: Result<GraphqlRequest, RequestError>,
 ) -> Result<Response, Response> {
-    let text = match question {
-        Ok(question) => state.executor.answer(question, key).await,
+    let text = match request {
+        Ok(request) => state.executor.answer(request, key).await,
         Err(RequestError::Unreadable(reason)) => {
             return Err(ApiError::bad_graphql(&reason).into_response());
         }
@@ -92,7 +92,7 @@ async fn connection_key(
     Ok(Json(json!({ "key": key })))
 }
 
-/// Whether a body is said to be JSON, or something that is written in it.
+/// Returns whether the content type says that the body is JSON or a format written in JSON.
 fn is_json(headers: &HeaderMap) -> bool {
     let content_type = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     let media_type = content_type.and_then(|text| text.split(';').next()).unwrap_or_default();

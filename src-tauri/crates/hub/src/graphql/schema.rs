@@ -1,4 +1,4 @@
-//! What can be asked, and how much of it at a time.
+//! The GraphQL schema, and its limits.
 
 use async_graphql::EmptyMutation;
 
@@ -7,7 +7,7 @@ use super::query::Query;
 use super::subscription::Subscription;
 use crate::store::Store;
 
-/// What can be asked.
+/// The GraphQL schema of the hub.
 pub(super) type Schema = async_graphql::Schema<Query, EmptyMutation, Subscription>;
 
 /// How deep fields may stand in one another. The client's deepest query has five levels.

@@ -1,4 +1,4 @@
-//! A look at a parsed operation before it is validated, each fragment once.
+//! Checks the shape of a parsed operation before it is validated. It visits each fragment once.
 //!
 //! What it protects in `async-graphql` 7: `check_recursive_depth`, `check_max_directives`, the
 //! visitors of complexity, depth and cache control, and the execution itself all go through a
@@ -24,12 +24,13 @@ use super::limits::{
 };
 
 /// The types that a variable may have.
-const INPUT_TYPES: [&str; 11] = [
+const INPUT_TYPES: [&str; 12] = [
     "Boolean",
     "Date",
     "Direction",
     "Float",
     "ID",
+    "InputFieldType",
     "Int",
     "Long",
     "Order",
@@ -38,8 +39,8 @@ const INPUT_TYPES: [&str; 11] = [
     "TicketStatus",
 ];
 
-/// Checks that the operation called `name`, or the only one, is within the limits. Answers what it
-/// is; `None` where there is no such operation, which validation says better.
+/// Checks that the operation called `name`, or the only one, is within the limits. Returns the type
+/// of the operation; `None` where there is no such operation, which validation reports better.
 pub(super) fn check(
     document: &ExecutableDocument,
     name: Option<&str>,

@@ -1,6 +1,6 @@
-//! A look at the text of an operation before it is parsed: linear, without recursion, and without
-//! memory of its own. The parser of `async-graphql` recurses with each bracket before any of its
-//! limits holds, so a text of 4 KB would overflow the stack and end the process.
+//! Checks the text of an operation before it is parsed, in linear time, without recursion, and
+//! without memory of its own. The parser of `async-graphql` recurses with each bracket before any
+//! of its limits holds, so a text of 4 KB would overflow the stack and end the process.
 //!
 //! What is a string or a comment here is the same for the parser (`graphql.pest`), or else the
 //! parser refuses the text. A block string without an end is refused here, because the parser reads

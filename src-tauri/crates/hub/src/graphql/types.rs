@@ -6,6 +6,7 @@ use async_graphql::{Context, Enum, ID, Object, Result, SimpleObject};
 use tokio::sync::SemaphorePermit;
 
 use super::errors::ResolveError;
+use super::input_fields::InputField;
 use super::scalars::{Date, Json, Long};
 use crate::allowance::Allowance;
 use crate::model::{self, Status};
@@ -243,6 +244,14 @@ impl Location {
         let (store, _turn) = store(ctx).await?;
         let desks = store.desks(self.0.id).await.map_err(ResolveError::from)?;
         Ok(desks.into_iter().map(Desk).collect())
+    }
+
+    /// What visitors are asked for, in the order in which the fields were made.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn input_fields(&self, ctx: &Context<'_>) -> Result<Option<Vec<Option<InputField>>>> {
+        let (store, _turn) = store(ctx).await?;
+        let fields = store.input_fields(self.0.id).await.map_err(ResolveError::from)?;
+        Ok(Some(fields.into_iter().map(InputField).map(Some).collect()))
     }
 }
 

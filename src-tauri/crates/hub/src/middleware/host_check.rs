@@ -12,6 +12,7 @@ use axum::response::{IntoResponse, Response};
 use parking_lot::Mutex;
 
 use crate::rest::ApiError;
+use crate::settings::SettingNames;
 
 /// How many hosts that are not served are told of in the log; whoever calls can make up any number.
 const MAX_LOGGED_HOSTS: usize = 20;
@@ -20,13 +21,15 @@ const MAX_LOGGED_HOSTS: usize = 20;
 #[derive(Clone)]
 pub(crate) struct AllowedHosts {
     given: Arc<[String]>,
+    names: SettingNames,
     /// Those that were asked for, are not served, and stand in the log.
     logged: Arc<Mutex<HashSet<String>>>,
 }
 
 impl AllowedHosts {
-    pub(crate) fn new(given: Vec<String>) -> Self {
-        Self { given: given.into(), logged: Arc::default() }
+    /// `names` is what a refusal calls the setting that holds `given`.
+    pub(crate) fn new(given: Vec<String>, names: SettingNames) -> Self {
+        Self { given: given.into(), names, logged: Arc::default() }
     }
 
     fn contains(&self, host: &str) -> bool {
@@ -40,7 +43,8 @@ impl AllowedHosts {
         if logged.len() < MAX_LOGGED_HOSTS && logged.insert(host.to_owned()) {
             tracing::warn!(
                 host,
-                "a request named a host that is not served; where it is a name of this server, start it with sview hub --host and this name"
+                setting = self.names.hosts,
+                "a request named a host that is not served; where it is a name of this server, give it to the server with this setting"
             );
         }
     }
@@ -73,7 +77,7 @@ fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
     let host = came.as_deref().and_then(host_of);
     if !host.as_ref().is_some_and(|host| hosts.contains(host)) {
         hosts.log_refused(host.as_deref());
-        return Err(ApiError::foreign_host(came.as_deref(), host.as_deref()));
+        return Err(ApiError::foreign_host(came.as_deref(), hosts.names));
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
     let origin = origin.split_once("://").and_then(|(_, authority)| host_of(authority));
@@ -105,7 +109,7 @@ mod tests {
 
     #[test]
     fn given_name_is_ours_and_nothing_like_it() {
-        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()]);
+        let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()], SettingNames::default());
         assert!(hosts.contains("Hub.example.com"));
         assert!(!hosts.contains("evil.hub.example.com"));
         assert!(!hosts.contains("hub.example.com.evil.example"));
@@ -113,7 +117,7 @@ mod tests {
 
     #[test]
     fn host_that_is_not_served_is_logged_once_and_not_without_end() {
-        let hosts = AllowedHosts::new(Vec::new());
+        let hosts = AllowedHosts::new(Vec::new(), SettingNames::default());
         for _ in 0..2 {
             hosts.log_refused(Some("hub.example.com"));
         }

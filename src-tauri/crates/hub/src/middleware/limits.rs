@@ -1,5 +1,5 @@
-//! What is done around every request: it gets a number and a limit of time and company, and it is
-//! counted and written to the log, without what it carries.
+//! The middleware around every request: it gives the request a number, limits its time and how many
+//! requests are worked on at once, counts it, and logs it without its content.
 
 use std::time::Instant;
 
@@ -18,21 +18,28 @@ use crate::metrics::Metrics;
 use crate::peer::Peer;
 use crate::request_body::RequestGate;
 use crate::rest::ApiError;
+use crate::settings::SettingNames;
 
 /// The number of a request, in the log and in the answer.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// What every request is measured by.
+/// The limits of every request, and what counts it.
 #[derive(Clone)]
 pub(crate) struct RequestLimits {
     metrics: Metrics,
-    intake: RequestGate,
+    gate: RequestGate,
+    names: SettingNames,
     lingering: Lingering,
 }
 
 impl RequestLimits {
-    pub(crate) fn new(metrics: Metrics, at_once: usize, lingering: Lingering) -> Self {
-        Self { metrics, intake: RequestGate::new(at_once), lingering }
+    pub(crate) fn new(
+        metrics: Metrics,
+        at_once: usize,
+        names: SettingNames,
+        lingering: Lingering,
+    ) -> Self {
+        Self { metrics, gate: RequestGate::new(at_once), names, lingering }
     }
 
     /// Lets a request through, if there are not too many, cuts it off if it takes too long, and
@@ -40,7 +47,7 @@ impl RequestLimits {
     async fn limited(&self, request: Request, next: Next) -> Response {
         let peer = request.extensions().get().copied().unwrap_or(Peer::UNKNOWN);
         let (mut request, leftover) = Leftover::of(request);
-        let mut response = match self.intake.admit(peer).await {
+        let mut response = match self.gate.admit(peer).await {
             Some(admission) => {
                 request.extensions_mut().insert(admission.clone());
                 let answered = timeout(REQUEST_TIMEOUT, next.run(request)).await;
@@ -49,7 +56,7 @@ impl RequestLimits {
             }
             None => {
                 drop(request);
-                ApiError::too_many_requests().into_response()
+                ApiError::too_many_requests(self.names).into_response()
             }
         };
         self.lingering.end(leftover, peer, &mut response).await;
@@ -57,7 +64,7 @@ impl RequestLimits {
     }
 }
 
-/// See the module.
+/// Limits, counts and logs a request.
 pub(crate) async fn trace_layer(
     State(requests): State<RequestLimits>,
     request: Request,

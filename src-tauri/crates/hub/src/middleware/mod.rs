@@ -1,4 +1,6 @@
-//! What every request passes before its handler: the host check, and the limits.
+//! What every request passes before its handler: the host check, the limits, and one form of
+//! the address.
 
 pub(crate) mod host_check;
 pub(crate) mod limits;
+pub(crate) mod slashes;

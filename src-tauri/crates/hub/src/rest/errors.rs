@@ -1,5 +1,7 @@
 //! The answers to what cannot be done, and every word in them.
 
+mod office;
+
 use std::time::Duration;
 
 use axum::Json;
@@ -11,6 +13,7 @@ use serde_json::{Value, json};
 use crate::failure_log::log_failure;
 use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::model::Status;
+use crate::settings::SettingNames;
 use crate::store::{MAX_PROVIDERS, StoreError};
 
 /// The code for a `Host` that is none of the hub's.
@@ -34,6 +37,8 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// The member of the body that is wrong, where a call names it.
+    param: Option<String>,
     /// In how many seconds it may be tried again, where that is known.
     retry_after: Option<u64>,
 }
@@ -74,20 +79,29 @@ impl ApiError {
         developer_message: impl Into<String>,
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
-        Self { status, code: code_of(status), message, developer_message, retry_after: None }
+        let code = code_of(status);
+        Self { status, code, message, developer_message, param: None, retry_after: None }
     }
 
     fn with_code(self, code: &'static str) -> Self {
         Self { code, ..self }
     }
 
+    fn of_parameter(self, param: &str) -> Self {
+        Self { param: Some(param.to_owned()), ..self }
+    }
+
     fn body(&self) -> Value {
-        json!({
+        let mut body = json!({
             "statusCode": self.status.as_u16(),
             "code": self.code,
             "message": self.message,
             "developerMessage": self.developer_message,
-        })
+        });
+        if let (Value::Object(members), Some(param)) = (&mut body, &self.param) {
+            members.insert("param".to_owned(), param.clone().into());
+        }
+        body
     }
 
     /// The answer to a GraphQL request: the error as everywhere, and as GraphQL has it.
@@ -384,11 +398,11 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn too_many_sockets() -> Self {
+    pub(crate) fn too_many_sockets(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many sockets are open",
-            "Close some, try again later, or raise the server's --max-sockets",
+            format!("Close some, try again later, or raise the server's {}", names.max_sockets),
         )
     }
 
@@ -400,19 +414,22 @@ impl ApiError {
         )
     }
 
-    pub(crate) fn too_many_requests() -> Self {
+    pub(crate) fn too_many_requests(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many requests are under way",
-            "Try again in a moment, or raise the server's --max-requests",
+            format!("Try again in a moment, or raise the server's {}", names.max_requests),
         )
     }
 
-    pub(super) fn too_many_bodies() -> Self {
+    pub(super) fn too_many_bodies(names: SettingNames) -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "Too many requests are being sent",
-            "The place of this one was needed for a caller with fewer or quicker ones. Send fewer at a time and each without pauses, or raise the server's --max-requests",
+            format!(
+                "The place of this one was needed for a caller with fewer or quicker ones. Send fewer at a time and each without pauses, or raise the server's {}",
+                names.max_requests
+            ),
         )
     }
 
@@ -452,9 +469,8 @@ impl ApiError {
         )
     }
 
-    /// The refusal of a request to `host`, which is as it came, and to the `name` in it; `None` where
-    /// none did.
-    pub(crate) fn foreign_host(host: Option<&str>, name: Option<&str>) -> Self {
+    /// The refusal of a request to `host`, which is as it came; `None` where none did.
+    pub(crate) fn foreign_host(host: Option<&str>, names: SettingNames) -> Self {
         let came = match host {
             Some(host) => format!("\"{}\" came", echoed(host)),
             None => "none came".to_owned(),
@@ -463,8 +479,8 @@ impl ApiError {
             StatusCode::MISDIRECTED_REQUEST,
             "This host is not served here",
             format!(
-                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given; {came}. Where that is a name of the server, start it with: sview hub --host {}",
-                echoed(name.unwrap_or("NAME"))
+                "The Host header must name this machine: 127.0.0.1, [::1], localhost, or a name that the server was given with {}; {came}",
+                names.hosts
             ),
         )
         .with_code(HOST_NOT_SERVED)
@@ -477,6 +493,17 @@ impl ApiError {
             "The request carries the Origin of a web page. Send it from a server or a program instead",
         )
         .with_code(ORIGIN_NOT_ALLOWED)
+    }
+
+    pub(crate) fn double_slash(path: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "The address has a double slash",
+            format!(
+                "Send one slash in the place of // in {}; a base address that ends with a slash often makes two",
+                echoed(path)
+            ),
+        )
     }
 
     pub(crate) fn not_a_socket() -> Self {

@@ -13,6 +13,7 @@ use crate::graphql::{MAX_ID, MAX_REQUEST};
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
 use crate::request_body::{Admission, BodyError};
+use crate::settings::SettingNames;
 
 /// The id in the address, as text: what is no number is an id that is not found.
 pub(super) struct Id(pub String);
@@ -41,24 +42,25 @@ pub(super) struct UnreadBody {
     key: Option<i64>,
     encoding: Result<ContentEncoding, String>,
     body: Body,
+    names: SettingNames,
 }
 
 impl FromRequest<AppState> for UnreadBody {
     type Rejection = std::convert::Infallible;
 
-    async fn from_request(request: Request, _: &AppState) -> Result<Self, Self::Rejection> {
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, Self::Rejection> {
         let (parts, body) = request.into_parts();
         let admission = parts.extensions.get().cloned();
         let key = parts.extensions.get().map(|AnyKey(key)| key.id);
         let encoding = ContentEncoding::of(&parts.headers);
-        Ok(Self { admission, key, encoding, body })
+        Ok(Self { admission, key, encoding, body, names: state.names })
     }
 }
 
 impl UnreadBody {
     /// Reads all of the body, unpacked; `None` where it has more than `limit` bytes.
     pub(super) async fn read(self, limit: usize) -> Result<Option<Bytes>, ApiError> {
-        let admission = self.admission.ok_or_else(ApiError::too_many_requests)?;
+        let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
         let encoding = self.encoding.map_err(|named| ApiError::unknown_encoding(&named))?;
         let read = match admission.read(key, self.body, limit).await {
@@ -73,8 +75,8 @@ impl UnreadBody {
             Err(BodyError::TooLarge) => Ok(None),
             Err(BodyError::TooSlow) => Err(ApiError::too_slow()),
             Err(BodyError::CutOff) => Err(ApiError::body_cut_off()),
-            Err(BodyError::Evicted) => Err(ApiError::too_many_bodies()),
-            Err(BodyError::Busy) => Err(ApiError::too_many_requests()),
+            Err(BodyError::Evicted) => Err(ApiError::too_many_bodies(self.names)),
+            Err(BodyError::Busy) => Err(ApiError::too_many_requests(self.names)),
             Err(BodyError::BadGzip) => Err(ApiError::bad_gzip()),
         }
     }

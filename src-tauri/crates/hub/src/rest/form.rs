@@ -53,6 +53,11 @@ impl Form {
         Ok(Self { fields })
     }
 
+    /// All fields, in their order.
+    pub(super) fn into_fields(self) -> Vec<(String, String)> {
+        self.fields
+    }
+
     /// Takes a field out, if it is there.
     pub(crate) fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(other, _)| other == name)?;

@@ -1,10 +1,12 @@
 //! Who is calling. The key is looked at before anything else, the body included.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::Response;
+use percent_encoding::percent_decode_str;
 
 use super::errors::ApiError;
 use crate::app_state::AppState;
@@ -13,6 +15,13 @@ use crate::request_body::Admission;
 use crate::store::{Key, KeyKind};
 
 const KEY_HEADER: &str = "X-Qminder-REST-API-Key";
+
+/// Where a key may stand in the address, for callers that can send no header.
+const KEY_PARAMETER: &str = "rest-api-key";
+
+/// Marks the requests whose key may stand in the query, which are those of REST.
+#[derive(Clone, Copy)]
+pub(super) struct KeyInQuery;
 
 /// Any key that is known.
 #[derive(Clone)]
@@ -51,12 +60,8 @@ impl AnyKey {
     }
 
     async fn find(parts: &Parts, state: &AppState) -> Result<Self, ApiError> {
-        let header = parts.headers.get(KEY_HEADER).ok_or_else(ApiError::no_key)?;
-        let text = header.to_str().map_err(|_| ApiError::unknown_key())?;
-        if text.is_empty() {
-            return Err(ApiError::no_key());
-        }
-        if let Some(key) = state.store.known_key(text) {
+        let text = sent_key(parts)?;
+        if let Some(key) = state.store.known_key(&text) {
             return Ok(Self(key));
         }
         // It may have been made a moment ago, by another process. Who waits to see holds no permit.
@@ -67,13 +72,32 @@ impl AnyKey {
         if let Some(admission) = admission {
             admission.end();
         }
-        let key = state.store.new_key(text).await?.ok_or_else(ApiError::unknown_key)?;
+        let key = state.store.new_key(&text).await?.ok_or_else(ApiError::unknown_key)?;
         drop(attempt);
         match admission {
-            Some(admission) if !admission.resume().await => Err(ApiError::too_many_requests()),
+            Some(admission) if !admission.resume().await => {
+                Err(ApiError::too_many_requests(state.names))
+            }
             _ => Ok(Self(key)),
         }
     }
+}
+
+/// The key that a request carries: in its header, or else in its query where that may be.
+fn sent_key(parts: &Parts) -> Result<Cow<'_, str>, ApiError> {
+    let key = match parts.headers.get(KEY_HEADER) {
+        Some(header) => header.to_str().map_err(|_| ApiError::unknown_key())?.into(),
+        None if parts.extensions.get::<KeyInQuery>().is_some() => key_in_query(parts)?,
+        None => return Err(ApiError::no_key()),
+    };
+    if key.is_empty() { Err(ApiError::no_key()) } else { Ok(key) }
+}
+
+fn key_in_query(parts: &Parts) -> Result<Cow<'_, str>, ApiError> {
+    let pairs = parts.uri.query().into_iter().flat_map(|query| query.split('&'));
+    let mut named = pairs.filter_map(|pair| pair.split_once('='));
+    let (_, key) = named.find(|(name, _)| *name == KEY_PARAMETER).ok_or_else(ApiError::no_key)?;
+    percent_decode_str(key).decode_utf8().map_err(|_| ApiError::unknown_key())
 }
 
 impl FromRequestParts<AppState> for AnyKey {

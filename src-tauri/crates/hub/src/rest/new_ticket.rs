@@ -165,7 +165,7 @@ fn check_fields(fields: &[InputField]) -> Result<(), ApiError> {
 
 /// Whether a text has the form of one e-mail address: a name and a domain with nothing in them that
 /// would hide text, end the address or begin another.
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let Some((name, domain)) = text.rsplit_once('@') else { return false };
     let stray = |c: char| {
         c.is_whitespace() || external_data::is_invisible(c) || "\"(),:;<>@[\\]".contains(c)
@@ -189,13 +189,13 @@ fn is_language(text: &str) -> bool {
 }
 
 /// Whether a text is a colour of the form `#rrggbb`.
-fn is_color(text: &str) -> bool {
+pub(super) fn is_color(text: &str) -> bool {
     let digits = text.strip_prefix('#').unwrap_or_default();
     digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
 }
 
 /// Whether a text has the form of a UUID (RFC 9562, section 4).
-fn is_uuid(text: &str) -> bool {
+pub(super) fn is_uuid(text: &str) -> bool {
     let groups = text.split('-').map(str::len);
     groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }

@@ -14,7 +14,7 @@ use crate::app_state::AppState;
 /// How many calls are left.
 const RATELIMIT_REMAINING: HeaderName = HeaderName::from_static("x-ratelimit-remaining");
 
-/// The answer to a key that has no call left for so long.
+/// Returns the answer to a key that has no call left for `wait`.
 pub(crate) fn too_often(wait: Duration) -> Response {
     let seconds = wait.as_secs().saturating_add(1);
     let headers =
@@ -22,7 +22,8 @@ pub(crate) fn too_often(wait: Duration) -> Response {
     (headers, ApiError::too_often(seconds)).into_response()
 }
 
-/// Holds each key to its rate, where there is one. Who has no good key is told so further on.
+/// Holds each key to its rate, where there is one. A request without a valid key is refused further
+/// on.
 pub(super) async fn limit(State(state): State<AppState>, request: Request, next: Next) -> Response {
     let Some(rates) = &state.rates else { return next.run(request).await };
     let (mut parts, body) = request.into_parts();

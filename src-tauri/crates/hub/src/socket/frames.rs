@@ -17,7 +17,7 @@ pub(crate) enum Subprotocol {
     TransportWs,
 }
 
-/// What a client says.
+/// A frame from a client.
 #[derive(Debug)]
 pub(super) enum ClientFrame {
     Init,

@@ -1,4 +1,4 @@
-//! What a fuzzer shared subscriptions to a socket: frames of a client.
+//! What a fuzzer feeds to a socket: frames of a client.
 
 use serde_json::Value;
 

@@ -36,8 +36,8 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new().route("/graphql/subscription", get(open))
 }
 
-/// Opens a socket for whoever brings a connection key. The official client asks for no
-/// subprotocol; one that asks for `graphql-transport-ws` is spoken to in that.
+/// Opens a socket for a client with a connection key. The official client asks for no subprotocol;
+/// a client that asks for `graphql-transport-ws` gets that.
 async fn open(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
@@ -53,7 +53,7 @@ async fn open(
     tracing::Span::current().record("key", key.name.as_str());
     let share = key.share.socket().ok_or_else(ApiError::too_many_sockets_of_key)?;
     let permit = Arc::clone(&state.socket_permits).try_acquire_owned();
-    let permit = permit.map_err(|_| ApiError::too_many_sockets())?;
+    let permit = permit.map_err(|_| ApiError::too_many_sockets(state.names))?;
     let upgrade = upgrade
         .protocols([Subprotocol::TRANSPORT_WS, Subprotocol::SUBSCRIPTIONS_TRANSPORT_WS])
         .read_buffer_size(READ_BUFFER_BYTES)

@@ -1,7 +1,8 @@
 //! One open socket: an actor that reads frames, runs operations and writes what they answer.
 //!
-//! It waits for its client only in writing, and then only so long; what happens meanwhile is put
-//! into its send queue, which holds the newest state of each ticket alone.
+//! The actor waits for its client only while it writes, and only for a limited time. Answers to
+//! events that happen meanwhile go into its send queue, which holds only the newest state of each
+//! ticket.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,7 +23,7 @@ use super::closing::{
 };
 use super::frames::{ClientFrame, Subprotocol};
 use super::transport::{is_too_large, write};
-use crate::graphql::{Executor, GraphqlRequest, MAX_ID, RequestError, Text, too_often};
+use crate::graphql::{Answer, Executor, GraphqlRequest, MAX_ID, RequestError, too_often};
 use crate::key_share::Held;
 use crate::rates::Rates;
 use crate::store::Key;
@@ -31,38 +32,39 @@ use crate::subscriptions::{
     SubscriptionKey, Subscriptions,
 };
 
-/// How often the client is shown that the link lives, and asked whether it does.
+/// How often the hub sends a keep-alive and a ping.
 const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(20);
 /// How long the client may take to say `connection_init`.
 const INIT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long the client may read nothing, and so not answer a ping, which every WebSocket library
-/// does by itself (RFC 6455, section 5.5.2).
+/// How long the client may send nothing. A client that reads answers each ping, which every
+/// WebSocket library does by itself (RFC 6455, section 5.5.2).
 const SILENCE_TIMEOUT: Duration = Duration::from_secs(30);
-/// How long a write takes that had to wait for the client.
+/// A write that takes longer than this had to wait for the client.
 const SLOW_WRITE: Duration = Duration::from_millis(10);
 /// How long the client may take to read why the socket is closed.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
-/// How long a client that sent too much has to read so.
+/// How long a client that sent too large a message has to read why the socket is closed.
 const CLOSE_READ_TIME: Duration = Duration::from_millis(500);
 /// How many operations one socket may run.
 const MAX_OPERATIONS: usize = 100;
 
 /// An operation of the client.
 enum Operation {
-    /// It is not known yet what it is. The number tells it from one of the same name before.
+    /// The operation is being parsed. The number tells it apart from an earlier operation of the
+    /// same name.
     Starting(u64),
-    /// It goes on as long as this is held.
+    /// A subscription, which goes on as long as this is held.
     Subscribed { _held: Subscribed },
 }
 
-/// What an operation that was started came to.
+/// The result of a step in the start of an operation.
 enum Outcome {
     OpenOutcome(OpenOutcome),
     Started(StartOutcome),
-    Answered(Text),
+    Answered(Answer),
 }
 
-/// An operation's name, the number of its start, and what it came to.
+/// An operation's name, the number of its start, and the result of the step.
 type Step = (String, u64, Outcome);
 
 /// What a connection works with.
@@ -79,11 +81,11 @@ pub(super) struct WsSession {
     subprotocol: Subprotocol,
     acknowledged: bool,
     operations: HashMap<String, Operation>,
-    /// The operation that is being found out about. Nothing more is heard meanwhile, so that
+    /// The task that parses an operation, at most one. The socket reads nothing meanwhile, so that
     /// operations start in the order in which they came.
-    /// It is a task of its own, since others wait for their turn behind it.
     opening: JoinSet<Step>,
-    /// Tasks of their own: they go on while the client is written to, and hold nothing up.
+    /// The tasks that start subscriptions and execute queries. They go on while the actor writes to
+    /// the client.
     steps: JoinSet<Step>,
     send_queue: Arc<SendQueue>,
     starts: u64,
@@ -107,7 +109,8 @@ impl WsSession {
         }
     }
 
-    /// Serves the socket until one of the two sides ends it, or the key is revoked that opened it.
+    /// Serves the socket until one of the two sides ends it, or until the key that opened the
+    /// socket is revoked.
     pub(super) async fn run(mut self, mut socket: WebSocket, shutdown: CancellationToken) {
         let revoked = self.key.revoked.clone();
         let opened = Instant::now();
@@ -120,7 +123,7 @@ impl WsSession {
                 () = revoked.cancelled() => Err(REVOKED),
                 () = tokio::time::sleep_until(opened + INIT_TIMEOUT), if !self.acknowledged => Err(NO_INIT),
                 Some(step) = self.opening.join_next() => {
-                    // What the client said meanwhile was not heard yet.
+                    // The socket was not read meanwhile, so the silence is not the client's.
                     last_read = Instant::now();
                     Ok(self.advance(step))
                 }
@@ -157,7 +160,7 @@ impl WsSession {
                     self.writing.clear();
                     match written {
                         Ok(Ok(())) => {
-                            // What had to wait was let through by a client that reads.
+                            // The write had to wait and went on, so the client reads.
                             if began.elapsed() > SLOW_WRITE {
                                 last_read = Instant::now();
                             }
@@ -182,7 +185,7 @@ impl WsSession {
         }
     }
 
-    /// What to answer to a frame of the client.
+    /// Handles a frame of the client and returns what to answer.
     fn on_message(&mut self, text: &str) -> Result<Vec<Message>, Closing> {
         match self.subprotocol.read(text).ok_or(BAD_FRAME)? {
             ClientFrame::Init if self.acknowledged => Err(SECOND_INIT),
@@ -209,20 +212,21 @@ impl WsSession {
         }
     }
 
-    /// Operations that were stopped before it was known what they are count, too.
+    /// Returns how many operations run. One that was stopped while it started counts until its task
+    /// ends.
     fn running(&self) -> usize {
         self.operations.len().max(self.steps.len())
     }
 
     fn start(&mut self, id: String, request: &RawValue) -> Vec<Message> {
-        let question = match GraphqlRequest::read(request.get().as_bytes()) {
-            Ok(question) => question,
+        let request = match GraphqlRequest::read(request.get().as_bytes()) {
+            Ok(request) => request,
             Err(RequestError::Unreadable(reason)) => {
                 return vec![Message::text(self.subprotocol.bad_request(&id, &reason))];
             }
             Err(excess) => return self.refuse(&id, &excess.response()),
         };
-        let key_of_request = SubscriptionKey::of(&question);
+        let key_of_request = SubscriptionKey::of(&request);
         let joined = key_of_request.and_then(|key_of_request| {
             self.services.subscriptions.join(&key_of_request, &id, &self.send_queue)
         });
@@ -239,7 +243,7 @@ impl WsSession {
         let subscriptions = self.services.subscriptions.clone();
         let (key, send_queue) = (Arc::clone(&self.key), Arc::clone(&self.send_queue));
         self.opening.spawn(async move {
-            let opened = subscriptions.open(question, key, id.clone(), send_queue).await;
+            let opened = subscriptions.open(request, key, id.clone(), send_queue).await;
             (id, number, Outcome::OpenOutcome(opened))
         });
         Vec::new()
@@ -281,7 +285,7 @@ impl WsSession {
                 self.operations.remove(&id);
                 self.refuse(&id, &response)
             }
-            Outcome::Answered(Text { payload, held }) => {
+            Outcome::Answered(Answer { payload, held }) => {
                 self.operations.remove(&id);
                 self.writing.extend(held);
                 let answer = EncodedResponse::from(payload);
@@ -308,7 +312,7 @@ impl WsSession {
         }
     }
 
-    /// The frames for what subscriptions are told.
+    /// Encodes messages of the send queue as frames.
     fn print(&mut self, messages: &[OutboundMessage]) -> Vec<Message> {
         let frame = |message: &OutboundMessage| {
             if message.answer.is_last() {

@@ -12,8 +12,8 @@ use super::damage::check;
 use super::data_dir::DataDir;
 use super::error::StoreError;
 
-/// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. It
-/// has the name only once it is whole and on the disk. Answers its size in bytes.
+/// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. The
+/// file gets its name only once it is complete and on the disk. Returns its size in bytes.
 ///
 /// # Errors
 /// [`StoreError`] where there is no hub's data, where it is damaged, where `target` exists already,
@@ -39,14 +39,14 @@ pub fn back_up(directory: &Path, target: &Path) -> Result<u64, StoreError> {
     partial.finish(target).map_err(unusable)
 }
 
-/// A copy that is not whole yet. What is left of it goes when this does.
+/// A copy that is not complete yet. Its file is removed when this is dropped.
 struct Partial {
     path: PathBuf,
     file: File,
 }
 
 impl Partial {
-    /// Makes it, empty and for its owner alone, beside `target`.
+    /// Makes the copy, empty and for its owner alone, beside `target`.
     fn make(target: &Path) -> std::io::Result<Self> {
         let mut name = OsString::from(target);
         name.push(format!(".{:08x}.partial", rand::random::<u32>()));

@@ -1,5 +1,5 @@
-//! Damage of the files: found before the hub starts where that is affordable, and remembered where
-//! it is found later.
+//! Damage of the files. The hub checks for it before it starts where that is fast enough, and
+//! remembers damage that it finds later.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,7 +18,7 @@ use super::write_ahead_log::{Condition, scan};
 /// otherwise as long as the disk takes to read them.
 pub(super) const CHECKED_AT_START: u64 = 256 << 20;
 
-/// How often a log that is in use must look damaged before it is taken to be.
+/// How often in a row a log that is in use must look damaged before it counts as damaged.
 const MAX_LOG_CHECKS: u32 = 3;
 
 /// Whether damage was found since the start. Clones share it.
@@ -26,7 +26,7 @@ const MAX_LOG_CHECKS: u32 = 3;
 pub(super) struct Damage(Arc<AtomicBool>);
 
 impl Damage {
-    /// Remembers it where an error tells of damage.
+    /// Remembers that there is damage, where `error` is one of damage.
     pub(super) fn note(&self, error: &StoreError) {
         if error.is_damage() && !self.0.swap(true, Ordering::Relaxed) {
             tracing::error!(%error, "the data is damaged");

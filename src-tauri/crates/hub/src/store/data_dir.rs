@@ -23,8 +23,8 @@ const MAX_LOCK_ATTEMPTS: u32 = 20;
 /// How long to wait in between.
 const LOCK_RETRY_DELAY: Duration = Duration::from_millis(50);
 
-/// A data directory whose files were checked: none is a link, none is somebody else's, and nobody
-/// else can put one there.
+/// A data directory whose files were checked: none is a link, none belongs to another user, and no
+/// other user can put a file there.
 pub(super) struct DataDir(Directory);
 
 impl DataDir {
@@ -54,8 +54,8 @@ impl DataDir {
         self.0.path().join(DATABASE)
     }
 
-    /// Takes the directory for a hub, against all other programs. What has to be done before
-    /// others may open the database comes next, and then [`DirLock::announce`].
+    /// Locks the directory for a hub, against all other programs. The hub then does what has to be
+    /// done before others may open the database, and calls [`DirLock::announce`].
     pub(super) fn lock(self) -> Result<DirLock, StoreError> {
         let file = self.0.open_or_make(LOCK_FILE)?;
         for _ in 0..MAX_LOCK_ATTEMPTS {
@@ -67,7 +67,7 @@ impl DataDir {
         Err(StoreError::InUse(self.0.path().to_owned()))
     }
 
-    /// Takes the directory for a short work beside hubs, such as opening the database.
+    /// Locks the directory for short work beside hubs, such as opening the database.
     pub(super) fn access(self) -> Result<DirAccess, StoreError> {
         let file = self.0.open_or_make(LOCK_FILE)?;
         for _ in 0..MAX_LOCK_ATTEMPTS {
@@ -139,7 +139,7 @@ impl DataDir {
     }
 }
 
-/// Whether a program may work in the directory beside hubs.
+/// How a program may work in the directory beside hubs.
 pub(super) enum DirAccess {
     /// No hub runs, and none starts before this is dropped.
     Taken(#[expect(dead_code, reason = "it is held, not used")] DirLock),
@@ -150,14 +150,14 @@ pub(super) enum DirAccess {
     Unclear,
 }
 
-/// The right to the directory, until it is dropped or the process ends.
+/// The lock on the directory, which is held until this is dropped or the process ends.
 pub(super) struct DirLock {
     directory: DataDir,
     file: File,
 }
 
 impl DirLock {
-    /// Lets others know that a hub runs here, so that they open the database beside it.
+    /// Announces to other programs that a hub runs here, so that they open the database beside it.
     pub(super) fn announce(&self) -> Result<(), StoreError> {
         for _ in 0..MAX_LOCK_ATTEMPTS {
             match self.file.try_lock() {

@@ -4,8 +4,10 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
+use super::demo_input_fields::demo_input_fields;
 use super::error::StoreError;
 use super::handle::Store;
+use super::input_fields;
 
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;
@@ -41,17 +43,31 @@ impl Store {
 
 fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     connection.execute_batch(
-        "INSERT INTO location (id, name, timezone) VALUES
-             (1, 'City Clinic', 'Europe/Tallinn'), (2, 'Harbour Clinic', 'Europe/Tallinn');
+        "INSERT INTO location
+             (id, name, timezone, latitude, longitude, address, country, languages) VALUES
+             (1, 'City Clinic', 'Europe/Tallinn', 59.437, 24.7536, '1 Town Square, Tallinn, Estonia',
+                 'EE', '[\"en\", \"et\", \"de\"]'),
+             (2, 'Harbour Clinic', 'Europe/Tallinn', 59.4427, 24.7616, '7 Harbour Street, Tallinn, Estonia',
+                 'EE', '[\"en\", \"et\"]');
          INSERT INTO line (id, location_id, name, color) VALUES
              (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
              (3, 1, 'Laboratory', '#d9823b'), (4, 2, 'Vaccination', '#8a4fc8'),
              (5, 2, 'Travel advice', '#2a8f9d');
          INSERT INTO desk (id, location_id, name) VALUES
              (1, 1, 'Desk 1'), (3, 1, 'Desk 3'), (5, 2, 'Counter 1');
-         INSERT INTO user (id, first_name, last_name, selected_desk, selected_location)
-             VALUES (1, 'Helen', 'Park', 3, 1);",
+         INSERT INTO user (id, first_name, last_name, email, selected_desk, selected_location)
+             VALUES (1, 'Helen', 'Park', 'helen.park@example.com', 3, 1),
+                 (2, 'Marko', 'Lind', 'marko.lind@example.com', NULL, 2);
+         INSERT INTO role (user_id, type, location_id)
+             VALUES (1, 'CLERK', 1), (2, 'MANAGER', 1), (2, 'CLERK', 2);
+         INSERT INTO user_line (user_id, line_id) VALUES (1, 1), (1, 2), (2, 4);",
     )?;
+    let created = now.as_millisecond();
+    connection.execute("UPDATE location SET created_at = ?1", [created])?;
+    connection.execute("UPDATE user SET created_at = ?1", [created])?;
+    for field in demo_input_fields() {
+        input_fields::insert(connection, &field)?;
+    }
     let minutes_ago = |minutes: i64| (now - SignedDuration::from_mins(minutes)).as_millisecond();
     let insert = |status: &str,
                   status_set_at: i64,

@@ -72,7 +72,7 @@ pub enum StoreError {
     /// A key has the name already.
     #[error("there is a key named \"{0}\" already")]
     KeyName(String),
-    /// A key cannot belong to a user who is not there, or to one of several.
+    /// The name of the user to whom a key should belong fits no user, or several.
     #[error(
         "{found} users are called \"{called}\"; name one with the id, or with the whole name as it is shown"
     )]
@@ -100,7 +100,7 @@ impl StoreError {
         Self::Failed { path: file.to_owned(), error }
     }
 
-    /// Whether the data is damaged, so that trying again is of no use.
+    /// Returns whether the data is damaged, so that trying again is of no use.
     pub(crate) fn is_damage(&self) -> bool {
         match self {
             Self::Damaged { .. } | Self::DamagedLog { .. } => true,
@@ -122,7 +122,7 @@ impl From<Refusal> for StoreError {
     }
 }
 
-/// The same failure for each of those whose changes were to be committed together.
+/// Copies a failure, for each of the changes that were to be committed together.
 pub(super) fn repeat_error(error: &rusqlite::Error) -> rusqlite::Error {
     match error {
         rusqlite::Error::SqliteFailure(code, text) => {

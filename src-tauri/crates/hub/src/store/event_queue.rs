@@ -1,5 +1,6 @@
 //! What happened and was committed, until it is told: each event once, however often it happened
-//! meanwhile. It holds ticket numbers, not states, so it cannot grow beyond the number of tickets.
+//! meanwhile. It holds ids, not states, so it cannot grow beyond the number of tickets, lines and
+//! locations.
 
 use std::sync::Arc;
 
@@ -20,16 +21,52 @@ pub(crate) enum Topic {
     Changed(LocationId),
     Reordered(LocationId),
     TicketState(TicketId),
+    /// A line was made or changed: `changedLines`, of which each answer is a line.
+    Lines(LocationId),
+    /// The same, for `changedLocationLine`, of which each answer is the location.
+    LocationLine(LocationId),
+    /// A clerk chose or left a desk: `changedDesks`, of which each answer is all desks.
+    Desks(LocationId),
+    /// An input field was made or changed: `changedInputFields`, of which each answer is all fields.
+    InputFields(LocationId),
+    /// The location itself was changed: `changedLocation`.
+    Location(LocationId),
 }
 
-/// Something that happened to a ticket and was committed.
+/// What an event happened to: the snapshot that subscribers are answered with is read of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Subject {
+    Ticket(TicketId),
+    Line(i64),
+    Location(LocationId),
+}
+
+/// Something that happened and was committed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Event {
     pub topic: Topic,
-    pub ticket: TicketId,
+    pub subject: Subject,
 }
 
-/// The events that were not told yet. Clones share them.
+impl Event {
+    /// Something that happened to a ticket.
+    pub(crate) fn of_ticket(topic: Topic, ticket: TicketId) -> Self {
+        Self { topic, subject: Subject::Ticket(ticket) }
+    }
+
+    /// Something that happened to a location, or to its desks or input fields as a whole.
+    pub(crate) fn of_location(topic: fn(LocationId) -> Topic, location: LocationId) -> Self {
+        Self { topic: topic(location), subject: Subject::Location(location) }
+    }
+
+    /// What is told where a line of `location` was made or changed.
+    pub(crate) fn line_changed(location: LocationId, line: i64) -> Vec<Self> {
+        let changed = Self { topic: Topic::Lines(location), subject: Subject::Line(line) };
+        vec![changed, Self::of_location(Topic::LocationLine, location)]
+    }
+}
+
+/// The events that were not dispatched yet. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct EventQueue(Arc<Pending>);
 
@@ -40,7 +77,7 @@ struct Pending {
 }
 
 impl EventQueue {
-    /// Notes `events`. Never waits for anybody.
+    /// Adds `events` without waiting.
     pub(crate) fn push(&self, events: &[Event]) {
         if events.is_empty() {
             return;
@@ -49,7 +86,7 @@ impl EventQueue {
         self.0.filled.notify_one();
     }
 
-    /// All events that were not told yet, the oldest first; waits for the first of them.
+    /// Takes all events that were not dispatched yet, the oldest first. Waits until there is one.
     pub(crate) async fn drain(&self) -> IndexSet<Event> {
         loop {
             let events = std::mem::take(&mut *self.0.events.lock());
@@ -70,7 +107,7 @@ mod tests {
     #[test]
     fn event_that_happens_again_is_told_once() {
         let event_queue = EventQueue::default();
-        let event = |ticket| Event { topic: Topic::Changed(1), ticket };
+        let event = |ticket| Event::of_ticket(Topic::Changed(1), ticket);
         event_queue.push(&[event(7), event(8), event(7)]);
         event_queue.push(&[event(8)]);
         let told: Vec<_> = event_queue.drain().now_or_never().unwrap().into_iter().collect();

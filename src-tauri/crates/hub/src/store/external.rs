@@ -13,14 +13,14 @@ use crate::model::{ExternalData, TicketId};
 /// How many providers may attach data to a ticket.
 pub(crate) const MAX_PROVIDERS: i64 = 100;
 
-/// What became of external data that was to be attached.
+/// The result of an attempt to attach external data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Attached {
     Done,
     NoTicket,
-    /// As many other providers have attached data as may.
+    /// [`MAX_PROVIDERS`] other providers have attached data already.
     TooManyProviders,
-    /// With what other providers have attached it would be more than a ticket may have.
+    /// Together with the data of other providers, it would be more than a ticket may have.
     TooMuchData,
 }
 
@@ -62,14 +62,14 @@ impl Store {
                 .execute(params![ticket, provider, title, data, now.as_millisecond()])?;
             // Nothing public says which of the two a server announces, so ours does both.
             let events = [Topic::Changed(location), Topic::TicketState(ticket)]
-                .map(|topic| Event { topic, ticket });
+                .map(|topic| Event::of_ticket(topic, ticket));
             Ok((Attached::Done, events.to_vec()))
         })
         .await
     }
 }
 
-/// What the other providers have attached.
+/// The external data of the other providers.
 struct Others {
     providers: i64,
     bytes: i64,
@@ -86,8 +86,9 @@ fn others(connection: &Connection, ticket: TicketId, provider: &str) -> rusqlite
         })
 }
 
-/// What is attached to a ticket, in the order in which the providers first came. `take` is asked
-/// before so many bytes are read; from the first that it refuses on all is left out.
+/// Returns the external data of a ticket, in the order in which the providers first attached some.
+/// `take` is called with the size of each record before that is read; once it returns false, this
+/// record and all later ones are left out.
 pub(super) fn of_ticket(
     connection: &Connection,
     ticket: TicketId,

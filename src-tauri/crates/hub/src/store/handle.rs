@@ -34,7 +34,7 @@ pub(crate) struct Store {
 
 impl Store {
     /// Opens the store in `directory`, which is made if need be, and brings it to this version's
-    /// form. Where `durable` is not set, a commit does not wait for the disk.
+    /// schema. Where `durable` is not set, a commit does not wait for the disk.
     pub(crate) fn open(
         directory: &Path,
         durable: bool,
@@ -77,8 +77,8 @@ impl Store {
         })
     }
 
-    /// Finds out whether data can be read, whether the writer is there and could write when it last
-    /// did, and whether damage was found. Nothing is written for that.
+    /// Checks whether data can be read, whether the writer runs and its last write succeeded, and
+    /// whether damage was found. Nothing is written for that.
     pub(crate) async fn probe(&self) -> Result<(), StoreError> {
         if self.damage.is_known() {
             let finding = "found while the hub ran".to_owned();
@@ -101,7 +101,7 @@ impl Store {
         self.readers.read(query).await.inspect_err(|error| self.damage.note(error))
     }
 
-    /// Waits until the writer has ended, after which no change can be made. What it returns
+    /// Waits until the writer has ended, after which no change can be made. The returned future
     /// does not keep the store open.
     pub(crate) fn writer_ended(&self) -> impl Future<Output = ()> + use<> {
         self.writer.ended()

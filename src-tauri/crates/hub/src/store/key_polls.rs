@@ -1,5 +1,5 @@
-//! How often the writer has looked whether another process made keys or took them back, for those
-//! who wait until it has looked again.
+//! The count of the writer's polls for keys that another process made or revoked. Requests wait on
+//! it until the writer has polled again.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,19 +8,19 @@ use tokio::sync::watch;
 
 use super::error::{StoreError, repeat_error};
 
-/// The count of looks.
+/// The count of polls.
 #[derive(Clone, Default)]
 struct Polls {
     begun: u64,
     ended: u64,
-    /// Why the last look failed.
+    /// Why the last poll failed.
     failure: Option<Arc<rusqlite::Error>>,
 }
 
-/// The side of the writer, which looks.
+/// The side of the writer, which polls.
 pub(super) struct KeyPoller(watch::Sender<Polls>);
 
-/// The side of those who wait. Clones share it.
+/// The side of the requests, which wait. Clones share it.
 #[derive(Clone)]
 pub(super) struct KeyPolls(watch::Receiver<Polls>);
 
@@ -31,12 +31,12 @@ pub(super) fn channel() -> (KeyPoller, KeyPolls) {
 }
 
 impl KeyPoller {
-    /// A look begins: what was written before now will be seen.
+    /// Notes that a poll begins. It finds what was written before now.
     pub(super) fn begin(&self) {
         self.0.send_modify(|polls| polls.begun += 1);
     }
 
-    /// The look ended.
+    /// Notes that the poll ended.
     pub(super) fn end(&self, result: rusqlite::Result<()>) {
         self.0.send_modify(|polls| {
             polls.ended = polls.begun;
@@ -46,7 +46,7 @@ impl KeyPoller {
 }
 
 impl KeyPolls {
-    /// Waits for the end of a look that begins after this was called.
+    /// Waits for the end of a poll that begins after this call.
     pub(super) async fn next(&self, file: &Path) -> Result<(), StoreError> {
         let mut polls = self.0.clone();
         let before = polls.borrow().begun;

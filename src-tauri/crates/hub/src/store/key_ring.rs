@@ -1,5 +1,5 @@
-//! The keys that are good now, in memory: a request waits for no disk to be let in, and a key that
-//! is taken back closes what it has open.
+//! The valid keys, in memory, so that a request needs no disk to be let in. A key that is revoked
+//! closes its sockets.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use super::key_record::{Hash, KeyKind, KeyRecord};
 use crate::key_share::KeyShare;
 
-/// A key that a caller showed and that is known.
+/// A valid key that a caller has sent.
 #[derive(Debug)]
 pub(crate) struct Key {
     pub id: i64,
@@ -20,7 +20,7 @@ pub(crate) struct Key {
     pub kind: KeyKind,
     /// The user whom it belongs to.
     pub user: Option<i64>,
-    /// Cancelled when the key is taken back.
+    /// Cancelled when the key is revoked.
     pub revoked: CancellationToken,
     /// What the key may have at a time.
     pub share: KeyShare,
@@ -55,12 +55,13 @@ impl Key {
     }
 }
 
-/// All good keys. Clones share them.
+/// All valid keys. Clones share them.
 #[derive(Clone, Default)]
 pub(crate) struct KeyRing(Arc<RwLock<HashMap<Hash, Arc<Key>>>>);
 
 impl KeyRing {
-    /// Takes over what the database holds now. Keys that are not there any more are revoked.
+    /// Replaces the keys by those that the database holds now. Keys that are not there any more are
+    /// revoked.
     pub(super) fn replace(&self, records: Vec<KeyRecord>) {
         let mut keys = self.0.write();
         let mut gone = std::mem::take(&mut *keys);
@@ -74,14 +75,14 @@ impl KeyRing {
         }
     }
 
-    /// The key with this hash; notes its use.
+    /// Returns the key with this hash, and notes its use.
     pub(super) fn find(&self, hash: &Hash, now: Timestamp) -> Option<Arc<Key>> {
         let key = self.0.read().get(hash).cloned()?;
         key.note_use(now);
         Some(key)
     }
 
-    /// The keys that were used since this was asked last, and when.
+    /// Takes the keys that were used since the last call, with the times of their last use.
     pub(super) fn take_uses(&self) -> Vec<(i64, i64)> {
         let keys = self.0.read();
         keys.values()

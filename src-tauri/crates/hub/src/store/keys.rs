@@ -89,12 +89,12 @@ impl fmt::Debug for NewKey {
     }
 }
 
-/// What may be told of a key: everything but the key.
+/// What is public of a key: everything but its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyEntry {
-    /// What it is known by.
+    /// The unique name of the key.
     pub name: String,
-    /// What it may do.
+    /// What the key may do.
     pub kind: KeyKind,
     /// The name of the user whom it belongs to.
     pub user: Option<String>,
@@ -128,8 +128,8 @@ pub fn list_keys(directory: &Path) -> Result<Vec<KeyEntry>, StoreError> {
     listed().map_err(|error| StoreError::failed(&file, error))
 }
 
-/// Takes back the key that has this name, from outside of the hub. One that runs refuses it, and
-/// closes the sockets that it opened, within a tenth of a second. Answers whether there was one.
+/// Revokes the key that has this name, from outside of the hub. A running hub refuses the key and
+/// closes its sockets within a tenth of a second. Returns whether there was such a key.
 ///
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be written.
@@ -140,13 +140,13 @@ pub fn revoke_key(directory: &Path, name: &str) -> Result<bool, StoreError> {
 }
 
 impl Store {
-    /// The key that `text` is, if it is one of those that are known.
+    /// Returns the key with this text, if it is known in memory.
     pub(crate) fn known_key(&self, text: &str) -> Option<Arc<Key>> {
         self.keys.find(&hash(text), Timestamp::now())
     }
 
-    /// The key that `text` is, where another process made it a moment ago. This waits until the
-    /// writer has looked for new keys, and asks the database nothing.
+    /// Returns the key with this text, where another process made it a moment ago. This waits until
+    /// the writer has polled for new keys, and does not read the database itself.
     pub(crate) async fn new_key(&self, text: &str) -> Result<Option<Arc<Key>>, StoreError> {
         self.key_polls.next(&self.file).await?;
         Ok(self.known_key(text))
@@ -162,7 +162,7 @@ impl Store {
         .await
     }
 
-    /// Makes a key named `name`, and takes back the one that had the name before.
+    /// Makes a key named `name`, and revokes the one that had the name before.
     pub(crate) async fn replace_key(
         &self,
         kind: KeyKind,
@@ -180,7 +180,7 @@ impl Store {
         Ok(key)
     }
 
-    /// Writes down when keys were last used.
+    /// Writes to the store when keys were last used.
     pub(crate) async fn note_key_uses(&self) -> Result<(), StoreError> {
         let uses = self.keys.take_uses();
         if uses.is_empty() {
@@ -246,7 +246,7 @@ mod tests {
 
     use super::*;
 
-    /// What two who make a key at the same moment are answered.
+    /// Makes a key twice at the same moment, and returns both results.
     fn create_twice(directory: &Path, name: Option<&str>) -> [Result<NewKey, StoreError>; 2] {
         let both = Barrier::new(2);
         let create = || {

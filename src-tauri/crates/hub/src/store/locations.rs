@@ -1,10 +1,47 @@
-//! Locations, their lines and desks, and the clerks.
+//! Locations and their desks.
 
-use rusqlite::{Connection, OptionalExtension, Row};
+use jiff::Timestamp;
+use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
+use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use crate::model::{Desk, Line, Location, LocationId, User};
+use super::input_fields::{self, InputFieldError};
+use super::lines::{self, NewLine};
+use super::rows::{all, one, to_json};
+use crate::model::{Desk, InputField, Location, LocationId};
+
+/// A location that is to be made, checked.
+pub(crate) struct NewLocation {
+    pub name: String,
+    pub timezone: String,
+    pub latitude: f64,
+    pub longitude: f64,
+    pub address: String,
+    pub country: String,
+    pub languages: Vec<String>,
+    /// In JSON, as it was sent; none means always open.
+    pub opening_hours: Option<String>,
+    /// Their location is that which is made.
+    pub input_fields: Vec<InputField>,
+    pub lines: Vec<NewLine>,
+}
+
+/// What is to be changed of a location; `None` leaves a value as it is.
+pub(crate) struct LocationChange {
+    pub name: Option<String>,
+    pub latitude: Option<f64>,
+    pub longitude: Option<f64>,
+}
+
+/// A part of a location's opening hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum OpeningHoursPart {
+    /// Those of each week.
+    Regular,
+    /// Those of single days.
+    Exceptions,
+}
 
 impl Store {
     pub(crate) async fn locations(&self) -> Result<Vec<Location>, StoreError> {
@@ -14,87 +51,130 @@ impl Store {
 
     pub(crate) async fn location(&self, id: LocationId) -> Result<Option<Location>, StoreError> {
         self.read(move |connection| {
-            one(connection, "SELECT * FROM location WHERE id = ?1", id, location)
+            one(connection, "SELECT * FROM location WHERE id = ?1", [id], location)
         })
         .await
     }
 
-    pub(crate) async fn lines(&self, location: LocationId) -> Result<Vec<Line>, StoreError> {
-        self.read(move |connection| {
-            all(
-                connection,
-                "SELECT * FROM line WHERE location_id = ?1 ORDER BY id",
-                [location],
-                line,
-            )
+    /// Makes a location with its lines and input fields. Nothing is made where an input field is
+    /// refused.
+    pub(crate) async fn create_location(
+        &self,
+        new: NewLocation,
+        now: Timestamp,
+    ) -> Result<Result<LocationId, InputFieldError>, StoreError> {
+        self.write(move |connection| {
+            for field in &new.input_fields {
+                if input_fields::id_is_taken(connection, &field.id)? {
+                    return Ok((Err(InputFieldError::IdTaken), Vec::new()));
+                }
+            }
+            let id = insert(connection, &new, now)?;
+            for line in &new.lines {
+                lines::insert(connection, id, line)?;
+            }
+            for field in new.input_fields {
+                input_fields::insert(connection, &InputField { location_id: id, ..field })?;
+            }
+            Ok((Ok(id), Vec::new()))
+        })
+        .await
+    }
+
+    /// Changes a location; answers whether it is there.
+    pub(crate) async fn edit_location(
+        &self,
+        id: LocationId,
+        change: LocationChange,
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            let LocationChange { name, latitude, longitude } = change;
+            let changed = connection.execute(
+                "UPDATE location SET name = coalesce(?2, name), latitude = coalesce(?3, latitude),
+                     longitude = coalesce(?4, longitude) WHERE id = ?1",
+                params![id, name, latitude, longitude],
+            )?;
+            let events = (changed > 0).then(|| Event::of_location(Topic::Location, id));
+            Ok((changed > 0, events.into_iter().collect()))
+        })
+        .await
+    }
+
+    /// Sets a part of a location's opening hours, in JSON; answers whether the location is there.
+    pub(crate) async fn set_opening_hours(
+        &self,
+        id: LocationId,
+        part: OpeningHoursPart,
+        hours: String,
+    ) -> Result<bool, StoreError> {
+        self.write(move |connection| {
+            let member = match part {
+                OpeningHoursPart::Regular => "$.regular",
+                OpeningHoursPart::Exceptions => "$.exceptions",
+            };
+            let changed = connection.execute(
+                "UPDATE location
+                 SET opening_hours = json_set(coalesce(opening_hours, '{}'), ?2, json(?3))
+                 WHERE id = ?1",
+                params![id, member, hours],
+            )?;
+            let events = (changed > 0).then(|| Event::of_location(Topic::Location, id));
+            Ok((changed > 0, events.into_iter().collect()))
         })
         .await
     }
 
     pub(crate) async fn desks(&self, location: LocationId) -> Result<Vec<Desk>, StoreError> {
         self.read(move |connection| {
-            all(
-                connection,
-                "SELECT * FROM desk WHERE location_id = ?1 ORDER BY id",
-                [location],
-                desk,
-            )
+            let query = "SELECT * FROM desk WHERE location_id = ?1 ORDER BY id";
+            all(connection, query, [location], desk)
         })
         .await
     }
 
-    pub(crate) async fn user(&self, id: i64) -> Result<Option<User>, StoreError> {
-        self.read(move |connection| find_user(connection, id)).await
-    }
-
     pub(crate) async fn desk(&self, id: i64) -> Result<Option<Desk>, StoreError> {
-        self.read(move |connection| one(connection, "SELECT * FROM desk WHERE id = ?1", id, desk))
-            .await
+        self.read(move |connection| find_desk(connection, id)).await
     }
-}
-
-pub(super) fn find_line(connection: &Connection, id: i64) -> rusqlite::Result<Option<Line>> {
-    one(connection, "SELECT * FROM line WHERE id = ?1", id, line)
 }
 
 pub(super) fn find_desk(connection: &Connection, id: i64) -> rusqlite::Result<Option<Desk>> {
-    one(connection, "SELECT * FROM desk WHERE id = ?1", id, desk)
+    one(connection, "SELECT * FROM desk WHERE id = ?1", [id], desk)
 }
 
-pub(super) fn find_user(connection: &Connection, id: i64) -> rusqlite::Result<Option<User>> {
-    one(connection, "SELECT * FROM user WHERE id = ?1", id, user)
-}
-
-fn all<T>(
+fn insert(
     connection: &Connection,
-    query: &str,
-    parameters: impl rusqlite::Params,
-    read: impl FnMut(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Vec<T>> {
-    connection.prepare_cached(query)?.query_map(parameters, read)?.collect()
-}
-
-fn one<T>(
-    connection: &Connection,
-    query: &str,
-    id: i64,
-    read: impl FnOnce(&Row<'_>) -> rusqlite::Result<T>,
-) -> rusqlite::Result<Option<T>> {
-    connection.prepare_cached(query)?.query_row([id], read).optional()
+    new: &NewLocation,
+    now: Timestamp,
+) -> rusqlite::Result<LocationId> {
+    connection.execute(
+        "INSERT INTO location (name, timezone, latitude, longitude, address, country, languages,
+             opening_hours, created_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![
+            new.name,
+            new.timezone,
+            new.latitude,
+            new.longitude,
+            new.address,
+            new.country,
+            to_json(&new.languages)?,
+            new.opening_hours,
+            now.as_millisecond(),
+        ],
+    )?;
+    Ok(connection.last_insert_rowid())
 }
 
 fn location(row: &Row<'_>) -> rusqlite::Result<Location> {
-    Ok(Location { id: row.get("id")?, name: row.get("name")?, timezone: row.get("timezone")? })
-}
-
-fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
-    Ok(Line {
+    Ok(Location {
         id: row.get("id")?,
-        location_id: row.get("location_id")?,
         name: row.get("name")?,
-        color: row.get("color")?,
-        disabled: row.get("disabled")?,
-        archived: row.get("archived")?,
+        timezone: row.get("timezone")?,
+        latitude: row.get("latitude")?,
+        longitude: row.get("longitude")?,
+        address: row.get("address")?,
+        country: row.get("country")?,
+        selecting_desk_mandatory: row.get("selecting_desk_mandatory")?,
     })
 }
 
@@ -102,12 +182,40 @@ fn desk(row: &Row<'_>) -> rusqlite::Result<Desk> {
     Ok(Desk { id: row.get("id")?, name: row.get("name")? })
 }
 
-fn user(row: &Row<'_>) -> rusqlite::Result<User> {
-    Ok(User {
-        id: row.get("id")?,
-        first_name: row.get("first_name")?,
-        last_name: row.get("last_name")?,
-        selected_desk: row.get("selected_desk")?,
-        selected_location: row.get("selected_location")?,
-    })
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt;
+
+    use super::*;
+    use crate::metrics::Metrics;
+
+    #[tokio::test]
+    async fn change_of_a_location_is_announced_and_each_part_of_its_hours_is_kept() {
+        let directory = tempfile::tempdir().unwrap();
+        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        store.seed_demo(Timestamp::now()).await.unwrap();
+        let announced = || -> Vec<Event> {
+            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
+        };
+        let changed = [Event::of_location(Topic::Location, 1)];
+        let change =
+            LocationChange { name: Some("Old Town".to_owned()), latitude: None, longitude: None };
+        assert!(store.edit_location(1, change).await.unwrap());
+        assert_eq!(announced(), changed);
+        for (part, hours) in [
+            (OpeningHoursPart::Regular, r#"{"sun":{"closed":true}}"#),
+            (OpeningHoursPart::Exceptions, r#"[{"date":"2026-05-01","closed":true}]"#),
+        ] {
+            assert!(store.set_opening_hours(1, part, hours.to_owned()).await.unwrap());
+            assert_eq!(announced(), changed);
+            assert!(!store.set_opening_hours(9, part, hours.to_owned()).await.unwrap());
+            assert_eq!(announced(), []);
+        }
+        let kept = store.read(|connection| {
+            let query = "SELECT opening_hours FROM location WHERE id = 1";
+            connection.query_row(query, [], |row| row.get::<_, String>(0))
+        });
+        let expected = r#"{"regular":{"sun":{"closed":true}},"exceptions":[{"date":"2026-05-01","closed":true}]}"#;
+        assert_eq!(kept.await.unwrap(), expected);
+    }
 }

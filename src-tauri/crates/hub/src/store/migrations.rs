@@ -13,6 +13,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
     M::up(include_str!("../../migrations/3-users-of-keys.sql")),
     M::up(include_str!("../../migrations/4-names-of-keys.sql")),
+    M::up(include_str!("../../migrations/5-offices.sql")),
 ];
 
 /// Migrates the database to the newest schema version.
@@ -61,5 +62,37 @@ mod tests {
             ["crm", "desk", "crm (2)", "crm (3)", "crm (4)", "crm (3) (2)", "desk (2)"]
         );
         assert!(connection.execute(insert, ("crm", vec![99_u8])).is_err());
+    }
+
+    #[test]
+    fn location_from_before_gets_the_input_fields_of_a_new_one_and_its_clerks_a_role() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(MIGRATIONS).to_version(&mut connection, 4).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO location (id, name, timezone) VALUES (1, 'A', 'UTC'), (2, 'B', 'UTC');
+                 INSERT INTO user (id, first_name, last_name, selected_location)
+                     VALUES (7, 'Helen', 'Park', 2), (8, 'No', 'Place', NULL);",
+            )
+            .unwrap();
+        migrate(&mut connection, Path::new("hub.sqlite3")).unwrap();
+        let fields: Vec<(i64, String, String)> = connection
+            .prepare("SELECT location_id, type, id FROM input_field ORDER BY location_id, rowid")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        let kinds: Vec<_> = fields.iter().map(|(at, kind, _)| (*at, kind.as_str())).collect();
+        let of = |at| [(at, "FIRST_NAME"), (at, "LAST_NAME"), (at, "PHONE_NUMBER")];
+        assert_eq!(kinds, [of(1), of(2)].concat());
+        for (_, _, id) in &fields {
+            assert!(id.split('-').map(str::len).eq([8, 4, 4, 4, 12]), "{id}");
+        }
+        let role = "SELECT user_id, type, location_id FROM role";
+        let role: (i64, String, i64) = connection
+            .query_row(role, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+            .unwrap();
+        assert_eq!(role, (7, "CLERK".to_owned(), 2));
     }
 }

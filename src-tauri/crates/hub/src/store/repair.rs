@@ -1,4 +1,4 @@
-//! Takes from a damaged write-ahead log what can still be read.
+//! The repair of a damaged write-ahead log: it keeps what can still be read.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, Write};
@@ -13,19 +13,19 @@ use super::data_dir::{DATABASE, DataDir, LOG, SIDE_FILES};
 use super::error::StoreError;
 use super::write_ahead_log::{Frame, Log, MAGIC, checksum};
 
-/// The version of the log's form.
+/// The version of the log's format.
 const LOG_VERSION: u32 = 3_007_000;
 
-/// What was repaired.
+/// The result of a repair.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Repaired {
-    /// Where the files are as they were before.
+    /// The directory with the files as they were before.
     pub aside: PathBuf,
-    /// How many pages of the log could not be taken. Where each of them was written again later,
+    /// How many pages of the log could not be read. Where each of them was written again later,
     /// nothing is lost.
     pub lost_pages: u64,
-    /// Whether all later changes were taken as well. Otherwise they did not fit together without
-    /// the damaged ones, and all changes behind the damaged place are lost.
+    /// Whether all changes after the damage were kept as well. If not, they did not fit together
+    /// without the damaged ones, and all changes after the damage are lost.
     pub later_changes_kept: bool,
 }
 
@@ -68,9 +68,9 @@ pub fn repair(directory: &Path) -> Result<Option<Repaired>, StoreError> {
     }
 }
 
-/// Writes the frames of `log` that hold what was written to the new file `target`, with checksums
-/// that follow from one another, up to the last commit. Without `later` it ends before the first
-/// frame that does not. Returns how many frames of this log were left out.
+/// Copies the intact frames of `log` into the new file `target`, with new checksums, up to the last
+/// commit. If `later` is false, it stops at the first damaged frame. Returns how many frames of
+/// this log were left out.
 fn salvage(log: &Path, target: &Path, later: bool) -> io::Result<u64> {
     let missing = || io::Error::from(io::ErrorKind::NotFound);
     let mut salts = None;
@@ -115,7 +115,7 @@ fn salvage(log: &Path, target: &Path, later: bool) -> io::Result<u64> {
     Ok(left_out)
 }
 
-/// Finds out on copies whether the database is whole with this log.
+/// Checks on copies whether the database is intact with this log.
 fn try_out(database: &Path, log: &Path) -> Result<(), StoreError> {
     let unusable = |source| StoreError::Directory { path: database.to_owned(), source };
     let trial = Temporary(database.with_file_name("trial"));
@@ -127,7 +127,8 @@ fn try_out(database: &Path, log: &Path) -> Result<(), StoreError> {
     check(&copied, "integrity_check")
 }
 
-/// A file or directory that goes when this does, and that a repair which was killed left behind.
+/// A file or directory that is removed when this is dropped. A repair that was killed may have left
+/// it behind.
 struct Temporary(PathBuf);
 
 impl Temporary {

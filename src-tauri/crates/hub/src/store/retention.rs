@@ -1,5 +1,5 @@
-//! The end of data: visits that are long over are removed, and their pages with them. External
-//! data is health and payment data, so nothing of it is left in the file.
+//! Retention: visits that ended long ago are removed, and the pages that they leave empty are given
+//! back. External data is health and payment data, so nothing of it is left in the file.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -23,7 +23,8 @@ const VACUUM_BATCH_PAGES: u32 = 2_000;
 
 impl Store {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
-    /// the pages back that this or replaced data left empty. Answers how many tickets went.
+    /// back the pages that removed or replaced data left empty. Returns how many tickets were
+    /// removed.
     pub(crate) async fn remove_ended(&self, before: Timestamp) -> Result<usize, StoreError> {
         let mut removed = 0;
         loop {
@@ -38,11 +39,12 @@ impl Store {
         Ok(removed)
     }
 
-    /// Empties the write-ahead log, which holds for a while yet what was removed or replaced.
-    /// Returns whether it was emptied within `patience`: not while somebody reads what the log holds, and
-    /// all changes wait meanwhile. SQLite waits by itself for those who read or write, but never
-    /// for another checkpoint, such as the one of [`Store::remove_ended`]; that is tried again.
-    pub(crate) async fn empty_journal(&self, patience: Duration) -> Result<bool, StoreError> {
+    /// Empties the write-ahead log, which still contains what was removed or replaced. Returns
+    /// whether it was emptied within `patience`. It cannot be emptied while a reader uses the log,
+    /// and all changes wait meanwhile. SQLite waits by itself for readers and writers, but never
+    /// for another checkpoint, such as the one of [`Store::remove_ended`], so this tries again
+    /// after one.
+    pub(crate) async fn truncate_wal(&self, patience: Duration) -> Result<bool, StoreError> {
         let file = Arc::clone(&self.file);
         let emptied = move || -> rusqlite::Result<bool> {
             let deadline = Instant::now() + patience;
@@ -80,7 +82,7 @@ fn remove(connection: &Connection, before: Timestamp) -> rusqlite::Result<usize>
         .execute(params_from_iter(values))
 }
 
-/// Gives some empty pages back to the system. Answers whether there may be more.
+/// Gives some empty pages back to the system. Returns whether there may be more.
 fn give_back(connection: &Connection) -> rusqlite::Result<bool> {
     let empty = |connection: &Connection| -> rusqlite::Result<u32> {
         connection.pragma_query_value(None, "freelist_count", |row| row.get(0))
@@ -146,7 +148,7 @@ mod tests {
             assert!(began.elapsed() < PATIENCE, "no checkpoint runs");
         }
         // The other one holds on to the log while this one begins.
-        let emptied = tokio::spawn(async move { store.empty_journal(PATIENCE).await });
+        let emptied = tokio::spawn(async move { store.truncate_wal(PATIENCE).await });
         for _ in 0..100 {
             assert!(is_refused(&asking, "PASSIVE"));
         }

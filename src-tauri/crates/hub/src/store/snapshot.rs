@@ -1,4 +1,5 @@
-//! What subscribers are told of a number of events, all of it as it was at one moment.
+//! The states that subscriptions resolve for a batch of events, all of them as they were at one
+//! moment.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -7,7 +8,7 @@ use indexmap::IndexSet;
 use rusqlite::Connection;
 
 use super::error::StoreError;
-use super::event_queue::{Event, Topic};
+use super::event_queue::{Event, Subject, Topic};
 use super::handle::Store;
 use super::ticket_loader;
 use super::ticket_loader::Extent;
@@ -15,23 +16,23 @@ use super::tickets::TicketQuery;
 use crate::allowance::Allowance;
 use crate::model::{LocationId, Status, TicketId, TicketState};
 
-/// How many bytes are read of the queues that were put in order, where external data is asked for.
+/// How many bytes of external data are read for all reordered queues together.
 const MAX_QUEUE_DATA_BYTES: usize = 16 << 20;
 
-/// The states of the tickets that something happened to, and the queues that were put in order.
+/// The states of the tickets in the events, and the reordered queues.
 pub(crate) struct EventSnapshots {
-    /// Those that are still there.
+    /// The tickets that still exist.
     pub tickets: HashMap<TicketId, Arc<TicketState>>,
     /// The waiting tickets of a location.
     pub queues: HashMap<LocationId, Arc<[Arc<TicketState>]>>,
-    /// Whether the tickets of the queues have no external data: nobody asked for it, or there is
-    /// too much.
+    /// Whether the tickets of the queues are without external data, because no subscription asks
+    /// for it or there is too much.
     pub queues_without_data: bool,
 }
 
 impl Store {
-    /// Reads what `events` changed, in one moment that lies after all of them; external data only
-    /// where somebody asks for it.
+    /// Reads what `events` changed, as it is at one moment after all of them. External data is read
+    /// only if `with_data` is true.
     pub(crate) async fn load_snapshots(
         &self,
         events: &IndexSet<Event>,
@@ -40,9 +41,11 @@ impl Store {
         let mut tickets = IndexSet::new();
         let mut locations = IndexSet::new();
         for event in events {
-            match event.topic {
-                Topic::Reordered(location) => locations.insert(location),
-                _ => tickets.insert(event.ticket),
+            match (event.topic, event.subject) {
+                (Topic::Reordered(location), _) => locations.insert(location),
+                (_, Subject::Ticket(ticket)) => tickets.insert(ticket),
+                // Nothing can be listened to yet that is answered with these.
+                (_, Subject::Line(_) | Subject::Location(_)) => false,
             };
         }
         self.read(move |connection| {

@@ -1,4 +1,4 @@
-//! Tickets with all that belongs to them, each as it was at one moment.
+//! Loads tickets with all that belongs to them, each as it was at one moment.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -9,10 +9,12 @@ use super::connection::{instant, instant_or_null};
 use super::error::StoreError;
 use super::external;
 use super::handle::Store;
-use super::locations::{find_desk, find_line, find_user};
+use super::lines::find_line;
+use super::locations::find_desk;
 use super::tickets;
 use super::tickets::TicketQuery;
 use super::transitions::called_by;
+use super::users::find_user;
 use crate::allowance::Allowance;
 use crate::failure_log::truncated;
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
@@ -34,7 +36,7 @@ impl Extent {
 }
 
 impl Store {
-    /// The ticket, if it is there.
+    /// Returns the ticket, if it exists.
     pub(crate) async fn ticket(
         &self,
         id: TicketId,
@@ -69,8 +71,8 @@ impl Store {
     }
 }
 
-/// The tickets of `ids` that are there. One that is damaged is left out: it keeps nobody from the
-/// others.
+/// Returns the tickets of `ids` that exist. A damaged ticket is left out, so that the others can
+/// still be read.
 pub(super) fn load_all(
     connection: &Connection,
     ids: impl Iterator<Item = TicketId>,
@@ -96,7 +98,7 @@ pub(super) fn load_all(
     Ok(states)
 }
 
-/// Whether the failure may pass, and is not of one ticket.
+/// Returns whether the failure may pass, and concerns more than one ticket.
 fn is_io_failure(error: &rusqlite::Error) -> bool {
     !matches!(error.sqlite_error_code(), None | Some(ErrorCode::DatabaseCorrupt))
 }
@@ -119,7 +121,7 @@ pub(super) fn search(
     Ok(states)
 }
 
-/// One reading of several tickets: what they share is looked up once.
+/// Loads several tickets, and looks up once what they share.
 struct TicketLoader<'c> {
     connection: &'c Connection,
     extent: &'c Extent,

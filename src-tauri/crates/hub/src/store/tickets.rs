@@ -92,7 +92,7 @@ impl Store {
             let Some(location) = location else { return Ok((None, Vec::new())) };
             let id = insert(connection, &new, location, now)?;
             let events = [Topic::Created(location), Topic::TicketState(id)]
-                .map(|topic| Event { topic, ticket: id });
+                .map(|topic| Event::of_ticket(topic, id));
             Ok((Some(id), events.to_vec()))
         })
         .await

@@ -146,7 +146,7 @@ impl Store {
                 params![id, ticket.location_id],
             )?;
             let mut events = events_for(ticket.location_id, id, Topic::Changed);
-            events.push(Event { topic: Topic::Reordered(ticket.location_id), ticket: id });
+            events.push(Event::of_ticket(Topic::Reordered(ticket.location_id), id));
             Ok(Ok(events))
         })
         .await
@@ -232,7 +232,7 @@ fn events_for(
 ) -> Vec<Event> {
     let mut topics = vec![topic(location), Topic::Changed(location), Topic::TicketState(ticket)];
     topics.dedup();
-    topics.into_iter().map(|topic| Event { topic, ticket }).collect()
+    topics.into_iter().map(|topic| Event::of_ticket(topic, ticket)).collect()
 }
 
 fn missing(

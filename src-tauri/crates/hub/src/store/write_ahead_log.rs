@@ -24,16 +24,16 @@ const USUAL_PAGE_BYTES: u32 = 4_096;
 pub(super) type Checksum = [u32; 2];
 pub(super) type Word = [u8; 4];
 
-/// What a log is like.
+/// The condition of a log.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Condition {
-    /// All of it can be read, but for an end that was being written.
+    /// The whole log can be read, except for an end that was being written when the power went.
     Intact,
     /// A frame does not fit, and a later commit follows it.
     Damaged {
         /// Where the first frame that does not fit begins, in bytes.
         offset: u64,
-        /// How many commits follow that place, its own included.
+        /// How many commits are at or after that place.
         commits: u64,
     },
 }
@@ -47,23 +47,25 @@ pub(super) struct Header {
     pub page_bytes: u32,
     /// How many logs there were before.
     pub sequence: Word,
-    /// What all frames of this log carry; those that an earlier one left behind carry another.
+    /// The salts of all frames of this log. Frames that an earlier log left behind have other
+    /// salts.
     pub salts: [Word; 2],
-    /// The checksum as the head has it, and as it should be.
+    /// The checksum that is stored in the head, and the correct one.
     stored: Checksum,
     computed: Checksum,
-    /// Whether SQLite takes it.
+    /// Whether SQLite accepts the head.
     pub whole: bool,
 }
 
 /// One frame.
 pub(super) struct Frame {
-    /// The number of the page whose content it is.
+    /// The number of the page whose content the frame has.
     pub page: Word,
     /// How many pages the database has after this commit; 0 where more frames belong to it.
     pub pages_after: Word,
     pub salts: [Word; 2],
-    /// Whether its checksum continues the one before it, as that stands there or as it should.
+    /// Whether the checksum of the frame continues the checksum of the frame before, either the one
+    /// stored there or the correct one.
     pub fits: bool,
 }
 

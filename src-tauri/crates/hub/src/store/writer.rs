@@ -1,5 +1,5 @@
-//! The one writer: a thread that commits waiting changes together, so that a commit's wait for
-//! the disk is shared by all who wait.
+//! The one writer: a thread that commits waiting changes together, so that they share one wait for
+//! the disk.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -18,14 +18,16 @@ use super::key_ring::KeyRing;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
-/// How many changes may be given to the writer and not be told of yet. Beyond that, whoever brings
-/// one waits to hand it over.
+/// How many changes may be queued for the writer and not be replied to yet. Beyond that, callers
+/// wait before they can queue one.
 const MAX_PENDING_CHANGES: usize = 1_024;
 
-/// How many changes one transaction takes at the most, so that the first of them is not kept too long.
+/// How many changes one transaction takes at most, so that the first of them does not wait too
+/// long.
 const MAX_BATCH_CHANGES: usize = 256;
 
-/// How often it is looked whether another process, which makes keys or takes them back, has written.
+/// How often the writer checks whether another process, which makes keys or revokes them, has
+/// written.
 const KEY_POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// How long after a write that failed the writer tries whether it can write again.
@@ -33,11 +35,11 @@ const WRITE_RETRY_INTERVAL: Duration = Duration::from_secs(5);
 
 /// A change that waits for the writer.
 trait Change: Send {
-    /// Runs it inside a transaction; answers what to announce once that is committed.
+    /// Runs the change inside a transaction. Returns the events to announce once that is committed.
     fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
-    /// Why the disk did not take it, where it ran and that was so.
+    /// Returns the failure of the disk that made the change fail, if there was one.
     fn disk_failure(&self) -> Option<&rusqlite::Error>;
-    /// Tells whoever waits how it went.
+    /// Sends the result to the caller that waits for it.
     fn reply(self: Box<Self>, file: &Path, committed: Result<(), &rusqlite::Error>);
 }
 
@@ -75,15 +77,15 @@ where
             (Some(Ok(value)), Ok(())) => Ok(value),
             (None, Ok(())) => Err(StoreError::Closed),
         };
-        // Whoever asked may have gone; a change that was committed stands all the same.
+        // The caller may have gone; a change that was committed stands all the same.
         drop(self.reply.send(answer));
     }
 }
 
-/// What the writer is told.
+/// A message to the writer.
 enum Message {
     Change(Box<dyn Change>),
-    /// Whether it could write when it last did.
+    /// Asks whether the last write succeeded.
     Probe(oneshot::Sender<Result<(), StoreError>>),
 }
 
@@ -110,7 +112,7 @@ impl Writer {
         Ok(Self { messages, slots: Arc::new(Semaphore::new(MAX_PENDING_CHANGES)), ended })
     }
 
-    /// Waits until the thread has ended. What it returns holds no part of the writer.
+    /// Waits until the thread has ended. The returned future holds no part of the writer.
     pub(super) fn ended(&self) -> impl Future<Output = ()> + use<> {
         self.ended.clone().cancelled_owned()
     }
@@ -127,7 +129,7 @@ impl Writer {
         answer.await.map_err(|_| StoreError::Closed)?
     }
 
-    /// Asks the thread whether it could write when it last did. It writes nothing for that.
+    /// Asks the thread whether its last write succeeded. The thread writes nothing for that.
     pub(super) async fn probe(&self) -> Result<(), StoreError> {
         let (reply, answer) = oneshot::channel();
         self.messages.send(Message::Probe(reply)).map_err(|_| StoreError::Closed)?;
@@ -139,7 +141,7 @@ impl Writer {
 pub(super) struct KeyReader {
     keys: KeyRing,
     poller: KeyPoller,
-    /// What SQLite said of the file when another process was last found to have written.
+    /// SQLite's `data_version` of the file when another process was last found to have written.
     version: Option<i64>,
 }
 
@@ -168,7 +170,7 @@ impl KeyReader {
     }
 }
 
-/// What the writer's thread holds.
+/// The state of the writer's thread.
 pub(super) struct WriterThread {
     connection: Connection,
     file: Arc<Path>,
@@ -209,7 +211,8 @@ impl WriterThread {
         }
     }
 
-    /// Commits a change together with those that wait behind it, and answers who asked meanwhile.
+    /// Commits a change together with those that wait behind it, and replies to the probes among
+    /// them.
     fn take(&mut self, first: Message, waiting: &Receiver<Message>) {
         let (mut batch, mut probes) = (Vec::new(), Vec::new());
         for message in std::iter::once(first).chain(waiting.try_iter().take(MAX_BATCH_CHANGES - 1))
@@ -227,7 +230,7 @@ impl WriterThread {
                 Some((error, _)) => Err(StoreError::failed(&self.file, repeat_error(error))),
                 None => Ok(()),
             };
-            // Whoever asked may have gone.
+            // The caller may have gone.
             drop(probe.send(health));
         }
     }
@@ -254,7 +257,8 @@ impl WriterThread {
     }
 }
 
-/// Writes the number of the schema version again as it is, which takes room as any change does.
+/// Writes the number of the schema version again unchanged, which needs room on the disk as any
+/// change does.
 fn try_to_write(connection: &mut Connection) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version: i64 = transaction.pragma_query_value(None, "user_version", |row| row.get(0))?;
@@ -262,7 +266,7 @@ fn try_to_write(connection: &mut Connection) -> rusqlite::Result<()> {
     transaction.commit()
 }
 
-/// Whether a failure is one of the disk, and not of what was to be written.
+/// Returns whether a failure is one of the disk, and not of the change.
 fn is_of_disk(error: &rusqlite::Error) -> bool {
     matches!(
         error.sqlite_error_code(),

@@ -1,4 +1,4 @@
-//! An answer, written down once for all who get it.
+//! A response that is encoded once for all subscribers that receive it.
 
 use std::sync::OnceLock;
 
@@ -8,9 +8,9 @@ use serde_json::Value;
 
 use crate::graphql::{Payload, payload};
 
-/// The form that a transport gives to answers.
+/// The frame format of a transport.
 pub(crate) trait FrameEncoder {
-    /// The name of the form. Encoders of one name write the same.
+    /// Returns the name of the format. Encoders with the same name write the same frames.
     fn name(&self) -> &'static str;
     /// Writes the frame that carries what the operation `id` answers. `payload` is JSON.
     fn data(&self, id: &str, payload: &str) -> String;
@@ -18,11 +18,11 @@ pub(crate) trait FrameEncoder {
     fn refusal(&self, id: &str, errors: &Value) -> String;
 }
 
-/// What a GraphQL operation answers, ready to be put into a frame.
+/// The response to a GraphQL operation, encoded and ready to be put into a frame.
 pub(crate) struct EncodedResponse {
     body: Payload,
-    /// The frame of whoever asked first. Most clients number their operations alike, so most of
-    /// them get the very same frame.
+    /// The first frame that was encoded, with its format and operation. Most clients number their
+    /// operations in the same way, so most of them get the very same frame.
     first: OnceLock<(&'static str, String, Utf8Bytes)>,
 }
 
@@ -31,18 +31,18 @@ impl EncodedResponse {
         payload(response).into()
     }
 
-    /// How many bytes it holds.
+    /// Returns how many bytes the response holds.
     pub(crate) fn size(&self) -> usize {
         self.body.len()
     }
 
-    /// Whether the operation ends with it.
+    /// Returns whether the operation ends with this response.
     pub(crate) fn is_last(&self) -> bool {
         matches!(self.body, Payload::Refused(_))
     }
 
-    /// The frame for the operation `id`. A refused request is an error of its own: the official
-    /// client overlooks errors inside of data.
+    /// Returns the frame for the operation `id`. A refused request becomes an error frame, since
+    /// the official client overlooks errors inside of data.
     pub(crate) fn frame(&self, encoder: &impl FrameEncoder, id: &str) -> Utf8Bytes {
         let write = || match &self.body {
             Payload::Data(payload) => encoder.data(id, payload),

@@ -36,7 +36,7 @@ use crate::graphql::{
 use crate::metrics::Metrics;
 use crate::store::{Key, Store};
 
-/// How long to wait before the store is asked again, where it could not be read.
+/// How long to wait before the store is read again after it could not be read.
 const STORE_RETRY_DELAY: Duration = Duration::from_millis(500);
 
 /// All shared subscriptions; clones share them.
@@ -49,29 +49,29 @@ struct Shared {
     registry: Arc<Registry>,
 }
 
-/// What a question turned out to be.
+/// What a request is, once it is parsed.
 pub(crate) enum OpenOutcome {
     /// A subscription that has started.
     Started(StartOutcome),
-    /// A subscription that listens, and waits to be accepted. It goes on by itself, since events
-    /// wait for it.
+    /// A subscription that listens and waits to be accepted. Its start goes on in a task of its
+    /// own, since events wait for it.
     Starting(JoinHandle<StartOutcome>),
-    /// Something that is answered once.
+    /// A query, which is answered once.
     Query(Box<Operation>),
     /// It is refused.
     Refused(Box<Response>),
 }
 
-/// What the start of a subscription came to.
+/// The result of the start of a subscription.
 pub(crate) enum StartOutcome {
-    /// It goes on until it is dropped.
+    /// The subscription goes on until this is dropped.
     Subscribed(Subscribed),
     /// It is refused.
     Refused(Box<Response>),
 }
 
 impl StartOutcome {
-    /// Its task failed.
+    /// Returns the refusal of a subscription whose start failed as a task.
     pub(crate) fn failed(error: JoinError) -> Self {
         Self::Refused(Box::new(failed(&error)))
     }
@@ -82,7 +82,7 @@ impl Subscriptions {
         Self(Arc::new(Shared { executor, metrics, registry: Arc::default() }))
     }
 
-    /// The shared subscription that is there already for such a question, if the subscriber needs not wait.
+    /// Joins the shared subscription of the same request, if there is one. That needs no waiting.
     pub(crate) fn join(
         &self,
         key: &SubscriptionKey,
@@ -93,19 +93,19 @@ impl Subscriptions {
         Some(Subscribed::to(subscription, id, send_queue, &self.0.metrics))
     }
 
-    /// Finds out what a question is, when it is the turn of its key. Where it is a subscription,
-    /// events are heard once this has ended.
+    /// Parses a request when it is the turn of its key. Where it is a subscription, it receives
+    /// events from the end of this call on.
     pub(crate) async fn open(
         self,
-        question: GraphqlRequest,
+        request: GraphqlRequest,
         key: Arc<Key>,
         id: String,
         send_queue: Arc<SendQueue>,
     ) -> OpenOutcome {
         let executor = self.0.executor.clone();
-        let (of, subscription) = (Arc::clone(&key), SubscriptionKey::of(&question));
+        let (of, subscription) = (Arc::clone(&key), SubscriptionKey::of(&request));
         let work = move || {
-            let operation = match Executor::operation(question, &of) {
+            let operation = match Executor::operation(request, &of) {
                 Ok(operation) => operation,
                 Err(refused) => return OpenOutcome::Refused(refused),
             };
@@ -122,8 +122,8 @@ impl Subscriptions {
         executor.in_turn(&key, work).await.unwrap_or_else(OpenOutcome::Refused)
     }
 
-    /// Starts a subscription. Events are heard from the first poll on; why it is refused after that
-    /// is told through the send queue, as what it hears is.
+    /// Starts a subscription. It receives events from the first poll on. Where it is refused after
+    /// that, the refusal goes into the send queue, like its answers.
     async fn start(
         self,
         operation: Operation,
@@ -144,7 +144,7 @@ impl Subscriptions {
             }
             established = source.established() => established,
         };
-        // It hears of events from now on, and is not told of them before it is accepted.
+        // It receives events from now on, and answers none of them before it is accepted.
         let registry = Arc::downgrade(&self.0.registry);
         let forget: Forget = Box::new(move |ended| {
             if let Some(registry) = registry.upgrade() {
@@ -174,7 +174,7 @@ impl Subscriptions {
         StartOutcome::Subscribed(subscribed)
     }
 
-    /// Tells subscribers of what happens in `store`, until it is dropped.
+    /// Dispatches the events of `store` to the subscribers, until this future is dropped.
     pub(crate) async fn dispatch(self, store: Store) {
         loop {
             let mut events = store.event_queue().drain().await;
@@ -225,14 +225,14 @@ mod tests {
         let subscriptions = Subscriptions::new(Executor::new(store.clone()), metrics);
         let dispatching = tokio::spawn(subscriptions.clone().dispatch(store.clone()));
         let query = "subscription($l: ID!) { changedTickets(locationId: $l) { id } }";
-        let question = |query: &str, location: i32| {
+        let request = |query: &str, location: i32| {
             let body = serde_json::json!({ "query": query, "variables": { "l": location } });
             GraphqlRequest::read(body.to_string().as_bytes()).unwrap()
         };
         let key = Arc::new(Key::test());
         let open = |query: &str, location: i32, id: &str, send_queue: &Arc<SendQueue>| {
             let (key, send_queue) = (Arc::clone(&key), Arc::clone(send_queue));
-            subscriptions.clone().open(question(query, location), key, id.to_owned(), send_queue)
+            subscriptions.clone().open(request(query, location), key, id.to_owned(), send_queue)
         };
         let send_queues = [(); 3].map(|()| Arc::new(SendQueue::default()));
         let mut held = Vec::new();

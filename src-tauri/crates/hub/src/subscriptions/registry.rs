@@ -1,4 +1,5 @@
-//! Which shared subscriptions there are, who hears of what, and how many a key may have.
+//! The registry of the shared subscriptions: it finds the ones that an event concerns, and limits
+//! how many of them a key may have.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Weak};
@@ -9,14 +10,15 @@ use parking_lot::Mutex;
 use super::shared_subscription::{SharedSubscription, SubscriptionKey};
 use crate::store::{Event, Topic};
 
-/// How many shared subscriptions of its own a key may have: a hundred windows that share a key listen to as many
-/// open tickets, and to a few shared subscriptions of their location together.
+/// How many shared subscriptions a key may have: a hundred windows that share a key listen to as
+/// many open tickets, and together to a few shared subscriptions of their location.
 const SUBSCRIPTIONS_PER_KEY: usize = 500;
 
-/// How many shared subscriptions of its own a key may have that hear of the same. Windows of one version ask alike.
+/// How many shared subscriptions to the same topic a key may have. Windows of one version send the
+/// same requests.
 const SUBSCRIPTIONS_PER_TOPIC: usize = 10;
 
-/// The shared subscriptions that there are.
+/// All shared subscriptions.
 #[derive(Default)]
 pub(super) struct Registry(Mutex<Registered>);
 
@@ -24,7 +26,7 @@ pub(super) struct Registry(Mutex<Registered>);
 struct Registered {
     by_key: HashMap<SubscriptionKey, Weak<SharedSubscription>>,
     by_topic: HashMap<Topic, Vec<Entry>>,
-    /// How many there are of each key of the server.
+    /// How many shared subscriptions each key of the server has.
     by_owner: HashMap<i64, usize>,
 }
 
@@ -34,22 +36,24 @@ struct Entry {
     subscription: Weak<SharedSubscription>,
 }
 
-/// What became of a shared subscription that was to be registered.
+/// The result of an attempt to register a shared subscription.
 pub(super) enum Registration {
+    /// The shared subscription is registered.
     New,
-    /// Existing is one already for the same question.
+    /// There is already a shared subscription for the same request.
     Existing(Arc<SharedSubscription>),
-    /// Its key has too many.
+    /// The key has too many shared subscriptions.
     TooMany,
 }
 
 impl Registry {
-    /// The shared subscription of a question, if there is one.
+    /// Returns the shared subscription of a request, if there is one.
     pub(super) fn find(&self, key: &SubscriptionKey) -> Option<Arc<SharedSubscription>> {
         self.0.lock().by_key.get(key)?.upgrade()
     }
 
-    /// Which shared subscription hears of which event. Takes out the events that nobody hears of.
+    /// Returns which shared subscription receives which event. Removes the events that no shared
+    /// subscription receives.
     pub(super) fn matching(
         &self,
         events: &mut IndexSet<Event>,
@@ -67,7 +71,8 @@ impl Registry {
         matching
     }
 
-    /// Lets a shared subscription hear of events, and others join it.
+    /// Registers a shared subscription, so that it receives events and other subscribers can join
+    /// it.
     pub(super) fn register(&self, subscription: &Arc<SharedSubscription>) -> Registration {
         let mut registered = self.0.lock();
         let there = subscription.key().and_then(|key| registered.by_key.get(key)?.upgrade());
@@ -90,7 +95,8 @@ impl Registry {
         Registration::New
     }
 
-    /// Forgets a shared subscription that has no subscribers any more. Another may have its key by now.
+    /// Removes a shared subscription that has no subscribers any more. Another one may be
+    /// registered for the same request by now.
     pub(super) fn forget(&self, subscription: &SharedSubscription) {
         let mut registered = self.0.lock();
         let gone = |other: &Weak<SharedSubscription>| std::ptr::eq(other.as_ptr(), subscription);
@@ -117,7 +123,8 @@ impl Registry {
         }
     }
 
-    /// How many shared subscriptions there are by their questions, and by the keys that have them.
+    /// Returns how many shared subscriptions there are, counted by their requests and by the keys
+    /// that have them.
     #[cfg(test)]
     pub(super) fn count(&self) -> (usize, usize) {
         let registered = self.0.lock();

@@ -1,6 +1,6 @@
-//! What one socket has still to be told. Of each ticket it holds the newest state alone, an answer
-//! a subscription, so a client that is slow finds what is true now, and fills no memory: the
-//! answers are shared with all others.
+//! The send queue of one socket. It holds one answer for each subscription and ticket, the newest
+//! one, so a slow client receives the current state and uses little memory: the answers are shared
+//! with the other sockets.
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
@@ -11,8 +11,8 @@ use tokio::sync::Notify;
 use super::encoded_response::EncodedResponse;
 use crate::model::{LocationId, TicketId};
 
-/// How many bytes may wait for one socket, until its client is said to read too slowly. What is one
-/// answer for many sockets counts for each.
+/// How many bytes may wait for one socket. A client with more waiting reads too slowly. An answer
+/// that many sockets share counts for each of them.
 const MAX_QUEUED_BYTES: usize = 64 << 20;
 
 /// What an answer is about.
@@ -40,17 +40,17 @@ pub(crate) struct SendQueue {
 
 #[derive(Default)]
 struct Queued {
-    /// How many bytes the answers have together.
+    /// How many bytes all waiting answers have together.
     bytes: usize,
-    /// Whether there were too many at a time.
+    /// Whether there were ever more bytes than [`MAX_QUEUED_BYTES`].
     overfull: bool,
-    /// In the order in which they came to be told of.
+    /// The keys in the order in which [`SendQueue::next`] takes their answers.
     order: VecDeque<CoalesceKey>,
     by_key: HashMap<CoalesceKey, Vec<OutboundMessage>>,
 }
 
 impl SendQueue {
-    /// Puts an answer in, in place of an older one about the same for the same operation. Answers
+    /// Adds an answer, in place of an older one with the same key for the same operation. Returns
     /// whether there was an older one, which is skipped.
     pub(super) fn push(
         &self,
@@ -90,8 +90,9 @@ impl SendQueue {
         skipped
     }
 
-    /// What is to be told of the ticket that waits longest, the older states first. Waits until
-    /// there is something. `None` where more waits than is kept for a client that reads slowly.
+    /// Takes the answers about the ticket or queue that waits longest, the older states first.
+    /// Waits until there are some. Returns `None` where more bytes waited than a slow client may
+    /// have.
     pub(crate) async fn next(&self) -> Option<Vec<OutboundMessage>> {
         loop {
             if self.messages.lock().overfull {
@@ -115,8 +116,8 @@ impl SendQueue {
         Some(of_ticket)
     }
 
-    /// Takes out what is for one operation, which is known by its own copy of the name: another may
-    /// have the name by now.
+    /// Removes the answers for one operation. The operation is identified by the address of its
+    /// name, since another operation may have the same name by now.
     pub(super) fn forget(&self, id: &Arc<str>) {
         let mut messages = self.messages.lock();
         let Queued { bytes, by_key, .. } = &mut *messages;

@@ -18,7 +18,7 @@ use super::source::{BoundSource, Item};
 use crate::allowance::Allowance;
 use crate::graphql::{GraphqlRequest, too_large, took_too_long};
 use crate::metrics::Metrics;
-use crate::store::{Event, EventSnapshots, Topic};
+use crate::store::{Event, EventSnapshots, Subject, Topic};
 
 /// How long a shared subscription may take to resolve one event.
 const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -39,36 +39,37 @@ pub(crate) struct SubscriptionKey {
 }
 
 impl SubscriptionKey {
-    pub(crate) fn of(question: &GraphqlRequest) -> Option<Self> {
+    pub(crate) fn of(request: &GraphqlRequest) -> Option<Self> {
         Some(Self {
-            query: question.query().to_owned(),
-            variables: serde_json::to_string(question.variables()).ok()?,
-            operation: question.operation().map(ToOwned::to_owned),
+            query: request.query().to_owned(),
+            variables: serde_json::to_string(request.variables()).ok()?,
+            operation: request.operation().map(ToOwned::to_owned),
         })
     }
 }
 
-/// Takes a shared subscription from the list of those that others may join.
+/// Removes a shared subscription from the registry.
 pub(super) type Forget = Box<dyn Fn(&SharedSubscription) + Send + Sync>;
 
 pub(crate) struct SharedSubscription {
     key: Option<SubscriptionKey>,
-    /// The key of the server on whose behalf it was begun.
+    /// The key of the server on whose behalf the subscription was started.
     owner: i64,
     source: BoundSource,
-    /// What each answer may use.
+    /// How many bytes each answer may use.
     allowance: Arc<Allowance>,
     answers: tokio::sync::Mutex<BoxStream<'static, Response>>,
     subscribers: Mutex<Subscribers>,
     next: AtomicU64,
-    /// Is called when it has ended for all, and when it is dropped.
+    /// Called when the subscription has ended for all, and when it is dropped.
     forget: Forget,
 }
 
 #[derive(Default)]
 struct Subscribers {
     by_number: HashMap<u64, Subscriber>,
-    /// Why the shared subscription goes on no more, for whoever comes too late to be told with the others.
+    /// Why the shared subscription has ended, for a subscriber that joins after the others were
+    /// sent the reason.
     ended: Option<Arc<EncodedResponse>>,
 }
 
@@ -98,7 +99,7 @@ impl SharedSubscription {
         }
     }
 
-    /// The answers, for one who waits for them at a time.
+    /// Locks the stream of answers, which one task at a time reads.
     pub(super) async fn answers(&self) -> MutexGuard<'_, BoxStream<'static, Response>> {
         self.answers.lock().await
     }
@@ -115,13 +116,13 @@ impl SharedSubscription {
         self.source.topic
     }
 
-    /// Whether it asks for external data.
+    /// Returns whether the query contains external data.
     pub(super) fn with_data(&self) -> bool {
         self.source.with_data
     }
 
-    /// Puts all answers from now on into `send_queue`, for the operation `id`. The number that it
-    /// returns ends that.
+    /// Puts all answers from now on into `send_queue`, for the operation `id`, until
+    /// [`Self::leave`] is called with the returned number.
     pub(super) fn join(&self, id: &Arc<str>, send_queue: &Arc<SendQueue>) -> u64 {
         let number = self.next.fetch_add(1, Ordering::Relaxed);
         let subscriber = Subscriber { id: Arc::clone(id), send_queue: Arc::clone(send_queue) };
@@ -133,7 +134,7 @@ impl SharedSubscription {
         number
     }
 
-    /// Puts no more answers into the send queue that joined under this number.
+    /// Puts no more answers into the send queue that joined under `number`.
     pub(super) fn leave(&self, number: u64) {
         self.subscribers.lock().by_number.remove(&number);
     }
@@ -150,7 +151,7 @@ impl SharedSubscription {
         (self.forget)(self);
     }
 
-    /// Resolves an event and gives the answer to all subscribers.
+    /// Resolves an event and puts the answer into the send queues of all subscribers.
     pub(super) async fn dispatch(
         &self,
         event: Event,
@@ -158,8 +159,8 @@ impl SharedSubscription {
         metrics: &Metrics,
     ) {
         let mut allowance = TICKET_BUDGET_BYTES;
-        let (item, about, revision) = match event.topic {
-            Topic::Reordered(location) => {
+        let (item, about, revision) = match (event.topic, event.subject) {
+            (Topic::Reordered(location), _) => {
                 let Some(queue) = snapshots.queues.get(&location) else { return };
                 if self.with_data() && snapshots.queues_without_data {
                     return self.end(&too_large());
@@ -168,12 +169,13 @@ impl SharedSubscription {
                 allowance = QUEUE_BUDGET_BYTES + data;
                 (Item::Queue(Arc::clone(queue)), CoalesceKey::Queue(location), 0)
             }
-            _ => {
-                let Some(state) = snapshots.tickets.get(&event.ticket) else { return };
-                let about = CoalesceKey::Ticket(event.ticket);
+            (_, Subject::Ticket(ticket)) => {
+                let Some(state) = snapshots.tickets.get(&ticket) else { return };
+                let about = CoalesceKey::Ticket(ticket);
                 allowance += state.bytes_of_data();
                 (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
             }
+            (_, Subject::Line(_) | Subject::Location(_)) => return,
         };
         let mut answers = self.answers().await;
         self.allowance.renew(allowance);

@@ -1,4 +1,5 @@
-//! How a subscription's resolver says what it listens to, and gets what it is to resolve.
+//! The channel between a subscription's resolver and its shared subscription: the resolver says
+//! what it listens to, and receives the items that it resolves.
 
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(super) struct BoundSource {
     pub items: UnboundedSender<Item>,
 }
 
-/// Goes along with a request. Clones share it.
+/// The source that a request carries to its resolver. Clones share it.
 #[derive(Clone)]
 pub(crate) struct SubscriptionSource(Arc<Ends>);
 
@@ -47,8 +48,8 @@ impl Default for SubscriptionSource {
 }
 
 impl SubscriptionSource {
-    /// What is to be resolved from now on; `None` where the request listens already: a
-    /// subscription has one field (GraphQL, section 5.2.3.1).
+    /// Returns the items to resolve from now on. Returns `None` where the request listens already:
+    /// a subscription has one field (GraphQL, section 5.2.3.1).
     pub(crate) fn listen(
         &self,
         topic: Topic,
@@ -62,17 +63,17 @@ impl SubscriptionSource {
         }))
     }
 
-    /// Says that there is what the request listens to.
+    /// Marks the request as accepted: what it listens to exists.
     pub(crate) fn accept(&self) {
         self.0.accepted.notify_one();
     }
 
-    /// Waits until it is said.
+    /// Waits until the request is accepted.
     pub(super) async fn accepted(&self) {
         self.0.accepted.notified().await;
     }
 
-    /// Waits until the request listens. For ever, where it never does.
+    /// Waits until the request listens; for ever where it never does.
     pub(super) async fn established(&self) -> BoundSource {
         let bound = self.0.bound.lock().take();
         if let Some(bound) = bound

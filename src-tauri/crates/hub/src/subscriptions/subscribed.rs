@@ -6,7 +6,7 @@ use super::send_queue::SendQueue;
 use super::shared_subscription::SharedSubscription;
 use crate::metrics::{Metrics, Open};
 
-/// A subscription that goes on until this is dropped. Nothing is told of it after that.
+/// A subscription that goes on until this is dropped. No answer of it is sent after that.
 pub(crate) struct Subscribed {
     shared: Arc<SharedSubscription>,
     number: u64,

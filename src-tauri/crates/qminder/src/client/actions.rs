@@ -1,4 +1,4 @@
-//! What a clerk does with a ticket.
+//! The actions of a clerk.
 
 use super::Client;
 use crate::Error;
@@ -22,8 +22,8 @@ pub enum TicketAction {
 const NONEXISTENT_TICKET: &str = "0";
 
 impl Client {
-    /// Takes one step with a ticket. `desk` and `user` are where and by whom it is called; the other
-    /// steps take neither. Other tickets that the user has open stay open.
+    /// Takes one step with a ticket. `desk` and `user` say where and by whom a ticket is called;
+    /// the other steps take neither. Other tickets that the user has open stay open.
     ///
     /// # Errors
     /// [`Error::Refused`] with 404 where there is no such ticket, and 409 where its status forbids
@@ -53,11 +53,11 @@ impl Client {
         self.ask(self.http.post(url).query(query).form(&form)).await.map(drop)
     }
 
-    /// Whether the key may take such steps. Nothing tells the kind of a key, so a ticket that no
-    /// server has is recalled: a key that may not is refused before the ticket is looked for.
+    /// Returns whether the key may take such steps. The contract has no query for the kind of a
+    /// key, so this recalls a ticket that no server has: a key that may not recall is refused
+    /// before the server looks for the ticket.
     ///
-    /// # Errors
-    /// Where the server gave no answer that tells.
+    /// # Errors Any [`Error`] that does not say whether the key may.
     pub async fn can_perform_actions(&self) -> Result<bool, Error> {
         match self.perform(NONEXISTENT_TICKET, TicketAction::Recall, None, None).await {
             Ok(()) | Err(Error::Refused { status: 400 | 404 | 409, .. }) => Ok(true),

@@ -1,11 +1,11 @@
-//! Where a clerk works: locations, lines and desks, and who the key belongs to.
+//! The context of a clerk: locations, lines, desks, and the user whom the key belongs to.
 
 use super::Client;
 use crate::Error;
 use crate::operations::{ReadLocationContext, read_location_context};
 use crate::ticket::{Desk, Line, Location};
 
-/// What there is to choose from at a location.
+/// The lines and desks of a location, the locations that the key may see, and its user.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LocationContext {
     /// The user whom the key belongs to, where it belongs to one.
@@ -14,7 +14,7 @@ pub struct LocationContext {
     pub locations: Vec<Location>,
     /// The lines of the location.
     pub lines: Vec<Line>,
-    /// Its desks.
+    /// The desks of the location.
     pub desks: Vec<Desk>,
 }
 
@@ -28,7 +28,7 @@ pub struct User {
 }
 
 impl Client {
-    /// What there is to choose from at `location`.
+    /// Reads the context of `location`.
     ///
     /// # Errors
     /// Any [`Error`].

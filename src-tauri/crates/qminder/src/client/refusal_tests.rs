@@ -1,4 +1,4 @@
-//! What the client makes of refusals: of a server, and of what stands in front of one.
+//! How the client reads refusals of a server, and of a proxy or firewall in front of it.
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
@@ -61,13 +61,13 @@ async fn read_request(stream: &mut TcpStream) -> String {
     }
 }
 
-/// The error of a query that is answered so.
+/// Returns the error of a query that gets this answer.
 async fn query_error(status: &str, body: &str) -> Error {
     let server = AnsweringServer::start(KEY_ANSWER, (status, body)).await;
     server.client.locations().await.unwrap_err()
 }
 
-/// The error of a socket whose upgrade is answered so.
+/// Returns the error of a socket whose upgrade gets this answer.
 async fn socket_error(status: &str, body: &str) -> Error {
     let server = AnsweringServer::start(KEY_ANSWER, (status, body)).await;
     open_socket(server.client.clone()).await.unwrap_err()

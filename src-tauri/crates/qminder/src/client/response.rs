@@ -1,4 +1,4 @@
-//! Reads the body of an answer, which is of any size that the server likes, up to a limit.
+//! Reads the body of an answer up to a limit, whatever its size is.
 
 use jiff::Timestamp;
 use reqwest::{Response, StatusCode};
@@ -10,10 +10,10 @@ use super::retry_after::retry_after;
 use crate::Error;
 use crate::limits::{MAX_ERROR_BYTES, MAX_RESPONSE_BYTES};
 
-/// The code of a server that is reached under a name that it was not given.
+/// The error code of a server that does not serve the requested host.
 const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
 
-/// The body of a good answer.
+/// Reads the body of a successful answer.
 pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Error> {
     let status = answer.status();
     let body = read(answer, MAX_RESPONSE_BYTES).await?;
@@ -25,7 +25,8 @@ pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Err
     })
 }
 
-/// The body of an error, in the contract's form. Its own status tells it from the JSON of others.
+/// The body of an error, in the contract's form. Its `statusCode` tells it apart from the JSON of
+/// other programs.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct ErrorBody {
@@ -36,9 +37,9 @@ struct ErrorBody {
     code: Option<String>,
 }
 
-/// Reads why a request to `host` was refused. A refusal that is not of the contract's form comes
-/// from something between client and server, but for an error of a gateway, which speaks for the
-/// server.
+/// Reads why a request to `host` was refused. A refusal that does not have the contract's form
+/// comes from something between client and server, except for an error of a gateway, which speaks
+/// for the server.
 pub(super) async fn refusal(answer: Response, host: &str) -> Error {
     let status = answer.status();
     if status == StatusCode::TOO_MANY_REQUESTS {

@@ -1,4 +1,4 @@
-//! How long a server asks to be let alone.
+//! How long a server asks to wait.
 
 use std::time::Duration;
 
@@ -6,10 +6,10 @@ use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 
-/// The longest time for which a server is obeyed that asks to be let alone.
+/// The longest wait that a server can ask for.
 const MAX_RETRY_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How long `Retry-After` asks to wait: a number of seconds, or a date (RFC 9110, 10.2.3).
+/// Returns how long `Retry-After` asks to wait: a number of seconds, or a date (RFC 9110, 10.2.3).
 pub(super) fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     let wait = match text.parse() {

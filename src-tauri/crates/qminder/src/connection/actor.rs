@@ -11,7 +11,6 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::error::{Error as SocketError, ProtocolError};
 use tokio_util::sync::CancellationToken;
 
-use super::command::Command;
 use super::event::Event;
 use super::frames::{ClientFrame, ServerFrame};
 use super::handshake::{Socket, open};
@@ -29,17 +28,17 @@ const RELEASE_DELAY: Duration = Duration::from_millis(100);
 /// How long a server may take to take a goodbye.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// Runs the link until its handle is dropped.
+/// Runs the live connection until its handle is dropped.
 pub(super) async fn run(
     client: Client,
-    mut commands: mpsc::UnboundedReceiver<Command>,
+    mut inputs: mpsc::UnboundedReceiver<Input>,
     tell: mpsc::Sender<Event>,
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
     let mut driver = Driver { client, tell, socket: None, opening: None, released: None };
     // Whatever it is waiting for: without a handle the link ends.
-    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut commands)).await;
+    dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
         let _ = timeout(CLOSE_TIMEOUT, socket.close(None)).await;
@@ -55,7 +54,7 @@ async fn work(
     session: &mut Session,
     driver: &mut Driver,
     outputs: Vec<Output>,
-    commands: &mut mpsc::UnboundedReceiver<Command>,
+    inputs: &mut mpsc::UnboundedReceiver<Input>,
 ) {
     let mut asleep = SuspendWatch::new(SystemTime::now());
     let mut look = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
@@ -66,19 +65,14 @@ async fn work(
         let input = match failed.take() {
             Some(error) => Input::Lost(error),
             None => tokio::select! {
-                Some(command) = commands.recv() => match command {
-                    Command::Subscribe(topic) => Input::Subscribe(topic),
-                    Command::Unsubscribe(topic) => Input::Unsubscribe(topic),
-                    Command::TryNow => Input::TryNow,
-                    Command::NetworkChanged => Input::Resumed,
-                },
+                Some(input) = inputs.recv() => input,
                 input = driver.next() => input,
                 () = at(session.deadline()) => Input::Time,
-                () = network.changed() => Input::Resumed,
+                () = network.changed() => Input::LinkSuspect,
                 _ = look.tick() => match asleep.look(SystemTime::now()) {
                     Some(since) => {
                         driver.tell(Event::Resumed { since }).await;
-                        Input::Resumed
+                        Input::LinkSuspect
                     }
                     None => continue,
                 },
@@ -102,12 +96,13 @@ struct Driver {
     tell: mpsc::Sender<Event>,
     socket: Option<Socket>,
     opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
-    /// When the last try ended without a socket.
+    /// When the last try that did not open a socket ended.
     released: Option<Instant>,
 }
 
 impl Driver {
-    /// What comes from the socket, or from the try to open one. Can be dropped and called again.
+    /// Waits for the next input from the socket, or from the try to open one. Can be dropped and
+    /// called again.
     async fn next(&mut self) -> Input {
         if let Some(opening) = &mut self.opening {
             let opened = opening.await;
@@ -144,7 +139,7 @@ impl Driver {
         }
     }
 
-    /// Does what was decided. Answers an error where the socket failed meanwhile.
+    /// Carries out outputs of the session. Returns an error where the socket failed meanwhile.
     async fn execute(&mut self, outputs: Vec<Output>) -> Option<Error> {
         for output in outputs {
             match output {
@@ -195,7 +190,7 @@ impl Driver {
     }
 }
 
-/// What happened to a socket.
+/// Returns the error of the client for an error of a socket.
 fn socket_error(error: SocketError) -> Error {
     match error {
         SocketError::Io(error) => Error::unreachable(&error.to_string()),

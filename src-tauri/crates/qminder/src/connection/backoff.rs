@@ -1,31 +1,32 @@
-//! How long to wait before the next try.
+//! The backoff: how long to wait before the next try.
 
 use std::time::Duration;
 
 use crate::locality::Locality;
 
-/// What the pause grows from.
+/// The unit of the backoff. Its bound after one failure is twice as long.
 const BACKOFF_BASE: Duration = Duration::from_secs(1);
 /// After this many handshakes in a row that failed, the link counts as offline.
 pub(super) const OFFLINE_AFTER_FAILURES: u32 = 5;
-/// What the pause of a subscription grows to that the server fails.
+/// The longest pause before a failed subscription is sent again.
 const MAX_SUBSCRIPTION_BACKOFF: Duration = Duration::from_secs(30);
 
-/// What the pauses between the tries to reach a server grow to.
+/// The limits of the pauses between tries to reach a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct BackoffLimits {
-    /// The longest time from the beginning of a try to the next one, as far as the try itself does
-    /// not take longer.
+    /// The longest time from the start of a try to the start of the next one, unless the try itself
+    /// takes longer.
     pub interval: Duration,
-    /// The bound of the pause after a try that took longer than that. The pause is never shorter
-    /// for certain: clients whose tries ended together must not try again together.
+    /// The lower limit of the bound of a pause, for a try that took about as long as `interval` or
+    /// longer. The jitter needs room: clients whose tries ended together must not try again
+    /// together.
     pub after_long_try: Duration,
 }
 
 impl BackoffLimits {
-    /// The limits for a server at such a place. A try that hangs is given up after 5 seconds where
-    /// there is no answer to the connection, and a link is back within 5 seconds where the server is
-    /// near, and within 30 where it is not.
+    /// Returns the limits for a server of this locality. A try without an answer to its TCP
+    /// connection is given up after 5 seconds. Once a server is back, its clients are connected
+    /// within 5 seconds where it is local, and within 30 where it is not.
     pub(super) const fn of(locality: Locality) -> Self {
         match locality {
             Locality::Local => {
@@ -38,10 +39,10 @@ impl BackoffLimits {
     }
 }
 
-/// The pause before the next try to reach a server, after `failures` in a row of which the last took
-/// `took`. It has full jitter: it is anything from nothing to its bound, so that a thousand clients
-/// do not come back at once. `jitter` is a random number from 0 to 1. However long the server is
-/// away, the pause grows no longer than the limits of its place.
+/// Returns the pause before the next try to reach a server, after `failures` in a row of which the
+/// last took `took`. The pause has full jitter: it is anything from nothing to its bound, so that a
+/// thousand clients do not come back at once. `jitter` is a random number from 0 to 1. However long
+/// the server is away, the pause never exceeds the limits of its locality.
 pub(super) fn reconnect_backoff(
     failures: u32,
     took: Duration,
@@ -52,12 +53,13 @@ pub(super) fn reconnect_backoff(
     jittered(failures, interval.saturating_sub(took).max(after_long_try), jitter)
 }
 
-/// The pause before a subscription is sent again that the server failed so often in a row.
+/// Returns the pause before a subscription is sent again, after the server failed it `failures`
+/// times in a row.
 pub(super) fn subscription_backoff(failures: u32, jitter: f64) -> Duration {
     jittered(failures, MAX_SUBSCRIPTION_BACKOFF, jitter)
 }
 
-/// Anything from nothing to a bound, which doubles with each failure up to `limit`.
+/// Returns a random part of a bound, which doubles with each failure up to `limit`.
 fn jittered(failures: u32, limit: Duration, jitter: f64) -> Duration {
     if failures == 0 {
         return Duration::ZERO;

@@ -1,4 +1,4 @@
-//! What the connection tells.
+//! The events of a live connection.
 
 use jiff::Timestamp;
 
@@ -7,14 +7,14 @@ use super::topic::Topic;
 use crate::operations::read_ticket;
 use crate::ticket::Ticket;
 
-/// What the link tells.
+/// An event of a live connection.
 #[derive(Clone, Debug)]
 pub enum Event {
-    /// How the link is now. After each [`ConnectionStatus::Live`], read what may have been missed.
+    /// The status changed. After each [`ConnectionStatus::Live`], read what may have been missed.
     Status(ConnectionStatus),
     /// A ticket as it is now.
     Ticket {
-        /// What told of it.
+        /// The subscription that reported the ticket.
         topic: Topic,
         /// The ticket.
         ticket: Box<Ticket>,
@@ -23,17 +23,17 @@ pub enum Event {
     Reordered,
     /// Something may have been missed, or was not understood: read again.
     Missed,
-    /// How the server serves one subscription, where that changed. After each
-    /// [`ConnectionStatus::Live`] all are served, as far as is known.
+    /// The status of one subscription changed. After each [`ConnectionStatus::Live`] all
+    /// subscriptions are served, as far as is known.
     Subscription {
-        /// Which one.
+        /// The topic of the subscription.
         topic: Topic,
-        /// How.
+        /// Its new status.
         status: SubscriptionStatus,
     },
-    /// The machine slept: whatever the link says, it may have missed something since.
+    /// The machine slept: events may have been missed since then, whatever the status is.
     Resumed {
-        /// When it was last seen awake.
+        /// When the machine was last seen awake.
         since: Timestamp,
     },
 }

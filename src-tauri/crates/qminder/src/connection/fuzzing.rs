@@ -8,8 +8,8 @@ use super::output::Output;
 use super::session::{Input, Session};
 use super::topic::Topic;
 
-/// Each line is a frame, which the session takes while it listens to two topics. It never says that
-/// it is live before it was acknowledged, and reads whatever data it is given.
+/// Feeds each line as a frame to a session that listens to two topics. The session never says that
+/// it is live before it was acknowledged, and every topic can read any data.
 pub fn client_frames(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let (mut session, _) = Session::new();

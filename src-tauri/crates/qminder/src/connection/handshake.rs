@@ -1,5 +1,5 @@
-//! Opens a socket: a connection key first, then the upgrade, on the ways that all requests take:
-//! the system's proxy, the system's certificates.
+//! Opens a socket: it gets a connection key first, and then upgrades, through the same proxy and
+//! with the same certificates of the system as all requests.
 
 use reqwest::header::{
     CONNECTION, HeaderMap, SEC_WEBSOCKET_ACCEPT, SEC_WEBSOCKET_KEY, SEC_WEBSOCKET_VERSION, UPGRADE,
@@ -64,7 +64,7 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
     Ok(WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await)
 }
 
-/// Whether the server answers to this very request: a cache or proxy would not.
+/// Returns whether the server answered this very request, and not a cache or proxy another one.
 fn accepts(headers: &HeaderMap, nonce: &str) -> bool {
     let accept = headers.get(SEC_WEBSOCKET_ACCEPT);
     accept.is_some_and(|accept| accept.as_bytes() == derive_accept_key(nonce.as_bytes()).as_bytes())

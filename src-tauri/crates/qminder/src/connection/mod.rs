@@ -1,11 +1,10 @@
-//! The link: one socket over which the server tells what changes. It carries all subscriptions,
-//! reconnects by itself, and says how it is.
+//! The live connection (or link): one socket over which the server reports changes. It carries all
+//! subscriptions, reconnects by itself, and reports its status.
 //!
 //! `session` decides, on values alone; `actor` does what was decided.
 
 mod actor;
 mod backoff;
-mod command;
 mod event;
 mod frames;
 #[cfg(any(test, fuzzing))]
@@ -26,20 +25,20 @@ pub use event::Event;
 pub use status::{ConnectionStatus, SubscriptionStatus};
 pub use topic::Topic;
 
-use command::Command;
 #[cfg(test)]
 pub(crate) use handshake::open as open_socket;
+use session::Input;
 
 use crate::Client;
 
-/// How many events may wait for whoever listens. Beyond that the socket is not read, and the
-/// server keeps only the newest state of each ticket.
+/// How many events may wait for the receiver. Beyond that the socket is not read, and the server
+/// keeps only the newest state of each ticket.
 const EVENT_BUFFER: usize = 256;
 
 /// A handle on the link. Dropping it closes the socket and ends all its work.
 #[derive(Debug)]
 pub struct LiveConnection {
-    commands: mpsc::UnboundedSender<Command>,
+    inputs: mpsc::UnboundedSender<Input>,
     _work: DropGuard,
 }
 
@@ -47,38 +46,38 @@ impl LiveConnection {
     /// Opens a link to the client's server. It works until the handle is dropped.
     #[must_use]
     pub fn open(client: Client) -> (Self, mpsc::Receiver<Event>) {
-        let (commands, asked) = mpsc::unbounded_channel();
+        let (inputs, asked) = mpsc::unbounded_channel();
         let (tell, told) = mpsc::channel(EVENT_BUFFER);
         let dropped = CancellationToken::new();
         tokio::spawn(actor::run(client, asked, tell, dropped.clone()));
-        (Self { commands, _work: dropped.drop_guard() }, told)
+        (Self { inputs, _work: dropped.drop_guard() }, told)
     }
 
     /// Listens to `topic`, now and after every reconnect. Listening twice is listening once.
     pub fn subscribe(&self, topic: Topic) {
-        self.command(Command::Subscribe(topic));
+        self.send(Input::Subscribe(topic));
     }
 
     /// Stops listening to `topic`.
     pub fn unsubscribe(&self, topic: Topic) {
-        self.command(Command::Unsubscribe(topic));
+        self.send(Input::Unsubscribe(topic));
     }
 
-    /// Tries at once what is waiting or was refused: to connect, or, where the link is up, each
-    /// subscription that is not served.
+    /// Tries at once to connect, where the link waits or was refused, or, where the link is up,
+    /// sends each subscription again that is not served.
     pub fn try_now(&self) {
-        self.command(Command::TryNow);
+        self.send(Input::TryNow);
     }
 
-    /// Says that the machine's network changed: a link that is up has to show that it lives, and
-    /// one that is not is tried at once, from the beginning. A link hears of changed addresses and
-    /// interfaces by itself; others may know more.
+    /// Reports that the machine's network changed: a link that is up is tested, and one that is not
+    /// is tried at once, from the beginning. A link notices changed addresses and interfaces by
+    /// itself; a caller may know of other changes.
     pub fn network_changed(&self) {
-        self.command(Command::NetworkChanged);
+        self.send(Input::LinkSuspect);
     }
 
-    fn command(&self, command: Command) {
+    fn send(&self, input: Input) {
         // The actor ends only when this handle is gone.
-        let _ = self.commands.send(command);
+        let _ = self.inputs.send(input);
     }
 }

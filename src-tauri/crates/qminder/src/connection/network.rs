@@ -1,4 +1,4 @@
-//! Finds out that the machine's network changed: an address or an interface came or went.
+//! Detects that the machine's network changed: an address or an interface came or went.
 
 use std::future::pending;
 
@@ -6,15 +6,15 @@ use netwatcher::async_adapter::Tokio;
 use netwatcher::{AsyncWatch, watch_interfaces_async};
 use tokio::time::{Duration, Instant, sleep_until};
 
-/// How long after its beginning a change is told of. Taking a network touches interface, addresses
-/// and routes one after another; a try in the middle would find half of it.
+/// How long after its beginning a change is reported. Joining a network changes the interface,
+/// addresses and routes one after another; a try in the middle would find only some of them.
 const NETWORK_SETTLE_DELAY: Duration = Duration::from_millis(250);
 
-/// Hears from the system of each change. A link needs one of its own.
+/// Receives each change from the system. A link needs a watch of its own.
 pub(super) struct NetworkWatch {
-    /// `None` where the system does not tell, as in some sandboxes.
+    /// `None` where the system does not report changes, as in some sandboxes.
     system: Option<AsyncWatch>,
-    /// When the change that has begun is told of.
+    /// When the change that has begun is reported.
     tell: Option<Instant>,
 }
 
@@ -27,8 +27,9 @@ impl NetworkWatch {
         Self { system: system.ok(), tell: None }
     }
 
-    /// Waits for a change. What changes together is told of once, and a network that never comes to
-    /// rest no more often than each [`NETWORK_SETTLE_DELAY`]. Can be dropped and called again.
+    /// Waits for a change. Changes that come together are reported once, and a network that never
+    /// settles is reported at most once each [`NETWORK_SETTLE_DELAY`]. Can be dropped and called
+    /// again.
     pub(super) async fn changed(&mut self) {
         let Some(system) = &mut self.system else { return pending().await };
         loop {

@@ -1,16 +1,16 @@
-//! What a session has its driver do.
+//! What a session tells its driver to do.
 
 use super::frames::ClientFrame;
 use super::status::{ConnectionStatus, SubscriptionStatus};
 use super::topic::Topic;
 
-/// What to do about it.
+/// An output of a session.
 #[derive(Debug, PartialEq)]
 pub(super) enum Output {
     /// Open a socket. There is none at this moment.
     Connect,
     Send(ClientFrame),
-    /// Let go of the socket, or of the try to open one.
+    /// Close the socket, or give up the try to open one.
     Close,
     Status(ConnectionStatus),
     Data {

@@ -1,5 +1,5 @@
-//! The link's decisions, as a pure state machine: one input and the time go in, what to do comes
-//! out. It reads no clock and touches no socket.
+//! The session of a live connection, as a pure state machine: one input and the time go in, what to
+//! do comes out. It reads no clock and touches no socket.
 
 use std::time::Duration;
 
@@ -16,14 +16,14 @@ use crate::locality::Locality;
 
 /// How long the server may take to acknowledge a new socket.
 const ACK_TIMEOUT: Duration = Duration::from_secs(10);
-/// How often the server is asked for a sign of life.
+/// How often the server is pinged.
 const PING_INTERVAL: Duration = Duration::from_secs(20);
-/// How long it may take to give one.
+/// How long the server may take to answer a ping.
 const PONG_TIMEOUT: Duration = Duration::from_secs(12);
 /// A link that was good for this long starts counting failures anew.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
-/// What happens to a link.
+/// An input of the session.
 #[derive(Clone, Debug)]
 pub(super) enum Input {
     Opened,
@@ -32,13 +32,13 @@ pub(super) enum Input {
     Frame(ServerFrame),
     Subscribe(Topic),
     Unsubscribe(Topic),
-    /// Somebody wants the server to be tried at once.
+    /// The user wants the server to be tried at once.
     TryNow,
-    /// The machine slept, or its network changed: what was there may be gone without a word.
-    Resumed,
+    /// The machine slept, or its network changed: the connection may be dead without a notice.
+    LinkSuspect,
     /// The time that [`Session::deadline`] named has come.
     Time,
-    /// Nobody needs the link any more.
+    /// The last handle on the connection was dropped.
     Shutdown,
 }
 
@@ -53,13 +53,14 @@ enum State {
     Live {
         since: Instant,
         ping_at: Instant,
-        /// Until when the server has to show that it lives.
+        /// The deadline for a frame that shows that the connection lives, while one is awaited.
         answer_by: Option<Instant>,
         /// How many pings have no pong yet.
         unanswered: u32,
-        /// Whether only the pongs of all pings show that it lives: what came on the way before the
-        /// machine slept or its network changed is read after it, and shows nothing.
-        resumed: bool,
+        /// Whether only the pongs of all pings show that the connection lives. It is set after the
+        /// machine slept or its network changed, since frames that arrived before that may be read
+        /// only now.
+        suspect: bool,
     },
     Waiting {
         until: Instant,
@@ -74,18 +75,18 @@ enum State {
 pub(super) struct Session {
     state: State,
     subscriptions: Subscriptions,
-    /// How often in a row the link was lost, or not made.
+    /// How often in a row the connection was lost or a try failed.
     failures: u32,
     /// How often in a row there was no ack.
     failed_handshakes: u32,
     /// How far away the server is.
     locality: Locality,
-    /// When the try began that is under way; `None` until one is known to have.
+    /// When the current or last try began; `None` during the first one.
     trying_since: Option<Instant>,
 }
 
 impl Session {
-    /// A link that is to be made.
+    /// Returns a session whose first try begins, with its first outputs.
     pub(super) fn new() -> (Self, Vec<Output>) {
         let session = Self {
             state: State::Connecting,
@@ -98,12 +99,12 @@ impl Session {
         (session, vec![Output::Status(ConnectionStatus::Connecting), Output::Connect])
     }
 
-    /// Takes how far away the server is, which says how long the pauses may get.
+    /// Sets how far away the server is, which limits the pauses.
     pub(super) fn set_locality(&mut self, locality: Locality) {
         self.locality = locality;
     }
 
-    /// When [`Input::Time`] is due.
+    /// Returns when [`Input::Time`] is due.
     pub(super) fn deadline(&self) -> Option<Instant> {
         match self.state {
             State::Connecting | State::Refused | State::Ended => None,
@@ -127,7 +128,7 @@ impl Session {
             Input::Subscribe(topic) => self.subscriptions.add(topic, self.is_live(), now),
             Input::Unsubscribe(topic) => self.subscriptions.remove(&topic, self.is_live()),
             Input::TryNow => self.try_now(now),
-            Input::Resumed => self.verify_or_reconnect(now),
+            Input::LinkSuspect => self.verify_or_reconnect(now),
             Input::Time => self.time(now, jitter),
             Input::Shutdown => {
                 self.state = State::Ended;
@@ -164,7 +165,7 @@ impl Session {
             _ => Duration::ZERO,
         };
         let pause = reconnect_backoff(self.failures, took, self.locality, jitter);
-        // A server that says for how long it wants to be let alone is obeyed.
+        // A server that says how long to wait is obeyed.
         let pause = error.retry_after().map_or(pause, |told| told.max(pause));
         self.state = State::Waiting { until: now + pause };
         self.failures = self.failures.saturating_add(1);
@@ -201,16 +202,17 @@ impl Session {
         }
     }
 
-    /// Any frame shows that the link lives, but after the network changed only the last pong does.
+    /// Notes that the connection lives. Any frame shows that, but while `suspect` is set only the
+    /// pong of the last ping does.
     fn note_life(&mut self, is_pong: bool) {
-        let State::Live { answer_by, unanswered, resumed, .. } = &mut self.state else { return };
+        let State::Live { answer_by, unanswered, suspect, .. } = &mut self.state else { return };
         if is_pong {
             *unanswered = unanswered.saturating_sub(1);
         }
-        if *resumed && !(is_pong && *unanswered == 0) {
+        if *suspect && !(is_pong && *unanswered == 0) {
             return;
         }
-        *resumed = false;
+        *suspect = false;
         *answer_by = None;
     }
 
@@ -223,7 +225,7 @@ impl Session {
             ping_at: now + PING_INTERVAL,
             answer_by: None,
             unanswered: 0,
-            resumed: false,
+            suspect: false,
         };
         self.failed_handshakes = 0;
         let mut outputs = self.subscriptions.start_all(now);
@@ -246,8 +248,8 @@ impl Session {
 
     fn verify_or_reconnect(&mut self, now: Instant) -> Vec<Output> {
         match self.state {
-            State::Live { ref mut resumed, .. } => {
-                *resumed = true;
+            State::Live { ref mut suspect, .. } => {
+                *suspect = true;
                 self.ping(now)
             }
             State::Waiting { .. } | State::Refused => self.connect(now),

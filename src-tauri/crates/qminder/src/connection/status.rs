@@ -1,18 +1,19 @@
-//! How the connection is, and how the server serves each subscription.
+//! The status of the live connection and of each subscription.
 
-/// How the link is.
+/// The status of the live connection.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConnectionStatus {
-    /// It is being made for the first time.
+    /// The first try is under way, or the first after a refused key.
     Connecting,
-    /// It is up, and every subscription was sent.
+    /// The connection is up, and every subscription was sent.
     Live,
-    /// It broke, and is made again.
+    /// The connection broke or a try failed, and it is tried again.
     Reconnecting {
-        /// Why it broke, or why the last try failed.
+        /// Why the connection broke, or why the last try failed.
         reason: String,
     },
-    /// Handshake after handshake failed. It is still tried, as often as the server's place allows.
+    /// Several handshakes in a row failed. The connection is still tried, every 4 seconds at most
+    /// where the server is local, and every 25 where it is not.
     Offline {
         /// Why the last try failed.
         reason: String,
@@ -25,22 +26,22 @@ pub enum ConnectionStatus {
     },
 }
 
-/// How the server serves one subscription.
+/// The status of one subscription.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SubscriptionStatus {
-    /// It was asked for again: events come, and those since it failed are missing.
+    /// The subscription was sent again: events come, and those since it failed are missing.
     Sent,
-    /// The server failed it. It is asked for again by itself, after a pause.
+    /// The server failed the subscription. It is sent again by itself after a pause.
     Failing {
         /// What the server says.
         reason: String,
     },
-    /// The server refuses it, or failed it time and again. It is asked for again after the next
-    /// reconnect and by [`LiveConnection::try_now`](super::LiveConnection::try_now).
+    /// The server refuses the subscription, or failed it time and again. It is sent again after the
+    /// next reconnect and by [`LiveConnection::try_now`](super::LiveConnection::try_now).
     Refused {
         /// What the server says.
         reason: String,
     },
-    /// The server ended it. It is asked for again as one that is refused.
+    /// The server ended the subscription. It is sent again when a refused one is.
     Ended,
 }

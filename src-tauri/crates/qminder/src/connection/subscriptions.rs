@@ -1,4 +1,4 @@
-//! All that is listened to, and how each subscription fares on the socket that there is.
+//! All subscriptions of a link, and the status of each on the current socket.
 
 use tokio::time::{Duration, Instant};
 
@@ -34,8 +34,8 @@ pub(super) struct Subscriptions {
 #[derive(Debug)]
 struct Subscription {
     topic: Topic,
-    /// The id under which it was sent last. None is used twice, so what a server still says of
-    /// an id that is over is of nobody.
+    /// The id under which the subscription was sent last. No id is used twice, so late frames of an
+    /// ended subscription match none.
     id: u64,
     failures: u32,
     stage: Stage,
@@ -43,17 +43,17 @@ struct Subscription {
 
 #[derive(Debug)]
 enum Stage {
-    /// It is not on this socket: not sent yet, or the server ended it.
+    /// The subscription is not on this socket: it was not sent yet, or the server ended it.
     Off,
     On {
         since: Instant,
     },
-    /// The server failed it.
+    /// The server failed the subscription, which is sent again at this time.
     RetryAt(Instant),
 }
 
 impl Subscriptions {
-    /// Sends everything on a socket that was just acknowledged.
+    /// Sends all subscriptions on a socket that was just acknowledged.
     pub(super) fn start_all(&mut self, now: Instant) -> Vec<Output> {
         let Self { all, last_id } = self;
         let starts = all.iter_mut().map(|one| {
@@ -63,7 +63,7 @@ impl Subscriptions {
         starts.collect()
     }
 
-    /// When [`Self::start_due`] has something to do.
+    /// Returns when [`Self::start_due`] has something to do next.
     pub(super) fn deadline(&self) -> Option<Instant> {
         let due = self.all.iter().filter_map(|one| match one.stage {
             Stage::RetryAt(at) => Some(at),
@@ -72,12 +72,12 @@ impl Subscriptions {
         due.min()
     }
 
-    /// Sends again what failed and has waited for long enough.
+    /// Sends again the failed subscriptions whose pause is over.
     pub(super) fn start_due(&mut self, now: Instant) -> Vec<Output> {
         self.start_where(now, |stage| matches!(stage, Stage::RetryAt(at) if *at <= now))
     }
 
-    /// Sends again, at once, what is not served for whatever reason.
+    /// Sends again, at once, all subscriptions that are not served, for whatever reason.
     pub(super) fn start_missing(&mut self, now: Instant) -> Vec<Output> {
         self.start_where(now, |stage| !matches!(stage, Stage::On { .. }))
     }
@@ -88,7 +88,7 @@ impl Subscriptions {
         due.flat_map(|one| [one.start(last_id, now), one.is(SubscriptionStatus::Sent)]).collect()
     }
 
-    /// Listens to `topic`. `live` tells whether there is a socket to ask on.
+    /// Listens to `topic`. `live` says whether there is a socket to send the subscription on.
     pub(super) fn add(&mut self, topic: Topic, live: bool, now: Instant) -> Vec<Output> {
         let known = self.all.iter().position(|other| other.topic == topic);
         let at = known.unwrap_or_else(|| {
@@ -110,7 +110,7 @@ impl Subscriptions {
         if on { vec![Output::Send(ClientFrame::Stop { id })] } else { Vec::new() }
     }
 
-    /// The topic that the server serves under `id`.
+    /// Returns the topic that the server serves under `id`.
     pub(super) fn served(&self, id: u64) -> Option<&Topic> {
         let on = |one: &&Subscription| one.id == id && matches!(one.stage, Stage::On { .. });
         self.all.iter().find(on).map(|one| &one.topic)

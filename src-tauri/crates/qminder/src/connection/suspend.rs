@@ -1,15 +1,15 @@
-//! Finds out that the machine slept: the clock on the wall went further than the timer.
+//! Detects that the machine slept: the wall clock went further than the timer.
 
 use std::time::{Duration, SystemTime};
 
 use jiff::Timestamp;
 
-/// How often it is looked.
+/// How often the clock is read.
 pub(super) const POLL_INTERVAL: Duration = Duration::from_secs(5);
-/// How late a busy machine may look without having slept.
+/// How late a busy machine may read the clock without having slept.
 const POLL_TOLERANCE: Duration = Duration::from_secs(5);
 
-/// Compares the clock on the wall with a timer that was set for [`POLL_INTERVAL`]. A timer stands still
+/// Compares the wall clock with a timer that was set for [`POLL_INTERVAL`]. A timer stands still
 /// while the machine sleeps, or, on other systems, rings late.
 #[derive(Debug)]
 pub(super) struct SuspendWatch {
@@ -21,8 +21,9 @@ impl SuspendWatch {
         Self { looked: now }
     }
 
-    /// Looks at the clock when the timer rang. Answers since when the machine slept, where it did.
-    /// A clock that is set forward by hand looks the same, and is as good a reason to check.
+    /// Compares the clock when the timer fires. Returns since when the machine slept, if it did. A
+    /// clock that is set forward by hand looks the same, and checking the connection then does no
+    /// harm.
     pub(super) fn look(&mut self, now: SystemTime) -> Option<Timestamp> {
         let before = std::mem::replace(&mut self.looked, now);
         let passed = now.duration_since(before).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! What can be listened to, and how it is asked for and read.
+//! The subscriptions of the contract: their names, requests and events.
 
 use graphql_client::GraphQLQuery;
 use serde_json::Value;
@@ -25,14 +25,14 @@ pub enum Topic {
     Cancelled(String),
     /// Tickets that change there in any way.
     Changed(String),
-    /// The order of those who wait there.
+    /// The order of the tickets that wait there.
     Reordered(String),
     /// One ticket, by its id.
     TicketState(String),
 }
 
 impl Topic {
-    /// All that is told of a location.
+    /// Returns all subscriptions of a location.
     #[must_use]
     pub fn all_of_location(location: &str) -> [Self; 7] {
         [

@@ -53,20 +53,20 @@ fn row(value: &str) -> FieldView {
     }
 }
 
-/// What a window that has `before` makes of the news.
-fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
-    let (visitor, sections) = match news {
+/// Applies the patch of an open ticket, as a window that has `before` does.
+fn applied(before: &OpenTicket, patch: TicketPatch) -> OpenTicket {
+    let (visitor, sections) = match patch {
         TicketPatch::Whole { ticket } => return (*ticket).clone(),
         TicketPatch::Changed { visitor, sections } => (visitor, sections),
     };
     let OpenTicket::Shown { sections: known, .. } = before else { panic!("nothing to change") };
-    let section = |news| match news {
+    let section = |patch| match patch {
         SectionPatch::Whole { section } => section,
         SectionPatch::Known { key, title, updated, reading } => {
             let known = known.iter().find(|known| known.key == key).unwrap().clone();
             let reading = reading.map_or_else(
                 || known.reading.clone(),
-                |news| Arc::new(reading_carried_over(&known.reading, news)),
+                |patch| Arc::new(applied_to_payload(&known.reading, patch)),
             );
             Section { title, updated, reading, ..known }
         }
@@ -74,8 +74,8 @@ fn carried_over(before: &OpenTicket, news: TicketPatch) -> OpenTicket {
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
 }
 
-fn reading_carried_over(before: &PayloadView, news: PayloadPatch) -> PayloadView {
-    let field = |news| match news {
+fn applied_to_payload(before: &PayloadView, patch: PayloadPatch) -> PayloadView {
+    let field = |patch| match patch {
         FieldPatch::Whole { field } => field,
         FieldPatch::Items { at, items } => {
             let Some(FieldView::List { title, items: known }) = before.fields.get(at as usize)
@@ -85,7 +85,7 @@ fn reading_carried_over(before: &PayloadView, news: PayloadPatch) -> PayloadView
             FieldView::List { title: title.clone(), items: spliced(known, items, |item| item) }
         }
     };
-    PayloadView { fields: spliced(&before.fields, news.fields, field), warning: news.warning }
+    PayloadView { fields: spliced(&before.fields, patch.fields, field), warning: patch.warning }
 }
 
 fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T) -> Vec<T> {
@@ -95,7 +95,7 @@ fn spliced<T: Clone, N>(before: &[T], splice: Splice<N>, entry: impl Fn(N) -> T)
 }
 
 #[test]
-fn change_of_one_item_tells_of_that_item_alone() {
+fn patch_for_one_changed_item_contains_only_that_item() {
     let before = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "b", "c"])])]);
     let after = shown(vec![section("crm", "Info", vec![row("a"), list(&["a", "x", "c"])])]);
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&before), &after) else {
@@ -111,7 +111,7 @@ fn change_of_one_item_tells_of_that_item_alone() {
 }
 
 #[test]
-fn section_that_is_the_same_is_not_told_again() {
+fn patch_contains_no_content_of_a_section_that_did_not_change() {
     let crm = || section("crm", "Info", vec![row("a")]);
     let after = shown(vec![crm(), section("epic", "Record", vec![row("b")])]);
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&shown(vec![crm()])), &after)
@@ -123,7 +123,7 @@ fn section_that_is_the_same_is_not_told_again() {
 }
 
 #[test]
-fn ticket_that_the_window_does_not_have_is_told_whole() {
+fn patch_for_a_ticket_that_the_window_does_not_have_is_whole() {
     let after = shown(vec![section("crm", "Info", vec![row("a")])]);
     let loading = OpenTicket::Loading { id: "7".to_owned() };
     let mut other = visitor("Maria");
@@ -159,24 +159,27 @@ fn ticket_list(serving: &[String], waits: &[String]) -> TicketList {
     }
 }
 
-/// What a window that has `before` makes of the news.
-fn board_carried_over(before: Option<&TicketList>, news: TicketListPatch) -> TicketList {
+/// Applies the patch of a list, as a window that has `before` does.
+fn applied_to_list(before: Option<&TicketList>, patch: TicketListPatch) -> TicketList {
     let rows = |rows: fn(&TicketList) -> &[Arc<TicketRow>]| before.map(rows).unwrap_or_default();
     TicketList {
-        location_name: news.location_name,
-        serving: spliced(rows(|list| &list.serving), news.serving, Arc::new),
-        waiting: spliced(rows(|list| &list.waiting), news.waiting, Arc::new),
+        location_name: patch.location_name,
+        serving: spliced(rows(|list| &list.serving), patch.serving, Arc::new),
+        waiting: spliced(rows(|list| &list.waiting), patch.waiting, Arc::new),
     }
 }
 
 #[test]
-fn ticket_that_is_called_is_told_alone() {
+fn patch_for_a_called_ticket_contains_only_that_ticket() {
     let names: Vec<String> = (0..2_000).map(|number| number.to_string()).collect();
     let before = ticket_list(&[], &names);
     let after = ticket_list(&names[..1], &names[1..]);
-    let news = ticket_list_patch(Some(&before), &after);
-    assert_eq!((news.serving.start, news.serving.between.len(), news.serving.end), (0, 1, 0));
-    assert_eq!((news.waiting.start, news.waiting.between.len(), news.waiting.end), (0, 0, 1_999));
+    let patch = ticket_list_patch(Some(&before), &after);
+    assert_eq!((patch.serving.start, patch.serving.between.len(), patch.serving.end), (0, 1, 0));
+    assert_eq!(
+        (patch.waiting.start, patch.waiting.between.len(), patch.waiting.end),
+        (0, 0, 1_999)
+    );
 }
 
 prop_compose! {
@@ -213,13 +216,13 @@ fn any_ticket() -> impl Strategy<Value = Arc<OpenTicket>> {
 
 proptest! {
     #[test]
-    fn news_make_of_one_state_the_other(before in any_ticket(), after in any_ticket()) {
-        prop_assert_eq!(&carried_over(&before, ticket_patch(Some(&before), &after)), &*after);
+    fn patch_turns_one_state_of_the_ticket_into_the_other(before in any_ticket(), after in any_ticket()) {
+        prop_assert_eq!(&applied(&before, ticket_patch(Some(&before), &after)), &*after);
     }
 
     #[test]
-    fn news_make_of_one_board_the_other(before in of(any_ticket_list()), after in any_ticket_list()) {
-        let news = ticket_list_patch(before.as_ref(), &after);
-        prop_assert_eq!(board_carried_over(before.as_ref(), news), after);
+    fn patch_turns_one_list_into_the_other(before in of(any_ticket_list()), after in any_ticket_list()) {
+        let patch = ticket_list_patch(before.as_ref(), &after);
+        prop_assert_eq!(applied_to_list(before.as_ref(), patch), after);
     }
 }

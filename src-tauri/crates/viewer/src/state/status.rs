@@ -1,4 +1,4 @@
-//! How current is what is shown, and what the screen says of the connection.
+//! How current the shown state is, and what the screen says of the connection.
 
 use jiff::Timestamp;
 use qminder::ConnectionStatus;

@@ -1,5 +1,5 @@
-//! How soon a link is back after its server is, on tokio's clock, which stands still here and is set
-//! forward to whatever is waited for.
+//! How soon a link is back after its server is, on tokio's paused clock, which jumps to the next
+//! timer.
 
 use tokio::time::{sleep, sleep_until};
 
@@ -8,13 +8,13 @@ use crate::limits::CONNECT_TIMEOUT;
 
 /// How long a server is away at least.
 const HOURS: Duration = Duration::from_secs(3 * 60 * 60);
-/// When a system says again that it wants a connection, after it said so first: RFC 6298.
+/// When a system sends the SYN of a connection again, counted from the first one: RFC 6298.
 const SYN_AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
-/// What becomes of a try while the server is away.
+/// What happens to a try while the server is away.
 #[derive(Clone, Copy, Debug)]
 enum Away {
-    /// The machine is there and refuses it at once: the server's program does not run.
+    /// The machine refuses the connection at once: the server's program does not run.
     Refuses,
     /// Nothing answers: the machine or the network is off.
     Silent,

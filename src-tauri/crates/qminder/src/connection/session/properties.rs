@@ -54,7 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// What the session's driver hold.
+/// What the session's driver holds.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Socket {
     None,
@@ -127,7 +127,7 @@ impl Run {
             Step::Subscribe(at) => Some(Input::Subscribe(topic(at))),
             Step::Unsubscribe(at) => Some(Input::Unsubscribe(topic(at))),
             Step::TryNow => Some(Input::TryNow),
-            Step::Resumed => Some(Input::Resumed),
+            Step::Resumed => Some(Input::LinkSuspect),
             Step::Resolve(near) => {
                 self.session.set_locality(if near { Locality::Local } else { Locality::Remote });
                 None
@@ -264,7 +264,7 @@ proptest! {
         }
         run.give(Input::Shutdown, 0.0);
         prop_assert_eq!(run.socket, Socket::None);
-        for input in [Input::TryNow, Input::Resumed, Input::Time] {
+        for input in [Input::TryNow, Input::LinkSuspect, Input::Time] {
             prop_assert!(run.session.handle(input, run.now, 0.5).is_empty());
             prop_assert_eq!(run.session.deadline(), None);
         }

@@ -10,8 +10,8 @@ const CLIENTS: usize = 1000;
 /// For how many seconds the server is away.
 const ABSENCES: [u64; 6] = [2, 5, 10, 30, 120, 3600];
 
-/// When each client is back, in seconds after a server went away that is gone for `gone` seconds.
-/// What tries meanwhile is refused after `hangs` seconds.
+/// Returns when each client is back, in seconds after the server went away. The server is gone for
+/// `gone` seconds, and a try meanwhile fails after `hangs` seconds.
 fn comebacks(locality: Locality, gone: u64, hangs: u64, random: &mut StdRng) -> Vec<f64> {
     let start = Instant::now();
     let back = start + Duration::from_secs(gone);

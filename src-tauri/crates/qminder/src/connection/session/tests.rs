@@ -43,7 +43,7 @@ fn is_close(output: Option<&Output>) -> bool {
     output == Some(&Output::Close)
 }
 
-/// Fails the next try at once, when it is due. Answers when it failed, and what came of it.
+/// Fails the next try at once, when it is due. Returns when it failed, and the outputs.
 fn fail(session: &mut Session, now: Instant) -> (Instant, Vec<Output>) {
     let due = session.deadline().unwrap_or(now);
     session.handle(Input::Time, due, JITTER);
@@ -115,9 +115,9 @@ fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
 fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
     let now = Instant::now();
     let mut session = live(now);
-    assert_eq!(session.handle(Input::Resumed, now, JITTER), [Output::Send(ClientFrame::Ping)]);
+    assert_eq!(session.handle(Input::LinkSuspect, now, JITTER), [Output::Send(ClientFrame::Ping)]);
     let again = now + Duration::from_secs(5);
-    session.handle(Input::Resumed, again, JITTER);
+    session.handle(Input::LinkSuspect, again, JITTER);
     assert_eq!(session.deadline(), Some(now + PONG_TIMEOUT));
 }
 
@@ -127,7 +127,7 @@ fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
     let mut session = live(now);
     // The pong of this ping is on its way when the network changes.
     session.handle(Input::Time, now + PING_INTERVAL, JITTER);
-    session.handle(Input::Resumed, now + PING_INTERVAL, JITTER);
+    session.handle(Input::LinkSuspect, now + PING_INTERVAL, JITTER);
     let due = Some(now + PING_INTERVAL + PONG_TIMEOUT);
     for late in [ServerFrame::KeepAlive, ServerFrame::Unknown, ServerFrame::Pong] {
         session.handle(Input::Frame(late), now + PING_INTERVAL, JITTER);
@@ -142,12 +142,12 @@ fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
 fn link_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
     let now = Instant::now();
     let mut session = live(now);
-    session.handle(Input::Resumed, now, JITTER);
+    session.handle(Input::LinkSuspect, now, JITTER);
     session.handle(Input::Time, now + PONG_TIMEOUT, JITTER);
     session.handle(Input::TryNow, now + PONG_TIMEOUT, JITTER);
     session.handle(Input::Opened, now + PONG_TIMEOUT, JITTER);
     session.handle(Input::Frame(ServerFrame::Ack), now + PONG_TIMEOUT, JITTER);
-    session.handle(Input::Resumed, now + PONG_TIMEOUT, JITTER);
+    session.handle(Input::LinkSuspect, now + PONG_TIMEOUT, JITTER);
     session.handle(Input::Frame(ServerFrame::Pong), now + PONG_TIMEOUT, JITTER);
     assert_eq!(session.deadline(), Some(now + PONG_TIMEOUT + PING_INTERVAL));
 }
@@ -158,11 +158,11 @@ fn wake_up_ends_every_pause_and_begins_anew_what_was_begun() {
     let mut session = live(now);
     session.handle(Input::Lost(broken()), now, JITTER);
     fail(&mut session, now);
-    assert_eq!(session.handle(Input::Resumed, now, JITTER), [Output::Connect]);
+    assert_eq!(session.handle(Input::LinkSuspect, now, JITTER), [Output::Connect]);
     let anew = [Output::Close, Output::Connect];
-    assert_eq!(session.handle(Input::Resumed, now, JITTER), anew);
+    assert_eq!(session.handle(Input::LinkSuspect, now, JITTER), anew);
     session.handle(Input::Opened, now, JITTER);
-    assert_eq!(session.handle(Input::Resumed, now, JITTER), anew);
+    assert_eq!(session.handle(Input::LinkSuspect, now, JITTER), anew);
 }
 
 #[test]
@@ -409,7 +409,7 @@ fn nothing_comes_after_shutdown() {
     let mut session = live(now);
     assert_eq!(session.handle(Input::Shutdown, now, JITTER), [Output::Close]);
     assert_eq!(session.deadline(), None);
-    for input in [Input::TryNow, Input::Resumed, Input::Time, Input::Lost(broken())] {
+    for input in [Input::TryNow, Input::LinkSuspect, Input::Time, Input::Lost(broken())] {
         assert!(session.handle(input, now, JITTER).is_empty());
     }
 }

@@ -1,4 +1,4 @@
-//! TicketListState that are opened as the list brought them.
+//! Tickets that are opened from the cache of the list.
 
 use super::*;
 use crate::ticket_cache::{MAX_CACHED_BYTES, MAX_CACHED_TICKETS};
@@ -16,7 +16,7 @@ fn alert(id: &str, content: &str) -> Ticket {
 }
 
 #[test]
-fn ticket_of_the_list_is_there_while_offline_and_says_when_it_was_told_of() {
+fn ticket_of_the_list_opens_while_offline_and_says_when_the_server_sent_it() {
     let mut state = live(vec![alert("7", "Penicillin")]);
     state.handle(broken(), time(300));
     let (_, one) = asked(&state.handle(open("7"), time(400)));
@@ -99,7 +99,7 @@ fn difference_to_what_the_list_brought_is_not_counted_as_unannounced() {
 }
 
 #[test]
-fn what_was_read_of_the_open_ticket_is_there_when_it_is_opened_again() {
+fn ticket_that_was_read_is_shown_when_it_is_opened_again_offline() {
     let mut state = live(vec![ticket("7", Status::New)]);
     let (_, one) = asked(&state.handle(open("7"), time(60)));
     state.handle(read(one, Some(Box::new(alert("7", "Penicillin")))), time(61));
@@ -112,7 +112,7 @@ fn what_was_read_of_the_open_ticket_is_there_when_it_is_opened_again() {
 }
 
 #[test]
-fn what_is_older_than_what_was_shown_before_is_not_shown_again() {
+fn cached_state_older_than_the_one_shown_before_is_not_shown() {
     let mut state = live(Vec::new());
     let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     let (_, one) = asked(&state.handle(open("7"), time(1)));
@@ -153,7 +153,7 @@ fn ticket_that_ended_or_is_gone_is_not_kept() {
 }
 
 #[test]
-fn of_too_much_those_are_kept_who_are_served_and_who_wait_at_the_head() {
+fn cache_over_its_limits_keeps_served_tickets_and_the_head_of_the_queue() {
     let large = |id: &str, status| {
         let mut ticket = *with_alert(ticket(id, status), "x");
         ticket.external[0].data = Some(" ".repeat(MAX_CACHED_BYTES / 3).into());

@@ -112,7 +112,7 @@ fn key_that_the_link_refuses_is_not_retried() {
 }
 
 #[test]
-fn data_that_is_told_twice_is_read_once() {
+fn payload_that_comes_twice_is_parsed_once() {
     let ticket = with_alert(ticket("7", Status::Called), "Penicillin");
     let mut state = shown(ticket.clone());
     let before = sections(&state);

@@ -29,7 +29,7 @@ fn answer_to_an_older_question_is_dropped() {
 }
 
 #[test]
-fn ticket_heard_of_during_a_read_takes_the_place_that_the_answer_gives_it() {
+fn ticket_with_an_event_during_a_read_takes_its_position_from_the_response() {
     let tickets = |ids: [&str; 3]| ids.map(|id| ticket(id, Status::New)).to_vec();
     let mut state = live(tickets(["7", "8", "9"]));
     let (list, _) = asked(&state.handle(Input::Reload, time(1)));

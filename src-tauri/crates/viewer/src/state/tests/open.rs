@@ -35,7 +35,7 @@ fn other_ticket_is_watched_in_place_of_the_one_before() {
 }
 
 #[test]
-fn ticket_that_is_told_again_without_a_change_is_not_drawn_again() {
+fn response_and_event_without_a_change_leave_the_open_ticket_equal() {
     let same = || with_alert(ticket("7", Status::Called), "x");
     let mut state = shown(same());
     let before = state.ticket();

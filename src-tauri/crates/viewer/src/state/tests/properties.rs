@@ -212,7 +212,7 @@ impl World {
         self.give(input);
     }
 
-    /// Everything that is on its way arrives, until nothing is. Answers in how many rounds.
+    /// Delivers everything that is on its way, until nothing is. Returns in how many rounds.
     fn settle(&mut self) -> usize {
         for round in 0..40 {
             let quiet = self.questions.is_empty()

@@ -1,4 +1,5 @@
-//! How fast the checker is, beside the two ways in which one would do without it.
+//! How fast the checker is, beside the two ways in which one would do without it, and beside serde's
+//! derive in place of its scanner.
 //!
 //! `cargo bench -p external-data` measures each way with criterion, then all of them interleaved,
 //! and fails where the checker is slower than it must be.
@@ -10,6 +11,8 @@
     clippy::unwrap_used,
     reason = "a benchmark may fail"
 )]
+
+mod derived;
 
 use std::hint::black_box;
 use std::process::ExitCode;
@@ -106,12 +109,13 @@ fn main() -> ExitCode {
     // `cargo test --benches` only wants to know whether this runs.
     let measures = std::env::args().any(|argument| argument == "--bench");
     let payloads = [
-        ("documented", include_str!("../tests/golden/valid/documented-request.json").to_owned()),
+        ("documented", include_str!("../../tests/golden/valid/documented-request.json").to_owned()),
         ("1 MiB", large()),
     ];
     let schema = jsonschema::validator_for(&json_schema()).expect("a valid schema");
     let ways = [
         Way { name: "validate", accepts: &|text| validate(text).is_ok() },
+        Way { name: "strict derive", accepts: &|text| derived::parse(text).is_some() },
         Way { name: "plain serde", accepts: &|text| plain(text).is_ok() },
         Way { name: "Value + jsonschema", accepts: &|text| by_schema(text, &schema) },
     ];
@@ -180,37 +184,42 @@ fn large() -> String {
 /// All ways must do the same work: they accept `text`, and build the same of it.
 fn same_result(text: &str, schema: &Validator) {
     let checked = serde_json::to_value(validate(text).expect("a valid payload")).unwrap();
+    let derived = serde_json::to_value(derived::parse(text).expect("a valid payload")).unwrap();
     let plain = serde_json::to_value(plain(text).expect("a valid payload")).unwrap();
+    assert_eq!(checked, derived);
     assert_eq!(checked, plain);
     assert!(by_schema(text, schema));
 }
 
 /// Measures the ways in turns, so that whatever else the machine does hits all alike, and prints
 /// a table. Returns whether the checker is as fast as it must be.
-fn in_turns(payloads: &[(&str, String)], ways: &[Way<'_>; 3]) -> bool {
+fn in_turns(payloads: &[(&str, String)], ways: &[Way<'_>; 4]) -> bool {
     println!(
         "In {ROUNDS} rounds: medians of the times, and of the ratios of each round\n\n\
-         {:<12} {:>9} {:>12} {:>12} {:>12} | {:>22} | {:>22}",
+         {:<12} {:>9} {:>13} {:>13} {:>13} {:>13} | {:>22} | {:>22} | {:>13}",
         "payload",
         "bytes",
         ways[0].name,
         ways[1].name,
+        ways[2].name,
         "by schema",
         "speed / plain serde",
         "speed / by schema",
+        "/ derive",
     );
     let mut met = true;
     for (payload, text) in payloads {
         let rounds = rounds(text, ways);
         let time = |way: usize| median(rounds.iter().map(|round| round[way]));
         let speed = |way: usize| median(rounds.iter().map(|round| round[way] / round[0]));
-        let (of_plain, of_schema) = (speed(1), speed(2));
+        let (of_derive, of_plain, of_schema) = (speed(1), speed(2), speed(3));
         println!(
-            "{payload:<12} {:>9} {:>9.2} µs {:>9.2} µs {:>9.2} µs | {} | {}",
+            "{payload:<12} {:>9} {:>10.2} µs {:>10.2} µs {:>10.2} µs {:>10.2} µs | {} | {} | {of_derive:>13.2}",
             text.len(),
             time(0),
             time(1),
             time(2),
+            time(3),
             verdict(of_plain, LEAST_OF_PLAIN),
             verdict(of_schema, LEAST_OF_SCHEMA),
         );
@@ -220,14 +229,14 @@ fn in_turns(payloads: &[(&str, String)], ways: &[Way<'_>; 3]) -> bool {
 }
 
 /// The microseconds that each way takes for `text`, round by round.
-fn rounds(text: &str, ways: &[Way<'_>; 3]) -> Vec<[f64; 3]> {
+fn rounds(text: &str, ways: &[Way<'_>; 4]) -> Vec<[f64; 4]> {
     let repeats = ways.each_ref().map(|way| {
         let once = run(way, text, 1).max(0.1);
         (TURN.as_secs_f64() * 1e6 / once).ceil() as u32
     });
     (0..ROUNDS)
         .map(|round| {
-            let mut times = [0.0; 3];
+            let mut times = [0.0; 4];
             for turn in 0..ways.len() {
                 let way = (round + turn) % ways.len();
                 times[way] = run(&ways[way], text, repeats[way]);
