@@ -60,9 +60,11 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
         window.keep_screenshot(&format!("hostile-{width}")).await;
     }
     // All of a long text is there for whoever asks.
-    window.click("//*[contains(@class,'message')]//button[.='Show all 100,000 characters']").await;
+    window.click("//*[contains(@class,'banner')]//button[.='Show all 100,000 characters']").await;
     window
-        .shows_that("return document.querySelector('.message bdi').textContent.length === 100000")
+        .shows_that(
+            "return document.querySelector('section .banner bdi').textContent.length === 100000",
+        )
         .await;
     window.shows_that(WIDE_ENOUGH).await;
     window.close().await;
