@@ -73,7 +73,7 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
 #[tokio::test(flavor = "multi_thread")]
 async fn section_in_which_the_web_view_throws_is_named_as_malformed_and_logged_without_data() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     // No payload is known that breaks a section, so the web view's own cutting of a long text does.
     window.run("Intl.Segmenter.prototype.segment = (text) => { throw new RangeError(text) }").await;
