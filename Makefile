@@ -23,7 +23,8 @@ test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) run test:gallery
 	scripts/with-display.sh cargo test --workspace
 
-soak: ## Break the live link for ten minutes in every way, and see it catch up
+soak: ## Do every fault to the live link within its bound, and break it at random for ten minutes
+	LINK_BOUNDS=1 cargo test --release -p system-tests --test link table:: -- --nocapture
 	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
 
 attacks: ## Attack the release program, and put the table of it into SECURITY.md
@@ -37,10 +38,13 @@ ci: setup-ci check deny test ## Run what CI runs
 bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
+		"viewer --features bench --bench open_ticket" \
 		"cli --bench hub" "system-tests --bench latency" \
 		"system-tests --bench ticket_list" "service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
-	done; exit $$failed
+	done; \
+	$(NPM) run bench || failed=1; \
+	exit $$failed
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh

@@ -71,7 +71,7 @@ async fn fill(hub: &RunningHub) {
                     "lineId": "1", "firstName": "Maria", "lastName": format!("Schmidt {number}")
                 });
                 let made = answer(hub.request(Method::POST, "/tickets").json(&body)).await;
-                assert_eq!(made.status, 200, "{made:?}");
+                assert_eq!(made.status, 201, "{made:?}");
                 let id = made.body["id"].as_str().expect("an id").to_owned();
                 let form =
                     [("provider", "my-crm"), ("title", "Patient Info"), ("data", data.as_str())];

@@ -86,4 +86,8 @@ async fn every_other_refusal_has_the_code_of_its_status() {
     assert_eq!((nowhere.status, code(&nowhere)), (404, "NOT_FOUND"));
     let invalid = hub.send("p", "t", "[]").await;
     assert_eq!((invalid.status, code(&invalid)), (400, "BAD_REQUEST"));
+    for path in ["/v1/tickets/12345/messages", "/v1/appointments", "/v1/appointments/1/checkin"] {
+        let not_served = hub.post(path, &[]).await;
+        assert_eq!((not_served.status, code(&not_served)), (501, "NOT_IMPLEMENTED"), "{path}");
+    }
 }

@@ -80,7 +80,7 @@ async fn line_that_was_disabled_takes_no_tickets_until_it_is_enabled() {
     };
     assert_eq!(hub.post(&format!("/v1/lines/{id}/disable"), &[]).await.status, 200);
     assert_eq!(hub.get(&format!("/v1/lines/{id}")).await.body["disabled"], true);
-    assert_eq!(ticket().await, 400);
+    assert_eq!(ticket().await, 409);
     assert_eq!(hub.post(&format!("/v1/lines/{id}/enable"), &[]).await.status, 200);
     assert_eq!(hub.get(&format!("/v1/lines/{id}")).await.body["disabled"], false);
     assert!((200..300).contains(&ticket().await));

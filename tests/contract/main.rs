@@ -10,10 +10,14 @@
 
 mod addresses;
 mod doors;
+mod encodings;
 mod ended;
 mod error_codes;
 mod external;
+mod field_values;
+mod forms;
 mod graphql;
+mod graphql_clients;
 mod input_fields;
 mod keys_in_query;
 mod limits;
@@ -21,8 +25,12 @@ mod lines;
 mod locations;
 mod pages;
 mod published;
+mod published_tickets;
 mod schema;
 mod sockets;
+mod subprotocols;
+mod ticket_edits;
+mod ticket_search;
 mod tickets;
 mod time;
 mod unknown_keys;

@@ -17,12 +17,12 @@ async fn status(hub: &RunningHub, id: &str) -> Value {
 const UUID: &str = "550e8400-e29b-41d4-a716-446655440000";
 
 fn labels(count: usize) -> Vec<Value> {
-    let value = |number| format!("{number} {}", "é".repeat(90));
+    let value = |number| format!("{number} {}", "é".repeat(46));
     (0..count).map(|number| json!({"value": value(number), "color": "#5B6472"})).collect()
 }
 
 fn success() -> Value {
-    json!({ "result": "success" })
+    json!({ "statusCode": 200, "result": "success" })
 }
 
 #[tokio::test]
@@ -34,7 +34,8 @@ async fn ticket_is_made_and_read_back() {
         "labels": [{"value": "VIP", "color": "#000000"}],
     });
     let made = create(&hub, &body).await;
-    assert_eq!(made.status, 200, "{made:?}");
+    assert_eq!(made.status, 201, "{made:?}");
+    assert_eq!(made.body["publicId"], "A-3");
     let id = made.body["id"].as_str().unwrap();
     let ticket = hub.get(&format!("/v1/tickets/{id}")).await.body;
     assert_eq!(ticket["statusCode"], 200);
@@ -42,7 +43,8 @@ async fn ticket_is_made_and_read_back() {
     assert_eq!(ticket["status"], "NEW");
     assert_eq!(ticket["firstName"], "Eva");
     assert_eq!(ticket["phoneNumber"], json!(37_255_512_345_i64));
-    assert_eq!(ticket["labels"], json!([{"value": "VIP", "color": "#000000"}]));
+    assert_eq!(ticket["labels"], json!([{"value": "VIP", "color": "000000"}]));
+    assert_eq!(ticket["publicId"], "A-3");
 }
 
 #[tokio::test]
@@ -52,7 +54,7 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
         (json!({"lineId": 1, "firstName": "E"}), "firstName"),
         (json!({"lineId": 1, "firstName": "E".repeat(51)}), "firstName"),
         (json!({"lineId": 1, "firstName": "Eva", "lastName": "S".repeat(51)}), "lastName"),
-        (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "37255512345"}), "phoneNumber"),
+        (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "372 555 12345"}), "phoneNumber"),
         (json!({"lineId": 1, "firstName": "Eva", "phoneNumber": "+1234"}), "phoneNumber"),
         (json!({"lineId": 1, "firstName": "Eva", "email": "nobody"}), "email"),
         (json!({"lineId": 1, "firstName": "Eva", "email": "a@b.example, c@d.example"}), "email"),
@@ -65,10 +67,7 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
         (json!({"lineId": 1, "firstName": "Eva", "languageCode": "english"}), "languageCode"),
         (json!({"lineId": 1, "firstName": "Eva", "labels": labels(21)}), "labels"),
         (json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": ""}]}), "labels"),
-        (
-            json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": "x".repeat(101)}]}),
-            "labels",
-        ),
+        (json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": "x".repeat(51)}]}), "labels"),
         (
             json!({"lineId": 1, "firstName": "Eva", "labels": [{"value": "x", "color": "red"}]}),
             "#rrggbb",
@@ -89,7 +88,6 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
             json!({"lineId": 1, "firstName": "Eva", "fields": vec![json!({"inputFieldId": UUID}); 51]}),
             "fields",
         ),
-        (json!({"lineId": 99, "firstName": "Eva"}), "line"),
         (json!({"firstName": "Eva"}), "lineId"),
     ];
     for (body, named) in cases {
@@ -103,14 +101,27 @@ async fn ticket_that_breaks_a_limit_is_refused_and_says_which() {
 #[tokio::test]
 async fn ticket_at_all_limits_is_taken_and_has_room_for_no_more_labels() {
     let hub = RunningHub::start().await;
-    let field = json!({"inputFieldId": UUID, "value": "é".repeat(500), "optionIds": [UUID]});
+    let mut fields = Vec::new();
+    // The demo's location has nine of its own, of the fifty that it may have.
+    for number in 0..41 {
+        let id = format!("550e8400-e29b-41d4-a716-4466554400{number:02}");
+        let field = json!({
+            "id": id, "location": {"id": 1}, "type": "TEXT", "title": format!("Field {number}"),
+            "isMandatoryBeforeAdded": false, "isMandatoryBeforeServed": false,
+            "isMandatoryInRemoteSignIn": false, "isVisibleInWaitingDrawer": true,
+            "isVisibleInServingDrawer": true, "showInRemoteSignIn": true, "visibleForLines": [],
+        });
+        let made = answer(hub.request(Method::POST, "/input-fields").json(&field)).await;
+        assert_eq!(made.status, 201, "{made:?}");
+        fields.push(json!({"inputFieldId": id, "value": "é".repeat(500)}));
+    }
     let body = json!({
         "lineId": "1", "firstName": "é".repeat(50), "lastName": "é".repeat(50),
         "email": format!("{}@example.com", "a".repeat(88)), "source": "MICROSITE",
-        "languageCode": "pt-BR", "labels": labels(20), "fields": vec![field; 50],
+        "languageCode": "pt-BR", "labels": labels(20), "fields": fields,
     });
     let made = create(&hub, &body).await;
-    assert_eq!(made.status, 200, "{made:?}");
+    assert_eq!(made.status, 201, "{made:?}");
     let path = format!("/v1/tickets/{}/labels/add", made.body["id"].as_str().unwrap());
     let (there, new) = (labels(1)[0]["value"].as_str().unwrap().to_owned(), "VIP");
     assert_eq!(hub.post(&path, &[("value", &there)]).await.body, success());
@@ -131,6 +142,55 @@ async fn ticket_with_a_body_of_megabytes_is_413() {
 }
 
 #[tokio::test]
+async fn ticket_for_a_line_that_takes_none_is_not_made() {
+    let hub = RunningHub::start().await;
+    let create =
+        async |line: &str| create(&hub, &json!({"lineId": line, "firstName": "Eva"})).await;
+    let missing = create("99").await;
+    assert_eq!((missing.status, missing.message()), (404, "Line with id 99 not found"));
+    assert_eq!(hub.post("/v1/lines/3/archive", &[]).await.status, 200);
+    let archived = create("3").await;
+    assert_eq!((archived.status, archived.message()), (409, "Line with id 3 is archived"));
+}
+
+#[tokio::test]
+async fn visitors_of_a_line_are_numbered_by_its_letter() {
+    let hub = RunningHub::start().await;
+    for (line, expected) in [("3", "C-2"), ("1", "A-3"), ("1", "A-4"), ("4", "A-2")] {
+        let made = create(&hub, &json!({"lineId": line, "firstName": "Eva"})).await;
+        assert_eq!(made.body["publicId"], expected, "{made:?}");
+    }
+}
+
+#[tokio::test]
+async fn step_takes_its_fields_in_the_query_as_a_form_or_as_json() {
+    let hub = RunningHub::start().await;
+    let path = "/v1/tickets/12346/labels/add";
+    let request = || hub.request(Method::POST, path);
+    let json = request().header("Content-Type", "application/json; charset=utf-8");
+    for (label, request) in [
+        ("A", hub.request(Method::POST, &format!("{path}?value=A&user=1"))),
+        ("B", request().form(&[("value", "B"), ("user", "1")])),
+        ("C", request().json(&json!({"value": "C", "user": 1}))),
+        ("D", request().json(&json!({"value": "D", "user": "1", "more": null}))),
+        ("E", json.body(r#"{"value": "E"}"#)),
+    ] {
+        assert_eq!(answer(request).await.body, success(), "{label}");
+    }
+    let labels = hub.get("/v1/tickets/12346").await.body["labels"].clone();
+    assert_eq!(labels.as_array().unwrap().len(), 5);
+    for (request, status) in [
+        (hub.request(Method::POST, &format!("{path}?value=A")).form(&[("value", "B")]), 400),
+        (request().json(&json!(["A"])), 400),
+        (request().json(&json!({"value": ["A"]})), 400),
+        (request().json(&json!({"value": "A", "user": "x"})), 400),
+        (request().header("Content-Type", "text/plain").body("value=A"), 415),
+    ] {
+        assert_eq!(answer(request).await.status, status);
+    }
+}
+
+#[tokio::test]
 async fn unknown_version_is_refused() {
     let hub = RunningHub::start().await;
     let request =
@@ -144,7 +204,8 @@ async fn waiting_ticket_is_called_at_a_desk_by_a_user() {
     let hub = RunningHub::start().await;
     let called = hub.post("/v1/tickets/12346/call", &[("user", "1"), ("desk", "3")]).await;
     assert_eq!((called.status, &called.body["status"]), (200, &json!("CALLED")));
-    assert_eq!(called.body["interactions"][0]["desk"], 3);
+    let told = &called.body["called"];
+    assert_eq!((&told["caller"], &told["desk"]), (&json!(1), &json!(3)));
     // The same user had another one open.
     assert_eq!(status(&hub, "12345").await, "SERVED");
 }
@@ -174,8 +235,9 @@ async fn called_ticket_is_recalled_and_served() {
     let hub = RunningHub::start().await;
     assert_eq!(hub.post("/v1/tickets/12345/recall", &[]).await.body, success());
     assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.body, success());
-    let ticket = hub.get("/v1/tickets/12345").await.body;
+    let ticket = hub.get("/v1/tickets/12345?responseScope=INTERACTIONS").await.body;
     assert_eq!(ticket["status"], "SERVED");
+    assert!(ticket["served"]["date"].is_string());
     assert!(ticket["interactions"][0]["end"].is_string());
 }
 
@@ -251,6 +313,11 @@ async fn every_step_on_an_unknown_ticket_is_404() {
         "marknoshow",
         "cancel",
         "returntoqueue?position=LAST",
+        "forward?line=1",
+        "assign?assignee=1",
+        "unassign",
+        "reorder",
+        "edit",
         "labels/add",
         "labels/remove",
     ];
@@ -263,6 +330,7 @@ async fn every_step_on_an_unknown_ticket_is_404() {
         );
     }
     assert_eq!(hub.get("/v1/tickets/99999").await.status, 404);
+    assert_eq!(hub.get("/v1/tickets/99999/messages").await.status, 404);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use crate::faults::fault::UNAUTHORIZED;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 /// The subscriptions of a location, and that of the open ticket.
 const OF_ONE_WINDOW: usize = 8;
 
@@ -190,7 +190,7 @@ fn link_whose_key_is_refused_ends_with_its_handle() {
 
 #[test]
 fn link_whose_events_nobody_takes_ends_with_its_handle() {
-    let flood = crate::frames::text(r#"{"type":"data","id":"1","payload":{"data":null}}"#);
+    let flood = crate::frames::text(r#"{"type":"next","id":"1","payload":{"data":null}}"#);
     dropped_link_ends(
         |_| {},
         move |proxy| {

@@ -12,6 +12,7 @@
 )]
 
 mod bench;
+mod clock;
 mod faults;
 mod flow;
 mod frames;
@@ -20,5 +21,6 @@ mod leaks;
 mod official;
 mod proxy;
 mod screen;
+mod subprotocol;
 mod table;
 mod waits;

@@ -17,6 +17,7 @@ mod frames;
 mod held;
 mod proxy;
 mod screen;
+mod subprotocol;
 
 use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};

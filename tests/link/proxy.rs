@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -22,6 +22,7 @@ use tokio::time::{Instant, timeout};
 use crate::flow::{Flow, deliver};
 use crate::frames::{Frame, TEXT};
 use crate::held::Held;
+use crate::subprotocol::{Subprotocol, is_start, is_stop};
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -59,6 +60,21 @@ pub struct Rules {
     pub down: Flow,
     /// Takes each text frame of the hub's, and its number on the socket.
     pub change: Option<Change>,
+    pub offers: Offers,
+    /// What stands in the place of the hub's `Date`, made anew for each answer.
+    pub date: Option<fn() -> String>,
+}
+
+/// What becomes of a socket for which a subprotocol is offered.
+#[derive(Clone, Copy, Default)]
+pub enum Offers {
+    /// The hub picks one.
+    #[default]
+    Pass,
+    /// This is the answer, byte for byte.
+    Answer(&'static str),
+    /// The hub hears of none, and the client is told that its offer was picked.
+    Echo,
 }
 
 /// What is done to the sockets that are open.
@@ -82,6 +98,8 @@ pub struct Seen {
     pub sockets_at_once: AtomicUsize,
     /// The user agents that were named.
     pub agents: Mutex<HashSet<String>>,
+    /// The subprotocol that each socket was opened with, where one was offered.
+    pub offers: Mutex<Vec<Option<String>>>,
     /// What the client said on the newest socket.
     pub said: Mutex<Vec<String>>,
 }
@@ -95,8 +113,8 @@ impl Seen {
     /// How many subscriptions run on the newest socket.
     pub fn subscriptions(&self) -> usize {
         let said = self.said.lock();
-        let count = |kind: &str| said.iter().filter(|text| text.contains(kind)).count();
-        count("\"type\":\"start\"") - count("\"type\":\"stop\"")
+        let count = |is: fn(&str) -> bool| said.iter().filter(|text| is(text)).count();
+        count(is_start) - count(is_stop)
     }
 }
 
@@ -124,6 +142,11 @@ type Sockets = Arc<Mutex<Vec<mpsc::UnboundedSender<Command>>>>;
 impl Proxy {
     /// Stands in front of `hub`.
     pub async fn start(hub: SocketAddr) -> Self {
+        Self::start_with(hub, Subprotocol::TransportWs).await
+    }
+
+    /// Stands in front of `hub`, which knows the old subprotocol alone where `subprotocol` says so.
+    pub async fn start_with(hub: SocketAddr, subprotocol: Subprotocol) -> Self {
         let listener = bind(SocketAddr::from(([127, 0, 0, 1], 0)));
         let address = listener.local_addr().unwrap();
         let (rules, obeyed) = watch::channel(Rules::default());
@@ -132,6 +155,7 @@ impl Proxy {
         let sockets = Sockets::default();
         let shared = Shared {
             hub,
+            subprotocol,
             rules: obeyed,
             seen: seen.clone(),
             sockets: sockets.clone(),
@@ -242,6 +266,7 @@ async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, Socket
 #[derive(Clone)]
 struct Shared {
     hub: SocketAddr,
+    subprotocol: Subprotocol,
     rules: watch::Receiver<Rules>,
     seen: Arc<Seen>,
     sockets: Sockets,
@@ -258,7 +283,7 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let head = read_head(&mut client).await?;
     let kind = kind(&head);
     shared.seen.requests.lock().push((kind, Instant::now()));
-    shared.seen.agents.lock().insert(agent(&head));
+    shared.seen.agents.lock().insert(value(&head, "user-agent").unwrap_or_default());
     let fate = shared.rules.borrow().requests.get(&kind).cloned();
     match fate {
         Some(Fate::Answer(answer)) => {
@@ -273,13 +298,28 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
         Some(Fate::Cut) => return Ok(()),
         None => {}
     }
+    let offer = value(&head, "sec-websocket-protocol");
+    let offers = shared.rules.borrow().offers;
+    if kind == Kind::Socket {
+        shared.seen.offers.lock().push(offer.clone());
+        if let (Offers::Answer(answer), Some(_)) = (offers, &offer) {
+            return client.write_all(answer.as_bytes()).await;
+        }
+    }
     let mut hub = TcpStream::connect(shared.hub).await?;
     hub.set_nodelay(true)?;
     if kind == Kind::Socket {
+        let echo = offer.filter(|_| matches!(offers, Offers::Echo));
+        let strip = echo.is_some() || shared.subprotocol == Subprotocol::SubscriptionsTransportWs;
+        let head = if strip { without(&head, "sec-websocket-protocol") } else { head };
         let held = shared.held.with(client.peer_addr()?);
         shared.seen.sockets_at_once.fetch_max(held, Ordering::Relaxed);
         hub.write_all(&head).await?;
-        let answer = read_head(&mut hub).await?;
+        let mut answer = read_head(&mut hub).await?;
+        if let Some(offer) = echo {
+            answer.truncate(answer.len() - 2);
+            answer.extend(format!("sec-websocket-protocol: {offer}\r\n\r\n").bytes());
+        }
         client.write_all(&answer).await?;
         if answer.starts_with(b"HTTP/1.1 101") {
             return socket(shared, client, hub).await;
@@ -290,11 +330,27 @@ async fn pass(shared: Shared, mut client: TcpStream) -> io::Result<()> {
     let end = head.len() - 2;
     hub.write_all(&head[..end]).await?;
     hub.write_all(b"connection: close\r\n\r\n").await?;
-    tokio::io::copy_bidirectional(&mut client, &mut hub).await.map(drop)
+    let date = shared.rules.borrow().date;
+    let Some(date) = date else {
+        return tokio::io::copy_bidirectional(&mut client, &mut hub).await.map(drop);
+    };
+    let (mut from_client, mut to_client) = client.split();
+    let (mut from_hub, mut to_hub) = hub.split();
+    let down = async {
+        let head = without(&read_head(&mut from_hub).await?, "date");
+        to_client.write_all(&head[..head.len() - 2]).await?;
+        to_client.write_all(format!("date: {}\r\n\r\n", date()).as_bytes()).await?;
+        tokio::io::copy(&mut from_hub, &mut to_client).await
+    };
+    // The client keeps its side open for longer than the answer takes.
+    tokio::select! {
+        Err(error) = tokio::io::copy(&mut from_client, &mut to_hub) => Err(error),
+        ended = down => ended.map(drop),
+    }
 }
 
 /// Reads byte by byte up to the empty line: what follows is the body's.
-async fn read_head(from: &mut TcpStream) -> io::Result<Vec<u8>> {
+async fn read_head(from: &mut (impl AsyncRead + Unpin)) -> io::Result<Vec<u8>> {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
         head.push(from.read_u8().await?);
@@ -302,14 +358,23 @@ async fn read_head(from: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// The user agent that a request names.
-fn agent(head: &[u8]) -> String {
+/// The value of a header.
+fn value(head: &[u8], wanted: &str) -> Option<String> {
     let head = String::from_utf8_lossy(head);
     let value = |line: &str| {
         let (name, value) = line.split_once(':')?;
-        name.eq_ignore_ascii_case("user-agent").then(|| value.trim().to_owned())
+        name.eq_ignore_ascii_case(wanted).then(|| value.trim().to_owned())
     };
-    head.lines().find_map(value).unwrap_or_default()
+    head.lines().find_map(value)
+}
+
+/// The head without a header.
+fn without(head: &[u8], name: &str) -> Vec<u8> {
+    let head = String::from_utf8_lossy(head);
+    let is = |line: &str| {
+        line.split_once(':').is_some_and(|(other, _)| other.eq_ignore_ascii_case(name))
+    };
+    head.split_inclusive('\n').filter(|line| !is(line)).collect::<String>().into_bytes()
 }
 
 fn kind(head: &[u8]) -> Kind {

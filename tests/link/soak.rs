@@ -22,6 +22,7 @@ mod frames;
 mod held;
 mod proxy;
 mod screen;
+mod subprotocol;
 mod watched;
 
 use std::ops::Range;

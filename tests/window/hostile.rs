@@ -71,6 +71,27 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn section_in_which_the_web_view_throws_is_named_as_malformed_and_logged_without_data() {
+    let hub = RunningHub::start().await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    window.shows("//h2[.='Maria Schmidt']").await;
+    // No payload is known that breaks a section, so the web view's own cutting of a long text does.
+    window.run("Intl.Segmenter.prototype.segment = (text) => { throw new RangeError(text) }").await;
+    let long = format!("very secret {}", "x".repeat(100_000));
+    let data = json!({ "fields": [{ "type": "text", "title": "Note", "value": long }] });
+    attach(&hub, "12345", "broken", "Broken", &data.to_string()).await;
+    window.shows("//p[contains(., 'A part of this data cannot be shown')]").await;
+    window.logs("a part of the page cannot be rendered", 1).await;
+    let log = window.log();
+    assert!(log.contains("component=\"Section\" error=\"RangeError\""), "{log}");
+    assert!(!log.contains("very secret"), "{log}");
+    let data = json!({ "fields": [{ "type": "text", "title": "Blood", "value": "0+" }] });
+    attach(&hub, "12345", "lab", "Results", &data.to_string()).await;
+    window.shows("//dl[dt='Blood']/dd[.//bdi='0+']").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn thousands_of_items_and_fifty_providers_draw_little_at_a_time() {
     let hub = RunningHub::start().await;
     let items: Vec<_> = (1..=5000)

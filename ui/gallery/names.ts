@@ -15,6 +15,7 @@ export const stateNames = [
   'key-of-own-hub',
   'ended',
   'key-may-not-act',
+  'context-unknown',
   'waiting',
   'called',
   'step-failed',

@@ -50,6 +50,8 @@ export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
   locationContext?: (LocationContext & { mayAct: boolean }) | null
+  /** Whether each question for the location, and for what the key may do, fails. */
+  questionsFail?: boolean
   serverPreferences?: Partial<ServerPreferences>
   actionError?: ActionError
   endings?: Partial<EndingsState>
@@ -138,6 +140,7 @@ export const states: Record<StateName, State> = {
   'key-of-own-hub': { shows: [refused], locationContext, origin: { kind: 'embeddedHub' } },
   ended: { shows: [all], locationContext, then: (screen) => void (screen.ended = true) },
   'key-may-not-act': { shows: [all], locationContext: { ...locationContext, mayAct: false } },
+  'context-unknown': { shows: [all], questionsFail: true },
   waiting: {
     shows: [
       {

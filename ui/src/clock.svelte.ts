@@ -3,8 +3,10 @@
 import { stopwatch } from './i18n/messages'
 
 class Clock {
-  /** Milliseconds since 1970, to the second. */
+  /** Milliseconds since 1970 by this computer's clock, to the second. */
   now = $state(Date.now())
+  /** By how many milliseconds the server's clock is ahead of this computer's. */
+  serverAhead = $state(0)
 
   /** Ticks until the answer is called. */
   start(): () => void {
@@ -14,14 +16,19 @@ class Clock {
     return () => clearInterval(timer)
   }
 
-  /** Whole minutes since an instant; none where it lies ahead, as with a server's clock. */
-  minutesSince(iso: string): number {
-    return Math.max(0, Math.floor((this.now - Date.parse(iso)) / 60_000))
+  /** How many milliseconds ago an instant of the server's was; none where it lies ahead. */
+  #sinceServer(iso: string): number {
+    return Math.max(0, this.now + this.serverAhead - Date.parse(iso))
   }
 
-  /** Minutes and seconds since an instant, `mm:ss` or `h:mm:ss`. */
+  /** Whole minutes since an instant of the server's. */
+  minutesSince(iso: string): number {
+    return Math.floor(this.#sinceServer(iso) / 60_000)
+  }
+
+  /** Minutes and seconds since an instant of the server's, `mm:ss` or `h:mm:ss`. */
   stopwatch(iso: string): string {
-    return stopwatch(Math.max(0, Math.floor((this.now - Date.parse(iso)) / 1000)))
+    return stopwatch(Math.floor(this.#sinceServer(iso) / 1000))
   }
 }
 

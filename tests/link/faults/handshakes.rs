@@ -5,8 +5,9 @@ use super::fault::{
     UNAVAILABLE, fault,
 };
 use crate::bench::{Bench, Fault, Says};
-use crate::frames::text;
+use crate::frames::{self, text};
 use crate::proxy::{Fate, Kind};
+use crate::subprotocol::Subprotocol;
 
 const MOVED: &str =
     "HTTP/1.1 302 Found\r\nlocation: http://127.0.0.1:9/\r\ncontent-length: 0\r\n\r\n";
@@ -107,12 +108,15 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.proxy.heal();
         }),
-        fault!("connection_error comes instead of the ack", Stale, 5, |bench| {
-            bench.proxy.change(|frame, _| {
-                if frame.contains("connection_ack") {
-                    return text(r#"{"type":"connection_error","payload":{"message":"busy"}}"#);
+        fault!("server refuses the connection instead of the ack", Stale, 5, |bench| {
+            let refusal = match bench.subprotocol {
+                Subprotocol::TransportWs => frames::message(frames::CLOSE, b"\x11\x33Forbidden"),
+                Subprotocol::SubscriptionsTransportWs => {
+                    text(r#"{"type":"connection_error","payload":{"message":"busy"}}"#)
                 }
-                text(frame)
+            };
+            bench.proxy.change(move |frame, _| {
+                if frame.contains("connection_ack") { refusal.clone() } else { text(frame) }
             });
             bench.proxy.cut();
             bench.until_seen("three tries", |proxy| proxy.seen.count(Kind::Socket) >= 4).await?;

@@ -6,6 +6,7 @@ mod connections;
 pub mod fault;
 mod handshakes;
 mod odd_frames;
+mod subprotocols;
 mod subscriptions;
 
 use crate::bench::Fault;
@@ -17,6 +18,7 @@ pub fn all() -> Vec<Fault> {
         handshakes::all(),
         answers::all(),
         odd_frames::all(),
+        subprotocols::all(),
         subscriptions::all(),
     ];
     kinds.into_iter().flatten().collect()

@@ -11,10 +11,7 @@ use tokio::time::timeout;
 use super::fault::fault;
 use crate::bench::{Bench, Fault};
 use crate::frames::{self, fragments, text};
-
-fn is_data(text: &str) -> bool {
-    text.contains("\"type\":\"data\"")
-}
+use crate::subprotocol::is_data;
 
 /// Has every event's ticket changed on its way.
 fn change_tickets(bench: &Bench, change: impl Fn(&mut Value) + Send + Sync + 'static) {

@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 use super::fault::fault;
 use crate::bench::{Bench, Fault};
 use crate::frames::text;
+use crate::subprotocol::{Subprotocol, is_start};
 
 /// The ids under which the client's subscriptions run on the newest socket.
 fn ids(bench: &Bench) -> Vec<String> {
     let said = bench.proxy.seen.said.lock().clone();
-    let frames = said.iter().filter_map(|text| serde_json::from_str::<Value>(text).ok());
-    let starts = frames.filter(|frame| frame["type"] == "start");
+    let starts = said.iter().filter(|text| is_start(text));
+    let starts = starts.filter_map(|text| serde_json::from_str::<Value>(text).ok());
     starts.map(|frame| frame["id"].as_str().unwrap().to_owned()).collect()
 }
 
@@ -22,7 +23,7 @@ pub fn all() -> Vec<Fault> {
         fault!("every subscription fails once", Stale, 20, |bench| {
             let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
             for id in ids(bench) {
-                bench.proxy.inject(text(&error(&id, "INTERNAL_ERROR")));
+                bench.proxy.inject(text(&error(bench.subprotocol, &id, "INTERNAL_ERROR")));
             }
             bench.until_stale(10).await?;
             bench.write().await;
@@ -32,7 +33,7 @@ pub fn all() -> Vec<Fault> {
         fault!("every subscription is refused", Live, 80, |bench| {
             bench.until_quiet().await?;
             for id in ids(bench) {
-                bench.proxy.inject(text(&error(&id, "PERMISSION_DENIED")));
+                bench.proxy.inject(text(&error(bench.subprotocol, &id, "PERMISSION_DENIED")));
             }
             let refused = |shown: &crate::screen::Shown| {
                 shown.connection.as_ref().is_some_and(|one| {
@@ -53,7 +54,6 @@ pub fn all() -> Vec<Fault> {
     ]
 }
 
-fn error(id: &str, error_type: &str) -> String {
-    let errors = json!([{ "message": "not now", "errorType": error_type }]);
-    json!({ "type": "error", "id": id, "payload": { "errors": errors } }).to_string()
+fn error(subprotocol: Subprotocol, id: &str, error_type: &str) -> String {
+    subprotocol.error(id, json!([{ "message": "not now", "errorType": error_type }]))
 }

@@ -43,6 +43,9 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   const before = known.find((section) => section.key === key)
   const payload = before && applyPayloadPatch(before.payload, patch.payload)
   if (!payload) return undefined
+  const unchanged =
+    title === before.title && updated === before.updated && payload === before.payload
+  if (unchanged) return before
   return { key, provider: before.provider, title, updated, payload }
 }
 

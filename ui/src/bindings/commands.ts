@@ -178,6 +178,11 @@ export type Connection = {
 	 *  shown as the list brought it and was not read since it was opened.
 	 */
 	ticketAsOf?: string | null,
+	/**
+	 *  By how many seconds the server's clock is ahead of this machine's; negative where it is behind,
+	 *  and zero where nothing shows that they differ.
+	 */
+	clockAhead: number,
 };
 
 /**  How the link to the server is. */

@@ -1,8 +1,6 @@
 // Reconciles a list with its next state, so that an update touches only what changed: an entry that
 // is still there keeps its key, and so its element with the focus and the selection in it.
 
-import { deepEqual } from './deepEqual'
-
 /** How long a mark of a change is seen, in milliseconds. */
 export const MARK_DURATION_MS = 6000
 
@@ -37,6 +35,8 @@ export interface TrackedList<T> {
 export interface Identity<T> {
   /** Entries with the same are the same entry, changed. */
   of: (value: T) => string
+  /** Of entries with the same identity, those with the same are the same entry, unchanged. */
+  content: (value: T) => string
   name: (value: T) => string
 }
 
@@ -53,8 +53,10 @@ function entry<T>(value: T, change: Tracked<T>['change'], now: number): Tracked<
 }
 
 /**
- * Reconciles a tracked list with its next values. Equal values are matched first, then values with
- * the same identity; all others are new. An entry whose value is equal stays the same object.
+ * Reconciles a tracked list with its next values. A value that is the very same object is unchanged:
+ * the program tells of nothing else. Of what lies between, values of the same content are matched
+ * first, then values with the same identity; all others are new. An entry that did not change stays
+ * the same object.
  */
 export function reconcile<T>(
   before: TrackedList<T>,
@@ -80,19 +82,17 @@ export function reconcile<T>(
   return withGone(before, all, left, identity, now)
 }
 
-/** How many entries at the start are wholly the same. */
+/** How many entries at the start are the very same. */
 function sameAtStart<T>(before: Tracked<T>[], values: T[]): number {
-  const differs = before.findIndex(
-    (kept, at) => at >= values.length || !deepEqual(kept.value, values[at]),
-  )
+  const differs = before.findIndex((kept, at) => at >= values.length || kept.value !== values[at])
   return differs < 0 ? before.length : differs
 }
 
-/** How many entries at the end are wholly the same, without those at the start. */
+/** How many entries at the end are the very same, without those at the start. */
 function sameAtEnd<T>(before: Tracked<T>[], values: T[], start: number): number {
   const most = Math.min(before.length, values.length) - start
   let end = 0
-  while (end < most && deepEqual(before.at(-1 - end)?.value, values.at(-1 - end))) end += 1
+  while (end < most && before.at(-1 - end)?.value === values.at(-1 - end)) end += 1
   return end
 }
 
@@ -102,9 +102,8 @@ function reconcileBetween<T>(
   identity: Identity<T>,
   now: number,
 ) {
-  const texts = values.map((value) => JSON.stringify(value))
-  const alike = queues(before, (kept) => JSON.stringify(kept.value))
-  const found = texts.map((text) => alike.get(text)?.shift())
+  const alike = queues(before, (kept) => identity.content(kept.value))
+  const found = values.map((value) => alike.get(identity.content(value))?.shift())
   const left = new Set(before)
   for (const kept of found) if (kept) left.delete(kept)
   const named = queues([...left], (kept) => identity.of(kept.value))

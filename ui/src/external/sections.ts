@@ -3,7 +3,6 @@
 import type { Section, FieldView, ItemView } from '../bindings/commands'
 import { messages } from '../i18n/messages'
 import { reconcile, first, type Identity, type Tracked, type TrackedList } from './reconcile'
-import { deepEqual } from './deepEqual'
 
 export type TrackedItem = Tracked<ItemView>
 
@@ -28,6 +27,7 @@ export interface TrackedSection {
 
 const sameItem: Identity<ItemView> = {
   of: (item) => item.title ?? '',
+  content: (item) => JSON.stringify(item),
   name: (item) => item.title ?? item.text ?? messages.anItem,
 }
 
@@ -38,6 +38,11 @@ const sameField: Identity<FieldView> = {
     if (field.kind === 'list') return `list ${field.title}`
     return JSON.stringify(field)
   },
+  // What changed in a list is found inside of it, so thousands of items are not written down here.
+  content: (field) =>
+    field.kind === 'list'
+      ? JSON.stringify(['list', field.title, field.items.length, field.items[0]])
+      : JSON.stringify(field),
   name: (field) => {
     if (field.kind === 'message') return field.content
     return field.kind === 'unreadable' ? messages.parseWarning(field.warning) : field.title
@@ -54,9 +59,9 @@ export function reconcileSections(
   return sections.map((section) => {
     const old = known.get(section.key)
     if (!old) return kept(section, firstFields(section))
-    if (!deepEqual(old.section.payload, section.payload))
+    if (old.section.payload !== section.payload)
       return kept(section, reconcileFields(old, section, now))
-    return deepEqual(old.section, section) ? old : { ...old, section }
+    return old.section === section ? old : { ...old, section }
   })
 }
 
@@ -80,22 +85,25 @@ function reconcileFields(
   section: Section,
   now: number,
 ): TrackedList<TrackedField> {
-  const items = new Map(old.fields.entries.map((kept) => [kept.key, kept.value.items]))
+  const { fields } = section.payload
+  const before = new Map(old.fields.entries.map((kept) => [kept.key, kept]))
   const plain = {
     gone: old.fields.gone,
     entries: old.fields.entries.map((kept) => ({ ...kept, value: kept.value.field })),
   }
-  const carried = reconcile(plain, section.payload.fields, sameField, now)
-  return {
-    gone: carried.gone,
-    entries: carried.entries.map((kept): Tracked<TrackedField> => {
-      const field = kept.value
-      const before = items.get(kept.key)
-      if (field.kind !== 'list' || !before)
-        return { ...kept, value: { field, items: itemsOf(field) } }
-      // What changed in a list is marked there, not on the list as a whole.
-      const inside = reconcile(before, field.items, sameItem, now)
-      return { ...kept, change: null, value: { field, items: inside } }
-    }),
-  }
+  const unchanged = new Set(plain.entries)
+  const carried = reconcile(plain, fields, sameField, now)
+  const entries = carried.entries.map((kept, at): Tracked<TrackedField> => {
+    const known = before.get(kept.key)
+    // A list may be another one though its entry did not change.
+    const field = fields[at] ?? kept.value
+    if (known && unchanged.has(kept) && (known.value.field === field || field.kind !== 'list'))
+      return known
+    const items = known?.value.items
+    if (field.kind !== 'list' || !items) return { ...kept, value: { field, items: itemsOf(field) } }
+    // What changed in a list is marked there, not on the list as a whole.
+    const inside = reconcile(items, field.items, sameItem, now)
+    return { ...kept, change: null, value: { field, items: inside } }
+  })
+  return { gone: carried.gone, entries }
 }

@@ -1,5 +1,4 @@
 import type { OpenTicket, Section } from '../bindings/commands'
-import { deepEqual } from '../external/deepEqual'
 import { messages } from '../i18n/messages'
 
 /** What a screen reader says: at the next pause, or at once. */
@@ -30,10 +29,13 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
   }
 }
 
-/** Whether both show the same. */
+/**
+ * Whether both show the same. What is written down to be compared is only a section that was told
+ * once more as a whole: any other that did not change is the very same object.
+ */
 function showsTheSame(one: Section, other: Section): boolean {
-  const unchanged = one.title === other.title && one.updated === other.updated
-  return unchanged && deepEqual(one.payload, other.payload)
+  if (one.title !== other.title || one.updated !== other.updated) return false
+  return one.payload === other.payload || JSON.stringify(one) === JSON.stringify(other)
 }
 
 function errors(section: Section | undefined): string[] {

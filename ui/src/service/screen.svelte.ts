@@ -13,6 +13,7 @@ import type {
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
 import type { ServerPreferences, Backend, Update } from '../backend/backend'
+import { clock } from '../clock.svelte'
 import { messages } from '../i18n/messages'
 import { Actions, type ActionScreen } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
@@ -102,6 +103,7 @@ export class Screen implements ActionScreen {
     if (update.connection) {
       const wasUp = isUp(this.connection)
       this.connection = update.connection
+      clock.serverAhead = update.connection.clockAhead * 1000
       this.key.note(update.connection.state)
       if (wasUp !== isUp(update.connection)) this.#askOrStop(!wasUp)
     }
@@ -291,7 +293,7 @@ export class Screen implements ActionScreen {
     void this.#backend.toggleFullScreen()
   }
 
-  reconnectNow(): void {
+  tryNow(): void {
     void this.#backend.tryNow()
   }
 

@@ -17,6 +17,7 @@ export const live: Connection = {
   server: 'http://127.0.0.1:7410',
   state: { kind: 'live' },
   unserved: [],
+  clockAhead: 0,
 }
 
 export const ago = (minutes: number): string =>

@@ -29,6 +29,13 @@ pub(crate) const MAX_PROMPT_BODY_BYTES: usize = 64 << 10;
 /// How many bytes all bodies that are still coming in may hold together.
 pub(crate) const MAX_INCOMING_BODY_BYTES: usize = 256 << 20;
 
+/// How many bodies are unpacked and worked on at a time, since each may be a thousand times what was
+/// sent. Plain ones cost their callers what they cost the hub.
+pub(crate) const MAX_UNPACKED_BODIES: usize = 4;
+
+/// How long a body waits to be unpacked.
+pub(crate) const UNPACK_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// How long a body is left alone where another of the same caller wants its place.
 pub(crate) const MIN_SLOT_TIME: Duration = Duration::from_millis(250);
 
@@ -72,6 +79,9 @@ pub(crate) const MAX_VIOLATIONS: usize = 20;
 /// How many bytes all violations in an answer take together.
 pub(crate) const MAX_VIOLATIONS_BYTES: usize = 16 << 10;
 
+/// How many warnings an answer has.
+pub(crate) const MAX_WARNINGS: usize = 20;
+
 /// How many characters of what a caller sent an answer repeats.
 pub(crate) const MAX_ECHOED_CHARS: usize = 200;
 
@@ -91,8 +101,14 @@ const MIN_CONNECTIONS_PER_ADDRESS: usize = 256;
 /// How many labels a ticket may have.
 pub(crate) const MAX_LABELS: usize = 20;
 
-/// The longest label, in characters.
-pub(crate) const MAX_LABEL_CHARS: usize = 100;
+/// The longest label, in characters: the contract's number.
+pub(crate) const MAX_LABEL_CHARS: usize = 50;
+
+/// The longest label that older versions took, in characters.
+pub(crate) const MAX_STORED_LABEL_CHARS: usize = 100;
+
+/// How many bytes of tickets a search over REST reads.
+pub(crate) const MAX_SEARCH_BYTES: usize = 32 << 20;
 
 /// How many input fields a location may have and a new ticket come with, and how many options each.
 pub(crate) const MAX_INPUT_FIELDS: usize = 50;

@@ -2,6 +2,8 @@
 
 mod input_field;
 mod staff;
+mod status;
+mod ticket;
 
 use jiff::Timestamp;
 
@@ -10,6 +12,10 @@ pub(crate) use input_field::{
     SelectOption,
 };
 pub(crate) use staff::{Role, RoleType};
+pub use status::Status;
+pub(crate) use ticket::{
+    Called, ExternalData, Extra, FieldValue, Interaction, Label, Ticket, TicketState,
+};
 
 /// The number of a ticket.
 pub type TicketId = i64;
@@ -22,65 +28,6 @@ pub(crate) fn parse_id(text: &str) -> Option<i64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let alone = text == "0" || !text.starts_with('0');
     if digits && alone { text.parse().ok() } else { None }
-}
-
-/// Where a ticket is in its life.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Status {
-    /// Booked for later.
-    Scheduled,
-    /// A booking that the office cancelled.
-    SchedulingCancelled,
-    /// A booking that the visitor cancelled.
-    SchedulingCancelledByVisitor,
-    /// A booking whose visitor did not come.
-    SchedulingNoShow,
-    /// Waiting.
-    New,
-    /// Cancelled; an old form that is still read.
-    Cancelled,
-    /// Cancelled by the office.
-    CancelledByClerk,
-    /// Being served.
-    Called,
-    /// Served.
-    Served,
-    /// Called, but nobody came.
-    NoShow,
-}
-
-impl Status {
-    const ALL: [(Self, &'static str); 10] = [
-        (Self::Scheduled, "SCHEDULED"),
-        (Self::SchedulingCancelled, "SCHEDULING_CANCELLED"),
-        (Self::SchedulingCancelledByVisitor, "SCHEDULING_CANCELLED_BY_VISITOR"),
-        (Self::SchedulingNoShow, "SCHEDULING_NOSHOW"),
-        (Self::New, "NEW"),
-        (Self::Cancelled, "CANCELLED"),
-        (Self::CancelledByClerk, "CANCELLED_BY_CLERK"),
-        (Self::Called, "CALLED"),
-        (Self::Served, "SERVED"),
-        (Self::NoShow, "NOSHOW"),
-    ];
-
-    /// The wire's word for it.
-    pub(crate) fn word(self) -> &'static str {
-        Self::ALL.iter().find(|(status, _)| *status == self).map_or("", |(_, word)| word)
-    }
-
-    /// Whether the visit is over.
-    pub(crate) fn is_end(self) -> bool {
-        !matches!(self, Self::Scheduled | Self::New | Self::Called)
-    }
-
-    /// The words of all ends.
-    pub(crate) fn ends() -> impl Iterator<Item = &'static str> {
-        Self::ALL.iter().filter(|(status, _)| status.is_end()).map(|(_, word)| *word)
-    }
-
-    pub(crate) fn named(word: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(_, name)| *name == word).map(|(status, _)| *status)
-    }
 }
 
 /// An office.
@@ -124,84 +71,6 @@ pub(crate) struct User {
     pub email: Option<String>,
     pub selected_desk: Option<i64>,
     pub selected_location: Option<LocationId>,
-}
-
-/// A visitor's place in the queue, without what belongs to it.
-#[derive(Clone, Debug)]
-pub(crate) struct Ticket {
-    pub id: TicketId,
-    /// Grows with every change of the ticket or of what belongs to it.
-    pub revision: i64,
-    pub line_id: i64,
-    pub location_id: LocationId,
-    pub status: Status,
-    pub status_set_at: Timestamp,
-    pub first_name: Option<String>,
-    pub last_name: Option<String>,
-    pub email: Option<String>,
-    pub phone_number: Option<i64>,
-    pub source: Option<String>,
-    pub created_at: Timestamp,
-    pub wait_started_at: Option<Timestamp>,
-    pub caller_id: Option<i64>,
-    pub assignee_id: Option<i64>,
-}
-
-/// A coloured tag on a ticket.
-#[derive(Clone, Debug)]
-pub(crate) struct Label {
-    pub value: String,
-    pub color: String,
-}
-
-/// One time that a visitor was served.
-#[derive(Clone, Debug)]
-pub(crate) struct Interaction {
-    pub started_at: Timestamp,
-    pub ended_at: Option<Timestamp>,
-    pub line: Line,
-    pub desk: Option<Desk>,
-    pub user: Option<User>,
-}
-
-/// A ticket with all that belongs to it, as it was at one moment.
-#[derive(Clone, Debug)]
-pub(crate) struct TicketState {
-    pub ticket: Ticket,
-    pub line: Line,
-    pub caller: Option<User>,
-    pub assignee: Option<User>,
-    pub labels: Vec<Label>,
-    pub interactions: Vec<Interaction>,
-    /// In the order in which the providers first came.
-    pub external: Vec<ExternalData>,
-}
-
-impl TicketState {
-    /// How many bytes the external data has.
-    pub(crate) fn bytes_of_data(&self) -> usize {
-        self.external.iter().map(|external| external.data.len()).sum()
-    }
-
-    /// How many bytes it takes besides its external data.
-    pub(crate) fn bytes(&self) -> usize {
-        let Ticket { first_name, last_name, email, source, .. } = &self.ticket;
-        let texts = [first_name, last_name, email, source];
-        let texts = texts.into_iter().flatten().map(String::len);
-        let labels = self.labels.iter().map(|label| 64 + label.value.len() + label.color.len());
-        let external = self.external.iter().map(|one| 128 + one.provider.len() + one.title.len());
-        512 + texts.chain(labels).chain(external).sum::<usize>() + 256 * self.interactions.len()
-    }
-}
-
-/// What one provider attached to a ticket.
-#[derive(Clone, Debug)]
-pub(crate) struct ExternalData {
-    pub provider: String,
-    pub title: String,
-    /// The payload as it was sent, checked.
-    pub data: String,
-    pub created_at: Timestamp,
 }
 
 /// The wire's form of an instant: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`.

@@ -9,6 +9,7 @@ mod location_context;
 mod refusal_tests;
 mod response;
 mod retry_after;
+mod ticket_list;
 
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
@@ -19,10 +20,10 @@ use serde_json::value::RawValue;
 use crate::graphql_error::GraphqlError;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
-use crate::operations::{
-    ReadLocations, ReadTicket, ReadTicketList, read_locations, read_ticket, read_ticket_list,
-};
-use crate::ticket::{Location, Ticket, TicketList};
+use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
+use crate::server_clock::{ClockOffset, SentAt, ServerClock};
+use crate::subprotocol::SubprotocolOffer;
+use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
@@ -39,6 +40,10 @@ pub struct Client {
     server: Server,
     /// Resolves names, and knows how far away the server is.
     resolver: Resolver,
+    /// Knows how far the server's clock is ahead.
+    clock: ServerClock,
+    /// Knows which subprotocol the server's sockets take.
+    subprotocol: SubprotocolOffer,
     key: ApiKey,
 }
 
@@ -63,7 +68,8 @@ impl Client {
         };
         let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
-        Ok(Self { http, sockets, server, resolver, key })
+        let (clock, subprotocol) = (ServerClock::default(), SubprotocolOffer::default());
+        Ok(Self { http, sockets, server, resolver, clock, subprotocol, key })
     }
 
     /// Returns the same client with another key.
@@ -77,9 +83,21 @@ impl Client {
         &self.sockets
     }
 
+    /// What is offered to the server for its sockets.
+    pub(crate) fn subprotocol(&self) -> &SubprotocolOffer {
+        &self.subprotocol
+    }
+
     /// How far away the server is, as far as is known.
     pub(crate) fn locality(&self) -> Locality {
         self.resolver.locality()
+    }
+
+    /// How far the server's clock is ahead of this machine's, from the answers so far; `None` while
+    /// none of them told the time.
+    #[must_use]
+    pub fn clock_offset(&self) -> Option<ClockOffset> {
+        self.clock.offset()
     }
 
     /// The server that is asked.
@@ -114,24 +132,6 @@ impl Client {
         let variables = read_ticket::Variables { id: id.to_owned() };
         let data = self.query::<ReadTicket>(variables).await?;
         Ok(data.ticket.map(Ticket::from))
-    }
-
-    /// A location with its tickets that wait or are being served; `None` where it is not there.
-    /// The external data of the tickets is not asked for and so is empty; [`Client::external`] reads
-    /// it.
-    ///
-    /// # Errors
-    /// Any [`Error`].
-    pub async fn ticket_list(&self, location: &str) -> Result<Option<TicketList>, Error> {
-        let status =
-            vec![read_ticket_list::TicketStatus::CALLED, read_ticket_list::TicketStatus::NEW];
-        let variables =
-            read_ticket_list::Variables { location_id: location.to_owned(), status: Some(status) };
-        match self.query::<ReadTicketList>(variables).await {
-            Ok(data) => Ok(data.into()),
-            Err(Error::Query { error_type: Some(kind), .. }) if kind == "NOT_FOUND" => Ok(None),
-            Err(error) => Err(error),
-        }
     }
 
     /// The locations that the key may see.
@@ -185,7 +185,9 @@ impl Client {
         let request = request
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
+        let sent = SentAt::now();
         let answer = request.send().await?;
+        self.clock.note(sent, answer.headers());
         if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
     }
 

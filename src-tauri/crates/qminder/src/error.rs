@@ -61,6 +61,24 @@ pub enum Error {
 }
 
 impl Error {
+    /// That the server speaks another subprotocol than the one that was agreed on for a socket.
+    pub(crate) fn other_subprotocol() -> Self {
+        Self::NotUnderstood("it does not speak the subprotocol that was agreed on".to_owned())
+    }
+
+    /// That the server closed a socket with a code, and a reason that may be empty.
+    pub(crate) fn closed(code: u16, reason: String) -> Self {
+        let known = match code {
+            4400 => "the server did not understand a message",
+            4401 | 4403 => "the server does not let this program listen",
+            4408 => "the server has waited too long for this program",
+            4409 => "the server has the same subscription already",
+            4429 => "the server has had too many requests on one connection",
+            _ => "the server closed the connection",
+        };
+        Self::Unreachable(if reason.is_empty() { known.to_owned() } else { reason })
+    }
+
     /// That the server cannot be reached, for a reason in the system's words. Its number for it
     /// tells nobody anything.
     pub(crate) fn unreachable(reason: &str) -> Self {

@@ -16,6 +16,8 @@ mod limits;
 mod locality;
 mod operations;
 mod server;
+mod server_clock;
+mod subprotocol;
 mod ticket;
 mod tls;
 
@@ -24,4 +26,5 @@ pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus
 pub use error::Error;
 pub use key::ApiKey;
 pub use server::{AddressRefused, Server};
+pub use server_clock::ClockOffset;
 pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};

@@ -1,5 +1,6 @@
-//! Opens the ticket list's state to its bench: inputs go in as a server gives them, patches come out
-//! as a window gets them. Only the `bench` feature has this module.
+//! Opens the state of the ticket list and of the open ticket to their benches: inputs go in as a
+//! server gives them, patches come out as a window gets them. Only the `bench` feature has this
+//! module.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -10,8 +11,8 @@ use qminder::{ConnectionStatus, Location, Ticket, TicketExternal, TicketList};
 
 use crate::effect::Effect;
 use crate::input::Input;
-use crate::patch::{TicketListPatch, ticket_list_patch};
-use crate::screen::Screen;
+use crate::patch::{TicketListPatch, TicketPatch, ticket_list_patch, ticket_patch};
+use crate::screen::{OpenTicket, Screen};
 use crate::state::State;
 
 /// A view that is connected and has read the names of its list.
@@ -81,5 +82,55 @@ impl ConnectedList {
 
     fn show(&mut self) {
         self.screen.show(self.state.connection(), self.state.list(), self.state.ticket());
+    }
+}
+
+/// A view that is connected and has a ticket open.
+pub struct ConnectedTicket {
+    state: State,
+    screen: Screen,
+}
+
+impl fmt::Debug for ConnectedTicket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConnectedTicket").finish_non_exhaustive()
+    }
+}
+
+impl ConnectedTicket {
+    /// Opens `ticket`, of which the first event tells.
+    #[must_use]
+    pub fn open(ticket: Ticket) -> Self {
+        let mut state = State::new(String::new());
+        for input in [Input::Connection(ConnectionStatus::Live), Input::Open(ticket.id.clone())] {
+            state.handle(input, Timestamp::UNIX_EPOCH);
+        }
+        let mut open = Self { state, screen: Screen::new(String::new()) };
+        open.read(ticket);
+        open.show();
+        open
+    }
+
+    /// Takes an event of the ticket, and reads what is new in its external data.
+    pub fn read(&mut self, ticket: Ticket) {
+        let input = Input::TicketEvent { ticket: Box::new(ticket), of_location: true };
+        self.state.handle(input, Timestamp::UNIX_EPOCH);
+    }
+
+    /// Puts what was read on the screen. Returns whether anything changed.
+    pub fn show(&mut self) -> bool {
+        self.screen.show(self.state.connection(), self.state.list(), self.state.ticket())
+    }
+
+    /// Returns what the screen shows.
+    #[must_use]
+    pub fn shown(&self) -> Arc<OpenTicket> {
+        Arc::clone(&self.screen.ticket)
+    }
+
+    /// Returns the patch for a window that has `before`.
+    #[must_use]
+    pub fn patch_since(&self, before: &OpenTicket) -> TicketPatch {
+        ticket_patch(Some(before), &self.screen.ticket)
     }
 }

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use qminder::{Error, ExternalDetail, TicketExternal};
 
+use crate::parse_cache::PayloadParser;
 use crate::ticket_list::TicketListState;
 use crate::ticket_row::{ExternalState, Row};
 
@@ -40,14 +41,19 @@ impl TicketListState {
     }
 
     /// Takes a page. A ticket of which an event told meanwhile keeps what the event said.
-    pub(crate) fn apply_page(&mut self, page: Vec<TicketExternal>, now: Timestamp) {
+    pub(crate) fn apply_page(
+        &mut self,
+        page: Vec<TicketExternal>,
+        parser: &mut PayloadParser,
+        now: Timestamp,
+    ) {
         let mut answers: HashMap<_, _> =
             page.into_iter().map(|answer| (answer.ticket, answer.sections)).collect();
         for row in self.known.iter_mut().filter(|row| row.requested) {
             row.requested = false;
             match answers.remove(&row.row.id).flatten() {
                 Some(sections) if row.is_unverified() => row.apply_versions(&sections, now),
-                Some(sections) => row.apply_payloads(sections, now),
+                Some(sections) => row.apply_payloads(sections, parser, now),
                 None => row.drop_external(ExternalState::Unreadable),
             }
         }

@@ -10,6 +10,12 @@ pub(crate) enum Input {
     /// Another key is used from now on: the link is opened anew, and the requests with the old key
     /// were aborted.
     KeyChanged,
+    /// The first of several pages that a [`crate::effect::Effect::LoadTicketList`] of the same number
+    /// reads.
+    FirstTicketsLoaded {
+        number: u64,
+        list: qminder::TicketList,
+    },
     /// The answer to a [`crate::effect::Effect::LoadTicketList`] of the same number.
     TicketListLoaded {
         number: u64,

@@ -3,6 +3,7 @@
 //! `state` decides what is shown, as a pure state machine; [`Viewer`] feeds it from a server, and
 //! hands out the newest screen to a window.
 
+mod banner_counts;
 #[cfg(feature = "bench")]
 pub mod bench;
 mod effect;

@@ -55,7 +55,7 @@ impl TrackedTicket {
 
     /// Returns a ticket that was just opened, as the cache of the list has it.
     pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
-        let CachedTicket { ticket, told_at } = cached;
+        let CachedTicket { ticket, told_at, .. } = cached;
         Self {
             shown: OpenTicketState::of(ticket, readings),
             cached_at: Some(*told_at),

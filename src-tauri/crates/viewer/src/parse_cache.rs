@@ -1,10 +1,23 @@
-//! Caches the parsed payloads of a ticket: two subscriptions report each change, and most changes
-//! are of one section.
+//! Parses payloads, and caches those of the open ticket: two subscriptions report each change, and most
+//! changes are of one section.
 
 use std::sync::Arc;
 
 use external_data::{PayloadView, parse_lenient};
 use qminder::{External, Ticket};
+
+/// Parses payloads, and counts how many.
+#[derive(Debug, Default)]
+pub(crate) struct PayloadParser {
+    pub parsed: u64,
+}
+
+impl PayloadParser {
+    pub(crate) fn parse(&mut self, section: &External) -> PayloadView {
+        self.parsed = self.parsed.saturating_add(1);
+        parse_lenient(section.data.as_deref())
+    }
+}
 
 /// The parsed payloads of one ticket's sections, each with the text that it was parsed from.
 #[derive(Debug, Default)]
@@ -13,26 +26,23 @@ pub(crate) struct ParseCache {
 }
 
 impl ParseCache {
-    /// Returns the parsed payload of each section. A text that is in the cache is not parsed again.
-    pub(crate) fn of(&mut self, ticket: &Ticket) -> Vec<Arc<PayloadView>> {
+    /// Returns the parsed payload of each section. A text that is in the cache is not parsed again,
+    /// and its payload is the same object, which is equal to itself without a comparison.
+    pub(crate) fn of(
+        &mut self,
+        ticket: &Ticket,
+        parser: &mut PayloadParser,
+    ) -> Vec<Arc<PayloadView>> {
         let known = std::mem::take(&mut self.known);
         let mut readings = Vec::new();
         for section in &ticket.external {
             let text = section.data.as_ref();
             let before = known.iter().find(|(before, _)| Some(before) == text);
-            let reading = before.map_or_else(|| section_reading(section), |(_, read)| read.clone());
+            let reading =
+                before.map_or_else(|| Arc::new(parser.parse(section)), |(_, read)| read.clone());
             self.known.extend(text.cloned().map(|text| (text, reading.clone())));
             readings.push(reading);
         }
         readings
     }
-}
-
-/// Parses the payload of each section of a ticket.
-pub(crate) fn readings(ticket: &Ticket) -> Vec<Arc<PayloadView>> {
-    ticket.external.iter().map(section_reading).collect()
-}
-
-fn section_reading(section: &External) -> Arc<PayloadView> {
-    Arc::new(parse_lenient(section.data.as_deref()))
 }

@@ -122,6 +122,13 @@ pub struct Splice<T> {
     pub between: Vec<T>,
 }
 
+impl<T> Splice<T> {
+    /// Returns whether a list of `count` entries stays as it is.
+    fn keeps_all_of(&self, count: usize) -> bool {
+        self.between.is_empty() && self.start == saturating_u32(count)
+    }
+}
+
 /// Returns the patch that turns the list `before` into `after`.
 pub(crate) fn ticket_list_patch(
     before: Option<&TicketList>,
@@ -159,13 +166,17 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
             key: section.key.clone(),
             title: section.title.clone(),
             updated: section.updated,
-            payload: (before.payload != section.payload)
-                .then(|| payload_patch(&before.payload, &section.payload)),
+            payload: payload_patch(&before.payload, &section.payload),
         },
     }
 }
 
-fn payload_patch(before: &PayloadView, after: &PayloadView) -> PayloadPatch {
+/// Returns the patch that turns the payload `before` into `after`; `None` where they are the same. A
+/// payload whose text did not change is the very same object.
+fn payload_patch(before: &Arc<PayloadView>, after: &Arc<PayloadView>) -> Option<PayloadPatch> {
+    if Arc::ptr_eq(before, after) {
+        return None;
+    }
     let fields =
         splice(&before.fields, &after.fields, |at, field| match (before.fields.get(at), field) {
             (
@@ -177,7 +188,8 @@ fn payload_patch(before: &PayloadView, after: &PayloadView) -> PayloadPatch {
             },
             _ => FieldPatch::Whole { field: field.clone() },
         });
-    PayloadPatch { fields, warning: after.warning.clone() }
+    let unchanged = fields.keeps_all_of(before.fields.len()) && before.warning == after.warning;
+    (!unchanged).then(|| PayloadPatch { fields, warning: after.warning.clone() })
 }
 
 /// Returns how `before` becomes `after`. `patch` makes the new entry of each value in between, from

@@ -22,6 +22,9 @@ pub struct Connection {
     /// shown as the list brought it and was not read since it was opened.
     #[specta(optional, type = Option<String>)]
     pub ticket_as_of: Option<Timestamp>,
+    /// By how many seconds the server's clock is ahead of this machine's; negative where it is behind,
+    /// and zero where nothing shows that they differ.
+    pub clock_ahead: i32,
 }
 
 /// A subscription that the server refuses.
@@ -310,6 +313,7 @@ impl Screen {
             state: ConnectionState::Connecting,
             unserved: Vec::new(),
             ticket_as_of: None,
+            clock_ahead: 0,
         };
         Self {
             versions: SliceVersions { connection: 1, ticket_list: 1, ticket: 1 },

@@ -37,6 +37,11 @@ impl SingleFlight {
         self.under_way
     }
 
+    /// Returns whether this is the request in flight.
+    pub(crate) fn is_current(&self, number: u64) -> bool {
+        self.under_way && number == self.number
+    }
+
     /// Gives the request in flight up.
     pub(crate) fn abandon(&mut self) {
         self.under_way = false;

@@ -9,7 +9,7 @@ use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 use crate::effect::{Effect, When};
 use crate::input::Input;
 use crate::open_ticket::{OpenTicketState, TrackedTicket};
-use crate::parse_cache::{ParseCache, readings};
+use crate::parse_cache::{ParseCache, PayloadParser};
 use crate::recently_shown::RecentlyShown;
 use crate::screen::{OpenTicket, TicketList};
 use crate::single_flight::SingleFlight;
@@ -48,8 +48,11 @@ pub(crate) struct State {
     open: Option<TrackedTicket>,
     /// The parsed payloads of the open ticket.
     parse_cache: ParseCache,
+    parser: PayloadParser,
     ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
+    /// By how many seconds the server's clock is ahead.
+    clock_ahead: i32,
 }
 
 impl State {
@@ -69,8 +72,10 @@ impl State {
             external_fetch: SingleFlight::default(),
             open: None,
             parse_cache: ParseCache::default(),
+            parser: PayloadParser::default(),
             ticket_fetch: SingleFlight::default(),
             recently_shown: RecentlyShown::default(),
+            clock_ahead: 0,
         }
     }
 
@@ -84,6 +89,12 @@ impl State {
         let effects = match input {
             Input::Connection(status) => self.link(status, now),
             Input::KeyChanged => self.key_changed(now),
+            Input::FirstTicketsLoaded { number, list } => {
+                if self.list_fetch.is_current(number) {
+                    self.list.apply_first_page(list);
+                }
+                Vec::new()
+            }
             Input::TicketListLoaded { number, result } => {
                 self.ticket_list_loaded(number, result, now)
             }
@@ -156,15 +167,16 @@ impl State {
         self.ticket_fetch.forgive();
     }
 
-    /// Reads everything, whatever is under way.
+    /// Reads everything, whatever is under way. The open ticket comes first: somebody looks at it.
     fn reload_now(&mut self) -> Vec<Effect> {
         self.list_fetch.doubt();
         (self.recheck, self.recheck_again) = (Recheck::Doubt, true);
-        let mut effects = vec![self.load_ticket_list(When::Now)];
+        let mut effects = Vec::new();
         if self.open.is_some() {
             self.ticket_fetch.doubt();
             effects.extend(self.load_ticket(When::Now));
         }
+        effects.push(self.load_ticket_list(When::Now));
         effects
     }
 
@@ -290,7 +302,7 @@ impl State {
                 } else {
                     let next = match ticket {
                         Some(ticket) => {
-                            let readings = self.parse_cache.of(&ticket);
+                            let readings = self.parse_cache.of(&ticket, &mut self.parser);
                             self.list.refresh(&ticket, &readings, now);
                             OpenTicketState::of(&ticket, readings)
                         }
@@ -348,9 +360,11 @@ impl State {
 
     fn ticket_event(&mut self, ticket: &Ticket, of_location: bool, now: Timestamp) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
-        let readings = if is_open { self.parse_cache.of(ticket) } else { readings(ticket) };
-        let mut looked_stale = self.list.apply_event(ticket, &readings, of_location, now);
-        if let Some(open) = self.open.as_mut().filter(|_| is_open) {
+        let readings = is_open.then(|| self.parse_cache.of(ticket, &mut self.parser));
+        let payloads = readings.as_deref();
+        let mut looked_stale =
+            self.list.apply_event(ticket, payloads, &mut self.parser, of_location, now);
+        if let (Some(open), Some(readings)) = (&mut self.open, readings) {
             self.subscriptions.change_reported();
             // A ticket that was opened again shows no state yet that a late event could be compared
             // with.
@@ -400,7 +414,7 @@ impl State {
         self.ticket_fetch.begin_anew(cached.is_none());
         self.open = Some(match cached {
             Some((cached, _)) => {
-                let readings = self.parse_cache.of(&cached.ticket);
+                let readings = self.parse_cache.of(&cached.ticket, &mut self.parser);
                 TrackedTicket { opened_current, ..TrackedTicket::cached(&cached, readings) }
             }
             None => TrackedTicket::loading(id),

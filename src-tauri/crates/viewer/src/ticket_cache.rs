@@ -3,8 +3,12 @@
 
 use std::sync::Arc;
 
+use external_data::PayloadView;
 use jiff::Timestamp;
-use qminder::Ticket;
+use qminder::{External, Ticket};
+
+use crate::banner_counts::BannerCounts;
+use crate::parse_cache::PayloadParser;
 
 /// How many whole tickets are kept.
 pub(crate) const MAX_CACHED_TICKETS: usize = 5_000;
@@ -18,11 +22,36 @@ pub(crate) struct CachedTicket {
     pub ticket: Arc<Ticket>,
     /// When the server told of it, by this machine's clock.
     pub told_at: Timestamp,
+    /// The numbers of banners of each section, so that what did not change is not parsed again.
+    pub counts: Vec<BannerCounts>,
 }
 
 impl CachedTicket {
-    pub(crate) fn new(ticket: &Ticket, now: Timestamp) -> Self {
-        Self { ticket: Arc::new(ticket.clone()), told_at: now }
+    /// Returns the cached ticket. A payload is parsed unless the ticket `before` had the same text.
+    pub(crate) fn new(
+        ticket: Ticket,
+        before: Option<&Self>,
+        parser: &mut PayloadParser,
+        now: Timestamp,
+    ) -> Self {
+        let count = |section: &External| {
+            let known = before.and_then(|before| before.counts_of(section));
+            known.unwrap_or_else(|| BannerCounts::of(&parser.parse(section)))
+        };
+        let counts = ticket.external.iter().map(count).collect();
+        Self { ticket: Arc::new(ticket), told_at: now, counts }
+    }
+
+    /// Returns the cached ticket whose payloads were parsed already.
+    pub(crate) fn parsed(ticket: Ticket, payloads: &[Arc<PayloadView>], now: Timestamp) -> Self {
+        let counts = payloads.iter().map(|payload| BannerCounts::of(payload)).collect();
+        Self { ticket: Arc::new(ticket), told_at: now, counts }
+    }
+
+    /// Returns the numbers of banners of a section with the same text.
+    fn counts_of(&self, section: &External) -> Option<BannerCounts> {
+        let mut known = self.ticket.external.iter().zip(&self.counts);
+        known.find(|(known, _)| known.data == section.data).map(|(_, counts)| *counts)
     }
 
     /// The size of its external data, in bytes of JSON text.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use qminder::{Location, Ticket};
 
 use crate::page_size::PageSize;
+use crate::parse_cache::PayloadParser;
 use crate::screen::TicketList;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
@@ -35,6 +36,18 @@ impl TicketListState {
     /// Notes that a request for the list begins.
     pub(crate) fn request_started(&mut self) {
         self.heard.clear();
+    }
+
+    /// Takes the first page of a list whose other pages are still being read. It is shown where no
+    /// list was read before, so that names do not wait for the last page.
+    pub(crate) fn apply_first_page(&mut self, list: qminder::TicketList) {
+        if self.complete {
+            return;
+        }
+        let heard = self.heard.clone();
+        self.apply_response(Some(list), Recheck::No);
+        // The pages that follow may be older than these events as well.
+        self.heard = heard;
     }
 
     /// Takes a list that was read. It comes without external data, which is read page by page where
@@ -88,11 +101,13 @@ impl TicketListState {
     }
 
     /// An event told of a ticket. One that may be of another location does not join the list.
-    /// Answers whether it looked older than what is shown, and was dropped.
+    /// `payloads` are those of its sections where they were parsed already. Answers whether it looked
+    /// older than what is shown, and was dropped.
     pub(crate) fn apply_event(
         &mut self,
         ticket: &Ticket,
-        readings: &[Arc<PayloadView>],
+        payloads: Option<&[Arc<PayloadView>]>,
+        parser: &mut PayloadParser,
         of_location: bool,
         now: Timestamp,
     ) -> bool {
@@ -108,7 +123,12 @@ impl TicketListState {
             return true;
         }
         self.heard.insert(ticket.id.clone());
-        match (Row::of_whole(ticket, readings, now, known.as_deref()), known, at) {
+        let before = known.as_ref().and_then(|known| known.cached.as_ref());
+        let cached = match payloads {
+            Some(payloads) => CachedTicket::parsed(ticket.clone(), payloads, now),
+            None => CachedTicket::new(ticket.clone(), before, parser, now),
+        };
+        match (Row::of_whole(cached, known.as_deref()), known, at) {
             (Some(new), Some(known), _) => *known = new,
             (Some(new), None, _) => self.known.push(new),
             (None, _, Some(at)) => drop(self.known.remove(at)),
@@ -125,7 +145,7 @@ impl TicketListState {
     pub(crate) fn refresh(
         &mut self,
         ticket: &Ticket,
-        readings: &[Arc<PayloadView>],
+        payloads: &[Arc<PayloadView>],
         now: Timestamp,
     ) {
         let Some(known) = self.known.iter_mut().find(|known| known.row.id == ticket.id) else {
@@ -134,7 +154,7 @@ impl TicketListState {
         if StateVersion::of(ticket).is_stale_relative_to(&known.version) {
             return;
         }
-        match Row::of_whole(ticket, readings, now, Some(known)) {
+        match Row::of_whole(CachedTicket::parsed(ticket.clone(), payloads, now), Some(known)) {
             Some(new) => *known = new,
             None => known.cached = None,
         }

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use external_data::{Importance, PayloadView};
 use jiff::Timestamp;
 use qminder::{External, Status, Ticket};
 
-use crate::parse_cache::readings;
+use crate::banner_counts::BannerCounts;
+use crate::parse_cache::PayloadParser;
 use crate::screen::TicketRow;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::CachedTicket;
@@ -91,13 +91,9 @@ impl Row {
 
     /// Returns the row of a whole ticket that waits or is being served. What is shown is the same
     /// object as in the row `before` where it did not change.
-    pub(crate) fn of_whole(
-        ticket: &Ticket,
-        readings: &[Arc<PayloadView>],
-        now: Timestamp,
-        before: Option<&Self>,
-    ) -> Option<Self> {
-        let (serving, row) = list_row(ticket, Some(readings))?;
+    pub(crate) fn of_whole(cached: CachedTicket, before: Option<&Self>) -> Option<Self> {
+        let ticket = &cached.ticket;
+        let (serving, row) = list_row(ticket, Some(cached.counts.iter().copied().sum()))?;
         Some(Self {
             serving,
             row: shared(row, before),
@@ -108,7 +104,7 @@ impl Row {
             requested: false,
             external_looked_stale: false,
             sections: Some(section_versions(&ticket.external)),
-            cached: Some(CachedTicket::new(ticket, now)),
+            cached: Some(cached),
         })
     }
 
@@ -124,6 +120,7 @@ impl Row {
         let cached = self.cached.as_ref().map(|cached| CachedTicket {
             ticket: Arc::new(Ticket { external: cached.ticket.external.clone(), ..listed.clone() }),
             told_at: cached.told_at,
+            counts: cached.counts.clone(),
         });
         Some(Self {
             serving,
@@ -177,15 +174,21 @@ impl Row {
     }
 
     /// Takes the external data.
-    pub(crate) fn apply_payloads(&mut self, sections: Vec<External>, now: Timestamp) {
+    pub(crate) fn apply_payloads(
+        &mut self,
+        sections: Vec<External>,
+        parser: &mut PayloadParser,
+        now: Timestamp,
+    ) {
         let versions = section_versions(&sections);
         let ticket = Ticket { external: sections, ..self.without_external.clone() };
-        let mut row = TicketRow::clone(&self.row);
-        (row.errors, row.warnings) = counts(Some(&readings(&ticket)));
-        self.row = shared(row, Some(self));
         self.version = StateVersion::of(&ticket);
+        let cached = CachedTicket::new(ticket, self.cached.as_ref(), parser, now);
+        let mut row = TicketRow::clone(&self.row);
+        (row.errors, row.warnings) = counts(Some(cached.counts.iter().copied().sum()));
+        self.row = shared(row, Some(self));
         self.sections = Some(versions);
-        self.cached = Some(CachedTicket { ticket: Arc::new(ticket), told_at: now });
+        self.cached = Some(cached);
         self.external = ExternalState::Current;
         self.external_looked_stale = false;
     }
@@ -228,13 +231,13 @@ fn shared(row: TicketRow, before: Option<&Row>) -> Arc<TicketRow> {
 }
 
 /// Returns the row of a ticket that waits or is being served, and whether it is being served.
-fn list_row(ticket: &Ticket, readings: Option<&[Arc<PayloadView>]>) -> Option<(bool, TicketRow)> {
+fn list_row(ticket: &Ticket, banners: Option<BannerCounts>) -> Option<(bool, TicketRow)> {
     let serving = match ticket.status {
         Status::Called => true,
         Status::New => false,
         _ => return None,
     };
-    let mut row = ticket_row(ticket, readings);
+    let mut row = ticket_row(ticket, banners);
     if !serving {
         row.since = ticket.wait_started_at.unwrap_or(ticket.status_set_at);
         (row.desk, row.desk_id, row.caller_id) = (None, None, None);
@@ -243,18 +246,15 @@ fn list_row(ticket: &Ticket, readings: Option<&[Arc<PayloadView>]>) -> Option<(b
 }
 
 /// Returns how many errors and warnings there are; nothing where the external data was not read.
-fn counts(readings: Option<&[Arc<PayloadView>]>) -> (Option<u32>, Option<u32>) {
-    let count = |importance| {
-        readings.map(|readings| readings.iter().map(|reading| reading.count(importance)).sum())
-    };
-    (count(Importance::Error), count(Importance::Warning))
+fn counts(banners: Option<BannerCounts>) -> (Option<u32>, Option<u32>) {
+    (banners.map(|banners| banners.errors), banners.map(|banners| banners.warnings))
 }
 
 /// A ticket as a row of a list: since when it has its status, and where and by whom it was served
-/// last. `readings` is its external data, where that was read.
-pub(crate) fn ticket_row(ticket: &Ticket, readings: Option<&[Arc<PayloadView>]>) -> TicketRow {
+/// last. `banners` are those of its external data, where that was read.
+pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> TicketRow {
     let contact = [ticket.phone_number.map(phone), ticket.email.clone()];
-    let (errors, warnings) = counts(readings);
+    let (errors, warnings) = counts(banners);
     TicketRow {
         id: ticket.id.clone(),
         name: name(ticket),

@@ -183,6 +183,7 @@ async fn run(
                 Input::Compare
             }
         };
+        state.set_clock_offset(runner.client.clock_offset());
         for effect in state.handle(input, Timestamp::now()) {
             runner.execute(effect);
         }
@@ -233,8 +234,14 @@ impl EffectRunner {
         match effect {
             Effect::LoadTicketList { number, when } => {
                 let (client, location) = (self.client.clone(), self.location.clone());
+                let answer = self.answer.clone();
                 self.ticket_list = Some(self.spawn(pause(when), async move {
-                    Input::TicketListLoaded { number, result: client.ticket_list(&location).await }
+                    let first_page = |list| {
+                        // The view may have ended meanwhile.
+                        let _ = answer.send(Input::FirstTicketsLoaded { number, list });
+                    };
+                    let result = client.ticket_list_by_pages(&location, first_page).await;
+                    Input::TicketListLoaded { number, result }
                 }));
             }
             Effect::LoadExternal { number, ids, detail, when } => {

@@ -16,7 +16,7 @@ impl Http {
         Self { stream, buffer: vec![0; 16 << 10] }
     }
 
-    /// Sends a whole request and gives the body of its answer, which must be 200.
+    /// Sends a whole request and gives the body of its answer, which must be 200 or 201.
     pub async fn exchange(&mut self, request: &[u8]) -> &[u8] {
         self.stream.write_all(request).await.unwrap();
         let mut filled = 0;
@@ -29,7 +29,7 @@ impl Http {
             filled += read;
             let Some(head) = find(&self.buffer[..filled], b"\r\n\r\n") else { continue };
             let text = std::str::from_utf8(&self.buffer[..head]).unwrap();
-            assert!(text.starts_with("HTTP/1.1 200"), "{text}");
+            assert!(text.starts_with("HTTP/1.1 20"), "{text}");
             let length = text.lines().find_map(|line| line.strip_prefix("content-length: "));
             let end = head + 4 + length.unwrap().parse::<usize>().unwrap();
             if filled >= end {

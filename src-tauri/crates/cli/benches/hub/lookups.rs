@@ -1,4 +1,4 @@
-//! `ticket(id)` among few and among many tickets.
+//! `ticket(id)` among few and among many tickets, and the search of REST among many.
 
 use std::path::Path;
 use std::time::Instant;
@@ -35,6 +35,39 @@ pub async fn measure(table: &mut Table) {
     table.note("ticket(id) with 3 providers, among 100 tickets", of_few, "µs");
     table.note("  among 100,000 tickets", of_many, "µs");
     table.at_most("  ratio", of_many / of_few, 1.2, "");
+    for query in SEARCHES {
+        let mut took = searches(&mut to_many, &many.key, query).await;
+        let name = format!("search among 100,000: {query}");
+        table.at_most(&name, quantile(&mut took, 0.5) / 1e3, MAX_SEARCH_MILLISECONDS, "ms");
+    }
+}
+
+/// Searches of each order, and one that leaves few tickets of many.
+const SEARCHES: [&str; 6] = [
+    "location=1",
+    "location=1&order=created+DESC&status=NEW,CALLED",
+    "order=called+DESC&limit=100",
+    "order=served+DESC&limit=100",
+    "location=1&caller=1",
+    "minCreated=0&maxCreated=1&order=id+DESC",
+];
+
+/// How long a search may take among 100,000 tickets.
+const MAX_SEARCH_MILLISECONDS: f64 = 50.0;
+
+/// How many microseconds each of some searches took.
+async fn searches(http: &mut Http, key: &str, query: &str) -> Vec<f64> {
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        let request = format!(
+            "GET /v1/tickets/search?{query} HTTP/1.1\r\nHost: localhost\r\nX-Qminder-REST-API-Key: {key}\r\n\r\n"
+        );
+        let began = Instant::now();
+        let answer = http.exchange(request.as_bytes()).await;
+        took.push(began.elapsed().as_secs_f64() * 1e6);
+        assert!(answer.starts_with(b"{\"statusCode\":200"), "{query}");
+    }
+    took
 }
 
 /// A hub with so many tickets, numbered from 20,001 on, of three providers each.

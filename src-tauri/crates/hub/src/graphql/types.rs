@@ -27,7 +27,8 @@ pub(super) fn allowance<'c>(ctx: &Context<'c>) -> Result<&'c Arc<Allowance>> {
 /// What is to be read of tickets: their external data only where it is asked for.
 pub(super) fn extent(ctx: &Context<'_>) -> Result<Extent> {
     let with_data = ctx.look_ahead().field("external").exists();
-    Ok(Extent { with_data, allowance: Some(Arc::clone(allowance(ctx)?)) })
+    let allowance = Some(Arc::clone(allowance(ctx)?));
+    Ok(Extent { with_data, allowance, ..Extent::default() })
 }
 
 /// Where a ticket is in its life.
@@ -75,6 +76,10 @@ impl Ticket {
         Date(self.0.ticket.status_set_at)
     }
 
+    async fn status_set_by(&self) -> Option<User> {
+        self.0.status_set_by.clone().map(User)
+    }
+
     async fn line(&self) -> Line {
         Line(self.0.line.clone())
     }
@@ -96,7 +101,10 @@ impl Ticket {
     }
 
     async fn created(&self) -> TicketCreated {
-        TicketCreated { date: Date(self.0.ticket.created_at), user: None }
+        TicketCreated {
+            date: Date(self.0.ticket.created_at),
+            user: self.0.creator.clone().map(User),
+        }
     }
 
     async fn wait_started_at(&self) -> Option<Date> {

@@ -1,6 +1,7 @@
 //! The answers to what cannot be done, and every word in them.
 
 mod office;
+mod tickets;
 
 use std::time::Duration;
 
@@ -8,13 +9,12 @@ use axum::Json;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use external_data::{ValidationErrors, escape_invisible};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::failure_log::log_failure;
-use crate::limits::{MAX_ECHOED_CHARS, MAX_LABELS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
-use crate::model::Status;
+use crate::limits::{MAX_ECHOED_CHARS, MAX_VIOLATIONS, MAX_VIOLATIONS_BYTES};
 use crate::settings::SettingNames;
-use crate::store::{MAX_PROVIDERS, StoreError};
+use crate::store::StoreError;
 
 /// The code for a `Host` that is none of the hub's.
 const HOST_NOT_SERVED: &str = "HOST_NOT_SERVED";
@@ -37,6 +37,8 @@ pub(crate) struct ApiError {
     code: &'static str,
     message: String,
     developer_message: String,
+    /// The field that is not valid, and what its value must be.
+    field: Option<Box<(String, String)>>,
     /// The member of the body that is wrong, where a call names it.
     param: Option<String>,
     /// In how many seconds it may be tried again, where that is known.
@@ -80,7 +82,15 @@ impl ApiError {
     ) -> Self {
         let (message, developer_message) = (message.into(), developer_message.into());
         let code = code_of(status);
-        Self { status, code, message, developer_message, param: None, retry_after: None }
+        Self {
+            status,
+            code,
+            message,
+            developer_message,
+            field: None,
+            param: None,
+            retry_after: None,
+        }
     }
 
     fn with_code(self, code: &'static str) -> Self {
@@ -98,6 +108,11 @@ impl ApiError {
             "message": self.message,
             "developerMessage": self.developer_message,
         });
+        if let (Some(invalid), Value::Object(members)) = (&self.field, &mut body) {
+            let (field, rule) = &**invalid;
+            let error = Map::from_iter([(field.clone(), rule.as_str().into())]);
+            members.insert("errors".to_owned(), json!([error]));
+        }
         if let (Value::Object(members), Some(param)) = (&mut body, &self.param) {
             members.insert("param".to_owned(), param.clone().into());
         }
@@ -185,32 +200,6 @@ impl ApiError {
         )
     }
 
-    pub(super) fn no_line(id: i64) -> Self {
-        Self::bad_request(
-            format!("Line with id {id} not found"),
-            "GET /v1/locations/{id}/lines lists the lines; a disabled or archived one takes no tickets",
-        )
-    }
-
-    pub(super) fn no_user() -> Self {
-        Self::bad_request("User not found", "No user has the id in the field user")
-    }
-
-    pub(super) fn no_desk() -> Self {
-        Self::bad_request(
-            "Desk not found",
-            "The ticket's location has no desk with the id in the field desk; GET /v1/locations/{id}/desks lists them",
-        )
-    }
-
-    pub(super) fn wrong_status(status: Status) -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            format!("The ticket is {}", status.word()),
-            "From this status the ticket cannot take this step; GET /v1/tickets/{id} shows its status",
-        )
-    }
-
     pub(super) fn not_a_form(content_type: &str) -> Self {
         let found = if content_type.is_empty() { "no content type" } else { content_type };
         let found = echoed(found);
@@ -236,10 +225,20 @@ impl ApiError {
     }
 
     pub(super) fn missing_field(field: &str) -> Self {
-        Self::bad_request(
-            format!("The field {field} is required"),
-            format!("Send the form field {field}, with a value that is not blank"),
-        )
+        Self::missing_fields(&[field], &[])
+    }
+
+    /// The refusal of a form without the fields `missing`, and what to say of its other fields.
+    pub(super) fn missing_fields(missing: &[&str], remarks: &[&str]) -> Self {
+        let (field, verb) = match missing {
+            [_] => ("field", "is"),
+            _ => ("fields", "are"),
+        };
+        let names = listed(missing);
+        let value = if missing.len() == 1 { "a value that is" } else { "values that are" };
+        let send = format!("Send the form {field} {names}, with {value} not blank");
+        let remarks = remarks.iter().map(|remark| format!(". {remark}")).collect::<String>();
+        Self::bad_request(format!("The {field} {names} {verb} required"), send + &remarks)
     }
 
     pub(super) fn field_twice(field: &str) -> Self {
@@ -264,26 +263,6 @@ impl ApiError {
         )
     }
 
-    pub(super) fn too_many_providers() -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            "The ticket has data of too many providers",
-            format!(
-                "At most {MAX_PROVIDERS} providers may attach data to a ticket. Send under a provider that has data there: the new takes its place"
-            ),
-        )
-    }
-
-    pub(super) fn too_much_of_ticket(limit: usize) -> Self {
-        Self::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "The ticket has too much data",
-            format!(
-                "The external data of a ticket may have at most {limit} bytes together. Send less, or make the data of other providers shorter"
-            ),
-        )
-    }
-
     pub(crate) fn too_many_of_key() -> Self {
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
@@ -297,14 +276,6 @@ impl ApiError {
             StatusCode::PAYLOAD_TOO_LARGE,
             "The body is too large",
             format!("The body of this call may have at most {limit} bytes"),
-        )
-    }
-
-    pub(super) fn too_many_labels() -> Self {
-        Self::new(
-            StatusCode::CONFLICT,
-            "The ticket has too many labels",
-            format!("A ticket may have at most {MAX_LABELS} labels; remove one first"),
         )
     }
 
@@ -324,6 +295,24 @@ impl ApiError {
         )
     }
 
+    pub(super) fn unknown_encoding(named: &str) -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The encoding of the body is not taken",
+            format!(
+                "Expected no Content-Encoding, or gzip; found {}. Send the body as it is, or packed with gzip",
+                echoed(named)
+            ),
+        )
+    }
+
+    pub(super) fn bad_gzip() -> Self {
+        Self::bad_request(
+            "The body cannot be unpacked",
+            "Its Content-Encoding is gzip, and it is no whole gzip data: send all of it once, or leave the header out where the body is not packed",
+        )
+    }
+
     pub(super) fn body_cut_off() -> Self {
         Self::bad_request("The request ended too early", "The body was cut off; send it again")
     }
@@ -338,7 +327,10 @@ impl ApiError {
     }
 
     pub(super) fn bad_field(field: &str, rule: &str) -> Self {
-        Self::bad_request(format!("The field {field} is not valid"), format!("{field} {rule}"))
+        let field = echoed(field);
+        let refusal =
+            Self::bad_request(format!("The field {field} is not valid"), format!("{field} {rule}"));
+        Self { field: Some(Box::new((field, rule.to_owned()))), ..refusal }
     }
 
     pub(super) fn bad_body(reason: &str) -> Self {
@@ -498,16 +490,26 @@ fn code_of(status: StatusCode) -> &'static str {
         StatusCode::UNSUPPORTED_MEDIA_TYPE => "UNSUPPORTED_MEDIA_TYPE",
         StatusCode::TOO_MANY_REQUESTS => "TOO_MANY_REQUESTS",
         StatusCode::INTERNAL_SERVER_ERROR => "INTERNAL_ERROR",
+        StatusCode::NOT_IMPLEMENTED => "NOT_IMPLEMENTED",
         StatusCode::SERVICE_UNAVAILABLE => "UNAVAILABLE",
         _ => "BAD_REQUEST",
     }
 }
 
 /// The beginning of what a caller sent, in one line, as an answer repeats it.
-fn echoed(text: &str) -> String {
+pub(super) fn echoed(text: &str) -> String {
     let beginning: String = text.chars().take(MAX_ECHOED_CHARS).collect();
     let more = if beginning.len() < text.len() { "…" } else { "" };
     format!("{}{more}", escape_invisible(&beginning))
+}
+
+/// Words as a sentence lists them.
+pub(super) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 /// Answers what is asked of an address that is not there.

@@ -2,13 +2,17 @@
 //! refused, not replaced, because an alert with a hole in it is not what was sent.
 
 use axum::http::{HeaderMap, header};
+use external_data::is_blank;
 use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
 
 use super::errors::ApiError;
+use super::unknown_names::UnknownName;
 use crate::model::parse_id;
 
 /// The fields of a form, each at most once.
-pub(super) struct Form {
+#[derive(Default)]
+pub(crate) struct Form {
     fields: Vec<(String, String)>,
 }
 
@@ -35,20 +39,55 @@ impl Form {
 
     /// Reads `name=value` pairs, of a body or a query.
     pub(super) fn parse_pairs(text: &str) -> Result<Self, ApiError> {
-        let mut fields: Vec<(String, String)> = Vec::new();
+        let mut form = Self::default();
         for pair in text.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
             let name = decode(name, "name of a field")?;
-            if fields.iter().any(|(other, _)| *other == name) {
-                return Err(ApiError::field_twice(&name));
-            }
-            if fields.len() == MAX_FIELDS {
-                return Err(ApiError::bad_form("It has more fields than any call takes"));
-            }
             let value = decode(value, &name)?;
-            fields.push((name, value));
+            form.push(name, value)?;
         }
-        Ok(Self { fields })
+        Ok(form)
+    }
+
+    /// The members of a JSON object, written as the fields of a form would be. A member that is null
+    /// is not there.
+    pub(super) fn of_members(members: Map<String, Value>) -> Result<Self, ApiError> {
+        let mut form = Self::default();
+        for (name, value) in members {
+            let value = match value {
+                Value::Null => continue,
+                Value::String(text) => text,
+                Value::Number(number) => number.to_string(),
+                Value::Bool(truth) => truth.to_string(),
+                Value::Array(_) | Value::Object(_) => {
+                    return Err(ApiError::bad_field(
+                        &name,
+                        "must be a text, a number or a boolean",
+                    ));
+                }
+            };
+            form.push(name, value)?;
+        }
+        Ok(form)
+    }
+
+    /// These fields and those of `other`.
+    pub(super) fn with(mut self, other: Self) -> Result<Self, ApiError> {
+        for (name, value) in other.fields {
+            self.push(name, value)?;
+        }
+        Ok(self)
+    }
+
+    fn push(&mut self, name: String, value: String) -> Result<(), ApiError> {
+        if self.fields.iter().any(|(other, _)| *other == name) {
+            return Err(ApiError::field_twice(&name));
+        }
+        if self.fields.len() == MAX_FIELDS {
+            return Err(ApiError::bad_form("It has more fields than any call takes"));
+        }
+        self.fields.push((name, value));
+        Ok(())
     }
 
     /// All fields, in their order.
@@ -57,21 +96,32 @@ impl Form {
     }
 
     /// Takes a field out, if it is there.
-    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(other, _)| other == name)?;
-        Some(self.fields.swap_remove(at).1)
+        Some(self.fields.remove(at).1)
     }
 
     /// Takes a field out that must be there, must not be blank, and has at most `limit`
     /// characters (Unicode scalar values).
     pub(super) fn required(&mut self, name: &str, limit: usize) -> Result<String, ApiError> {
-        let value = self.take(name).filter(|value| value.chars().any(is_seen));
-        let value = value.ok_or_else(|| ApiError::missing_field(name))?;
-        let length = value.chars().count();
-        if length > limit {
-            return Err(ApiError::too_long(name, limit, length));
-        }
+        let value = self.seen(name).ok_or_else(|| ApiError::missing_field(name))?;
+        check_length(name, limit, &value)?;
         Ok(value)
+    }
+
+    /// Takes the number of something out that must be there.
+    pub(super) fn required_id(&mut self, name: &str) -> Result<i64, ApiError> {
+        self.id(name)?.ok_or_else(|| ApiError::missing_field(name))
+    }
+
+    /// Takes a field out, if it is there and somebody sees something of it.
+    pub(super) fn seen(&mut self, name: &str) -> Option<String> {
+        self.take(name).filter(|value| !is_blank(value))
+    }
+
+    /// The fields that were not taken out, which a call that takes `known` does not know.
+    pub(super) fn unknown(&self, known: &[&'static str]) -> Vec<UnknownName> {
+        UnknownName::among(self.fields.iter().map(|(name, _)| name.as_str()), known)
     }
 
     /// Takes the number of something out, if it is there.
@@ -84,9 +134,12 @@ impl Form {
     }
 }
 
-/// Whether a character can be seen: a name of blanks or marks of no width is none.
-pub(super) fn is_seen(character: char) -> bool {
-    !character.is_whitespace() && !external_data::is_invisible(character)
+/// Checks that a field has at most `limit` characters (Unicode scalar values).
+pub(super) fn check_length(name: &str, limit: usize, value: &str) -> Result<(), ApiError> {
+    match value.chars().count() {
+        length if length > limit => Err(ApiError::too_long(name, limit, length)),
+        _ => Ok(()),
+    }
 }
 
 fn decode(text: &str, what: &str) -> Result<String, ApiError> {
@@ -159,5 +212,21 @@ mod tests {
     #[test]
     fn field_that_stands_twice_is_refused() {
         assert!(Form::parse_pairs("a=1&a=2").is_err());
+        let once = Form::parse_pairs("a=1").unwrap();
+        assert!(once.with(Form::parse_pairs("a=1").unwrap()).is_err());
+    }
+
+    #[test]
+    fn members_of_a_json_object_are_fields() {
+        let members = |text: &str| Form::of_members(serde_json::from_str(text).unwrap());
+        let body = r#"{"text": "ä+b", "id": 17, "truth": true, "nothing": null}"#;
+        let mut form = members(body).unwrap();
+        assert_eq!(form.take("text").as_deref(), Some("ä+b"));
+        assert_eq!(form.id("id").unwrap(), Some(17));
+        assert_eq!(form.take("truth").as_deref(), Some("true"));
+        assert_eq!(form.take("nothing"), None);
+        for bad in [r#"{"a": []}"#, r#"{"a": {}}"#] {
+            assert!(members(bad).is_err(), "{bad}");
+        }
     }
 }

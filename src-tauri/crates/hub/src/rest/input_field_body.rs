@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn random_id_is_a_uuid_of_version_4() {
         let id = random_uuid();
-        assert!(super::super::new_ticket::is_uuid(&id), "{id}");
+        assert!(super::super::text_rules::is_uuid(&id), "{id}");
         assert_eq!(id.get(14..15), Some("4"), "{id}");
         assert!(id.get(19..20).is_some_and(|variant| "89ab".contains(variant)), "{id}");
         assert_ne!(id, random_uuid());

@@ -1,8 +1,9 @@
 //! The rules that an input field follows, whether it was just made or changed.
 
 use super::errors::ApiError;
-use super::new_ticket::{is_color, is_uuid};
-use super::text_rules::{has_duplicates, is_language_tag, optional_text, required_text};
+use super::text_rules::{
+    has_duplicates, is_color, is_language_tag, is_uuid, optional_text, required_text,
+};
 use crate::model::{
     InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
     SelectOption,

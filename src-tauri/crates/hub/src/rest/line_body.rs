@@ -3,8 +3,7 @@
 use serde::Deserialize;
 
 use super::errors::ApiError;
-use super::new_ticket::is_color;
-use super::text_rules::{has_duplicates, is_language_tag, optional_text, required_text};
+use super::text_rules::{has_duplicates, is_color, is_language_tag, optional_text, required_text};
 use crate::store::{LineTranslation, NewLine};
 
 /// The longest name of a line, in characters: the contract's number.

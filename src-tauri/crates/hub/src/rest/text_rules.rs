@@ -1,13 +1,14 @@
-//! The rules that texts of lines, locations, users and input fields follow.
+//! The rules that texts of lines, locations, users, input fields and labels follow.
+
+use external_data::is_blank;
 
 use super::errors::ApiError;
-use super::form::is_seen;
 
 /// The text without the blanks around it; it must hold something that is seen, and at most `limit`
 /// characters.
 pub(super) fn required_text(param: &str, text: &str, limit: usize) -> Result<String, ApiError> {
     let text = text.trim();
-    if !text.chars().any(is_seen) {
+    if is_blank(text) {
         return Err(ApiError::blank_parameter(param));
     }
     let length = text.chars().count();
@@ -39,6 +40,18 @@ pub(super) fn is_language_tag(text: &str) -> bool {
         })
 }
 
+/// Whether a text is a colour of the form `#rrggbb`.
+pub(super) fn is_color(text: &str) -> bool {
+    let digits = text.strip_prefix('#').unwrap_or_default();
+    digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+}
+
+/// Whether a text has the form of a UUID (RFC 9562, section 4).
+pub(super) fn is_uuid(text: &str) -> bool {
+    let groups = text.split('-').map(str::len);
+    groups.eq([8, 4, 4, 4, 12]) && text.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+}
+
 /// Whether one of `items` stands among them twice.
 pub(super) fn has_duplicates<T: PartialEq>(items: &[T]) -> bool {
     items.iter().enumerate().any(|(at, item)| items.iter().take(at).any(|other| other == item))
@@ -55,6 +68,24 @@ mod tests {
         }
         for bad in ["", "e", "english", "en_US", "en-", "12", "en-é"] {
             assert!(!is_language_tag(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn color_has_a_form() {
+        assert!(is_color("#5b6472") && is_color("#FFFFFF"));
+        for bad in ["", "red", "#fff", "5b6472", "#5b64721", "#5b647g", "#5b64é", "url(x)"] {
+            assert!(!is_color(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn uuid_has_a_form() {
+        assert!(is_uuid("550E8400-e29b-41d4-a716-446655440000"));
+        for bad in
+            ["", "1", "550e8400e29b41d4a716446655440000", "550e8400-e29b-41d4-a716-44665544000g"]
+        {
+            assert!(!is_uuid(bad), "{bad}");
         }
     }
 

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::body_fields::BodyFields;
 use super::errors::ApiError;
 use super::json_body::JsonId;
-use super::new_ticket::is_email;
 use super::text_rules::required_text;
+use super::visitor::is_email;
 use crate::model::{LocationId, Role, RoleType, User};
 use crate::store::NewUser;
 

@@ -7,7 +7,7 @@ use rusqlite::{Connection, params};
 use super::demo_input_fields::demo_input_fields;
 use super::error::StoreError;
 use super::handle::Store;
-use super::input_fields;
+use super::{input_fields, public_ids};
 
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;
@@ -101,7 +101,10 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
         Some(15_551_234_567),
     );
     insert("CALLED", called, maria)?;
-    connection.execute("UPDATE ticket SET caller_id = 1 WHERE id = ?1", [DEMO_TICKET])?;
+    connection.execute(
+        "UPDATE ticket SET caller_id = 1, called_at = ?2, called_desk_id = 3 WHERE id = ?1",
+        params![DEMO_TICKET, called],
+    )?;
     connection.execute(
         "INSERT INTO interaction (ticket_id, started_at, line_id, desk_id, user_id)
          VALUES (?1, ?2, 1, 3, 1)",
@@ -109,6 +112,17 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     )?;
     for visitor in WAITING_VISITORS {
         insert("NEW", minutes_ago(visitor.4), visitor)?;
+    }
+    for (ticket, line, ..) in std::iter::once(maria).chain(WAITING_VISITORS) {
+        let location =
+            connection.query_row("SELECT location_id FROM line WHERE id = ?1", [line], |row| {
+                row.get(0)
+            })?;
+        let public_id = public_ids::next(connection, line, location)?;
+        connection.execute(
+            "UPDATE ticket SET public_id = ?2 WHERE id = ?1",
+            params![ticket, public_id],
+        )?;
     }
     Ok(())
 }

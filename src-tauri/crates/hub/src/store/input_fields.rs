@@ -83,7 +83,8 @@ pub(super) fn of_location(
     all(connection, query, [location], input_field)
 }
 
-fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<InputField>> {
+/// The input field with an id.
+pub(super) fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<InputField>> {
     let query = "SELECT * FROM input_field WHERE id = ?1 AND NOT deleted";
     one(connection, query, [id], input_field)
 }

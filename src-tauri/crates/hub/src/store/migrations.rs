@@ -14,6 +14,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/3-users-of-keys.sql")),
     M::up(include_str!("../../migrations/4-names-of-keys.sql")),
     M::up(include_str!("../../migrations/5-offices.sql")),
+    M::up(include_str!("../../migrations/6-tickets.sql")),
 ];
 
 /// Migrates the database to the newest schema version.
@@ -94,5 +95,34 @@ mod tests {
             .query_row(role, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .unwrap();
         assert_eq!(role, (7, "CLERK".to_owned(), 2));
+    }
+
+    #[test]
+    fn ticket_of_an_older_version_keeps_when_and_where_it_was_called() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(MIGRATIONS).to_version(&mut connection, 4).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO location (id, name, timezone) VALUES (1, 'A', 'UTC');
+                 INSERT INTO line (id, location_id, name, color) VALUES (1, 1, 'A', '#000000');
+                 INSERT INTO desk (id, location_id, name) VALUES (5, 1, 'A'), (6, 1, 'B');
+                 INSERT INTO ticket (id, line_id, location_id, status, status_set_at, created_at,
+                     queue_order)
+                 VALUES (1, 1, 1, 'NEW', 0, 0, 0), (2, 1, 1, 'CALLED', 0, 0, 0),
+                     (3, 1, 1, 'CANCELLED_BY_CLERK', 0, 0, 0);
+                 INSERT INTO interaction (ticket_id, started_at, line_id, desk_id)
+                 VALUES (1, 10, 1, 5), (2, 20, 1, 5), (2, 30, 1, 6);",
+            )
+            .unwrap();
+        migrate(&mut connection, Path::new("hub.sqlite3")).unwrap();
+        let calls: Vec<(Option<i64>, Option<i64>)> = connection
+            .prepare("SELECT called_at, called_desk_id FROM ticket ORDER BY id")
+            .unwrap()
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?)))
+            .unwrap()
+            .collect::<Result<_, _>>()
+            .unwrap();
+        // The first one went back to the queue after its call.
+        assert_eq!(calls, [(None, None), (Some(30), Some(6)), (None, None)]);
     }
 }

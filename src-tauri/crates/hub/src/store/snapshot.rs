@@ -49,7 +49,7 @@ impl Store {
             };
         }
         self.read(move |connection| {
-            let extent = Extent { with_data, allowance: None };
+            let extent = Extent { with_data, ..Extent::default() };
             let ticket_loader = ticket_loader::load_all(connection, tickets.into_iter(), &extent)?;
             let tickets =
                 ticket_loader.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
@@ -59,7 +59,11 @@ impl Store {
             };
             if with_data && !locations.is_empty() {
                 let allowance = Arc::new(Allowance::new(MAX_QUEUE_DATA_BYTES));
-                let extent = Extent { with_data, allowance: Some(Arc::clone(&allowance)) };
+                let extent = Extent {
+                    with_data,
+                    allowance: Some(Arc::clone(&allowance)),
+                    ..Extent::default()
+                };
                 let queues = queues(&extent)?;
                 if !allowance.is_spent() {
                     return Ok(EventSnapshots { tickets, queues, queues_without_data: false });

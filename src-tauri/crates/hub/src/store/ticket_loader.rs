@@ -7,14 +7,14 @@ use rusqlite::{Connection, ErrorCode, Row};
 
 use super::connection::{instant, instant_or_null};
 use super::error::StoreError;
-use super::external;
+use super::extras::Titles;
 use super::handle::Store;
 use super::lines::find_line;
 use super::locations::find_desk;
-use super::tickets;
 use super::tickets::TicketQuery;
 use super::transitions::called_by;
 use super::users::find_user;
+use super::{connected_tickets, external, field_values, tickets};
 use crate::allowance::Allowance;
 use crate::failure_log::truncated;
 use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState, User};
@@ -24,6 +24,11 @@ use crate::model::{Desk, Interaction, Label, Line, Ticket, TicketId, TicketState
 pub(crate) struct Extent {
     /// Whether their external data is read as well.
     pub with_data: bool,
+    /// Whether what REST shows besides is read as well: the answers to input fields with their
+    /// titles.
+    pub with_extras: bool,
+    /// Whether the other visits of the same person are read as well.
+    pub with_connected: bool,
     /// What is read is counted here, if it is. What is over the allowance is left out, and whoever
     /// asked sees that it is spent.
     pub allowance: Option<Arc<Allowance>>,
@@ -128,6 +133,7 @@ struct TicketLoader<'c> {
     lines: HashMap<i64, Option<Line>>,
     desks: HashMap<i64, Option<Desk>>,
     users: HashMap<i64, Option<User>>,
+    titles: Titles,
 }
 
 impl<'c> TicketLoader<'c> {
@@ -138,14 +144,29 @@ impl<'c> TicketLoader<'c> {
             lines: HashMap::new(),
             desks: HashMap::new(),
             users: HashMap::new(),
+            titles: Titles::default(),
         }
     }
 
     fn state(&mut self, ticket: Ticket) -> rusqlite::Result<TicketState> {
+        let fields = field_values::of_ticket(self.connection, ticket.id)?;
+        let extras = match self.extent.with_extras {
+            true => self.titles.extras(self.connection, &fields)?,
+            false => Vec::new(),
+        };
+        let connected = match self.extent.with_connected {
+            true => connected_tickets::of_ticket(self.connection, &ticket)?,
+            false => Vec::new(),
+        };
         Ok(TicketState {
+            fields,
+            extras,
+            connected,
             line: self.line(ticket.line_id)?,
-            caller: self.user(ticket.caller_id)?,
+            caller: self.user(ticket.called.and_then(|called| called.caller_id))?,
             assignee: self.user(ticket.assignee_id)?,
+            creator: self.user(ticket.creator_id)?,
+            status_set_by: self.user(ticket.status_set_by)?,
             labels: labels(self.connection, ticket.id)?,
             interactions: self.interactions(ticket.id)?,
             external: match self.extent.with_data {

@@ -1,27 +1,13 @@
-//! Tickets: made, found, and what belongs to them.
+//! Tickets: found, and noted to have changed.
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
-use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 
 use super::connection::{instant, instant_or_null};
 use super::error::StoreError;
-use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use crate::model::{Label, LocationId, Status, Ticket, TicketId};
-
-/// What a new ticket is made of. Checked by whoever accepted it.
-#[derive(Clone, Debug)]
-pub(crate) struct NewTicket {
-    pub line: i64,
-    pub first_name: String,
-    pub last_name: Option<String>,
-    pub email: Option<String>,
-    pub phone_number: Option<i64>,
-    pub language_code: Option<String>,
-    pub source: Option<String>,
-    pub labels: Vec<Label>,
-}
+use crate::model::{Called, LocationId, Status, Ticket, TicketId};
 
 /// Which tickets of a location are wanted. What is empty or absent does not narrow.
 #[derive(Clone, Debug)]
@@ -73,29 +59,6 @@ impl Store {
     /// Whether there is such a ticket.
     pub(crate) async fn has_ticket(&self, id: TicketId) -> Result<bool, StoreError> {
         Ok(self.read(move |connection| find(connection, id)).await?.is_some())
-    }
-
-    /// Makes a waiting ticket; `None` where the line is not there or closed.
-    pub(crate) async fn create_ticket(
-        &self,
-        new: NewTicket,
-        now: Timestamp,
-    ) -> Result<Option<TicketId>, StoreError> {
-        self.write(move |connection| {
-            let location: Option<LocationId> = connection
-                .query_row(
-                    "SELECT location_id FROM line WHERE id = ?1 AND NOT disabled AND NOT archived",
-                    [new.line],
-                    |row| row.get(0),
-                )
-                .optional()?;
-            let Some(location) = location else { return Ok((None, Vec::new())) };
-            let id = insert(connection, &new, location, now)?;
-            let events = [Topic::Created(location), Topic::TicketState(id)]
-                .map(|topic| Event::of_ticket(topic, id));
-            Ok((Some(id), events.to_vec()))
-        })
-        .await
     }
 }
 
@@ -154,42 +117,13 @@ pub(super) fn search(
         .collect()
 }
 
-fn insert(
-    connection: &Connection,
-    new: &NewTicket,
-    location: LocationId,
-    now: Timestamp,
-) -> rusqlite::Result<TicketId> {
-    connection.execute(
-        "INSERT INTO ticket (line_id, location_id, status, status_set_at, first_name, last_name,
-             email, phone_number, language_code, source, created_at, wait_started_at, queue_order)
-         VALUES (?1, ?2, 'NEW', ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?3, ?3, ?3)",
-        params![
-            new.line,
-            location,
-            now.as_millisecond(),
-            new.first_name,
-            new.last_name,
-            new.email,
-            new.phone_number,
-            new.language_code,
-            new.source,
-        ],
-    )?;
-    let id = connection.last_insert_rowid();
-    for label in &new.labels {
-        connection.execute(
-            "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
-            params![id, label.value, label.color],
-        )?;
-    }
-    Ok(id)
-}
-
-fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
+pub(super) fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
     let word: String = row.get("status")?;
+    let called = instant_or_null(row, "called_at")?;
+    let (caller_id, desk_id) = (row.get("caller_id")?, row.get("called_desk_id")?);
     Ok(Ticket {
         id: row.get("id")?,
+        public_id: row.get("public_id")?,
         revision: row.get("revision")?,
         line_id: row.get("line_id")?,
         location_id: row.get("location_id")?,
@@ -197,14 +131,19 @@ fn ticket(row: &Row<'_>) -> rusqlite::Result<Ticket> {
             rusqlite::Error::InvalidColumnType(0, word, rusqlite::types::Type::Text)
         })?,
         status_set_at: instant(row, "status_set_at")?,
+        status_set_by: row.get("status_set_by")?,
         first_name: row.get("first_name")?,
         last_name: row.get("last_name")?,
         email: row.get("email")?,
         phone_number: row.get("phone_number")?,
+        language_code: row.get("language_code")?,
         source: row.get("source")?,
         created_at: instant(row, "created_at")?,
+        creator_id: row.get("creator_id")?,
         wait_started_at: instant_or_null(row, "wait_started_at")?,
-        caller_id: row.get("caller_id")?,
+        order_after: instant(row, "queue_order")?,
+        called: called.map(|at| Called { at, caller_id, desk_id }),
         assignee_id: row.get("assignee_id")?,
+        assigner_id: row.get("assigner_id")?,
     })
 }

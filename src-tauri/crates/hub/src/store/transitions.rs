@@ -1,26 +1,15 @@
-//! What happens to a ticket after it was made: called, ended, put back, labelled.
+//! The steps in a ticket's life after it was made: called, ended, put back, forwarded.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use super::tickets;
-use crate::limits::MAX_LABELS;
-use crate::model::{Label, LocationId, Status, Ticket, TicketId};
-
-/// Why a ticket stays as it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TransitionError {
-    NoTicket,
-    /// The ticket is in a state from which this cannot be done.
-    Status(Status),
-    NoUser,
-    NoDesk,
-    /// The ticket has as many labels as it may have.
-    TooManyLabels,
-}
+use super::ticket_change::{TicketResult, events_for};
+use super::ticket_error::{known_desk, known_user, open_line};
+use super::{queue_order, tickets};
+use crate::model::{Status, Ticket, TicketId};
 
 /// By whom and where a ticket is called.
 #[derive(Clone, Copy, Debug, Default)]
@@ -37,8 +26,6 @@ pub(crate) enum QueuePosition {
     Last,
 }
 
-type TransitionResult = Result<(), TransitionError>;
-
 impl Store {
     /// Calls a waiting ticket. Other tickets that the same clerk has open are marked served,
     /// unless they are to be kept open.
@@ -47,24 +34,28 @@ impl Store {
         id: TicketId,
         options: CallOptions,
         now: Timestamp,
-    ) -> Result<TransitionResult, StoreError> {
+    ) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::New], move |connection, ticket| {
-            if let Some(refused) = missing(connection, options, ticket.location_id)? {
+            if let Err(refused) = known_user(connection, options.user)? {
+                return Ok(Err(refused));
+            }
+            if let Err(refused) = known_desk(connection, options.desk, ticket.location_id)? {
                 return Ok(Err(refused));
             }
             let mut events = Vec::new();
             if let (Some(user), false) = (options.user, options.keep_active_tickets_open) {
                 for other in called_by(connection, user)? {
-                    close_visit(connection, other, Status::Served, now)?;
+                    close_visit(connection, other, Status::Served, options.user, now)?;
                     if let Some(location) = tickets::touch(connection, other)? {
                         events.extend(events_for(location, other, Topic::Served));
                     }
                 }
             }
-            set_status(connection, id, Status::Called, now)?;
+            set_status(connection, id, Status::Called, options.user, now)?;
             connection.execute(
-                "UPDATE ticket SET caller_id = ?2 WHERE id = ?1",
-                params![id, options.user],
+                "UPDATE ticket SET called_at = ?2, caller_id = ?3, called_desk_id = ?4
+                 WHERE id = ?1",
+                params![id, now.as_millisecond(), options.user, options.desk],
             )?;
             connection.execute(
                 "INSERT INTO interaction (ticket_id, started_at, line_id, desk_id, user_id)
@@ -78,7 +69,7 @@ impl Store {
     }
 
     /// Calls a called ticket once more.
-    pub(crate) async fn recall(&self, id: TicketId) -> Result<TransitionResult, StoreError> {
+    pub(crate) async fn recall(&self, id: TicketId) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::Called], move |_, ticket| {
             Ok(Ok(events_for(ticket.location_id, id, Topic::Recalled)))
         })
@@ -89,10 +80,14 @@ impl Store {
     pub(crate) async fn mark_served(
         &self,
         id: TicketId,
+        user: Option<i64>,
         now: Timestamp,
-    ) -> Result<TransitionResult, StoreError> {
+    ) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            close_visit(connection, id, Status::Served, now)?;
+            if let Err(refused) = known_user(connection, user)? {
+                return Ok(Err(refused));
+            }
+            close_visit(connection, id, Status::Served, user, now)?;
             Ok(Ok(events_for(ticket.location_id, id, Topic::Served)))
         })
         .await
@@ -102,10 +97,14 @@ impl Store {
     pub(crate) async fn mark_no_show(
         &self,
         id: TicketId,
+        user: Option<i64>,
         now: Timestamp,
-    ) -> Result<TransitionResult, StoreError> {
+    ) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            close_visit(connection, id, Status::NoShow, now)?;
+            if let Err(refused) = known_user(connection, user)? {
+                return Ok(Err(refused));
+            }
+            close_visit(connection, id, Status::NoShow, user, now)?;
             Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
         })
         .await
@@ -115,10 +114,14 @@ impl Store {
     pub(crate) async fn cancel(
         &self,
         id: TicketId,
+        user: Option<i64>,
         now: Timestamp,
-    ) -> Result<TransitionResult, StoreError> {
+    ) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::New, Status::Called], move |connection, ticket| {
-            close_visit(connection, id, Status::CancelledByClerk, now)?;
+            if let Err(refused) = known_user(connection, user)? {
+                return Ok(Err(refused));
+            }
+            close_visit(connection, id, Status::CancelledByClerk, user, now)?;
             Ok(Ok(events_for(ticket.location_id, id, Topic::Cancelled)))
         })
         .await
@@ -129,131 +132,77 @@ impl Store {
         &self,
         id: TicketId,
         position: QueuePosition,
+        user: Option<i64>,
         now: Timestamp,
-    ) -> Result<TransitionResult, StoreError> {
+    ) -> Result<TicketResult, StoreError> {
         self.change(id, &[Status::Called], move |connection, ticket| {
-            close_visit(connection, id, Status::New, now)?;
+            if let Err(refused) = known_user(connection, user)? {
+                return Ok(Err(refused));
+            }
+            let location = ticket.location_id;
             let order = match position {
-                QueuePosition::First => "min(queue_order) - 1",
-                QueuePosition::Last => "max(queue_order) + 1",
+                QueuePosition::First => queue_order::first(connection, location)?.map(|o| o - 1),
+                QueuePosition::Last => queue_order::last(connection, location)?.map(|o| o + 1),
             };
-            connection.execute(
-                &format!(
-                    "UPDATE ticket SET caller_id = NULL, queue_order = (
-                         SELECT {order} FROM ticket WHERE location_id = ?2 AND status = 'NEW')
-                     WHERE id = ?1"
-                ),
-                params![id, ticket.location_id],
-            )?;
-            let mut events = events_for(ticket.location_id, id, Topic::Changed);
-            events.push(Event::of_ticket(Topic::Reordered(ticket.location_id), id));
-            Ok(Ok(events))
+            let order = order.unwrap_or(now.as_millisecond());
+            queue(connection, &ticket, user, order, now)?;
+            Ok(Ok(queued(&ticket)))
         })
         .await
     }
 
-    /// Puts a label on a ticket; one that is there already stays as it is.
-    pub(crate) async fn add_label(
+    /// Puts a waiting or called ticket to the end of another line's queue, where it waits anew.
+    pub(crate) async fn forward(
         &self,
         id: TicketId,
-        label: Label,
-    ) -> Result<TransitionResult, StoreError> {
-        self.change(id, &[], move |connection, ticket| {
-            let others: i64 = connection.query_row(
-                "SELECT count(*) FROM label WHERE ticket_id = ?1 AND value <> ?2",
-                params![id, label.value],
-                |row| row.get(0),
-            )?;
-            if usize::try_from(others).is_ok_and(|others| others >= MAX_LABELS) {
-                return Ok(Err(TransitionError::TooManyLabels));
+        line: i64,
+        user: Option<i64>,
+        now: Timestamp,
+    ) -> Result<TicketResult, StoreError> {
+        self.change(id, &[Status::New, Status::Called], move |connection, ticket| {
+            if let Err(refused) = known_user(connection, user)? {
+                return Ok(Err(refused));
             }
+            if let Err(refused) = open_line(connection, line, Some(ticket.location_id))? {
+                return Ok(Err(refused));
+            }
+            let last = queue_order::last(connection, ticket.location_id)?;
+            let order = now.as_millisecond();
+            let order = last.map_or(order, |last| order.max(last + 1));
+            queue(connection, &ticket, user, order, now)?;
             connection.execute(
-                "INSERT OR IGNORE INTO label (ticket_id, value, color) VALUES (?1, ?2, ?3)",
-                params![id, label.value, label.color],
+                "UPDATE ticket SET line_id = ?2, wait_started_at = ?3 WHERE id = ?1",
+                params![id, line, now.as_millisecond()],
             )?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
-        })
-        .await
-    }
-
-    /// Takes a label off a ticket; it is no failure if it is not there.
-    pub(crate) async fn remove_label(
-        &self,
-        id: TicketId,
-        value: String,
-    ) -> Result<TransitionResult, StoreError> {
-        self.change(id, &[], move |connection, ticket| {
-            connection.execute(
-                "DELETE FROM label WHERE ticket_id = ?1 AND value = ?2",
-                params![id, value],
-            )?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
-        })
-        .await
-    }
-
-    /// Runs `change` on a ticket that is in one of the states `from` (in any, where none is named).
-    async fn change(
-        &self,
-        id: TicketId,
-        from: &'static [Status],
-        change: impl FnOnce(
-            &Connection,
-            Ticket,
-        ) -> rusqlite::Result<Result<Vec<Event>, TransitionError>>
-        + Send
-        + 'static,
-    ) -> Result<TransitionResult, StoreError> {
-        self.write(move |connection| {
-            let Some(ticket) = tickets::find(connection, id)? else {
-                return Ok((Err(TransitionError::NoTicket), Vec::new()));
-            };
-            if !from.is_empty() && !from.contains(&ticket.status) {
-                return Ok((Err(TransitionError::Status(ticket.status)), Vec::new()));
-            }
-            match change(connection, ticket)? {
-                Ok(events) => {
-                    tickets::touch(connection, id)?;
-                    Ok((Ok(()), events))
-                }
-                Err(refused) => Ok((Err(refused), Vec::new())),
-            }
+            Ok(Ok(queued(&ticket)))
         })
         .await
     }
 }
 
-/// Who hears of something that happened to a ticket: those who listen to just that, to any change
-/// of the location's tickets, and to this ticket.
-fn events_for(
-    location: LocationId,
-    ticket: TicketId,
-    topic: fn(LocationId) -> Topic,
-) -> Vec<Event> {
-    let mut topics = vec![topic(location), Topic::Changed(location), Topic::TicketState(ticket)];
-    topics.dedup();
-    topics.into_iter().map(|topic| Event::of_ticket(topic, ticket)).collect()
-}
-
-fn missing(
+/// Lets a ticket wait at a place of the queue.
+fn queue(
     connection: &Connection,
-    options: CallOptions,
-    location: LocationId,
-) -> rusqlite::Result<Option<TransitionError>> {
-    let exists = |query: &str, parameters: &[&dyn rusqlite::ToSql]| -> rusqlite::Result<bool> {
-        Ok(connection.query_row(query, parameters, |_| Ok(())).optional()?.is_some())
-    };
-    if let Some(user) = options.user
-        && !exists("SELECT 1 FROM user WHERE id = ?1", &[&user])?
-    {
-        return Ok(Some(TransitionError::NoUser));
-    }
-    if let Some(desk) = options.desk
-        && !exists("SELECT 1 FROM desk WHERE id = ?1 AND location_id = ?2", &[&desk, &location])?
-    {
-        return Ok(Some(TransitionError::NoDesk));
-    }
-    Ok(None)
+    ticket: &Ticket,
+    user: Option<i64>,
+    order: i64,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    close_visit(connection, ticket.id, Status::New, user, now)?;
+    connection.execute(
+        "UPDATE ticket SET called_at = NULL, caller_id = NULL, called_desk_id = NULL,
+             queue_order = ?2
+         WHERE id = ?1",
+        params![ticket.id, order],
+    )?;
+    Ok(())
+}
+
+/// What is told where a ticket came to another place of the queue.
+fn queued(ticket: &Ticket) -> Vec<Event> {
+    let mut events = events_for(ticket.location_id, ticket.id, Topic::Changed);
+    events.push(Event::of_ticket(Topic::Reordered(ticket.location_id), ticket.id));
+    events
 }
 
 pub(super) fn called_by(connection: &Connection, user: i64) -> rusqlite::Result<Vec<TicketId>> {
@@ -263,14 +212,15 @@ pub(super) fn called_by(connection: &Connection, user: i64) -> rusqlite::Result<
         .collect()
 }
 
-/// Sets the state and closes the open interaction.
+/// Sets the status and closes the open interaction.
 fn close_visit(
     connection: &Connection,
     id: TicketId,
     status: Status,
+    user: Option<i64>,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
-    set_status(connection, id, status, now)?;
+    set_status(connection, id, status, user, now)?;
     connection.execute(
         "UPDATE interaction SET ended_at = ?2 WHERE ticket_id = ?1 AND ended_at IS NULL",
         params![id, now.as_millisecond()],
@@ -282,11 +232,12 @@ fn set_status(
     connection: &Connection,
     id: TicketId,
     status: Status,
+    user: Option<i64>,
     now: Timestamp,
 ) -> rusqlite::Result<()> {
     connection.execute(
-        "UPDATE ticket SET status = ?2, status_set_at = ?3 WHERE id = ?1",
-        params![id, status.word(), now.as_millisecond()],
+        "UPDATE ticket SET status = ?2, status_set_at = ?3, status_set_by = ?4 WHERE id = ?1",
+        params![id, status.word(), now.as_millisecond(), user],
     )?;
     Ok(())
 }

@@ -25,6 +25,9 @@ const WRITE_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long the HTTP library may take to close the connection of a try that was given up or failed.
 /// It does so in a task of its own, and until then the server would see two sockets of one client.
 const RELEASE_DELAY: Duration = Duration::from_millis(100);
+/// The codes with which a server closes a socket whose subprotocol it does not speak: a protocol
+/// error (RFC 6455), a frame that is not understood, and a subprotocol that is not accepted.
+const SUBPROTOCOL_REFUSED: [u16; 3] = [1002, 4400, 4406];
 /// How long a server may take to take a goodbye.
 const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -41,7 +44,7 @@ pub(super) async fn run(
     dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
-        let _ = timeout(CLOSE_TIMEOUT, socket.close(None)).await;
+        let _ = timeout(CLOSE_TIMEOUT, socket.stream.close(None)).await;
     }
     for output in session.handle(Input::Shutdown, Instant::now(), 0.0) {
         if output == Output::Close {
@@ -119,16 +122,24 @@ impl Driver {
             };
         }
         let Some(socket) = &mut self.socket else { return pending().await };
-        match socket.next().await {
-            Some(Ok(Message::Text(text))) => Input::Frame(ServerFrame::read(&text)),
+        let spoken = socket.subprotocol;
+        match socket.stream.next().await {
+            Some(Ok(Message::Text(text))) => {
+                let frame = ServerFrame::read(&text, spoken);
+                if matches!(frame, ServerFrame::OtherSubprotocol) {
+                    self.client.subprotocol().refused(spoken);
+                }
+                Input::Frame(frame)
+            }
             Some(Ok(Message::Binary(_))) => Input::Frame(ServerFrame::Unknown),
             Some(Ok(Message::Close(frame))) => {
-                let reason = frame.map(|frame| frame.reason.to_string()).unwrap_or_default();
-                Input::Lost(Error::Unreachable(if reason.is_empty() {
-                    "the server closed the connection".to_owned()
-                } else {
-                    reason
-                }))
+                let (code, reason) = frame
+                    .map(|frame| (u16::from(frame.code), frame.reason.to_string()))
+                    .unwrap_or_default();
+                if SUBPROTOCOL_REFUSED.contains(&code) {
+                    self.client.subprotocol().refused(spoken);
+                }
+                Input::Lost(Error::closed(code, reason))
             }
             // The library answers these itself. They show that the link lives.
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
@@ -173,7 +184,8 @@ impl Driver {
 
     async fn send(&mut self, frame: &ClientFrame) -> Result<(), Error> {
         let Some(socket) = &mut self.socket else { return Ok(()) };
-        let sent = timeout(WRITE_TIMEOUT, socket.send(Message::text(frame.text()))).await;
+        let message = Message::text(frame.text(socket.subprotocol));
+        let sent = timeout(WRITE_TIMEOUT, socket.stream.send(message)).await;
         sent.map_err(|_| Error::Timeout)?.map_err(socket_error)
     }
 

@@ -1,10 +1,11 @@
-//! The frames of the official dialect: `subscriptions-transport-ws`, with `ping` and `pong` added.
+//! The frames of both subprotocols, as JSON text.
 
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
 use crate::graphql_error::GraphqlError;
+use crate::subprotocol::Subprotocol;
 
 /// What the client says.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,13 +18,19 @@ pub(super) enum ClientFrame {
 }
 
 impl ClientFrame {
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self, subprotocol: Subprotocol) -> String {
+        let names = subprotocol.frame_names();
         match self {
-            Self::Init => json!({ "type": "connection_init", "payload": null }),
+            Self::Init => match subprotocol {
+                Subprotocol::TransportWs => json!({ "type": "connection_init" }),
+                Subprotocol::SubscriptionsTransportWs => {
+                    json!({ "type": "connection_init", "payload": null })
+                }
+            },
             Self::Start { id, request } => {
-                json!({ "id": id.to_string(), "type": "start", "payload": request })
+                json!({ "id": id.to_string(), "type": names.start, "payload": request })
             }
-            Self::Stop { id } => json!({ "id": id.to_string(), "type": "stop" }),
+            Self::Stop { id } => json!({ "id": id.to_string(), "type": names.stop }),
             Self::Ping => json!({ "type": "ping" }),
             Self::Pong => json!({ "type": "pong" }),
         }
@@ -54,7 +61,9 @@ pub(super) enum ServerFrame {
     Refused {
         error: GraphqlError,
     },
-    /// Something that is no frame of this dialect. It shows that the link lives, nothing more.
+    /// A frame of the subprotocol that was not agreed on: the server does not speak the other one.
+    OtherSubprotocol,
+    /// Something that is no frame of this subprotocol. It shows that the link lives, nothing more.
     Unknown,
 }
 
@@ -68,7 +77,7 @@ struct Envelope<'a> {
     payload: Option<&'a RawValue>,
 }
 
-/// The payload of a `data` frame.
+/// The payload of a frame that answers an operation.
 #[derive(Deserialize)]
 struct Answer<'a> {
     #[serde(borrow)]
@@ -77,7 +86,7 @@ struct Answer<'a> {
 
 impl ServerFrame {
     /// Reads a frame. It never fails: what cannot be read is unknown.
-    pub(super) fn read(text: &str) -> Self {
+    pub(super) fn read(text: &str, subprotocol: Subprotocol) -> Self {
         let Ok(Envelope { kind, id, payload }) = serde_json::from_str(text) else {
             return Self::Unknown;
         };
@@ -89,12 +98,13 @@ impl ServerFrame {
             other => other.as_u64(),
         };
         match (kind.as_str(), id) {
+            (foreign, _) if subprotocol.is_foreign(foreign) => Self::OtherSubprotocol,
             ("connection_ack", _) => Self::Ack,
             ("connection_error", _) => Self::Refused { error: value().into() },
             ("ka", _) => Self::KeepAlive,
             ("ping", _) => Self::Ping,
             ("pong", _) => Self::Pong,
-            ("data", Some(id)) => {
+            (data, Some(id)) if data == subprotocol.frame_names().data => {
                 let answer = serde_json::from_str::<Answer<'_>>(payload).ok();
                 let data = answer.and_then(|answer| answer.data);
                 Self::Data { id, data: data.map(|data| data.get().into()) }
@@ -106,8 +116,8 @@ impl ServerFrame {
     }
 }
 
-/// The first error of an `error` frame: in `errors`, or, as other servers have it, the payload
-/// itself or the first of it.
+/// The first error of an `error` frame: in `errors` (the old subprotocol), the first of the payload
+/// (the new one), or, as other servers have it, the payload itself.
 fn first_error(mut payload: Value) -> Value {
     let mut errors = match payload.get_mut("errors") {
         Some(errors) => errors.take(),
@@ -123,26 +133,65 @@ fn first_error(mut payload: Value) -> Value {
 mod tests {
     use super::*;
 
+    const BOTH: [Subprotocol; 2] = [OLD, Subprotocol::TransportWs];
+    const OLD: Subprotocol = Subprotocol::SubscriptionsTransportWs;
+
+    fn read(text: &str) -> ServerFrame {
+        ServerFrame::read(text, OLD)
+    }
+
     #[test]
     fn frames_are_those_of_the_official_client() {
-        assert_eq!(ClientFrame::Init.text(), r#"{"type":"connection_init","payload":null}"#);
-        assert_eq!(ClientFrame::Stop { id: 3 }.text(), r#"{"id":"3","type":"stop"}"#);
+        assert_eq!(ClientFrame::Init.text(OLD), r#"{"type":"connection_init","payload":null}"#);
+        assert_eq!(ClientFrame::Stop { id: 3 }.text(OLD), r#"{"id":"3","type":"stop"}"#);
+        let start = ClientFrame::Start { id: 3, request: json!({}) };
+        assert_eq!(start.text(OLD), r#"{"id":"3","type":"start","payload":{}}"#);
+    }
+
+    #[test]
+    fn frames_of_the_new_subprotocol_are_those_of_its_document() {
+        let new = Subprotocol::TransportWs;
+        assert_eq!(ClientFrame::Init.text(new), r#"{"type":"connection_init"}"#);
+        assert_eq!(ClientFrame::Stop { id: 3 }.text(new), r#"{"id":"3","type":"complete"}"#);
+        let start = ClientFrame::Start { id: 3, request: json!({}) };
+        assert_eq!(start.text(new), r#"{"id":"3","type":"subscribe","payload":{}}"#);
+        let next = ServerFrame::read(r#"{"id":"3","type":"next","payload":{"data":7}}"#, new);
+        assert!(matches!(next, ServerFrame::Data { id: 3, data: Some(data) } if &*data == "7"));
+        let error = r#"{"id":"3","type":"error","payload":[{"message":"m"}]}"#;
+        let error = ServerFrame::read(error, new);
+        assert!(matches!(error, ServerFrame::Error { id: 3, error } if error.message == "m"));
+    }
+
+    #[test]
+    fn frame_of_the_subprotocol_that_was_not_agreed_on_is_told_apart() {
+        let new = Subprotocol::TransportWs;
+        for (subprotocol, kind) in
+            [(OLD, "next"), (new, "data"), (new, "ka"), (new, "connection_error")]
+        {
+            let text = format!(r#"{{"type":"{kind}","id":"1","payload":{{}}}}"#);
+            let read = ServerFrame::read(&text, subprotocol);
+            assert!(matches!(read, ServerFrame::OtherSubprotocol), "{kind}");
+            let read = ServerFrame::read(&text, subprotocol.other());
+            assert!(!matches!(read, ServerFrame::OtherSubprotocol), "{kind}");
+        }
     }
 
     #[test]
     fn what_cannot_be_read_is_unknown() {
-        for text in ["", "nonsense", "[1]", "{}", r#"{"type":"data"}"#, r#"{"type":"x","id":"1"}"#]
-        {
-            assert!(matches!(ServerFrame::read(text), ServerFrame::Unknown), "{text}");
+        for subprotocol in BOTH {
+            let data = subprotocol.frame_names().data;
+            let without_id = format!(r#"{{"type":"{data}"}}"#);
+            for text in ["", "nonsense", "[1]", "{}", &without_id, r#"{"type":"x","id":"1"}"#] {
+                let read = ServerFrame::read(text, subprotocol);
+                assert!(matches!(read, ServerFrame::Unknown), "{text}");
+            }
         }
     }
 
     #[test]
     fn error_frame_gives_its_type() {
         let text = r#"{"type":"error","id":"4","payload":{"errors":[{"message":"m","errorType":"NOT_FOUND"}]}}"#;
-        let ServerFrame::Error { id: 4, error } = ServerFrame::read(text) else {
-            panic!("an error")
-        };
+        let ServerFrame::Error { id: 4, error } = read(text) else { panic!("an error") };
         assert_eq!(error.error_type.as_deref(), Some("NOT_FOUND"));
     }
 
@@ -158,9 +207,7 @@ mod tests {
             ("null", "no reason given"),
         ] {
             let text = format!(r#"{{"type":"error","id":"4","payload":{payload}}}"#);
-            let ServerFrame::Error { id: 4, error } = ServerFrame::read(&text) else {
-                panic!("{text}")
-            };
+            let ServerFrame::Error { id: 4, error } = read(&text) else { panic!("{text}") };
             assert_eq!(error.message, message, "{text}");
         }
     }
@@ -169,7 +216,7 @@ mod tests {
     fn null_in_place_of_data_is_no_data() {
         for payload in ["null", "{}", r#"{"data":null}"#, "[]", "7"] {
             let text = format!(r#"{{"type":"data","id":4,"payload":{payload}}}"#);
-            let read = ServerFrame::read(&text);
+            let read = read(&text);
             assert!(matches!(read, ServerFrame::Data { id: 4, data: None }), "{text}");
         }
     }

@@ -187,6 +187,7 @@ impl Session {
                 tracing::warn!("a frame was not understood");
                 Vec::new()
             }
+            ServerFrame::OtherSubprotocol => self.lost(&Error::other_subprotocol(), now, jitter),
             ServerFrame::Refused { error } => {
                 self.lost(&Error::Unreachable(error.message), now, jitter)
             }

@@ -28,7 +28,7 @@ impl State {
         }
         let when = match result {
             Ok(page) => {
-                self.list.apply_page(page, now);
+                self.list.apply_page(page, &mut self.parser, now);
                 self.external_fetch.confirm();
                 Some(When::Now)
             }

@@ -1,7 +1,7 @@
 //! How current the shown state is, and what the screen says of the connection.
 
 use jiff::Timestamp;
-use qminder::ConnectionStatus;
+use qminder::{ClockOffset, ConnectionStatus};
 
 use super::State;
 use crate::screen::{Connection, ConnectionState};
@@ -43,12 +43,20 @@ impl State {
         refusals.into_iter().flatten().min_by_key(|(since, _)| *since)
     }
 
+    /// Takes how far the server's clock is ahead, as far as is known.
+    pub(crate) fn set_clock_offset(&mut self, offset: Option<ClockOffset>) {
+        let seconds = offset.map(|offset| offset.ahead.as_secs_f64().round());
+        // The cast saturates.
+        self.clock_ahead = seconds.unwrap_or_default() as i32;
+    }
+
     pub(crate) fn connection(&self) -> Connection {
         Connection {
             server: self.server.clone(),
             state: self.connection_state(),
             unserved: self.subscriptions.refused(),
             ticket_as_of: self.open.as_ref().and_then(|open| open.cached_at),
+            clock_ahead: self.clock_ahead,
         }
     }
 

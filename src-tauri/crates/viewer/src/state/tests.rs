@@ -1,13 +1,16 @@
 //! One rule a test.
 
 mod cache;
+mod clock;
 mod comparing;
 mod fetching;
+mod first_page;
 mod list;
 mod live;
 mod newest;
 mod open;
 mod pages;
+mod parsing;
 mod properties;
 mod subscriptions;
 

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use proptest::collection::vec;
 use proptest::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::*;
 use crate::connection::backoff::BackoffLimits;
-use crate::graphql_error::GraphqlError;
+use crate::subprotocol::Subprotocol;
 
 /// What a socket, a person or a server may do next. Numbers choose among what there is.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ enum Step {
     AskToWait(u64),
     Ack,
     KeepAlive,
+    Foreign,
     Data(u64),
     Fail(u64),
     Finally(u64),
@@ -40,6 +41,7 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..200_u64).prop_map(Step::AskToWait),
         4 => Just(Step::Ack),
         1 => Just(Step::KeepAlive),
+        1 => Just(Step::Foreign),
         2 => (0..12_u64).prop_map(Step::Data),
         2 => (0..12_u64).prop_map(Step::Fail),
         1 => (0..12_u64).prop_map(Step::Finally),
@@ -65,6 +67,8 @@ enum Socket {
 /// The session, its driver, and what they have seen.
 struct Run {
     session: Session,
+    /// What is spoken on all sockets.
+    subprotocol: Subprotocol,
     now: Instant,
     socket: Socket,
     told_to_wait: Duration,
@@ -77,10 +81,11 @@ struct Run {
 }
 
 impl Run {
-    fn new(now: Instant) -> Self {
+    fn new(now: Instant, subprotocol: Subprotocol) -> Self {
         let (session, outputs) = Session::new();
         let mut run = Self {
             session,
+            subprotocol,
             now,
             socket: Socket::None,
             told_to_wait: Duration::ZERO,
@@ -96,14 +101,22 @@ impl Run {
     /// The inputs that can happen now are given; the others do not happen.
     fn take(&mut self, step: Step, jitter: f64) {
         let open = self.socket == Socket::Open;
-        let frame = |frame| open.then_some(Input::Frame(frame));
+        let subprotocol = self.subprotocol;
+        let frame = |frame: Value| {
+            open.then(|| Input::Frame(ServerFrame::read(&frame.to_string(), subprotocol)))
+        };
         let lost = |error| (self.socket != Socket::None).then_some(Input::Lost(error));
-        let typed = |id, kind: Option<&str>| ServerFrame::Error {
-            id,
-            error: GraphqlError {
-                message: "no".to_owned(),
-                error_type: kind.map(ToOwned::to_owned),
-            },
+        let error = |id: u64, kind: Option<&str>| {
+            let errors = json!([{ "message": "no", "errorType": kind }]);
+            let payload = match subprotocol {
+                Subprotocol::TransportWs => errors,
+                Subprotocol::SubscriptionsTransportWs => json!({ "errors": errors }),
+            };
+            json!({ "type": "error", "id": id.to_string(), "payload": payload })
+        };
+        let data = |subprotocol, id: u64| {
+            let kind = wire_names(subprotocol).2;
+            json!({ "type": kind, "id": id.to_string(), "payload": { "data": null } })
         };
         let input = match step {
             Step::Open => (self.socket == Socket::Opening).then_some(Input::Opened),
@@ -118,12 +131,16 @@ impl Run {
                 let retry_after = Some(Duration::from_secs(seconds));
                 lost(Error::TooManyRequests { retry_after })
             }
-            Step::Ack => frame(ServerFrame::Ack),
-            Step::KeepAlive => frame(ServerFrame::KeepAlive),
-            Step::Data(id) => frame(ServerFrame::Data { id, data: None }),
-            Step::Fail(id) => frame(typed(id, None)),
-            Step::Finally(id) => frame(typed(id, Some("NOT_FOUND"))),
-            Step::Complete(id) => frame(ServerFrame::Complete { id }),
+            Step::Ack => frame(json!({ "type": "connection_ack" })),
+            Step::KeepAlive => frame(match subprotocol {
+                Subprotocol::TransportWs => json!({ "type": "ping" }),
+                Subprotocol::SubscriptionsTransportWs => json!({ "type": "ka" }),
+            }),
+            Step::Foreign => frame(data(subprotocol.other(), 1)),
+            Step::Data(id) => frame(data(subprotocol, id)),
+            Step::Fail(id) => frame(error(id, None)),
+            Step::Finally(id) => frame(error(id, Some("NOT_FOUND"))),
+            Step::Complete(id) => frame(json!({ "type": "complete", "id": id.to_string() })),
             Step::Subscribe(at) => Some(Input::Subscribe(topic(at))),
             Step::Unsubscribe(at) => Some(Input::Unsubscribe(topic(at))),
             Step::TryNow => Some(Input::TryNow),
@@ -230,21 +247,39 @@ impl Run {
 
     fn sent(&mut self, frame: ClientFrame) {
         assert_eq!(self.socket, Socket::Open, "{frame:?} without a socket");
-        match frame {
-            ClientFrame::Start { id, request } => {
+        let frame: Value = serde_json::from_str(&frame.text(self.subprotocol)).expect("JSON");
+        let id = || frame["id"].as_str().and_then(|id| id.parse::<u64>().ok()).expect("an id");
+        let (start, stop, _) = wire_names(self.subprotocol);
+        match frame["type"].as_str().expect("a type") {
+            kind if kind == start => {
+                let (id, request) = (id(), &frame["payload"]);
                 assert!(self.ids.insert(id), "an id was used twice");
-                let topic = self.wanted.iter().find(|topic| topic.request() == request).cloned();
+                let topic = self.wanted.iter().find(|topic| topic.request() == *request).cloned();
                 let topic = topic.expect("a topic that is wanted");
                 assert!(!self.running.iter().any(|(_, other)| *other == topic), "sent twice");
                 self.running.push((id, topic));
             }
-            ClientFrame::Stop { id } => {
+            kind if kind == stop => {
+                let id = id();
                 assert!(self.running.iter().any(|(other, _)| *other == id), "stopped twice");
                 self.running.retain(|(other, _)| *other != id);
             }
-            ClientFrame::Init | ClientFrame::Ping | ClientFrame::Pong => {}
+            "connection_init" | "ping" | "pong" => {}
+            other => panic!("{other}"),
         }
     }
+}
+
+/// What the documents of the subprotocols call the frames that start, stop and answer an operation.
+fn wire_names(subprotocol: Subprotocol) -> (&'static str, &'static str, &'static str) {
+    match subprotocol {
+        Subprotocol::TransportWs => ("subscribe", "complete", "next"),
+        Subprotocol::SubscriptionsTransportWs => ("start", "stop", "data"),
+    }
+}
+
+fn subprotocol() -> impl Strategy<Value = Subprotocol> {
+    prop_oneof![Just(Subprotocol::TransportWs), Just(Subprotocol::SubscriptionsTransportWs)]
 }
 
 fn topic(at: u8) -> Topic {
@@ -252,13 +287,14 @@ fn topic(at: u8) -> Topic {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(300) })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(600) })]
 
     #[test]
     fn rules_hold_in_every_order_of_what_happens(
+        subprotocol in subprotocol(),
         steps in vec((step(), 0.0..1.0_f64), 1..120),
     ) {
-        let mut run = Run::new(Instant::now());
+        let mut run = Run::new(Instant::now(), subprotocol);
         for (step, jitter) in steps {
             run.take(step, jitter);
         }
@@ -272,9 +308,10 @@ proptest! {
 
     #[test]
     fn link_always_comes_up_when_the_server_does(
+        subprotocol in subprotocol(),
         steps in vec((step(), 0.0..1.0_f64), 1..80),
     ) {
-        let mut run = Run::new(Instant::now());
+        let mut run = Run::new(Instant::now(), subprotocol);
         for (step, jitter) in steps {
             run.take(step, jitter);
         }

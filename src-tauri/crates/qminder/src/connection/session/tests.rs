@@ -287,6 +287,16 @@ fn refused_socket_is_a_failed_handshake() {
 }
 
 #[test]
+fn server_that_answers_in_the_other_subprotocol_loses_its_socket_and_is_tried_again() {
+    let now = Instant::now();
+    let mut session = live(now);
+    let outputs = session.handle(Input::Frame(ServerFrame::OtherSubprotocol), now, JITTER);
+    assert!(is_close(outputs.first()));
+    assert!(matches!(outputs[1], Output::Status(ConnectionStatus::Reconnecting { .. })));
+    assert_eq!(session.handle(Input::Time, now, JITTER), [Output::Connect]);
+}
+
+#[test]
 fn refused_key_stops_until_somebody_asks() {
     let now = Instant::now();
     let (mut session, _) = Session::new();

@@ -14,6 +14,18 @@ fn everything_is_read_when_the_link_comes_up_and_once_more_soon() {
 }
 
 #[test]
+fn open_ticket_is_asked_for_before_the_list_when_the_link_is_back() {
+    let mut state = shown(with_alert(ticket("7", Status::Called), "Penicillin"));
+    let gone = ConnectionStatus::Reconnecting { reason: "gone".to_owned() };
+    state.handle(Input::Connection(gone), time(1));
+    let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(2));
+    assert!(matches!(
+        effects[..],
+        [Effect::LoadTicket { .. }, Effect::LoadTicketList { .. }, Effect::ScheduleReload]
+    ));
+}
+
+#[test]
 fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
     let mut state = live(Vec::new());
     let (list, _) = asked(&state.handle(Input::Reload, time(0)));
