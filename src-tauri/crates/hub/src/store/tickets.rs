@@ -41,6 +41,8 @@ pub(crate) struct TicketQuery {
     pub location: LocationId,
     pub lines: Vec<i64>,
     pub statuses: Vec<Status>,
+    pub creators: Vec<i64>,
+    pub min_wait_started: Option<Timestamp>,
     pub min_created: Option<Timestamp>,
     pub max_created: Option<Timestamp>,
     pub limit: u32,
@@ -104,8 +106,9 @@ impl Store {
                 }
             }
             let created = insert(connection, &new, location, now)?;
-            let events = [Topic::Created(location), Topic::TicketState(created.id)]
-                .map(|topic| Event::of_ticket(topic, created.id));
+            let topics =
+                [Topic::Created(location), Topic::CreatedAnywhere, Topic::TicketState(created.id)];
+            let events = topics.map(|topic| Event::of_ticket(topic, created.id));
             Ok((Ok(created), events.to_vec()))
         })
         .await
@@ -146,10 +149,13 @@ pub(super) fn search(
         }
     };
     among("line_id", query.lines.iter().map(|line| Value::from(*line)).collect());
+    among("creator_id", query.creators.iter().map(|user| Value::from(*user)).collect());
     among("status", query.statuses.iter().map(|status| status.word().to_owned().into()).collect());
-    for (bound, condition) in
-        [(query.min_created, "created_at >= ?"), (query.max_created, "created_at <= ?")]
-    {
+    for (bound, condition) in [
+        (query.min_created, "created_at >= ?"),
+        (query.max_created, "created_at <= ?"),
+        (query.min_wait_started, "wait_started_at >= ?"),
+    ] {
         if let Some(bound) = bound {
             conditions.push(condition.to_owned());
             values.push(bound.as_millisecond().into());
