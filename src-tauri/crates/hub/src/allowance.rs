@@ -1,7 +1,7 @@
 //! The allowance of one GraphQL operation: a number of bytes for what it reads and answers, counted
 //! where the bytes are made, and one read of the store at a time.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio_util::sync::CancellationToken;
@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 /// for good.
 pub(crate) struct Allowance {
     left: AtomicUsize,
+    round: AtomicU64,
     spent: CancellationToken,
     reading: Semaphore,
 }
@@ -19,6 +20,7 @@ impl Allowance {
     pub(crate) fn new(bytes: usize) -> Self {
         Self {
             left: AtomicUsize::new(bytes),
+            round: AtomicU64::new(0),
             spent: CancellationToken::new(),
             reading: Semaphore::new(1),
         }
@@ -38,6 +40,13 @@ impl Allowance {
     /// Sets how many bytes are left, for the next event of a subscription.
     pub(crate) fn renew(&self, bytes: usize) {
         self.left.store(bytes, Ordering::Relaxed);
+        self.round.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Returns how often the allowance was renewed. What was read in another round may have changed
+    /// since.
+    pub(crate) fn round(&self) -> u64 {
+        self.round.load(Ordering::Relaxed)
     }
 
     /// Waits until the allowance is spent.

@@ -6,6 +6,7 @@ mod status;
 mod ticket;
 
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use input_field::{
     InputField, InputFieldTranslation, InputFieldType, NumericConstraints, OptionTranslation,
@@ -42,6 +43,13 @@ pub(crate) struct Location {
     /// The country's code of two capital letters; empty where nobody said it.
     pub country: String,
     pub selecting_desk_mandatory: bool,
+    /// Codes of languages, the primary one first.
+    pub languages: Vec<String>,
+    /// The opening hours in JSON, as they were sent; `None` where it is always open.
+    pub opening_hours: Option<String>,
+    pub labels_in_waiting_drawer: bool,
+    pub labels_in_serving_drawer: bool,
+    pub created_at: Timestamp,
 }
 
 /// A queue of a location.
@@ -53,12 +61,24 @@ pub(crate) struct Line {
     pub color: String,
     pub disabled: bool,
     pub archived: bool,
+    pub translations: Vec<LineTranslation>,
+    pub appointments_enabled: bool,
+    pub appointment_minutes: Option<u32>,
+}
+
+/// The name of a line in another language.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct LineTranslation {
+    pub language_code: String,
+    pub name: Option<String>,
 }
 
 /// A place where visitors are served.
 #[derive(Clone, Debug)]
 pub(crate) struct Desk {
     pub id: i64,
+    pub location_id: LocationId,
     pub name: String,
 }
 
@@ -71,6 +91,7 @@ pub(crate) struct User {
     pub email: Option<String>,
     pub selected_desk: Option<i64>,
     pub selected_location: Option<LocationId>,
+    pub created_at: Timestamp,
 }
 
 /// The wire's form of an instant: `yyyy-MM-dd'T'HH:mm:ss.SSS'Z'`.

@@ -46,6 +46,11 @@ impl ResolveError {
         Self(typed(message, "BAD_REQUEST"))
     }
 
+    /// What is kept cannot be read; the reason stays in the log.
+    pub(super) fn unreadable(reason: &dyn Display) -> Self {
+        Self(internal(reason))
+    }
+
     pub(super) fn invalid_argument(message: &str) -> Self {
         Self(typed(message, "INVALID_ARGUMENT"))
     }

@@ -14,6 +14,7 @@ use tokio::time::timeout;
 
 use super::errors::{failed, refused, too_busy, too_large, took_too_long};
 use super::payload::{Answer, payload};
+use super::readings::Readings;
 use super::request::GraphqlRequest;
 use super::schema::{self, Schema};
 use super::shape;
@@ -60,6 +61,7 @@ impl Operation {
         request.set_parsed_query(document);
         let allowance = Arc::new(Allowance::new(QUERY_BUDGET_BYTES));
         let request = request.data(Arc::clone(&key)).data(Arc::clone(&allowance));
+        let request = request.data(Readings::default());
         Ok(Self {
             request,
             key,

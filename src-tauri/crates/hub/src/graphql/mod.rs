@@ -2,16 +2,26 @@
 //! Each door reads a [`GraphqlRequest`], which looks at its text before it is parsed, and hands it to the
 //! one [`Executor`].
 
+mod answers;
+mod context;
 mod cost_counter;
+mod desk;
 mod errors;
 mod executor;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzzing;
-mod input_fields;
+mod input_field;
+mod interaction;
 mod json_guard;
+mod language;
 mod limits;
+mod line;
+mod location;
+mod objects;
+mod opening_hours;
 mod payload;
 mod query;
+mod readings;
 mod request;
 mod routes;
 mod scalars;
@@ -19,7 +29,8 @@ mod schema;
 mod shape;
 mod subscription;
 mod text_guard;
-mod types;
+mod ticket;
+mod user;
 
 pub(crate) use errors::{failed, too_large, too_many_subscriptions, too_often, took_too_long};
 pub(crate) use executor::{Executor, Operation};

@@ -4,10 +4,13 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, Result};
 
+use super::context::{extent, store};
 use super::errors::ResolveError;
 use super::limits::MAX_LIST;
+use super::objects::{InputField, Line, Location, Ticket, User};
+use super::readings;
 use super::scalars::Date;
-use super::types::{Location, Ticket, TicketStatus, User, extent, location, store};
+use super::ticket::TicketStatus;
 use crate::model::{Status, parse_id};
 use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
 
@@ -53,6 +56,17 @@ impl From<Order> for TicketOrder {
     }
 }
 
+/// Between which instants visits are booked, and with whom.
+#[derive(InputObject)]
+struct AppointmentFilter {
+    #[graphql(name = "start")]
+    _start: Date,
+    #[graphql(name = "end")]
+    _end: Date,
+    #[graphql(name = "assignee")]
+    _assignee: Option<Vec<ID>>,
+}
+
 pub(crate) struct Query;
 
 #[Object]
@@ -66,13 +80,61 @@ impl Query {
     }
 
     async fn location(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Location>> {
-        location(ctx, parse_id(&id)).await
+        let Some(id) = parse_id(&id) else { return Ok(None) };
+        let (store, _turn) = store(ctx).await?;
+        Ok(store.location(id).await.map_err(ResolveError::from)?.map(Location))
     }
 
     async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<Location>> {
+        Ok(readings::locations(ctx).await?.iter().cloned().map(Location).collect())
+    }
+
+    /// The line of an id, unless it was deleted.
+    async fn line(&self, ctx: &Context<'_>, id: ID) -> Result<Option<Line>> {
+        let Some(id) = parse_id(&id) else { return Ok(None) };
         let (store, _turn) = store(ctx).await?;
-        let locations = store.locations().await.map_err(ResolveError::from)?;
-        Ok(locations.into_iter().map(Location).collect())
+        Ok(store.line(id).await.map_err(ResolveError::from)?.map(Line))
+    }
+
+    /// The input field of an id, unless it was deleted.
+    async fn input_field(&self, ctx: &Context<'_>, id: ID) -> Result<Option<InputField>> {
+        let id = id.to_ascii_lowercase();
+        let (store, _turn) = store(ctx).await?;
+        Ok(store.input_field(id).await.map_err(ResolveError::from)?.map(InputField))
+    }
+
+    async fn user(&self, ctx: &Context<'_>, id: ID) -> Result<Option<User>> {
+        let Some(id) = parse_id(&id) else { return Ok(None) };
+        let (store, _turn) = store(ctx).await?;
+        Ok(store.user(id).await.map_err(ResolveError::from)?.map(User))
+    }
+
+    /// The users of the ids, in their order, `null` for one who is not there; all where none is
+    /// given.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn users(
+        &self,
+        ctx: &Context<'_>,
+        ids: Option<Vec<ID>>,
+    ) -> Result<Option<Vec<Option<User>>>> {
+        let users = readings::users(ctx).await?;
+        let Some(ids) = ids else {
+            return Ok(Some(users.iter().cloned().map(User).map(Some).collect()));
+        };
+        short(ids.len(), "ids")?;
+        let user = |id: &ID| readings::found(&users, parse_id(id)?, |user| user.id);
+        Ok(Some(ids.iter().map(|id| user(id).cloned().map(User)).collect()))
+    }
+
+    /// All users. None was deleted after any date, since users are not deleted here.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn all_users(
+        &self,
+        ctx: &Context<'_>,
+        include_deleted_from: Option<Date>,
+    ) -> Result<Vec<User>> {
+        let _ = include_deleted_from;
+        Ok(readings::users(ctx).await?.iter().cloned().map(User).collect())
     }
 
     /// The user behind the key, where it belongs to one.
@@ -98,11 +160,14 @@ impl Query {
         location_id: ID,
         line: Option<Vec<ID>>,
         status: Option<Vec<TicketStatus>>,
+        creator: Option<Vec<ID>>,
         min_created: Option<Date>,
         max_created: Option<Date>,
         limit: Option<i32>,
         offset: Option<i32>,
         order: Option<Order>,
+        appointment: Option<AppointmentFilter>,
+        min_wait_started_at: Option<Date>,
     ) -> Result<Vec<Ticket>> {
         let Some(location) = parse_id(&location_id) else {
             return Err(ResolveError::not_found("Location", &location_id).into());
@@ -115,13 +180,18 @@ impl Query {
         }
         let statuses: Vec<Status> = status.into_iter().flatten().map(Status::from).collect();
         short(statuses.len(), "status")?;
-        short(line.as_ref().map_or(0, Vec::len), "line")?;
-        let lines: Option<Vec<i64>> = line.iter().flatten().map(|id| parse_id(id)).collect();
+        let lines = ids(line.as_deref(), "line", "lines")?;
+        let creators = ids(creator.as_deref(), "creator", "users")?;
+        // No ticket here has an appointment.
+        if appointment.is_some() {
+            return Ok(Vec::new());
+        }
         let query = TicketQuery {
             location,
-            lines: lines
-                .ok_or_else(|| ResolveError::invalid_argument("line must hold the ids of lines"))?,
+            lines,
             statuses,
+            creators,
+            min_wait_started: min_wait_started_at.map(|date| date.0),
             min_created: min_created.map(|date| date.0),
             max_created: max_created.map(|date| date.0),
             limit: count(limit, "limit")?.unwrap_or(MAX_TICKETS).min(MAX_TICKETS),
@@ -131,6 +201,15 @@ impl Query {
         let tickets = store.tickets(query, extent).await.map_err(ResolveError::from)?;
         Ok(tickets.into_iter().map(Arc::new).map(Ticket).collect())
     }
+}
+
+/// The ids in a list, which may not be there.
+fn ids(list: Option<&[ID]>, name: &str, of: &str) -> Result<Vec<i64>, ResolveError> {
+    let list = list.unwrap_or_default();
+    short(list.len(), name)?;
+    let ids: Option<Vec<i64>> = list.iter().map(|id| parse_id(id)).collect();
+    let message = || ResolveError::invalid_argument(&format!("{name} must hold the ids of {of}"));
+    ids.ok_or_else(message)
 }
 
 /// Refuses a list that holds more than anybody needs.

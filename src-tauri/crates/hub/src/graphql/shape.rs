@@ -24,17 +24,25 @@ use super::limits::{
 };
 
 /// The types that a variable may have.
-const INPUT_TYPES: [&str; 12] = [
+const INPUT_TYPES: [&str; 20] = [
+    "AppointmentFilter",
+    "BigDecimal",
     "Boolean",
     "Date",
     "Direction",
+    "Duration",
     "Float",
     "ID",
     "InputFieldType",
     "Int",
+    "InteractionsFilter",
+    "LocalDate",
     "Long",
+    "MessageType",
     "Order",
     "OrderableField",
+    "Sentiment",
+    "Short",
     "String",
     "TicketStatus",
 ];

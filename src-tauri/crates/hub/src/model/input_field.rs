@@ -64,6 +64,8 @@ pub(crate) struct InputField {
     /// A UUID in small letters.
     pub id: String,
     pub location_id: LocationId,
+    /// Fields that were deleted are kept, since visitors answered to them.
+    pub deleted: bool,
     pub kind: InputFieldType,
     /// `None` where the type has a fixed title.
     pub title: Option<String>,
@@ -89,6 +91,7 @@ impl InputField {
         Self {
             id,
             location_id,
+            deleted: false,
             kind,
             title: None,
             visitor_facing_title: None,

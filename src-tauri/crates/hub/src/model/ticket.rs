@@ -1,5 +1,7 @@
 //! A ticket and what belongs to it.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::{Desk, Line, LocationId, Status, TicketId, User};
@@ -57,6 +59,7 @@ pub(crate) struct Label {
 /// One time that a visitor was served.
 #[derive(Clone, Debug)]
 pub(crate) struct Interaction {
+    pub id: i64,
     pub started_at: Timestamp,
     pub ended_at: Option<Timestamp>,
     pub line: Line,
@@ -95,8 +98,8 @@ pub(crate) struct TicketState {
     pub fields: Vec<FieldValue>,
     /// The same with titles, for REST.
     pub extras: Vec<Extra>,
-    /// The other visits of the same person, the newest first.
-    pub connected: Vec<Ticket>,
+    /// The other visits of the same person, the newest first; `None` where they were not read.
+    pub connected: Option<Vec<Arc<TicketState>>>,
     /// In the order in which the providers first came.
     pub external: Vec<ExternalData>,
 }
@@ -118,7 +121,8 @@ impl TicketState {
         let external = self.external.iter().map(|one| 128 + one.provider.len() + one.title.len());
         let extras = self.extras.iter().map(|extra| 64 + extra.title.len() + extra.value.len());
         let own = texts.chain(labels).chain(fields).chain(extras).chain(external);
-        let others = 256 * self.interactions.len() + 768 * self.connected.len();
+        let connected = self.connected.iter().flatten().map(|other| other.bytes());
+        let others = 256 * self.interactions.len() + connected.sum::<usize>();
         512 + own.sum::<usize>() + others
     }
 }

@@ -53,6 +53,7 @@ impl InputFieldBody {
         check(InputField {
             id: self.id,
             location_id: location,
+            deleted: false,
             kind: self.kind,
             title: self.title,
             visitor_facing_title: self.visitor_facing_title,

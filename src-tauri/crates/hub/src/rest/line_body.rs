@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::errors::ApiError;
 use super::text_rules::{has_duplicates, is_color, is_language_tag, optional_text, required_text};
-use crate::store::{LineTranslation, NewLine};
+use crate::model::LineTranslation;
+use crate::store::NewLine;
 
 /// The longest name of a line, in characters: the contract's number.
 const MAX_NAME_CHARS: usize = 30;

@@ -33,8 +33,8 @@ fn members(state: &TicketState, scope: ResponseScope) -> Map<String, Value> {
         insert("messages", Value::Array(Vec::new()));
     }
     if scope.connected_tickets {
-        let others = connected.iter().map(|other| Value::from(own_members(other)));
-        insert("connectedTickets", others.collect());
+        let others = connected.iter().flatten().map(|other| own_members(&other.ticket).into());
+        insert("connectedTickets", others.collect::<Vec<Value>>().into());
     }
     body
 }

@@ -40,7 +40,7 @@ pub(super) async fn search(
     let scope = ResponseScope::take(&mut query)?;
     let allowance = Arc::new(Allowance::new(MAX_SEARCH_BYTES));
     let extent = Extent {
-        with_connected: scope.connected_tickets,
+        connected: scope.connected_tickets.then(Arc::default),
         allowance: Some(Arc::clone(&allowance)),
         ..extent()
     };

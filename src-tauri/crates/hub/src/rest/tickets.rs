@@ -1,5 +1,7 @@
 //! Tickets over REST: made and read.
 
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -44,7 +46,7 @@ pub(super) async fn show(
     let ticket = number(&id)?;
     let mut query = Form::parse_pairs(query.as_deref().unwrap_or_default())?;
     let scope = ResponseScope::take(&mut query)?;
-    let extent = Extent { with_connected: scope.connected_tickets, ..extent() };
+    let extent = Extent { connected: scope.connected_tickets.then(Arc::default), ..extent() };
     let found = state.store.ticket(ticket, extent).await?;
     let found = found.ok_or_else(|| ApiError::no_ticket(&id))?;
     Ok(Json(ticket_body::show(&found, scope)))

@@ -14,6 +14,8 @@ use crate::model::{LocationId, TicketId};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Topic {
     Created(LocationId),
+    /// The same, wherever it was.
+    CreatedAnywhere,
     Called(LocationId),
     Recalled(LocationId),
     Served(LocationId),
@@ -21,6 +23,10 @@ pub(crate) enum Topic {
     Changed(LocationId),
     Reordered(LocationId),
     TicketState(TicketId),
+    /// The labels of a ticket were changed: `changedTicketLabels`.
+    Labels(LocationId),
+    /// A visitor's answer was changed: `changedTicketFields`.
+    Fields(LocationId),
     /// A line was made or changed: `changedLines`, of which each answer is a line.
     Lines(LocationId),
     /// The same, for `changedLocationLine`, of which each answer is the location.
@@ -39,6 +45,8 @@ pub(crate) enum Subject {
     Ticket(TicketId),
     Line(i64),
     Location(LocationId),
+    /// A visitor's answer to the input field of this row.
+    Field(TicketId, i64),
 }
 
 /// Something that happened and was committed.

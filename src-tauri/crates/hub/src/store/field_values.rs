@@ -3,9 +3,10 @@
 use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
-use super::event_queue::{Event, Topic};
+use super::event_queue::{Event, Subject, Topic};
 use super::handle::Store;
 use super::rows::{json, to_json};
+use super::ticket_change::events_for;
 use super::ticket_error::TicketError;
 use super::{input_fields, tickets};
 use crate::limits::MAX_INPUT_FIELDS;
@@ -34,7 +35,7 @@ impl Store {
                 return Ok((Err(TicketError::TooManyFields), Vec::new()));
             }
             put(connection, id, &field)?;
-            Ok((Ok(()), changed(connection, id)?))
+            Ok((Ok(()), changed(connection, id, &field.input_field_id)?))
         })
         .await
     }
@@ -60,18 +61,20 @@ impl Store {
                 "DELETE FROM field_value WHERE ticket_id = ?1 AND input_field_id = ?2",
                 params![id, input_field],
             )?;
-            Ok((Ok(()), changed(connection, id)?))
+            Ok((Ok(()), changed(connection, id, &input_field)?))
         })
         .await
     }
 }
 
 /// Notes that the ticket changed, and returns what is told of that.
-fn changed(connection: &Connection, id: TicketId) -> rusqlite::Result<Vec<Event>> {
-    let location = tickets::touch(connection, id)?;
-    let topics = location.map(|location| [Topic::Changed(location), Topic::TicketState(id)]);
-    let topics = topics.into_iter().flatten();
-    Ok(topics.map(|topic| Event::of_ticket(topic, id)).collect())
+fn changed(connection: &Connection, id: TicketId, field: &str) -> rusqlite::Result<Vec<Event>> {
+    let Some(location) = tickets::touch(connection, id)? else { return Ok(Vec::new()) };
+    let mut events = events_for(location, id, Topic::Changed);
+    if let Some(row) = input_fields::row_of(connection, field)? {
+        events.push(Event { topic: Topic::Fields(location), subject: Subject::Field(id, row) });
+    }
+    Ok(events)
 }
 
 /// Checks an answer against the input field that it names.

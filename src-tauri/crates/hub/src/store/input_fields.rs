@@ -33,6 +33,25 @@ impl Store {
         self.read(move |connection| of_location(connection, location)).await
     }
 
+    /// The input fields of all locations, also those that were deleted.
+    pub(crate) async fn all_input_fields(&self) -> Result<Vec<InputField>, StoreError> {
+        self.read(|connection| {
+            all(connection, "SELECT * FROM input_field ORDER BY rowid", [], input_field)
+        })
+        .await
+    }
+
+    /// The input field of an id, unless it was deleted.
+    pub(crate) async fn input_field(&self, id: String) -> Result<Option<InputField>, StoreError> {
+        self.read(move |connection| find(connection, &id)).await
+    }
+
+    /// The input field in a row, also where it was deleted.
+    pub(crate) async fn input_field_in(&self, row: i64) -> Result<Option<InputField>, StoreError> {
+        let query = "SELECT * FROM input_field WHERE rowid = ?1";
+        self.read(move |connection| one(connection, query, [row], input_field)).await
+    }
+
     pub(crate) async fn create_input_field(
         &self,
         field: InputField,
@@ -87,6 +106,11 @@ pub(super) fn of_location(
 pub(super) fn find(connection: &Connection, id: &str) -> rusqlite::Result<Option<InputField>> {
     let query = "SELECT * FROM input_field WHERE id = ?1 AND NOT deleted";
     one(connection, query, [id], input_field)
+}
+
+/// The number of the row that holds the input field with an id.
+pub(super) fn row_of(connection: &Connection, id: &str) -> rusqlite::Result<Option<i64>> {
+    one(connection, "SELECT rowid FROM input_field WHERE id = ?1", [id], |row| row.get(0))
 }
 
 pub(super) fn id_is_taken(connection: &Connection, id: &str) -> rusqlite::Result<bool> {
@@ -170,6 +194,7 @@ fn input_field(row: &Row<'_>) -> rusqlite::Result<InputField> {
     Ok(InputField {
         id: row.get("id")?,
         location_id: row.get("location_id")?,
+        deleted: row.get("deleted")?,
         kind,
         title: row.get("title")?,
         visitor_facing_title: row.get("visitor_facing_title")?,

@@ -1,16 +1,49 @@
 //! The labels of tickets.
 
-use rusqlite::{Connection, params};
+use jiff::Timestamp;
+use rusqlite::{Connection, Row, params};
 
+use super::connection::instant;
 use super::error::StoreError;
-use super::event_queue::Topic;
+use super::event_queue::{Event, Topic};
 use super::handle::Store;
+use super::rows::all;
 use super::ticket_change::{TicketResult, events_for};
 use super::ticket_error::{TicketError, known_user};
 use crate::limits::MAX_LABELS;
-use crate::model::{Label, TicketId};
+use crate::model::{Label, LocationId, Ticket, TicketId};
+
+/// A label and the tickets of a location that have it.
+pub(crate) struct LabelUse {
+    pub location: LocationId,
+    pub label: Label,
+    pub first_used: Timestamp,
+    pub last_used: Timestamp,
+    pub count: i64,
+}
 
 impl Store {
+    /// The labels of the tickets of all locations.
+    pub(crate) async fn label_uses(&self) -> Result<Vec<LabelUse>, StoreError> {
+        self.read(|connection| {
+            let query = "SELECT location_id, value, color, min(created_at) AS first_used,
+                     max(created_at) AS last_used, count(*) AS count
+                 FROM label JOIN ticket ON ticket.id = ticket_id
+                 GROUP BY location_id, value ORDER BY location_id, value";
+            let label_use = |row: &Row<'_>| {
+                Ok(LabelUse {
+                    location: row.get("location_id")?,
+                    label: Label { value: row.get("value")?, color: row.get("color")? },
+                    first_used: instant(row, "first_used")?,
+                    last_used: instant(row, "last_used")?,
+                    count: row.get("count")?,
+                })
+            };
+            all(connection, query, [], label_use)
+        })
+        .await
+    }
+
     /// Puts a label on a ticket, in the name of a user where one is named; one that is there already
     /// stays as it is.
     pub(crate) async fn add_label(
@@ -32,7 +65,7 @@ impl Store {
                 return Ok(Err(TicketError::TooManyLabels));
             }
             insert(connection, id, &label)?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
+            Ok(Ok(labels_changed(&ticket)))
         })
         .await
     }
@@ -52,7 +85,7 @@ impl Store {
                 "DELETE FROM label WHERE ticket_id = ?1 AND value = ?2",
                 params![id, value],
             )?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
+            Ok(Ok(labels_changed(&ticket)))
         })
         .await
     }
@@ -73,10 +106,17 @@ impl Store {
             for label in &labels {
                 insert(connection, id, label)?;
             }
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
+            Ok(Ok(labels_changed(&ticket)))
         })
         .await
     }
+}
+
+/// What is told where the labels of a ticket changed.
+fn labels_changed(ticket: &Ticket) -> Vec<Event> {
+    let mut events = events_for(ticket.location_id, ticket.id, Topic::Changed);
+    events.push(Event::of_ticket(Topic::Labels(ticket.location_id), ticket.id));
+    events
 }
 
 pub(super) fn insert(

@@ -1,14 +1,15 @@
 //! The lines of locations. A line that was deleted is found nowhere but in the visits that it had.
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Row, params};
-use serde::{Deserialize, Serialize};
 
 use super::error::StoreError;
 use super::event_queue::Event;
 use super::handle::Store;
-use super::rows::{all, exists, one, to_json};
+use super::rows::{all, exists, json, one, to_json};
 use crate::limits::MAX_LINES;
-use crate::model::{Line, LocationId};
+use crate::model::{Line, LineTranslation, LocationId, Status};
 
 /// A line that is to be made, checked.
 pub(crate) struct NewLine {
@@ -20,12 +21,10 @@ pub(crate) struct NewLine {
     pub appointment_minutes: Option<u32>,
 }
 
-/// The name of a line in another language.
-#[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct LineTranslation {
-    pub language_code: String,
-    pub name: Option<String>,
+/// A line, and whether it was deleted.
+pub(crate) struct KnownLine {
+    pub line: Line,
+    pub deleted: bool,
 }
 
 /// Why a line stays as it is, or is not made.
@@ -83,6 +82,37 @@ impl Store {
 
     pub(crate) async fn line(&self, id: i64) -> Result<Option<Line>, StoreError> {
         self.read(move |connection| find(connection, id)).await
+    }
+
+    /// The line of an id, also where it was deleted.
+    pub(crate) async fn known_line(&self, id: i64) -> Result<Option<Line>, StoreError> {
+        self.read(move |connection| find_line(connection, id)).await
+    }
+
+    /// The lines of all locations, also those that were deleted.
+    pub(crate) async fn all_lines(&self) -> Result<Vec<KnownLine>, StoreError> {
+        self.read(|connection| {
+            let known =
+                |row: &Row<'_>| Ok(KnownLine { line: line(row)?, deleted: row.get("deleted")? });
+            all(connection, "SELECT * FROM line ORDER BY id", [], known)
+        })
+        .await
+    }
+
+    /// The lines that have tickets in one of `statuses`.
+    pub(crate) async fn lines_with(
+        &self,
+        statuses: &'static [Status],
+    ) -> Result<HashSet<i64>, StoreError> {
+        self.read(move |connection| {
+            let words: Vec<&str> = statuses.iter().map(|status| status.word()).collect();
+            // Each line is looked up in an index, which is faster than to read all of its tickets.
+            let query = "SELECT id FROM line WHERE EXISTS (
+                     SELECT 1 FROM ticket WHERE line_id = line.id
+                         AND status IN (SELECT value FROM json_each(?1)))";
+            Ok(all(connection, query, [to_json(&words)?], |row| row.get(0))?.into_iter().collect())
+        })
+        .await
     }
 
     pub(crate) async fn create_line(
@@ -208,6 +238,9 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
         color: row.get("color")?,
         disabled: row.get("disabled")?,
         archived: row.get("archived")?,
+        translations: json(row, "translations")?,
+        appointments_enabled: row.get("appointments_enabled")?,
+        appointment_minutes: row.get("appointment_minutes")?,
     })
 }
 

@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
+use super::connection::instant;
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
 use super::input_fields::{self, InputFieldError};
 use super::lines::{self, NewLine};
-use super::rows::{all, one, to_json};
+use super::rows::{all, json, one, to_json};
 use crate::model::{Desk, InputField, Location, LocationId};
 
 /// A location that is to be made, checked.
@@ -132,8 +133,9 @@ impl Store {
         .await
     }
 
-    pub(crate) async fn desk(&self, id: i64) -> Result<Option<Desk>, StoreError> {
-        self.read(move |connection| find_desk(connection, id)).await
+    /// The desks of all locations.
+    pub(crate) async fn all_desks(&self) -> Result<Vec<Desk>, StoreError> {
+        self.read(|connection| all(connection, "SELECT * FROM desk ORDER BY id", [], desk)).await
     }
 }
 
@@ -175,11 +177,16 @@ fn location(row: &Row<'_>) -> rusqlite::Result<Location> {
         address: row.get("address")?,
         country: row.get("country")?,
         selecting_desk_mandatory: row.get("selecting_desk_mandatory")?,
+        languages: json(row, "languages")?,
+        opening_hours: row.get("opening_hours")?,
+        labels_in_waiting_drawer: row.get("labels_in_waiting_drawer")?,
+        labels_in_serving_drawer: row.get("labels_in_serving_drawer")?,
+        created_at: instant(row, "created_at")?,
     })
 }
 
 fn desk(row: &Row<'_>) -> rusqlite::Result<Desk> {
-    Ok(Desk { id: row.get("id")?, name: row.get("name")? })
+    Ok(Desk { id: row.get("id")?, location_id: row.get("location_id")?, name: row.get("name")? })
 }
 
 #[cfg(test)]

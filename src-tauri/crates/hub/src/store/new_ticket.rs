@@ -51,8 +51,9 @@ impl Store {
                 }
             }
             let created = insert(connection, &new, location, now)?;
-            let events = [Topic::Created(location), Topic::TicketState(created.id)]
-                .map(|topic| Event::of_ticket(topic, created.id));
+            let topics =
+                [Topic::Created(location), Topic::CreatedAnywhere, Topic::TicketState(created.id)];
+            let events = topics.map(|topic| Event::of_ticket(topic, created.id));
             Ok((Ok(created), events.to_vec()))
         })
         .await

@@ -43,8 +43,8 @@ impl Store {
         for event in events {
             match (event.topic, event.subject) {
                 (Topic::Reordered(location), _) => locations.insert(location),
-                (_, Subject::Ticket(ticket)) => tickets.insert(ticket),
-                // Nothing can be listened to yet that is answered with these.
+                (_, Subject::Ticket(ticket) | Subject::Field(ticket, _)) => tickets.insert(ticket),
+                // What is answered with these reads them when it is resolved.
                 (_, Subject::Line(_) | Subject::Location(_)) => false,
             };
         }
@@ -85,6 +85,8 @@ fn queue(
         location,
         lines: Vec::new(),
         statuses: vec![Status::New],
+        creators: Vec::new(),
+        min_wait_started: None,
         min_created: None,
         max_created: None,
         limit: u32::MAX,

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
     use crate::metrics::Metrics;
     use crate::model::{FieldValue, Label};
-    use crate::store::{DEMO_TICKET, QueuePosition, TicketEdit};
+    use crate::store::{DEMO_TICKET, QueuePosition, Subject, TicketEdit, input_fields};
 
     /// A ticket of the demo that waits, in the line 2 of the location 1.
     const WAITING: TicketId = 12_346;
@@ -86,6 +86,10 @@ mod tests {
             [Topic::Changed(1), Topic::TicketState(id)].map(|topic| Event::of_ticket(topic, id))
         };
         let reordered = |id| Event::of_ticket(Topic::Reordered(1), id);
+        let labels = |id| Event::of_ticket(Topic::Labels(1), id);
+        let row = store.read(|connection| input_fields::row_of(connection, PEOPLE)).await;
+        let row = row.unwrap().unwrap();
+        let answered = |id| Event { topic: Topic::Fields(1), subject: Subject::Field(id, row) };
         let label = || Label { value: "VIP".to_owned(), color: "#000000".to_owned() };
         let answer = || FieldValue {
             input_field_id: PEOPLE.to_owned(),
@@ -102,13 +106,17 @@ mod tests {
                 assert!(revision($id).await > before, stringify!($change));
             };
         }
-        announces!(WAITING, store.add_label(WAITING, label(), None), []);
-        announces!(WAITING, store.set_labels(WAITING, vec![label()]), []);
-        announces!(WAITING, store.remove_label(WAITING, "VIP".to_owned(), None), []);
+        announces!(WAITING, store.add_label(WAITING, label(), None), [labels(WAITING)]);
+        announces!(WAITING, store.set_labels(WAITING, vec![label()]), [labels(WAITING)]);
+        announces!(WAITING, store.remove_label(WAITING, "VIP".to_owned(), None), [labels(WAITING)]);
         announces!(WAITING, store.edit_ticket(WAITING, edit()), []);
         announces!(WAITING, store.assign(WAITING, Some(1), None), []);
-        announces!(WAITING, store.put_field_value(WAITING, answer()), []);
-        announces!(WAITING, store.remove_field_value(WAITING, PEOPLE.to_owned()), []);
+        announces!(WAITING, store.put_field_value(WAITING, answer()), [answered(WAITING)]);
+        announces!(
+            WAITING,
+            store.remove_field_value(WAITING, PEOPLE.to_owned()),
+            [answered(WAITING)]
+        );
         announces!(WAITING, store.reorder(WAITING, None), [reordered(WAITING)]);
         announces!(WAITING, store.forward(WAITING, 3, None, now), [reordered(WAITING)]);
         let back = store.return_to_queue(DEMO_TICKET, QueuePosition::First, None, now);

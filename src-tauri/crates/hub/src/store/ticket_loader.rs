@@ -27,8 +27,8 @@ pub(crate) struct Extent {
     /// Whether what REST shows besides is read as well: the answers to input fields with their
     /// titles.
     pub with_extras: bool,
-    /// Whether the other visits of the same person are read as well.
-    pub with_connected: bool,
+    /// What is read of the other visits of the same person, if they are.
+    pub connected: Option<Arc<Extent>>,
     /// What is read is counted here, if it is. What is over the allowance is left out, and whoever
     /// asked sees that it is spent.
     pub allowance: Option<Arc<Allowance>>,
@@ -49,7 +49,7 @@ impl Store {
     ) -> Result<Option<TicketState>, StoreError> {
         self.read(move |connection| {
             let ticket = tickets::find(connection, id)?;
-            ticket.map(|ticket| TicketLoader::of(connection, &extent).state(ticket)).transpose()
+            ticket.map(|ticket| TicketLoader::of(connection).state(ticket, &extent)).transpose()
         })
         .await
     }
@@ -61,6 +61,20 @@ impl Store {
         extent: Extent,
     ) -> Result<Vec<TicketState>, StoreError> {
         self.read(move |connection| search(connection, &query, &extent)).await
+    }
+
+    /// The other visits of the person of a ticket, the newest first.
+    pub(crate) async fn connected_tickets(
+        &self,
+        id: TicketId,
+        extent: Extent,
+    ) -> Result<Vec<TicketState>, StoreError> {
+        self.read(move |connection| {
+            let Some(ticket) = tickets::find(connection, id)? else { return Ok(Vec::new()) };
+            let others = connected_tickets::of_ticket(connection, &ticket)?;
+            load_all(connection, others.into_iter().map(|other| other.id), &extent)
+        })
+        .await
     }
 
     /// The tickets that a user has called and not ended.
@@ -83,11 +97,12 @@ pub(super) fn load_all(
     ids: impl Iterator<Item = TicketId>,
     extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
-    let mut loader = TicketLoader::of(connection, extent);
+    let mut loader = TicketLoader::of(connection);
     let mut states = Vec::new();
     for id in ids {
         let found = tickets::find(connection, id);
-        match found.and_then(|ticket| ticket.map(|ticket| loader.state(ticket)).transpose()) {
+        match found.and_then(|ticket| ticket.map(|ticket| loader.state(ticket, extent)).transpose())
+        {
             Ok(Some(state)) if !extent.take(state.bytes()) => break,
             Ok(state) => states.extend(state),
             Err(error) if is_io_failure(&error) => return Err(error),
@@ -114,10 +129,10 @@ pub(super) fn search(
     extent: &Extent,
 ) -> rusqlite::Result<Vec<TicketState>> {
     let found = tickets::search(connection, query)?;
-    let mut loader = TicketLoader::of(connection, extent);
+    let mut loader = TicketLoader::of(connection);
     let mut states = Vec::new();
     for ticket in found {
-        let state = loader.state(ticket)?;
+        let state = loader.state(ticket, extent)?;
         if !extent.take(state.bytes()) {
             break;
         }
@@ -129,7 +144,6 @@ pub(super) fn search(
 /// Loads several tickets, and looks up once what they share.
 struct TicketLoader<'c> {
     connection: &'c Connection,
-    extent: &'c Extent,
     lines: HashMap<i64, Option<Line>>,
     desks: HashMap<i64, Option<Desk>>,
     users: HashMap<i64, Option<User>>,
@@ -137,10 +151,9 @@ struct TicketLoader<'c> {
 }
 
 impl<'c> TicketLoader<'c> {
-    fn of(connection: &'c Connection, extent: &'c Extent) -> Self {
+    fn of(connection: &'c Connection) -> Self {
         Self {
             connection,
-            extent,
             lines: HashMap::new(),
             desks: HashMap::new(),
             users: HashMap::new(),
@@ -148,15 +161,15 @@ impl<'c> TicketLoader<'c> {
         }
     }
 
-    fn state(&mut self, ticket: Ticket) -> rusqlite::Result<TicketState> {
+    fn state(&mut self, ticket: Ticket, extent: &Extent) -> rusqlite::Result<TicketState> {
         let fields = field_values::of_ticket(self.connection, ticket.id)?;
-        let extras = match self.extent.with_extras {
+        let extras = match extent.with_extras {
             true => self.titles.extras(self.connection, &fields)?,
             false => Vec::new(),
         };
-        let connected = match self.extent.with_connected {
-            true => connected_tickets::of_ticket(self.connection, &ticket)?,
-            false => Vec::new(),
+        let connected = match extent.connected.as_deref() {
+            Some(others) => Some(self.connected(&ticket, others)?),
+            None => None,
         };
         Ok(TicketState {
             fields,
@@ -169,15 +182,24 @@ impl<'c> TicketLoader<'c> {
             status_set_by: self.user(ticket.status_set_by)?,
             labels: labels(self.connection, ticket.id)?,
             interactions: self.interactions(ticket.id)?,
-            external: match self.extent.with_data {
+            external: match extent.with_data {
                 true => {
-                    let take = |bytes| self.extent.take(bytes);
+                    let take = |bytes| extent.take(bytes);
                     external::of_ticket(self.connection, ticket.id, take)?
                 }
                 false => Vec::new(),
             },
             ticket,
         })
+    }
+
+    fn connected(
+        &mut self,
+        ticket: &Ticket,
+        extent: &Extent,
+    ) -> rusqlite::Result<Vec<Arc<TicketState>>> {
+        let others = connected_tickets::of_ticket(self.connection, ticket)?.into_iter();
+        others.map(|other| self.state(other, extent).map(Arc::new)).collect()
     }
 
     fn line(&mut self, id: i64) -> rusqlite::Result<Line> {
@@ -203,6 +225,7 @@ impl<'c> TicketLoader<'c> {
         let mut interactions = Vec::new();
         while let Some(row) = rows.next()? {
             interactions.push(Interaction {
+                id: row.get("id")?,
                 started_at: instant(row, "started_at")?,
                 ended_at: instant_or_null(row, "ended_at")?,
                 line: self.line(row.get("line_id")?)?,

@@ -15,6 +15,8 @@ pub(crate) struct TicketQuery {
     pub location: LocationId,
     pub lines: Vec<i64>,
     pub statuses: Vec<Status>,
+    pub creators: Vec<i64>,
+    pub min_wait_started: Option<Timestamp>,
     pub min_created: Option<Timestamp>,
     pub max_created: Option<Timestamp>,
     pub limit: u32,
@@ -96,10 +98,13 @@ pub(super) fn search(
         }
     };
     among("line_id", query.lines.iter().map(|line| Value::from(*line)).collect());
+    among("creator_id", query.creators.iter().map(|user| Value::from(*user)).collect());
     among("status", query.statuses.iter().map(|status| status.word().to_owned().into()).collect());
-    for (bound, condition) in
-        [(query.min_created, "created_at >= ?"), (query.max_created, "created_at <= ?")]
-    {
+    for (bound, condition) in [
+        (query.min_created, "created_at >= ?"),
+        (query.max_created, "created_at <= ?"),
+        (query.min_wait_started, "wait_started_at >= ?"),
+    ] {
         if let Some(bound) = bound {
             conditions.push(condition.to_owned());
             values.push(bound.as_millisecond().into());

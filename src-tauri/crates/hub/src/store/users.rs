@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use super::connection::instant;
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
@@ -62,6 +63,24 @@ impl Store {
     pub(crate) async fn roles(&self, user: i64) -> Result<Vec<Role>, StoreError> {
         self.read(move |connection| {
             all(connection, "SELECT * FROM role WHERE user_id = ?1 ORDER BY id", [user], role)
+        })
+        .await
+    }
+
+    /// The roles of all users, each with its user.
+    pub(crate) async fn all_roles(&self) -> Result<Vec<(i64, Role)>, StoreError> {
+        self.read(|connection| {
+            let of_user = |row: &Row<'_>| Ok((row.get("user_id")?, role(row)?));
+            all(connection, "SELECT * FROM role ORDER BY id", [], of_user)
+        })
+        .await
+    }
+
+    /// Which lines users have chosen: the user and the line.
+    pub(crate) async fn all_selected_lines(&self) -> Result<Vec<(i64, i64)>, StoreError> {
+        self.read(|connection| {
+            let query = "SELECT user_id, line_id FROM user_line ORDER BY user_id, line_id";
+            all(connection, query, [], |row| Ok((row.get(0)?, row.get(1)?)))
         })
         .await
     }
@@ -208,6 +227,7 @@ fn user(row: &Row<'_>) -> rusqlite::Result<User> {
         email: row.get("email")?,
         selected_desk: row.get("selected_desk")?,
         selected_location: row.get("selected_location")?,
+        created_at: instant(row, "created_at")?,
     })
 }
 

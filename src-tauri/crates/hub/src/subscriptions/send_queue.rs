@@ -20,6 +20,10 @@ const MAX_QUEUED_BYTES: usize = 64 << 20;
 pub(super) enum CoalesceKey {
     Ticket(TicketId),
     Queue(LocationId),
+    /// A visitor's answer to the input field of a row.
+    Field(TicketId, i64),
+    Line(i64),
+    Location(LocationId),
     /// The end of an operation.
     End,
 }

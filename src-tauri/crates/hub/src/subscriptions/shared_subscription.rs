@@ -26,7 +26,7 @@ const RESOLVE_TIMEOUT: Duration = Duration::from_secs(5);
 /// How many bytes the answer to an event of a ticket may use besides the ticket's own data.
 const TICKET_BUDGET_BYTES: usize = 1 << 20;
 
-/// How many bytes the answer to a new order of a queue may use besides the tickets' own data: the ids
+/// How many bytes the answer to a change of a location may use, and that to a new order of a queue besides the tickets' own data: the ids
 /// of ten thousand tickets, and some more of each where there are fewer.
 const QUEUE_BUDGET_BYTES: usize = 2 << 20;
 
@@ -175,7 +175,17 @@ impl SharedSubscription {
                 allowance += state.bytes_of_data();
                 (Item::Ticket(Arc::clone(state)), about, state.ticket.revision)
             }
-            (_, Subject::Line(_) | Subject::Location(_)) => return,
+            (_, Subject::Field(ticket, row)) => {
+                let Some(state) = snapshots.tickets.get(&ticket) else { return };
+                let about = CoalesceKey::Field(ticket, row);
+                allowance += state.bytes_of_data();
+                (Item::Field(Arc::clone(state), row), about, state.ticket.revision)
+            }
+            (_, Subject::Line(line)) => (Item::Line(line), CoalesceKey::Line(line), 0),
+            (_, Subject::Location(location)) => {
+                allowance = QUEUE_BUDGET_BYTES;
+                (Item::Location(location), CoalesceKey::Location(location), 0)
+            }
         };
         let mut answers = self.answers().await;
         self.allowance.renew(allowance);

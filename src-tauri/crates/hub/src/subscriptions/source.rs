@@ -8,7 +8,7 @@ use parking_lot::Mutex;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::sync::{Notify, oneshot};
 
-use crate::model::TicketState;
+use crate::model::{LocationId, TicketState};
 use crate::store::Topic;
 
 /// What a subscription resolves.
@@ -16,6 +16,12 @@ use crate::store::Topic;
 pub(crate) enum Item {
     Ticket(Arc<TicketState>),
     Queue(Arc<[Arc<TicketState>]>),
+    /// A ticket and the row of the input field whose answer changed.
+    Field(Arc<TicketState>, i64),
+    /// A line, which the resolver reads.
+    Line(i64),
+    /// A location, or what belongs to it as a whole, which the resolver reads.
+    Location(LocationId),
 }
 
 /// What a subscription listens to.

@@ -1,7 +1,11 @@
 //! The input fields of a location, as GraphQL has them.
 
-use async_graphql::{Enum, Object, SimpleObject};
+use async_graphql::{Context, Enum, Interface, Object, Result, SimpleObject};
 
+use super::errors::ResolveError;
+use super::objects::{InputField, Line, Location};
+use super::readings;
+use super::scalars::{BigDecimal, Short};
 use crate::model;
 
 /// What an input field holds.
@@ -28,9 +32,6 @@ enum InputFieldType {
     Numeric,
 }
 
-/// What a location asks its visitors for.
-pub(super) struct InputField(pub model::InputField);
-
 #[Object]
 impl InputField {
     async fn id(&self) -> &str {
@@ -48,6 +49,18 @@ impl InputField {
 
     async fn visitor_facing_title(&self) -> Option<&str> {
         self.0.visitor_facing_title.as_deref()
+    }
+
+    async fn location(&self, ctx: &Context<'_>) -> Result<Location> {
+        let id = self.0.location_id;
+        let location = readings::location(ctx, Some(id)).await?;
+        let missing = || ResolveError::not_found("Location", &id.to_string());
+        Ok(Location(location.ok_or_else(missing)?))
+    }
+
+    #[graphql(deprecation = "Use isMandatoryBeforeAdded instead")]
+    async fn mandatory(&self) -> bool {
+        self.0.is_mandatory_before_added
     }
 
     async fn is_mandatory_before_added(&self) -> bool {
@@ -74,6 +87,16 @@ impl InputField {
         self.0.is_required_in_appointments
     }
 
+    /// The lines whose visitors are asked; all where it is empty.
+    #[graphql(complexity = "20 * child_complexity")]
+    async fn visible_for_lines(&self, ctx: &Context<'_>) -> Result<Vec<Line>> {
+        let mut lines = Vec::new();
+        for id in &self.0.visible_for_lines {
+            lines.extend(readings::line(ctx, *id).await?.map(Line));
+        }
+        Ok(lines)
+    }
+
     async fn multi_select(&self) -> bool {
         self.0.multi_select
     }
@@ -82,13 +105,23 @@ impl InputField {
         self.0.options.iter().cloned().map(SelectOption::from).collect()
     }
 
+    async fn constraints(&self) -> Option<InputFieldConstraints> {
+        let constraints = self.0.constraints.clone()?;
+        let id = self.0.id.clone();
+        Some(InputFieldConstraints::Numeric(NumericFieldConstraints { id, constraints }))
+    }
+
+    async fn deleted(&self) -> bool {
+        self.0.deleted
+    }
+
     async fn translations(&self) -> Vec<InputFieldTranslation> {
         self.0.translations.iter().cloned().map(InputFieldTranslation::from).collect()
     }
 }
 
 #[derive(SimpleObject)]
-struct SelectOption {
+pub(super) struct SelectOption {
     id: Option<String>,
     title: Option<String>,
     color: Option<String>,
@@ -127,5 +160,39 @@ impl From<model::InputFieldTranslation> for InputFieldTranslation {
         let model::InputFieldTranslation { language_code, title, visitor_facing_title } =
             translation;
         Self { language_code, title, visitor_facing_title }
+    }
+}
+
+/// What a field takes.
+#[derive(Interface)]
+#[graphql(field(name = "id", ty = "&str"))]
+enum InputFieldConstraints {
+    Numeric(NumericFieldConstraints),
+}
+
+/// Which numbers a field takes.
+struct NumericFieldConstraints {
+    id: String,
+    constraints: model::NumericConstraints,
+}
+
+#[Object]
+impl NumericFieldConstraints {
+    /// The id of the input field.
+    async fn id(&self) -> &str {
+        &self.id
+    }
+
+    async fn min(&self) -> Option<BigDecimal> {
+        self.constraints.min.clone().map(BigDecimal)
+    }
+
+    async fn max(&self) -> Option<BigDecimal> {
+        self.constraints.max.clone().map(BigDecimal)
+    }
+
+    /// How many decimal places.
+    async fn scale(&self) -> Option<Short> {
+        self.constraints.scale.map(i16::from).map(Short)
     }
 }
