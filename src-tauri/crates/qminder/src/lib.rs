@@ -33,6 +33,6 @@ pub use server::{AddressRefused, Server};
 pub use server_clock::ClockOffset;
 pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};
 pub use visitor::{
-    Appointment, Attachment, ConnectedTicket, FieldType, InputField, Language, LocationDetails,
-    Message, SelectOption, TicketDetails, TicketField, Translation,
+    Appointment, Attachment, ConnectedTicket, FieldType, InputField, Language, LocationChoices,
+    LocationDetails, Message, SelectOption, TicketDetails, TicketField, Translation,
 };

@@ -65,6 +65,7 @@ macro_rules! operations {
 
 operations!("graphql/ticket_details.graphql": ReadTicketDetails);
 operations!("graphql/location_details.graphql": ReadLocationDetails);
+operations!("graphql/location_choices.graphql": ReadLocationChoices);
 operations!("graphql/changed_input_fields.graphql": ChangedInputFields);
 operations!(
     "graphql/operations.graphql":

@@ -134,6 +134,15 @@ impl Default for LocationDetails {
     }
 }
 
+/// Whom a ticket of a location can be assigned to, and the labels in use there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LocationChoices {
+    /// The users of the location.
+    pub users: Vec<User>,
+    /// The labels that its tickets have or had.
+    pub labels: Vec<Label>,
+}
+
 /// A question that a location puts to its visitors.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputField {

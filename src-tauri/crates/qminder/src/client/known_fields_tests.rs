@@ -187,3 +187,19 @@ async fn input_fields_keep_their_order_and_deleted_ones_are_left_out() {
     assert!(!read.input_fields[1].visible_while_serving);
     assert!(!read.labels_of_waiting && read.labels_of_serving);
 }
+
+#[tokio::test]
+async fn users_are_read_where_the_server_does_not_know_the_labels() {
+    let server = GraphqlServer::start(|query| {
+        if query.contains("labels") {
+            json!({ "errors": [{ "message": "Unknown field \"labels\" on type \"Location\"." }] })
+        } else {
+            json!({ "data": { "location": { "users": [
+                { "id": "3", "firstName": "Ann", "lastName": null }, null] } } })
+        }
+    })
+    .await;
+    let read = server.client.location_choices("1").await.unwrap();
+    assert_eq!(read.users, [User { id: "3".to_owned(), name: "Ann".to_owned() }]);
+    assert_eq!(read.labels, []);
+}

@@ -3,12 +3,13 @@
 use super::{Client, User};
 use crate::Error;
 use crate::operations::{
-    Lenient, ReadLocationDetails, ReadTicketDetails, read_location_details, read_ticket_details,
+    Lenient, ReadLocationChoices, ReadLocationDetails, ReadTicketDetails, read_location_choices,
+    read_location_details, read_ticket_details,
 };
 use crate::ticket::{Label, Line, Status};
 use crate::visitor::{
-    Appointment, Attachment, ConnectedTicket, FieldType, InputField, Language, LocationDetails,
-    Message, SelectOption, TicketDetails, TicketField, Translation,
+    Appointment, Attachment, ConnectedTicket, FieldType, InputField, Language, LocationChoices,
+    LocationDetails, Message, SelectOption, TicketDetails, TicketField, Translation,
 };
 
 /// The entries of a list that are there.
@@ -57,6 +58,27 @@ impl Client {
         let data = self.query_known_fields::<ReadLocationDetails>(variables).await?;
         let location = data.and_then(|data| data.location);
         Ok(location.map(LocationDetails::from).unwrap_or_default())
+    }
+
+    /// Reads whom a ticket of a location can be assigned to, and the labels in use there. A field
+    /// that the server refuses costs that field alone.
+    ///
+    /// # Errors
+    /// Any [`Error`].
+    pub async fn location_choices(&self, location: &str) -> Result<LocationChoices, Error> {
+        let variables = read_location_choices::Variables { location_id: location.to_owned() };
+        let data = self.query_known_fields::<ReadLocationChoices>(variables).await?;
+        let (users, labels) = data
+            .and_then(|data| data.location)
+            .map(|location| (location.users, location.labels))
+            .unwrap_or_default();
+        let labels = all(labels).filter_map(|label| {
+            Some(Label { value: label.value?, color: label.color.unwrap_or_default() })
+        });
+        Ok(LocationChoices {
+            users: all(users).map(|user| user!(user)).collect(),
+            labels: labels.collect(),
+        })
     }
 }
 
