@@ -32,9 +32,11 @@ mod ticket_parts;
 mod ticket_search;
 mod ticket_steps;
 mod tickets;
+mod unknown_names;
 mod user_body;
 mod users;
 mod visitor;
+mod warnings;
 
 use axum::routing::{any, get, patch, post, put};
 use axum::{Extension, Router, middleware};
@@ -43,7 +45,7 @@ use crate::app_state::AppState;
 use key::KeyInQuery;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
-pub(crate) use extract::GraphqlBody;
+pub(crate) use extract::{GraphqlBody, GraphqlQuery};
 pub(crate) use key::{AnyKey, GraphqlKey};
 pub(crate) use rate::too_often;
 
