@@ -60,7 +60,7 @@ pub(crate) fn refused_field(query: &str, error: &GraphqlError) -> Option<String>
     let is_name = |character: char| character.is_ascii_alphanumeric() || character == '_';
     let named = error.path.iter().map(String::as_str).rfind(known);
     let quoted = || error.message.split(['"', '\'', '`']).skip(1).step_by(2).find(known);
-    let mentioned = || error.message.split(|one| !is_name(one)).filter(known).next_back();
+    let mentioned = || error.message.split(|one| !is_name(one)).rfind(known);
     named.or_else(quoted).or_else(mentioned).map(str::to_owned)
 }
 

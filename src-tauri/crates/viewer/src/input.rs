@@ -45,7 +45,7 @@ pub(crate) enum Input {
         result: Result<LocationDetails, Error>,
     },
     /// The input fields of the location changed.
-    InputFieldsChanged,
+    FieldsOfLocationChanged,
     TicketEvent {
         ticket: Box<Ticket>,
         /// Whether the ticket certainly belongs to the location.

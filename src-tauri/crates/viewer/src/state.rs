@@ -108,7 +108,7 @@ impl State {
             Input::LocationDetailsLoaded { number, result } => {
                 self.location_details_loaded(number, result)
             }
-            Input::InputFieldsChanged => {
+            Input::FieldsOfLocationChanged => {
                 self.details.want_location();
                 Vec::new()
             }

@@ -172,7 +172,7 @@ async fn run(
                     Input::TicketEvent { ticket, of_location }
                 }
                 Event::Reordered => Input::Reload,
-                Event::InputFieldsChanged => Input::InputFieldsChanged,
+                Event::InputFieldsChanged => Input::FieldsOfLocationChanged,
                 Event::Missed => Input::Missed,
                 Event::Subscription { topic, status } => {
                     tracing::info!(?topic, ?status, "a subscription is served otherwise");

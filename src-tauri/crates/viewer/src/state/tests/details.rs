@@ -102,7 +102,7 @@ fn details_that_cannot_be_read_are_left_out_and_tried_again_and_the_rest_is_live
 #[test]
 fn changed_input_fields_are_read_again_and_shown_at_once() {
     let mut state = shown_with_answer();
-    let (_, location) = asked_details(&state.handle(Input::InputFieldsChanged, time(1)));
+    let (_, location) = asked_details(&state.handle(Input::FieldsOfLocationChanged, time(1)));
     state.handle(located(location, LocationDetails::default()), time(1));
     assert_eq!(answer(&state), "", "the field is not one of the location any more");
 }
@@ -123,7 +123,7 @@ fn server_that_does_not_tell_of_input_fields_is_asked_with_each_comparison() {
 fn list_shows_the_labels_that_the_location_wants_shown() {
     let mut state = shown_with_answer();
     assert_eq!(state.list().unwrap().labels, LabelVisibility { serving: true, waiting: true });
-    let (_, location) = asked_details(&state.handle(Input::InputFieldsChanged, time(1)));
+    let (_, location) = asked_details(&state.handle(Input::FieldsOfLocationChanged, time(1)));
     let hidden = LocationDetails { labels_of_waiting: false, ..location_details() };
     state.handle(located(location, hidden), time(1));
     assert_eq!(state.list().unwrap().labels, LabelVisibility { serving: true, waiting: false });
