@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::graphql_error::GraphqlError;
+use crate::known_fields::RefusedFields;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
 use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
@@ -33,7 +34,6 @@ use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
 pub use external_data::{ExternalDetail, TicketExternal};
-use known_fields::RefusedFields;
 pub use location_context::{LocationContext, User};
 pub use ticket_changes::TicketChange;
 

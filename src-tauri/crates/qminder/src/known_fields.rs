@@ -1,9 +1,33 @@
 //! Leaves out of a query the fields that a server refuses, so that an older server, or a key with
 //! fewer rights, costs those fields alone.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use parking_lot::Mutex;
 
 use crate::graphql_error::GraphqlError;
+
+/// The fields that a server refuses for one key, by the name of the operation. Clones share them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RefusedFields(Arc<Mutex<HashMap<&'static str, BTreeSet<String>>>>);
+
+impl RefusedFields {
+    /// Returns the fields of an operation that are not asked for.
+    pub(crate) fn of(&self, operation: &str) -> BTreeSet<String> {
+        self.0.lock().get(operation).cloned().unwrap_or_default()
+    }
+
+    /// Notes that the server refuses a field of an operation for good.
+    pub(crate) fn remember(&self, operation: &'static str, field: String) {
+        self.0.lock().entry(operation).or_default().insert(field);
+    }
+
+    /// Forgets all of them.
+    pub(crate) fn forget(&self) {
+        self.0.lock().clear();
+    }
+}
 
 /// Splits a query of this crate into its header and the words and signs of its selection. Arguments
 /// are one word with their field. The queries have neither aliases, fragments nor comments.

@@ -24,6 +24,7 @@ mod state_version;
 mod subscription_health;
 mod ticket_cache;
 mod ticket_list;
+mod ticket_parts;
 mod ticket_row;
 mod viewer;
 mod visitor;

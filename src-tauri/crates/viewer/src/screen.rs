@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use crate::ticket_parts::{Label, Line, TicketStatus};
 use crate::visitor_details::VisitorDetails;
 
 /// How the link to the server is, and what that means for what is shown.
@@ -149,17 +150,6 @@ pub struct EndedVisit {
     pub status: TicketStatus,
 }
 
-/// A queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Line {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its colour, `#rrggbb`; absent where the server gives something else.
-    pub color: Option<String>,
-}
-
 /// The ticket that is open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
@@ -241,38 +231,6 @@ pub struct Visitor {
     pub labels: Vec<Label>,
     /// What the server knows of the visitor beside the ticket itself.
     pub details: VisitorDetails,
-}
-
-/// Where a ticket is in its life.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum TicketStatus {
-    /// Waiting.
-    Waiting,
-    /// Being served.
-    Serving,
-    /// Served.
-    Served,
-    /// Called, but nobody came.
-    NoShow,
-    /// Cancelled.
-    Cancelled,
-    /// Booked for later.
-    Scheduled,
-    /// A status that this version does not know.
-    Other {
-        /// The server's word for it.
-        word: String,
-    },
-}
-
-/// A coloured tag on a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Label {
-    /// Its text.
-    pub value: String,
-    /// Its colour, `#rrggbb`; absent where the server gives something else.
-    pub color: Option<String>,
 }
 
 /// What one provider attached.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use specta::Type;
 
-use crate::screen::{Line, TicketStatus};
+use crate::ticket_parts::{Line, TicketStatus};
 
 /// What the server knows of a visitor beside the ticket itself. Each part is absent or empty where
 /// the server does not have it, or refuses it.

@@ -1,10 +1,8 @@
 //! Asks for fields that a server may refuse: the rest is asked for again without them.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::collections::HashMap;
 
 use graphql_client::GraphQLQuery;
-use parking_lot::Mutex;
 use serde_json::json;
 use serde_json::value::RawValue;
 
@@ -12,14 +10,10 @@ use super::{Client, GraphqlAnswer};
 use crate::Error;
 use crate::known_fields::{refused_field, without_fields};
 
-/// The fields that a server refuses for one key, by the name of the operation. Clones share them.
-#[derive(Clone, Debug, Default)]
-pub(super) struct RefusedFields(Arc<Mutex<HashMap<&'static str, BTreeSet<String>>>>);
-
 impl Client {
     /// Forgets which fields the server refused, since it may be another version after a reconnect.
     pub fn forget_refused_fields(&self) {
-        self.refused_fields.0.lock().clear();
+        self.refused_fields.forget();
     }
 
     /// Sends a query without the fields that the server refuses. Those that are refused for good are
@@ -30,7 +24,7 @@ impl Client {
     ) -> Result<Option<Q::ResponseData>, Error> {
         let body = Q::build_query(variables);
         let (name, text) = (body.operation_name, body.query);
-        let mut refused = self.refused_fields.0.lock().get(name).cloned().unwrap_or_default();
+        let mut refused = self.refused_fields.of(name);
         loop {
             let Some(query) = without_fields(text, &refused) else { return Ok(None) };
             let request =
@@ -45,8 +39,7 @@ impl Client {
                 tracing::info!(operation = name, field, "the server refuses a field");
                 // An error without a path is one of the whole query, which is refused each time.
                 if error.is_permanent() || error.path.is_empty() {
-                    let mut all = self.refused_fields.0.lock();
-                    all.entry(name).or_default().insert(field.clone());
+                    self.refused_fields.remember(name, field.clone());
                 }
                 refused.insert(field);
             }
