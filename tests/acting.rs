@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use qminder::{ApiKey, Client, Error, Status, TicketAction};
+use qminder::{ApiKey, Client, Error, Status, Ticket, TicketAction, TicketChange};
 use system_tests::RunningHub;
 
 /// A visitor of the demo location who waits.
@@ -91,4 +91,60 @@ async fn place_names_lines_and_desks_of_the_location_alone() {
     assert_eq!((user.id.as_str(), user.name.as_str()), ("1", "Helen Park"));
     let nowhere = reader.location_context("99").await.expect("an answer");
     assert!(nowhere.lines.is_empty() && nowhere.desks.is_empty());
+}
+
+#[tokio::test]
+async fn label_is_added_and_taken_away_and_the_ticket_is_forwarded_and_assigned() {
+    let hub = RunningHub::start().await;
+    let clerk = client(&hub, &hub.secret);
+    let ticket = || async { clerk.ticket(WAITING).await.expect("an answer").expect("a ticket") };
+    let before = ticket().await;
+    let labels = |ticket: &Ticket| -> Vec<_> {
+        ticket.labels.iter().map(|label| label.value.clone()).collect()
+    };
+
+    let add = TicketChange::AddLabel("Wheelchair & walker");
+    clerk.change_ticket(WAITING, add, Some("1")).await.expect("added");
+    let labelled = ticket().await;
+    assert_eq!(labels(&labelled).len(), before.labels.len() + 1);
+    assert!(labels(&labelled).contains(&"Wheelchair & walker".to_owned()));
+    let remove = TicketChange::RemoveLabel("Wheelchair & walker");
+    clerk.change_ticket(WAITING, remove, Some("1")).await.expect("taken away");
+    assert_eq!(ticket().await.labels, before.labels);
+
+    let lines = clerk.location_context("1").await.expect("an answer").lines;
+    let other = lines.iter().find(|line| line.id != before.line.id).expect("another line");
+    let forward = TicketChange::Forward(&other.id);
+    clerk.change_ticket(WAITING, forward, Some("1")).await.expect("forwarded");
+    assert_eq!(ticket().await.line.id, other.id);
+
+    clerk.change_ticket(WAITING, TicketChange::Assign("1"), Some("1")).await.expect("assigned");
+    clerk.change_ticket(WAITING, TicketChange::Unassign, None).await.expect("unassigned");
+}
+
+#[tokio::test]
+async fn change_by_a_key_that_reads_alone_or_of_an_ended_ticket_is_refused() {
+    let hub = RunningHub::start().await;
+    let (clerk, reader) = (client(&hub, &hub.secret), client(&hub, &hub.read));
+    let label = TicketChange::AddLabel("Late");
+    let refused = reader.change_ticket(WAITING, label, None).await;
+    assert!(refused.is_err_and(|error| error.is_about_the_key()));
+    clerk.perform(WAITING, TicketAction::Call, None, None).await.expect("called");
+    clerk.perform(WAITING, TicketAction::MarkServed, None, None).await.expect("ended");
+    for change in [TicketChange::Forward("1"), TicketChange::Assign("1")] {
+        let refused = clerk.change_ticket(WAITING, change, Some("1")).await;
+        assert!(matches!(refused, Err(Error::Refused { status: 409, .. })), "{refused:?}");
+    }
+    let nobody = clerk.change_ticket("99999", label, Some("1")).await;
+    assert!(matches!(nobody, Err(Error::Refused { status: 404, .. })), "{nobody:?}");
+}
+
+#[tokio::test]
+async fn visitor_of_a_hub_is_read_with_what_that_hub_tells() {
+    let hub = RunningHub::start().await;
+    let reader = client(&hub, &hub.read);
+    let details = reader.ticket_details(WAITING).await.expect("an answer");
+    assert!(details.is_some(), "a field that the hub does not have costs that field alone");
+    reader.location_details("1").await.expect("an answer");
+    reader.location_choices("1").await.expect("an answer");
 }

@@ -2,7 +2,7 @@
 
 use jiff::Zoned;
 use parking_lot::RwLock;
-use qminder::{ApiKey, Client};
+use qminder::{ApiKey, Client, LocationChoices};
 use tokio::sync::Mutex;
 use tokio_util::sync::{CancellationToken, DropGuard};
 use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
@@ -96,7 +96,13 @@ impl AppState {
             let view = self.view.read();
             (view.client.clone(), view.location.clone())
         };
-        Ok(LocationContext::new(client.location_context(&location).await?, location))
+        let context = client.location_context(&location).await?;
+        let choices = match client.location_choices(&location).await {
+            // A server that does not tell them costs these choices alone.
+            Err(qminder::Error::Query { .. }) => LocationChoices::default(),
+            choices => choices?,
+        };
+        Ok(LocationContext::new(context, choices, location))
     }
 
     /// Checks whether the key may call tickets and end them. This is a request of its own, because

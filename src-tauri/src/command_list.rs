@@ -11,6 +11,7 @@ macro_rules! all_commands {
             commands::try_now,
             commands::ended_today,
             commands::act,
+            commands::change_ticket,
             commands::end_visit,
             commands::undo_ending,
             commands::dismiss_failed_ending,

@@ -11,7 +11,7 @@ use crate::app_state::AppState;
 use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
-use crate::ticket_action::{Action, ActionError};
+use crate::ticket_action::{Action, ActionError, Change};
 use settings::ServerPreferences;
 
 /// Waits until something is newer than what the window has, and returns the difference. The window
@@ -75,6 +75,23 @@ pub(crate) async fn act(
     endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
     let client = app.state::<AppState>().client();
     Ok(client.perform(&ticket, action, desk.as_deref(), user.as_deref()).await?)
+}
+
+/// Changes the labels, the line or the assignee of a ticket; `user` is who does it, where one was
+/// chosen. Visits that were ended before are ended first, and where the server does not answer to
+/// that, nothing is done.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn change_ticket(
+    app: AppHandle,
+    ticket: String,
+    change: Change,
+    user: Option<String>,
+) -> Result<(), ActionError> {
+    let endings = app.state::<PendingEndings>().inner().clone();
+    endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
+    let client = app.state::<AppState>().client();
+    Ok(client.change_ticket(&ticket, change.as_request(), user.as_deref()).await?)
 }
 
 /// Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use specta::Type;
-use viewer::Line;
+use viewer::{Label, Line};
 
 /// What there is to choose from at a location.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -18,6 +18,10 @@ pub(crate) struct LocationContext {
     desks: Vec<Named>,
     /// The user whom the key belongs to, where it belongs to one.
     user: Option<Named>,
+    /// The users of the location, whom a ticket can be assigned to, as far as the server tells them.
+    users: Vec<Named>,
+    /// The labels in use there, as far as the server tells them.
+    labels: Vec<Label>,
 }
 
 /// Something to choose by its name.
@@ -33,7 +37,11 @@ impl LocationContext {
         &self.location
     }
 
-    pub(crate) fn new(place: qminder::LocationContext, location: String) -> Self {
+    pub(crate) fn new(
+        place: qminder::LocationContext,
+        choices: qminder::LocationChoices,
+        location: String,
+    ) -> Self {
         let named = |id, name| Named { id, name };
         Self {
             location,
@@ -41,6 +49,8 @@ impl LocationContext {
             lines: place.lines.iter().map(Line::from).collect(),
             desks: place.desks.into_iter().map(|one| named(one.id, one.name)).collect(),
             user: place.user.map(|one| named(one.id, one.name)),
+            users: choices.users.into_iter().map(|one| named(one.id, one.name)).collect(),
+            labels: choices.labels.iter().map(Label::from).collect(),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The actions of a clerk that leave a visit open, and why an action fails.
+//! The actions and changes of a clerk that leave a visit open, and why one fails.
 
-use qminder::Error;
+use qminder::{Error, TicketChange};
 use serde::{Deserialize, Serialize};
 
 /// An action of a clerk after which the visit goes on. An action that ends a visit is an
@@ -14,6 +14,47 @@ pub(crate) enum Action {
     Recall,
     /// Puts a called visitor back to the head of the queue.
     BackToQueue,
+}
+
+/// A change that a clerk makes to a ticket beside the steps of its life.
+#[derive(Clone, Debug, Deserialize, Serialize, specta::Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum Change {
+    /// Adds a label.
+    AddLabel {
+        /// Its text.
+        label: String,
+    },
+    /// Takes a label away.
+    RemoveLabel {
+        /// Its text.
+        label: String,
+    },
+    /// Moves the visitor to the queue of another line.
+    Forward {
+        /// The id of the line.
+        line: String,
+    },
+    /// Assigns the ticket to a user.
+    Assign {
+        /// The id of the user.
+        assignee: String,
+    },
+    /// Takes the assignment back.
+    Unassign,
+}
+
+impl Change {
+    /// Returns the change as the client sends it.
+    pub(crate) fn as_request(&self) -> TicketChange<'_> {
+        match self {
+            Self::AddLabel { label } => TicketChange::AddLabel(label),
+            Self::RemoveLabel { label } => TicketChange::RemoveLabel(label),
+            Self::Forward { line } => TicketChange::Forward(line),
+            Self::Assign { assignee } => TicketChange::Assign(assignee),
+            Self::Unassign => TicketChange::Unassign,
+        }
+    }
 }
 
 /// Why an action was not taken, or may not have been.

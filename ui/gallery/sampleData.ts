@@ -53,6 +53,8 @@ export const locationContext: LocationContext & { mayAct: boolean } = {
     { id: '3', name: 'Desk 3' },
   ],
   user: null,
+  users: [],
+  labels: [],
   mayAct: true,
 }
 

@@ -100,18 +100,27 @@ it('returns undefined for a patch of another state', () => {
 it('keeps the same rows for unchanged tickets, and moves a row that is called', () => {
   const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
   const none = { start: 0, end: 0, between: [] }
+  const labels = { serving: true, waiting: false }
   const first = applyTicketListPatch(null, {
     locationName: 'Tallinn',
+    labels: { serving: true, waiting: true },
     serving: none,
     waiting: { start: 0, end: 0, between: [anna, maria, yusuf] },
   })
-  expect(first).toEqual({ locationName: 'Tallinn', serving: [], waiting: [anna, maria, yusuf] })
+  expect(first).toEqual({
+    locationName: 'Tallinn',
+    serving: [],
+    waiting: [anna, maria, yusuf],
+    labels: { serving: true, waiting: true },
+  })
   const called = { ...anna, desk: 'Desk 1' }
   const second = applyTicketListPatch(first, {
     locationName: 'Tallinn',
+    labels,
     serving: { start: 0, end: 0, between: [called] },
     waiting: { start: 0, end: 2, between: [] },
   })
+  expect(second.labels).toEqual(labels)
   expect(second.serving).toEqual([called])
   expect(second.waiting[0]).toBe(maria)
   expect(second.waiting).toHaveLength(2)

@@ -23,6 +23,7 @@ export function applyTicketListPatch(
     locationName: patch.locationName,
     serving: applySplice(before?.serving ?? [], patch.serving),
     waiting: applySplice(before?.waiting ?? [], patch.waiting),
+    labels: patch.labels,
   }
 }
 

@@ -29,6 +29,12 @@ export const commands = {
 	 */
 	act: (ticket: string, action: Action, desk: string | null, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("act", { ticket, action, desk, user })),
 	/**
+	 *  Changes the labels, the line or the assignee of a ticket; `user` is who does it, where one was
+	 *  chosen. Visits that were ended before are ended first, and where the server does not answer to
+	 *  that, nothing is done.
+	 */
+	changeTicket: (ticket: string, change: Change, user: string | null) => typedError<null, ActionError>(__TAURI_INVOKE("change_ticket", { ticket, change, user })),
+	/**
 	 *  Ends the visit of a ticket, after a moment in which that can be undone. `name` is the visitor's,
 	 *  for the messages about the ending.
 	 */
@@ -162,6 +168,47 @@ path: string } |
 /**  This program's own hub, which made it at the start. */
 { kind: "embeddedHub" };
 
+/**  An appointment. */
+export type AppointmentView = {
+	/**  When it begins. */
+	start: string,
+	/**  When it ends. */
+	end: string | null,
+	/**  The user whom it is with. */
+	with: PersonView | null,
+	/**  Whether the visitor did not come. */
+	missed: boolean,
+};
+
+/**  A file that the visitor handed in. */
+export type AttachmentView = {
+	/**  Its name. */
+	name: string,
+	/**  Its size in bytes; absent where that is not known, or over 4 GiB. */
+	bytes: number | null,
+};
+
+/**  A change that a clerk makes to a ticket beside the steps of its life. */
+export type Change = 
+/**  Adds a label. */
+{ kind: "addLabel"; 
+/**  Its text. */
+label: string } | 
+/**  Takes a label away. */
+{ kind: "removeLabel"; 
+/**  Its text. */
+label: string } | 
+/**  Moves the visitor to the queue of another line. */
+{ kind: "forward"; 
+/**  The id of the line. */
+line: string } | 
+/**  Assigns the ticket to a user. */
+{ kind: "assign"; 
+/**  The id of the user. */
+assignee: string } | 
+/**  Takes the assignment back. */
+{ kind: "unassign" };
+
 /**  How the link to the server is, and what that means for what is shown. */
 export type Connection = {
 	/**  The server's address. */
@@ -228,6 +275,18 @@ iso: string } |
 { kind: "text"; 
 /**  The text. */
 text: string };
+
+/**  Another visit of the same visitor. */
+export type EarlierVisit = {
+	/**  The ticket's id, by which it is opened. */
+	id: string,
+	/**  When it began; absent where the server does not tell. */
+	began: string | null,
+	/**  Where it is in its life. */
+	status: TicketStatus,
+	/**  Its line. */
+	line: Line,
+};
 
 /**  A visit that has ended. */
 export type EndedVisit = {
@@ -381,6 +440,24 @@ export type Label = {
 	color: string | null,
 };
 
+/**  Whose labels a location wants shown in the list. */
+export type LabelVisibility = {
+	/**  Those of visitors who are being served. */
+	serving: boolean,
+	/**  Those of visitors who wait. */
+	waiting: boolean,
+};
+
+/**  A language. */
+export type LanguageView = {
+	/**  Its code. */
+	code: string,
+	/**  Its name in English; empty where the server does not tell it. */
+	name: string,
+	/**  Its name in itself; empty where the server does not tell it. */
+	nativeName: string,
+};
+
 /**  A queue. */
 export type Line = {
 	/**  Its id. */
@@ -420,6 +497,28 @@ export type LocationContext = {
 	desks: Named[],
 	/**  The user whom the key belongs to, where it belongs to one. */
 	user: Named | null,
+	/**  The users of the location, whom a ticket can be assigned to, as far as the server tells them. */
+	users: Named[],
+	/**  The labels in use there, as far as the server tells them. */
+	labels: Label[],
+};
+
+/**  A message of a visitor. */
+export type MessageView = {
+	/**  Its id. */
+	id: string,
+	/**  When it was sent. */
+	sent: string,
+	/**  The text. */
+	text: string,
+};
+
+/**  The messages of a visitor. */
+export type MessagesView = {
+	/**  The last one that the visitor wrote. */
+	last: MessageView,
+	/**  How many of the visitor's nobody has read. */
+	unread: number,
 };
 
 /**  Something to choose by its name. */
@@ -470,6 +569,14 @@ visitor: Visitor;
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
 
+/**  A chosen option. */
+export type OptionView = {
+	/**  Its title. */
+	title: TranslatedText,
+	/**  Its colour, `#rrggbb`; absent where the server gives something else. */
+	color: string | null,
+};
+
 /**  Why a payload, a field or an item cannot be shown whole. The screen words it. */
 export type ParseWarning = 
 /**  There is no data at all. */
@@ -509,6 +616,14 @@ export type PendingEnding = {
 	action: EndingAction,
 	/**  How far it is. */
 	phase: EndingPhase,
+};
+
+/**  A user. */
+export type PersonView = {
+	/**  The id. */
+	id: string,
+	/**  The name; empty where it is not known. */
+	name: string,
 };
 
 /**  What a person prefers. */
@@ -592,6 +707,51 @@ export type ServerPreferences = {
 	collapsed?: string[],
 };
 
+/**  An input field with its answer. */
+export type SignInField = {
+	/**  The id of the input field, which tells it from the others. */
+	id: string,
+	/**  Its title. */
+	title: TranslatedText,
+	/**  The answer. */
+	value: SignInValue,
+};
+
+/**  The answer to an input field, by the field's type. */
+export type SignInValue = 
+/**  There is none, although the field is mandatory. */
+{ kind: "missing" } | 
+/**  A text, an e-mail address or a phone number. */
+{ kind: "text"; 
+/**  What the text is. */
+textKind: TextKind; 
+/**  The text as it was written. */
+text: string; 
+/**  The `mailto:` or `tel:` address, where the text makes one. */
+href: string | null; 
+/**  Why the text stays text, where a link made of it could do harm. */
+refused: HyperlinkError | null } | 
+/**  A number, as it was written. */
+{ kind: "number"; 
+/**  The digits. */
+text: string } | 
+/**  A day. */
+{ kind: "date"; 
+/**  The day. */
+date: DateView } | 
+/**  A web address. */
+{ kind: "link"; 
+/**  The link. */
+link: LinkView } | 
+/**  The chosen options. */
+{ kind: "options"; 
+/**  The options, in the server's order. */
+options: OptionView[] } | 
+/**  Files. */
+{ kind: "attachments"; 
+/**  The files, in the server's order. */
+files: AttachmentView[] };
+
 /**  Which state of each slice a window has: the versions that it was told last, zero at first. */
 export type SliceVersions = {
 	/**  Of the connection. */
@@ -638,6 +798,8 @@ export type TicketList = {
 	serving: TicketRow[],
 	/**  Those who wait, in the server's order. */
 	waiting: TicketRow[],
+	/**  Whose labels the location wants shown in the list. */
+	labels: LabelVisibility,
 };
 
 /**
@@ -651,6 +813,8 @@ export type TicketListPatch = {
 	serving: Splice<TicketRow>,
 	/**  The tickets that wait. */
 	waiting: Splice<TicketRow>,
+	/**  Whose labels the location wants shown in the list. */
+	labels: LabelVisibility,
 };
 
 /**  Turns the open ticket that a window has into the newer one. */
@@ -711,6 +875,22 @@ export type TicketStatus =
 /**  The server's word for it. */
 word: string };
 
+/**  A text with its translations. */
+export type TranslatedText = {
+	/**  The text where no translation is in the reader's language. */
+	text: string,
+	/**  The translations. */
+	translations: Translation[],
+};
+
+/**  A text in one language. */
+export type Translation = {
+	/**  The code of the language. */
+	language: string,
+	/**  The text. */
+	text: string,
+};
+
 /**  A key as it was typed or pasted, in whatever form. */
 export type TypedApiKey = string;
 
@@ -750,6 +930,30 @@ export type Visitor = {
 	emailHref: string | null,
 	/**  Coloured tags. */
 	labels: Label[],
+	/**  What the server knows of the visitor beside the ticket itself. */
+	details: VisitorDetails,
+};
+
+/**
+ *  What the server knows of a visitor beside the ticket itself. Each part is absent or empty where
+ *  the server does not have it, or refuses it.
+ */
+export type VisitorDetails = {
+	/**
+	 *  The answers to the location's input fields, in the order of these, and the mandatory fields
+	 *  that nobody answered.
+	 */
+	signIn: SignInField[],
+	/**  The language that the visitor speaks. */
+	language: LanguageView | null,
+	/**  The user whom the ticket is assigned to. */
+	assignee: PersonView | null,
+	/**  The appointment. */
+	appointment: AppointmentView | null,
+	/**  The messages of the visitor, where there are some. */
+	messages: MessagesView | null,
+	/**  The other visits of the same visitor, the last one first. */
+	earlierVisits: EarlierVisit[],
 };
 
 /**  A step of the zoom. */

@@ -42,6 +42,7 @@ export const ticketList = (serving: TicketRow[], waiting: TicketRow[]): TicketLi
   locationName: 'City Clinic',
   serving,
   waiting,
+  labels: { serving: true, waiting: true },
 })
 
 export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
@@ -58,6 +59,14 @@ export const visitor = (more: Partial<Visitor> = {}): Visitor => ({
   email: 'maria.schmidt@example.com',
   emailHref: 'mailto:maria.schmidt@example.com',
   labels: [],
+  details: {
+    signIn: [],
+    language: null,
+    assignee: null,
+    appointment: null,
+    messages: null,
+    earlierVisits: [],
+  },
   ...more,
 })
 
@@ -111,5 +120,7 @@ export const locationContext: LocationContext & { mayAct: boolean } = {
     { id: '3', name: 'Desk 3' },
   ],
   user: null,
+  users: [],
+  labels: [],
   mayAct: true,
 }

@@ -32,7 +32,7 @@ pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use lint::{Warning, WarningCode, lint};
-pub use parse_lenient::parse_lenient;
+pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,

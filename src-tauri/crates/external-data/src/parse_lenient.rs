@@ -67,21 +67,28 @@ fn message(field: &Members<'_>) -> Option<FieldView> {
 
 fn row(field: &Members<'_>, text_kind: TextKind) -> Option<FieldView> {
     let value = field.text("value")?.into_owned();
+    let (href, refused) = contact_link(&value, text_kind);
+    let title = field.text("title").unwrap_or_default().into_owned();
+    Some(FieldView::Row { text_kind, title, value, href, refused })
+}
+
+/// Returns the address that opens `value`, where it is an e-mail address or a phone number, or why
+/// it stays text, where a link made of it could do harm.
+#[must_use]
+pub fn contact_link(value: &str, text_kind: TextKind) -> (Option<String>, Option<HyperlinkError>) {
     let link = match text_kind {
         TextKind::Text => None,
-        TextKind::Email => Some(mailto_href(&value)),
-        TextKind::PhoneNumber => Some(tel_href(&value)),
+        TextKind::Email => Some(mailto_href(value)),
+        TextKind::PhoneNumber => Some(tel_href(value)),
     };
-    let (href, refused) = match link {
+    match link {
         Some(Ok(href)) => (Some(href), None),
         Some(Err(why @ (HyperlinkError::Disguised | HyperlinkError::NetworkCode))) => {
             (None, Some(why))
         }
         // A value that is no address or number is just text, such as "ask at the desk".
         Some(Err(_)) | None => (None, None),
-    };
-    let title = field.text("title").unwrap_or_default().into_owned();
-    Some(FieldView::Row { text_kind, title, value, href, refused })
+    }
 }
 
 fn list(field: &Members<'_>) -> Option<FieldView> {
@@ -173,7 +180,10 @@ fn text(json: &RawValue) -> Option<Cow<'_, str>> {
     }
 }
 
-fn link_view(text: String) -> LinkView {
+/// Returns `text` as a link where it is one that may be opened, and else as plain text with the
+/// reason.
+#[must_use]
+pub fn link_view(text: String) -> LinkView {
     match Hyperlink::parse(&text) {
         Ok(link) => {
             let plain = link.host.as_ref().is_none_or(|host| {
@@ -189,7 +199,9 @@ fn link_view(text: String) -> LinkView {
     }
 }
 
-fn date_view(text: String) -> DateView {
+/// Returns `text` as a day of the calendar where it is one.
+#[must_use]
+pub fn date_view(text: String) -> DateView {
     match calendar_day(&text) {
         Some(_) => DateView::Day { iso: text },
         None => DateView::Text { text },

@@ -4,12 +4,17 @@ mod actions;
 mod ended;
 mod external_data;
 mod key_check;
+mod known_fields;
+#[cfg(test)]
+mod known_fields_tests;
 mod location_context;
 #[cfg(test)]
 mod refusal_tests;
 mod response;
 mod retry_after;
+mod ticket_changes;
 mod ticket_list;
+mod visitor;
 
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
@@ -18,6 +23,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::graphql_error::GraphqlError;
+use crate::known_fields::RefusedFields;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
 use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
@@ -29,6 +35,7 @@ use crate::{ApiKey, Error, Server, tls};
 pub use actions::TicketAction;
 pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
+pub use ticket_changes::TicketChange;
 
 /// A connection pool to one server, with one key. Clones share it.
 #[derive(Clone, Debug)]
@@ -44,6 +51,8 @@ pub struct Client {
     clock: ServerClock,
     /// Knows which subprotocol the server's sockets take.
     subprotocol: SubprotocolOffer,
+    /// Knows which fields the server refuses for this key.
+    refused_fields: RefusedFields,
     key: ApiKey,
 }
 
@@ -69,13 +78,14 @@ impl Client {
         let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
         let (clock, subprotocol) = (ServerClock::default(), SubprotocolOffer::default());
-        Ok(Self { http, sockets, server, resolver, clock, subprotocol, key })
+        let refused_fields = RefusedFields::default();
+        Ok(Self { http, sockets, server, resolver, clock, subprotocol, refused_fields, key })
     }
 
     /// Returns the same client with another key.
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
-        Self { key, ..self.clone() }
+        Self { key, refused_fields: RefusedFields::default(), ..self.clone() }
     }
 
     /// Returns the HTTP client that opens sockets.
@@ -165,9 +175,17 @@ impl Client {
 
     /// Sends a GraphQL request and reads the data of its answer.
     async fn execute<T: DeserializeOwned>(&self, body: &impl Serialize) -> Result<T, Error> {
+        Self::data(self.graphql(body).await?)
+    }
+
+    /// Sends a GraphQL request.
+    async fn graphql(&self, body: &impl Serialize) -> Result<GraphqlAnswer, Error> {
         let url = self.server.at(&["graphql"]);
-        let answer = self.ask(self.http.post(url).json(body)).await?;
-        let answer: GraphqlAnswer = response::json(answer).await?;
+        response::json(self.ask(self.http.post(url).json(body)).await?).await
+    }
+
+    /// Reads the data of an answer.
+    fn data<T: DeserializeOwned>(answer: GraphqlAnswer) -> Result<T, Error> {
         // Beside errors a server may give a part of the data, or null.
         let data = serde_json::from_str(answer.data.as_deref().map_or("null", RawValue::get));
         match (data, answer.errors.into_iter().flatten().next()) {

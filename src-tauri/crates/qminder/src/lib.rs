@@ -12,6 +12,7 @@ mod error;
 pub mod fuzzing;
 mod graphql_error;
 mod key;
+mod known_fields;
 mod limits;
 mod locality;
 mod operations;
@@ -20,11 +21,18 @@ mod server_clock;
 mod subprotocol;
 mod ticket;
 mod tls;
+mod visitor;
 
-pub use client::{Client, ExternalDetail, LocationContext, TicketAction, TicketExternal, User};
+pub use client::{
+    Client, ExternalDetail, LocationContext, TicketAction, TicketChange, TicketExternal, User,
+};
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;
 pub use key::ApiKey;
 pub use server::{AddressRefused, Server};
 pub use server_clock::ClockOffset;
 pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};
+pub use visitor::{
+    Appointment, Attachment, ConnectedTicket, FieldType, InputField, Language, LocationChoices,
+    LocationDetails, Message, SelectOption, TicketDetails, TicketField, Translation,
+};

@@ -1,4 +1,8 @@
-//! The operations of `graphql/operations.graphql`, typed against `graphql/schema.graphql`.
+//! The operations of `graphql`, typed against `graphql/schema.graphql`.
+//!
+//! A request carries the whole file of its operation, and a server may check all of it. So the
+//! operations that every server answers share one file, and each one that an older server may refuse
+//! has a file of its own.
 
 use graphql_client::GraphQLQuery;
 use jiff::Timestamp;
@@ -47,11 +51,11 @@ impl<T> Lenient<T> {
 }
 
 macro_rules! operations {
-    ($($name:ident),* $(,)?) => {$(
+    ($file:tt: $($name:ident),* $(,)?) => {$(
         #[derive(GraphQLQuery)]
         #[graphql(
             schema_path = "graphql/schema.graphql",
-            query_path = "graphql/operations.graphql",
+            query_path = $file,
             variables_derives = "Clone, Debug",
             response_derives = "Clone, Debug"
         )]
@@ -59,7 +63,12 @@ macro_rules! operations {
     )*};
 }
 
+operations!("graphql/ticket_details.graphql": ReadTicketDetails);
+operations!("graphql/location_details.graphql": ReadLocationDetails);
+operations!("graphql/location_choices.graphql": ReadLocationChoices);
+operations!("graphql/changed_input_fields.graphql": ChangedInputFields);
 operations!(
+    "graphql/operations.graphql":
     ReadTicket,
     ReadTicketList,
     ReadEnded,

@@ -23,6 +23,17 @@ pub(crate) enum Effect {
         detail: ExternalDetail,
         when: When,
     },
+    /// Reads what the server knows of the open ticket's visitor beside the ticket itself.
+    LoadDetails {
+        number: u64,
+        id: String,
+        when: When,
+    },
+    /// Reads how the location wants its visitors shown.
+    LoadLocationDetails {
+        number: u64,
+        when: When,
+    },
     Subscribe(String),
     Unsubscribe(String),
     /// Sends [`crate::input::Input::Reload`] after a moment: subscriptions and requests reach a

@@ -1,7 +1,10 @@
 //! The inputs of a view: what can happen to it.
 
 use jiff::Timestamp;
-use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, TicketExternal, Topic};
+use qminder::{
+    ConnectionStatus, Error, LocationDetails, SubscriptionStatus, Ticket, TicketDetails,
+    TicketExternal, Topic,
+};
 
 /// An input.
 #[derive(Debug)]
@@ -31,6 +34,18 @@ pub(crate) enum Input {
         number: u64,
         result: Result<Vec<TicketExternal>, Error>,
     },
+    /// The answer to a [`crate::effect::Effect::LoadDetails`] of the same number.
+    DetailsLoaded {
+        number: u64,
+        result: Result<Option<Box<TicketDetails>>, Error>,
+    },
+    /// The answer to a [`crate::effect::Effect::LoadLocationDetails`] of the same number.
+    LocationDetailsLoaded {
+        number: u64,
+        result: Result<LocationDetails, Error>,
+    },
+    /// The input fields of the location changed.
+    FieldsOfLocationChanged,
     TicketEvent {
         ticket: Box<Ticket>,
         /// Whether the ticket certainly belongs to the location.

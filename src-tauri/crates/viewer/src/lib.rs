@@ -6,6 +6,7 @@
 mod banner_counts;
 #[cfg(feature = "bench")]
 pub mod bench;
+mod details;
 mod effect;
 mod ended;
 mod external_pages;
@@ -16,22 +17,29 @@ mod parse_cache;
 mod patch;
 mod recently_shown;
 mod screen;
+mod sign_in;
 mod single_flight;
 mod state;
 mod state_version;
 mod subscription_health;
 mod ticket_cache;
 mod ticket_list;
+mod ticket_parts;
 mod ticket_row;
 mod viewer;
 mod visitor;
+mod visitor_details;
 
 pub use ended::ended_today;
 pub use patch::{
     FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketListPatch, TicketPatch,
 };
 pub use screen::{
-    Connection, ConnectionState, EndedVisit, Label, Line, OpenTicket, Retry, Section,
-    SliceVersions, TicketList, TicketRow, TicketStatus, Unserved, Update, Visitor,
+    Connection, ConnectionState, EndedVisit, Label, LabelVisibility, Line, OpenTicket, Retry,
+    Section, SliceVersions, TicketList, TicketRow, TicketStatus, Unserved, Update, Visitor,
 };
 pub use viewer::Viewer;
+pub use visitor_details::{
+    AppointmentView, AttachmentView, EarlierVisit, LanguageView, MessageView, MessagesView,
+    OptionView, PersonView, SignInField, SignInValue, TranslatedText, Translation, VisitorDetails,
+};

@@ -10,7 +10,7 @@ use serde::Serialize;
 use specta::Type;
 
 use crate::screen::{
-    Connection, OpenTicket, Section, SliceVersions, TicketList, TicketRow, Visitor,
+    Connection, LabelVisibility, OpenTicket, Section, SliceVersions, TicketList, TicketRow, Visitor,
 };
 
 /// The slices that are newer than what a window has.
@@ -39,6 +39,8 @@ pub struct TicketListPatch {
     pub serving: Splice<TicketRow>,
     /// The tickets that wait.
     pub waiting: Splice<TicketRow>,
+    /// Whose labels the location wants shown in the list.
+    pub labels: LabelVisibility,
 }
 
 /// Turns the open ticket that a window has into the newer one.
@@ -141,6 +143,7 @@ pub(crate) fn ticket_list_patch(
         location_name: after.location_name.clone(),
         serving: of(|list| &list.serving),
         waiting: of(|list| &list.waiting),
+        labels: after.labels,
     }
 }
 

@@ -7,6 +7,9 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+pub use crate::ticket_parts::{Label, Line, TicketStatus};
+use crate::visitor_details::VisitorDetails;
+
 /// How the link to the server is, and what that means for what is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
@@ -88,6 +91,24 @@ pub struct TicketList {
     /// Those who wait, in the server's order.
     #[specta(type = Vec<TicketRow>)]
     pub waiting: Vec<Arc<TicketRow>>,
+    /// Whose labels the location wants shown in the list.
+    pub labels: LabelVisibility,
+}
+
+/// Whose labels a location wants shown in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct LabelVisibility {
+    /// Those of visitors who are being served.
+    pub serving: bool,
+    /// Those of visitors who wait.
+    pub waiting: bool,
+}
+
+/// A location that does not say so wants all labels shown.
+impl Default for LabelVisibility {
+    fn default() -> Self {
+        Self { serving: true, waiting: true }
+    }
 }
 
 /// One ticket in the list.
@@ -127,17 +148,6 @@ pub struct EndedVisit {
     pub row: TicketRow,
     /// How the visit ended.
     pub status: TicketStatus,
-}
-
-/// A queue.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Line {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// Its colour, `#rrggbb`; absent where the server gives something else.
-    pub color: Option<String>,
 }
 
 /// The ticket that is open.
@@ -219,38 +229,8 @@ pub struct Visitor {
     pub email_href: Option<String>,
     /// Coloured tags.
     pub labels: Vec<Label>,
-}
-
-/// Where a ticket is in its life.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub enum TicketStatus {
-    /// Waiting.
-    Waiting,
-    /// Being served.
-    Serving,
-    /// Served.
-    Served,
-    /// Called, but nobody came.
-    NoShow,
-    /// Cancelled.
-    Cancelled,
-    /// Booked for later.
-    Scheduled,
-    /// A status that this version does not know.
-    Other {
-        /// The server's word for it.
-        word: String,
-    },
-}
-
-/// A coloured tag on a ticket.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub struct Label {
-    /// Its text.
-    pub value: String,
-    /// Its colour, `#rrggbb`; absent where the server gives something else.
-    pub color: Option<String>,
+    /// What the server knows of the visitor beside the ticket itself.
+    pub details: VisitorDetails,
 }
 
 /// What one provider attached.
@@ -360,27 +340,4 @@ impl Screen {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn window_gets_only_the_slices_that_are_newer() {
-        let mut screen = Screen::new("http://127.0.0.1".to_owned());
-        let first = screen.newer_than(SliceVersions::default()).unwrap();
-        assert!(first.connection.is_some() && first.ticket.is_some());
-        assert!(screen.newer_than(first.seen).is_none());
-
-        let loading = Arc::new(OpenTicket::Loading { id: "1".to_owned() });
-        assert!(screen.show(screen.connection.as_ref().clone(), None, loading.clone()));
-        let second = screen.newer_than(first.seen).unwrap();
-        assert!(second.connection.is_none());
-        assert_eq!(second.ticket, Some(loading));
-    }
-
-    #[test]
-    fn slice_that_did_not_change_gets_no_new_version() {
-        let mut screen = Screen::new("http://127.0.0.1".to_owned());
-        let connection = screen.connection.as_ref().clone();
-        assert!(!screen.show(connection, None, OpenTicket::Nothing.into()));
-    }
-}
+mod tests;

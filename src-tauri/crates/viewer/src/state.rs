@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::{SignedDuration, Timestamp};
 use qminder::{ConnectionStatus, Error, SubscriptionStatus, Ticket, Topic};
 
+use crate::details::DetailsState;
 use crate::effect::{Effect, When};
 use crate::input::Input;
 use crate::open_ticket::{OpenTicketState, TrackedTicket};
@@ -18,6 +19,7 @@ use crate::subscription_health::SubscriptionHealth;
 use crate::ticket_list::TicketListState;
 use crate::ticket_row::Recheck;
 
+mod details;
 mod external;
 mod status;
 
@@ -51,6 +53,7 @@ pub(crate) struct State {
     parser: PayloadParser,
     ticket_fetch: SingleFlight,
     recently_shown: RecentlyShown,
+    details: DetailsState,
     /// By how many seconds the server's clock is ahead.
     clock_ahead: i32,
 }
@@ -75,6 +78,7 @@ impl State {
             parser: PayloadParser::default(),
             ticket_fetch: SingleFlight::default(),
             recently_shown: RecentlyShown::default(),
+            details: DetailsState::default(),
             clock_ahead: 0,
         }
     }
@@ -86,7 +90,7 @@ impl State {
             Input::Resumed { since } => *since,
             _ => now,
         };
-        let effects = match input {
+        let mut effects = match input {
             Input::Connection(status) => self.link(status, now),
             Input::KeyChanged => self.key_changed(now),
             Input::FirstTicketsLoaded { number, list } => {
@@ -100,6 +104,14 @@ impl State {
             }
             Input::TicketLoaded { number, result } => self.ticket_loaded(number, result, now),
             Input::ExternalLoaded { number, result } => self.external_loaded(number, result, now),
+            Input::DetailsLoaded { number, result } => self.details_loaded(number, result),
+            Input::LocationDetailsLoaded { number, result } => {
+                self.location_details_loaded(number, result)
+            }
+            Input::FieldsOfLocationChanged => {
+                self.details.want_location();
+                Vec::new()
+            }
             Input::TicketEvent { ticket, of_location } => {
                 self.ticket_event(&ticket, of_location, now)
             }
@@ -121,6 +133,7 @@ impl State {
             Input::Open(id) => self.open(id),
             Input::TryNow => self.try_now(),
         };
+        effects.extend(self.load_wanted_details());
         if self.is_current() {
             self.stale_since = None;
             self.problem = None;
@@ -138,6 +151,7 @@ impl State {
         self.forgive();
         self.link = status;
         self.subscriptions.reset();
+        self.details.link_changed();
         if let Some(open) = &mut self.open {
             // What changed while there was no link, nobody could announce.
             open.compared = false;
@@ -155,6 +169,7 @@ impl State {
         self.external_fetch.abandon();
         self.list.page_abandoned();
         self.ticket_fetch.abandon();
+        self.details.abandon();
         // The problem was one of the other key.
         self.problem = None;
         self.link(ConnectionStatus::Connecting, now)
@@ -171,12 +186,14 @@ impl State {
     fn reload_now(&mut self) -> Vec<Effect> {
         self.list_fetch.doubt();
         (self.recheck, self.recheck_again) = (Recheck::Doubt, true);
+        self.details.want_all();
         let mut effects = Vec::new();
         if self.open.is_some() {
             self.ticket_fetch.doubt();
             effects.extend(self.load_ticket(When::Now));
         }
         effects.push(self.load_ticket_list(When::Now));
+        effects.extend(self.load_wanted_details());
         effects
     }
 
@@ -200,6 +217,7 @@ impl State {
     /// Compares the open ticket with the server, and, where the server is known not to announce
     /// everything, the list as well.
     fn check(&mut self) -> Vec<Effect> {
+        self.details.want_unannounced();
         let mut effects = self.request_ticket(true);
         let list = self.link == ConnectionStatus::Live && self.subscriptions.is_incomplete();
         if list && self.list_fetch.is_free() {
@@ -216,6 +234,7 @@ impl State {
         if !ask {
             return Vec::new();
         }
+        self.details.want_ticket();
         let effect = self.load_ticket(When::Now);
         if let Some(open) = &mut self.open {
             open.compared = compare;
@@ -227,6 +246,10 @@ impl State {
         let of_another =
             |open: &TrackedTicket| matches!(&topic, Topic::TicketState(id) if *id != open.id);
         if self.open.as_ref().is_some_and(of_another) {
+            return Vec::new();
+        }
+        if matches!(topic, Topic::InputFields(_)) {
+            self.details.input_fields_served(&status);
             return Vec::new();
         }
         let sent = status == SubscriptionStatus::Sent;
@@ -375,6 +398,8 @@ impl State {
                 looked_stale = true;
             } else {
                 open.heard = true;
+                // An event does not carry what belongs to the visitor.
+                self.details.want_ticket();
                 open.shown = OpenTicketState::of(ticket, readings);
                 open.looked_stale = false;
                 open.cached_at = None;
@@ -398,6 +423,7 @@ impl State {
         effects.push(Effect::Subscribe(id.clone()));
         self.subscriptions.change_reported();
         self.show_opened(id);
+        self.details.open_other_ticket();
         effects.extend(self.load_ticket(When::Now));
         effects.push(Effect::ScheduleReload);
         effects
@@ -443,7 +469,8 @@ impl State {
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
         let Some(open) = &self.open else { return OpenTicket::Nothing.into() };
         let refusal = self.refusal().map(|(_, reason)| reason.as_str());
-        open.slice(&self.link, refusal, self.ticket_fetch.is_under_way())
+        let slice = open.slice(&self.link, refusal, self.ticket_fetch.is_under_way());
+        self.details.add_to(slice)
     }
 }
 

@@ -9,7 +9,7 @@ use qminder::{Location, Ticket};
 
 use crate::page_size::PageSize;
 use crate::parse_cache::PayloadParser;
-use crate::screen::TicketList;
+use crate::screen::{LabelVisibility, TicketList};
 use crate::state_version::StateVersion;
 use crate::ticket_cache::{CachedTicket, enforce_limits};
 use crate::ticket_row::{ExternalState, Recheck, Row};
@@ -28,6 +28,8 @@ pub(crate) struct TicketListState {
     list: Option<Arc<TicketList>>,
     /// How many rows show counts that may be outdated.
     doubted: usize,
+    /// Whose labels the location wants shown.
+    labels: LabelVisibility,
     /// How many tickets a page of payloads has.
     pub(crate) page_size: PageSize,
 }
@@ -59,7 +61,8 @@ impl TicketListState {
         recheck: Recheck,
     ) -> bool {
         let Some(list) = list else {
-            *self = Self { complete: true, list: self.list.take(), ..Self::default() };
+            let (list, labels) = (self.list.take(), self.labels);
+            *self = Self { complete: true, list, labels, ..Self::default() };
             self.publish();
             return false;
         };
@@ -182,6 +185,12 @@ impl TicketListState {
         enforce_limits(serving.into_iter().chain(waiting).map(|known| &mut known.cached));
     }
 
+    /// Takes whose labels the location wants shown.
+    pub(crate) fn show_labels(&mut self, labels: LabelVisibility) {
+        self.labels = labels;
+        self.publish();
+    }
+
     /// Returns the list; `None` while it was never read. It is the same object as before where no
     /// row changed.
     pub(crate) fn list(&self) -> Option<Arc<TicketList>> {
@@ -209,6 +218,7 @@ impl TicketListState {
             location_name: self.location.as_ref().map(|location| location.name.clone()),
             serving: rows(true),
             waiting: rows(false),
+            labels: self.labels,
         };
         if self.list.as_deref() != Some(&list) {
             self.list = Some(Arc::new(list));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use parking_lot::Mutex;
-use qminder::{ApiKey, Client, Event, LiveConnection, Topic};
+use qminder::{ApiKey, Client, ConnectionStatus, Event, LiveConnection, Topic};
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until};
 use tokio_util::task::AbortOnDropHandle;
@@ -140,6 +140,8 @@ async fn run(
         external: None,
         next_page: Instant::now(),
         ticket: None,
+        details: None,
+        location_details: None,
         soon: None,
         soon_again: false,
     };
@@ -159,12 +161,18 @@ async fn run(
                 None => return,
             },
             Some(event) = events.recv() => match event {
-                Event::Status(status) => Input::Connection(status),
+                Event::Status(status) => {
+                    if status == ConnectionStatus::Live {
+                        runner.client.forget_refused_fields();
+                    }
+                    Input::Connection(status)
+                }
                 Event::Ticket { topic, ticket } => {
                     let of_location = !matches!(topic, Topic::TicketState(_));
                     Input::TicketEvent { ticket, of_location }
                 }
                 Event::Reordered => Input::Reload,
+                Event::InputFieldsChanged => Input::FieldsOfLocationChanged,
                 Event::Missed => Input::Missed,
                 Event::Subscription { topic, status } => {
                     tracing::info!(?topic, ?status, "a subscription is served otherwise");
@@ -201,7 +209,8 @@ fn listen(
 ) -> (LiveConnection, mpsc::Receiver<Event>) {
     let (link, events) = LiveConnection::open(client.clone());
     let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
-    for topic in Topic::all_of_location(location).into_iter().chain(ticket) {
+    let input_fields = Topic::InputFields(location.to_owned());
+    for topic in Topic::all_of_location(location).into_iter().chain([input_fields]).chain(ticket) {
         link.subscribe(topic);
     }
     (link, events)
@@ -224,6 +233,8 @@ struct EffectRunner {
     /// When the next page of external data may be asked for.
     next_page: Instant,
     ticket: Option<AbortOnDropHandle<()>>,
+    details: Option<AbortOnDropHandle<()>>,
+    location_details: Option<AbortOnDropHandle<()>>,
     soon: Option<AbortOnDropHandle<()>>,
     /// Whether another reload was scheduled while one was waiting in `soon`.
     soon_again: bool,
@@ -261,6 +272,20 @@ impl EffectRunner {
                     Input::TicketLoaded { number, result }
                 }));
             }
+            Effect::LoadDetails { number, id, when } => {
+                let client = self.client.clone();
+                self.details = Some(self.spawn(pause(when), async move {
+                    let result = client.ticket_details(&id).await;
+                    Input::DetailsLoaded { number, result: result.map(|one| one.map(Box::new)) }
+                }));
+            }
+            Effect::LoadLocationDetails { number, when } => {
+                let (client, location) = (self.client.clone(), self.location.clone());
+                self.location_details = Some(self.spawn(pause(when), async move {
+                    let result = client.location_details(&location).await;
+                    Input::LocationDetailsLoaded { number, result }
+                }));
+            }
             Effect::ScheduleReload if self.soon.is_some() => self.soon_again = true,
             Effect::ScheduleReload => {
                 self.soon = Some(self.spawn(RELOAD_DELAY, async { Input::Reload }));
@@ -274,6 +299,7 @@ impl EffectRunner {
     /// Aborts the requests with the old key, and opens a link with the new one.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
         (self.ticket_list, self.external, self.ticket) = (None, None, None);
+        (self.details, self.location_details) = (None, None);
         self.client = self.client.with_key(key);
         let (link, events) = listen(&self.client, &self.location, open);
         self.link = link;

@@ -6,6 +6,7 @@ use external_data::{PayloadView, mailto_href, tel_href};
 use qminder::{External, Status, Ticket};
 
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
+use crate::visitor_details::VisitorDetails;
 
 /// The ticket as it is shown, with what was read in its sections.
 pub(crate) fn open_ticket(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> OpenTicket {
@@ -28,14 +29,19 @@ fn visitor(ticket: &Ticket) -> Visitor {
         email: ticket.email.clone(),
         email_href: ticket.email.as_deref().and_then(|email| mailto_href(email).ok()),
         labels: labels(ticket),
+        details: VisitorDetails::default(),
     }
 }
 
 /// Returns the labels of a ticket. A colour that is none is left out.
 pub(crate) fn labels(ticket: &Ticket) -> Vec<Label> {
-    let label =
-        |label: &qminder::Label| Label { value: label.value.clone(), color: color(&label.color) };
-    ticket.labels.iter().map(label).collect()
+    ticket.labels.iter().map(Label::from).collect()
+}
+
+impl From<&qminder::Label> for Label {
+    fn from(label: &qminder::Label) -> Self {
+        Self { value: label.value.clone(), color: color(&label.color) }
+    }
 }
 
 fn sections(external: &[External], payloads: Vec<Arc<PayloadView>>) -> Vec<Section> {

@@ -21,6 +21,8 @@ pub enum Event {
     },
     /// The order of the waiting tickets changed.
     Reordered,
+    /// The input fields of the location changed.
+    InputFieldsChanged,
     /// Something may have been missed, or was not understood: read again.
     Missed,
     /// The status of one subscription changed. After each [`ConnectionStatus::Live`] all
@@ -41,8 +43,10 @@ pub enum Event {
 impl Event {
     /// Parses the `data` of an event of `topic`, which is JSON text.
     pub(super) fn parse(topic: &Topic, data: &str) -> Self {
-        if let Topic::Reordered(_) = topic {
-            return Self::Reordered;
+        match topic {
+            Topic::Reordered(_) => return Self::Reordered,
+            Topic::InputFields(_) => return Self::InputFieldsChanged,
+            _ => {}
         }
         // Every operation names its answer `ticket`, so the type of one reads all.
         match serde_json::from_str::<read_ticket::ResponseData>(data) {

@@ -14,17 +14,6 @@ pub(super) const MAX_SUBSCRIPTION_RETRIES: u32 = 5;
 /// A subscription that was served for this long starts counting failures anew.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
-/// The error types after which a subscription is not sent again, from the official client.
-const PERMANENT_ERRORS: [&str; 7] = [
-    "BAD_REQUEST",
-    "FIELD_NOT_FOUND",
-    "INVALID_ARGUMENT",
-    "InvalidSyntax",
-    "NOT_FOUND",
-    "PERMISSION_DENIED",
-    "ValidationError",
-];
-
 #[derive(Debug, Default)]
 pub(super) struct Subscriptions {
     all: Vec<Subscription>,
@@ -137,7 +126,7 @@ impl Subscriptions {
         {
             one.failures = 0;
         }
-        let last = error.error_type.is_some_and(|kind| PERMANENT_ERRORS.contains(&kind.as_str()));
+        let last = error.is_permanent();
         let reason = error.message;
         let status = if last || one.failures == MAX_SUBSCRIPTION_RETRIES {
             one.stage = Stage::Off;

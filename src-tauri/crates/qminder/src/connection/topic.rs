@@ -4,10 +4,10 @@ use graphql_client::GraphQLQuery;
 use serde_json::Value;
 
 use crate::operations::{
-    CalledTickets, CancelledTickets, ChangedTickets, CreatedTickets, RecalledTickets,
-    ReorderedTickets, ServedTickets, TicketStateChanged, called_tickets, cancelled_tickets,
-    changed_tickets, created_tickets, recalled_tickets, reordered_tickets, served_tickets,
-    ticket_state_changed,
+    CalledTickets, CancelledTickets, ChangedInputFields, ChangedTickets, CreatedTickets,
+    RecalledTickets, ReorderedTickets, ServedTickets, TicketStateChanged, called_tickets,
+    cancelled_tickets, changed_input_fields, changed_tickets, created_tickets, recalled_tickets,
+    reordered_tickets, served_tickets, ticket_state_changed,
 };
 
 /// One of the contract's subscriptions.
@@ -29,10 +29,12 @@ pub enum Topic {
     Reordered(String),
     /// One ticket, by its id.
     TicketState(String),
+    /// The input fields of a location. Older servers do not serve it.
+    InputFields(String),
 }
 
 impl Topic {
-    /// Returns all subscriptions of a location.
+    /// Returns the subscriptions to the tickets of a location.
     #[must_use]
     pub fn all_of_location(location: &str) -> [Self; 7] {
         [
@@ -59,6 +61,7 @@ impl Topic {
             Self::Changed(_) => "changedTickets",
             Self::Reordered(_) => "reorderedTicketsList",
             Self::TicketState(_) => "ticketStateChanged",
+            Self::InputFields(_) => "changedInputFields",
         }
     }
 
@@ -77,6 +80,7 @@ impl Topic {
             Self::Cancelled(at) => of_location!(CancelledTickets, cancelled_tickets, at),
             Self::Changed(at) => of_location!(ChangedTickets, changed_tickets, at),
             Self::Reordered(at) => of_location!(ReorderedTickets, reordered_tickets, at),
+            Self::InputFields(at) => of_location!(ChangedInputFields, changed_input_fields, at),
             Self::TicketState(id) => body::<TicketStateChanged>(ticket_state_changed::Variables {
                 ticket_id: id.clone(),
             }),

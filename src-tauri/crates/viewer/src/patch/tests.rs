@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::screen::{Line, TicketStatus};
+use crate::visitor_details::VisitorDetails;
 
 fn visitor(name: &str) -> Box<Visitor> {
     Box::new(Visitor {
@@ -21,6 +22,7 @@ fn visitor(name: &str) -> Box<Visitor> {
         email: None,
         email_href: None,
         labels: Vec::new(),
+        details: VisitorDetails::default(),
     })
 }
 
@@ -156,6 +158,7 @@ fn ticket_list(serving: &[String], waits: &[String]) -> TicketList {
         location_name: Some("Tallinn".to_owned()),
         serving: rows(serving),
         waiting: rows(waits),
+        labels: LabelVisibility::default(),
     }
 }
 
@@ -166,6 +169,7 @@ fn applied_to_list(before: Option<&TicketList>, patch: TicketListPatch) -> Ticke
         location_name: patch.location_name,
         serving: spliced(rows(|list| &list.serving), patch.serving, Arc::new),
         waiting: spliced(rows(|list| &list.waiting), patch.waiting, Arc::new),
+        labels: patch.labels,
     }
 }
 

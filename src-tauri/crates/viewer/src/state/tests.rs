@@ -3,6 +3,7 @@
 mod cache;
 mod clock;
 mod comparing;
+mod details;
 mod fetching;
 mod first_page;
 mod list;
@@ -14,11 +15,15 @@ mod parsing;
 mod properties;
 mod subscriptions;
 
-use qminder::{External, ExternalDetail, Line, Location, Status, TicketExternal};
+use qminder::{
+    External, ExternalDetail, FieldType, InputField, Line, Location, LocationDetails, Status,
+    TicketDetails, TicketExternal, TicketField,
+};
 use serde_json::json;
 
 use super::*;
 use crate::screen::{Connection, ConnectionState};
+use crate::visitor_details::SignInValue;
 
 fn time(second: i64) -> Timestamp {
     Timestamp::from_second(1_767_225_600 + second).unwrap()
@@ -55,6 +60,42 @@ fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
         ),
     });
     Box::new(ticket)
+}
+
+/// What a server knows of the visitor: one answer, which is this number.
+fn details(answer: i64) -> TicketDetails {
+    let field = TicketField {
+        input_field: Some("f1".to_owned()),
+        value: Some(answer.to_string()),
+        ..TicketField::default()
+    };
+    TicketDetails { fields: vec![field], ..TicketDetails::default() }
+}
+
+/// A location with one input field.
+fn location_details() -> LocationDetails {
+    let field = InputField {
+        id: "f1".to_owned(),
+        field_type: FieldType::Text,
+        title: "Case".to_owned(),
+        translations: Vec::new(),
+        mandatory_before_added: false,
+        mandatory_before_served: false,
+        visible_while_waiting: true,
+        visible_while_serving: true,
+        lines: Vec::new(),
+    };
+    LocationDetails { input_fields: vec![field], ..LocationDetails::default() }
+}
+
+/// The answer to the one input field, as it is shown; empty where none is.
+fn answer(state: &State) -> String {
+    let OpenTicket::Shown { visitor, .. } = &*state.ticket() else { return String::new() };
+    match visitor.details.sign_in.first().map(|field| &field.value) {
+        Some(SignInValue::Text { text, .. }) => text.clone(),
+        None => String::new(),
+        other => panic!("{other:?}"),
+    }
 }
 
 /// A list as the server answers it: without external data.

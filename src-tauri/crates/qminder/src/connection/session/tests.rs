@@ -25,13 +25,16 @@ fn live(now: Instant) -> Session {
 }
 
 fn busy(id: u64) -> ServerFrame {
-    let error = GraphqlError { message: "busy".to_owned(), error_type: None };
+    let error = GraphqlError { message: "busy".to_owned(), error_type: None, path: Vec::new() };
     ServerFrame::Error { id, error }
 }
 
 fn final_error() -> ServerFrame {
-    let error =
-        GraphqlError { message: "gone".to_owned(), error_type: Some("NOT_FOUND".to_owned()) };
+    let error = GraphqlError {
+        message: "gone".to_owned(),
+        error_type: Some("NOT_FOUND".to_owned()),
+        path: Vec::new(),
+    };
     ServerFrame::Error { id: 1, error }
 }
 
@@ -280,7 +283,7 @@ fn refused_socket_is_a_failed_handshake() {
     let now = Instant::now();
     let (mut session, _) = Session::new();
     session.handle(Input::Opened, now, JITTER);
-    let error = GraphqlError { message: "no".to_owned(), error_type: None };
+    let error = GraphqlError { message: "no".to_owned(), error_type: None, path: Vec::new() };
     let outputs = session.handle(Input::Frame(ServerFrame::Refused { error }), now, JITTER);
     assert!(is_close(outputs.first()));
     assert_eq!(session.failed_handshakes, 1);

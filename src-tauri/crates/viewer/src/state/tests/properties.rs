@@ -93,6 +93,8 @@ impl World {
             match effect {
                 Effect::LoadTicketList { .. }
                 | Effect::LoadExternal { .. }
+                | Effect::LoadDetails { .. }
+                | Effect::LoadLocationDetails { .. }
                 | Effect::LoadTicket { .. } => {
                     self.questions.push(Question { effect, found: None });
                 }
@@ -207,6 +209,14 @@ impl World {
                 Some(error) => Input::ExternalLoaded { number, result: Err(error) },
                 None => paged(&[effect], &[*Self::ticket(revision)]).unwrap(),
             },
+            Effect::LoadDetails { number, id, .. } => {
+                let found = (id == "7").then(|| Box::new(details(revision)));
+                Input::DetailsLoaded { number, result: error.map_or(Ok(found), Err) }
+            }
+            Effect::LoadLocationDetails { number, .. } => {
+                let found = location_details();
+                Input::LocationDetailsLoaded { number, result: error.map_or(Ok(found), Err) }
+            }
             other => panic!("{other:?} is no question"),
         };
         self.give(input);
@@ -257,6 +267,7 @@ proptest! {
         world.take(&Step::Compare);
         world.settle();
         prop_assert_eq!(world.shown, world.revision);
+        prop_assert_eq!(answer(&world.state), world.revision.to_string());
         prop_assert_eq!(&world.state.connection().state, &ConnectionState::Live);
         let list = world.state.list().unwrap();
         let counts: Vec<_> = list.waiting.iter().map(|row| row.errors).collect();
