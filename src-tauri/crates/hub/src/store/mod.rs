@@ -24,6 +24,7 @@ mod labels;
 mod lines;
 mod locations;
 mod migrations;
+mod outbox;
 mod public_ids;
 mod queue_order;
 mod readers;
@@ -39,6 +40,8 @@ mod ticket_search;
 mod tickets;
 mod transitions;
 mod users;
+mod webhook_commands;
+mod webhooks;
 mod write_ahead_log;
 mod writer;
 
@@ -64,3 +67,8 @@ pub(crate) use ticket_search::{SearchError, SearchKey, SearchOrder, TicketFilter
 pub(crate) use tickets::{NewTicket, TicketOrder, TicketQuery, TicketSortKey};
 pub(crate) use transitions::{CallOptions, QueuePosition};
 pub(crate) use users::{NewUser, UserError};
+pub use webhook_commands::{
+    DeliveryEntry, TryEntry, WebhookEntry, list_webhooks, resend_delivery, trigger_webhooks,
+    webhook_log,
+};
+pub(crate) use webhooks::{DueDelivery, MAX_WEBHOOKS, NewWebhook, Try, TryOutcome};

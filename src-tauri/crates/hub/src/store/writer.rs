@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use super::error::{StoreError, repeat_error};
@@ -15,6 +15,7 @@ use super::event_queue::{Event, EventQueue};
 use super::key_polls::KeyPoller;
 use super::key_record;
 use super::key_ring::KeyRing;
+use super::outbox;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -57,7 +58,11 @@ where
 {
     fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event> {
         let Some(change) = self.change.take() else { return Vec::new() };
-        let (result, events) = match in_savepoint(transaction, change) {
+        let (result, events) = match in_savepoint(transaction, |connection| {
+            let (value, events) = change(connection)?;
+            outbox::record(connection, &events)?;
+            Ok((value, events))
+        }) {
             Ok((value, events)) => (Ok(value), events),
             Err(error) => (Err(error), Vec::new()),
         };
@@ -150,13 +155,16 @@ impl KeyReader {
         Self { keys, poller, version: None }
     }
 
-    fn poll(&mut self, connection: &Connection) {
+    /// Returns whether another process has written.
+    fn poll(&mut self, connection: &Connection) -> bool {
         self.poller.begin();
+        let before = self.version;
         let read = self.read(connection);
         if let Err(error) = &read {
             tracing::error!(error = truncated(error), "the keys cannot be read again");
         }
         self.poller.end(read);
+        self.version != before
     }
 
     fn read(&mut self, connection: &Connection) -> rusqlite::Result<()> {
@@ -176,6 +184,8 @@ pub(super) struct WriterThread {
     file: Arc<Path>,
     event_queue: EventQueue,
     keys: KeyReader,
+    /// Told when the outbox may have something new.
+    outbox_filled: Arc<Notify>,
     metrics: Metrics,
     /// Why the last write failed, and when.
     failure: Option<(rusqlite::Error, Instant)>,
@@ -187,9 +197,10 @@ impl WriterThread {
         file: Arc<Path>,
         event_queue: EventQueue,
         keys: KeyReader,
+        outbox_filled: Arc<Notify>,
         metrics: Metrics,
     ) -> Self {
-        Self { connection, file, event_queue, keys, metrics, failure: None }
+        Self { connection, file, event_queue, keys, outbox_filled, metrics, failure: None }
     }
 
     fn until_the_end(mut self, waiting: &Receiver<Message>) {
@@ -202,7 +213,9 @@ impl WriterThread {
             }
             if polled.elapsed() >= KEY_POLL_INTERVAL {
                 polled = Instant::now();
-                self.keys.poll(&self.connection);
+                if self.keys.poll(&self.connection) {
+                    self.outbox_filled.notify_one();
+                }
             }
             if self.failure.as_ref().is_some_and(|(_, at)| at.elapsed() >= WRITE_RETRY_INTERVAL) {
                 let tried = try_to_write(&mut self.connection);
@@ -242,6 +255,9 @@ impl WriterThread {
         match &committed {
             Ok(events) => {
                 self.event_queue.push(events);
+                if !events.is_empty() {
+                    self.outbox_filled.notify_one();
+                }
                 self.note_failure(batch.iter().find_map(|change| change.disk_failure()));
             }
             Err(error) => self.note_failure(Some(error)),
