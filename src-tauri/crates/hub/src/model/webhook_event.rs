@@ -24,19 +24,6 @@ pub enum WebhookEvent {
 }
 
 impl WebhookEvent {
-    /// All events.
-    pub const ALL: [Self; 9] = [
-        Self::LocationCreated,
-        Self::LocationChanged,
-        Self::LineChanged,
-        Self::TicketCreated,
-        Self::TicketCalled,
-        Self::TicketRecalled,
-        Self::TicketChanged,
-        Self::TicketServed,
-        Self::TicketCancelled,
-    ];
-
     /// The word of the contract.
     #[must_use]
     pub fn word(self) -> &'static str {
@@ -51,11 +38,5 @@ impl WebhookEvent {
             Self::TicketServed => "ticket_served",
             Self::TicketCancelled => "ticket_cancelled",
         }
-    }
-
-    /// Returns whether it tells of a ticket.
-    #[must_use]
-    pub fn is_of_ticket(self) -> bool {
-        !matches!(self, Self::LocationCreated | Self::LocationChanged | Self::LineChanged)
     }
 }
