@@ -23,7 +23,8 @@ test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) run test:gallery
 	scripts/with-display.sh cargo test --workspace
 
-soak: ## Break the live link for ten minutes in every way, and see it catch up
+soak: ## Do every fault to the live link within its bound, and break it at random for ten minutes
+	LINK_BOUNDS=1 cargo test --release -p system-tests --test link table:: -- --nocapture
 	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
 
 attacks: ## Attack the release program, and put the table of it into SECURITY.md

@@ -19,7 +19,7 @@ use viewer::{
 };
 
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 
 /// A screen that is followed as a window follows it.
 struct Screen {

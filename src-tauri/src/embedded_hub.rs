@@ -3,12 +3,11 @@
 use std::error::Error;
 use std::future::pending;
 use std::io::{IsTerminal, Write};
-use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use hub::{
-    DemoTicket, Hub, KeyKind, ListenError, NewKey, OpenError, Settings, StoreError, bind,
-    default_data_directory, example_request, revoke_key,
+    DemoTicket, Hub, KeyKind, ListenAddress, ListenError, NewKey, OpenError, Settings, StoreError,
+    bind, default_data_directory, example_request, revoke_key,
 };
 use qminder::{ApiKey, Client};
 
@@ -58,7 +57,7 @@ impl EmbeddedHubKeys {
 /// Starts the hub, and prints where it listens and a request to try it with. The key of that request
 /// is written to `key_file`, and printed to a terminal alone.
 pub(crate) async fn start(
-    listen: SocketAddr,
+    listen: ListenAddress,
     data: Option<PathBuf>,
     key_file: Option<PathBuf>,
 ) -> Result<EmbeddedHub, Box<dyn Error>> {
@@ -114,6 +113,7 @@ fn store_wording(error: &StoreError) -> String {
         StoreError::DamagedLog { .. } => {
             ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR"
         }
+        StoreError::NetworkFileSystem { .. } => ", and name the copy with --data",
         StoreError::InUse(_) => "; close it, or name another with --data",
         StoreError::Missing(_) => "; start the program again, which makes it anew",
         _ => "",

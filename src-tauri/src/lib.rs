@@ -27,9 +27,6 @@ use std::error::Error;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser;
-use tracing_subscriber::EnvFilter;
-
 use app_state::AppState;
 use external_data::escape_invisible;
 use options::Options;
@@ -37,10 +34,6 @@ use page_watch::PageWatch;
 use pending_endings::PendingEndings;
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
-
-/// The libraries whose logs would hold what must not be in a log.
-const LOG_LEVEL_CAPS: [&str; 5] =
-    ["tungstenite=info", "tokio_tungstenite=info", "hyper=info", "h2=info", "reqwest=info"];
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
 const STARTUP_FAILED: u8 = 2;
@@ -50,13 +43,11 @@ const STARTUP_FAILED: u8 = 2;
 pub fn run() -> ExitCode {
     graphics::choose();
     hub::limit_malloc_arenas();
-    let options = Options::parse();
-    let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "warn".into());
-    // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
-    let filter = LOG_LEVEL_CAPS
-        .iter()
-        .filter_map(|one| one.parse().ok())
-        .fold(filter, EnvFilter::add_directive);
+    let options = environment::parse();
+    let filter = match environment::log_filter("warn") {
+        Ok(filter) => filter,
+        Err(error) => return failed(&error),
+    };
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -65,11 +56,14 @@ pub fn run() -> ExitCode {
         .init();
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("service-view: {}", escape_invisible(&error.to_string()));
-            ExitCode::from(STARTUP_FAILED)
-        }
+        Err(error) => failed(&*error),
     }
+}
+
+/// Says why the program cannot start.
+fn failed(error: &dyn Error) -> ExitCode {
+    eprintln!("service-view: {}", escape_invisible(&error.to_string()));
+    ExitCode::from(STARTUP_FAILED)
 }
 
 fn open(options: Options) -> Result<(), Box<dyn Error>> {

@@ -1,9 +1,9 @@
 //! The options of the program.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::Parser;
+use hub::ListenAddress;
 use qminder::Server;
 
 /// Shows the external data of queue tickets, live, beside the visitor's details
@@ -24,14 +24,15 @@ pub(crate) struct Options {
     /// The ticket to open at start
     #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
     pub ticket: Option<String>,
-    /// Where the embedded hub listens; the next free port where that one is taken
+    /// Where the embedded hub listens, localhost being both 127.0.0.1 and [::1]; the next free port
+    /// where that one is taken
     #[arg(
         long,
         env = "SERVICE_VIEW_LISTEN",
         value_name = "ADDR",
-        default_value = "127.0.0.1:7410"
+        default_value = "localhost:7410"
     )]
-    pub listen: SocketAddr,
+    pub listen: ListenAddress,
     /// Where the embedded hub keeps its data [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA", value_name = "DIR")]
     pub data: Option<PathBuf>,

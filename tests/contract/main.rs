@@ -10,11 +10,14 @@
 
 mod addresses;
 mod doors;
+mod encodings;
 mod ended;
 mod error_codes;
 mod external;
 mod field_values;
+mod forms;
 mod graphql;
+mod graphql_clients;
 mod input_fields;
 mod keys_in_query;
 mod limits;

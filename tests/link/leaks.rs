@@ -11,7 +11,7 @@ use crate::faults::fault::UNAUTHORIZED;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
-const SOON: Duration = Duration::from_secs(20);
+const SOON: Duration = Duration::from_secs(60);
 /// The subscriptions of a location, and that of the open ticket.
 const OF_ONE_WINDOW: usize = 8;
 

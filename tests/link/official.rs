@@ -30,7 +30,7 @@ impl Official {
     /// Reads the next text that is no keep-alive.
     async fn hear(&mut self) -> String {
         loop {
-            let message = timeout(Duration::from_secs(10), self.0.next()).await.expect("in time");
+            let message = timeout(Duration::from_secs(60), self.0.next()).await.expect("in time");
             match message.expect("an open socket").expect("a good frame") {
                 Message::Text(text) if text.as_str() != r#"{"type":"ka"}"# => {
                     return text.as_str().to_owned();

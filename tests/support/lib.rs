@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hub::{Hub, KeyKind, NewKey, Settings};
+use hub::{Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -66,7 +66,8 @@ const AT_LAST: Duration = Duration::from_secs(60);
 /// Waits until `holds` returns true, also on a stopped clock. `what` names the condition in a
 /// failure.
 ///
-/// # Panics Panics where the condition does not come true in time.
+/// # Panics
+/// Panics where the condition does not come true in time.
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !holds().await {
@@ -249,11 +250,25 @@ pub struct Stopped {
     read: String,
 }
 
+/// Opens a hub. A thread of the one before, which its end does not wait for, may hold the data for
+/// a moment.
+async fn open(settings: &Settings) -> Hub {
+    let begun = Instant::now();
+    loop {
+        match Hub::open(settings.clone()) {
+            Err(OpenError::Store(StoreError::InUse(_))) if begun.elapsed() < AT_LAST => {
+                yield_now().await;
+            }
+            opened => return opened.expect("a store"),
+        }
+    }
+}
+
 impl Stopped {
     /// Starts it at the same address, with the same data and keys.
     pub async fn start(self) -> RunningHub {
         let Self { settings, directory, address, secret, read } = self;
-        let hub = Hub::open(settings.clone()).expect("a store");
+        let hub = open(&settings).await;
         hub.seed_demo().await.expect("the demo");
         let listener = TcpListener::bind(address).await.expect("a free port");
         let address = listener.local_addr().expect("an address");

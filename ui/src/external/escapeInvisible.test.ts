@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { truncate, escapeInvisible } from './escapeInvisible'
+import { truncate, escapeInvisible, isBlank } from './escapeInvisible'
 
 describe('text', () => {
   it.each([
@@ -38,6 +38,13 @@ describe('text', () => {
       'a\tb\nc',
     ])
       expect(escapeInvisible(text)).toBe(text)
+  })
+
+  it('is blank where nobody sees anything of it', () => {
+    for (const text of ['', ' \n', '\u3164', '\u2800\u00ad', '\u200b \ufe0f', '\u0000'])
+      expect(isBlank(text)).toBe(true)
+    for (const text of ['a', '\u200ba', '.', '❤\ufe0f', '\u200fש', `${' '.repeat(5000)}.`])
+      expect(isBlank(text)).toBe(false)
   })
 
   it('is cut where a reader sees no half of a character', () => {

@@ -34,6 +34,14 @@ export function escapeInvisible(text: string): string {
   })
 }
 
+/** Text of which nobody sees anything: blanks and invisible characters alone. */
+const BLANK = new RegExp(`^[\\s${INVISIBLE}${VARIATION_SELECTORS}]*$`, 'u')
+
+/** Returns whether nobody would see anything of a text. */
+export function isBlank(text: string): boolean {
+  return BLANK.test(text)
+}
+
 function characterBefore(text: string, offset: number): string {
   const unit = text.charCodeAt(offset - 1)
   const isPair = unit >= 0xdc00 && unit <= 0xdfff

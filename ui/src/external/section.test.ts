@@ -89,6 +89,36 @@ describe('what was sent without anything in it', () => {
     expect(within(card('Other')).getByText('empty').closest('dd')).toBeTruthy()
     expect(within(card('Other')).queryByText('No fields sent')).toBeNull()
   })
+
+  it.each([
+    ['no text', ''],
+    ['blanks', ' \n'],
+    ['a filler of Hangul', '\u3164'],
+    ['an empty pattern of Braille', '\u2800\u00ad'],
+    ['marks of no width', '\u200b\u2060\ufe0f'],
+  ])('is named: a banner, a row, and an item with %s', async (_, text) => {
+    const item = { title: text, text, link: null, footer: text, date: null, warning: null }
+    await show(
+      section([
+        message(text, 'error'),
+        { kind: 'row', textKind: 'text', title: text, value: text, href: null, refused: null },
+        list('List', [item]),
+      ]),
+    )
+    const named = within(card('Patient Info')).getAllByText('empty')
+    const places = named.map((one) => one.closest('dt, dd, strong, p, .pill')?.tagName)
+    expect(places).toEqual(['P', 'DT', 'DD', 'STRONG', 'P', 'SPAN'])
+    expect(card('Patient Info').textContent).not.toContain('U+')
+  })
+
+  it('is named: a section whose title and provider nobody sees', async () => {
+    await show(
+      section([message('a', 'info')], { title: '\u3164', provider: '\u2800' }),
+      section([message('b', 'info')], { title: '\u200b', provider: 'crm' }),
+    )
+    expect(card('empty')).toBeTruthy()
+    expect(card('crm')).toBeTruthy()
+  })
 })
 
 describe('message', () => {

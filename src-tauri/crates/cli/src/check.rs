@@ -2,35 +2,67 @@
 
 use std::error::Error;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use external_data::MAX_BYTES;
+use external_data::escape_invisible;
 
 use crate::say::say;
 
 /// The exit code of a payload that breaks the contract.
 const VIOLATIONS: u8 = 1;
 
-/// Checks the payload in `file` (`-` is standard input) and prints every violation.
-pub(crate) fn run(file: &Path) -> Result<ExitCode, Box<dyn Error>> {
-    let text = read(file)?;
-    let mut said = match external_data::validate(&text) {
-        Ok(_) => String::new(),
-        Err(refusal) => format!("{refusal}\n"),
+/// The exit code where a payload cannot be read.
+const UNREADABLE: u8 = 2;
+
+/// Checks the payloads in `files` (`-` is standard input), of at most `max_data` bytes each, and
+/// prints every violation. A file that cannot be read keeps no other from being checked.
+pub(crate) fn run(files: &[PathBuf], max_data: usize) -> Result<ExitCode, Box<dyn Error>> {
+    let mut worst = 0;
+    for file in files {
+        let text = match read(file) {
+            Ok(text) => text,
+            Err(error) => {
+                eprintln!("sview: {}", escape_invisible(&error.to_string()));
+                worst = UNREADABLE;
+                continue;
+            }
+        };
+        let mut said = findings(&text, max_data);
+        if said.is_empty() {
+            said.push("valid".to_owned());
+        } else {
+            worst = worst.max(VIOLATIONS);
+        }
+        let name = (files.len() > 1).then(|| file.display().to_string());
+        for line in said {
+            say(&format!("{}\n", named(name.as_deref(), &line)));
+        }
+    }
+    Ok(ExitCode::from(worst))
+}
+
+/// What is wrong with a payload, a line each.
+fn findings(text: &str, max_data: usize) -> Vec<String> {
+    let mut said = match external_data::validate(text) {
+        Ok(_) => Vec::new(),
+        Err(refusal) => refusal.to_string().lines().map(str::to_owned).collect(),
     };
-    if text.len() > MAX_BYTES {
+    if text.len() > max_data {
         let found = text.len();
-        said += &format!(
-            "1:1 (whole) [size] a hub takes at most {MAX_BYTES} bytes unless told otherwise; found {found}\n"
-        );
+        said.push(format!(
+            "1:1 (whole) [size] the hub takes at most {max_data} bytes (--max-data); found {found}"
+        ));
     }
-    if said.is_empty() {
-        say("valid\n");
-        return Ok(ExitCode::SUCCESS);
-    }
-    say(&said);
-    Ok(ExitCode::from(VIOLATIONS))
+    said
+}
+
+/// A line with the name of its file before it, as compilers write it, where there are several.
+fn named(file: Option<&str>, line: &str) -> String {
+    let Some(file) = file else { return line.to_owned() };
+    let begins_with_place = line.starts_with(|c: char| c.is_ascii_digit());
+    let between = if begins_with_place { ":" } else { ": " };
+    format!("{}{between}{line}", escape_invisible(file))
 }
 
 /// Prints the JSON Schema of a payload.
@@ -40,13 +72,54 @@ pub(crate) fn schema() -> Result<ExitCode, Box<dyn Error>> {
 }
 
 fn read(file: &Path) -> Result<String, Box<dyn Error>> {
-    let bytes = if file == Path::new("-") {
+    let is_input = file == Path::new("-");
+    let name = if is_input { "standard input".into() } else { file.display().to_string() };
+    let bytes = if is_input {
         let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes)?;
-        bytes
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        let file_name = file.display();
-        std::fs::read(file).map_err(|error| format!("cannot read {file_name}: {error}"))?
+        std::fs::read(file)
     };
-    String::from_utf8(bytes).map_err(|_| "the payload is not UTF-8 text; save it as UTF-8".into())
+    let bytes = bytes.map_err(|error| format!("cannot read {name}: {error}"))?;
+    if is_utf16(&bytes) {
+        return Err(format!(
+            "{name} is UTF-16, as some editors and PowerShell's > write it; save it as UTF-8"
+        )
+        .into());
+    }
+    String::from_utf8(bytes)
+        .map_err(|_| format!("{name} is not UTF-8 text; save it as UTF-8").into())
+}
+
+/// Whether a text is UTF-16: by its byte order mark, or since each sign of ASCII at its beginning has
+/// a zero beside it.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [0, sign, ..] | [sign, 0, ..] => *sign != 0,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn utf16_is_known_with_and_without_its_mark() {
+        let encoded = |text: &str, swap: bool| -> Vec<u8> {
+            let units = text.encode_utf16();
+            units
+                .flat_map(|unit| if swap { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                .collect()
+        };
+        for swap in [false, true] {
+            for text in ["\u{feff}{}", "{\"fields\": []}", "\u{feff}\u{438}"] {
+                assert!(is_utf16(&encoded(text, swap)), "{text} {swap}");
+            }
+        }
+        for text in ["", "{", "{}", "\u{feff}{}", "\u{438}"] {
+            assert!(!is_utf16(text.as_bytes()), "{text}");
+        }
+    }
 }

@@ -12,31 +12,26 @@ mod say;
 mod webhook;
 mod wording;
 
+use std::error::Error;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::Parser;
 use external_data::escape_invisible;
-use tracing_subscriber::EnvFilter;
 
 use json_log::JsonLog;
 use options::{Command, KeyCommand, LogFormat, Options};
 use wording::wording;
-
-/// The libraries whose logs would hold what must not be in a log.
-const PRIVATE: [&str; 5] =
-    ["tungstenite=info", "tokio_tungstenite=info", "hyper=info", "h2=info", "reqwest=info"];
 
 /// The exit code of a command that could not do its work. Wrong arguments end with it as well.
 const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
-    let Options { command, log_format } = Options::parse();
-    let filter = EnvFilter::try_from_env("SERVICE_VIEW_LOG").unwrap_or_else(|_| "info".into());
-    // These libraries write whole frames and addresses, and so payloads and keys, at lower levels.
-    let filter =
-        PRIVATE.iter().filter_map(|one| one.parse().ok()).fold(filter, EnvFilter::add_directive);
+    let Options { command, log_format } = environment::parse();
+    let filter = match environment::log_filter("info") {
+        Ok(filter) => filter,
+        Err(error) => return failed(&error),
+    };
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
@@ -55,11 +50,14 @@ fn main() -> ExitCode {
         Command::Key { command: KeyCommand::List { data } } => key::list(data),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),
         Command::Webhook { command } => webhook::run(command),
-        Command::Check { file } => check::run(&file),
+        Command::Check { files, max_data } => check::run(&files, max_data),
         Command::Schema => check::schema(),
     };
-    done.unwrap_or_else(|error| {
-        eprintln!("sview: {}", escape_invisible(&wording(&*error)));
-        ExitCode::from(FAILED)
-    })
+    done.unwrap_or_else(|error| failed(&*error))
+}
+
+/// Says why a command could not do its work.
+fn failed(error: &(dyn Error + 'static)) -> ExitCode {
+    eprintln!("sview: {}", escape_invisible(&wording(error)));
+    ExitCode::from(FAILED)
 }

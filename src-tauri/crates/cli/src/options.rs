@@ -1,10 +1,9 @@
 //! What the command line takes.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ::hub::{KeyKind, RateLimit, WebhookEvent};
+use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -53,13 +52,17 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: WebhookCommand,
     },
-    /// Check a payload and print everything that is wrong with it
+    /// Check payloads and print everything that is wrong with them
     ///
-    /// Exit code: 0 the payload is valid, 1 it is not, 2 it could not be read.
+    /// Exit code: 0 every payload is valid, 1 one is not, 2 one could not be read. Of several files
+    /// each line begins with the name of its file.
     Check {
-        /// The file with the payload; - reads standard input
-        #[arg(env = "SERVICE_VIEW_FILE")]
-        file: PathBuf,
+        /// The files with the payloads, one each; - reads standard input
+        #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// The largest payload that the hub takes, in bytes
+        #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
+        max_data: usize,
     },
     /// Print the JSON Schema of a payload
     Schema,
@@ -67,10 +70,15 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct HubOptions {
-    /// Where to listen; port 0 picks a free one. What is not a loopback address needs --tls-cert
-    /// and --tls-key, or --insecure-behind-proxy
-    #[arg(long, env = "SERVICE_VIEW_LISTEN", default_value = "127.0.0.1:7410")]
-    pub listen: SocketAddr,
+    /// Where to listen; localhost is both 127.0.0.1 and [::1], port 0 picks a free one. What is not
+    /// a loopback address needs --tls-cert and --tls-key, or --insecure-behind-proxy
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_LISTEN",
+        value_name = "ADDRESS",
+        default_value = "localhost:7410"
+    )]
+    pub listen: ListenAddress,
     /// Where the data is kept [default: the user's data directory]
     #[arg(long, env = "SERVICE_VIEW_DATA")]
     pub data: Option<PathBuf>,
@@ -122,7 +130,7 @@ pub(crate) struct HubOptions {
     pub webhooks_anywhere: bool,
     /// Also answer /healthz and /metrics (Prometheus) here, to whoever asks
     #[arg(long, env = "SERVICE_VIEW_METRICS", value_name = "ADDRESS")]
-    pub metrics: Option<SocketAddr>,
+    pub metrics: Option<ListenAddress>,
     /// Answer before data is on the disk: for trials only, a loss of power loses writes
     #[arg(long, env = "SERVICE_VIEW_NOT_DURABLE", value_parser = FalseyValueParser::new(), hide = true)]
     pub not_durable: bool,

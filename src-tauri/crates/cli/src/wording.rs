@@ -34,6 +34,7 @@ fn store_advice(error: &StoreError) -> Option<&'static str> {
         StoreError::DamagedLog { .. } => Some(
             ". Put a backup in the place of the files, or keep what can still be read with: sview repair --data DIR",
         ),
+        StoreError::NetworkFileSystem { .. } => Some(", and name the copy with --data"),
         StoreError::InUse(_) => Some("; close it, or name another with --data"),
         StoreError::Missing(_) => Some("; name its directory with --data DIR"),
         StoreError::KeyName(_) => {

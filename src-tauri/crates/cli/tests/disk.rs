@@ -97,6 +97,7 @@ fn directory_that_may_not_be_written_is_named_at_the_start() {
         std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).unwrap();
         command = Command::new(binary);
         command.env_clear().uid(65_534).gid(65_534);
+        std::os::unix::fs::chown(&data, Some(65_534), Some(65_534)).unwrap();
     }
     std::fs::set_permissions(&data, Permissions::from_mode(0o555)).unwrap();
     command.args(["hub", "--listen", "127.0.0.1:0", "--data"]).arg(&data);

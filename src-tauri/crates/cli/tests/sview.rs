@@ -4,7 +4,8 @@
 
 mod process;
 
-use std::io::Write;
+use std::io::{Read, Write};
+use std::net::TcpStream;
 use std::process::Stdio;
 
 use process::{Hub, run, sview};
@@ -168,4 +169,25 @@ fn file_that_is_no_database_is_named() {
     assert_eq!(output.status.code(), Some(2));
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(said.contains("hub.sqlite3") && said.contains("backup"), "{said}");
+}
+
+#[test]
+fn host_that_is_not_served_stands_in_the_log_once_with_the_option_that_allows_it() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let log = directory.path().join("log");
+    let mut command = sview();
+    command.args(["hub", "--listen", "127.0.0.1:0", "--data"]).arg(directory.path().join("data"));
+    let hub = Hub::of(command.stderr(std::fs::File::create(&log).expect("a file")));
+    for host in ["hub.example.com", "hub.example.com:7410", "[U+202E]\u{1b}", "localhost"] {
+        let mut socket = TcpStream::connect(&hub.address).expect("a connection");
+        let head = format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        socket.write_all(head.as_bytes()).expect("it reads");
+        let mut answer = String::new();
+        socket.read_to_string(&mut answer).expect("an answer");
+        assert_eq!(answer.contains("421"), host.starts_with("hub."), "{host}: {answer}");
+    }
+    let log = std::fs::read_to_string(&log).expect("the log");
+    let told: Vec<&str> = log.lines().filter(|line| line.contains("not served")).collect();
+    assert_eq!(told.len(), 1, "{log}");
+    assert!(told.iter().all(|line| line.contains("hub.example.com") && line.contains("--host")));
 }

@@ -67,6 +67,25 @@ pub fn is_variation_selector(character: char) -> bool {
     is_in(&VARIATION_SELECTORS, character)
 }
 
+/// Returns whether `character` leaves the place blank where no visible character stands before it.
+fn leaves_blank(character: char) -> bool {
+    character.is_whitespace() || is_invisible(character) || is_variation_selector(character)
+}
+
+/// Returns whether nobody sees anything of a text: it has white space and invisible characters alone.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(leaves_blank)
+}
+
+/// Returns the text without the white space and the invisible characters at its ends. A variation
+/// selector at its end stays with the character that it varies.
+#[must_use]
+pub fn trim_blank(text: &str) -> &str {
+    text.trim_start_matches(leaves_blank)
+        .trim_end_matches(|c: char| c.is_whitespace() || is_invisible(c))
+}
+
 /// Returns whether `character` is hidden behind `previous`. A variation selector is seen in the
 /// form of one visible character before it, and is hidden anywhere else.
 fn is_hidden(previous: Option<char>, character: char) -> bool {
@@ -158,6 +177,29 @@ mod tests {
     fn visible_characters_that_unicode_calls_format_are_kept() {
         for character in ['\u{600}', '\u{6dd}', '\u{70f}', '\u{8e2}', '\u{110bd}'] {
             assert!(!is_invisible(character), "{character:?}");
+        }
+    }
+
+    #[test]
+    fn text_is_blank_where_nobody_sees_anything_of_it() {
+        for text in ["", " \n\t", "\u{3164}", "\u{2800}\u{ad}", "\u{200b} \u{fe0f}", "\u{a0}"] {
+            assert!(is_blank(text), "{text:?}");
+            assert_eq!(trim_blank(text), "", "{text:?}");
+        }
+        for text in ["a", "\u{200b}a", ".", "\u{600}", "\u{2764}\u{fe0f}"] {
+            assert!(!is_blank(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn ends_that_nobody_sees_are_cut_off_and_the_rest_stays() {
+        for (text, kept) in [
+            ("my-crm\r\n", "my-crm"),
+            ("\u{feff} my crm\u{200b} ", "my crm"),
+            ("\u{2764}\u{fe0f}\u{3164}", "\u{2764}\u{fe0f}"),
+            ("a\u{200d}b", "a\u{200d}b"),
+        ] {
+            assert_eq!(trim_blank(text), kept);
         }
     }
 

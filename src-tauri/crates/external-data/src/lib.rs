@@ -1,7 +1,7 @@
 //! The external data of a ticket, as the published contract defines it.
 //!
 //! The crate holds the types of a payload ([`Payload`]), one strict validator ([`validate`]) for
-//! where data is accepted, and one lenient parser ([`parse_lenient`]) for where data is shown. The
+//! where data is accepted, a lint ([`lint`]) of what was accepted, and one lenient parser ([`parse_lenient`]) for where data is shown. The
 //! validator returns the typed payload or every violation. The parser returns a view model
 //! ([`PayloadView`]) whatever was sent. There is no I/O, no clock and no async in this crate.
 
@@ -15,6 +15,7 @@ mod escape;
 pub mod fuzzing;
 mod hyperlink;
 mod hyperlink_error;
+mod lint;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -27,15 +28,17 @@ mod validate;
 mod violation;
 
 pub use contact::{mailto_href, tel_href};
-pub use escape::{escape_invisible, is_invisible, is_variation_selector};
+pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
+pub use lint::{Warning, WarningCode, lint};
 pub use parse_lenient::parse_lenient;
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
 pub use schema::json_schema;
+pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;
 pub use validate::validate;
 pub use violation::{MAX_REPORTED, Rule, ValidationErrors, Violation};

@@ -82,6 +82,14 @@ pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggesti
         .map(|(_, name)| Suggestion::Spelling(name))
 }
 
+/// Returns the one of `known` that somebody who wrote `found` probably meant.
+#[must_use]
+pub fn did_you_mean(found: &str, known: &[&'static str]) -> Option<&'static str> {
+    suggestion(found, known).map(|suggestion| match suggestion {
+        Suggestion::Spelling(name) | Suggestion::OtherWord(name) => name,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +115,14 @@ mod tests {
     #[test]
     fn word_from_elsewhere_that_has_no_place_here_is_not_offered() {
         assert_eq!(suggestion("tag", &IMPORTANCE), None);
+    }
+
+    #[test]
+    fn likely_name_is_named_whether_misspelled_or_from_elsewhere() {
+        const FORM: [&str; 3] = ["provider", "title", "data"];
+        assert_eq!(did_you_mean("tittle", &FORM), Some("title"));
+        assert_eq!(did_you_mean("heading", &FORM), Some("title"));
+        assert_eq!(did_you_mean("colour", &FORM), None);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpStream;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
 use tokio_io_timeout::TimeoutStream;
@@ -24,6 +24,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::address_shares::AddressShares;
 use crate::limits::{MAX_HEAD_BYTES, connections_per_address};
+use crate::listen::Listeners;
 use crate::peer::Peer;
 
 /// How long a client may take to send the head of a request, and to agree on TLS.
@@ -46,10 +47,10 @@ pub(crate) struct ConnectionLimits {
     pub shared_by_address: bool,
 }
 
-/// Serves `app` on `listener` until `shutdown` ends; then takes nothing more, and waits until the
+/// Serves `app` on `listeners` until `shutdown` ends; then takes nothing more, and waits until the
 /// requests under way are answered.
 pub(crate) async fn serve(
-    listener: TcpListener,
+    mut listeners: Listeners,
     tls: Option<TlsAcceptor>,
     app: Router,
     limits: ConnectionLimits,
@@ -67,7 +68,7 @@ pub(crate) async fn serve(
     loop {
         let taken = async {
             let permit = Arc::clone(&permits).acquire_owned().await.ok()?;
-            Some((listener.accept().await, permit))
+            Some((listeners.accept().await, permit))
         };
         let (stream, address, permit) = tokio::select! {
             () = &mut shutdown => break,
@@ -96,7 +97,7 @@ pub(crate) async fn serve(
             drop((permit, share));
         });
     }
-    drop(listener);
+    drop(listeners);
     ending.cancel();
     connections_open.close();
     connections_open.wait().await;

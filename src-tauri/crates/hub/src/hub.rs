@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use axum::{Router, middleware};
 use jiff::Timestamp;
-use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -19,6 +18,7 @@ use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
 use crate::graphql::{self, Executor};
 use crate::lingering::Lingering;
+use crate::listen::Listeners;
 use crate::metrics::Metrics;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
@@ -87,7 +87,7 @@ pub struct Hub {
     max_requests: usize,
     behind_proxy: bool,
     tls: Option<Tls>,
-    admin_listener: Option<TcpListener>,
+    admin_listener: Option<Listeners>,
     background_tasks: BackgroundTasks,
 }
 
@@ -143,8 +143,8 @@ impl Hub {
     /// Also answers `/healthz` and `/metrics` on a listener of its own, as long as it runs. That
     /// one needs no key, so it should not be reached by strangers.
     #[must_use]
-    pub fn with_admin_listener(mut self, listener: TcpListener) -> Self {
-        self.admin_listener = Some(listener);
+    pub fn with_admin_listener(mut self, listener: impl Into<Listeners>) -> Self {
+        self.admin_listener = Some(listener.into());
         self
     }
 
@@ -179,9 +179,10 @@ impl Hub {
     /// [`RunError`] where the certificate's key cannot be used, or where a task of the hub ended.
     pub async fn run(
         self,
-        listener: TcpListener,
+        listener: impl Into<Listeners>,
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), RunError> {
+        let listeners = listener.into();
         let Self { state, keep, hosts, tls, admin_listener, mut background_tasks, .. } = self;
         let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
         let ending = state.shutdown.clone();
@@ -254,7 +255,7 @@ impl Hub {
             shared_by_address: !self.behind_proxy,
         };
         let served = async {
-            serve(listener, acceptor, app, limits, told_to_end).await;
+            serve(listeners, acceptor, app, limits, told_to_end).await;
             sockets.close();
             sockets.wait().await;
         };
@@ -285,6 +286,8 @@ impl Hub {
 #[cfg(test)]
 mod tests {
     use std::future::pending;
+
+    use tokio::net::TcpListener;
 
     use super::*;
 

@@ -13,6 +13,7 @@ mod background;
 mod background_tasks;
 mod body_slots;
 mod connection_keys;
+mod content_encoding;
 mod example;
 mod failure_log;
 #[cfg(any(test, fuzzing))]
@@ -43,7 +44,7 @@ mod webhooks;
 
 pub use example::example_request;
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
-pub use listen::{ListenError, bind, bind_exposed};
+pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;
 pub use memory::limit_malloc_arenas;
 pub use model::WebhookEvent;

@@ -29,6 +29,13 @@ pub(crate) const MAX_PROMPT_BODY_BYTES: usize = 64 << 10;
 /// How many bytes all bodies that are still coming in may hold together.
 pub(crate) const MAX_INCOMING_BODY_BYTES: usize = 256 << 20;
 
+/// How many bodies are unpacked and worked on at a time, since each may be a thousand times what was
+/// sent. Plain ones cost their callers what they cost the hub.
+pub(crate) const MAX_UNPACKED_BODIES: usize = 4;
+
+/// How long a body waits to be unpacked.
+pub(crate) const UNPACK_TIMEOUT: Duration = Duration::from_secs(10);
+
 /// How long a body is left alone where another of the same caller wants its place.
 pub(crate) const MIN_SLOT_TIME: Duration = Duration::from_millis(250);
 
@@ -71,6 +78,9 @@ pub(crate) const MAX_VIOLATIONS: usize = 20;
 
 /// How many bytes all violations in an answer take together.
 pub(crate) const MAX_VIOLATIONS_BYTES: usize = 16 << 10;
+
+/// How many warnings an answer has.
+pub(crate) const MAX_WARNINGS: usize = 20;
 
 /// How many characters of what a caller sent an answer repeats.
 pub(crate) const MAX_ECHOED_CHARS: usize = 200;

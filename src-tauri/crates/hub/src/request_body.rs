@@ -12,9 +12,11 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::body_slots::BodySlots;
+use crate::content_encoding::{UnpackError, unpack};
 use crate::limits::{
     ADMISSION_TIMEOUT, BODY_CHUNK_TIMEOUT, BODY_RATE_GRACE, MAX_INCOMING_BODY_BYTES,
-    MAX_PROMPT_BODY_BYTES, MIN_BODY_BYTES_PER_SECOND, MIN_SLOT_TIME, PROMPT_BODY_TIMEOUT,
+    MAX_PROMPT_BODY_BYTES, MAX_UNPACKED_BODIES, MIN_BODY_BYTES_PER_SECOND, MIN_SLOT_TIME,
+    PROMPT_BODY_TIMEOUT, UNPACK_TIMEOUT,
 };
 use crate::peer::Peer;
 
@@ -25,6 +27,7 @@ type Party = (i64, Peer);
 #[derive(Clone)]
 pub(crate) struct RequestGate {
     permits: Arc<Semaphore>,
+    unpacked: Arc<Semaphore>,
     bodies: BodySlots<Party>,
 }
 
@@ -41,6 +44,8 @@ pub(crate) enum BodyError {
     Evicted,
     /// The body was read, and too many requests are worked on.
     Busy,
+    /// It is cut off, damaged, or no gzip at all.
+    BadGzip,
 }
 
 /// The permit of one request to be worked on. It is given up while the body comes in.
@@ -49,26 +54,36 @@ pub(crate) struct Admission {
     gate: RequestGate,
     peer: Peer,
     permit: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
+    /// The place among those whose bodies were unpacked.
+    unpacked: Arc<Mutex<Option<OwnedSemaphorePermit>>>,
 }
 
 impl RequestGate {
     /// Lets `at_once` requests be worked on, and as many bodies come in.
     pub(crate) fn new(at_once: usize) -> Self {
         let bodies = BodySlots::new(at_once, MAX_INCOMING_BODY_BYTES, MIN_SLOT_TIME);
-        Self { permits: Arc::new(Semaphore::new(at_once)), bodies }
+        Self {
+            permits: Arc::new(Semaphore::new(at_once)),
+            unpacked: Arc::new(Semaphore::new(MAX_UNPACKED_BODIES)),
+            bodies,
+        }
     }
 
     /// Lets a request in. Returns `None` where it would have to wait for longer than
     /// [`ADMISSION_TIMEOUT`].
     pub(crate) async fn admit(&self, peer: Peer) -> Option<Admission> {
         let permit = Arc::new(Mutex::new(Some(self.permit().await?)));
-        Some(Admission { gate: self.clone(), peer, permit })
+        Some(Admission { gate: self.clone(), peer, permit, unpacked: Arc::default() })
     }
 
     async fn permit(&self) -> Option<OwnedSemaphorePermit> {
-        let permit = Arc::clone(&self.permits).acquire_owned();
-        timeout(ADMISSION_TIMEOUT, permit).await.ok()?.ok()
+        permit_of(&self.permits, ADMISSION_TIMEOUT).await
     }
+}
+
+/// A permit of `permits`, where one comes free in time.
+async fn permit_of(permits: &Arc<Semaphore>, within: Duration) -> Option<OwnedSemaphorePermit> {
+    timeout(within, Arc::clone(permits).acquire_owned()).await.ok()?.ok()
 }
 
 impl Admission {
@@ -100,6 +115,19 @@ impl Admission {
         Ok(reader.read.into())
     }
 
+    /// Unpacks a gzip body that was read into at most `limit` bytes, on a thread that may be busy.
+    pub(crate) async fn unpack(&self, packed: Bytes, limit: usize) -> Result<Bytes, BodyError> {
+        let place = permit_of(&self.gate.unpacked, UNPACK_TIMEOUT).await;
+        let place = place.ok_or(BodyError::Busy)?;
+        let work = tokio::task::spawn_blocking(move || (unpack(&packed, limit), place));
+        let (unpacked, place) = work.await.map_err(|_| BodyError::CutOff)?;
+        *self.unpacked.lock() = Some(place);
+        unpacked.map_err(|error| match error {
+            UnpackError::TooLarge => BodyError::TooLarge,
+            UnpackError::Damaged => BodyError::BadGzip,
+        })
+    }
+
     /// Waits for a permit again, after [`Self::end`]. Returns whether there was one in time.
     pub(crate) async fn resume(&self) -> bool {
         let permit = self.gate.permit().await;
@@ -111,6 +139,7 @@ impl Admission {
     /// Gives the permit back: the request was answered, or waits for its body or key.
     pub(crate) fn end(&self) {
         drop(self.permit.lock().take());
+        drop(self.unpacked.lock().take());
     }
 }
 

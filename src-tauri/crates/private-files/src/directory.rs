@@ -4,7 +4,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::{Refusal, system};
+use crate::{FileSystem, Refusal, system};
 
 /// A directory that was opened and checked: it belongs to the user who runs this program or to
 /// root, and nobody else can write to it. So nobody else can exchange a file between a check and
@@ -68,6 +68,14 @@ impl Directory {
         }
     }
 
+    /// Returns what lies behind the directory.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub fn file_system(&self) -> io::Result<FileSystem> {
+        system::file_system(&self.path, self.handle.as_ref())
+    }
+
     /// Checks the file `name` inside of the directory, and returns whether it is there. A file
     /// that is ours and open to others is closed to them; nothing else is changed.
     ///
@@ -75,18 +83,33 @@ impl Directory {
     /// the locks that SQLite holds on it in the same process.
     ///
     /// # Errors
-    /// [`Refusal`] where the name is a link, no regular file, a file with other names, or
-    /// somebody else's.
+    /// [`Refusal`] where the name is a link, no regular file, a file with other names, somebody
+    /// else's, or root's and closed to us.
     pub fn close_to_others(&self, name: &str) -> Result<bool, Refusal> {
         let path = self.path.join(name);
         match path.symlink_metadata() {
             Ok(metadata) => {
                 system::check_own(&path, &metadata)?;
                 system::close_to_others(&path, &metadata)?;
+                system::check_usable(&path, &metadata)?;
                 Ok(true)
             }
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
             Err(error) => Err(Refusal::io(&path)(error)),
+        }
+    }
+
+    /// Makes the file `name` inside of the directory, for its owner alone, where it is missing.
+    ///
+    /// # Errors
+    /// [`Refusal`] where the system refuses.
+    pub fn make_file(&self, name: &str) -> Result<(), Refusal> {
+        let path = self.path.join(name);
+        match create_new(&path) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                Err(system::explain(&self.path, Refusal::io(&self.path)(error)))
+            }
+            _ => Ok(()),
         }
     }
 
@@ -97,7 +120,7 @@ impl Directory {
     /// As [`Self::close_to_others`], and where the system refuses.
     pub fn open_or_make(&self, name: &str) -> Result<File, Refusal> {
         self.close_to_others(name)?;
-        open_or_make(&self.path.join(name))
+        open_or_make(&self.path.join(name)).map_err(|refusal| system::explain(&self.path, refusal))
     }
 }
 

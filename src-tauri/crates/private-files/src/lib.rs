@@ -6,6 +6,7 @@
 //! closed to other users by the system, so there only kind, size and time are checked.
 
 mod directory;
+mod file_system;
 mod reading;
 mod refusal;
 mod secrecy;
@@ -17,6 +18,7 @@ mod system;
 mod system;
 
 pub use directory::{Directory, create_new, open_or_make, open_own};
+pub use file_system::FileSystem;
 pub use reading::{MAX_BYTES, MAX_TIME, read, within};
 pub use refusal::Refusal;
 pub use secrecy::Secrecy;

@@ -2,9 +2,10 @@
 //! closed to other users there.
 
 use std::fs::{DirBuilder, File, Metadata, OpenOptions};
-use std::path::Path;
+use std::io;
+use std::path::{Component, Path, Prefix};
 
-use crate::{Refusal, Secrecy};
+use crate::{FileSystem, Refusal, Secrecy};
 
 pub(crate) fn private_directory() -> DirBuilder {
     DirBuilder::new()
@@ -39,6 +40,24 @@ pub(crate) fn check_own(path: &Path, metadata: &Metadata) -> Result<(), Refusal>
 
 pub(crate) fn close_to_others(_: &Path, _: &Metadata) -> Result<(), Refusal> {
     Ok(())
+}
+
+pub(crate) fn check_usable(_: &Path, _: &Metadata) -> Result<(), Refusal> {
+    Ok(())
+}
+
+pub(crate) fn explain(_: &Path, refusal: Refusal) -> Refusal {
+    refusal
+}
+
+pub(crate) fn file_system(path: &Path, _: Option<&File>) -> io::Result<FileSystem> {
+    let Some(Component::Prefix(prefix)) = path.components().next() else {
+        return Ok(FileSystem::Local);
+    };
+    Ok(match prefix.kind() {
+        Prefix::UNC(..) | Prefix::VerbatimUNC(..) => FileSystem::Network("a network share"),
+        _ => FileSystem::Local,
+    })
 }
 
 fn check_regular(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {

@@ -28,6 +28,18 @@ pub enum Refusal {
         /// The number of the user who runs this program.
         user: u32,
     },
+    /// The system does not let the user who runs this program use what another user made.
+    #[error("{} belongs to {} (number {owner}), and user number {user}, who runs this program, may not use it; run this program as that user, or take it over with: sudo chown -R {user} {}", path.display(), whose(*owner), quoted(directory))]
+    Denied {
+        /// The file or directory.
+        path: PathBuf,
+        /// The directory that it is in, or that it is.
+        directory: PathBuf,
+        /// The number of its owner.
+        owner: u32,
+        /// The number of the user who runs this program.
+        user: u32,
+    },
     /// A symbolic link stands where a file has to be.
     #[error("{} is a link, and links are not followed in a data directory; put the file itself there, or name the directory that it is in", .0.display())]
     Link(PathBuf),
@@ -72,6 +84,11 @@ impl Refusal {
     pub(crate) fn io(path: &Path) -> impl Fn(io::Error) -> Self + '_ {
         move |source| Self::Io { path: path.to_owned(), source }
     }
+}
+
+/// The owner in words.
+fn whose(owner: u32) -> &'static str {
+    if owner == 0 { "root" } else { "another user" }
 }
 
 impl From<Refusal> for io::Error {

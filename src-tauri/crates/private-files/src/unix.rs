@@ -1,12 +1,13 @@
 //! Modes, owners and kinds of files on Unix.
 
 use std::fs::{DirBuilder, File, FileType, Metadata, OpenOptions, Permissions};
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::{DirBuilderExt, FileTypeExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
-use rustix::fs::OFlags;
+use rustix::fs::{Access, AtFlags, CWD, OFlags};
 
-use crate::{Refusal, Secrecy};
+use crate::{FileSystem, Refusal, Secrecy};
 
 /// What others and the group may do: nothing of it with a secret of ours.
 const GROUP_AND_OTHERS: u32 = 0o077;
@@ -38,13 +39,55 @@ pub(crate) fn open_directory(path: &Path) -> Result<Option<File>, Refusal> {
     let failed = Refusal::io(path);
     let mut options = OpenOptions::new();
     options.read(true).custom_flags(flags(OFlags::DIRECTORY));
-    let directory = options.open(path).map_err(&failed)?;
+    let directory = options.open(path).map_err(&failed).map_err(|error| explain(path, error))?;
     let metadata = directory.metadata().map_err(&failed)?;
     check_owner(path, &metadata)?;
     if metadata.mode() & WRITABLE_BY_OTHERS != 0 {
         return Err(Refusal::WritableByOthers(path.to_owned()));
     }
     Ok(Some(directory))
+}
+
+/// The refusal with the owner of the directory in it, where the system refuses because of that.
+pub(crate) fn explain(directory: &Path, refusal: Refusal) -> Refusal {
+    match &refusal {
+        Refusal::Io { source, .. } if source.kind() == ErrorKind::PermissionDenied => {
+            let owner = directory.metadata().map(|metadata| metadata.uid()).ok();
+            owner.and_then(|owner| denied(directory, directory, owner)).unwrap_or(refusal)
+        }
+        _ => refusal,
+    }
+}
+
+/// The refusal of what `owner` has, where that is somebody else.
+fn denied(path: &Path, directory: &Path, owner: u32) -> Option<Refusal> {
+    let user = user();
+    let (path, directory) = (path.to_owned(), directory.to_owned());
+    (owner != user).then_some(Refusal::Denied { path, directory, owner, user })
+}
+
+/// Checks that a file of root's can be read and written, without opening it.
+pub(crate) fn check_usable(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
+    let directory = path.parent().unwrap_or(path);
+    let Some(refusal) = denied(path, directory, metadata.uid()) else { return Ok(()) };
+    let access = Access::READ_OK | Access::WRITE_OK;
+    rustix::fs::accessat(CWD, path, access, AtFlags::EACCESS).map_err(|_| refusal)
+}
+
+/// What lies behind a directory that is open.
+#[cfg(target_os = "linux")]
+pub(crate) fn file_system(_: &Path, directory: Option<&File>) -> io::Result<FileSystem> {
+    let Some(directory) = directory else { return Ok(FileSystem::Local) };
+    let magic = rustix::fs::fstatfs(directory)?.f_type;
+    // The type of the number is another on each machine; only its lower half tells.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "see above")]
+    Ok(FileSystem::of_magic(magic as u32))
+}
+
+/// What lies behind a directory: nothing is known of other systems.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn file_system(_: &Path, _: Option<&File>) -> io::Result<FileSystem> {
+    Ok(FileSystem::Local)
 }
 
 /// Opens a file to read it. A pipe that nobody writes to would be waited for without the flag.

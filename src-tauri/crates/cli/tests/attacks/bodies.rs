@@ -4,7 +4,10 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::thread;
 
-use crate::process::attach;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::process::{attach, form};
 use crate::shot::{ATTACKER, Shot, connect, graphql, whole};
 use crate::siege::{BUDGET, Siege, full_or};
 use crate::tally::Tally;
@@ -129,4 +132,35 @@ fn form_of_40_megabytes() {
     siege.lift(tally.all(), &tally, BUDGET, |siege| {
         (0..4).map(|_| send(siege, attach(&siege.secret, "12345"))).collect::<Vec<_>>()
     });
+}
+
+#[test]
+fn gzip_bodies_that_become_a_thousand_times_as_large() {
+    let count = full_or(500, 100);
+    let siege =
+        Siege::with("gzip bodies of 1 MiB and of 64 MiB, 100 at once", &["--rate-limit", "off"]);
+    let gzip = |body: &[u8]| {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+        encoder.write_all(body).unwrap();
+        encoder.finish().unwrap()
+    };
+    // One is as large as it may be, and is stored; the other is far beyond that.
+    let spaces = " ".repeat((1 << 20) - 13);
+    let largest = gzip(form("t", &format!("{{\"fields\":[]{spaces}}}")).as_bytes());
+    let bodies = [largest, gzip(&vec![b'x'; 64 << 20])];
+    let head = format!("{}\r\nContent-Encoding: gzip", attach(&siege.secret, "12345"));
+    let fire = |siege: &Siege| -> Vec<Shot> {
+        (0..100).map(|at| Shot::fire(siege.address(), &head, &bodies[at % 2])).collect()
+    };
+    let mut tally = Tally::default();
+    for _ in 0..count / 100 {
+        for shot in fire(&siege) {
+            tally.answer(shot.answer().as_ref());
+        }
+        siege.watch(1);
+    }
+    // Whoever waits for a place for too long is told so.
+    assert_eq!(tally.of(&["200", "413", "503"]), count, "{tally}");
+    assert!(tally.of(&["200"]) > 0 && tally.of(&["413"]) > 0, "{tally}");
+    siege.lift(count, &tally, BUDGET, fire);
 }

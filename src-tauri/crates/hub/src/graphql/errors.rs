@@ -102,6 +102,15 @@ pub(super) fn refused(reason: &str) -> Response {
     response(typed(reason, "ValidationError"))
 }
 
+/// The answer to a query that is named by its hash alone, in the words by which clients know that
+/// they have to send its text.
+pub(super) fn persisted_query_not_supported() -> Response {
+    let error = typed("PersistedQueryNotSupported", "PersistedQueryNotSupported");
+    response(error.extend_with(|_, extensions| {
+        extensions.set("code", "PERSISTED_QUERY_NOT_SUPPORTED");
+    }))
+}
+
 /// The answer where the program itself failed.
 pub(crate) fn failed(error: &dyn Display) -> Response {
     response(internal(error))

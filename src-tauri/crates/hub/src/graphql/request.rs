@@ -2,10 +2,10 @@
 //! other way to the executor, so it never parses what was not checked.
 
 use async_graphql::{Request, Response, Variables};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::errors::refused;
+use super::errors::{persisted_query_not_supported, refused};
 use super::limits::{Excess, MAX_NAME, MAX_REQUEST, MAX_VARIABLES};
 use super::{json_guard, text_guard};
 
@@ -18,6 +18,20 @@ pub(crate) struct GraphqlRequest {
     variables: Variables,
 }
 
+/// What an address carries of an operation (`GET /graphql`).
+#[derive(Debug, Default)]
+pub(crate) struct Parameters {
+    pub query: Option<String>,
+    pub operation_name: Option<String>,
+    /// JSON.
+    pub variables: Option<String>,
+    /// JSON.
+    pub extensions: Option<String>,
+}
+
+/// What is said of several operations in one body.
+const BATCH: &str = "A batch is not served here: send each operation in a request of its own";
+
 /// Why a request is refused before it is parsed.
 #[derive(Debug)]
 pub(crate) enum RequestError {
@@ -25,6 +39,8 @@ pub(crate) enum RequestError {
     Unreadable(String),
     /// The request is over a limit.
     Excess(Excess),
+    /// It names a query that was sent before, by its hash, and no text.
+    PersistedQuery,
 }
 
 impl RequestError {
@@ -33,6 +49,7 @@ impl RequestError {
         match self {
             Self::Unreadable(reason) => refused(reason),
             Self::Excess(excess) => refused(&excess.to_string()),
+            Self::PersistedQuery => persisted_query_not_supported(),
         }
     }
 }
@@ -43,7 +60,7 @@ impl From<Excess> for RequestError {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Wire<'j> {
     #[serde(default)]
@@ -51,16 +68,51 @@ struct Wire<'j> {
     operation_name: Option<String>,
     #[serde(borrow)]
     variables: Option<&'j RawValue>,
-    /// None is known here, so they are only measured.
+    /// Only measured, since none is known here but that of a query without its text.
     #[serde(borrow)]
     extensions: Option<&'j RawValue>,
 }
 
+/// The extensions that tell what is wrong without a text.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Extensions<'j> {
+    #[serde(borrow)]
+    persisted_query: Option<&'j RawValue>,
+}
+
 impl GraphqlRequest {
+    /// Reads what an address carries in place of a body. It is put together to the body that it
+    /// stands for, so that it has the same limits.
+    pub(crate) fn from_parameters(parameters: Parameters) -> Result<Self, RequestError> {
+        let Parameters { query, operation_name, variables, extensions } = parameters;
+        let raw = |name: &str, text: Option<String>| {
+            let json = text.filter(|text| !text.trim().is_empty()).map(RawValue::from_string);
+            json.transpose()
+                .map_err(|error| RequestError::Unreadable(format!("{name} is not JSON: {error}")))
+        };
+        let variables = raw("variables", variables)?;
+        let extensions = raw("extensions", extensions)?;
+        if query.is_none() && extensions.is_none() {
+            return Err(RequestError::Unreadable("The parameter query is missing".to_owned()));
+        }
+        let wire = Wire {
+            query: query.unwrap_or_default(),
+            operation_name,
+            variables: variables.as_deref(),
+            extensions: extensions.as_deref(),
+        };
+        let body = serde_json::to_vec(&wire);
+        Self::read(&body.map_err(|error| RequestError::Unreadable(error.to_string()))?)
+    }
+
     /// Reads `{"query": …, "variables": …, "operationName": …}`.
     pub(crate) fn read(json: &[u8]) -> Result<Self, RequestError> {
         if json.len() > MAX_REQUEST {
             return Err(Excess::Text.into());
+        }
+        if json.trim_ascii_start().starts_with(b"[") {
+            return Err(RequestError::Unreadable(BATCH.to_owned()));
         }
         json_guard::check(json)?;
         let unreadable = |error: serde_json::Error| RequestError::Unreadable(error.to_string());
@@ -72,6 +124,9 @@ impl GraphqlRequest {
         }
         if operation_name.as_ref().is_some_and(|name| name.len() > MAX_NAME) {
             return Err(Excess::Name.into());
+        }
+        if query.trim().is_empty() && extensions.is_some_and(names_a_persisted_query) {
+            return Err(RequestError::PersistedQuery);
         }
         text_guard::check(&query)?;
         let variables = variables.map(|value| serde_json::from_str(value.get())).transpose();
@@ -101,6 +156,11 @@ impl GraphqlRequest {
     }
 }
 
+fn names_a_persisted_query(extensions: &RawValue) -> bool {
+    let extensions = serde_json::from_str::<Extensions<'_>>(extensions.get());
+    extensions.is_ok_and(|extensions| extensions.persisted_query.is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -111,7 +171,7 @@ mod tests {
         match GraphqlRequest::read(body.to_string().as_bytes()) {
             Ok(_) => None,
             Err(RequestError::Excess(excess)) => Some(excess),
-            Err(RequestError::Unreadable(reason)) => panic!("{reason}"),
+            Err(other) => panic!("{other:?}"),
         }
     }
 

@@ -1,21 +1,23 @@
 //! GraphQL over HTTP.
 
+use std::sync::Arc;
+
 use axum::extract::State;
-use axum::http::{HeaderMap, header};
+use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
 use super::payload::payload;
-use super::request::{GraphqlRequest, RequestError};
+use super::request::{GraphqlRequest, Parameters, RequestError};
 use crate::app_state::AppState;
-use crate::rest::{AnyKey, ApiError, GraphqlBody, GraphqlKey, too_often};
+use crate::rest::{AnyKey, ApiError, GraphqlBody, GraphqlKey, GraphqlQuery, too_often};
 use crate::store::Key;
 
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
-        .route("/graphql", post(answer))
+        .route("/graphql", post(answer).get(answer_address))
         .route("/graphql/connection-key", post(connection_key))
 }
 
@@ -39,10 +41,40 @@ async fn answer(
     if !is_json(&headers) {
         return Err(refused(ApiError::bad_graphql("The Content-Type is another")));
     }
-    let text = match GraphqlRequest::read(&body) {
-        Ok(request) => state.executor.answer(request, &key).await,
+    execute(&state, &key, GraphqlRequest::read(&body)).await
+}
+
+/// `GET /graphql?query=…`: a query, since nothing is changed and nothing goes on behind an address.
+/// The schema has no mutations, and subscriptions are refused outside of sockets.
+async fn answer_address(
+    GraphqlKey(key): GraphqlKey,
+    State(state): State<AppState>,
+    GraphqlQuery(mut form): GraphqlQuery,
+) -> Result<Response, Response> {
+    admit(&state, &key)?;
+    let _held = key.share.request().ok_or_else(|| ApiError::too_many_of_key().into_response())?;
+    let parameters = Parameters {
+        query: form.take("query"),
+        operation_name: form.take("operationName"),
+        variables: form.take("variables"),
+        extensions: form.take("extensions"),
+    };
+    let request = GraphqlRequest::from_parameters(parameters);
+    let mut response = execute(&state, &key, request).await?;
+    let no_store = HeaderValue::from_static("no-store");
+    response.headers_mut().insert(header::CACHE_CONTROL, no_store);
+    Ok(response)
+}
+
+async fn execute(
+    state: &AppState,
+    key: &Arc<Key>,
+    request: Result<GraphqlRequest, RequestError>,
+) -> Result<Response, Response> {
+    let text = match request {
+        Ok(request) => state.executor.answer(request, key).await,
         Err(RequestError::Unreadable(reason)) => {
-            return Err(refused(ApiError::bad_graphql(&reason)));
+            return Err(ApiError::bad_graphql(&reason).into_response());
         }
         Err(unasked) => payload(&unasked.response()).into(),
     };

@@ -1,6 +1,7 @@
 //! Keeps web pages out. A browser sends along what a hostile page asks for: its `Origin`, and,
 //! where a name was rebound to this machine (DNS rebinding), a `Host` that is not ours.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use axum::extract::{Request, State};
@@ -8,25 +9,44 @@ use axum::http::uri::Authority;
 use axum::http::{HeaderMap, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
+use parking_lot::Mutex;
 
 use crate::rest::ApiError;
 use crate::settings::SettingNames;
+
+/// How many hosts that are not served are told of in the log; whoever calls can make up any number.
+const MAX_LOGGED_HOSTS: usize = 20;
 
 /// The names under which the hub is reached: this machine's own, and those that it was given.
 #[derive(Clone)]
 pub(crate) struct AllowedHosts {
     given: Arc<[String]>,
     names: SettingNames,
+    /// Those that were asked for, are not served, and stand in the log.
+    logged: Arc<Mutex<HashSet<String>>>,
 }
 
 impl AllowedHosts {
     /// `names` is what a refusal calls the setting that holds `given`.
     pub(crate) fn new(given: Vec<String>, names: SettingNames) -> Self {
-        Self { given: given.into(), names }
+        Self { given: given.into(), names, logged: Arc::default() }
     }
 
     fn contains(&self, host: &str) -> bool {
         is_this_machine(host) || self.given.iter().any(|given| given.eq_ignore_ascii_case(host))
+    }
+
+    /// Logs once that a host is not served, and how it would be.
+    fn log_refused(&self, host: Option<&str>) {
+        let Some(host) = host else { return };
+        let mut logged = self.logged.lock();
+        if logged.len() < MAX_LOGGED_HOSTS && logged.insert(host.to_owned()) {
+            tracing::warn!(
+                host,
+                setting = self.names.hosts,
+                "a request named a host that is not served; where it is a name of this server, give it to the server with this setting"
+            );
+        }
     }
 }
 
@@ -55,7 +75,8 @@ fn check(request: &Request, hosts: &AllowedHosts) -> Result<(), ApiError> {
     // HTTP/2, and HTTP/1.1 through a proxy, name the host in the address.
     let came = named.map(|named| named.as_str().to_owned()).or(header);
     let host = came.as_deref().and_then(host_of);
-    if !host.is_some_and(|host| hosts.contains(&host)) {
+    if !host.as_ref().is_some_and(|host| hosts.contains(host)) {
+        hosts.log_refused(host.as_deref());
         return Err(ApiError::foreign_host(came.as_deref(), hosts.names));
     }
     let Some(origin) = text(headers, header::ORIGIN) else { return Ok(()) };
@@ -92,6 +113,19 @@ mod tests {
         assert!(hosts.contains("Hub.example.com"));
         assert!(!hosts.contains("evil.hub.example.com"));
         assert!(!hosts.contains("hub.example.com.evil.example"));
+    }
+
+    #[test]
+    fn host_that_is_not_served_is_logged_once_and_not_without_end() {
+        let hosts = AllowedHosts::new(Vec::new(), SettingNames::default());
+        for _ in 0..2 {
+            hosts.log_refused(Some("hub.example.com"));
+        }
+        assert_eq!(hosts.logged.lock().len(), 1);
+        for number in 0..1_000 {
+            hosts.log_refused(Some(&format!("{number}.example.com")));
+        }
+        assert_eq!(hosts.logged.lock().len(), MAX_LOGGED_HOSTS);
     }
 
     #[test]

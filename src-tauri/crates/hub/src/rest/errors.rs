@@ -226,10 +226,20 @@ impl ApiError {
     }
 
     pub(super) fn missing_field(field: &str) -> Self {
-        Self::bad_request(
-            format!("The field {field} is required"),
-            format!("Send the form field {field}, with a value that is not blank"),
-        )
+        Self::missing_fields(&[field], &[])
+    }
+
+    /// The refusal of a form without the fields `missing`, and what to say of its other fields.
+    pub(super) fn missing_fields(missing: &[&str], remarks: &[&str]) -> Self {
+        let (field, verb) = match missing {
+            [_] => ("field", "is"),
+            _ => ("fields", "are"),
+        };
+        let names = listed(missing);
+        let value = if missing.len() == 1 { "a value that is" } else { "values that are" };
+        let send = format!("Send the form {field} {names}, with {value} not blank");
+        let remarks = remarks.iter().map(|remark| format!(". {remark}")).collect::<String>();
+        Self::bad_request(format!("The {field} {names} {verb} required"), send + &remarks)
     }
 
     pub(super) fn field_twice(field: &str) -> Self {
@@ -283,6 +293,24 @@ impl ApiError {
             StatusCode::NOT_FOUND,
             "Nothing with this id was found",
             format!("The id in the address has more than {limit} bytes"),
+        )
+    }
+
+    pub(super) fn unknown_encoding(named: &str) -> Self {
+        Self::new(
+            StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            "The encoding of the body is not taken",
+            format!(
+                "Expected no Content-Encoding, or gzip; found {}. Send the body as it is, or packed with gzip",
+                echoed(named)
+            ),
+        )
+    }
+
+    pub(super) fn bad_gzip() -> Self {
+        Self::bad_request(
+            "The body cannot be unpacked",
+            "Its Content-Encoding is gzip, and it is no whole gzip data: send all of it once, or leave the header out where the body is not packed",
         )
     }
 
@@ -470,10 +498,19 @@ fn code_of(status: StatusCode) -> &'static str {
 }
 
 /// The beginning of what a caller sent, in one line, as an answer repeats it.
-fn echoed(text: &str) -> String {
+pub(super) fn echoed(text: &str) -> String {
     let beginning: String = text.chars().take(MAX_ECHOED_CHARS).collect();
     let more = if beginning.len() < text.len() { "…" } else { "" };
     format!("{}{more}", escape_invisible(&beginning))
+}
+
+/// Words as a sentence lists them.
+pub(super) fn listed(words: &[&str]) -> String {
+    match words {
+        [] => String::new(),
+        [word] => (*word).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
 }
 
 /// Answers what is asked of an address that is not there.

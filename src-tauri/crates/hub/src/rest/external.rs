@@ -5,16 +5,22 @@ use std::convert::Infallible;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use external_data::trim_blank;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
 use super::extract::{Id, UnreadBody};
-use super::form::Form;
+use super::form::{Form, check_length};
 use super::key::SecretKey;
+use super::unknown_names::UnknownName;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::parse_id;
 use crate::store::Attached;
+
+/// The fields of the form.
+const FIELDS: [&str; 3] = ["provider", "title", "data"];
 
 /// The longest `provider` and `title`, in characters: the contract's number.
 const MAX_NAME_CHARS: usize = 100;
@@ -33,7 +39,9 @@ pub(super) async fn put(
 ) -> Result<Json<Value>, ApiError> {
     let SecretKey = key?;
     let ticket = parse_id(&id).ok_or_else(|| ApiError::no_ticket(&id))?;
-    let Written { provider, title, data } = match read(&headers, body, state.max_data).await {
+    let Written { provider, title, data, warnings } = match read(&headers, body, state.max_data)
+        .await
+    {
         Ok(written) => written,
         // The writer finds out by itself whether the ticket is there; here it must be asked for.
         Err(_) if !state.store.has_ticket(ticket).await? => return Err(ApiError::no_ticket(&id)),
@@ -43,7 +51,7 @@ pub(super) async fn put(
     let limit = MAX_TICKET_DATA_BYTES.max(state.max_data);
     let put = state.store.put_external(ticket, provider, title, data, limit, Timestamp::now());
     match put.await? {
-        Attached::Done => Ok(Json(json!({ "statusCode": 200 }))),
+        Attached::Done => Ok(Json(warnings.attach(json!({ "statusCode": 200 })))),
         Attached::NoTicket => Err(ApiError::no_ticket(&id)),
         Attached::TooManyProviders => Err(ApiError::too_many_providers()),
         Attached::TooMuchData => Err(ApiError::too_much_of_ticket(limit)),
@@ -55,6 +63,7 @@ struct Written {
     provider: String,
     title: String,
     data: String,
+    warnings: Warnings,
 }
 
 async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<Written, ApiError> {
@@ -62,12 +71,33 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
     let limit = max_data.saturating_mul(3).saturating_add(8 << 10);
     let body = body.read(limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
     let mut form = Form::parse(headers, &body)?;
-    let provider = form.required("provider", MAX_NAME_CHARS)?;
-    let title = form.required("title", MAX_NAME_CHARS)?;
-    let data = form.take("data").ok_or_else(|| ApiError::missing_field("data"))?;
+    let fields = (form.seen("provider"), form.seen("title"), form.take("data"));
+    let unknown = form.unknown(&FIELDS);
+    let (provider, title, data) = match fields {
+        (Some(provider), Some(title), Some(data)) => (provider, title, data),
+        (provider, title, data) => {
+            let there = [provider.is_some(), title.is_some(), data.is_some()];
+            return Err(incomplete(there, &unknown));
+        }
+    };
+    // A provider that looks the same is the same.
+    let provider = trim_blank(&provider).to_owned();
+    check_length("provider", MAX_NAME_CHARS, &provider)?;
+    check_length("title", MAX_NAME_CHARS, &title)?;
     if data.len() > max_data {
         return Err(ApiError::too_large(max_data));
     }
-    external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
-    Ok(Written { provider, title, data })
+    let payload = external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
+    let mut warnings = Warnings::default();
+    warnings.add_fields(&unknown);
+    warnings.add_payload("data", &external_data::lint(&payload));
+    Ok(Written { provider, title, data, warnings })
+}
+
+/// The refusal of a form of whose [`FIELDS`] only some are there.
+fn incomplete(there: [bool; 3], unknown: &[UnknownName]) -> ApiError {
+    let missing = FIELDS.into_iter().zip(there).filter(|(_, there)| !there);
+    let missing: Vec<&str> = missing.map(|(name, _)| name).collect();
+    let remarks: Vec<&str> = unknown.iter().map(|unknown| unknown.help.as_str()).collect();
+    ApiError::missing_fields(&missing, &remarks)
 }

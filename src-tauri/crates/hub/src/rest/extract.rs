@@ -5,8 +5,10 @@ use axum::extract::{FromRequest, FromRequestParts, Path, Request};
 use axum::http::request::Parts;
 
 use super::errors::ApiError;
+use super::form::Form;
 use super::key::AnyKey;
 use crate::app_state::AppState;
+use crate::content_encoding::ContentEncoding;
 use crate::graphql::{MAX_ID, MAX_REQUEST};
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
@@ -65,6 +67,7 @@ fn note_ticket(id: &str) {
 pub(super) struct UnreadBody {
     admission: Option<Admission>,
     key: Option<i64>,
+    encoding: Result<ContentEncoding, String>,
     body: Body,
     names: SettingNames,
 }
@@ -76,22 +79,32 @@ impl FromRequest<AppState> for UnreadBody {
         let (parts, body) = request.into_parts();
         let admission = parts.extensions.get().cloned();
         let key = parts.extensions.get().map(|AnyKey(key)| key.id);
-        Ok(Self { admission, key, body, names: state.names })
+        let encoding = ContentEncoding::of(&parts.headers);
+        Ok(Self { admission, key, encoding, body, names: state.names })
     }
 }
 
 impl UnreadBody {
-    /// Reads all of the body; `None` where it has more than `limit` bytes.
+    /// Reads all of the body, unpacked; `None` where it has more than `limit` bytes.
     pub(super) async fn read(self, limit: usize) -> Result<Option<Bytes>, ApiError> {
         let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
-        match admission.read(key, self.body, limit).await {
+        let encoding = self.encoding.map_err(|named| ApiError::unknown_encoding(&named))?;
+        let read = match admission.read(key, self.body, limit).await {
+            // A call without a body may name an encoding all the same.
+            Ok(packed) if encoding == ContentEncoding::Gzip && !packed.is_empty() => {
+                admission.unpack(packed, limit).await
+            }
+            read => read,
+        };
+        match read {
             Ok(read) => Ok(Some(read)),
             Err(BodyError::TooLarge) => Ok(None),
             Err(BodyError::TooSlow) => Err(ApiError::too_slow()),
             Err(BodyError::CutOff) => Err(ApiError::body_cut_off()),
             Err(BodyError::Evicted) => Err(ApiError::too_many_bodies(self.names)),
             Err(BodyError::Busy) => Err(ApiError::too_many_requests(self.names)),
+            Err(BodyError::BadGzip) => Err(ApiError::bad_gzip()),
         }
     }
 }
@@ -115,6 +128,17 @@ impl FromRequest<AppState> for GraphqlBody {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         read(request, state, MAX_REQUEST).await.map(Self)
+    }
+}
+
+/// The parameters in the address of a GraphQL request.
+pub(crate) struct GraphqlQuery(pub Form);
+
+impl FromRequestParts<AppState> for GraphqlQuery {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, ApiError> {
+        Form::parse_pairs(parts.uri.query().unwrap_or_default()).map(Self)
     }
 }
 

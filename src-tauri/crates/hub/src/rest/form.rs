@@ -2,15 +2,17 @@
 //! refused, not replaced, because an alert with a hole in it is not what was sent.
 
 use axum::http::{HeaderMap, header};
+use external_data::is_blank;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::errors::ApiError;
+use super::unknown_names::UnknownName;
 use crate::model::parse_id;
 
 /// The fields of a form, each at most once.
 #[derive(Default)]
-pub(super) struct Form {
+pub(crate) struct Form {
     fields: Vec<(String, String)>,
 }
 
@@ -94,26 +96,32 @@ impl Form {
     }
 
     /// Takes a field out, if it is there.
-    pub(super) fn take(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
         let at = self.fields.iter().position(|(other, _)| other == name)?;
-        Some(self.fields.swap_remove(at).1)
+        Some(self.fields.remove(at).1)
     }
 
     /// Takes a field out that must be there, must not be blank, and has at most `limit`
     /// characters (Unicode scalar values).
     pub(super) fn required(&mut self, name: &str, limit: usize) -> Result<String, ApiError> {
-        let value = self.take(name).filter(|value| value.chars().any(is_seen));
-        let value = value.ok_or_else(|| ApiError::missing_field(name))?;
-        let length = value.chars().count();
-        if length > limit {
-            return Err(ApiError::too_long(name, limit, length));
-        }
+        let value = self.seen(name).ok_or_else(|| ApiError::missing_field(name))?;
+        check_length(name, limit, &value)?;
         Ok(value)
     }
 
     /// Takes the number of something out that must be there.
     pub(super) fn required_id(&mut self, name: &str) -> Result<i64, ApiError> {
         self.id(name)?.ok_or_else(|| ApiError::missing_field(name))
+    }
+
+    /// Takes a field out, if it is there and somebody sees something of it.
+    pub(super) fn seen(&mut self, name: &str) -> Option<String> {
+        self.take(name).filter(|value| !is_blank(value))
+    }
+
+    /// The fields that were not taken out, which a call that takes `known` does not know.
+    pub(super) fn unknown(&self, known: &[&'static str]) -> Vec<UnknownName> {
+        UnknownName::among(self.fields.iter().map(|(name, _)| name.as_str()), known)
     }
 
     /// Takes the number of something out, if it is there.
@@ -126,9 +134,12 @@ impl Form {
     }
 }
 
-/// Whether a character can be seen: a name of blanks or marks of no width is none.
-pub(super) fn is_seen(character: char) -> bool {
-    !character.is_whitespace() && !external_data::is_invisible(character)
+/// Checks that a field has at most `limit` characters (Unicode scalar values).
+pub(super) fn check_length(name: &str, limit: usize, value: &str) -> Result<(), ApiError> {
+    match value.chars().count() {
+        length if length > limit => Err(ApiError::too_long(name, limit, length)),
+        _ => Ok(()),
+    }
 }
 
 fn decode(text: &str, what: &str) -> Result<String, ApiError> {

@@ -1,5 +1,6 @@
 //! JSON bodies of the calls that name their version.
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -9,6 +10,7 @@ use serde_json::Value;
 
 use super::errors::ApiError;
 use super::extract::SmallBody;
+use super::unknown_names::UnknownName;
 use crate::app_state::AppState;
 use crate::model::parse_id;
 
@@ -22,15 +24,41 @@ impl<T: DeserializeOwned> FromRequest<AppState> for VersionedJson<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
-        check_version(request.headers())?;
-        let content_type = request.headers().get(header::CONTENT_TYPE);
-        let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
-        if !content_type.to_ascii_lowercase().starts_with("application/json") {
-            return Err(ApiError::not_json_body());
-        }
-        let SmallBody(body) = SmallBody::from_request(request, state).await?;
-        parse(&body).map(Self)
+        parse(&read(request, state).await?).map(Self)
     }
+}
+
+/// The members of an object that a call takes.
+pub(super) trait Members {
+    /// Their names.
+    const NAMES: &'static [&'static str];
+}
+
+/// The JSON body of a call that names its version, and the members that the call does not know.
+pub(super) struct NamedMembers<T> {
+    pub body: T,
+    pub unknown: Vec<UnknownName>,
+}
+
+impl<T: DeserializeOwned + Members> FromRequest<AppState> for NamedMembers<T> {
+    type Rejection = ApiError;
+
+    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
+        let text = read(request, state).await?;
+        Ok(Self { body: parse(&text)?, unknown: UnknownName::members(&text, T::NAMES) })
+    }
+}
+
+/// Reads the text of a JSON body.
+async fn read(request: Request, state: &AppState) -> Result<Bytes, ApiError> {
+    check_version(request.headers())?;
+    let content_type = request.headers().get(header::CONTENT_TYPE);
+    let content_type = content_type.and_then(|value| value.to_str().ok()).unwrap_or_default();
+    if !content_type.to_ascii_lowercase().starts_with("application/json") {
+        return Err(ApiError::not_json_body());
+    }
+    let SmallBody(body) = SmallBody::from_request(request, state).await?;
+    Ok(body)
 }
 
 /// Stands for a call that names its version, and whose body is read in another way.

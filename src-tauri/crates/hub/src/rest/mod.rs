@@ -32,9 +32,11 @@ mod ticket_parts;
 mod ticket_search;
 mod ticket_steps;
 mod tickets;
+mod unknown_names;
 mod user_body;
 mod users;
 mod visitor;
+mod warnings;
 mod webhooks;
 
 use axum::routing::{any, delete, get, patch, post, put};
@@ -44,7 +46,7 @@ use crate::app_state::AppState;
 use key::KeyInQuery;
 
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
-pub(crate) use extract::GraphqlBody;
+pub(crate) use extract::{GraphqlBody, GraphqlQuery};
 pub(crate) use key::{AnyKey, GraphqlKey};
 pub(crate) use lines::line_entry;
 pub(crate) use locations::location_entry;

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 use super::errors::ApiError;
-use super::json_body::JsonId;
+use super::json_body::{JsonId, Members};
 use super::ticket_parts::{self, FieldBody, LabelBody};
 use super::visitor;
 use crate::store::NewTicket;
@@ -27,6 +27,20 @@ pub(super) struct TicketBody {
     labels: Vec<LabelBody>,
     #[serde(default)]
     fields: Vec<FieldBody>,
+}
+
+impl Members for TicketBody {
+    const NAMES: &'static [&'static str] = &[
+        "lineId",
+        "firstName",
+        "lastName",
+        "phoneNumber",
+        "email",
+        "languageCode",
+        "source",
+        "labels",
+        "fields",
+    ];
 }
 
 impl TicketBody {

@@ -1,13 +1,14 @@
 //! The rules that texts of lines, locations, users, input fields and labels follow.
 
+use external_data::is_blank;
+
 use super::errors::ApiError;
-use super::form::is_seen;
 
 /// The text without the blanks around it; it must hold something that is seen, and at most `limit`
 /// characters.
 pub(super) fn required_text(param: &str, text: &str, limit: usize) -> Result<String, ApiError> {
     let text = text.trim();
-    if !text.chars().any(is_seen) {
+    if is_blank(text) {
         return Err(ApiError::blank_parameter(param));
     }
     let length = text.chars().count();

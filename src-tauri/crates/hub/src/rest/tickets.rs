@@ -10,11 +10,12 @@ use super::answers::{Answer, extent, known, number};
 use super::errors::ApiError;
 use super::extract::Id;
 use super::form::Form;
-use super::json_body::VersionedJson;
+use super::json_body::NamedMembers;
 use super::key::{AnyKey, SecretKey};
 use super::new_ticket::TicketBody;
 use super::response_scope::ResponseScope;
 use super::ticket_body;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::store::Extent;
 
@@ -23,12 +24,14 @@ pub(super) async fn create(
     _: SecretKey,
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
-    VersionedJson(body): VersionedJson<TicketBody>,
+    NamedMembers { body, unknown }: NamedMembers<TicketBody>,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     let created = state.store.create_ticket(body.check(key.user)?, Timestamp::now()).await?;
     let created = created.map_err(|refused| ApiError::ticket("", refused))?;
     let body = json!({ "id": created.id.to_string(), "publicId": created.public_id });
-    Ok((StatusCode::CREATED, Json(body)))
+    let mut warnings = Warnings::default();
+    warnings.add_members(&unknown);
+    Ok((StatusCode::CREATED, Json(warnings.attach(body))))
 }
 
 /// `GET /v1/tickets/{id}`

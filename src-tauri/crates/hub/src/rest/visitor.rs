@@ -1,7 +1,8 @@
 //! The rules for a visitor's details, of a new ticket and of one that is edited.
 
+use external_data::is_blank;
+
 use super::errors::ApiError;
-use super::form::is_seen;
 
 /// The longest first and last name, in characters: the contract's number.
 const MAX_NAME_CHARS: usize = 50;
@@ -12,7 +13,7 @@ const MAX_EMAIL_CHARS: usize = 100;
 /// A first name without the blanks around it.
 pub(super) fn first_name(text: &str) -> Result<String, ApiError> {
     let name = text.trim();
-    if !name.chars().any(is_seen) {
+    if is_blank(name) {
         return Err(ApiError::blank_first_name());
     }
     if !(2..=MAX_NAME_CHARS).contains(&name.chars().count()) {
@@ -26,7 +27,7 @@ pub(super) fn last_name(text: String) -> Result<Option<String>, ApiError> {
     if text.chars().count() > MAX_NAME_CHARS {
         return Err(ApiError::bad_field("lastName", "may have at most 50 characters"));
     }
-    Ok(Some(text).filter(|text| !text.trim().is_empty()))
+    Ok(Some(text).filter(|text| !is_blank(text)))
 }
 
 /// An e-mail address as it was sent.

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 
+use crate::graphql::MAX_ID;
 use crate::subscriptions::FrameEncoder;
 
 /// Which of the two protocols a socket speaks.
@@ -28,6 +29,12 @@ pub(super) enum ClientFrame {
     Stop {
         id: String,
     },
+    /// A frame of one operation that cannot be read, while all others go on.
+    Unreadable {
+        /// The id as it came, whatever it is; `null` where there is none or a long one.
+        id: Value,
+        reason: &'static str,
+    },
     Ping,
     Pong,
     /// The client is done with the connection (old subprotocol only).
@@ -35,10 +42,11 @@ pub(super) enum ClientFrame {
 }
 
 #[derive(Deserialize)]
-struct Envelope {
+struct Envelope<'j> {
     #[serde(rename = "type")]
     kind: String,
-    id: Option<String>,
+    #[serde(borrow)]
+    id: Option<&'j RawValue>,
     payload: Option<Box<RawValue>>,
 }
 
@@ -59,14 +67,17 @@ impl Subprotocol {
 
     /// Reads a frame; `None` where it is none of this subprotocol.
     pub(super) fn read(self, text: &str) -> Option<ClientFrame> {
-        let Envelope { kind, id, payload } = serde_json::from_str(text).ok()?;
+        let Envelope { kind, id, payload } = serde_json::from_str::<Envelope<'_>>(text).ok()?;
         let old = self == Self::SubscriptionsTransportWs;
         match (kind.as_str(), old) {
             ("connection_init", _) => Some(ClientFrame::Init),
-            ("start", true) | ("subscribe", false) => {
-                Some(ClientFrame::Start { id: id?, request: payload? })
+            ("start", true) | ("subscribe", false) => Some(operation(id, |id| match payload {
+                Some(request) => ClientFrame::Start { id, request },
+                None => ClientFrame::Unreadable { id: id.into(), reason: NO_PAYLOAD },
+            })),
+            ("stop", true) | ("complete", false) => {
+                Some(operation(id, |id| ClientFrame::Stop { id }))
             }
-            ("stop", true) | ("complete", false) => Some(ClientFrame::Stop { id: id? }),
             ("connection_terminate", true) => Some(ClientFrame::Terminate),
             ("ping", _) => Some(ClientFrame::Ping),
             ("pong", _) => Some(ClientFrame::Pong),
@@ -84,7 +95,41 @@ impl Subprotocol {
 
     /// The frame that refuses an operation whose request cannot even be read.
     pub(super) fn bad_request(self, id: &str, reason: &str) -> String {
-        self.refusal(id, &json!([{ "message": reason, "errorType": "BAD_REQUEST" }]))
+        self.unreadable(&id.into(), reason)
+    }
+
+    /// The frame that refuses an operation under the id that it came with, which may be no string.
+    pub(super) fn unreadable(self, id: &Value, reason: &str) -> String {
+        self.error(id, &json!([{ "message": reason, "errorType": "BAD_REQUEST" }]))
+    }
+
+    fn error(self, id: &Value, errors: &Value) -> String {
+        let payload = match self {
+            Self::SubscriptionsTransportWs => json!({ "errors": errors }),
+            Self::TransportWs => errors.clone(),
+        };
+        json!({ "type": "error", "id": id, "payload": payload }).to_string()
+    }
+}
+
+/// What is said of an operation whose id cannot be one.
+const BAD_ID: &str =
+    "The id of an operation must be a string; whole numbers are taken as their digits";
+
+/// What is said of an operation that asks nothing.
+const NO_PAYLOAD: &str = "The payload is missing: send the operation in it, as {\"query\": …}";
+
+/// The frame of an operation with this id.
+fn operation(id: Option<&RawValue>, frame: impl FnOnce(String) -> ClientFrame) -> ClientFrame {
+    let json = id.map_or("null", RawValue::get);
+    let digits = json.strip_prefix('-').unwrap_or(json);
+    if digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return frame(json.to_owned());
+    }
+    match serde_json::from_str(json) {
+        Ok(Value::String(id)) => frame(id),
+        Ok(id) if json.len() <= MAX_ID => ClientFrame::Unreadable { id, reason: BAD_ID },
+        _ => ClientFrame::Unreadable { id: Value::Null, reason: BAD_ID },
     }
 }
 
@@ -105,11 +150,7 @@ impl FrameEncoder for Subprotocol {
     }
 
     fn refusal(&self, id: &str, errors: &Value) -> String {
-        let payload = match self {
-            Self::SubscriptionsTransportWs => json!({ "errors": errors }),
-            Self::TransportWs => errors.clone(),
-        };
-        json!({ "type": "error", "id": id, "payload": payload }).to_string()
+        self.error(&id.into(), errors)
     }
 }
 
@@ -140,6 +181,33 @@ mod tests {
         let payload = "[".repeat(20_000) + &"]".repeat(20_000);
         let start = format!(r#"{{"id":"1","type":"start","payload":{payload}}}"#);
         assert!(Subprotocol::negotiated(None).read(&start).is_some());
+    }
+
+    #[test]
+    fn whole_number_is_an_id_and_anything_else_is_refused_under_the_id_that_came() {
+        let start = |id: &str| {
+            let frame = format!(r#"{{"type":"start","id":{id},"payload":{{}}}}"#);
+            Subprotocol::negotiated(None).read(&frame)
+        };
+        for (id, taken) in [("1", "1"), ("-7", "-7"), ("\"a\\u0062\"", "ab"), ("\"\"", "")] {
+            assert!(
+                matches!(start(id), Some(ClientFrame::Start { id, .. }) if id == taken),
+                "{id}"
+            );
+        }
+        for odd in ["1.5", "1e3", "true", "null", "[1]", "{\"a\":null}"] {
+            let came: Value = serde_json::from_str(odd).unwrap();
+            assert!(
+                matches!(start(odd), Some(ClientFrame::Unreadable { id, .. }) if id == came),
+                "{odd}"
+            );
+        }
+        let deep = "[".repeat(20_000) + &"]".repeat(20_000);
+        let long = format!("[\"{}\"]", "x".repeat(200));
+        for odd in [deep, long] {
+            let refused = start(&odd);
+            assert!(matches!(refused, Some(ClientFrame::Unreadable { id: Value::Null, .. })));
+        }
     }
 
     #[test]

@@ -200,6 +200,10 @@ impl WsSession {
                 self.operations.remove(&id);
                 Ok(Vec::new())
             }
+            ClientFrame::Unreadable { .. } if !self.acknowledged => Err(NOT_ACKNOWLEDGED),
+            ClientFrame::Unreadable { id, reason } => {
+                Ok(vec![Message::text(self.subprotocol.unreadable(&id, reason))])
+            }
             ClientFrame::Start { id, .. } if id.len() > MAX_ID => Err(LONG_ID),
             ClientFrame::Start { .. } if !self.acknowledged => Err(NOT_ACKNOWLEDGED),
             ClientFrame::Start { id, .. } if self.operations.contains_key(&id) => Err(DUPLICATE),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::thread::sleep;
 use std::time::Duration;
 
-use private_files::{Directory, create_new};
+use private_files::{Directory, FileSystem};
 
 use super::error::StoreError;
 
@@ -33,19 +33,15 @@ impl DataDir {
     pub(super) fn prepare(path: &Path) -> Result<Self, StoreError> {
         let directory = Self(Directory::make(path)?);
         directory.check()?;
-        let file = directory.database();
         // Before there is anything in it. What SQLite puts beside it gets the same mode.
-        match create_new(&file) {
-            Err(source) if source.kind() != std::io::ErrorKind::AlreadyExists => {
-                Err(StoreError::Directory { path: path.to_owned(), source })
-            }
-            _ => Ok(directory),
-        }
+        directory.0.make_file(DATABASE)?;
+        Ok(directory)
     }
 
     /// Opens a directory that a hub or `key create` has used before.
     pub(super) fn existing(path: &Path) -> Result<Self, StoreError> {
-        if path.join(DATABASE).symlink_metadata().is_err() {
+        let missing = |error: &std::io::Error| error.kind() == std::io::ErrorKind::NotFound;
+        if path.join(DATABASE).symlink_metadata().as_ref().is_err_and(missing) {
             return Err(StoreError::Missing(path.to_owned()));
         }
         let directory = Self(Directory::open(path)?);
@@ -87,10 +83,34 @@ impl DataDir {
     }
 
     fn check(&self) -> Result<(), StoreError> {
+        self.check_file_system(self.0.file_system())?;
         for name in [DATABASE, LOCK_FILE].iter().chain(&SIDE_FILES) {
             self.0.close_to_others(name)?;
         }
         Ok(())
+    }
+
+    /// Refuses what another machine has, and warns of what may be there.
+    fn check_file_system(&self, found: std::io::Result<FileSystem>) -> Result<(), StoreError> {
+        let directory = self.0.path();
+        match found {
+            Ok(FileSystem::Network(kind)) => {
+                Err(StoreError::NetworkFileSystem { path: directory.to_owned(), kind })
+            }
+            Ok(FileSystem::Unclear(kind)) => {
+                tracing::warn!(
+                    directory = %directory.display(),
+                    kind,
+                    "the data directory may be on another machine, where data could be lost; keep it on a disk of this one"
+                );
+                Ok(())
+            }
+            Ok(FileSystem::Local) => Ok(()),
+            Err(error) => {
+                tracing::warn!(%error, "it cannot be told whether the data directory is on a disk of this machine");
+                Ok(())
+            }
+        }
     }
 
     /// Locks the directory itself: a lock file could be deleted, and another one locked.
@@ -173,6 +193,18 @@ mod tests {
         assert!(matches!(lock(directory.path()), Err(StoreError::InUse(_))) || cfg!(not(unix)));
         drop(taken);
         assert!(lock(directory.path()).is_ok());
+    }
+
+    #[test]
+    fn directory_of_another_machine_is_refused_and_what_is_unclear_is_not() {
+        let directory = tempfile::tempdir().unwrap();
+        let data = DataDir::prepare(directory.path()).unwrap();
+        let refused = data.check_file_system(Ok(FileSystem::Network("NFS"))).unwrap_err();
+        let said = refused.to_string();
+        assert!(said.contains(&directory.path().display().to_string()), "{said}");
+        assert!(said.contains("NFS") && said.contains("a disk of this machine"), "{said}");
+        assert!(data.check_file_system(Ok(FileSystem::Unclear("FUSE"))).is_ok());
+        assert!(data.check_file_system(Err(std::io::ErrorKind::Unsupported.into())).is_ok());
     }
 
     #[cfg(unix)]

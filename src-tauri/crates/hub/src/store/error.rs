@@ -21,6 +21,14 @@ pub enum StoreError {
     /// The directory or a file in it is not safe to use.
     #[error("cannot use the data directory: {0}")]
     Unsafe(Refusal),
+    /// The directory lies on another machine.
+    #[error("the data directory {} is on another machine ({kind}), where SQLite cannot lock its files against all who open them, so that data may be lost; end the hub, copy the directory to a disk of this machine", path.display())]
+    NetworkFileSystem {
+        /// The directory.
+        path: PathBuf,
+        /// The name of the file system.
+        kind: &'static str,
+    },
     /// The write-ahead log is damaged, and changes behind the damaged place would be lost.
     #[error("the write-ahead log {} is damaged at byte {offset}, and {commits} acknowledged changes from there on would be lost; nothing was changed", path.display())]
     DamagedLog {

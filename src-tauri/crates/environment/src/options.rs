@@ -1,0 +1,70 @@
+//! Options from the arguments and the environment.
+
+use std::ffi::{OsStr, OsString};
+
+use clap::builder::Resettable;
+use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, ArgMatches, Command, Error, Parser};
+
+/// Parses the program's options. Where they are wrong, or help was asked for, the program says so and
+/// ends, as clap does.
+#[must_use]
+pub fn parse<T: Parser>() -> T {
+    try_parse_from(std::env::args_os()).unwrap_or_else(|error: Error| error.exit())
+}
+
+/// Parses options from these arguments, the first of which is the program, and the environment.
+///
+/// # Errors
+/// What clap says; where a variable is the reason, with its name.
+pub fn try_parse_from<T: Parser>(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<T, Error> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let is_empty =
+        |arg: &Arg| variable(arg).and_then(std::env::var_os).is_some_and(|v| v.is_empty());
+    let command = without_variables(T::command(), &is_empty);
+    let matches = command.clone().try_get_matches_from(&arguments);
+    let mut matches = matches.map_err(|error| naming_the_variable(error, &command, &arguments))?;
+    T::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut T::command()))
+}
+
+/// The name of the variable of an option.
+fn variable(arg: &Arg) -> Option<&OsStr> {
+    arg.get_env()
+}
+
+/// The command in which the options that are `chosen` have no variable.
+fn without_variables(command: Command, chosen: &dyn Fn(&Arg) -> bool) -> Command {
+    command
+        .mut_args(|arg| if chosen(&arg) { arg.env(Resettable::Reset) } else { arg })
+        .mut_subcommands(|command| without_variables(command, chosen))
+}
+
+/// The error with the name of the variable in it, where it is gone without that.
+fn naming_the_variable(mut error: Error, command: &Command, arguments: &[OsString]) -> Error {
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+        return error;
+    };
+    let option = option.clone();
+    let mut built = command.clone();
+    built.build();
+    let Some(name) = variable_of(&built, &option) else { return error };
+    let is_named = |arg: &Arg| variable(arg) == Some(name.as_os_str());
+    let without = without_variables(command.clone(), &is_named);
+    let again: Result<ArgMatches, Error> = without.try_get_matches_from(arguments);
+    if again.is_err_and(|again| again.to_string() == error.to_string()) {
+        return error;
+    }
+    let named = format!("the environment variable {} ({option})", name.display());
+    error.insert(ContextKind::InvalidArg, ContextValue::String(named));
+    error
+}
+
+/// The name of the variable of the option that clap writes as `option`, in the command or below it.
+fn variable_of(command: &Command, option: &str) -> Option<OsString> {
+    let here = command.get_arguments().find(|arg| arg.to_string() == option);
+    here.and_then(variable)
+        .map(OsStr::to_owned)
+        .or_else(|| command.get_subcommands().find_map(|command| variable_of(command, option)))
+}
