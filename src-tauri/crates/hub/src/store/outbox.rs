@@ -13,10 +13,10 @@ pub(super) const TICKET: &str = "ticket";
 pub(super) const LINE: &str = "line";
 pub(super) const LOCATION: &str = "location";
 
-/// Writes down what all webhooks have to be told of one change.
-pub(super) fn record(connection: &Connection, events: &[Event]) -> rusqlite::Result<()> {
+/// Writes down what all webhooks have to be told of one change. Returns whether that is anything.
+pub(super) fn record(connection: &Connection, events: &[Event]) -> rusqlite::Result<bool> {
     if events.is_empty() || !any_webhook(connection)? {
-        return Ok(());
+        return Ok(false);
     }
     let mut told: IndexMap<Subject, WebhookEvent> = IndexMap::new();
     for event in events {
@@ -28,10 +28,10 @@ pub(super) fn record(connection: &Connection, events: &[Event]) -> rusqlite::Res
         }
     }
     let now = Timestamp::now();
-    for (subject, kind) in told {
-        insert(connection, None, kind, subject, now)?;
+    for (subject, kind) in &told {
+        insert(connection, None, *kind, *subject, now)?;
     }
-    Ok(())
+    Ok(!told.is_empty())
 }
 
 /// Writes down a delivery for one webhook, or for all. Returns how many were written.

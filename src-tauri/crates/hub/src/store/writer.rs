@@ -34,10 +34,18 @@ const KEY_POLL_INTERVAL: Duration = Duration::from_millis(100);
 /// How long after a write that failed the writer tries whether it can write again.
 const WRITE_RETRY_INTERVAL: Duration = Duration::from_secs(5);
 
+/// What is announced of changes once they are committed.
+#[derive(Default)]
+struct Happened {
+    events: Vec<Event>,
+    /// Whether webhooks have to be told of something.
+    fills_outbox: bool,
+}
+
 /// A change that waits for the writer.
 trait Change: Send {
-    /// Runs the change inside a transaction. Returns the events to announce once that is committed.
-    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
+    /// Runs the change inside a transaction. Returns what to announce once that is committed.
+    fn run(&mut self, transaction: &Transaction<'_>) -> Happened;
     /// Returns the failure of the disk that made the change fail, if there was one.
     fn disk_failure(&self) -> Option<&rusqlite::Error>;
     /// Sends the result to the caller that waits for it.
@@ -56,18 +64,19 @@ where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send,
 {
-    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event> {
-        let Some(change) = self.change.take() else { return Vec::new() };
-        let (result, events) = match in_savepoint(transaction, |connection| {
+    fn run(&mut self, transaction: &Transaction<'_>) -> Happened {
+        let Some(change) = self.change.take() else { return Happened::default() };
+        let result = in_savepoint(transaction, |connection| {
             let (value, events) = change(connection)?;
-            outbox::record(connection, &events)?;
-            Ok((value, events))
-        }) {
-            Ok((value, events)) => (Ok(value), events),
-            Err(error) => (Err(error), Vec::new()),
+            let fills_outbox = outbox::record(connection, &events)?;
+            Ok((value, Happened { events, fills_outbox }))
+        });
+        let (result, happened) = match result {
+            Ok((value, happened)) => (Ok(value), happened),
+            Err(error) => (Err(error), Happened::default()),
         };
         self.result = Some(result);
-        events
+        happened
     }
 
     fn disk_failure(&self) -> Option<&rusqlite::Error> {
@@ -253,9 +262,9 @@ impl WriterThread {
         let committed = commit(&mut self.connection, &mut batch);
         self.metrics.committed(batch.len(), began.elapsed(), committed.is_ok());
         match &committed {
-            Ok(events) => {
-                self.event_queue.push(events);
-                if !events.is_empty() {
+            Ok(happened) => {
+                self.event_queue.push(&happened.events);
+                if happened.fills_outbox {
                     self.outbox_filled.notify_one();
                 }
                 self.note_failure(batch.iter().find_map(|change| change.disk_failure()));
@@ -299,11 +308,13 @@ fn is_of_disk(error: &rusqlite::Error) -> bool {
 fn commit(
     connection: &mut Connection,
     batch: &mut [Box<dyn Change>],
-) -> rusqlite::Result<Vec<Event>> {
+) -> rusqlite::Result<Happened> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut events = Vec::new();
+    let mut happened = Happened::default();
     for change in batch {
-        events.extend(change.run(&transaction));
+        let Happened { events, fills_outbox } = change.run(&transaction);
+        happened.events.extend(events);
+        happened.fills_outbox |= fills_outbox;
         // A full disk may have ended the whole transaction: nothing may be written outside of it.
         if transaction.is_autocommit() {
             return Err(rusqlite::Error::SqliteFailure(
@@ -313,7 +324,7 @@ fn commit(
         }
     }
     transaction.commit()?;
-    Ok(events)
+    Ok(happened)
 }
 
 fn in_savepoint<T>(
