@@ -67,7 +67,7 @@ pub struct TryEntry {
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be read.
 pub fn list_webhooks(directory: &Path) -> Result<Vec<WebhookEntry>, StoreError> {
-    beside(directory, |connection| {
+    beside(directory, READING, |connection| {
         connection
             .prepare(
                 "SELECT *, (SELECT count(*) FROM webhook_delivery
@@ -91,7 +91,7 @@ pub fn list_webhooks(directory: &Path) -> Result<Vec<WebhookEntry>, StoreError> 
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be read.
 pub fn webhook_log(directory: &Path, limit: u32) -> Result<Vec<DeliveryEntry>, StoreError> {
-    beside(directory, |connection| {
+    beside(directory, READING, |connection| {
         let mut newest: Vec<DeliveryEntry> = connection
             .prepare("SELECT * FROM webhook_delivery ORDER BY id DESC LIMIT ?1")?
             .query_map([limit], |row| entry(connection, row))?
@@ -106,7 +106,7 @@ pub fn webhook_log(directory: &Path, limit: u32) -> Result<Vec<DeliveryEntry>, S
 /// # Errors
 /// [`StoreError`] where there is no hub's data, or where it cannot be written.
 pub fn resend_delivery(directory: &Path, id: &str) -> Result<bool, StoreError> {
-    beside(directory, |connection| {
+    beside(directory, WRITING, |connection| {
         let resent = connection.execute(
             "UPDATE webhook_delivery
              SET outcome = NULL, ended_at = NULL, next_try_at = 0, tries = 0, begun_at = ?2
@@ -127,7 +127,7 @@ pub fn trigger_webhooks(
     event: WebhookEvent,
     ticket: i64,
 ) -> Result<Option<usize>, StoreError> {
-    beside(directory, |connection| {
+    beside(directory, WRITING, |connection| {
         let found: Option<i64> = connection
             .query_row("SELECT id FROM ticket WHERE id = ?1", [ticket], |row| row.get(0))
             .optional()?;
@@ -136,14 +136,21 @@ pub fn trigger_webhooks(
     })
 }
 
+/// A transaction that only reads, for which the hub's writer does not wait.
+const READING: TransactionBehavior = TransactionBehavior::Deferred;
+
+/// A transaction that writes.
+const WRITING: TransactionBehavior = TransactionBehavior::Immediate;
+
 /// Runs `command` on the database in one transaction.
 fn beside<T>(
     directory: &Path,
+    behavior: TransactionBehavior,
     command: impl FnOnce(&Connection) -> rusqlite::Result<T>,
 ) -> Result<T, StoreError> {
     let (file, mut connection) = open_beside_hub(DataDir::existing(directory)?, open)?;
     let run = || {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = connection.transaction_with_behavior(behavior)?;
         let done = command(&transaction)?;
         transaction.commit()?;
         Ok(done)
