@@ -216,25 +216,30 @@ pub(crate) enum WebhookCommand {
 
 /// What a webhook can be told of a ticket.
 #[derive(Clone, Copy, ValueEnum)]
-#[value(rename_all = "snake_case")]
 pub(crate) enum TicketEvent {
-    TicketCreated,
-    TicketCalled,
-    TicketRecalled,
-    TicketChanged,
-    TicketServed,
-    TicketCancelled,
+    #[value(name = "ticket_created")]
+    Created,
+    #[value(name = "ticket_called")]
+    Called,
+    #[value(name = "ticket_recalled")]
+    Recalled,
+    #[value(name = "ticket_changed")]
+    Changed,
+    #[value(name = "ticket_served")]
+    Served,
+    #[value(name = "ticket_cancelled")]
+    Cancelled,
 }
 
 impl From<TicketEvent> for WebhookEvent {
     fn from(event: TicketEvent) -> Self {
         match event {
-            TicketEvent::TicketCreated => Self::TicketCreated,
-            TicketEvent::TicketCalled => Self::TicketCalled,
-            TicketEvent::TicketRecalled => Self::TicketRecalled,
-            TicketEvent::TicketChanged => Self::TicketChanged,
-            TicketEvent::TicketServed => Self::TicketServed,
-            TicketEvent::TicketCancelled => Self::TicketCancelled,
+            TicketEvent::Created => Self::TicketCreated,
+            TicketEvent::Called => Self::TicketCalled,
+            TicketEvent::Recalled => Self::TicketRecalled,
+            TicketEvent::Changed => Self::TicketChanged,
+            TicketEvent::Served => Self::TicketServed,
+            TicketEvent::Cancelled => Self::TicketCancelled,
         }
     }
 }

@@ -3,7 +3,6 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use external_data::escape_invisible;
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::redirect::Policy;
 use reqwest::{Client, Response, StatusCode, header};
@@ -120,7 +119,7 @@ async fn beginning(mut response: Response, deadline: Instant) -> String {
     String::from_utf8_lossy(&kept).into_owned()
 }
 
-/// An error with all that led to it, in one line.
+/// An error with all that led to it.
 fn causes(error: &dyn std::error::Error) -> String {
     let mut text = error.to_string();
     let mut source = error.source();
@@ -128,7 +127,7 @@ fn causes(error: &dyn std::error::Error) -> String {
         text = format!("{text}: {cause}");
         source = cause.source();
     }
-    escape_invisible(&text).into_owned()
+    text
 }
 
 #[cfg(test)]

@@ -70,7 +70,8 @@ impl WebhookSender {
 
     /// Begins all tries that are due, as far as their receivers have room. Returns when to look again.
     async fn start_due(&self, under_way: &mut UnderWay) -> Instant {
-        let now = self.clock.now();
+        // The pause counts from here, however long the reading takes.
+        let (begun, now) = (Instant::now(), self.clock.now());
         let due = match self.store.due_deliveries(now, 2 * MAX_UNDER_WAY).await {
             Ok(due) => due,
             Err(error) => {
@@ -87,7 +88,7 @@ impl WebhookSender {
             under_way.begin(delivery, attempt);
         }
         let pause = due.next.and_then(|next| Duration::try_from(next.duration_since(now)).ok());
-        Instant::now() + pause.unwrap_or(LOOK_INTERVAL).min(LOOK_INTERVAL)
+        begun + pause.unwrap_or(LOOK_INTERVAL).min(LOOK_INTERVAL)
     }
 
     async fn remove_ended(&self) {
