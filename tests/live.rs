@@ -97,7 +97,7 @@ async fn write_is_shown_without_anybody_asking() {
 
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
-    assert_eq!(screen.sections()[0].reading.fields.len(), 4);
+    assert_eq!(screen.sections()[0].payload.fields.len(), 4);
     screen
         .until("the warning in the list", |screen| {
             screen
@@ -235,7 +235,7 @@ async fn ticket_of_the_list_opens_with_its_data_while_the_hub_is_away() {
     screen.viewer.open("12346".to_owned());
     let opened = |screen: &Screen| matches!(&screen.ticket, OpenTicket::Shown { visitor, .. } if visitor.id == "12346");
     screen.until("the ticket as the list brought it", opened).await;
-    assert_eq!(screen.sections()[0].reading.fields.len(), 4);
+    assert_eq!(screen.sections()[0].payload.fields.len(), 4);
     assert!(!screen.is_live());
     assert!(screen.connection.as_ref().is_some_and(|one| one.ticket_as_of.is_some()));
 

@@ -26,7 +26,7 @@ pub(crate) enum ApiKeyOrigin {
         path: String,
     },
     /// This program's own hub, which made it at the start.
-    OwnHub,
+    EmbeddedHub,
 }
 
 /// The result of a change to a key that the server accepted and that the program uses from now on.
@@ -79,7 +79,7 @@ impl ApiKeySource {
     pub(crate) fn origin(&self) -> ApiKeyOrigin {
         match self {
             Self::File(file) => ApiKeyOrigin::File { path: file.path().display().to_string() },
-            Self::EmbeddedHub(_) => ApiKeyOrigin::OwnHub,
+            Self::EmbeddedHub(_) => ApiKeyOrigin::EmbeddedHub,
         }
     }
 

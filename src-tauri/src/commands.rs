@@ -1,4 +1,4 @@
-//! The commands of the page: state of the server, tickets, API key and saved choices.
+//! The commands of the page: state of the server, tickets, API key and saved preferences.
 
 pub(crate) mod window;
 
@@ -12,7 +12,7 @@ use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
 use crate::ticket_action::{Action, ActionError};
-use settings::Choices;
+use settings::ServerPreferences;
 
 /// Waits until something is newer than what the window has, and returns the difference. The window
 /// asks again after it has drawn the answer, so a slow window skips states and queues nothing.
@@ -166,18 +166,18 @@ pub(crate) async fn switch_location(app: AppHandle, location: String) {
     app.state::<AppState>().switch_location(location);
 }
 
-/// Returns the saved choices for this server.
+/// Returns the saved preferences for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn choices(state: State<'_, AppState>) -> Choices {
-    state.settings.choices()
+pub(crate) fn server_preferences(state: State<'_, AppState>) -> ServerPreferences {
+    state.settings.server_preferences()
 }
 
-/// Saves the choices for this server.
+/// Saves the preferences for this server.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn save_choices(state: State<'_, AppState>, choices: Choices) {
-    state.settings.save_choices(choices);
+pub(crate) fn save_server_preferences(state: State<'_, AppState>, preferences: ServerPreferences) {
+    state.settings.save_server_preferences(preferences);
 }

@@ -88,7 +88,7 @@ impl PageHealth {
 
     /// The page has drawn a frame, or, where it is `hidden`, shows that it would. Returns whether
     /// the frame is the first one since the page was loaded.
-    pub(crate) fn drew(&mut self, hidden: bool) -> bool {
+    pub(crate) fn report_frame(&mut self, hidden: bool) -> bool {
         let first = match self.stage {
             Stage::Loading => true,
             Stage::Drawing { .. } => false,

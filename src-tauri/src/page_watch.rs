@@ -29,10 +29,10 @@ impl PageWatch {
     }
 
     /// Takes the page's own word that it has drawn a frame, and which ticket is in it.
-    pub(crate) fn drew(&self, hidden: bool, ticket: Option<String>) {
+    pub(crate) fn report_frame(&self, hidden: bool, ticket: Option<String>) {
         let losses = {
             let mut health = self.health.lock();
-            health.drew(hidden).then(|| health.losses())
+            health.report_frame(hidden).then(|| health.losses())
         };
         if let Some(losses) = losses {
             tracing::info!(losses, "the page has drawn its first frame");

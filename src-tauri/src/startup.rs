@@ -11,7 +11,7 @@ use crate::options::Options;
 use settings::{ApiKeyFile, ApiKeyFileError};
 use settings::{Settings, default_file};
 
-/// The name under which choices for the embedded hub are saved, since its port may change.
+/// The name under which preferences for the embedded hub are saved, since its port may change.
 const EMBEDDED_HUB: &str = "own hub";
 
 /// Opens the view that the options name.

@@ -31,7 +31,7 @@ async fn has_status(hub: &RunningHub, ticket: &str, wanted: &str) {
 
 /// Returns the XPath of the message about an action.
 fn says(text: &str) -> String {
-    format!("//*[contains(@class,'message')][@class!='messages'][contains(., '{text}')]")
+    format!("//*[contains(@class,'toast')][contains(., '{text}')]")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -169,7 +169,7 @@ async fn visit_that_was_ended_ends_though_the_program_is_killed() {
     drop(window);
     let window = options.open(&hub, &["--ticket", "12345"]).await;
     has_status(&hub, "12345", "SERVED").await;
-    window.shows("//*[contains(@class,'ended')]").await;
+    window.shows("//*[contains(@class,'actions')]//*[contains(@class,'banner info')]").await;
     window.close().await;
 }
 
@@ -253,7 +253,9 @@ async fn follower_with_a_picked_ticket_is_told_whom_this_desk_was_called() {
     options.save_desk("3", &hub);
     let window = options.open(&hub, &[]).await;
     let called = |name: &str| {
-        format!("//*[contains(@class,'notice')][contains(., '{name}')][contains(., 'was called')]")
+        format!(
+            "//*[contains(@class,'banner call')][contains(., '{name}')][contains(., 'was called')]"
+        )
     };
     window.shows(LIVE).await;
     window.click("//button[@role='switch']").await;

@@ -85,7 +85,7 @@ async fn key_that_is_taken_back_is_replaced_by_one_that_is_typed() {
     window.shows_that("return document.activeElement.textContent.trim() === 'Dismiss'").await;
     window.keep_screenshot("key-accepted").await;
     window.press(ENTER).await;
-    window.hides("//*[contains(@class,'accepted')]").await;
+    window.hides("//*[contains(@class,'notices')]//*[contains(@class,'banner info')]").await;
     assert_eq!(std::fs::read_to_string(&file).expect("a key file"), format!("{}\n", hub.secret));
     assert_eq!(mode(&file), 0o600);
     assert_eq!(refusals(&hub).await, refused_so_far + 1.0);
@@ -159,6 +159,8 @@ async fn own_hub_that_refuses_the_key_of_its_window_makes_another() {
     window.shows(LIVE).await;
     window.hides(REFUSED).await;
     says(&window, "status", "The window has a new key.").await;
-    window.press_until(SERVED, "//*[contains(@class,'ended')]").await;
+    window
+        .press_until(SERVED, "//*[contains(@class,'actions')]//*[contains(@class,'banner info')]")
+        .await;
     window.close().await;
 }

@@ -91,9 +91,9 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
 
     // Called at a desk, taken back, and called again.
     window.choose("Desk", "Desk 3").await;
-    let undo = "//*[contains(@class,'message')]//button[starts-with(., 'Undo')]";
+    let undo = "//*[contains(@class,'toast')]//button[starts-with(., 'Undo')]";
     window.press_until(CALL, undo).await;
-    window.press_until(undo, "//*[contains(@class,'message')][contains(., 'Undone')]").await;
+    window.press_until(undo, "//*[contains(@class,'toast')][contains(., 'Undone')]").await;
     window.shows(CALL).await;
     let first = "document.querySelector('[aria-labelledby]:last-of-type [data-ticket]')";
     window.shows_that(&format!("return {first} !== null")).await;
@@ -103,7 +103,7 @@ async fn visitor_is_found_called_undone_served_and_the_next_one_followed() {
 
     // A step that the server forbids says so where it was pressed.
     assert_eq!(hub.post("/v1/tickets/12346/markserved", &[]).await.status, 200);
-    window.shows("//*[contains(@class,'ended')][contains(., 'This visit ended')]").await;
+    window.shows("//*[contains(@class,'banner info')][contains(., 'This visit ended')]").await;
     window.hides(SERVED).await;
     window.keep_screenshot("ticket-ended").await;
 
@@ -209,12 +209,12 @@ async fn visit_that_is_ended_without_a_link_ends_when_it_is_back() {
     window.shows(SERVED).await;
     let stopped = hub.stop().await;
     window.shows("//*[@role='alert'][contains(., 'No connection since')]").await;
-    let unanswered = "//*[contains(@class,'message')][contains(., 'does not know yet')]";
-    window.press_until(SERVED, "//*[contains(@class,'message')][contains(., 'was marked')]").await;
+    let unanswered = "//*[contains(@class,'toast')][contains(., 'does not know yet')]";
+    window.press_until(SERVED, "//*[contains(@class,'toast')][contains(., 'was marked')]").await;
     window.shows(unanswered).await;
     window.keep_screenshot("ending-unanswered").await;
     let hub = stopped.start().await;
-    window.shows("//*[contains(@class,'ended')]").await;
+    window.shows("//*[contains(@class,'actions')]//*[contains(@class,'banner info')]").await;
     window.shows("//*[contains(@class,'status')][normalize-space(.)='Served']").await;
     window.hides(unanswered).await;
     window.close().await;

@@ -24,9 +24,7 @@ async fn press_until(window: &Window, key: &str, shown: &str) {
 }
 
 fn said(text: &str, name: &str) -> String {
-    format!(
-        "//*[contains(@class,'message')][not(contains(@class,'messages'))][contains(., '{name}')][contains(., '{text}')]"
-    )
+    format!("//*[contains(@class,'toast')][contains(., '{name}')][contains(., '{text}')]")
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -77,7 +75,7 @@ async fn sixty_visitors_are_called_and_served_by_keys_alone() {
             _ => press_until(&window, "s", &said("marked as served", name)).await,
         }
     }
-    window.shows("//*[contains(@class,'ended')][contains(., 'This visit ended')]").await;
+    window.shows("//*[contains(@class,'banner info')][contains(., 'This visit ended')]").await;
     let mut ended = (0, 0);
     for id in &ids {
         let ticket = hub.query(&format!("{{ ticket(id: {id}) {{ status }} }}")).await;

@@ -60,9 +60,11 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
         window.keep_screenshot(&format!("hostile-{width}")).await;
     }
     // All of a long text is there for whoever asks.
-    window.click("//*[contains(@class,'message')]//button[.='Show all 100,000 characters']").await;
+    window.click("//*[contains(@class,'banner')]//button[.='Show all 100,000 characters']").await;
     window
-        .shows_that("return document.querySelector('.message bdi').textContent.length === 100000")
+        .shows_that(
+            "return document.querySelector('section .banner bdi').textContent.length === 100000",
+        )
         .await;
     window.shows_that(WIDE_ENOUGH).await;
     window.close().await;
@@ -71,7 +73,7 @@ async fn hostile_data_is_text_that_stays_in_its_place() {
 #[tokio::test(flavor = "multi_thread")]
 async fn section_in_which_the_web_view_throws_is_named_as_malformed_and_logged_without_data() {
     let hub = RunningHub::start().await;
-    let window = Desk::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
+    let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows("//h2[.='Maria Schmidt']").await;
     // No payload is known that breaks a section, so the web view's own cutting of a long text does.
     window.run("Intl.Segmenter.prototype.segment = (text) => { throw new RangeError(text) }").await;

@@ -62,8 +62,8 @@ async fn arabic_system_has_its_words_its_figures_and_its_direction() {
     for (one, other) in [
         ("'main'", "'aside'"),
         ("'dd bdi'", "'dt bdi'"),
-        ("'.message .text'", "'.message .sign'"),
-        ("'.keys'", "'h1, .location'"),
+        ("'section .banner .text'", "'section .banner .sign'"),
+        ("'[data-opens=keys]'", "'h1, .location'"),
         ("'.contact'", "'.who h2'"),
     ] {
         window.shows_that(&left_of(one, other)).await;

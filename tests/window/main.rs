@@ -33,7 +33,7 @@ use driver::Window;
 use request::{documented_request, send, shell};
 use system_tests::{RunningHub, golden};
 
-const ALERT: &str = "//section[@data-provider='my-crm']//*[contains(@class,'message warning')]\
+const ALERT: &str = "//section[@data-provider='my-crm']//*[contains(@class,'banner warning')]\
                      //p[.='ALLERGY ALERT: Penicillin — Severe']";
 
 /// The three steps of the main job, in the embedded hub's window: nobody reloads anything.
@@ -66,7 +66,7 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     // The same provider again replaces its section.
     send(&address, &key, "my-crm", "Patient", &golden("valid/three-messages.json"));
     window.shows("//section[@data-provider='my-crm']//h3[.='Patient']").await;
-    window.shows("//*[contains(@class,'message error')]//p[starts-with(., 'CRITICAL')]").await;
+    window.shows("//*[contains(@class,'banner error')]//p[starts-with(., 'CRITICAL')]").await;
     window.hides("//dl[dt='Patient Name']").await;
 
     // Another provider adds a section after it.
@@ -125,7 +125,7 @@ async fn link_that_breaks_is_said_and_comes_back() {
     let hub = stopped.start().await;
     // The link may be back by itself, and the button gone, before it is pressed.
     let live = "[...document.querySelectorAll('[role=status]')].some((one) => one.textContent.trim() === 'Live')";
-    let press = "document.querySelector('.notice button')?.click()";
+    let press = "document.querySelector('.notices button')?.click()";
     window.shows_that(&format!("{press}; return {live}")).await;
     window.hides("//*[@role='alert'][contains(., 'No connection')]").await;
 

@@ -37,11 +37,11 @@ const oneChange = (count: number): TicketPatch => {
   }
   const fields = { start: 0, end: 0, between: [{ kind: 'items' as const, at: 0, items }] }
   const changed = { key: 'my-crm', title: 'Patient Info', updated: '2026-01-10T12:00:00Z' }
-  const reading = { fields, warning: null }
+  const payload = { fields, warning: null }
   return {
     kind: 'changed',
     visitor: visitor(),
-    sections: [{ kind: 'known', ...changed, reading }],
+    sections: [{ kind: 'known', ...changed, payload }],
   }
 }
 

@@ -1,4 +1,4 @@
-// What a person does with the screen before its picture is taken.
+// Actions of a user that a state of the gallery takes before it is drawn.
 
 export function press(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.click()

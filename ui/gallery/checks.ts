@@ -35,7 +35,7 @@ export const OUT_OF_REACH = `
   }
   const describe = (element) => element.tagName + '.' + element.className + ' ' + element.textContent.trim().slice(0, 40)
   const found = []
-  const floating = document.querySelector('.messages .message')
+  const floating = document.querySelector('.messages .banner')
   const root = document.querySelector('dialog[open], .popup') ?? document.body
   // What is scrolled passes under the name, the buttons and what is pinned.
   const isScrolled = [document.scrollingElement, ...document.querySelectorAll('main')].some((one) => one.scrollTop > 0)

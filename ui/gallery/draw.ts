@@ -9,6 +9,7 @@ import { mount, tick } from 'svelte'
 
 import { clock } from '../src/clock.svelte'
 import { FakeBackend } from '../src/backend/fakeBackend'
+import { PreferenceStore } from '../src/preferences/preferences.svelte'
 import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
 import { language } from '../src/i18n/messages'
@@ -31,8 +32,8 @@ export async function draw(name: string, text: number): Promise<void> {
   document.documentElement.dir = language.direction
   clock.now = NOW
   const backend = new FakeBackend()
-  if (state.place !== undefined) backend.there = state.place
-  backend.chosen = { ...backend.chosen, ...state.choices }
+  if (state.locationContext !== undefined) backend.locationContextAnswer = state.locationContext
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, ...state.serverPreferences }
   if (state.questionsFail) backend.failing = { locationContext: Infinity, mayAct: Infinity }
   backend.actionError = state.actionError ?? null
   if (state.endings) backend.setEndings(state.endings)
@@ -44,7 +45,8 @@ export async function draw(name: string, text: number): Promise<void> {
   const screen = new Screen(backend)
   if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   void screen.follow()
-  mount(Service, { target: document.body, props: { screen } })
+  const preferences = new PreferenceStore(backend)
+  mount(Service, { target: document.body, props: { screen, preferences } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()

@@ -143,9 +143,9 @@ it.each([
 ])('a message that floats over a banner hides no alert in %i × %i', async (width, height) => {
   await stage.show({ state: 'called', width, height })
   const hidden = await stage.run(`${SEEN}
-    const message = document.querySelector('.messages .message')
+    const message = document.querySelector('.messages .banner')
     // The reader is where the message covers a banner.
-    const banner = document.querySelector('[data-alert] > .message')
+    const banner = document.querySelector('[data-alert] > .banner')
     main.scrollTop += banner.getBoundingClientRect().top - message.getBoundingClientRect().top + 5
     for (let frames = 0; frames < 3; frames += 1) await frame()
     const rows = pinned()
@@ -156,7 +156,7 @@ it.each([
 it('the copied text of a banner is its text alone', async () => {
   await stage.show({ state: 'not-understood', width: 1120, height: 800 })
   const copied = await stage.run(`
-    getSelection().selectAllChildren(document.querySelector('.message'))
+    getSelection().selectAllChildren(document.querySelector('[data-alert] > .banner'))
     return new Promise((done) => {
       document.addEventListener('copy', (event) => done(event.clipboardData.getData('text/plain') || getSelection().toString()), { once: true })
       document.execCommand('copy')

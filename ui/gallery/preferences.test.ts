@@ -29,7 +29,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
   })
   afterAll(() => stage.close())
 
-  it('are those that the web view shows', async () => {
+  it('are switched on in the web view', async () => {
     await show('service')
     expect(
       await stage.run(
@@ -37,13 +37,13 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
       ),
     ).toBe(true)
     // Nothing tells importance by its background any more.
-    const backgrounds = `return new Set([...document.querySelectorAll('.message')].map((one) => getComputedStyle(one).backgroundColor)).size`
+    const backgrounds = `return new Set([...document.querySelectorAll('section .banner')].map((one) => getComputedStyle(one).backgroundColor)).size`
     expect(await stage.run(backgrounds)).toBe(1)
   })
 
   it('leave each message its border, its sign and its word', async () => {
     await show('service')
-    const messages = `return [...document.querySelectorAll('.message')].map((one) =>
+    const messages = `return [...document.querySelectorAll('section .banner')].map((one) =>
       [bordered(one), one.querySelector('.sign').textContent, readable(one.querySelector('.sign')), one.querySelector('.spoken').textContent])`
     expect(await seen(messages)).toEqual([
       [true, '✕', true, 'Error:'],
@@ -58,10 +58,10 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     ['service', '.status', 1],
     ['waiting', '.visitor .chip', 2],
     ['alerts', '.pin', 3],
-    ['alerts', '.more', 1],
+    ['alerts', '.more button', 1],
     ['new-error', '.pin .new', 1],
-    ['link-down', '.notice', 1],
-    ['link-not-opened', '.problem', 1],
+    ['link-down', '.notices .banner', 1],
+    ['link-not-opened', '.notices .banner', 1],
     ['keys', 'dialog', 1],
   ] as const)('leave in %s each %s its outline', async (state, selector, count) => {
     await show(state)
@@ -152,14 +152,14 @@ describe.each([
     },
   ],
 ] as const)('motion in %s', (_, open) => {
-  it('is there without the preference', async () => {
+  it('runs without the preference', async () => {
     const stage = await open(false)
     onTestFinished(() => stage.close())
     expect(smooth(await stage.show({ state: 'loading', ...SIZE }))).toContain('breathe')
     expect(smooth(await stage.show({ state: 'changed', ...SIZE }))).toContain('mark-0')
   })
 
-  it('is nowhere with less motion, where a mark is there and then is not', async () => {
+  it('is absent with reduced motion, where a mark appears and disappears without a transition', async () => {
     const stage = await open(true)
     onTestFinished(() => stage.close())
     for (const state of stateNames) {

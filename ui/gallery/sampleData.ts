@@ -44,7 +44,7 @@ export const tickets = ticketList(
   ],
 )
 
-export const place: LocationContext & { mayAct: boolean } = {
+export const locationContext: LocationContext & { mayAct: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],
@@ -209,7 +209,7 @@ export const labs = section(
       'CRITICAL: Elevated troponin levels detected in Feb 14 labs. Cardiology follow-up overdue by 17 days.',
       'error',
     ),
-    ...orders.reading.fields,
+    ...orders.payload.fields,
   ],
   { provider: 'labs', key: 'labs', title: 'Labs', updated: ago(1) },
 )

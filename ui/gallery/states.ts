@@ -12,7 +12,7 @@ import type {
   OpenTicket,
   LocationContext,
 } from '../src/bindings/commands'
-import type { Choices, KeyOutcome } from '../src/backend/backend'
+import type { ServerPreferences, KeyOutcome } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
 import { ticketList, item, list, live, message } from '../src/test/samples'
 import { key, openMenu, press, type } from './acts'
@@ -36,7 +36,7 @@ import {
   marked,
   orders,
   old,
-  place,
+  locationContext,
   queue,
   refused,
   row,
@@ -49,10 +49,10 @@ import {
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
-  place?: (LocationContext & { mayAct: boolean }) | null
+  locationContext?: (LocationContext & { mayAct: boolean }) | null
   /** Whether each question for the location, and for what the key may do, fails. */
   questionsFail?: boolean
-  choices?: Partial<Choices>
+  serverPreferences?: Partial<ServerPreferences>
   actionError?: ActionError
   endings?: Partial<EndingsState>
   origin?: ApiKeyOrigin
@@ -64,17 +64,17 @@ export interface State {
 }
 
 export const states: Record<StateName, State> = {
-  service: { shows: [all], place },
+  service: { shows: [all], locationContext },
   loading: {
     shows: [
       { connection: failing({ kind: 'connecting' }), ticket: { kind: 'loading', id: '12345' } },
     ],
   },
-  empty: { shows: [{ connection: live, ticketList: ticketList([], []) }], place },
+  empty: { shows: [{ connection: live, ticketList: ticketList([], []) }], locationContext },
   'no-location': {
     shows: [{ connection: live, ticketList: { ...ticketList([], []), locationName: null } }],
   },
-  'no-external-data': { shows: [{ ...all, ticket: shown([]) }], place },
+  'no-external-data': { shows: [{ ...all, ticket: shown([]) }], locationContext },
   'link-down': {
     shows: [
       {
@@ -87,7 +87,7 @@ export const states: Record<StateName, State> = {
         }),
       },
     ],
-    place,
+    locationContext,
   },
   'opened-offline': {
     shows: [
@@ -104,7 +104,7 @@ export const states: Record<StateName, State> = {
         },
       },
     ],
-    place,
+    locationContext,
   },
   'never-connected': {
     shows: [
@@ -117,29 +117,29 @@ export const states: Record<StateName, State> = {
       },
     ],
   },
-  'key-refused': { shows: [refused], place },
-  'key-entering': { shows: [refused], place, then: () => press('.ways [aria-expanded]') },
+  'key-refused': { shows: [refused], locationContext },
+  'key-entering': { shows: [refused], locationContext, then: () => press('.ways [aria-expanded]') },
   'key-refused-again': {
     shows: [refused],
-    place,
+    locationContext,
     keyOutcome: { status: 'error', error: { kind: 'refused', reason: UNKNOWN_KEY } },
     then: async () => {
       press('.ways [aria-expanded]')
       await tick()
-      const field = document.querySelector<HTMLInputElement>('.notice input')
+      const field = document.querySelector<HTMLInputElement>('.notices input')
       if (field) field.value = 'a key of another server'
       field?.form?.requestSubmit()
     },
   },
   'key-not-kept': {
     shows: [refused, { connection: live }],
-    place,
+    locationContext,
     keyOutcome: { status: 'ok', data: { kind: 'notKept', reason: 'Permission denied' } },
     then: (screen) => screen.key.enter('the right one'),
   },
-  'key-of-own-hub': { shows: [refused], place, origin: { kind: 'ownHub' } },
-  ended: { shows: [all], place, then: (screen) => void (screen.ended = true) },
-  'key-may-not-act': { shows: [all], place: { ...place, mayAct: false } },
+  'key-of-own-hub': { shows: [refused], locationContext, origin: { kind: 'embeddedHub' } },
+  ended: { shows: [all], locationContext, then: (screen) => void (screen.ended = true) },
+  'key-may-not-act': { shows: [all], locationContext: { ...locationContext, mayAct: false } },
   'context-unknown': { shows: [all], questionsFail: true },
   waiting: {
     shows: [
@@ -164,30 +164,30 @@ export const states: Record<StateName, State> = {
         }),
       },
     ],
-    place,
+    locationContext,
   },
   called: {
     shows: [all],
-    place,
-    choices: { desk: '3', follow: true },
-    then: (screen) => screen.perform(maria, 'call'),
+    locationContext,
+    serverPreferences: { desk: '3', follow: true },
+    then: (screen) => screen.actions.perform(maria, 'call'),
   },
   'step-failed': {
     shows: [all],
-    place,
+    locationContext,
     actionError: { kind: 'wrongStatus' },
-    then: (screen) => screen.perform(maria, 'recall'),
+    then: (screen) => screen.actions.perform(maria, 'recall'),
   },
   ending: {
     shows: [all],
-    place,
-    choices: { desk: '3' },
-    then: (screen) => screen.perform(maria, 'served'),
+    locationContext,
+    serverPreferences: { desk: '3' },
+    then: (screen) => screen.actions.perform(maria, 'served'),
   },
   'ending-unanswered': {
     shows: [all],
-    place,
-    choices: { desk: '3' },
+    locationContext,
+    serverPreferences: { desk: '3' },
     endings: {
       pending: [
         {
@@ -200,8 +200,8 @@ export const states: Record<StateName, State> = {
   },
   'which-desk': {
     shows: [{ ...all, ticket: shown([], { status: { kind: 'waiting' } }) }],
-    place,
-    then: (screen) => screen.perform(maria, 'call'),
+    locationContext,
+    then: (screen) => screen.actions.perform(maria, 'call'),
   },
   'called-elsewhere': {
     shows: [
@@ -210,20 +210,20 @@ export const states: Record<StateName, State> = {
         ticket: jonas,
       },
     ],
-    place,
-    choices: { desk: '3', follow: true },
+    locationContext,
+    serverPreferences: { desk: '3', follow: true },
     then: (screen) => screen.open('12346'),
   },
   'still-at-desk': {
     shows: [{ ...all, ticket: jonas }],
-    place,
-    choices: { desk: '3' },
+    locationContext,
+    serverPreferences: { desk: '3' },
   },
   'ticket-ended': {
     shows: [{ ...all, ticket: shown([old], { status: { kind: 'served' }, statusSince: ago(6) }) }],
-    place,
+    locationContext,
   },
-  'ticket-gone': { shows: [{ ...all, ticket: { kind: 'gone', id: '12399' } }], place },
+  'ticket-gone': { shows: [{ ...all, ticket: { kind: 'gone', id: '12399' } }], locationContext },
   'ticket-failed': {
     shows: [
       {
@@ -236,7 +236,7 @@ export const states: Record<StateName, State> = {
         },
       },
     ],
-    place,
+    locationContext,
   },
   'not-understood': {
     shows: [
@@ -253,41 +253,41 @@ export const states: Record<StateName, State> = {
             provider: 'stripe',
             key: 'stripe',
             title: 'Billing',
-            reading: { fields: [], warning: { kind: 'noData' } },
+            payload: { fields: [], warning: { kind: 'noData' } },
           }),
           section([], {
             provider: 'epic',
             key: 'epic',
             title: 'Chart',
-            reading: { fields: [], warning: { kind: 'notOfTheSchema' } },
+            payload: { fields: [], warning: { kind: 'notOfTheSchema' } },
           }),
         ]),
       },
     ],
-    place,
+    locationContext,
   },
   changed: {
     shows: [
       { ...all, ticket: shown([old, billing]) },
       { ticket: shown([section(changedFields), billing]) },
     ],
-    place,
+    locationContext,
   },
-  collapsed: { shows: [all], place, choices: { collapsed: ['my-crm'] } },
-  alerts: { shows: [{ ...all, ticket: shown(manyAlerts) }], place },
-  'alerts-below': { shows: [{ ...all, ticket: shown(below) }], place },
+  collapsed: { shows: [all], locationContext, serverPreferences: { collapsed: ['my-crm'] } },
+  alerts: { shows: [{ ...all, ticket: shown(manyAlerts) }], locationContext },
+  'alerts-below': { shows: [{ ...all, ticket: shown(below) }], locationContext },
   'alert-at-the-end': {
     shows: [
       {
         ...all,
-        ticket: shown([section([...orders.reading.fields, ...labs.reading.fields.slice(0, 1)])]),
+        ticket: shown([section([...orders.payload.fields, ...labs.payload.fields.slice(0, 1)])]),
       },
     ],
-    place,
+    locationContext,
   },
   'new-error': {
     shows: [{ ...all, ticket: shown(below) }, { ticket: shown([...below, locked]) }],
-    place,
+    locationContext,
   },
   'link-down-alerts': {
     shows: [
@@ -301,25 +301,28 @@ export const states: Record<StateName, State> = {
         }),
       },
     ],
-    place,
+    locationContext,
   },
-  'narrow-list': { shows: [all], place, then: (screen) => void (screen.view = 'list') },
-  'no-fields': { shows: [{ ...all, ticket: shown([section([]), billing]) }], place },
+  'narrow-list': { shows: [all], locationContext, then: (screen) => void (screen.view = 'list') },
+  'no-fields': { shows: [{ ...all, ticket: shown([section([]), billing]) }], locationContext },
   lines: {
     shows: [all],
-    place: { ...place, locations: [...place.locations, { id: '2', name: 'Harbour Clinic' }] },
-    choices: { lines: ['1', '3'] },
+    locationContext: {
+      ...locationContext,
+      locations: [...locationContext.locations, { id: '2', name: 'Harbour Clinic' }],
+    },
+    serverPreferences: { lines: ['1', '3'] },
     then: () => openMenu('.state .menu'),
   },
   desks: {
     shows: [all],
-    place,
-    choices: { desk: '3' },
+    locationContext,
+    serverPreferences: { desk: '3' },
     then: () => openMenu('[role=combobox]'),
   },
   search: {
     shows: [{ ...all, ticketList: marked }],
-    place,
+    locationContext,
     ended: [
       {
         row: row('12301', 'Anna Tamm', 84, { line: laboratory, desk: 'Desk 1', deskId: '1' }),
@@ -329,10 +332,14 @@ export const states: Record<StateName, State> = {
     ],
     then: () => type('.find input', 'tamm'),
   },
-  rows: { shows: [{ ...all, ticketList: marked }], place, choices: { desk: '3' } },
+  rows: {
+    shows: [{ ...all, ticketList: marked }],
+    locationContext,
+    serverPreferences: { desk: '3' },
+  },
   find: {
     shows: [all],
-    place,
+    locationContext,
     then: async () => {
       key('f', { ctrlKey: true })
       await tick()
@@ -340,20 +347,20 @@ export const states: Record<StateName, State> = {
       type('[role=search] input', 'visit')
     },
   },
-  preferences: { shows: [all], place, then: () => press('.preferences') },
-  keys: { shows: [all], place, then: () => press('.keys') },
+  preferences: { shows: [all], locationContext, then: () => press('[data-opens=preferences]') },
+  keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   'link-not-opened': {
     shows: [all],
-    place,
+    locationContext,
     then: (screen) => void (screen.problem = 'The link could not be opened: no browser'),
   },
-  hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], place },
+  hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], locationContext },
   'thousands-before-alert': {
     shows: [{ connection: live, ticketList: tickets, ticket: shown([thousands, labs]) }],
-    place,
+    locationContext,
   },
   thousands: {
     shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }],
-    place,
+    locationContext,
   },
 }

@@ -69,7 +69,7 @@ it('says at once that the page is hidden, and beats with a frame when it is seen
   expect(beats).toEqual([true, false])
 })
 
-it('goes on where the program does not hear it, and ends when it is told to', async () => {
+it('continues when the program rejects a beat, and ends when it is stopped', async () => {
   const beat = vi.fn(() => Promise.reject(new Error('gone')))
   end = startHeartbeat(beat)
   await vi.advanceTimersByTimeAsync(3_500)

@@ -15,8 +15,8 @@ use settings::ZoomStep;
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn drew(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
-    watch.drew(hidden, ticket);
+pub(crate) fn report_frame(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
+    watch.report_frame(hidden, ticket);
 }
 
 /// Logs that a component of the page cannot be rendered; `error` is the name of the error, such as

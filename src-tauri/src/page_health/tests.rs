@@ -22,7 +22,7 @@ impl Page {
     fn drawn() -> Self {
         let mut page = Self::loading();
         page.tick(true);
-        assert!(page.health.drew(false));
+        assert!(page.health.report_frame(false));
         page
     }
 
@@ -46,7 +46,7 @@ fn page_whose_process_ends_is_loaded_at_once_and_counted() {
     let mut page = Page::drawn();
     assert_eq!(page.crash(), Some(Effect::Load));
     assert_eq!(page.health.losses(), 1);
-    assert!(page.health.drew(false), "its next frame is a first one");
+    assert!(page.health.report_frame(false), "its next frame is a first one");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn page_that_draws_is_left_alone() {
     let mut page = Page::drawn();
     for _ in 0..600 {
         assert_eq!(page.tick(true), None);
-        assert!(!page.health.drew(false));
+        assert!(!page.health.report_frame(false));
     }
 }
 
@@ -88,7 +88,7 @@ fn third_loss_within_a_minute_asks_and_names_the_reason() {
     let mut page = Page::drawn();
     for _ in 0..2 {
         assert_eq!(page.crash(), Some(Effect::Load));
-        page.health.drew(false);
+        page.health.report_frame(false);
     }
     assert_eq!(
         page.health.ended(page.now, Loss::OutOfMemory),
@@ -108,7 +108,7 @@ fn losses_that_are_a_minute_apart_never_ask() {
     for _ in 0..10 {
         assert_eq!(page.crash(), Some(Effect::Load));
         page.now += LOSS_WINDOW / 2;
-        page.health.drew(false);
+        page.health.report_frame(false);
     }
 }
 
@@ -117,7 +117,7 @@ fn reason_of_a_page_that_was_ended_is_that_it_stood_still() {
     let mut page = Page::drawn();
     for _ in 0..2 {
         page.crash();
-        page.health.drew(false);
+        page.health.report_frame(false);
     }
     assert_eq!(page.looks(10, true), [Effect::EndProcess]);
     assert_eq!(page.crash(), Some(Effect::Ask(Loss::StoodStill)));
@@ -128,7 +128,7 @@ fn window_that_nobody_sees_lets_its_page_rest() {
     let mut page = Page::drawn();
     assert_eq!(page.looks(3600, false), []);
     // Seen again, it has its whole time, although it said before that it is hidden.
-    page.health.drew(true);
+    page.health.report_frame(true);
     assert_eq!(page.looks(MAX_UNSEEN_TICKS.into(), false), []);
     assert_eq!(page.looks(9, true), []);
     assert_eq!(page.tick(true), Some(Effect::EndProcess));
@@ -137,9 +137,9 @@ fn window_that_nobody_sees_lets_its_page_rest() {
 #[test]
 fn hidden_page_may_be_slow() {
     let mut page = Page::drawn();
-    page.health.drew(true);
+    page.health.report_frame(true);
     assert_eq!(page.looks(100, true), []);
-    page.health.drew(true);
+    page.health.report_frame(true);
     assert_eq!(page.looks(100, true), []);
 }
 
@@ -155,7 +155,7 @@ fn sleep_of_the_machine_is_no_standstill() {
 fn word_of_a_page_that_was_given_up_changes_nothing() {
     let mut page = Page::drawn();
     assert_eq!(page.looks(10, true), [Effect::EndProcess]);
-    assert!(!page.health.drew(false));
+    assert!(!page.health.report_frame(false));
     assert_eq!(page.crash(), Some(Effect::Load));
 }
 
@@ -188,7 +188,7 @@ proptest! {
                     page.health.tick(page.now, seen);
                 }
                 Event::Drew(hidden) => {
-                    page.health.drew(hidden);
+                    page.health.report_frame(hidden);
                 }
                 Event::Ended => {
                     page.crash();
@@ -212,7 +212,7 @@ proptest! {
         for (wait, seen, hidden) in waits {
             page.now += Duration::from_millis(wait);
             prop_assert_eq!(page.health.tick(page.now, seen), None);
-            page.health.drew(hidden);
+            page.health.report_frame(hidden);
         }
         prop_assert_eq!(page.health.losses(), 0);
     }

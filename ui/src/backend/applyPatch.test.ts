@@ -6,8 +6,8 @@ import { applyTicketListPatch, applyTicketPatch } from './applyPatch'
 
 const titles = (ticket: OpenTicket | undefined) =>
   ticket?.kind === 'shown'
-    ? ticket.sections.flatMap(({ reading }) =>
-        reading.fields.map((field) =>
+    ? ticket.sections.flatMap(({ payload }) =>
+        payload.fields.map((field) =>
           field.kind === 'list' ? field.items.map(({ title }) => title) : field.kind,
         ),
       )
@@ -37,16 +37,16 @@ const known = (
   key,
   title: 'Patient Info',
   updated: ago(0),
-  reading: null,
+  payload: null,
   ...more,
 })
 
-it('takes over a ticket that is told whole', () => {
+it('takes a ticket that is sent whole', () => {
   const ticket = shown(section([]))
   expect(applyTicketPatch(before, { kind: 'whole', ticket })).toBe(ticket)
 })
 
-it('keeps the very objects of what did not change', () => {
+it('keeps the same objects for unchanged parts', () => {
   const after = applyTicketPatch(
     before,
     changed(
@@ -56,7 +56,7 @@ it('keeps the very objects of what did not change', () => {
   )
   if (after?.kind !== 'shown') throw new Error('it is shown')
   expect(after.sections.map(({ title }) => title)).toEqual(['Renamed', 'Patient Info'])
-  expect(after.sections[0]?.reading).toBe(crm?.reading)
+  expect(after.sections[0]?.payload).toBe(crm?.payload)
   expect(after.sections[1]).toBe(till)
 })
 
@@ -65,11 +65,11 @@ it('puts what changed in a list between what stays', () => {
   const fields = { start: 1, end: 0, between: [{ kind: 'items' as const, at: 1, items }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, warning: null } })),
+    changed(known('my-crm', { payload: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'x', 'y', 'c']])
   const first = (ticket: OpenTicket | undefined) => {
-    const field = ticket?.kind === 'shown' ? ticket.sections[0]?.reading.fields[1] : undefined
+    const field = ticket?.kind === 'shown' ? ticket.sections[0]?.payload.fields[1] : undefined
     return field?.kind === 'list' ? field.items[0] : undefined
   }
   expect(first(after)).toBe(first(before))
@@ -80,24 +80,24 @@ it('puts a field where the program says, and leaves out what is gone', () => {
   const fields = { start: 0, end: 1, between: [{ kind: 'whole' as const, field }] }
   const after = applyTicketPatch(
     before,
-    changed(known('my-crm', { reading: { fields, warning: null } })),
+    changed(known('my-crm', { payload: { fields, warning: null } })),
   )
   expect(titles(after)).toEqual(['message', ['a', 'b', 'c']])
   if (after?.kind !== 'shown') throw new Error('it is shown')
-  expect(after.sections[0]?.reading.fields[0]).toBe(field)
+  expect(after.sections[0]?.payload.fields[0]).toBe(field)
   expect(after.sections).toHaveLength(1)
 })
 
-it('makes nothing of news that are of another state', () => {
+it('returns undefined for a patch of another state', () => {
   const items = { start: 0, end: 0, between: [] }
   const list = { start: 0, end: 0, between: [{ kind: 'items' as const, at: 0, items }] }
   expect(applyTicketPatch({ kind: 'nothing' }, changed(known('my-crm')))).toBeUndefined()
   expect(applyTicketPatch(before, changed(known('other')))).toBeUndefined()
-  const noList = changed(known('my-crm', { reading: { fields: list, warning: null } }))
+  const noList = changed(known('my-crm', { payload: { fields: list, warning: null } }))
   expect(applyTicketPatch(before, noList)).toBeUndefined()
 })
 
-it('keeps the very rows of tickets that did not change, and moves one that is called', () => {
+it('keeps the same rows for unchanged tickets, and moves a row that is called', () => {
   const [anna, maria, yusuf] = [row('1', 'Anna'), row('2', 'Maria'), row('3', 'Yusuf')]
   const none = { start: 0, end: 0, between: [] }
   const first = applyTicketListPatch(null, {

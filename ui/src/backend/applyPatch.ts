@@ -41,12 +41,12 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   if (patch.kind === 'whole') return patch.section
   const { key, title, updated } = patch
   const before = known.find((section) => section.key === key)
-  const reading = before && applyPayloadPatch(before.reading, patch.reading)
-  if (!reading) return undefined
+  const payload = before && applyPayloadPatch(before.payload, patch.payload)
+  if (!payload) return undefined
   const unchanged =
-    title === before.title && updated === before.updated && reading === before.reading
+    title === before.title && updated === before.updated && payload === before.payload
   if (unchanged) return before
-  return { key, provider: before.provider, title, updated, reading }
+  return { key, provider: before.provider, title, updated, payload }
 }
 
 function applyPayloadPatch(

@@ -5,7 +5,7 @@ import type {
   Action,
   ActionError,
   TicketList,
-  Choices as Remembered,
+  ServerPreferences as SavedServerPreferences,
   Connection,
   EndingAction,
   EndingsState,
@@ -20,13 +20,13 @@ import type {
   ZoomStep,
 } from '../bindings/commands'
 
-/** What a clerk chose on the screen. */
-export type Choices = Required<Remembered>
+/** What a clerk chose on the screen of one server. */
+export type ServerPreferences = Required<SavedServerPreferences>
 
-/** What became of another key. */
 /** What the server answered, or why there is no answer. */
 export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: string }
 
+/** What became of another key. */
 export type KeyOutcome =
   { status: 'ok'; data: ApiKeyAccepted } | { status: 'error'; error: ApiKeyError }
 
@@ -89,10 +89,10 @@ export interface Backend {
   mayAct(): Promise<Answer<boolean>>
   /** Views another location, and begins the screen anew. */
   switchLocation(location: string): Promise<void>
-  /** What was chosen before. */
-  choices(): Promise<Choices>
-  /** Remembers what was chosen. */
-  saveChoices(choices: Choices): Promise<void>
+  /** Returns what was chosen before on this server. */
+  serverPreferences(): Promise<ServerPreferences>
+  /** Saves what is chosen on this server. */
+  saveServerPreferences(preferences: ServerPreferences): Promise<void>
   /** The visits that ended today, the latest first. Null where the server does not say. */
   endedToday(): Promise<EndedVisit[] | null>
   /** What the person prefers, on all servers. */
@@ -107,7 +107,7 @@ export interface Backend {
    * Says that the page has drawn a frame with `ticket` in it; or, where it is `hidden` and so draws
    * nothing, that it is alive. A page that does not say so for some seconds is loaded anew.
    */
-  drew(hidden: boolean, ticket: string | null): Promise<void>
+  reportFrame(hidden: boolean, ticket: string | null): Promise<void>
   /**
    * Logs that a component cannot be rendered. `error` is the name of the error; of `stack` only the
    * places in the code are logged.

@@ -15,7 +15,7 @@ import type {
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
 import { defaultPreferences } from '../preferences/defaults'
-import type { Answer, Choices, KeyOutcome, Backend, Update } from './backend'
+import type { Answer, ServerPreferences, KeyOutcome, Backend, Update } from './backend'
 
 type Slices = Omit<Update, 'seen'>
 
@@ -38,11 +38,17 @@ export class FakeBackend implements Backend {
   keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
   /** The render errors that were logged. */
   renderErrors: { component: string; error: string; stack: string }[] = []
-  there: (LocationContext & { mayAct: boolean }) | null = null
+  /** What the server answers for the location and for what the key may do. Null while it is silent. */
+  locationContextAnswer: (LocationContext & { mayAct: boolean }) | null = null
   /** How many questions for the location, and for what the key may do, fail from now on. */
   failing = { locationContext: 0, mayAct: 0 }
   location: string | null = null
-  chosen: Choices = { desk: null, lines: [], follow: false, collapsed: [] }
+  savedServerPreferences: ServerPreferences = {
+    desk: null,
+    lines: [],
+    follow: false,
+    collapsed: [],
+  }
   ended: EndedVisit[] | null = []
   /** How often it was asked for the visits that ended. */
   endedAsked = 0
@@ -163,11 +169,11 @@ export class FakeBackend implements Backend {
   }
 
   async locationContext(): Promise<Answer<LocationContext>> {
-    return this.#answer('locationContext', this.there)
+    return this.#answer('locationContext', this.locationContextAnswer)
   }
 
   async mayAct(): Promise<Answer<boolean>> {
-    return this.#answer('mayAct', this.there?.mayAct ?? null)
+    return this.#answer('mayAct', this.locationContextAnswer?.mayAct ?? null)
   }
 
   async #answer<T>(question: keyof FakeBackend['failing'], data: T | null): Promise<Answer<T>> {
@@ -183,12 +189,12 @@ export class FakeBackend implements Backend {
     this.location = location
   }
 
-  async choices(): Promise<Choices> {
-    return this.chosen
+  async serverPreferences(): Promise<ServerPreferences> {
+    return this.savedServerPreferences
   }
 
-  async saveChoices(choices: Choices): Promise<void> {
-    this.chosen = choices
+  async saveServerPreferences(preferences: ServerPreferences): Promise<void> {
+    this.savedServerPreferences = preferences
   }
 
   async endedToday(): Promise<EndedVisit[] | null> {
@@ -212,7 +218,7 @@ export class FakeBackend implements Backend {
     this.zooms.push(step)
   }
 
-  async drew(hidden: boolean, ticket: string | null): Promise<void> {
+  async reportFrame(hidden: boolean, ticket: string | null): Promise<void> {
     this.frames.push({ hidden, ticket })
   }
 

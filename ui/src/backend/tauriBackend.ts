@@ -55,11 +55,16 @@ export const tauri: Backend = {
     sessionStorage.removeItem(PICKED)
     window.location.reload()
   },
-  choices: async () => {
-    const { desk = null, lines = [], follow = false, collapsed = [] } = await commands.choices()
+  serverPreferences: async () => {
+    const {
+      desk = null,
+      lines = [],
+      follow = false,
+      collapsed = [],
+    } = await commands.serverPreferences()
     return { desk, lines, follow, collapsed }
   },
-  saveChoices: (choices) => commands.saveChoices(choices),
+  saveServerPreferences: (preferences) => commands.saveServerPreferences(preferences),
   endedToday: async () => {
     const result = await commands.endedToday()
     return result.status === 'ok' ? result.data : null
@@ -68,7 +73,7 @@ export const tauri: Backend = {
   savePreferences: (preferences) => commands.savePreferences(preferences),
   toggleFullScreen: () => commands.toggleFullScreen(),
   zoom: (step) => commands.zoom(step),
-  drew: (hidden, ticket) => commands.drew(hidden, ticket),
+  reportFrame: (hidden, ticket) => commands.reportFrame(hidden, ticket),
   logRenderError: (component, error, stack) => commands.logRenderError(component, error, stack),
   picked: () => sessionStorage.getItem(PICKED) !== null,
   keepPicked: (picked) => {

@@ -60,15 +60,15 @@ export const commands = {
 	 *  because a view must be started on the runtime.
 	 */
 	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
-	/**  Returns the saved choices for this server. */
-	choices: () => __TAURI_INVOKE<Choices>("choices"),
-	/**  Saves the choices for this server. */
-	saveChoices: (choices: Choices) => __TAURI_INVOKE<void>("save_choices", { choices }),
+	/**  Returns the saved preferences for this server. */
+	serverPreferences: () => __TAURI_INVOKE<ServerPreferences>("server_preferences"),
+	/**  Saves the preferences for this server. */
+	saveServerPreferences: (preferences: ServerPreferences) => __TAURI_INVOKE<void>("save_server_preferences", { preferences }),
 	/**
 	 *  Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
 	 *  nothing, that it is alive. A page without such a report for some seconds is reloaded.
 	 */
-	drew: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("drew", { hidden, ticket }),
+	reportFrame: (hidden: boolean, ticket: string | null) => __TAURI_INVOKE<void>("report_frame", { hidden, ticket }),
 	/**
 	 *  Logs that a component of the page cannot be rendered; `error` is the name of the error, such as
 	 *  `TypeError`. Of the stack only the places in the code are logged.
@@ -160,19 +160,7 @@ export type ApiKeyOrigin =
 /**  Its path. */
 path: string } | 
 /**  This program's own hub, which made it at the start. */
-{ kind: "ownHub" };
-
-/**  What a clerk chose on the screen. */
-export type Choices = {
-	/**  The id of the desk where the clerk sits. */
-	desk?: string | null,
-	/**  The ids of the lines that are listed; all lines where there is none. */
-	lines?: string[],
-	/**  Whether a ticket is opened when it is called at this desk or by this user. */
-	follow?: boolean,
-	/**  The providers whose sections are collapsed. */
-	collapsed?: string[],
-};
+{ kind: "embeddedHub" };
 
 /**  How the link to the server is, and what that means for what is shown. */
 export type Connection = {
@@ -572,7 +560,7 @@ export type Section = {
 	/**  When the server stored it, by the server's clock. */
 	updated: string,
 	/**  What to draw. */
-	reading: PayloadView,
+	payload: PayloadView,
 };
 
 /**  Turns a section that a window has into the newer one. */
@@ -590,7 +578,19 @@ title: string;
 /**  When the server stored it. */
 updated: string; 
 /**  What to draw, where that changed. */
-reading: PayloadPatch | null };
+payload: PayloadPatch | null };
+
+/**  What a clerk chose on the screen of one server. */
+export type ServerPreferences = {
+	/**  The id of the desk where the clerk sits. */
+	desk?: string | null,
+	/**  The ids of the lines that are listed; all lines where there is none. */
+	lines?: string[],
+	/**  Whether a ticket is opened when it is called at this desk or by this user. */
+	follow?: boolean,
+	/**  The providers whose sections are collapsed. */
+	collapsed?: string[],
+};
 
 /**  Which state of each slice a window has: the versions that it was told last, zero at first. */
 export type SliceVersions = {

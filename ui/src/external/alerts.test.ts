@@ -7,8 +7,8 @@ import { reconcileSections } from './sections'
 
 const error = (content: string) => message(content, 'error')
 const warning = (content: string) => message(content, 'warning')
-const crm = (...fields: Section['reading']['fields']) => section(fields)
-const labs = (...fields: Section['reading']['fields']) =>
+const crm = (...fields: Section['payload']['fields']) => section(fields)
+const labs = (...fields: Section['payload']['fields']) =>
   section(fields, { provider: 'labs', title: 'Labs' })
 
 /** The alerts after each of these states of one ticket. */

@@ -26,7 +26,7 @@ describe('text', () => {
     ['carriage return', 'two\r\nlines', 'two\nlines'],
   ])('shows an %s for what it is', (_, sent, shown) => expect(escapeInvisible(sent)).toBe(shown))
 
-  it('leaves honest text as it is', () => {
+  it('stays as it is without characters that hide or turn text', () => {
     for (const text of [
       '👩‍👩‍👧‍👦 👍🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿',
       'می‌خواهم',
@@ -47,14 +47,14 @@ describe('text', () => {
       expect(isBlank(text)).toBe(false)
   })
 
-  it('is cut where a reader sees no half of a character', () => {
+  it('is cut between characters, never within one', () => {
     const family = '👩‍👩‍👧‍👦'
     expect(truncate(`ab${family}cd`, 4)).toBe('ab')
     expect(truncate(family.repeat(3), family.length)).toBe(family)
     expect(truncate('short', 10)).toBe('short')
   })
 
-  it('whose marks tower over each other is cut all the same', () => {
+  it('of many combining marks is cut as well', () => {
     expect(truncate(`a${'\u0301'.repeat(5000)}`, 100).length).toBeLessThanOrEqual(140)
   })
 })

@@ -23,7 +23,7 @@ const keys = (kept: TrackedList<Entry>) => kept.entries.map(({ key }) => key)
 const changes = (kept: TrackedList<Entry>) => kept.entries.map(({ change }) => change)
 
 describe('list', () => {
-  it('that is seen first marks nothing', () => {
+  it('marks nothing when it is shown first', () => {
     expect(changes(first(entries('a1', 'b1')))).toEqual([null, null])
   })
 
@@ -58,7 +58,7 @@ describe('list', () => {
     expect(between.entries[2]).toBe(before.entries[3])
   })
 
-  it('that repeats itself loses and wins only what it loses and wins', () => {
+  it('with equal entries marks only the entries that are added or removed', () => {
     const before = first(entries('a1', 'a1', 'a1'))
     expect(changes(reconcile(before, entries('a1', 'a1'), identity, 1))).toEqual([null, null])
     const more = reconcile(before, entries('a1', 'a1', 'a1', 'a1'), identity, 1)

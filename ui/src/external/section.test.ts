@@ -63,17 +63,17 @@ describe('section', () => {
   })
 
   it('without data or of another schema shows a parse warning', async () => {
-    const reading = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], warning: { kind } })
+    const payload = (kind: 'noData' | 'notOfTheSchema') => ({ fields: [], warning: { kind } })
     await show(
-      section([], { reading: reading('noData') }),
-      section([], { provider: 'b', title: 'Other', reading: reading('notOfTheSchema') }),
+      section([], { payload: payload('noData') }),
+      section([], { provider: 'b', title: 'Other', payload: payload('notOfTheSchema') }),
     )
     expect(within(card('Patient Info')).getByText('This provider sent no data.')).toBeTruthy()
     expect(within(card('Other')).getByText(/no list of fields/)).toBeTruthy()
   })
 })
 
-describe('what was sent without anything in it', () => {
+describe('empty data', () => {
   it('is named: a section without fields, and a value without text', async () => {
     await show(
       section([]),
@@ -139,7 +139,7 @@ describe('message', () => {
     expect(screen.getByText('sent as “\u2068critical\u2069”')).toBeTruthy()
   })
 
-  it('is text, whatever it looks like', async () => {
+  it('is drawn as text where it looks like markup', async () => {
     const markup = '<b onclick=alert(1)>**bold**</b> &amp; {{7*7}}'
     await show(section([message(markup, 'info')]))
     expect(screen.getByText(markup)).toBeTruthy()

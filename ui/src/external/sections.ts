@@ -59,7 +59,7 @@ export function reconcileSections(
   return sections.map((section) => {
     const old = known.get(section.key)
     if (!old) return kept(section, firstFields(section))
-    if (old.section.reading !== section.reading)
+    if (old.section.payload !== section.payload)
       return kept(section, reconcileFields(old, section, now))
     return old.section === section ? old : { ...old, section }
   })
@@ -77,7 +77,7 @@ const itemsOf = (field: FieldView): TrackedList<ItemView> | null =>
   field.kind === 'list' ? first(field.items) : null
 
 function firstFields(section: Section): TrackedList<TrackedField> {
-  return first(section.reading.fields.map((field) => ({ field, items: itemsOf(field) })))
+  return first(section.payload.fields.map((field) => ({ field, items: itemsOf(field) })))
 }
 
 function reconcileFields(
@@ -85,7 +85,7 @@ function reconcileFields(
   section: Section,
   now: number,
 ): TrackedList<TrackedField> {
-  const { fields } = section.reading
+  const { fields } = section.payload
   const before = new Map(old.fields.entries.map((kept) => [kept.key, kept]))
   const plain = {
     gone: old.fields.gone,

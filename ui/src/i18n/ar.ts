@@ -284,7 +284,7 @@ export const ar: Messages = {
     }
   },
   keyAccepted: (way, accepted, origin) => {
-    if (origin.kind === 'ownHub') return 'للنافذة الآن مفتاح جديد.'
+    if (origin.kind === 'embeddedHub') return 'للنافذة الآن مفتاح جديد.'
     const file = bidiIsolate(origin.path)
     if (accepted.kind === 'notKept')
       return `قبل الخادم المفتاح الجديد، وسيُستخدم حتى إغلاق البرنامج. لكن تعذرت كتابته في ${file}: ${bidiIsolate(accepted.reason)}. اطلب وضعه هناك قبل التشغيل القادم.`

@@ -237,7 +237,7 @@ export const en = {
     accepted: ApiKeyAccepted,
     origin: ApiKeyOrigin,
   ): string => {
-    if (origin.kind === 'ownHub') return 'The window has a new key.'
+    if (origin.kind === 'embeddedHub') return 'The window has a new key.'
     const file = bidiIsolate(origin.path)
     if (accepted.kind === 'notKept')
       return `The server accepts the new key, and it is used until the program ends. It could not be written to ${file}: ${bidiIsolate(accepted.reason)}. Have it put there before the next start.`

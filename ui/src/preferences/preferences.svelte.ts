@@ -1,4 +1,4 @@
-// What the user of this computer prefers: asked for once, applied to the page at once, remembered.
+// The store of the user's preferences. It reads them once, and applies and saves each change.
 
 import type { Preferences } from '../bindings/commands'
 import type { Backend } from '../backend/backend'
@@ -23,7 +23,7 @@ export class PreferenceStore {
     this.#backend = backend
   }
 
-  /** Reads what was preferred before. Where that cannot be read, the usual holds. */
+  /** Reads the saved preferences. Where they cannot be read, the defaults apply. */
   begin(): Promise<void> {
     this.#begun ??= this.#backend.preferences().then(
       (value) => this.#apply(value),

@@ -1,4 +1,4 @@
-// What a user prefers: shown at once, remembered, and there at the next start.
+// Preferences are applied at once, saved, and read at the next start.
 
 import { readFileSync } from 'node:fs'
 
@@ -38,7 +38,7 @@ async function open() {
 }
 
 describe('language', () => {
-  it('is another one at once, in the dialog and around it', async () => {
+  it('changes at once in the dialog and on the page', async () => {
     const dialog = await open()
     expect(document.activeElement).toBe(dialog.getAllByRole('radio', { name: 'As the system' })[0])
     await userEvent.click(dialog.getByRole('radio', { name: 'العربية' }))
@@ -59,7 +59,7 @@ describe('colours', () => {
   it.each([
     ['Dark', 'dark'],
     ['Light', 'light'],
-  ])('%s are the page’s at once', async (name, theme) => {
+  ])('%s is applied to the page at once', async (name, theme) => {
     const dialog = await open()
     await userEvent.click(dialog.getByRole('radio', { name }))
     expect([page.dataset.theme, backend.preferred.theme]).toEqual([theme, theme])
@@ -68,7 +68,7 @@ describe('colours', () => {
     expect([page.dataset.theme, backend.preferred.theme]).toEqual([undefined, 'system'])
   })
 
-  it('of the dark theme are the same whoever chose it', () => {
+  it('of the dark theme are equal for the system’s choice and the user’s', () => {
     const css = readFileSync('src/design/tokens.css', 'utf8')
     const tokens = (selector: string) => {
       const start = css.indexOf(`${selector} {`)
@@ -94,7 +94,7 @@ describe('size of text', () => {
   })
 })
 
-describe('who waits long', () => {
+describe('visitor who waits long', () => {
   it('is marked after so many minutes, or never', async () => {
     const dialog = await open()
     const marked = () => screen.queryByText('waits long:') !== null
@@ -112,7 +112,7 @@ describe('who waits long', () => {
 })
 
 describe('single letters', () => {
-  it('are shortcuts no more once that is switched off', async () => {
+  it('are no shortcuts after the preference is switched off', async () => {
     const dialog = await open()
     await userEvent.click(dialog.getByRole('checkbox', { name: 'Single-letter shortcuts' }))
     await userEvent.click(dialog.getByRole('button', { name: 'Close' }))
@@ -123,14 +123,14 @@ describe('single letters', () => {
 })
 
 describe('the next start', () => {
-  it('has all that was preferred', async () => {
+  it('applies the saved preferences', async () => {
     backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
     const store = new PreferenceStore(backend)
     await store.begin()
     expect([page.lang, page.dataset.theme, page.style.fontSize]).toEqual(['ar', 'dark', '112.5%'])
   })
 
-  it('has the usual where the program does not say', async () => {
+  it('applies the defaults where the preferences cannot be read', async () => {
     const store = new PreferenceStore({
       preferences: () => Promise.reject(new Error('no such command')),
       savePreferences: () => Promise.resolve(),

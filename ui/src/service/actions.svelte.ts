@@ -1,6 +1,13 @@
-// What a clerk does with tickets, what came of it, and how it is undone.
+// The actions that a clerk takes with tickets, their results, and how they are undone.
 
-import type { ActionError, EndingsState, TicketStatus } from '../bindings/commands'
+import type {
+  ActionError,
+  EndingsState,
+  LocationContext,
+  OpenTicket,
+  TicketRow,
+  TicketStatus,
+} from '../bindings/commands'
 import { clock } from '../clock.svelte'
 import type { Backend, TicketAction } from '../backend/backend'
 import { endsVisit } from '../backend/backend'
@@ -13,16 +20,16 @@ export function availableActions(status: TicketStatus): TicketAction[] {
   return status.kind === 'serving' ? ['recall', 'backToQueue', 'noShow', 'served'] : []
 }
 
-/** How long it is said what was done, in milliseconds. */
+/** How long the message of an action is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 10_000
 
-/** A visitor, as what is said of an action names them. */
+/** A visitor, as the messages of actions name them. */
 export interface Subject {
   ticket: string
   name: string
 }
 
-/** What is said of the last action. */
+/** The message of an action. */
 export interface ActionMessage extends Subject {
   action: TicketAction
   /** The name of the desk that the visitor was called to. */
@@ -43,6 +50,27 @@ export interface Caller {
   user: string | null
 }
 
+/** What the actions need to know of the screen, and what they do to it. */
+export interface ActionScreen {
+  readonly ticket: OpenTicket
+  readonly openId: string | null
+  /** Whether a ticket was asked for that is not shown yet. */
+  readonly isOpening: boolean
+  /** Those who wait in the lines that are listed, in the server's order. */
+  readonly nextVisitors: TicketRow[]
+  readonly locationContext: LocationContext | null
+  readonly desk: { id: string; name: string } | null
+  readonly user: string | null
+  /** Whether the key may take actions with tickets. */
+  readonly mayAct: boolean
+  changeServerPreferences(change: { desk: string }): void
+  openCalledHere(id: string): void
+  followAgain(): void
+}
+
+/** How many visitors are tried where others were faster with those before them. */
+const CALL_TRIES = 5
+
 export class Actions {
   /** The action that is under way. */
   busy = $state<TicketAction | null>(null)
@@ -54,10 +82,16 @@ export class Actions {
   #endings = $state.raw<EndingsState>({ version: 0, pending: [], failed: [] })
   #timer: ReturnType<typeof setTimeout> | undefined
 
+  /** The visitor who is called as soon as the clerk has chosen a desk. */
+  deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
+  /** When somebody was called as the next. */
+  readonly #calledNext = new Settled()
   readonly #backend: Backend
+  readonly #screen: ActionScreen
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, screen: ActionScreen) {
     this.#backend = backend
+    this.#screen = screen
   }
 
   /** Follows what becomes of visits that were ended, until the program ends. */
@@ -74,8 +108,8 @@ export class Actions {
     return this.#endings.pending.some((ending) => ending.ticket === ticket)
   }
 
-  /** All that is to be said: the visits that could not be ended, those that are being ended, and
-      what came of the last action. */
+  /** All messages: visits that could not be ended, visits that are being ended, and the result of the
+      last action. */
   get messages(): ActionMessage[] {
     const said = { desk: null, undone: false, error: null, undoUntil: null, unanswered: null }
     const failed = this.#endings.failed.map((ending) => ({ ...said, ...ending }))
@@ -90,34 +124,94 @@ export class Actions {
     return [...failed, ...pending, ...(last && !told ? [last] : [])]
   }
 
-  /** What can be undone now. */
+  /** The action that can be undone now. */
   get undoable(): ActionMessage | null {
     const { now } = clock
     return this.messages.findLast(({ undoUntil }) => undoUntil !== null && undoUntil > now) ?? null
   }
 
   /**
-   * Takes an action, one at a time: a second press of a button is no second action. Returns whether
-   * it was taken.
+   * Takes an action with the open ticket, if that is available. `time` is when the key or button was
+   * pressed, of `performance.now()`: a press that was meant for other buttons is ignored.
    */
-  async perform(subject: Subject, action: TicketAction, caller: Caller): Promise<boolean> {
-    return (await this.#perform(subject, action, caller)) === null
+  press(action: TicketAction, time: number): void {
+    const { ticket } = this.#screen
+    if (ticket.kind !== 'shown' || !this.settled.takes(time)) return
+    const { id, name, status } = ticket.visitor
+    if (!this.#screen.mayAct || this.isEnding(id)) return
+    if (!availableActions(status).includes(action)) return
+    void this.perform({ ticket: id, name }, action)
+  }
+
+  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
+  async perform(subject: Subject, action: TicketAction): Promise<void> {
+    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
+      return
+    }
+    const done = (await this.#take(subject, action, this.#caller)) === null
+    // The clerk follows the visitor who was called from here.
+    if (done && action === 'call' && subject.ticket === this.#screen.openId)
+      this.#screen.followAgain()
+  }
+
+  /**
+   * Calls who comes next. A second press right after it is ignored, and so is one while a ticket is
+   * being opened: whoever presses again because nothing is seen yet calls nobody else.
+   */
+  pressCallNext(time: number): void {
+    if (this.#screen.isOpening || !this.#screen.mayAct || !this.#calledNext.takes(time)) return
+    void this.callNext()
+  }
+
+  /** Calls who comes next, and opens their ticket. */
+  async callNext(): Promise<void> {
+    const candidates = this.#screen.nextVisitors.slice(0, CALL_TRIES)
+    const [first] = candidates
+    if (!first || this.#askForDesk(first.name, () => this.callNext())) return
+    const subjects = candidates.map(({ id, name }) => ({ ticket: id, name }))
+    const called = await this.#callFirst(subjects, this.#caller)
+    this.#calledNext.change()
+    if (called) this.#screen.openCalledHere(called.ticket)
+  }
+
+  get #caller(): Caller {
+    return { desk: this.#screen.desk, user: this.#screen.user }
+  }
+
+  /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
+  #askForDesk(name: string, call: () => Promise<void>): boolean {
+    const { locationContext, desk } = this.#screen
+    if (!locationContext || locationContext.desks.length === 0 || desk) return false
+    this.deskQuestion = { name, call: () => void call() }
+    return true
+  }
+
+  /** Remembers the desk, and calls who was to be called. */
+  chooseDesk(desk: string): void {
+    const question = this.deskQuestion
+    this.deskQuestion = null
+    this.#screen.changeServerPreferences({ desk })
+    question?.call()
   }
 
   /**
    * Calls the first of these visitors who can be called: somebody else may have been faster with
    * one. Returns who was called.
    */
-  async callFirst(candidates: Subject[], caller: Caller): Promise<Subject | null> {
+  async #callFirst(candidates: Subject[], caller: Caller): Promise<Subject | null> {
     for (const subject of candidates) {
-      const error = await this.#perform(subject, 'call', caller)
+      const error = await this.#take(subject, 'call', caller)
       if (error === null) return subject
       if (error === 'busy' || (error.kind !== 'wrongStatus' && error.kind !== 'gone')) return null
     }
     return null
   }
 
-  async #perform(
+  /**
+   * Takes an action, one at a time: a second press of a button is no second action. Returns why it
+   * was not taken.
+   */
+  async #take(
     subject: Subject,
     action: TicketAction,
     { desk, user }: Caller,
@@ -131,7 +225,7 @@ export class Actions {
         ? await this.#backend.endVisit(subject.ticket, subject.name, action)
         : await this.#backend.act(subject.ticket, action, desk?.id ?? null, user)
     } catch (reason) {
-      // The program did not answer: whatever it says, the buttons have to live on.
+      // The program failed to answer. The buttons must stay usable.
       error = { kind: 'noAnswer', reason: String(reason) }
     } finally {
       this.busy = null
@@ -148,19 +242,19 @@ export class Actions {
     return error
   }
 
-  /** Undoes what can be undone. */
+  /** Undoes the last action that can be undone. */
   async undo(): Promise<void> {
     const message = this.undoable
     if (!message) return
     if (!endsVisit(message.action)) {
-      const done = await this.perform(message, 'backToQueue', { desk: null, user: null })
-      if (done) this.#say({ ...message, undone: true, undoUntil: null })
+      const error = await this.#take(message, 'backToQueue', { desk: null, user: null })
+      if (error === null) this.#say({ ...message, undone: true, undoUntil: null })
     } else if (await this.#backend.undoEnding(message.ticket)) {
       this.#say({ ...message, undone: true, undoUntil: null })
     }
   }
 
-  /** Says no more of a message. */
+  /** Removes a message. */
   dismiss(message: ActionMessage): void {
     if (message.error && endsVisit(message.action)) {
       void this.#backend.dismissFailedEnding(message.ticket)

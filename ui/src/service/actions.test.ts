@@ -7,15 +7,23 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { ActionError, TicketStatus } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ticketList, cardiology, general, live, place, row, visitor } from '../test/samples'
+import {
+  ticketList,
+  cardiology,
+  general,
+  live,
+  locationContext,
+  row,
+  visitor,
+} from '../test/samples'
 import { SETTLE_TIME_MS } from './settled'
 
 afterEach(() => vi.useRealTimers())
 
-function open(status: TicketStatus, more: Partial<typeof place> = {}): FakeBackend {
+function open(status: TicketStatus, more: Partial<typeof locationContext> = {}): FakeBackend {
   const backend = new FakeBackend()
-  backend.there = { ...place, ...more }
-  backend.chosen = { ...backend.chosen, desk: '3' }
+  backend.locationContextAnswer = { ...locationContext, ...more }
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, desk: '3' }
   render(App, { backend })
   backend.show({ connection: live, ticketList: ticketList([], []), ticket: ticket(status) })
   return backend
@@ -172,7 +180,7 @@ describe('actions', () => {
     expect(await button('Served')).toBeTruthy()
   })
 
-  it('live on when the program does not answer', async () => {
+  it('stay usable when the program does not answer', async () => {
     const backend = open({ kind: 'serving' })
     backend.act = () => Promise.reject(new Error('no such command'))
     await press('Call again')
@@ -180,7 +188,7 @@ describe('actions', () => {
     expect((await button('Served')).getAttribute('aria-disabled')).toBe('false')
   })
 
-  it('go away when the server refuses the key', async () => {
+  it('disappear when the server refuses the key', async () => {
     const backend = open({ kind: 'serving' })
     backend.actionError = { kind: 'notAllowed' }
     await press('Call again')
@@ -257,7 +265,7 @@ describe('the desk', () => {
     void fireEvent(desk, at(performance.now() + SETTLE_TIME_MS))
     await expect.poll(() => backend.acts).toEqual(['call 12345'])
     expect(backend.at.desk).toBe('1')
-    expect(backend.chosen.desk).toBe('1')
+    expect(backend.savedServerPreferences.desk).toBe('1')
     expect(await button(/^Call to .*Desk 1/)).toBeTruthy()
   })
 
@@ -278,8 +286,8 @@ describe('call next', () => {
 
   async function begin(lines: string[] = []): Promise<FakeBackend> {
     const backend = new FakeBackend()
-    backend.there = place
-    backend.chosen = { ...backend.chosen, desk: '3', lines }
+    backend.locationContextAnswer = locationContext
+    backend.savedServerPreferences = { ...backend.savedServerPreferences, desk: '3', lines }
     render(App, { backend })
     backend.show({
       connection: live,
@@ -385,8 +393,8 @@ describe('call next', () => {
 describe('following', () => {
   it('says whom this desk was called while a picked ticket stays, and opens them', async () => {
     const backend = new FakeBackend()
-    backend.there = place
-    backend.chosen = { ...backend.chosen, desk: '3', follow: true }
+    backend.locationContextAnswer = locationContext
+    backend.savedServerPreferences = { ...backend.savedServerPreferences, desk: '3', follow: true }
     render(App, { backend })
     backend.show({ connection: live, ticketList: ticketList([], [row('4', 'Omar Haddad')]) })
     await userEvent.click(await screen.findByText('Omar Haddad', { selector: '[data-ticket] *' }))
@@ -412,18 +420,23 @@ describe('choices', () => {
     await userEvent.click(screen.getByRole('switch', { name: 'Follow calls' }))
     await userEvent.click(screen.getByRole('button', { name: 'Lines: All lines' }))
     await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: /Cardiology/ }))
-    expect(backend.chosen).toEqual({ desk: '1', follow: true, lines: ['1'], collapsed: [] })
+    expect(backend.savedServerPreferences).toEqual({
+      desk: '1',
+      follow: true,
+      lines: ['1'],
+      collapsed: [],
+    })
     const listed = document.querySelectorAll<HTMLElement>('[data-ticket]')
     expect([...listed].map((button) => button.dataset.ticket)).toEqual(['2'])
     // The menu stays open, and says what is chosen.
     await userEvent.click(screen.getByRole('menuitemcheckbox', { name: 'All lines' }))
-    expect(backend.chosen.lines).toEqual([])
+    expect(backend.savedServerPreferences.lines).toEqual([])
   })
 
   it('of a location that has them no more do not count', async () => {
     const backend = new FakeBackend()
-    backend.there = place
-    backend.chosen = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
+    backend.locationContextAnswer = locationContext
+    backend.savedServerPreferences = { desk: '99', lines: ['99'], follow: false, collapsed: [] }
     render(App, { backend })
     backend.show({ connection: live, ticketList: ticketList([], [row('1', 'A')]) })
     const desk = await screen.findByRole('combobox', { name: 'Desk' })
@@ -433,8 +446,8 @@ describe('choices', () => {
 
   it('among several locations move the screen to another', async () => {
     const backend = new FakeBackend()
-    const locations = [...place.locations, { id: '2', name: 'Harbour Clinic' }]
-    backend.there = { ...place, locations }
+    const locations = [...locationContext.locations, { id: '2', name: 'Harbour Clinic' }]
+    backend.locationContextAnswer = { ...locationContext, locations }
     render(App, { backend })
     backend.show({ connection: live, ticketList: ticketList([], []) })
     await choose('Location', 'Harbour Clinic')

@@ -35,11 +35,11 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
  */
 function showsTheSame(one: Section, other: Section): boolean {
   if (one.title !== other.title || one.updated !== other.updated) return false
-  return one.reading === other.reading || JSON.stringify(one) === JSON.stringify(other)
+  return one.payload === other.payload || JSON.stringify(one) === JSON.stringify(other)
 }
 
 function errors(section: Section | undefined): string[] {
-  const fields = section?.reading.fields ?? []
+  const fields = section?.payload.fields ?? []
   return fields.flatMap((field) =>
     field.kind === 'message' && field.importance === 'error' ? [field.content] : [],
   )

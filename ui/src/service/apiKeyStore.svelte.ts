@@ -1,4 +1,4 @@
-// Another key in place of one that the server refuses: what is tried, and what came of it.
+// The store of the API key: the tries to replace a key that the server refuses, and their results.
 
 import type {
   ApiKeyAccepted,
@@ -14,11 +14,11 @@ export type Way = 'fetched' | 'typed'
 export class ApiKeyStore {
   /** Where the key comes from, once the program said so. */
   origin = $state.raw<ApiKeyOrigin | null>(null)
-  /** The way of the key that is being tried. */
+  /** How the key that is being tried was obtained. */
   trying = $state.raw<Way | null>(null)
   /** Why the last one was not taken. */
   failure = $state.raw<{ way: Way; error: ApiKeyError } | null>(null)
-  /** What became of the one that the server accepted, until it was read. */
+  /** Where the accepted key is kept, until the user has dismissed the message. */
   success = $state.raw<{ way: Way; accepted: ApiKeyAccepted; at: number } | null>(null)
 
   readonly #backend: Backend
@@ -41,12 +41,12 @@ export class ApiKeyStore {
     return this.#change('typed', () => this.#backend.useTypedApiKey(key))
   }
 
-  /** What was said of a key that the server accepted was read. */
+  /** Removes the message about an accepted key. */
   dismiss(): void {
     this.success = null
   }
 
-  /** What was said of the last try is over when the key is good, or no more. */
+  /** Removes the result of the last try where the state of the connection contradicts it. */
   note(state: ConnectionState): void {
     if (state.kind !== 'refused') this.failure = null
     else if (this.success && Date.parse(state.since) > this.success.at) this.success = null

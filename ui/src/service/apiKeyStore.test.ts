@@ -1,4 +1,4 @@
-// A key that the server refuses: which one it is, and how another takes its place.
+// A key that the server refuses is named, and replaced in several ways.
 
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
@@ -8,7 +8,7 @@ import App from '../App.svelte'
 import type { ApiKeyError, ApiKeyOrigin } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
 import type { KeyOutcome } from '../backend/backend'
-import { ago, ticketList, live, place, row } from '../test/samples'
+import { ago, ticketList, live, locationContext, row } from '../test/samples'
 
 const PATH = '/home/clerk/.config/qminder-key'
 const refused = (minutes: number) => ({
@@ -22,7 +22,7 @@ let backend: FakeBackend
 async function start(origin: ApiKeyOrigin = { kind: 'file', path: PATH }) {
   backend = new FakeBackend()
   backend.origin = origin
-  backend.there = place
+  backend.locationContextAnswer = locationContext
   render(App, { backend })
   backend.show({
     connection: refused(1),
@@ -199,7 +199,7 @@ describe('key that is typed', () => {
     expect(backend.keys).toEqual(['secret'])
   })
 
-  it('leaves the focus to who went on elsewhere meanwhile', async () => {
+  it('leaves the focus where the user moved it meanwhile', async () => {
     const finish = held()
     await userEvent.keyboard('secret{Enter}')
     const visitor = screen.getByRole('button', { name: /^A/ })
@@ -236,8 +236,8 @@ describe('key that is typed', () => {
   })
 })
 
-describe('key of the own hub', () => {
-  beforeEach(() => start({ kind: 'ownHub' }))
+describe('key of the embedded hub', () => {
+  beforeEach(() => start({ kind: 'embeddedHub' }))
 
   it('is named, and made anew on a press', async () => {
     expect(alerts()).toMatch(/this program’s own hub refuses the key/)

@@ -1,4 +1,4 @@
-// The visits that ended today: asked for when somebody searches, and then not again for a while.
+// The visits that ended today. They are asked for when the user searches, at most twice a minute.
 
 import type { EndedVisit } from '../bindings/commands'
 import type { Backend } from '../backend/backend'

@@ -13,7 +13,7 @@ import {
   list,
   live,
   message,
-  place,
+  locationContext,
   row,
   section,
   shown,
@@ -27,8 +27,8 @@ const at = () => (document.activeElement as HTMLElement).dataset.ticket
 async function start(count: number, preferred: Partial<Preferences> = {}) {
   backend = new FakeBackend()
   backend.preferred = { ...backend.preferred, ...preferred }
-  backend.there = place
-  backend.chosen = { ...backend.chosen, desk: '3' }
+  backend.locationContextAnswer = locationContext
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, desk: '3' }
   render(App, { backend })
   const rows = Array.from({ length: count }, (_, at) => row(String(at + 1), `Visitor ${at + 1}`))
   backend.show({ connection: live, ticketList: ticketList(rows.slice(0, 1), rows.slice(1)) })
@@ -104,7 +104,7 @@ describe('keyboard', () => {
     expect(screen.queryByRole('dialog')).toBeNull()
   })
 
-  it('makes one stop of the whole list', () => {
+  it('reaches the whole list with one stop of Tab', () => {
     const entries = screen.getAllByRole('button').filter((button) => button.dataset.ticket)
     expect(entries.filter((entry) => entry.tabIndex === 0)).toHaveLength(1)
   })
@@ -140,7 +140,7 @@ describe('shortcuts', () => {
     await expect.poll(() => backend.acts).toEqual([act])
   })
 
-  it('s and x are ignored where they were meant for the buttons of before', () => {
+  it('s and x are ignored right after the buttons changed', () => {
     for (const key of ['s', 'x']) press(key, 0)
     expect(backend.acts).toEqual([])
   })
@@ -203,7 +203,7 @@ describe('shortcuts', () => {
   it('work again once a desk was chosen', async () => {
     await userEvent.click(screen.getByRole('combobox', { name: 'Desk' }))
     await userEvent.keyboard('{ArrowUp}{Enter}')
-    expect(backend.chosen.desk).toBe('1')
+    expect(backend.savedServerPreferences.desk).toBe('1')
     expect(document.activeElement).toBe(document.body)
     press('s')
     await expect.poll(() => backend.acts).toEqual(['served 12345'])

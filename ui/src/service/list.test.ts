@@ -7,15 +7,15 @@ import { describe, expect, it, vi } from 'vitest'
 import App from '../App.svelte'
 import type { EndedVisit } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, ticketList, cardiology, live, place, row } from '../test/samples'
+import { ago, ticketList, cardiology, live, locationContext, row } from '../test/samples'
 import { EndedToday } from './ended.svelte'
 
 const label = (value: string) => ({ value, color: '#8844cc' })
 
 async function start(shown: ReturnType<typeof ticketList>, ended: EndedVisit[] = []) {
   const backend = new FakeBackend()
-  backend.there = place
-  backend.chosen = { ...backend.chosen, desk: '3' }
+  backend.locationContextAnswer = locationContext
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, desk: '3' }
   backend.ended = ended
   render(App, { backend })
   backend.show({ connection: live, ticketList: shown })
@@ -120,7 +120,7 @@ describe('the lines', () => {
     ])
     await userEvent.click(items[1] as HTMLElement)
     await userEvent.click(items[3] as HTMLElement)
-    expect(backend.chosen.lines).toEqual(['1', '3'])
+    expect(backend.savedServerPreferences.lines).toEqual(['1', '3'])
     await userEvent.keyboard('{Escape}')
     expect(screen.getByRole('button', { name: 'Lines: 2 of 3 lines' })).toBeTruthy()
   })

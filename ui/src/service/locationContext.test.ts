@@ -4,9 +4,10 @@ import { render, screen } from '@testing-library/svelte'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { FakeBackend } from '../backend/fakeBackend'
-import { cardiology, live, place, row, ticketList } from '../test/samples'
+import { cardiology, live, locationContext, row, ticketList } from '../test/samples'
 import { MAX_RETRY_DELAY_MS } from './retriedQuestion.svelte'
 import { Screen } from './screen.svelte'
+import { PreferenceStore } from '../preferences/preferences.svelte'
 import Service from './Service.svelte'
 
 const UNKNOWN_CONTEXT = /^The lines, desks and locations are not known yet/
@@ -22,11 +23,11 @@ afterEach(() => {
 
 async function start(failing: Partial<FakeBackend['failing']>) {
   const backend = new FakeBackend()
-  backend.there = place
+  backend.locationContextAnswer = locationContext
   backend.failing = { ...backend.failing, ...failing }
   const state = new Screen(backend)
   void state.follow()
-  render(Service, { screen: state })
+  render(Service, { screen: state, preferences: new PreferenceStore(backend) })
   backend.show({
     connection: live,
     ticketList: ticketList([], [row('12347', 'Aino Tamm', { line: cardiology })]),
@@ -45,15 +46,15 @@ it('buttons come though the question for lines and desks fails, and that is said
   expect(screen.getByRole('button', { name: /Call next/ })).toBeTruthy()
   expect(screen.getByText(UNKNOWN_CONTEXT).textContent).toMatch(/timed out/)
   expect(screen.queryByText(UNKNOWN_PERMISSION)).toBeNull()
-  expect(state.place).toBeNull()
+  expect(state.locationContext).toBeNull()
   await vi.advanceTimersByTimeAsync(MAX_RETRY_DELAY_MS)
-  expect(state.place?.desks).toHaveLength(2)
+  expect(state.locationContext?.desks).toHaveLength(2)
   expect(screen.queryByText(UNKNOWN_CONTEXT)).toBeNull()
 })
 
 it('lines and desks come though the question for the key fails, and that is said', async () => {
   const { state } = await start({ mayAct: 1 })
-  expect(state.place?.desks).toHaveLength(2)
+  expect(state.locationContext?.desks).toHaveLength(2)
   expect(screen.getByText(UNKNOWN_PERMISSION)).toBeTruthy()
   expect(screen.queryByText(UNKNOWN_CONTEXT)).toBeNull()
   expect(screen.queryByRole('button', { name: /Call next/ })).toBeNull()
@@ -78,8 +79,8 @@ it('nothing is asked while the connection is down, and all at once when it is ba
   await vi.advanceTimersByTimeAsync(0)
   expect(screen.queryByText(UNKNOWN_CONTEXT)).toBeNull()
   await vi.advanceTimersByTimeAsync(10 * MAX_RETRY_DELAY_MS)
-  expect(state.place).toBeNull()
+  expect(state.locationContext).toBeNull()
   backend.show(connected('live'))
   await vi.advanceTimersByTimeAsync(0)
-  expect(state.place?.desks).toHaveLength(2)
+  expect(state.locationContext?.desks).toHaveLength(2)
 })

@@ -9,11 +9,11 @@ import { FakeBackend } from '../backend/fakeBackend'
 import { list, live, message, section, shown, visitor } from '../test/samples'
 
 const quiet = section([message('allergy', 'warning'), list('Visits', [])])
-const alarmed = section([...quiet.reading.fields, message('Account locked', 'error')])
+const alarmed = section([...quiet.payload.fields, message('Account locked', 'error')])
 
 async function open(...sections: Section[]): Promise<FakeBackend> {
   const backend = new FakeBackend()
-  backend.chosen = { ...backend.chosen, collapsed: ['my-crm'] }
+  backend.savedServerPreferences = { ...backend.savedServerPreferences, collapsed: ['my-crm'] }
   // Nothing is laid out here, so nothing is ever seen.
   vi.spyOn(document, 'hasFocus').mockReturnValue(false)
   render(App, { backend })
@@ -34,16 +34,16 @@ it('a new error opens the section that was collapsed, for later visitors as well
   const backend = await open(quiet)
   backend.show({ ticket: shown(alarmed) })
   expect(await card().findByText('Visits')).toBeTruthy()
-  expect(backend.chosen.collapsed).toEqual([])
+  expect(backend.savedServerPreferences.collapsed).toEqual([])
 })
 
 it('a new warning leaves a section collapsed', async () => {
   const backend = await open(quiet)
-  const warned = section([...quiet.reading.fields, message('Parking', 'warning')])
+  const warned = section([...quiet.payload.fields, message('Parking', 'warning')])
   backend.show({ ticket: shown(warned) })
   expect(await card().findByText('Parking')).toBeTruthy()
   expect(card().queryByText('Visits')).toBeNull()
-  expect(backend.chosen.collapsed).toEqual(['my-crm'])
+  expect(backend.savedServerPreferences.collapsed).toEqual(['my-crm'])
 })
 
 it('errors that nobody has seen are counted, and each new one asks for attention', async () => {
@@ -59,7 +59,7 @@ it('errors that nobody has seen are counted, and each new one asks for attention
   await expect.poll(() => backend.attention).toEqual({ unseen: 1, requests: 2 })
 })
 
-it('errors of a ticket that is opened are no new ones', async () => {
+it('errors of a ticket that is just opened do not count as new', async () => {
   const backend = await open(quiet)
   backend.show({ ticket: shown(alarmed) })
   await expect.poll(() => backend.attention.unseen).toBe(1)

@@ -1,4 +1,4 @@
-// A question to the server that is asked again by itself until there is an answer.
+// A question to the server that is repeated automatically until there is an answer.
 
 import type { Answer } from '../backend/backend'
 

@@ -1,4 +1,4 @@
-// What the window knows: the newest slice of each kind, followed from the program.
+// The store of the screen's data: the newest slice of each kind, as the program tells it.
 
 import { tick } from 'svelte'
 
@@ -12,24 +12,19 @@ import type {
 } from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
 import { reconcileSections, type TrackedSection } from '../external/sections'
-import type { Choices, Backend, TicketAction, Update } from '../backend/backend'
+import type { ServerPreferences, Backend, Update } from '../backend/backend'
 import { clock } from '../clock.svelte'
-import { PreferenceStore } from '../preferences/preferences.svelte'
 import { messages } from '../i18n/messages'
-import { Actions, availableActions, type Subject } from './actions.svelte'
+import { Actions, type ActionScreen } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { ApiKeyStore } from './apiKeyStore.svelte'
 import { RetriedQuestion } from './retriedQuestion.svelte'
-import { Settled } from './settled'
 import { UnseenErrors } from './unseenErrors.svelte'
 
-/** How many visitors are tried where others were faster with those before them. */
-const CALL_TRIES = 5
-
-export class Screen {
+export class Screen implements ActionScreen {
   connection = $state.raw<Connection | null>(null)
   ticketList = $state.raw<TicketList | null>(null)
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
@@ -41,56 +36,55 @@ export class Screen {
   view = $state<'list' | 'ticket'>('list')
   /** Whether somebody has read that the key may only read. */
   readOnlyNoted = $state(false)
-  choices = $state.raw<Choices>({ desk: null, lines: [], follow: false, collapsed: [] })
-  /** Something that went wrong with what the person did last. */
+  serverPreferences = $state.raw<ServerPreferences>({
+    desk: null,
+    lines: [],
+    follow: false,
+    collapsed: [],
+  })
+  /** Why the user's last action failed. Null where it did not. */
   problem = $state<string | null>(null)
-  /** Whether the program has no more to tell: what is shown grows old. */
+  /** Whether the program sends no more updates, so that the screen grows old. */
   ended = $state(false)
-  /** What a screen reader says of the last change. */
+  /** The announcement of the last change for screen readers. */
   announced = $state.raw<Announcement>({ polite: '', urgent: '' })
-  /** What there is to choose from. It changes seldom: it is asked for whenever the link comes up. */
-  readonly locationContext: RetriedQuestion<LocationContext>
-  /** Whether the key may take actions. It is asked for by itself, so that either may fail alone. */
-  readonly permission: RetriedQuestion<boolean>
+  /** The question for the location's lines and desks. They change seldom, so it is asked whenever the
+      connection comes up. */
+  readonly locationQuestion: RetriedQuestion<LocationContext>
+  /** The question whether the key may take actions, apart from the other so that either may fail alone. */
+  readonly permissionQuestion: RetriedQuestion<boolean>
   readonly actions: Actions
   readonly unseen: UnseenErrors
   readonly key: ApiKeyStore
   readonly endedToday: EndedToday
-  readonly preferences: PreferenceStore
-
-  /** Who is to be called as soon as it is known to which desk. */
-  deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
 
   #pickedByHand = $state(false)
-  /** When somebody was called as the next. */
-  readonly #calledNext = new Settled()
   /** The id of the ticket that was asked for last. */
   #opening: string | null = null
   readonly #backend: Backend
 
-  constructor(backend: Backend, preferences = new PreferenceStore(backend)) {
+  constructor(backend: Backend) {
     this.#backend = backend
     this.#pickedByHand = backend.picked()
-    this.actions = new Actions(backend)
-    this.locationContext = new RetriedQuestion(
+    this.actions = new Actions(backend, this)
+    this.locationQuestion = new RetriedQuestion(
       () => backend.locationContext(),
       () => this.#followCalls(),
     )
-    this.permission = new RetriedQuestion(
+    this.permissionQuestion = new RetriedQuestion(
       () => backend.mayAct(),
       () => (this.actions.refused = false),
     )
     this.unseen = new UnseenErrors(backend)
     this.key = new ApiKeyStore(backend)
     this.endedToday = new EndedToday(backend)
-    this.preferences = preferences
   }
 
-  /** Follows the program until it has no more to tell. It asks again only when it has drawn. */
+  /** Takes updates from the program until there are no more. It asks again only after drawing. */
   async follow(): Promise<void> {
     let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
-      this.choices = await this.#backend.choices()
+      this.serverPreferences = await this.#backend.serverPreferences()
       await this.key.begin()
       void this.actions.follow()
       for (;;) {
@@ -135,9 +129,9 @@ export class Screen {
     const known = (key: number) => before.some((alert) => alert.key === key)
     const arrived = this.alerts.filter(({ fresh, key }) => fresh && !known(key))
     const opens = (provider: string) => arrived.some((alert) => alert.provider === provider)
-    const { collapsed } = this.choices
+    const { collapsed } = this.serverPreferences
     if (collapsed.some(opens))
-      this.choose({ collapsed: collapsed.filter((provider) => !opens(provider)) })
+      this.changeServerPreferences({ collapsed: collapsed.filter((provider) => !opens(provider)) })
     this.unseen.update(this.alerts)
   }
 
@@ -150,34 +144,39 @@ export class Screen {
 
   /** Asks what there is to choose from and what the key may do, or stops to ask. */
   #askOrStop(ask: boolean): void {
-    for (const question of [this.locationContext, this.permission]) {
+    for (const question of [this.locationQuestion, this.permissionQuestion]) {
       if (ask) question.ask()
       else question.stop()
     }
   }
 
-  /** What there is to choose from, once the server said so. */
-  get place(): LocationContext | null {
-    return this.locationContext.value
+  /** The location's lines, desks and user, once the server has answered. */
+  get locationContext(): LocationContext | null {
+    return this.locationQuestion.value
   }
 
-  /** Whose calls are followed. */
+  /** The id of the user who works here, where the key is a user's. */
+  get user(): string | null {
+    return this.locationContext?.user?.id ?? null
+  }
+
+  /** The desk and the user whose calls are followed. */
   get #me() {
-    return { desk: this.desk?.id ?? null, user: this.place?.user?.id ?? null }
+    return { desk: this.desk?.id ?? null, user: this.user }
   }
 
   #followCalls(): void {
-    if (!this.choices.follow || !this.ticketList) return
+    if (!this.serverPreferences.follow || !this.ticketList) return
     const called = ticketToFollow(this.ticketList, this.ticket, this.#picked, this.#me)
     if (called) this.#open(called.id, false)
   }
 
   /** Whether following waits until a ticket that was picked by hand has ended. */
   get followPaused(): boolean {
-    return this.choices.follow && this.#picked && !hasEnded(this.ticket)
+    return this.serverPreferences.follow && this.#picked && !hasEnded(this.ticket)
   }
 
-  /** Who was called here while a ticket that was picked by hand stays open. */
+  /** The visitor who was called to this desk while a ticket that was picked by hand stays open. */
   get calledElsewhere(): TicketRow | null {
     if (!this.followPaused || !this.ticketList) return null
     const called = ticketToFollow(this.ticketList, this.ticket, false, this.#me)
@@ -193,6 +192,11 @@ export class Screen {
     else if (other) this.open(other.id)
   }
 
+  /** Opens the ticket of a visitor whom the clerk called, and follows on. */
+  openCalledHere(id: string): void {
+    this.#open(id, false)
+  }
+
   /** Opens a ticket that was picked by hand. */
   open(id: string): void {
     this.#open(id, true)
@@ -206,10 +210,15 @@ export class Screen {
   }
 
   /** Whether a ticket was asked for that is not shown yet. */
-  get #isOpening(): boolean {
+  get isOpening(): boolean {
     return (
       this.#opening !== null && (this.openId !== this.#opening || this.ticket.kind === 'loading')
     )
+  }
+
+  /** Has the screen follow calls again, although the open ticket was picked by hand. */
+  followAgain(): void {
+    this.#picked = false
   }
 
   /** Whether the open ticket was picked by hand. A page that is loaded anew knows it as well. */
@@ -223,62 +232,46 @@ export class Screen {
   }
 
   /** Changes what was chosen, and remembers it. */
-  choose(change: Partial<Choices>): void {
-    this.choices = { ...this.choices, ...change }
-    void this.#backend.saveChoices(this.choices)
-    // Whoever begins to follow wants to see the call that is open now.
+  changeServerPreferences(change: Partial<ServerPreferences>): void {
+    this.serverPreferences = { ...this.serverPreferences, ...change }
+    void this.#backend.saveServerPreferences(this.serverPreferences)
+    // A clerk who switches following on sees the present call at once.
     if (change.follow) this.#picked = false
     this.#followCalls()
   }
 
   /** Collapses the sections of a provider, or expands them. */
   collapse(provider: string, collapsed: boolean): void {
-    const others = this.choices.collapsed.filter((one) => one !== provider)
-    this.choose({ collapsed: collapsed ? [...others, provider] : others })
+    const others = this.serverPreferences.collapsed.filter((one) => one !== provider)
+    this.changeServerPreferences({ collapsed: collapsed ? [...others, provider] : others })
   }
 
   /** The desk where the clerk sits, if it is one of the location's. */
   get desk(): { id: string; name: string } | null {
-    return this.place?.desks.find(({ id }) => id === this.choices.desk) ?? null
-  }
-
-  /** Whether single letters are shortcuts. */
-  get letterKeys(): boolean {
-    return this.preferences.value.letterKeys
+    return this.locationContext?.desks.find(({ id }) => id === this.serverPreferences.desk) ?? null
   }
 
   /** Whether the key may take actions with tickets. */
   get mayAct(): boolean {
-    return (this.permission.value ?? false) && !this.actions.refused
+    return (this.permissionQuestion.value ?? false) && !this.actions.refused
   }
 
   /** The lines that are listed; all where none is chosen, or none of those is the location's. */
   get chosenLines(): string[] {
-    const known = this.place?.lines
-    return this.choices.lines.filter((id) => known?.some((line) => line.id === id) ?? true)
+    const known = this.locationContext?.lines
+    return this.serverPreferences.lines.filter(
+      (id) => known?.some((line) => line.id === id) ?? true,
+    )
   }
 
-  /** Those who wait in the lines that are listed, in the server's order. */
+  /** The visitors who wait in the listed lines, in the server's order. */
   get nextVisitors(): TicketRow[] {
     const lines = this.chosenLines
     const waiting = this.ticketList?.waiting ?? []
     return lines.length === 0 ? waiting : waiting.filter(({ line }) => lines.includes(line.id))
   }
 
-  /**
-   * Takes an action with the open ticket, if that is available. `time` is when the key or button was
-   * pressed, of `performance.now()`: a press that was meant for other buttons is ignored.
-   */
-  press(action: TicketAction, time: number): void {
-    const { ticket } = this
-    if (ticket.kind !== 'shown' || !this.actions.settled.takes(time)) return
-    const { id, name, status } = ticket.visitor
-    if (!this.mayAct || this.actions.isEnding(id)) return
-    if (!availableActions(status).includes(action)) return
-    void this.perform({ ticket: id, name }, action)
-  }
-
-  /** Those who are being served at the clerk's desk while another ticket is open. */
+  /** The visitors who are served at the clerk's desk, without the open ticket. */
   get othersAtDesk(): TicketRow[] {
     const { desk } = this
     if (!desk) return []
@@ -286,60 +279,6 @@ export class Screen {
     return others.filter(
       ({ id, deskId }) => deskId === desk.id && id !== this.openId && !this.actions.isEnding(id),
     )
-  }
-
-  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
-  async perform(subject: Subject, action: TicketAction): Promise<void> {
-    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
-      return
-    }
-    const done = await this.actions.perform(subject, action, this.#caller)
-    // Whoever was called from here is whom a follower wants to see.
-    if (done && action === 'call' && subject.ticket === this.openId) this.#picked = false
-  }
-
-  /**
-   * Calls who comes next. A second press right after it is ignored, and so is one while a ticket is
-   * being opened: whoever presses again because nothing is seen yet calls nobody else.
-   */
-  pressCallNext(time: number): void {
-    if (this.#isOpening || !this.mayAct || !this.#calledNext.takes(time)) return
-    void this.callNext()
-  }
-
-  /** Calls who comes next, and opens their ticket. */
-  async callNext(): Promise<void> {
-    const candidates = this.nextVisitors.slice(0, CALL_TRIES)
-    const [first] = candidates
-    if (!first || this.#askForDesk(first.name, () => this.callNext())) return
-    const subjects = candidates.map(({ id, name }) => ({ ticket: id, name }))
-    const called = await this.actions.callFirst(subjects, this.#caller)
-    this.#calledNext.change()
-    if (called) this.#open(called.ticket, false)
-  }
-
-  /** Undoes what was done last, as far as that can be undone. */
-  undo(): Promise<void> {
-    return this.actions.undo()
-  }
-
-  get #caller() {
-    return { desk: this.desk, user: this.#me.user }
-  }
-
-  /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
-  #askForDesk(name: string, call: () => Promise<void>): boolean {
-    if (!this.place || this.place.desks.length === 0 || this.desk) return false
-    this.deskQuestion = { name, call: () => void call() }
-    return true
-  }
-
-  /** Remembers the desk, and calls who was to be called. */
-  chooseDesk(desk: string): void {
-    const question = this.deskQuestion
-    this.deskQuestion = null
-    this.choose({ desk })
-    question?.call()
   }
 
   switchLocation(location: string): void {
@@ -354,7 +293,7 @@ export class Screen {
     void this.#backend.toggleFullScreen()
   }
 
-  reconnectNow(): void {
+  tryNow(): void {
     void this.#backend.tryNow()
   }
 

@@ -8,7 +8,7 @@ import { announcement } from './announcement'
 import { Screen } from './screen.svelte'
 
 describe('screen', () => {
-  it('that hears no more says so', async () => {
+  it('says that it has ended when there are no more updates', async () => {
     const backend = new FakeBackend()
     backend.nextUpdate = async () => null as never
     const screen = new Screen(backend)
@@ -16,7 +16,7 @@ describe('screen', () => {
     expect(screen.ended).toBe(true)
   })
 
-  it('that cannot ask any more says so', async () => {
+  it('says that it has ended when an update cannot be asked for', async () => {
     const backend = new FakeBackend()
     backend.nextUpdate = async () => Promise.reject(new Error('gone'))
     const screen = new Screen(backend)
@@ -34,7 +34,7 @@ describe('screen', () => {
     expect(backend.renderErrors).toEqual([{ component: 'Section', error: 'TypeError', stack }])
   })
 
-  it('lives on when a render error cannot be logged', async () => {
+  it('continues when a render error cannot be logged', async () => {
     const backend = new FakeBackend()
     backend.logRenderError = () => Promise.reject(new Error('no such command'))
     const screen = new Screen(backend)

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { row } from '../test/samples'
 import { listed, matching, prepare } from './search'
 
-it('has nothing to prepare among two thousand tickets once somebody types', async () => {
+it('prepares no ticket while the user types, among two thousand tickets', async () => {
   const rows = Array.from({ length: 2000 }, (_, at) =>
     row(String(at), `Visitor Númber ${at}`, { contact: `+1555${at} visitor${at}@example.com` }),
   )

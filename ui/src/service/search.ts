@@ -1,4 +1,4 @@
-// Which tickets match what somebody types: words in any order, and numbers as people write them.
+// The search in the list: it matches words in any order, and numbers as people write them.
 
 import type { TicketRow } from '../bindings/commands'
 import { foldText } from '../external/foldText'
@@ -94,7 +94,7 @@ const isNumeric = (part: string) => /^[+\d().\-/]+$/.test(part)
 /** Parts of a number beside each other are one phone number, or each stands somewhere. */
 function hasNumber(parts: string[]): Wanted {
   const written = parts.join('')
-  // The zero in brackets is dialled at home alone.
+  // A zero in brackets is only dialled within the country.
   const digits = written.replace(/\(0\)/g, '').replace(/\D/g, '')
   const forms =
     digits.length < MIN_PHONE_DIGITS

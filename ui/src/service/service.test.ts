@@ -7,7 +7,16 @@ import { describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, live, place, row, section, shown, ticketList, visitor } from '../test/samples'
+import {
+  ago,
+  live,
+  locationContext,
+  row,
+  section,
+  shown,
+  ticketList,
+  visitor,
+} from '../test/samples'
 import ConnectionStatus, { UPDATING_DELAY_MS } from './ConnectionStatus.svelte'
 
 function start(): FakeBackend {
@@ -159,10 +168,12 @@ describe('open ticket', () => {
 describe('key that may only read', () => {
   it('says once why there are no buttons', async () => {
     const backend = start()
-    backend.there = { ...place, mayAct: false }
+    backend.locationContextAnswer = { ...locationContext, mayAct: false }
     backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     const note = await screen.findByText(/key may only read/)
-    await userEvent.click(within(note).getByRole('button', { name: 'Dismiss' }))
+    await userEvent.click(
+      within(note.parentElement as HTMLElement).getByRole('button', { name: 'Dismiss' }),
+    )
     expect(screen.queryByText(/key may only read/)).toBeNull()
     const other = visitor({ id: '12346', name: 'Jonas Weber' })
     backend.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })

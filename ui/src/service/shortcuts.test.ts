@@ -105,7 +105,7 @@ describe('on a layout', () => {
 })
 
 describe('a key that is held down', () => {
-  it('walks through the list, and does nothing else again', () => {
+  it('moves through the list, and repeats no other action', () => {
     const again = (key: string) => press({ key, repeat: true })
     expect(['j', 'ArrowUp', 's', 'c', 'Escape', 'F11', '?'].map(again)).toEqual([
       'next',
@@ -124,7 +124,7 @@ describe('a key that is held down', () => {
   })
 })
 
-describe('is for somebody else', () => {
+describe('a press is no shortcut', () => {
   it.each([
     ['a text', element('input', { type: 'text' })],
     ['a password', element('input', { type: 'password' })],

@@ -1,4 +1,4 @@
-// Which key does what, wherever on the keyboard its letter stands.
+// The table of shortcuts, and the function that maps a key press to one on any keyboard layout.
 
 /** What a shortcut does: in the list, with the open ticket, or with the window. */
 export type ShortcutAction =
@@ -88,9 +88,9 @@ export const shortcutGroups: {
   },
 ]
 
-/** Where a press happens. */
+/** The circumstances of a key press. */
 export interface Situation {
-  /** What holds the tickets and their search field. */
+  /** The element that contains the tickets and their search field. */
   list: HTMLElement
   /** Whether single characters are shortcuts (WCAG 2.2, 2.1.4). */
   letterKeys: boolean
@@ -118,7 +118,7 @@ function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
   if (event.key === 'Escape') return 'clear'
   if (isTypedInto(at)) return list.contains(at) ? inSearch(event.key) : null
   if (at.closest(CHOOSERS)) return null
-  // Elsewhere these keys scroll what is read.
+  // Elsewhere these keys scroll the page.
   const moves = at === document.body || list.contains(at)
   return (
     (letterKeys ? characterAction(event) : null) ?? (moves ? inTheList[event.key] : null) ?? null
@@ -130,7 +130,7 @@ function inSearch(key: string): ShortcutAction | null {
   return key === 'ArrowDown' ? 'next' : null
 }
 
-/** What takes letters and arrows for itself. */
+/** Elements that use letters and arrow keys themselves. */
 const CHOOSERS =
   'select, [role=combobox], [role=listbox], [role=menu], [aria-haspopup], [type=radio]'
 

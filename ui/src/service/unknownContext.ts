@@ -7,10 +7,10 @@ import type { Screen } from './screen.svelte'
 /** Says for each question that failed and has no answer yet what is not known, and why. */
 export function unknownContext(screen: Screen): string[] {
   if (!isUp(screen.connection)) return []
-  const { locationContext, permission } = screen
+  const { locationQuestion, permissionQuestion } = screen
   return [
-    { question: locationContext, text: messages.contextUnknown },
-    { question: permission, text: messages.permissionUnknown },
+    { question: locationQuestion, text: messages.contextUnknown },
+    { question: permissionQuestion, text: messages.permissionUnknown },
   ].flatMap(({ question: { value, problem }, text }) =>
     value === null && problem !== null ? [`${text} ${messages.because(problem)}`] : [],
   )

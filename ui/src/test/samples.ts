@@ -66,7 +66,7 @@ export const section = (fields: FieldView[], more: Partial<Section> = {}): Secti
   provider: 'my-crm',
   title: 'Patient Info',
   updated: ago(0),
-  reading: { fields, warning: null },
+  payload: { fields, warning: null },
   ...more,
 })
 
@@ -102,7 +102,7 @@ export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' 
 export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
 const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
 
-export const place: LocationContext & { mayAct: boolean } = {
+export const locationContext: LocationContext & { mayAct: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],

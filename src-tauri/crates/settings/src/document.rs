@@ -16,10 +16,10 @@ const PREFERENCES: &str = "preferences";
 /// The name of the part of the window's placement.
 const WINDOW: &str = "window";
 
-/// What a clerk chose on the screen.
+/// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(default, rename_all = "camelCase")]
-pub struct Choices {
+pub struct ServerPreferences {
     /// The id of the desk where the clerk sits.
     pub desk: Option<String>,
     /// The ids of the lines that are listed; all lines where there is none.
@@ -36,7 +36,7 @@ pub struct Choices {
 struct ServerSettings {
     location: Option<String>,
     #[serde(flatten)]
-    choices: Choices,
+    preferences: ServerPreferences,
 }
 
 /// The settings of a window on one server.
@@ -62,7 +62,7 @@ impl Settings {
         Self { file, server, document: Mutex::new(document.unwrap_or_default()) }
     }
 
-    /// The server that these choices are for.
+    /// The server that these settings are for.
     pub fn server(&self) -> &str {
         &self.server
     }
@@ -77,9 +77,9 @@ impl Settings {
         self.server_settings().location
     }
 
-    /// Returns the saved choices for this server.
-    pub fn choices(&self) -> Choices {
-        self.server_settings().choices
+    /// Returns the saved preferences for this server.
+    pub fn server_preferences(&self) -> ServerPreferences {
+        self.server_settings().preferences
     }
 
     /// Saves a location.
@@ -90,9 +90,9 @@ impl Settings {
         );
     }
 
-    /// Saves choices.
-    pub fn save_choices(&self, choices: Choices) {
-        self.save(&self.server, &ServerSettings { choices, ..self.server_settings() });
+    /// Saves the preferences for this server.
+    pub fn save_server_preferences(&self, preferences: ServerPreferences) {
+        self.save(&self.server, &ServerSettings { preferences, ..self.server_settings() });
     }
 
     /// Returns the preferences, which apply to all servers.
@@ -143,22 +143,26 @@ pub fn default_file() -> Option<PathBuf> {
 mod tests {
     use super::*;
 
-    fn choices(desk: &str) -> Choices {
-        Choices { desk: Some(desk.to_owned()), follow: true, ..Choices::default() }
+    fn chosen(desk: &str) -> ServerPreferences {
+        ServerPreferences {
+            desk: Some(desk.to_owned()),
+            follow: true,
+            ..ServerPreferences::default()
+        }
     }
 
     #[test]
-    fn choices_are_remembered_of_each_server_alone() {
+    fn preferences_are_saved_for_each_server_alone() {
         let folder = tempfile::tempdir().unwrap();
         let file = Some(folder.path().join("deep/settings.json"));
         let one = Settings::open(file.clone(), "https://one.example".to_owned());
-        one.save_choices(choices("3"));
+        one.save_server_preferences(chosen("3"));
         one.save_location("12".to_owned());
         let other = Settings::open(file.clone(), "https://other.example".to_owned());
-        assert_eq!(other.choices(), Choices::default());
-        other.save_choices(choices("7"));
+        assert_eq!(other.server_preferences(), ServerPreferences::default());
+        other.save_server_preferences(chosen("7"));
         let again = Settings::open(file, "https://one.example".to_owned());
-        assert_eq!(again.choices(), choices("3"));
+        assert_eq!(again.server_preferences(), chosen("3"));
         assert_eq!(again.location().as_deref(), Some("12"));
     }
 
@@ -169,9 +173,9 @@ mod tests {
         std::fs::write(&file, "{ not json").unwrap();
         let open = || Settings::open(Some(file.clone()), "own".to_owned());
         let settings = open();
-        assert_eq!(settings.choices(), Choices::default());
-        settings.save_choices(choices("3"));
-        assert_eq!(open().choices(), choices("3"));
+        assert_eq!(settings.server_preferences(), ServerPreferences::default());
+        settings.save_server_preferences(chosen("3"));
+        assert_eq!(open().server_preferences(), chosen("3"));
     }
 
     #[test]
@@ -181,14 +185,14 @@ mod tests {
         let open = |server: &str| Settings::open(file.clone(), server.to_owned());
         // Both have read the file before either of them writes.
         let (one, other) = (open("https://one.example"), open("https://other.example"));
-        one.save_choices(choices("3"));
-        other.save_choices(choices("7"));
+        one.save_server_preferences(chosen("3"));
+        other.save_server_preferences(chosen("7"));
         let dark = Preferences { text_size: 150, ..Preferences::default() };
         one.save_preferences(dark.clone());
         other.save_location("12".to_owned());
-        assert_eq!(open("https://one.example").choices(), choices("3"));
+        assert_eq!(open("https://one.example").server_preferences(), chosen("3"));
         let other = open("https://other.example");
-        assert_eq!(other.choices(), choices("7"));
+        assert_eq!(other.server_preferences(), chosen("7"));
         assert_eq!(other.location().as_deref(), Some("12"));
         assert_eq!(other.preferences(), dark);
     }
@@ -201,7 +205,7 @@ mod tests {
             r#"{ "own hub": { "location": "12", "desk": "3", "lines": [], "follow": true } }"#;
         std::fs::write(&file, text).unwrap();
         let settings = Settings::open(Some(file), "own hub".to_owned());
-        assert_eq!(settings.choices(), choices("3"));
+        assert_eq!(settings.server_preferences(), chosen("3"));
         assert_eq!(settings.location().as_deref(), Some("12"));
         assert_eq!(settings.preferences(), Preferences::default());
         assert_eq!(settings.window(), None);
@@ -215,7 +219,7 @@ mod tests {
             r#"{ "own": { "desk": 3 }, "window": "wide", "preferences": { "textSize": 150 } }"#;
         std::fs::write(&file, text).unwrap();
         let settings = Settings::open(Some(file), "own".to_owned());
-        assert_eq!(settings.choices(), Choices::default());
+        assert_eq!(settings.server_preferences(), ServerPreferences::default());
         assert_eq!(settings.window(), None);
         assert_eq!(settings.preferences().text_size, 150);
     }

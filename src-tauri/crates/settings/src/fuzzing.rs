@@ -5,7 +5,7 @@
 
 use std::fs;
 
-use crate::{ApiKeyFile, Choices, Settings, WindowState};
+use crate::{ApiKeyFile, ServerPreferences, Settings, WindowState};
 
 /// Reads each part of a settings file that holds these bytes, saves a part, and reads it again.
 pub fn settings(data: &[u8]) {
@@ -14,15 +14,15 @@ pub fn settings(data: &[u8]) {
     fs::write(&file, data).unwrap();
     let open = || Settings::open(Some(file.clone()), "own".to_owned());
     let settings = open();
-    let (choices, preferences) = (settings.choices(), settings.preferences());
+    let (chosen, preferences) = (settings.server_preferences(), settings.preferences());
     assert!((80..=200).contains(&preferences.text_size), "{preferences:?}");
     if let Some(window) = settings.window() {
         let WindowState { width, height, zoom, .. } = window.fitted(&[]);
         assert!(width.is_finite() && height.is_finite() && zoom.is_finite());
     }
-    let kept = Choices { desk: Some("3".to_owned()), ..choices };
-    settings.save_choices(kept.clone());
-    assert_eq!(open().choices(), kept);
+    let kept = ServerPreferences { desk: Some("3".to_owned()), ..chosen };
+    settings.save_server_preferences(kept.clone());
+    assert_eq!(open().server_preferences(), kept);
     assert_eq!(open().preferences(), preferences);
 }
 

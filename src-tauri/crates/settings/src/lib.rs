@@ -10,6 +10,6 @@ mod preferences;
 mod window_placement;
 
 pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
-pub use document::{Choices, Settings, default_file};
+pub use document::{ServerPreferences, Settings, default_file};
 pub use preferences::{Preferences, Theme};
 pub use window_placement::{WindowState, WorkArea, ZoomStep};

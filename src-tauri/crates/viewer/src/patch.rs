@@ -80,7 +80,7 @@ pub enum SectionPatch {
         #[specta(type = String)]
         updated: Timestamp,
         /// What to draw, where that changed.
-        reading: Option<PayloadPatch>,
+        payload: Option<PayloadPatch>,
     },
 }
 
@@ -166,7 +166,7 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
             key: section.key.clone(),
             title: section.title.clone(),
             updated: section.updated,
-            reading: payload_patch(&before.reading, &section.reading),
+            payload: payload_patch(&before.payload, &section.payload),
         },
     }
 }

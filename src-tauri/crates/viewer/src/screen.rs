@@ -269,7 +269,7 @@ pub struct Section {
     pub updated: Timestamp,
     /// What to draw.
     #[specta(type = PayloadView)]
-    pub reading: Arc<PayloadView>,
+    pub payload: Arc<PayloadView>,
 }
 
 /// Which state of each slice a window has: the versions that it was told last, zero at first.

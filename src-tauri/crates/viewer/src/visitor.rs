@@ -54,7 +54,7 @@ fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Secti
         provider: external.provider.clone(),
         title: external.title.clone(),
         updated: external.created,
-        reading: payload,
+        payload,
     }
 }
 

@@ -30,7 +30,7 @@ fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {
         provider: key.to_owned(),
         title: title.to_owned(),
         updated: Timestamp::UNIX_EPOCH,
-        reading: PayloadView { fields, warning: None }.into(),
+        payload: PayloadView { fields, warning: None }.into(),
     }
 }
 
@@ -62,13 +62,13 @@ fn applied(before: &OpenTicket, patch: TicketPatch) -> OpenTicket {
     let OpenTicket::Shown { sections: known, .. } = before else { panic!("nothing to change") };
     let section = |patch| match patch {
         SectionPatch::Whole { section } => section,
-        SectionPatch::Known { key, title, updated, reading } => {
+        SectionPatch::Known { key, title, updated, payload } => {
             let known = known.iter().find(|known| known.key == key).unwrap().clone();
-            let reading = reading.map_or_else(
-                || known.reading.clone(),
-                |patch| Arc::new(applied_to_payload(&known.reading, patch)),
+            let payload = payload.map_or_else(
+                || known.payload.clone(),
+                |patch| Arc::new(applied_to_payload(&known.payload, patch)),
             );
-            Section { title, updated, reading, ..known }
+            Section { title, updated, payload, ..known }
         }
     };
     OpenTicket::Shown { visitor, sections: sections.into_iter().map(section).collect() }
@@ -101,7 +101,7 @@ fn patch_for_one_changed_item_contains_only_that_item() {
     let TicketPatch::Changed { sections, .. } = ticket_patch(Some(&before), &after) else {
         panic!("all of it")
     };
-    let [SectionPatch::Known { reading: Some(PayloadPatch { fields, .. }), .. }] = &sections[..]
+    let [SectionPatch::Known { payload: Some(PayloadPatch { fields, .. }), .. }] = &sections[..]
     else {
         panic!("{sections:?}")
     };
@@ -118,7 +118,7 @@ fn patch_contains_no_content_of_a_section_that_did_not_change() {
     else {
         panic!("all of it")
     };
-    assert!(matches!(&sections[0], SectionPatch::Known { reading: None, .. }));
+    assert!(matches!(&sections[0], SectionPatch::Known { payload: None, .. }));
     assert!(matches!(&sections[1], SectionPatch::Whole { .. }));
 }
 

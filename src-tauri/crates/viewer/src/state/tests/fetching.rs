@@ -132,5 +132,5 @@ fn payload_that_comes_twice_is_parsed_once() {
     state.handle(heard(again), time(2));
     let after = sections(&state);
     assert_ne!(before[0].updated, after[0].updated);
-    assert!(Arc::ptr_eq(&before[0].reading, &after[0].reading));
+    assert!(Arc::ptr_eq(&before[0].payload, &after[0].payload));
 }

@@ -28,8 +28,8 @@ fn change_of_one_section_of_the_open_ticket_parses_that_one_alone_over_both_subs
     assert_eq!(parsed(&mut state, event), 0);
     assert_eq!(state.ticket(), shown);
     let after = sections(&state);
-    assert!(Arc::ptr_eq(&before[0].reading, &after[0].reading));
-    assert_ne!(before[1].reading, after[1].reading);
+    assert!(Arc::ptr_eq(&before[0].payload, &after[0].payload));
+    assert_ne!(before[1].payload, after[1].payload);
 }
 
 #[test]
