@@ -111,8 +111,22 @@ fn hub_and_client_know_each_other_only_over_the_wire() {
 #[test]
 fn hub_cannot_fetch_what_a_payload_names() {
     let needed = needs(&metadata(), "hub");
-    for client in ["reqwest", "ureq", "curl", "hyper-rustls", "isahc"] {
+    for client in ["ureq", "curl", "hyper-rustls", "isahc"] {
         assert!(!needed.iter().any(|one| one == client), "the hub needs {client}");
+    }
+    // Its one client sends webhooks, and what sends them sees no payload.
+    let hub = project().join("src-tauri/crates/hub/src");
+    let webhooks = hub.join("webhooks");
+    for path in files_below(&hub, &[".rs"]) {
+        let text = fs::read_to_string(&path).expect("a source file");
+        let words: &[&str] = if path.starts_with(&webhooks) {
+            &["external_data", "ExternalData", "with_data"]
+        } else {
+            &["reqwest", "hyper::client", "hyper_util::client"]
+        };
+        for word in words {
+            assert!(!text.contains(word), "{} has {word}", path.display());
+        }
     }
 }
 

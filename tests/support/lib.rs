@@ -265,6 +265,13 @@ async fn open(settings: &Settings) -> Hub {
 }
 
 impl Stopped {
+    /// Changes its settings for the next start.
+    #[must_use]
+    pub fn with(mut self, set: impl FnOnce(&mut Settings)) -> Self {
+        set(&mut self.settings);
+        self
+    }
+
     /// Starts it at the same address, with the same data and keys.
     pub async fn start(self) -> RunningHub {
         let Self { settings, directory, address, secret, read } = self;

@@ -47,6 +47,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         hosts: options.hosts,
         max_sockets: options.max_sockets,
         max_requests: options.max_requests,
+        webhooks_anywhere: options.webhooks_anywhere,
         behind_proxy: options.insecure_behind_proxy,
         tls,
         names: OPTION_NAMES,

@@ -9,6 +9,7 @@ mod key;
 mod options;
 mod repair;
 mod say;
+mod webhook;
 mod wording;
 
 use std::error::Error;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         Command::Key { command: KeyCommand::Create(options) } => key::create(options),
         Command::Key { command: KeyCommand::List { data } } => key::list(data),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),
+        Command::Webhook { command } => webhook::run(command),
         Command::Check { files, max_data } => check::run(&files, max_data),
         Command::Schema => check::schema(),
     };

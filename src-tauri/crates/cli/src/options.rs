@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ::hub::{KeyKind, ListenAddress, RateLimit};
+use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -46,6 +46,11 @@ pub(crate) enum Command {
     Key {
         #[command(subcommand)]
         command: KeyCommand,
+    },
+    /// See and try out the webhooks of a hub, also while it runs
+    Webhook {
+        #[command(subcommand)]
+        command: WebhookCommand,
     },
     /// Check payloads and print everything that is wrong with them
     ///
@@ -120,6 +125,9 @@ pub(crate) struct HubOptions {
     /// How many requests may be under way
     #[arg(long, env = "SERVICE_VIEW_MAX_REQUESTS", value_name = "NUMBER", default_value_t = 1_000)]
     pub max_requests: usize,
+    /// Let webhooks be sent to any address, not to this machine and private networks alone
+    #[arg(long, env = "SERVICE_VIEW_WEBHOOKS_ANYWHERE", value_parser = FalseyValueParser::new())]
+    pub webhooks_anywhere: bool,
     /// Also answer /healthz and /metrics (Prometheus) here, to whoever asks
     #[arg(long, env = "SERVICE_VIEW_METRICS", value_name = "ADDRESS")]
     pub metrics: Option<ListenAddress>,
@@ -146,6 +154,94 @@ pub(crate) enum KeyCommand {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum WebhookCommand {
+    /// List the webhooks: ids, addresses, when they were made, how many deliveries wait
+    ///
+    /// Example: sview webhook list --json
+    List {
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+        /// Print JSON, for programs
+        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
+        json: bool,
+    },
+    /// Show what was sent, each try with the receiver's answer
+    ///
+    /// Example: sview webhook log --limit 10
+    Log {
+        /// How many deliveries to show, the newest last
+        #[arg(long, env = "SERVICE_VIEW_LIMIT", value_name = "NUMBER", default_value_t = 50)]
+        limit: u32,
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+        /// Print JSON, for programs
+        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
+        json: bool,
+    },
+    /// Send a delivery once more, with the same id
+    ///
+    /// The hub that runs on the data sends it, or the next one that does.
+    ///
+    /// Example: sview webhook resend 5f1c0d2e9a8b47c6b3d1e0f2a4c68b7d
+    Resend {
+        /// The id of the delivery, as `sview webhook log` shows it
+        #[arg(env = "SERVICE_VIEW_DELIVERY")]
+        id: String,
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
+    /// Tell all webhooks of a ticket, as if something had happened to it
+    ///
+    /// The hub that runs on the data sends it, or the next one that does.
+    ///
+    /// Example: sview webhook trigger ticket_called --ticket 12345
+    Trigger {
+        /// What to tell
+        #[arg(env = "SERVICE_VIEW_EVENT")]
+        event: TicketEvent,
+        /// The id of the ticket
+        #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
+        ticket: i64,
+        /// Where the hub's data is kept [default: the user's data directory]
+        #[arg(long, env = "SERVICE_VIEW_DATA")]
+        data: Option<PathBuf>,
+    },
+}
+
+/// What a webhook can be told of a ticket.
+#[derive(Clone, Copy, ValueEnum)]
+pub(crate) enum TicketEvent {
+    #[value(name = "ticket_created")]
+    Created,
+    #[value(name = "ticket_called")]
+    Called,
+    #[value(name = "ticket_recalled")]
+    Recalled,
+    #[value(name = "ticket_changed")]
+    Changed,
+    #[value(name = "ticket_served")]
+    Served,
+    #[value(name = "ticket_cancelled")]
+    Cancelled,
+}
+
+impl From<TicketEvent> for WebhookEvent {
+    fn from(event: TicketEvent) -> Self {
+        match event {
+            TicketEvent::Created => Self::TicketCreated,
+            TicketEvent::Called => Self::TicketCalled,
+            TicketEvent::Recalled => Self::TicketRecalled,
+            TicketEvent::Changed => Self::TicketChanged,
+            TicketEvent::Served => Self::TicketServed,
+            TicketEvent::Cancelled => Self::TicketCancelled,
+        }
+    }
 }
 
 #[derive(Args)]

@@ -5,8 +5,12 @@ use std::error::Error;
 use ::hub::{ListenError, OpenError, SettingNames, StoreError};
 
 /// The options that answers of the hub name to whoever was refused.
-pub(crate) const OPTION_NAMES: SettingNames =
-    SettingNames { hosts: "--host", max_sockets: "--max-sockets", max_requests: "--max-requests" };
+pub(crate) const OPTION_NAMES: SettingNames = SettingNames {
+    hosts: "--host",
+    max_sockets: "--max-sockets",
+    max_requests: "--max-requests",
+    webhooks_anywhere: "--webhooks-anywhere",
+};
 
 /// The error in words, with what to do about it.
 pub(crate) fn wording(error: &(dyn Error + 'static)) -> String {

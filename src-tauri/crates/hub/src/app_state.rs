@@ -14,6 +14,7 @@ use crate::settings::SettingNames;
 use crate::store::Store;
 use crate::subscriptions::Subscriptions;
 use crate::unknown_keys::UnknownKeys;
+use crate::webhooks::AddressRules;
 
 /// The state that every request can use.
 #[derive(Clone)]
@@ -26,6 +27,7 @@ pub(crate) struct AppState {
     pub graphql_rates: Option<Rates>,
     pub unknown_keys: UnknownKeys,
     pub max_data: usize,
+    pub webhook_addresses: AddressRules,
     /// What answers call the settings.
     pub names: SettingNames,
     pub metrics: Metrics,

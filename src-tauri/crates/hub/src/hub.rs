@@ -29,6 +29,7 @@ use crate::store::{self, KeyKind, NewKey, Store, StoreError};
 use crate::subscriptions::Subscriptions;
 use crate::tls::{Tls, TlsError};
 use crate::unknown_keys::UnknownKeys;
+use crate::webhooks::{AddressRules, WebhookSender};
 use crate::{admin, background, rest, socket};
 
 /// How long requests under way may take when the hub shuts down. The last writes to the store have
@@ -118,6 +119,7 @@ impl Hub {
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
+            webhook_addresses: AddressRules { anywhere: settings.webhooks_anywhere },
             names: settings.names,
             metrics,
             shutdown: CancellationToken::new(),
@@ -194,6 +196,10 @@ impl Hub {
             .spawn("tells subscribers", state.subscriptions.clone().dispatch(store.clone()));
         background_tasks
             .spawn("writes down the use of keys", background::note_key_uses(store.clone()));
+        background_tasks.spawn(
+            "sends webhooks",
+            WebhookSender::new(store.clone(), state.webhook_addresses).run(),
+        );
         if let Some(keep) = keep {
             background_tasks.spawn(
                 "removes old tickets",

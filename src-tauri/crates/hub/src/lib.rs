@@ -40,14 +40,18 @@ mod subscriptions;
 mod time_zones;
 mod tls;
 mod unknown_keys;
+mod webhooks;
 
 pub use example::example_request;
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;
 pub use memory::limit_malloc_arenas;
+pub use model::WebhookEvent;
 pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
-    KeyEntry, KeyKind, NewKey, Repaired, StoreError, back_up, list_keys, repair, revoke_key,
+    DeliveryEntry, KeyEntry, KeyKind, NewKey, Repaired, StoreError, TryEntry, WebhookEntry,
+    back_up, list_keys, list_webhooks, repair, resend_delivery, revoke_key, trigger_webhooks,
+    webhook_log,
 };
 pub use tls::TlsError;

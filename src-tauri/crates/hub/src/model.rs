@@ -4,6 +4,7 @@ mod input_field;
 mod staff;
 mod status;
 mod ticket;
+mod webhook_event;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ pub use status::Status;
 pub(crate) use ticket::{
     Called, ExternalData, Extra, FieldValue, Interaction, Label, Ticket, TicketState,
 };
+pub use webhook_event::WebhookEvent;
 
 /// The number of a ticket.
 pub type TicketId = i64;

@@ -37,6 +37,9 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
+    /// Whether webhooks may be sent to any address. Otherwise, which is usual, to this machine and
+    /// to private networks alone.
+    pub webhooks_anywhere: bool,
     /// What the answers of the hub call the settings that would have let a request through.
     pub names: SettingNames,
 }
@@ -51,6 +54,8 @@ pub struct SettingNames {
     pub max_sockets: &'static str,
     /// The name of [`Settings::max_requests`].
     pub max_requests: &'static str,
+    /// The name of [`Settings::webhooks_anywhere`].
+    pub webhooks_anywhere: &'static str,
 }
 
 impl Default for SettingNames {
@@ -59,6 +64,7 @@ impl Default for SettingNames {
             hosts: "its settings",
             max_sockets: "limit of sockets",
             max_requests: "limit of requests",
+            webhooks_anywhere: "webhooks allowed to any address",
         }
     }
 }
@@ -107,6 +113,7 @@ impl Settings {
             max_requests: 1_000,
             behind_proxy: false,
             tls: None,
+            webhooks_anywhere: false,
             names: SettingNames::default(),
         }
     }

@@ -19,6 +19,7 @@ mod process;
 mod socket;
 mod table;
 mod upserts;
+mod webhooks;
 
 use std::process::ExitCode;
 
@@ -41,6 +42,9 @@ fn main() -> ExitCode {
     }
     if wanted("lookups") {
         runtime.block_on(lookups::measure(&mut table));
+    }
+    if wanted("webhooks") {
+        runtime.block_on(webhooks::measure(&mut table));
     }
     table.print()
 }

@@ -2,6 +2,7 @@
 
 mod office;
 mod tickets;
+mod webhooks;
 
 use std::time::Duration;
 

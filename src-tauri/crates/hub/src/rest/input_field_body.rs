@@ -148,7 +148,7 @@ pub(super) fn default_fields() -> Vec<InputField> {
 }
 
 /// A UUID of random bits (RFC 9562, version 4).
-fn random_uuid() -> String {
+pub(super) fn random_uuid() -> String {
     let [a, b, c, d, e, f, version, g, variant, rest @ ..] = rand::random::<[u8; 16]>();
     let text = |bytes: &[u8]| hex::encode(bytes);
     format!(

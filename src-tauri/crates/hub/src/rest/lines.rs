@@ -142,6 +142,11 @@ fn refusal(id: &str, error: LineError) -> ApiError {
     }
 }
 
+/// The line as a webhook tells of it.
+pub(crate) fn line_entry(line: &Line) -> Value {
+    body(line).into()
+}
+
 fn body(line: &Line) -> Map<String, Value> {
     Map::from_iter([
         ("id".to_owned(), line.id.into()),

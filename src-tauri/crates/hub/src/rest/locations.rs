@@ -32,7 +32,7 @@ pub(super) async fn list(_: AnyKey, State(state): State<AppState>) -> Answer {
 /// `GET /v1/locations/{id}`
 pub(super) async fn show(_: AnyKey, State(state): State<AppState>, Id(id): Id) -> Answer {
     let location = find(&state, &id).await?;
-    let mut answer = body(&location, &location.country.to_ascii_lowercase());
+    let mut answer = location_entry(&location);
     if let Some(members) = answer.as_object_mut() {
         members.insert("statusCode".to_owned(), 200.into());
     }
@@ -92,6 +92,11 @@ pub(super) async fn users(_: AnyKey, State(state): State<AppState>, Id(id): Id) 
 async fn find(state: &AppState, id: &str) -> Result<Location, ApiError> {
     let number = parse_id(id).ok_or_else(|| ApiError::no_location(id))?;
     state.store.location(number).await?.ok_or_else(|| ApiError::no_location(id))
+}
+
+/// The location as a webhook tells of it.
+pub(crate) fn location_entry(location: &Location) -> Value {
+    body(location, &location.country.to_ascii_lowercase())
 }
 
 fn body(location: &Location, country: &str) -> Value {

@@ -37,8 +37,9 @@ mod user_body;
 mod users;
 mod visitor;
 mod warnings;
+mod webhooks;
 
-use axum::routing::{any, get, patch, post, put};
+use axum::routing::{any, delete, get, patch, post, put};
 use axum::{Extension, Router, middleware};
 
 use crate::app_state::AppState;
@@ -47,7 +48,10 @@ use key::KeyInQuery;
 pub(crate) use errors::{ApiError, unknown_address, unknown_method};
 pub(crate) use extract::{GraphqlBody, GraphqlQuery};
 pub(crate) use key::{AnyKey, GraphqlKey};
+pub(crate) use lines::line_entry;
+pub(crate) use locations::location_entry;
 pub(crate) use rate::too_often;
+pub(crate) use ticket_body::ticket_entry;
 
 /// The routes, by the contract's paths.
 pub(crate) fn routes(state: AppState) -> Router<AppState> {
@@ -83,6 +87,8 @@ fn office_routes() -> Router<AppState> {
             get(users::desk).post(users::select_desk).delete(users::clear_desk),
         )
         .route("/v1/users/{id}/lines", get(users::lines).post(users::select_lines))
+        .route("/v1/webhooks", post(webhooks::create))
+        .route("/v1/webhooks/{id}", delete(webhooks::remove))
         .route("/input-fields", post(input_fields::create))
         .route("/input-fields/{id}", patch(input_fields::edit))
 }

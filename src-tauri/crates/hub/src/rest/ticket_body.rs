@@ -17,6 +17,11 @@ pub(super) fn entry(state: &TicketState, scope: ResponseScope) -> Value {
     members(state, scope).into()
 }
 
+/// The ticket as a webhook tells of it, which is as a call answers it without a scope.
+pub(crate) fn ticket_entry(state: &TicketState) -> Value {
+    entry(state, ResponseScope::default())
+}
+
 fn members(state: &TicketState, scope: ResponseScope) -> Map<String, Value> {
     let TicketState { ticket, labels, extras, interactions, connected, .. } = state;
     let mut body = own_members(ticket);

@@ -35,6 +35,8 @@ pub(crate) enum Topic {
     Desks(LocationId),
     /// An input field was made or changed: `changedInputFields`, of which each answer is all fields.
     InputFields(LocationId),
+    /// The location was made, of which no subscription tells.
+    LocationCreated(LocationId),
     /// The location itself was changed: `changedLocation`.
     Location(LocationId),
 }

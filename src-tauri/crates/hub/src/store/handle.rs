@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rusqlite::Connection;
+use tokio::sync::Notify;
 
 use super::connection::{give_pages_back, open};
 use super::damage::{self, Damage};
@@ -25,6 +26,7 @@ pub(crate) struct Store {
     readers: Readers,
     writer: Writer,
     event_queue: EventQueue,
+    outbox_filled: Arc<Notify>,
     pub(super) keys: KeyRing,
     pub(super) key_polls: KeyPolls,
     damage: Damage,
@@ -57,12 +59,14 @@ impl Store {
         let keys = KeyRing::default();
         keys.replace(key_record::load(&connection).map_err(failed)?);
         let event_queue = EventQueue::default();
+        let outbox_filled = Arc::new(Notify::new());
         let (key_poller, key_polls) = key_polls::channel();
         let writer = Writer::start(WriterThread::new(
             connection,
             Arc::clone(&file),
             event_queue.clone(),
             KeyReader::new(keys.clone(), key_poller),
+            Arc::clone(&outbox_filled),
             metrics.clone(),
         ))?;
         Ok(Self {
@@ -70,6 +74,7 @@ impl Store {
             file,
             writer,
             event_queue,
+            outbox_filled,
             keys,
             key_polls,
             damage,
@@ -91,6 +96,11 @@ impl Store {
 
     pub(crate) fn event_queue(&self) -> &EventQueue {
         &self.event_queue
+    }
+
+    /// Waits until the outbox may have something new.
+    pub(crate) async fn outbox_filled(&self) {
+        self.outbox_filled.notified().await;
     }
 
     /// Runs `query` on a thread that may block, on one consistent state of the data.

@@ -77,7 +77,7 @@ impl Store {
             for field in new.input_fields {
                 input_fields::insert(connection, &InputField { location_id: id, ..field })?;
             }
-            Ok((Ok(id), Vec::new()))
+            Ok((Ok(id), vec![Event::of_location(Topic::LocationCreated, id)]))
         })
         .await
     }

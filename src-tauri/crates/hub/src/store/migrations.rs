@@ -15,6 +15,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/4-names-of-keys.sql")),
     M::up(include_str!("../../migrations/5-offices.sql")),
     M::up(include_str!("../../migrations/6-tickets.sql")),
+    M::up(include_str!("../../migrations/7-webhooks.sql")),
 ];
 
 /// Migrates the database to the newest schema version.

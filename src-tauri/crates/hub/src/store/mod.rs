@@ -25,6 +25,7 @@ mod lines;
 mod locations;
 mod migrations;
 mod new_ticket;
+mod outbox;
 mod public_ids;
 mod queue_order;
 mod readers;
@@ -40,6 +41,8 @@ mod ticket_search;
 mod tickets;
 mod transitions;
 mod users;
+mod webhook_commands;
+mod webhooks;
 mod write_ahead_log;
 mod writer;
 
@@ -67,3 +70,8 @@ pub(crate) use ticket_search::{SearchError, SearchKey, SearchOrder, TicketFilter
 pub(crate) use tickets::{TicketOrder, TicketQuery, TicketSortKey};
 pub(crate) use transitions::{CallOptions, QueuePosition};
 pub(crate) use users::{NewUser, UserError};
+pub use webhook_commands::{
+    DeliveryEntry, TryEntry, WebhookEntry, list_webhooks, resend_delivery, trigger_webhooks,
+    webhook_log,
+};
+pub(crate) use webhooks::{DueDelivery, MAX_WEBHOOKS, NewWebhook, Try, TryOutcome};

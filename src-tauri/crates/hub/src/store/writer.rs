@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
+use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
 
 use super::error::{StoreError, repeat_error};
@@ -15,6 +15,7 @@ use super::event_queue::{Event, EventQueue};
 use super::key_polls::KeyPoller;
 use super::key_record;
 use super::key_ring::KeyRing;
+use super::outbox;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
 
@@ -33,10 +34,18 @@ const KEY_POLL_INTERVAL: Duration = Duration::from_millis(100);
 /// How long after a write that failed the writer tries whether it can write again.
 const WRITE_RETRY_INTERVAL: Duration = Duration::from_secs(5);
 
+/// What is announced of changes once they are committed.
+#[derive(Default)]
+struct Happened {
+    events: Vec<Event>,
+    /// Whether webhooks have to be told of something.
+    fills_outbox: bool,
+}
+
 /// A change that waits for the writer.
 trait Change: Send {
-    /// Runs the change inside a transaction. Returns the events to announce once that is committed.
-    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event>;
+    /// Runs the change inside a transaction. Returns what to announce once that is committed.
+    fn run(&mut self, transaction: &Transaction<'_>) -> Happened;
     /// Returns the failure of the disk that made the change fail, if there was one.
     fn disk_failure(&self) -> Option<&rusqlite::Error>;
     /// Sends the result to the caller that waits for it.
@@ -55,14 +64,19 @@ where
     T: Send,
     F: FnOnce(&Connection) -> rusqlite::Result<(T, Vec<Event>)> + Send,
 {
-    fn run(&mut self, transaction: &Transaction<'_>) -> Vec<Event> {
-        let Some(change) = self.change.take() else { return Vec::new() };
-        let (result, events) = match in_savepoint(transaction, change) {
-            Ok((value, events)) => (Ok(value), events),
-            Err(error) => (Err(error), Vec::new()),
+    fn run(&mut self, transaction: &Transaction<'_>) -> Happened {
+        let Some(change) = self.change.take() else { return Happened::default() };
+        let result = in_savepoint(transaction, |connection| {
+            let (value, events) = change(connection)?;
+            let fills_outbox = outbox::record(connection, &events)?;
+            Ok((value, Happened { events, fills_outbox }))
+        });
+        let (result, happened) = match result {
+            Ok((value, happened)) => (Ok(value), happened),
+            Err(error) => (Err(error), Happened::default()),
         };
         self.result = Some(result);
-        events
+        happened
     }
 
     fn disk_failure(&self) -> Option<&rusqlite::Error> {
@@ -150,13 +164,16 @@ impl KeyReader {
         Self { keys, poller, version: None }
     }
 
-    fn poll(&mut self, connection: &Connection) {
+    /// Returns whether another process has written.
+    fn poll(&mut self, connection: &Connection) -> bool {
         self.poller.begin();
+        let before = self.version;
         let read = self.read(connection);
         if let Err(error) = &read {
             tracing::error!(error = truncated(error), "the keys cannot be read again");
         }
         self.poller.end(read);
+        self.version != before
     }
 
     fn read(&mut self, connection: &Connection) -> rusqlite::Result<()> {
@@ -176,6 +193,8 @@ pub(super) struct WriterThread {
     file: Arc<Path>,
     event_queue: EventQueue,
     keys: KeyReader,
+    /// Told when the outbox may have something new.
+    outbox_filled: Arc<Notify>,
     metrics: Metrics,
     /// Why the last write failed, and when.
     failure: Option<(rusqlite::Error, Instant)>,
@@ -187,9 +206,10 @@ impl WriterThread {
         file: Arc<Path>,
         event_queue: EventQueue,
         keys: KeyReader,
+        outbox_filled: Arc<Notify>,
         metrics: Metrics,
     ) -> Self {
-        Self { connection, file, event_queue, keys, metrics, failure: None }
+        Self { connection, file, event_queue, keys, outbox_filled, metrics, failure: None }
     }
 
     fn until_the_end(mut self, waiting: &Receiver<Message>) {
@@ -202,7 +222,9 @@ impl WriterThread {
             }
             if polled.elapsed() >= KEY_POLL_INTERVAL {
                 polled = Instant::now();
-                self.keys.poll(&self.connection);
+                if self.keys.poll(&self.connection) {
+                    self.outbox_filled.notify_one();
+                }
             }
             if self.failure.as_ref().is_some_and(|(_, at)| at.elapsed() >= WRITE_RETRY_INTERVAL) {
                 let tried = try_to_write(&mut self.connection);
@@ -240,8 +262,11 @@ impl WriterThread {
         let committed = commit(&mut self.connection, &mut batch);
         self.metrics.committed(batch.len(), began.elapsed(), committed.is_ok());
         match &committed {
-            Ok(events) => {
-                self.event_queue.push(events);
+            Ok(happened) => {
+                self.event_queue.push(&happened.events);
+                if happened.fills_outbox {
+                    self.outbox_filled.notify_one();
+                }
                 self.note_failure(batch.iter().find_map(|change| change.disk_failure()));
             }
             Err(error) => self.note_failure(Some(error)),
@@ -283,11 +308,13 @@ fn is_of_disk(error: &rusqlite::Error) -> bool {
 fn commit(
     connection: &mut Connection,
     batch: &mut [Box<dyn Change>],
-) -> rusqlite::Result<Vec<Event>> {
+) -> rusqlite::Result<Happened> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let mut events = Vec::new();
+    let mut happened = Happened::default();
     for change in batch {
-        events.extend(change.run(&transaction));
+        let Happened { events, fills_outbox } = change.run(&transaction);
+        happened.events.extend(events);
+        happened.fills_outbox |= fills_outbox;
         // A full disk may have ended the whole transaction: nothing may be written outside of it.
         if transaction.is_autocommit() {
             return Err(rusqlite::Error::SqliteFailure(
@@ -297,7 +324,7 @@ fn commit(
         }
     }
     transaction.commit()?;
-    Ok(events)
+    Ok(happened)
 }
 
 fn in_savepoint<T>(

@@ -1,0 +1,127 @@
+//! `sview webhook`
+
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use ::hub::{
+    DeliveryEntry, TryEntry, WebhookEntry, list_webhooks, resend_delivery, trigger_webhooks,
+    webhook_log,
+};
+use external_data::escape_invisible;
+use serde_json::{Value, json};
+
+use crate::options::{TicketEvent, WebhookCommand, data_directory};
+use crate::say::say;
+
+type Done = Result<ExitCode, Box<dyn Error>>;
+
+/// Carries out a command on webhooks.
+pub(crate) fn run(command: WebhookCommand) -> Done {
+    match command {
+        WebhookCommand::List { data, json } => list(&data_directory(data)?, json),
+        WebhookCommand::Log { limit, data, json } => log(&data_directory(data)?, limit, json),
+        WebhookCommand::Resend { id, data } => resend(&data_directory(data)?, &id),
+        WebhookCommand::Trigger { event, ticket, data } => {
+            trigger(&data_directory(data)?, event, ticket)
+        }
+    }
+}
+
+fn list(directory: &Path, as_json: bool) -> Done {
+    let webhooks = list_webhooks(directory)?;
+    if as_json {
+        let entries = webhooks.iter().map(|WebhookEntry { id, url, created_at, waiting }| {
+            json!({ "id": id, "url": url, "createdAt": created_at.to_string(), "waiting": waiting })
+        });
+        say(&format!("{:#}\n", Value::from_iter(entries)));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if webhooks.is_empty() {
+        eprintln!("sview: no webhooks yet; make one with POST /v1/webhooks");
+        return Ok(ExitCode::SUCCESS);
+    }
+    say(&format!("{:36}  CREATED               WAITING  URL\n", "ID"));
+    for WebhookEntry { id, url, created_at, waiting } in webhooks {
+        say(&format!("{id:36}  {created_at:.0}  {waiting:7}  {}\n", escape_invisible(&url)));
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn log(directory: &Path, limit: u32, as_json: bool) -> Done {
+    let deliveries = webhook_log(directory, limit)?;
+    if as_json {
+        say(&format!("{:#}\n", Value::from_iter(deliveries.iter().map(delivery_json))));
+        return Ok(ExitCode::SUCCESS);
+    }
+    if deliveries.is_empty() {
+        eprintln!("sview: no deliveries yet; sview webhook trigger sends one");
+    }
+    for delivery in &deliveries {
+        say(&delivery_text(delivery)?);
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn resend(directory: &Path, id: &str) -> Done {
+    if !resend_delivery(directory, id)? {
+        let error = format!("no delivery has the id \"{id}\"; sview webhook log shows the ids");
+        return Err(error.into());
+    }
+    eprintln!("sview: {id} is sent once more; sview webhook log shows the answer");
+    Ok(ExitCode::SUCCESS)
+}
+
+fn trigger(directory: &Path, event: TicketEvent, ticket: i64) -> Done {
+    match trigger_webhooks(directory, event.into(), ticket)? {
+        None => Err(format!("there is no ticket {ticket}; name another with --ticket").into()),
+        Some(0) => Err("no webhooks yet; make one with POST /v1/webhooks".into()),
+        Some(count) => {
+            eprintln!("sview: {count} to be told; sview webhook log shows the answers");
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+fn delivery_json(delivery: &DeliveryEntry) -> Value {
+    let tries = delivery.tries.iter().map(|TryEntry { at, status, answer }| {
+        json!({ "at": at.to_string(), "status": status, "answer": answer })
+    });
+    json!({
+        "id": delivery.id,
+        "webhook": delivery.webhook,
+        "event": delivery.event,
+        "subject": delivery.subject,
+        "subjectId": delivery.subject_id,
+        "revision": delivery.revision,
+        "createdAt": delivery.created_at.to_string(),
+        "outcome": outcome(delivery),
+        "nextTryAt": delivery.next_try_at.map(|at| at.to_string()),
+        "tries": tries.collect::<Vec<_>>(),
+    })
+}
+
+/// A line for the delivery, and one for each try.
+fn delivery_text(delivery: &DeliveryEntry) -> Result<String, std::fmt::Error> {
+    let DeliveryEntry { id, webhook, event, subject, subject_id, created_at, .. } = delivery;
+    let mut text = format!("{created_at:.0}  {id}  {event} {subject} {subject_id}");
+    if let Some(revision) = delivery.revision {
+        write!(text, " revision {revision}")?;
+    }
+    write!(text, "  to {webhook}: {}", outcome(delivery))?;
+    if let Some(next) = delivery.next_try_at {
+        write!(text, ", next try {next:.0}")?;
+    }
+    text.push('\n');
+    for TryEntry { at, status, answer } in &delivery.tries {
+        let status = status.map_or_else(|| "---".to_owned(), |status| status.to_string());
+        let line = format!("    {at:.0}  {status}  {}", escape_invisible(answer));
+        writeln!(text, "{}", line.trim_end())?;
+    }
+    Ok(text)
+}
+
+fn outcome(delivery: &DeliveryEntry) -> &str {
+    delivery.outcome.as_deref().unwrap_or("waiting")
+}

@@ -1,0 +1,222 @@
+//! Sends what the outbox holds: to each receiver in the order of a ticket's revisions, and again until
+//! it is taken.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use reqwest::StatusCode;
+use tokio::task::JoinSet;
+use tokio::time::{Instant, sleep, sleep_until};
+
+use super::address::{AddressRules, Lookup, system_lookup};
+use super::receiver::{Message, Receivers, Reply};
+use super::sending_clock::SendingClock;
+use super::{body, retry};
+use crate::failure_log::truncated;
+use crate::store::{DueDelivery, Store, StoreError, Try, TryOutcome};
+
+/// How many deliveries to one receiver are under way at a time.
+const MAX_UNDER_WAY: usize = 4;
+
+/// How long to wait after the store failed.
+const STORE_PAUSE: Duration = Duration::from_secs(1);
+
+/// How often the outbox is looked at where nothing tells of it.
+const LOOK_INTERVAL: Duration = Duration::from_secs(60);
+
+/// How often deliveries that ended are removed, and how old they are then.
+const REMOVAL_INTERVAL: Duration = Duration::from_hours(1);
+const KEPT: SignedDuration = SignedDuration::from_hours(7 * 24);
+
+/// Sends the deliveries of the outbox.
+pub(crate) struct WebhookSender {
+    store: Store,
+    receivers: Arc<Receivers>,
+    clock: SendingClock,
+}
+
+impl WebhookSender {
+    /// A sender that keeps to `rules`.
+    pub(crate) fn new(store: Store, rules: AddressRules) -> Self {
+        Self::with_lookup(store, rules, system_lookup())
+    }
+
+    /// A sender that resolves names with `lookup`.
+    pub(super) fn with_lookup(store: Store, rules: AddressRules, lookup: Lookup) -> Self {
+        let receivers = Arc::new(Receivers::new(rules, lookup));
+        Self { store, receivers, clock: SendingClock::start() }
+    }
+
+    /// Sends until this future is dropped. What is under way then is sent again at the next start,
+    /// with the same id.
+    pub(crate) async fn run(self) {
+        let mut under_way = UnderWay::default();
+        let mut removal_at = Instant::now();
+        loop {
+            if Instant::now() >= removal_at {
+                removal_at = Instant::now() + REMOVAL_INTERVAL;
+                self.remove_ended().await;
+            }
+            let next = self.start_due(&mut under_way).await;
+            tokio::select! {
+                () = self.store.outbox_filled() => {}
+                () = under_way.one_ended() => {}
+                () = sleep_until(next.min(removal_at)) => {}
+            }
+        }
+    }
+
+    /// Begins all tries that are due, as far as their receivers have room. Returns when to look again.
+    async fn start_due(&self, under_way: &mut UnderWay) -> Instant {
+        // The pause counts from here, however long the reading takes.
+        let (begun, now) = (Instant::now(), self.clock.now());
+        let due = match self.store.due_deliveries(now, 2 * MAX_UNDER_WAY).await {
+            Ok(due) => due,
+            Err(error) => {
+                tracing::error!(error = truncated(&error), "webhooks cannot be read now");
+                return Instant::now() + STORE_PAUSE;
+            }
+        };
+        for delivery in due.deliveries {
+            let attempt = Attempt {
+                store: self.store.clone(),
+                receivers: Arc::clone(&self.receivers),
+                clock: self.clock,
+            };
+            under_way.begin(delivery, attempt);
+        }
+        let pause = due.next.and_then(|next| Duration::try_from(next.duration_since(now)).ok());
+        begun + pause.unwrap_or(LOOK_INTERVAL).min(LOOK_INTERVAL)
+    }
+
+    async fn remove_ended(&self) {
+        let Ok(before) = self.clock.now().checked_sub(KEPT) else { return };
+        if let Err(error) = self.store.remove_ended_deliveries(before).await {
+            tracing::error!(error = truncated(&error), "old deliveries cannot be removed now");
+        }
+    }
+}
+
+/// The tries that are under way. They end when this is dropped.
+#[derive(Default)]
+struct UnderWay {
+    tries: JoinSet<(i64, String)>,
+    deliveries: HashSet<i64>,
+    by_webhook: HashMap<String, usize>,
+}
+
+impl UnderWay {
+    /// Begins a try, unless it is under way already or its receiver has enough of them.
+    fn begin(&mut self, delivery: DueDelivery, attempt: Attempt) {
+        let busy = self.by_webhook.entry(delivery.webhook.clone()).or_default();
+        if *busy >= MAX_UNDER_WAY || !self.deliveries.insert(delivery.id) {
+            return;
+        }
+        *busy += 1;
+        self.tries.spawn(async move {
+            let (id, webhook) = (delivery.id, delivery.webhook.clone());
+            attempt.carry_out(delivery).await;
+            (id, webhook)
+        });
+    }
+
+    /// Waits until a try has ended; for ever where none is under way.
+    async fn one_ended(&mut self) {
+        match self.tries.join_next().await {
+            Some(Ok((id, webhook))) => {
+                self.deliveries.remove(&id);
+                if let Some(busy) = self.by_webhook.get_mut(&webhook) {
+                    *busy = busy.saturating_sub(1);
+                }
+                self.by_webhook.retain(|_, busy| *busy > 0);
+            }
+            Some(Err(error)) if error.is_panic() => std::panic::resume_unwind(error.into_panic()),
+            Some(Err(_)) => {}
+            None => std::future::pending().await,
+        }
+    }
+}
+
+/// One try of a delivery.
+struct Attempt {
+    store: Store,
+    receivers: Arc<Receivers>,
+    clock: SendingClock,
+}
+
+impl Attempt {
+    async fn carry_out(self, delivery: DueDelivery) {
+        let body = match body::render(&self.store, &delivery).await {
+            Ok(body) => body,
+            Err(error) => {
+                tracing::error!(error = truncated(&error), "a webhook's message cannot be made");
+                return sleep(STORE_PAUSE).await;
+            }
+        };
+        let tried = match body {
+            Some(body) => {
+                let message = Message {
+                    url: &delivery.url,
+                    secret: &delivery.secret,
+                    delivery_id: &delivery.public_id,
+                    body,
+                };
+                let reply = self.receivers.send(message).await;
+                result(&delivery, reply, self.clock.now(), rand::random())
+            }
+            None => Try {
+                at: self.clock.now(),
+                status: None,
+                answer: "what it tells of is not there any more".to_owned(),
+                outcome: TryOutcome::GivenUp,
+            },
+        };
+        tell_log(&delivery, &tried);
+        while let Err(error) = self.store.note_try(delivery.clone(), tried.clone()).await {
+            tracing::error!(error = truncated(&error), "a webhook's try cannot be written down");
+            if matches!(error, StoreError::Closed) {
+                return;
+            }
+            sleep(STORE_PAUSE).await;
+        }
+    }
+}
+
+/// What a try came to. `share` is how much of the longest pause is waited before the next one.
+fn result(delivery: &DueDelivery, reply: Reply, now: Timestamp, share: f64) -> Try {
+    let outcome = match reply.status {
+        Some(StatusCode::GONE) => TryOutcome::Gone,
+        Some(status) if status.is_success() => TryOutcome::Sent,
+        _ => match retry::next_try(delivery.begun_at, now, delivery.tries, share) {
+            Some(next) => TryOutcome::RetryAt(next),
+            None => TryOutcome::GivenUp,
+        },
+    };
+    let status = reply.status.map(|status| status.as_u16());
+    Try { at: now, status, answer: reply.answer, outcome }
+}
+
+/// Tells the log what ended. An address may carry secrets, so it is not named.
+fn tell_log(delivery: &DueDelivery, tried: &Try) {
+    let DueDelivery { webhook, public_id, event, .. } = delivery;
+    match tried.outcome {
+        TryOutcome::Sent => tracing::debug!(webhook, delivery = public_id, event, "told"),
+        TryOutcome::RetryAt(next) => {
+            tracing::debug!(webhook, delivery = public_id, event, %next, status = tried.status, "not told yet");
+        }
+        TryOutcome::GivenUp => {
+            tracing::warn!(
+                webhook,
+                delivery = public_id,
+                event,
+                status = tried.status,
+                "a webhook's delivery was given up"
+            );
+        }
+        TryOutcome::Gone => {
+            tracing::info!(webhook, "a webhook was removed, because its receiver answered 410");
+        }
+    }
+}
