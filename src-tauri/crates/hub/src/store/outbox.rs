@@ -43,7 +43,8 @@ pub(super) fn insert(
     now: Timestamp,
 ) -> rusqlite::Result<usize> {
     let (kind, id, ticket): (_, _, Option<TicketId>) = match subject {
-        Subject::Ticket(id) => (TICKET, id, Some(id)),
+        // An answer of a visitor is told as its ticket.
+        Subject::Ticket(id) | Subject::Field(id, _) => (TICKET, id, Some(id)),
         Subject::Line(id) => (LINE, id, None),
         Subject::Location(id) => (LOCATION, id, None),
     };
@@ -76,8 +77,13 @@ fn kind_of(topic: Topic) -> Option<WebhookEvent> {
         Topic::Lines(_) => WebhookEvent::LineChanged,
         Topic::LocationCreated(_) => WebhookEvent::LocationCreated,
         Topic::Location(_) | Topic::InputFields(_) => WebhookEvent::LocationChanged,
-        Topic::Reordered(_) | Topic::TicketState(_) | Topic::LocationLine(_) | Topic::Desks(_) => {
-            return None;
-        }
+        // Labels and fields come with a change of the ticket.
+        Topic::CreatedAnywhere
+        | Topic::Labels(_)
+        | Topic::Fields(_)
+        | Topic::Reordered(_)
+        | Topic::TicketState(_)
+        | Topic::LocationLine(_)
+        | Topic::Desks(_) => return None,
     })
 }

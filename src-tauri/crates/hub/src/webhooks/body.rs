@@ -12,7 +12,7 @@ pub(super) async fn render(
     delivery: &DueDelivery,
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let (data, revision) = match delivery.subject {
-        Subject::Ticket(id) => {
+        Subject::Ticket(id) | Subject::Field(id, _) => {
             let extent = Extent { with_extras: true, ..Extent::default() };
             let Some(state) = store.ticket(id, extent).await? else { return Ok(None) };
             (ticket_entry(&state), Some(state.ticket.revision))
