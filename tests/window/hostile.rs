@@ -80,7 +80,7 @@ async fn section_in_which_the_web_view_throws_is_named_as_malformed_and_logged_w
     let long = format!("very secret {}", "x".repeat(100_000));
     let data = json!({ "fields": [{ "type": "text", "title": "Note", "value": long }] });
     attach(&hub, "12345", "broken", "Broken", &data.to_string()).await;
-    window.shows("//p[contains(., 'A part of this data cannot be shown')]").await;
+    window.shows("//main//*[contains(text(), 'A part of this data cannot be shown')]").await;
     window.logs("a part of the page cannot be rendered", 1).await;
     let log = window.log();
     assert!(log.contains("component=\"Section\" error=\"RangeError\""), "{log}");
