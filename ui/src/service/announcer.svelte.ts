@@ -22,12 +22,12 @@ export class Announcer {
   urgent = $state.raw<Announcement>({ text: '' })
   #ticket: OpenTicket = { kind: 'nothing' }
   /** The keys of the sections whose update is not announced yet. */
-  readonly #updated = new Set<string>()
+  #updated: string[] = []
   #updatesAnnounced = -Infinity
   /** The errors that are not announced yet. */
   #errors: string[] = []
-  /** When each error was announced last, as often as counts. */
-  readonly #errorsAnnounced = new Map<string, number[]>()
+  /** Which errors were announced within the last pause, and when. */
+  #errorsAnnounced: { error: string; time: number }[] = []
   #timer: ReturnType<typeof setTimeout> | undefined
 
   /** Takes over the next state of the open ticket, and announces what is new in it. */
@@ -38,7 +38,7 @@ export class Announcer {
       this.#forget()
       this.polite = { text: news.opened }
     }
-    for (const key of news.updated) this.#updated.add(key)
+    this.#updated = [...this.#updated, ...news.updated]
     const present = errorsOf(ticket)
     this.#errors = [...this.#errors.filter((error) => present.includes(error)), ...news.errors]
     if (this.urgent.text !== '') this.urgent = { text: '' }
@@ -52,10 +52,10 @@ export class Announcer {
 
   #forget(): void {
     clearTimeout(this.#timer)
-    this.#updated.clear()
+    this.#updated = []
     this.#updatesAnnounced = -Infinity
     this.#errors = []
-    this.#errorsAnnounced.clear()
+    this.#errorsAnnounced = []
   }
 
   /** Announces what may be said now, and sets the timer for the rest. */
@@ -66,19 +66,17 @@ export class Announcer {
     this.#errors = this.#errors.filter((error) => !isDue(error))
     if (errors.length > 0) {
       this.urgent = { text: errors.join('. ') }
-      for (const error of new Set(errors)) {
-        const times = [...(this.#errorsAnnounced.get(error) ?? []), now]
-        this.#errorsAnnounced.set(error, times.slice(-SAME_ERROR_LIMIT))
-      }
+      const before = this.#errorsAnnounced.filter(({ time }) => time + PAUSE_MS > now)
+      this.#errorsAnnounced = [...before, ...errors.map((error) => ({ error, time: now }))]
     }
-    if (this.#updated.size > 0 && this.#updatesAnnounced + PAUSE_MS <= now) this.#sayUpdates(now)
+    if (this.#updated.length > 0 && this.#updatesAnnounced + PAUSE_MS <= now) this.#sayUpdates(now)
     this.#wait(now)
   }
 
   #sayUpdates(now: number): void {
     const sections = this.#ticket.kind === 'shown' ? this.#ticket.sections : []
-    const updated = sections.filter(({ key }) => this.#updated.has(key))
-    this.#updated.clear()
+    const updated = sections.filter(({ key }) => this.#updated.includes(key))
+    this.#updated = []
     if (updated.length === 0) return
     this.polite = { text: updated.map(updateOf).join('. ') }
     this.#updatesAnnounced = now
@@ -87,7 +85,7 @@ export class Announcer {
   #wait(now: number): void {
     clearTimeout(this.#timer)
     const times = this.#errors.map((error) => this.#errorDue(error))
-    if (this.#updated.size > 0) times.push(this.#updatesAnnounced + PAUSE_MS)
+    if (this.#updated.length > 0) times.push(this.#updatesAnnounced + PAUSE_MS)
     if (times.length === 0) return
     const wait = Math.ceil(Math.min(...times) - now)
     this.#timer = setTimeout(() => this.#announce(), wait)
@@ -95,7 +93,8 @@ export class Announcer {
 
   /** When an error may be announced again. */
   #errorDue(error: string): number {
-    const times = this.#errorsAnnounced.get(error) ?? []
-    return times.length < SAME_ERROR_LIMIT ? -Infinity : (times[0] ?? 0) + PAUSE_MS
+    const announced = this.#errorsAnnounced.filter((one) => one.error === error)
+    const counted = announced.at(-SAME_ERROR_LIMIT)
+    return counted ? counted.time + PAUSE_MS : -Infinity
   }
 }

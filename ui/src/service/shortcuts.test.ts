@@ -168,8 +168,8 @@ describe('a press is no shortcut', () => {
   })
 
   it('where Enter ends a composition that WebKit has ended already', () => {
-    expect(press({ key: 'Enter', keyCode: 229 }, search)).toBeNull()
-    expect(press({ key: 'Enter', keyCode: 13 }, search)).toBe('open')
+    const enter = (code: number) => press({ key: 'Enter', ['keyCode' as string]: code }, search)
+    expect([enter(229), enter(13)]).toEqual([null, 'open'])
   })
 
   it('where single characters are no shortcuts', () => {

@@ -114,8 +114,9 @@ const COMPOSED_KEY_CODE = 229
  * Whether an input method takes a press. The Enter that ends a composition comes after its end in
  * WebKit, where only the code of the key still tells it.
  */
-export function isComposed({ isComposing, keyCode }: KeyboardEvent): boolean {
-  return isComposing || keyCode === COMPOSED_KEY_CODE
+export function isComposed(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else tells it in WebKit.
+  return event.isComposing || event.keyCode === COMPOSED_KEY_CODE
 }
 
 function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
