@@ -62,6 +62,7 @@ pub(crate) use labels::LabelUse;
 pub(crate) use lines::{KnownLine, LineError, LineStep, NewLine};
 pub(crate) use locations::{LocationChange, NewLocation, OpeningHoursPart};
 pub(crate) use new_ticket::NewTicket;
+pub(crate) use outbox::ToldSubject;
 pub use repair::{Repaired, repair};
 pub(crate) use retention::cutoff;
 pub(crate) use retention_clock::ClockState;
