@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 import { startContextMenu } from './contextMenu'
 
@@ -13,6 +13,7 @@ beforeEach(() => {
 })
 afterEach(() => {
   end()
+  vi.restoreAllMocks()
   document.body.replaceChildren()
 })
 
@@ -22,9 +23,22 @@ function comes(selector: string): boolean {
   return document.querySelector(selector)?.dispatchEvent(event) ?? false
 }
 
-it('comes in fields and at links', () => {
+const on = (platform: string) => vi.spyOn(navigator, 'platform', 'get').mockReturnValue(platform)
+
+it('comes in fields, and at links where the program has taken away what opens them', () => {
+  on('Linux x86_64')
   expect([comes('input'), comes('a'), comes('b')]).toEqual([true, true, true])
 })
+
+it.each(['Win32', 'MacIntel'])(
+  'does not come at links on %s, where it opens and downloads them, also if they are selected',
+  (platform) => {
+    on(platform)
+    expect([comes('input'), comes('a'), comes('b')]).toEqual([true, false, false])
+    getSelection()?.selectAllChildren(document.querySelector('a') ?? document.body)
+    expect(comes('a')).toBe(false)
+  },
+)
 
 it('comes elsewhere only where something is selected', () => {
   expect(comes('p')).toBe(false)

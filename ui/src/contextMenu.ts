@@ -1,5 +1,6 @@
 // The web view's own menu comes only where it has something to copy or to paste: all else of it is
-// for browsers.
+// for browsers. At a link most web views offer to open and to download it inside the window; on Linux
+// the program has taken these entries away.
 
 /** Refuses the menu where there is nothing to copy or to paste. Returns what ends that. */
 export function startContextMenu(): () => void {
@@ -12,6 +13,7 @@ export function startContextMenu(): () => void {
 
 function isUseful(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
-  if (target.closest('a[href], input, textarea')) return true
+  if (target.closest('a[href]')) return navigator.platform.startsWith('Linux')
+  if (target.closest('input, textarea')) return true
   return getSelection()?.isCollapsed === false
 }

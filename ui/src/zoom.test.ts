@@ -35,3 +35,10 @@ it('takes a step with each turn of the wheel under Ctrl', () => {
   expect([turn(-3, true), turn(3, true), turn(3, false)]).toEqual([false, false, true])
   expect(steps).toEqual(['in', 'out'])
 })
+
+it('resets at the place of 0 where the layout writes something else there', () => {
+  press('à', { ctrlKey: true, code: 'Digit0' })
+  press('۰', { ctrlKey: true, code: 'Digit0' })
+  press('=', { ctrlKey: true, shiftKey: true, code: 'Digit0' })
+  expect(steps).toEqual(['reset', 'reset', 'in'])
+})

@@ -10,7 +10,7 @@ export function startZoom(zoom: (step: ZoomStep) => Promise<void>): () => void {
     void zoom(step)
   }
   const press = (event: KeyboardEvent) => {
-    if (withZoomKey(event)) take(event, stepOfKey(event.key))
+    if (withZoomKey(event)) take(event, stepOfKey(event))
   }
   const turn = (event: WheelEvent) => {
     if (withZoomKey(event) && event.deltaY !== 0) take(event, event.deltaY < 0 ? 'in' : 'out')
@@ -28,8 +28,9 @@ function withZoomKey(event: KeyboardEvent | WheelEvent): boolean {
   return key && !event.altKey
 }
 
-function stepOfKey(key: string): ZoomStep | undefined {
+function stepOfKey({ key, code }: KeyboardEvent): ZoomStep | undefined {
   if (key === '+' || key === '=') return 'in'
   if (key === '-' || key === '_') return 'out'
-  return key === '0' ? 'reset' : undefined
+  // A layout may write another script's digit at the place of 0, or a letter.
+  return key === '0' || code === 'Digit0' ? 'reset' : undefined
 }

@@ -112,10 +112,15 @@ pub(crate) fn confine(window: &WebviewWindow) {
     });
 }
 
+/// Returns whether an entry of the menu is kept.
+fn is_kept(action: ContextMenuAction) -> bool {
+    ALLOWED_MENU_ACTIONS.contains(&action)
+}
+
 /// Removes from the menu the entries that are not kept, and returns whether any is left.
 fn keep_in_menu(menu: &ContextMenu) -> bool {
     for item in menu.items() {
-        if !ALLOWED_MENU_ACTIONS.contains(&item.stock_action()) {
+        if !is_kept(item.stock_action()) {
             menu.remove(&item);
         }
     }
@@ -131,5 +136,34 @@ fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static
     });
     if let Err(error) = given {
         tracing::warn!(%error, "the web view cannot be reached");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn menu_of_a_link_opens_and_downloads_nothing() {
+        for action in [
+            ContextMenuAction::OpenLink,
+            ContextMenuAction::OpenLinkInNewWindow,
+            ContextMenuAction::DownloadLinkToDisk,
+            ContextMenuAction::OpenImageInNewWindow,
+            ContextMenuAction::DownloadImageToDisk,
+            ContextMenuAction::OpenFrameInNewWindow,
+            ContextMenuAction::OpenVideoInNewWindow,
+            ContextMenuAction::OpenAudioInNewWindow,
+            ContextMenuAction::DownloadVideoToDisk,
+            ContextMenuAction::DownloadAudioToDisk,
+            ContextMenuAction::GoBack,
+            ContextMenuAction::GoForward,
+            ContextMenuAction::Reload,
+            ContextMenuAction::InspectElement,
+            ContextMenuAction::Custom,
+        ] {
+            assert!(!is_kept(action), "{action}");
+        }
+        assert!(is_kept(ContextMenuAction::CopyLinkToClipboard));
     }
 }

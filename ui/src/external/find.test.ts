@@ -11,7 +11,7 @@ const phone = {
   textKind: 'phoneNumber' as const,
   title: 'Emergency contact',
   value: '+15551234567',
-  href: null,
+  href: 'tel:+15551234567',
   refused: null,
 }
 const visits = [

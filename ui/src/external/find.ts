@@ -45,8 +45,7 @@ function textOfField(field: FieldView): (string | null)[] {
   if (field.kind === 'message') return [field.content]
   if (field.kind === 'list') return [field.title]
   if (field.kind === 'unreadable') return []
-  const phone =
-    field.textKind === 'phoneNumber' && !field.refused ? readablePhone(field.value) : null
+  const phone = field.textKind === 'phoneNumber' ? readablePhone(field.value, field.href) : null
   return [field.title, field.value, phone]
 }
 

@@ -1,32 +1,60 @@
+// What a change of the open ticket gives a screen reader to say.
+
 import type { OpenTicket, Section } from '../bindings/commands'
+import { isBlank } from '../external/escapeInvisible'
 import { messages } from '../i18n/messages'
 
-/** What a screen reader says: at the next pause, or at once. */
-export interface Announcement {
-  polite: string
-  urgent: string
+/** What is new between two states of the open ticket. */
+export interface TicketNews {
+  /** Whether both states are of one visit. */
+  same: boolean
+  /** The visitor whose ticket was opened, or that the ticket is gone. Empty where neither is. */
+  opened: string
+  /** The keys of the sections that changed. */
+  updated: string[]
+  /** The errors that were not there before, as they are said. */
+  errors: string[]
 }
 
-/** What to say when the open ticket changes. Only an error that was not there before is urgent. */
-export function announcement(before: OpenTicket, after: OpenTicket): Announcement {
-  if (after.kind === 'gone') return { polite: messages.gone(after.id), urgent: '' }
-  if (after.kind !== 'shown') return { polite: '', urgent: '' }
-  const again = before.kind === 'shown' && before.visitor.id === after.visitor.id
-  const known = new Map((again ? before.sections : []).map((section) => [section.key, section]))
+/** Returns what is new in `after`. */
+export function ticketNews(before: OpenTicket, after: OpenTicket): TicketNews {
+  const nothing = { same: false, opened: '', updated: [], errors: [] }
+  if (after.kind === 'gone') return { ...nothing, opened: messages.gone(after.id) }
+  if (after.kind !== 'shown') return nothing
+  const same = before.kind === 'shown' && before.visitor.id === after.visitor.id
+  const known = new Map((same ? before.sections : []).map((section) => [section.key, section]))
   const changed = after.sections.filter((section) => {
     const old = known.get(section.key)
     return !old || !showsTheSame(old, section)
   })
-  const fresh = changed.flatMap((section) => {
-    const old = new Set(errors(known.get(section.key)))
-    return errors(section).filter((error) => !old.has(error))
-  })
-  const opened = again ? [] : [after.visitor.name || messages.noName]
-  const updated = again ? changed.map((section) => messages.sectionUpdated(section.title)) : []
+  const { name } = after.visitor
   return {
-    polite: [...opened, ...updated].join('. '),
-    urgent: fresh.map((error) => `${messages.importance.error}: ${error}`).join('. '),
+    same,
+    opened: same ? '' : isBlank(name) ? messages.noName : name,
+    updated: same ? changed.map(({ key }) => key) : [],
+    errors: changed.flatMap((section) => added(errors(known.get(section.key)), errors(section))),
   }
+}
+
+/** Returns the texts of `after` that `before` has not, or has less often. */
+function added(before: string[], after: string[]): string[] {
+  const left = [...before]
+  return after.filter((text) => {
+    const at = left.indexOf(text)
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+}
+
+/** Returns the update of a section as it is said. */
+export function updateOf({ title, provider }: Section): string {
+  const name = [title, provider].find((text) => !isBlank(text))
+  return messages.sectionUpdated(name ?? messages.empty)
+}
+
+/** Returns the errors of a ticket as they are said. */
+export function errorsOf(ticket: OpenTicket): string[] {
+  return ticket.kind === 'shown' ? ticket.sections.flatMap(errors) : []
 }
 
 /**
@@ -40,7 +68,9 @@ function showsTheSame(one: Section, other: Section): boolean {
 
 function errors(section: Section | undefined): string[] {
   const fields = section?.payload.fields ?? []
-  return fields.flatMap((field) =>
-    field.kind === 'message' && field.importance === 'error' ? [field.content] : [],
-  )
+  return fields.flatMap((field) => {
+    if (field.kind !== 'message' || field.importance !== 'error') return []
+    const content = isBlank(field.content) ? messages.empty : field.content
+    return [`${messages.importance.error}: ${content}`]
+  })
 }

@@ -68,3 +68,19 @@ it('errors of a ticket that is just opened do not count as new', async () => {
   await page.findByRole('heading', { name: 'Jonas Weber' })
   await expect.poll(() => backend.attention).toEqual({ unseen: 0, requests: 1 })
 })
+
+it('an error that another visitor has as well is written down anew for screen readers', async () => {
+  const backend = await open(quiet)
+  backend.show({ ticket: shown(alarmed) })
+  const alerts = page.getAllByRole('alert')
+  const alert = alerts.find(({ className }) => className.includes('spoken')) as HTMLElement
+  await expect.poll(() => alert.textContent.trim()).toBe('Error: Account locked')
+  const written = [...alert.childNodes]
+  const next = visitor({ id: '2', name: 'Ann Lee' })
+  backend.show({ ticket: { kind: 'shown', visitor: next, sections: [alarmed] } })
+  await page.findByRole('heading', { name: 'Ann Lee' })
+  expect(alert.textContent.trim()).toBe('Error: Account locked')
+  const texts = [...alert.childNodes].filter((node) => node.textContent?.trim())
+  expect(texts).toHaveLength(1)
+  expect(texts.some((node) => written.includes(node))).toBe(false)
+})

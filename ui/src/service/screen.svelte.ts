@@ -16,7 +16,7 @@ import type { ServerPreferences, Backend, Update } from '../backend/backend'
 import { clock } from '../clock.svelte'
 import { messages } from '../i18n/messages'
 import { Actions, type ActionScreen } from './actions.svelte'
-import { type Announcement, announcement } from './announcement'
+import { Announcer } from './announcer.svelte'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
 import { hasEnded, openId, ticketToFollow } from './follow'
@@ -46,8 +46,8 @@ export class Screen implements ActionScreen {
   problem = $state<string | null>(null)
   /** Whether the program sends no more updates, so that the screen grows old. */
   ended = $state(false)
-  /** The announcement of the last change for screen readers. */
-  announced = $state.raw<Announcement>({ polite: '', urgent: '' })
+  /** What a screen reader says of the open ticket. */
+  readonly announcer = new Announcer()
   /** The question for the location's lines and desks. They change seldom, so it is asked whenever the
       connection comes up. */
   readonly locationQuestion: RetriedQuestion<LocationContext>
@@ -96,6 +96,7 @@ export class Screen implements ActionScreen {
       }
     } finally {
       this.ended = true
+      this.announcer.stop()
     }
   }
 
@@ -113,7 +114,7 @@ export class Screen implements ActionScreen {
   }
 
   #showTicket(ticket: OpenTicket): void {
-    this.announced = announcement(this.ticket, ticket)
+    this.announcer.show(ticket)
     const same = openId(ticket) === openId(this.ticket)
     const sections = ticket.kind === 'shown' ? ticket.sections : []
     const known = same && this.ticket.kind === 'shown' ? this.alerts : null

@@ -3,8 +3,7 @@
 import { describe, expect, it } from 'vitest'
 
 import { FakeBackend } from '../backend/fakeBackend'
-import { live, message, section, shown } from '../test/samples'
-import { announcement } from './announcement'
+import { live, shown } from '../test/samples'
 import { Screen } from './screen.svelte'
 
 describe('screen', () => {
@@ -50,28 +49,5 @@ describe('screen', () => {
     backend.show({ ticket: shown() })
     await expect.poll(() => screen.openId).toBe('12345')
     expect(screen.connection).toBe(live)
-  })
-})
-
-describe('announcement', () => {
-  const calm = section([message('stable', 'info')])
-
-  it('names the visitor that is opened', () => {
-    expect(announcement({ kind: 'nothing' }, shown(calm)).polite).toBe('Maria Schmidt')
-  })
-
-  it('is polite for an update, and urgent for an error that was not there', () => {
-    const alarmed = section([message('stable', 'info'), message('allergy', 'error')])
-    const said = announcement(shown(calm), shown(alarmed))
-    expect(said.polite).toMatch(/Patient Info.* updated/)
-    expect(said.urgent).toBe('Error: allergy')
-    expect(announcement(shown(alarmed), shown(alarmed))).toEqual({ polite: '', urgent: '' })
-    const again = section([message('allergy', 'error')])
-    expect(announcement(shown(alarmed), shown(again)).urgent).toBe('')
-  })
-
-  it('says nothing of a section that was told again without a change', () => {
-    const again = structuredClone(calm)
-    expect(announcement(shown(calm), shown(again)).polite).toBe('')
   })
 })

@@ -81,6 +81,10 @@ describe('on a layout', () => {
     ['Arabic', 'س', 'KeyS', 'served'],
     ['Arabic', 'ى', 'KeyN', 'callNext'],
     ['Arabic', 'ؤ', 'KeyC', 'call'],
+    ['Arabic', 'لا', 'KeyB', 'backToQueue'],
+    ['Thai', 'ื', 'KeyN', 'callNext'],
+    ['Hindi', 'ा', 'KeyE', null],
+    ['Hindi', 'े', 'KeyS', 'served'],
     ['Cyrillic', 'ы', 'KeyS', 'served'],
     ['Cyrillic', 'Ы', 'KeyS', 'served'],
     ['Cyrillic', '.', 'Slash', 'search'],
@@ -89,6 +93,8 @@ describe('on a layout', () => {
     ['Dvorak', 'o', 'KeyS', 'openCalled'],
     ['Dvorak', 'd', 'KeyH', null],
     ['AZERTY', 'a', 'KeyQ', 'nextAlert'],
+    ['BÉPO', 'à', 'KeyX', null],
+    ['Turkish F', 'ı', 'KeyR', null],
     ['German', '-', 'Slash', null],
     ['Estonian', 'õ', 'BracketRight', null],
   ])('%s, %s at %s is %s', (_, key, code, action) => {
@@ -158,6 +164,12 @@ describe('a press is no shortcut', () => {
 
   it('while characters are composed', () => {
     expect(press({ key: 's', isComposing: true })).toBeNull()
+    expect(press({ key: 'Enter', isComposing: true }, search)).toBeNull()
+  })
+
+  it('where Enter ends a composition that WebKit has ended already', () => {
+    const enter = (code: number) => press({ key: 'Enter', ['keyCode' as string]: code }, search)
+    expect([enter(229), enter(13)]).toEqual([null, 'open'])
   })
 
   it('where single characters are no shortcuts', () => {

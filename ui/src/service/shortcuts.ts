@@ -100,11 +100,23 @@ export interface Situation {
 
 /** What a press means, if anything. */
 export function shortcutFor(event: KeyboardEvent, situation: Situation): ShortcutAction | null {
-  if (event.defaultPrevented || event.isComposing) return null
+  if (event.defaultPrevented || isComposed(event)) return null
   const action = meant(event, situation)
   // A key that is held down walks through the list, and does nothing else again.
   if (event.repeat && action !== 'next' && action !== 'previous') return null
   return action
+}
+
+/** What a press has as its `keyCode` while an input method takes it. */
+const COMPOSED_KEY_CODE = 229
+
+/**
+ * Whether an input method takes a press. The Enter that ends a composition comes after its end in
+ * WebKit, where only the code of the key still tells it.
+ */
+export function isComposed(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- Nothing else tells it in WebKit.
+  return event.isComposing || event.keyCode === COMPOSED_KEY_CODE
 }
 
 function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
@@ -150,11 +162,12 @@ function characterAction(event: KeyboardEvent): ShortcutAction | null {
 
 /**
  * The Latin letter of a press: the one that is written, and where the layout writes another script,
- * the one that stands at that place of the keyboard in most.
+ * the one that stands at that place of the keyboard in most. Some places write a mark or several
+ * letters.
  */
 function letterOf({ key, code }: KeyboardEvent): string | null {
   if (/^[a-z]$/i.test(key)) return key.toLowerCase()
-  if (key.length !== 1 || /^[\0-\x7f]$/.test(key) || !/\p{L}/u.test(key)) return null
+  if (!/^[\p{L}\p{M}]+$/u.test(key) || /\p{Script=Latin}/u.test(key)) return null
   return /^Key([A-Z])$/.exec(code)?.[1]?.toLowerCase() ?? null
 }
 

@@ -2,19 +2,20 @@
 
 use std::error::Error;
 use std::process::ExitCode;
-use std::time::Duration;
 
 use ::hub::{Hub, KeyKind, Settings, TlsFiles, bind, bind_exposed, example_request};
 
 use crate::ending::told_to_end;
 use crate::options::{HubOptions, data_directory};
+use crate::retention;
 use crate::say::say;
 use crate::wording::OPTION_NAMES;
 
-const DAY: u64 = 24 * 60 * 60;
-
 /// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
 pub(crate) fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
+    if options.dry_run {
+        return retention::preview(options.data, options.keep_days);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(serve(options));
     // What still runs was given its time. What was acknowledged is on the disk.
@@ -37,11 +38,10 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "the limit of open files cannot be raised"),
     }
-    let keep_days = u64::from(options.keep_days);
     let mut hub = Hub::open(Settings {
         max_data: options.max_data,
         durable: !options.not_durable,
-        keep: (keep_days > 0).then(|| Duration::from_secs(keep_days * DAY)),
+        keep: retention::keep(options.keep_days),
         rate_limit: options.rate_limit.0,
         graphql_rate_limit: options.graphql_rate_limit.0,
         hosts: options.hosts,

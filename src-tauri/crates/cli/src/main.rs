@@ -8,6 +8,7 @@ mod json_log;
 mod key;
 mod options;
 mod repair;
+mod retention;
 mod say;
 mod webhook;
 mod wording;

@@ -116,6 +116,9 @@ pub(crate) struct HubOptions {
     /// How many days a ticket and its external data are kept after its end; 0 keeps them for ever
     #[arg(long, env = "SERVICE_VIEW_KEEP_DAYS", value_name = "DAYS", default_value_t = 30)]
     pub keep_days: u16,
+    /// Print how many tickets a start would remove with these --data and --keep-days, and end
+    #[arg(long, env = "SERVICE_VIEW_DRY_RUN", value_parser = FalseyValueParser::new())]
+    pub dry_run: bool,
     /// The largest `data` of an external write, in bytes
     #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
     pub max_data: usize,

@@ -1,22 +1,15 @@
-//! Addresses that open a mail program or dial a phone: each is built from the parsed parts of an
-//! e-mail address or a phone number, and from nothing else of a text.
+//! Addresses that open a mail program or, where they were sent as such, dial a phone: each is built
+//! from the parsed parts of an e-mail address or a phone number, and from nothing else of a text.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use url::{Host, Url};
 
 use crate::escape::is_invisible;
 use crate::hyperlink_error::HyperlinkError;
+use crate::phone_number::number_href;
 
 /// The longest e-mail address in bytes (RFC 5321, erratum 1690).
 const MAX_EMAIL_BYTES: usize = 254;
-/// The fewest digits of a phone number that somebody can call.
-const MIN_PHONE_DIGITS: usize = 2;
-/// The most digits of a phone number (E.164).
-const MAX_PHONE_DIGITS: usize = 15;
-/// The most digits of an extension.
-const MAX_EXTENSION_DIGITS: usize = 15;
-/// How an extension is announced after a phone number, in lower case.
-const EXTENSION_MARKS: [&str; 5] = [";ext=", "extension", "ext.", "ext", "x"];
 /// What is percent-encoded in the local part of an e-mail address.
 const LOCAL_PART: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'.').remove(b'-').remove(b'_').remove(b'~').remove(b'+');
@@ -59,50 +52,6 @@ fn parse_email(address: &str) -> Option<(&str, String)> {
     }
 }
 
-/// Returns the `tel:` address (RFC 3966) of one phone number and its extension, if it has one.
-///
-/// # Errors
-/// [`HyperlinkError`] where the text is anything but a number and an extension. A text with `*` or
-/// `#` is a code for the phone network, which could forward calls, and is never dialled.
-pub fn tel_href(number: &str) -> Result<String, HyperlinkError> {
-    let number = number.trim();
-    if number.contains(is_invisible) {
-        return Err(HyperlinkError::Disguised);
-    }
-    let is_mark = |c: char| " \u{a0}-.()/".contains(c);
-    if number.contains(['*', '#'])
-        && number.chars().all(|c| c.is_ascii_digit() || is_mark(c) || "+*#".contains(c))
-    {
-        return Err(HyperlinkError::NetworkCode);
-    }
-    let end = number.find(|c: char| c == ';' || c.is_ascii_alphabetic()).unwrap_or(number.len());
-    let (number, rest) = number.split_at(end);
-    let (plus, number) = match number.strip_prefix('+') {
-        Some(number) => ("+", number),
-        None => ("", number),
-    };
-    let digits: String = number.chars().filter(|c| !is_mark(*c)).collect();
-    let is_number = digits.bytes().all(|byte| byte.is_ascii_digit())
-        && (MIN_PHONE_DIGITS..=MAX_PHONE_DIGITS).contains(&digits.len());
-    if !is_number {
-        return Err(HyperlinkError::NotAPhoneNumber);
-    }
-    if rest.is_empty() {
-        return Ok(format!("tel:{plus}{digits}"));
-    }
-    let extension = parse_extension(rest).ok_or(HyperlinkError::NotAPhoneNumber)?;
-    Ok(format!("tel:{plus}{digits};ext={extension}"))
-}
-
-/// Parses what follows a phone number, such as `ext. 89`, into the digits of an extension.
-fn parse_extension(text: &str) -> Option<String> {
-    let text = text.to_ascii_lowercase();
-    let digits = EXTENSION_MARKS.iter().find_map(|mark| text.strip_prefix(mark))?.trim();
-    let is_extension = (1..=MAX_EXTENSION_DIGITS).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_extension.then(|| digits.to_owned())
-}
-
 /// Builds the `mailto:` address again from the parts of one that was sent.
 pub(crate) fn rebuild_mailto(url: &Url) -> Result<String, HyperlinkError> {
     let more = [url.query(), url.fragment()];
@@ -122,7 +71,7 @@ pub(crate) fn rebuild_tel(url: &Url) -> Result<String, HyperlinkError> {
         return Err(HyperlinkError::NetworkCode);
     }
     match opaque_path(url) {
-        Some(number) if url.query().is_none() => tel_href(&number),
+        Some(number) if url.query().is_none() => number_href(&number),
         _ => Err(HyperlinkError::NotAPhoneNumber),
     }
 }
@@ -174,27 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn phone_number_keeps_digits_and_extension_only() {
-        assert_eq!(tel_href("+1 (555) 123-4567").as_deref(), Ok("tel:+15551234567"));
-        assert_eq!(tel_href("5551234 X 007").as_deref(), Ok("tel:5551234;ext=007"));
-        for text in
-            ["call me", "5;ext=1", "+", "12+34", "+1234567890123456", "555 ext 1x2", "5551;x=1"]
-        {
-            assert_eq!(tel_href(text), Err(HyperlinkError::NotAPhoneNumber), "{text}");
-        }
-    }
-
-    #[test]
-    fn network_code_is_named_as_the_reason() {
-        for text in ["*21*0123#", "#06#", "+1 555*1"] {
-            assert_eq!(tel_href(text), Err(HyperlinkError::NetworkCode), "{text}");
-        }
-        assert_eq!(tel_href("desk #3"), Err(HyperlinkError::NotAPhoneNumber));
-    }
-
-    #[test]
     fn hidden_character_is_named_as_the_reason() {
-        assert_eq!(tel_href("+1\u{202e}555"), Err(HyperlinkError::Disguised));
         assert_eq!(mailto_href("a\u{200b}@b.example"), Err(HyperlinkError::Disguised));
     }
 }

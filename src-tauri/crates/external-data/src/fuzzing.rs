@@ -5,7 +5,8 @@
 
 use serde_json::Value;
 
-use crate::contact::{mailto_href, tel_href};
+use crate::contact::mailto_href;
+use crate::phone_number::tel_href;
 use crate::validate::{find_violations, parse};
 use crate::{Hyperlink, MAX_REPORTED, is_invisible, parse_lenient};
 

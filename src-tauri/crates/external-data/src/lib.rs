@@ -19,6 +19,7 @@ mod lint;
 mod parse_lenient;
 mod payload;
 mod payload_view;
+mod phone_number;
 mod pointer;
 mod schema;
 mod span;
@@ -27,7 +28,7 @@ mod tree;
 mod validate;
 mod violation;
 
-pub use contact::{mailto_href, tel_href};
+pub use contact::mailto_href;
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
@@ -37,6 +38,7 @@ pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
+pub use phone_number::tel_href;
 pub use schema::json_schema;
 pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;

@@ -3,10 +3,11 @@
 
 use serde::Serialize;
 
-use crate::contact::{mailto_href, tel_href};
+use crate::contact::mailto_href;
 use crate::escape::is_blank;
 use crate::hyperlink::Hyperlink;
 use crate::payload::{Field, Item, Payload, Textual};
+use crate::phone_number::tel_href;
 use crate::violation::MAX_REPORTED;
 
 /// What is probably not meant so. Codes are stable; wording is not.

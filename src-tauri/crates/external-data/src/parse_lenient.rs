@@ -12,13 +12,14 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::contact::{mailto_href, tel_href};
+use crate::contact::mailto_href;
 use crate::hyperlink::Hyperlink;
 use crate::hyperlink_error::HyperlinkError;
 use crate::payload::{Importance, calendar_day};
 use crate::payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
+use crate::phone_number::tel_href;
 
 /// Parses the `data` of a section as a server sends it: JSON text, or none.
 #[must_use]

@@ -1,12 +1,12 @@
 //! The work that the hub does by itself from time to time.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
-use crate::store::{Store, StoreError};
+use crate::store::{ClockState, Store, StoreError, cutoff};
 
 /// How often the times at which keys were last used are written to the store.
 const KEY_USE_INTERVAL: Duration = Duration::from_secs(60);
@@ -35,13 +35,23 @@ pub(crate) async fn note_key_uses(store: Store) {
     }
 }
 
-/// Removes the tickets that ended longer ago than `keep`, until this future is dropped.
+/// Removes the tickets that ended longer ago than `keep`, until this future is dropped. It goes by
+/// the clock only as far as the hub has seen it pass.
 pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics) {
     let mut due = tokio::time::interval(RETENTION_INTERVAL);
+    let mut looked = Instant::now();
     loop {
         due.tick().await;
-        let Some(before) = cutoff(keep) else { continue };
-        match remove(&store, before).await {
+        let elapsed = looked.elapsed();
+        let now = Timestamp::now();
+        let removed = match store.look_at_clock(now, elapsed, keep).await {
+            Ok(state) => {
+                looked = Instant::now();
+                remove_unless_jumped(&store, state, now, keep).await
+            }
+            Err(error) => Err(error),
+        };
+        match removed {
             Ok(0) => {}
             Ok(tickets) => {
                 metrics.removed(tickets);
@@ -54,15 +64,44 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
     }
 }
 
+/// Removes what ended long ago by a clock that is steady. Returns how many tickets were removed.
+async fn remove_unless_jumped(
+    store: &Store,
+    state: ClockState,
+    now: Timestamp,
+    keep: Duration,
+) -> Result<usize, StoreError> {
+    let Some(before) = cutoff(now, keep) else { return Ok(0) };
+    match state {
+        ClockState::Steady => remove(store, before).await,
+        ClockState::Jumped(from) => {
+            tracing::warn!(
+                %from, to = %now,
+                "the clock jumped; no ticket is removed until it has gone on for as long as tickets are kept"
+            );
+            Ok(0)
+        }
+        ClockState::Waits(rest) => {
+            tracing::debug!(?rest, "the clock jumped earlier, so no ticket is removed yet");
+            Ok(0)
+        }
+        ClockState::SteadyAgain => {
+            let tickets = store.count_ended(before).await?;
+            tracing::warn!(
+                tickets, %before,
+                "the clock has been steady since it jumped; tickets that ended long ago are removed again"
+            );
+            let removed = remove(store, before).await?;
+            store.forget_clock_jump().await?;
+            Ok(removed)
+        }
+    }
+}
+
 async fn remove(store: &Store, before: Timestamp) -> Result<usize, StoreError> {
     let removed = store.remove_ended(before).await?;
     while !store.truncate_wal(WAL_TRUNCATE_TIMEOUT).await? {
         tokio::time::sleep(WAL_TRUNCATE_RETRY_DELAY).await;
     }
     Ok(removed)
-}
-
-/// Returns the moment that is `keep` ago; `None` where that is before the calendar begins.
-fn cutoff(keep: Duration) -> Option<Timestamp> {
-    Timestamp::now().checked_sub(SignedDuration::try_from(keep).ok()?).ok()
 }

@@ -50,8 +50,8 @@ pub use memory::limit_malloc_arenas;
 pub use model::WebhookEvent;
 pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
-    DeliveryEntry, KeyEntry, KeyKind, NewKey, Repaired, StoreError, TryEntry, WebhookEntry,
-    back_up, list_keys, list_webhooks, repair, resend_delivery, revoke_key, trigger_webhooks,
-    webhook_log,
+    DeliveryEntry, KeyEntry, KeyKind, NewKey, Repaired, RetentionPreview, StoreError, TryEntry,
+    WebhookEntry, back_up, list_keys, list_webhooks, preview_retention, repair, resend_delivery,
+    revoke_key, trigger_webhooks, webhook_log,
 };
 pub use tls::TlsError;

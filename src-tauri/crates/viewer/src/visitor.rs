@@ -71,8 +71,15 @@ pub(crate) fn name(ticket: &Ticket) -> String {
     known.join(" ").trim().to_owned()
 }
 
-/// The number as `+` and digits; the server leaves the `+` out.
+/// The least number that has a country's code.
+const LEAST_INTERNATIONAL: i64 = 1_000_000;
+
+/// The number as `+` and digits; the server leaves the `+` out. A number that is too short for a
+/// country's code, such as 112, has none.
 pub(crate) fn phone(number: i64) -> String {
+    if (0..LEAST_INTERNATIONAL).contains(&number) {
+        return number.to_string();
+    }
     format!("+{number}")
 }
 
@@ -140,6 +147,13 @@ mod tests {
         let visitor = visitor_with(Some("maria@b.example"), Some(15_551_234_567));
         assert_eq!(visitor.email_href.as_deref(), Some("mailto:maria@b.example"));
         assert_eq!(visitor.phone_href.as_deref(), Some("tel:+15551234567"));
+    }
+
+    #[test]
+    fn visitor_with_a_number_of_three_digits_gets_a_link_without_a_countrys_code() {
+        let visitor = visitor_with(None, Some(112));
+        assert_eq!(visitor.phone.as_deref(), Some("112"));
+        assert_eq!(visitor.phone_href.as_deref(), Some("tel:112"));
     }
 
     #[test]

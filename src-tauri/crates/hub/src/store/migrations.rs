@@ -16,6 +16,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/5-offices.sql")),
     M::up(include_str!("../../migrations/6-tickets.sql")),
     M::up(include_str!("../../migrations/7-webhooks.sql")),
+    M::up(include_str!("../../migrations/8-retention-clock.sql")),
 ];
 
 /// Migrates the database to the newest schema version.
@@ -125,5 +126,28 @@ mod tests {
             .unwrap();
         // The first one went back to the queue after its call.
         assert_eq!(calls, [(None, None), (Some(30), Some(6)), (None, None)]);
+    }
+
+    #[test]
+    fn data_of_an_older_version_has_seen_the_last_instant_that_stands_in_it() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(MIGRATIONS).to_version(&mut connection, 7).unwrap();
+        connection
+            .execute_batch(
+                "INSERT INTO location (id, name, timezone) VALUES (1, 'A', 'UTC');
+                 INSERT INTO line (id, location_id, name, color) VALUES (1, 1, 'A', '#000000');
+                 INSERT INTO ticket (id, line_id, location_id, status, status_set_at, created_at,
+                     queue_order)
+                 VALUES (1, 1, 1, 'NEW', 70, 60, 0);
+                 INSERT INTO external_data VALUES (1, 'crm', 'T', '{}', 80);",
+            )
+            .unwrap();
+        migrate(&mut connection, Path::new("hub.sqlite3")).unwrap();
+        let seen: (Option<i64>, Option<i64>) = connection
+            .query_row("SELECT seen_at, steady_ms FROM retention_clock", [], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .unwrap();
+        assert_eq!(seen, (Some(80), None));
     }
 }

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params_from_iter, types::Value};
 
 use super::connection::connect;
@@ -21,7 +21,17 @@ const CHECKPOINT_RETRY_DELAY: Duration = Duration::from_millis(5);
 /// How many pages are given back at a time.
 const VACUUM_BATCH_PAGES: u32 = 2_000;
 
+/// Returns the moment that is `keep` before `now`; `None` where that is before the calendar begins.
+pub(crate) fn cutoff(now: Timestamp, keep: Duration) -> Option<Timestamp> {
+    now.checked_sub(SignedDuration::try_from(keep).ok()?).ok()
+}
+
 impl Store {
+    /// Returns how many tickets ended before `before`.
+    pub(crate) async fn count_ended(&self, before: Timestamp) -> Result<i64, StoreError> {
+        self.read(move |connection| count_ended(connection, before)).await
+    }
+
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
     /// back the pages that removed or replaced data left empty. Returns how many tickets were
     /// removed.
@@ -69,17 +79,29 @@ impl Store {
 }
 
 fn remove(connection: &Connection, before: Timestamp) -> rusqlite::Result<usize> {
-    let ends: Vec<_> = Status::ends().map(|word| Value::from(word.to_owned())).collect();
-    let marks = vec!["?"; ends.len()].join(", ");
-    let mut values = ends;
-    values.push(before.as_millisecond().into());
+    let (ended, values) = ended_before(before);
     connection
         .prepare_cached(&format!(
             "DELETE FROM ticket WHERE id IN (
-                 SELECT id FROM ticket WHERE status IN ({marks}) AND status_set_at < ?
-                 LIMIT {DELETE_BATCH_ROWS})"
+                 SELECT id FROM ticket WHERE {ended} LIMIT {DELETE_BATCH_ROWS})"
         ))?
         .execute(params_from_iter(values))
+}
+
+/// Returns how many tickets ended before `before`.
+pub(super) fn count_ended(connection: &Connection, before: Timestamp) -> rusqlite::Result<i64> {
+    let (ended, values) = ended_before(before);
+    connection
+        .prepare_cached(&format!("SELECT count(*) FROM ticket WHERE {ended}"))?
+        .query_row(params_from_iter(values), |row| row.get(0))
+}
+
+/// The condition that a ticket ended before `before`, and its values.
+fn ended_before(before: Timestamp) -> (String, Vec<Value>) {
+    let mut values: Vec<_> = Status::ends().map(|word| Value::from(word.to_owned())).collect();
+    let marks = vec!["?"; values.len()].join(", ");
+    values.push(before.as_millisecond().into());
+    (format!("status IN ({marks}) AND status_set_at < ?"), values)
 }
 
 /// Gives some empty pages back to the system. Returns whether there may be more.
