@@ -162,7 +162,7 @@ mod tests {
             ContextMenuAction::InspectElement,
             ContextMenuAction::Custom,
         ] {
-            assert!(!is_kept(action), "{action}");
+            assert!(!is_kept(action), "{action:?}");
         }
         assert!(is_kept(ContextMenuAction::CopyLinkToClipboard));
     }
