@@ -243,6 +243,14 @@ export const ar: Messages = {
   noExternalData: 'لا توجد بيانات خارجية',
   noExternalDataHelp: 'ما تضيفه الأنظمة الأخرى إلى هذه التذكرة يظهر هنا فورًا.',
 
+  signIn: 'تسجيل الوصول',
+  labelsChanged: 'تغيّرت الوسوم',
+  languageChanged: 'تغيّرت اللغة',
+  assigneeChanged: 'تغيّر الإسناد',
+  appointmentChanged: 'تغيّر الموعد',
+  newMessage: (text) => `رسالة جديدة: ${bidiIsolate(text)}`,
+  notAnswered: 'مطلوب ولم يُجب عنه',
+
   live: 'مباشر',
   updating: 'جارٍ التحديث…',
   connecting: 'جارٍ الاتصال…',

@@ -191,6 +191,15 @@ export const en = {
   noExternalData: 'No external data',
   noExternalDataHelp: 'What integrations attach to this ticket appears here at once.',
 
+  signIn: 'Sign-in',
+  labelsChanged: 'Labels changed',
+  languageChanged: 'Language changed',
+  assigneeChanged: 'Assignment changed',
+  appointmentChanged: 'Appointment changed',
+  newMessage: (text: string) => `New message: ${bidiIsolate(text)}`,
+  /** In place of the answer to a mandatory field. */
+  notAnswered: 'Required, not answered',
+
   live: 'Live',
   updating: 'Updating…',
   connecting: 'Connecting…',

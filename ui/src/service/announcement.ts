@@ -1,5 +1,6 @@
 import type { OpenTicket, Section } from '../bindings/commands'
 import { messages } from '../i18n/messages'
+import { changedDetails } from './changedDetails'
 
 /** What a screen reader says: at the next pause, or at once. */
 export interface Announcement {
@@ -21,10 +22,11 @@ export function announcement(before: OpenTicket, after: OpenTicket): Announcemen
     const old = new Set(errors(known.get(section.key)))
     return errors(section).filter((error) => !old.has(error))
   })
+  const told = again ? changedDetails(before.visitor, after.visitor) : []
   const opened = again ? [] : [after.visitor.name || messages.noName]
   const updated = again ? changed.map((section) => messages.sectionUpdated(section.title)) : []
   return {
-    polite: [...opened, ...updated].join('. '),
+    polite: [...opened, ...told, ...updated].join('. '),
     urgent: fresh.map((error) => `${messages.importance.error}: ${error}`).join('. '),
   }
 }
