@@ -70,6 +70,15 @@ const waitingVisitor: Forms = {
   other: 'زائر في الانتظار',
 }
 
+const otherVisit: Forms = {
+  zero: 'زيارات أخرى',
+  one: 'زيارة أخرى',
+  two: 'زيارتان أخريان',
+  few: 'زيارات أخرى',
+  many: 'زيارة أخرى',
+  other: 'زيارة أخرى',
+}
+
 const character: Forms = {
   zero: 'أحرف',
   one: 'حرف واحد',
@@ -243,6 +252,15 @@ export const ar: Messages = {
   noExternalData: 'لا توجد بيانات خارجية',
   noExternalDataHelp: 'ما تضيفه الأنظمة الأخرى إلى هذه التذكرة يظهر هنا فورًا.',
 
+  speaks: (language) => `يتحدث ${bidiIsolate(language)}`,
+  appointment: (time, person) =>
+    `موعد ${bidiIsolate(time)}${person === '' ? '' : ` مع ${bidiIsolate(person)}`}`,
+  appointmentMissed: (time, person) =>
+    `فات الموعد ${bidiIsolate(time)}${person === '' ? '' : ` مع ${bidiIsolate(person)}`}`,
+  assignedTo: (user) => `مُسندة إلى ${bidiIsolate(user)}`,
+  earlierVisits: (count) => counted(count, otherVisit),
+  lastMessage: 'آخر رسالة',
+  unread: (count) => `${number.format(count)} غير مقروءة`,
   signIn: 'تسجيل الوصول',
   labelsChanged: 'تغيّرت الوسوم',
   languageChanged: 'تغيّرت اللغة',

@@ -191,6 +191,15 @@ export const en = {
   noExternalData: 'No external data',
   noExternalDataHelp: 'What integrations attach to this ticket appears here at once.',
 
+  speaks: (language: string) => `Speaks ${bidiIsolate(language)}`,
+  appointment: (time: string, person: string) =>
+    `Appointment ${time}${person === '' ? '' : ` with ${bidiIsolate(person)}`}`,
+  appointmentMissed: (time: string, person: string) =>
+    `Missed the appointment ${time}${person === '' ? '' : ` with ${bidiIsolate(person)}`}`,
+  assignedTo: (user: string) => `Assigned to ${bidiIsolate(user)}`,
+  earlierVisits: (count: number) => counted(count, 'other visit', 'other visits'),
+  lastMessage: 'Last message',
+  unread: (count: number) => `${number.format(count)} unread`,
   signIn: 'Sign-in',
   labelsChanged: 'Labels changed',
   languageChanged: 'Language changed',

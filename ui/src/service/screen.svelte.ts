@@ -21,6 +21,7 @@ import { Actions, type ActionScreen } from './actions.svelte'
 import { type Announcement, announcement } from './announcement'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
+import { type Fact, reconcileFacts } from './facts'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { ApiKeyStore } from './apiKeyStore.svelte'
 import { reconcileSignIn } from './signInFields'
@@ -35,6 +36,8 @@ export class Screen implements ActionScreen {
   sections = $state.raw<TrackedSection[]>([])
   /** The sign-in fields of the open ticket, with what changed in them. */
   signIn = $state.raw<TrackedList<SignInField>>(first([]))
+  /** What else is known of the visitor, with what changed in it. */
+  facts = $state.raw<TrackedList<Fact>>(first([]))
   /** The errors and warnings of all sections, errors first. */
   alerts = $state.raw<Alert[]>([])
   /** What a narrow window shows: the list of tickets or the open one. */
@@ -123,7 +126,9 @@ export class Screen implements ActionScreen {
     const sections = ticket.kind === 'shown' ? ticket.sections : []
     const known = same && this.ticket.kind === 'shown' ? this.alerts : null
     this.sections = reconcileSections(same ? this.sections : [], sections, Date.now())
-    this.signIn = reconcileSignIn(this.signIn, same ? this.ticket : null, ticket, Date.now())
+    const before = same ? this.ticket : null
+    this.signIn = reconcileSignIn(this.signIn, before, ticket, Date.now())
+    this.facts = reconcileFacts(this.facts, before, ticket, Date.now())
     this.alerts = collectAlerts(known, this.sections)
     this.ticket = ticket
     if (!same && ticket.kind !== 'nothing') this.view = 'ticket'
