@@ -51,6 +51,7 @@ export const stateNames = [
   'appointment-missed',
   'messages-unread',
   'earlier-visits',
+  'change',
   'hostile',
   'thousands',
   'thousands-before-alert',

@@ -365,6 +365,18 @@ export const states: Record<StateName, State> = {
     locationContext,
     then: () => press('.who [aria-expanded]'),
   },
+  change: {
+    shows: [{ ...all, ticket: labelled }],
+    locationContext: {
+      ...locationContext,
+      labels: [{ value: 'Deaf', color: '#2a9d4a' }],
+      users: [
+        { id: '7', name: 'Mari Mets' },
+        { id: '8', name: 'Dr. Patel' },
+      ],
+    },
+    then: (screen) => void (screen.actions.changing = true),
+  },
   hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], locationContext },
   'thousands-before-alert': {
     shows: [{ connection: live, ticketList: tickets, ticket: shown([thousands, labs]) }],
