@@ -237,10 +237,18 @@ fn other_type_argument_or_value_is_a_difference() {
 #[test]
 fn every_operation_of_the_client_is_valid_against_the_published_schema() {
     let schema = published_schema();
-    let file = project().join("src-tauri/crates/qminder/graphql/operations.graphql");
-    let text = std::fs::read_to_string(&file).unwrap();
-    let document = ExecutableDocument::parse_and_validate(&schema, &text, &file).unwrap();
-    assert!(document.operations.named.len() >= 13, "{}", document.operations.named.len());
-    let wrong = text.replace("statusSetAt", "statusSetAtNoon");
-    assert!(ExecutableDocument::parse_and_validate(&schema, wrong, &file).is_err());
+    let mut operations = 0;
+    for file in std::fs::read_dir(project().join("src-tauri/crates/qminder/graphql")).unwrap() {
+        let file = file.unwrap().path();
+        if file.ends_with("schema.graphql") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).unwrap();
+        let document = ExecutableDocument::parse_and_validate(&schema, &text, &file).unwrap();
+        operations += document.operations.named.len();
+        let wrong = text.replace("{ id", "{ idOfNothing").replace("    id\n", "    idOfNothing\n");
+        assert_ne!(wrong, text, "{}", file.display());
+        assert!(ExecutableDocument::parse_and_validate(&schema, wrong, &file).is_err());
+    }
+    assert!(operations >= 17, "{operations}");
 }

@@ -12,8 +12,8 @@ use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
 const SOON: Duration = Duration::from_secs(60);
-/// The subscriptions of a location, and that of the open ticket.
-const OF_ONE_WINDOW: usize = 8;
+/// The subscriptions to the tickets of a location and to its input fields, and that of the open ticket.
+const OF_ONE_WINDOW: usize = 9;
 
 /// A hub with its proxy on a runtime of its own, so that the tasks of the clients can be counted.
 struct Server {

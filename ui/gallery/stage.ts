@@ -100,7 +100,8 @@ export async function serve(): Promise<ViteDevServer> {
     cacheDir: fileURLToPath(
       new URL(`../node_modules/.vite-gallery-${process.env.VITEST_POOL_ID ?? 0}`, import.meta.url),
     ),
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: null },
+    // Nothing is written meanwhile. `watch: null` would be dropped where settings are merged.
+    server: { port: 0, host: '127.0.0.1', hmr: false, watch: { ignored: ['**'] } },
     logLevel: 'error',
   })
   await server.listen()

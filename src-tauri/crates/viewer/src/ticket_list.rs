@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use external_data::PayloadView;
 use jiff::Timestamp;
-use qminder::{Location, Ticket};
+use qminder::{Location, Status, Ticket};
 
 use crate::page_size::PageSize;
 use crate::parse_cache::PayloadParser;
@@ -104,8 +104,9 @@ impl TicketListState {
     }
 
     /// An event told of a ticket. One that may be of another location does not join the list.
-    /// `payloads` are those of its sections where they were parsed already. Answers whether it looked
-    /// older than what is shown, and was dropped.
+    /// `payloads` are those of its sections where they were parsed already. Returns whether the list
+    /// has to be read again: the event looked older than what is shown and was dropped, or its status
+    /// is not known here, so that only the server can say whether the ticket is still in the list.
     pub(crate) fn apply_event(
         &mut self,
         ticket: &Ticket,
@@ -125,7 +126,12 @@ impl TicketListState {
         {
             return true;
         }
-        self.heard.insert(ticket.id.clone());
+        let is_known_status = !matches!(ticket.status, Status::Other(_));
+        if is_known_status {
+            self.heard.insert(ticket.id.clone());
+        } else {
+            self.heard.remove(&ticket.id);
+        }
         let before = known.as_ref().and_then(|known| known.cached.as_ref());
         let cached = match payloads {
             Some(payloads) => CachedTicket::parsed(ticket.clone(), payloads, now),
@@ -139,7 +145,7 @@ impl TicketListState {
         }
         self.bound_cache();
         self.publish();
-        false
+        !is_known_status
     }
 
     /// The open ticket was read by itself. Where it is in the list and looks no older there, the

@@ -88,7 +88,7 @@ impl InputField {
     }
 
     /// The lines whose visitors are asked; all where it is empty.
-    #[graphql(complexity = "20 * child_complexity")]
+    #[graphql(complexity = "5 * child_complexity")]
     async fn visible_for_lines(&self, ctx: &Context<'_>) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         for id in &self.0.visible_for_lines {

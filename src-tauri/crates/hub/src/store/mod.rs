@@ -60,6 +60,7 @@ pub(crate) use labels::LabelUse;
 pub(crate) use lines::{KnownLine, LineError, LineStep, NewLine};
 pub(crate) use locations::{LocationChange, NewLocation, OpeningHoursPart};
 pub(crate) use new_ticket::NewTicket;
+pub(crate) use outbox::ToldSubject;
 pub use repair::{Repaired, repair};
 pub(crate) use snapshot::EventSnapshots;
 pub(crate) use ticket_change::TicketResult;

@@ -6,22 +6,41 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use super::event_queue::{Event, Subject, Topic};
-use crate::model::{TicketId, WebhookEvent};
+use crate::model::{LocationId, TicketId, WebhookEvent};
 
 /// The kinds of subjects, as they are stored.
 pub(super) const TICKET: &str = "ticket";
 pub(super) const LINE: &str = "line";
 pub(super) const LOCATION: &str = "location";
 
+/// What a webhook is told of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum ToldSubject {
+    Ticket(TicketId),
+    Line(i64),
+    Location(LocationId),
+}
+
+impl ToldSubject {
+    /// The subject of an event. A visitor's answer is told of with its ticket.
+    fn of(subject: Subject) -> Self {
+        match subject {
+            Subject::Ticket(id) | Subject::Field(id, _) => Self::Ticket(id),
+            Subject::Line(id) => Self::Line(id),
+            Subject::Location(id) => Self::Location(id),
+        }
+    }
+}
+
 /// Writes down what all webhooks have to be told of one change. Returns whether that is anything.
 pub(super) fn record(connection: &Connection, events: &[Event]) -> rusqlite::Result<bool> {
     if events.is_empty() || !any_webhook(connection)? {
         return Ok(false);
     }
-    let mut told: IndexMap<Subject, WebhookEvent> = IndexMap::new();
+    let mut told: IndexMap<ToldSubject, WebhookEvent> = IndexMap::new();
     for event in events {
         let Some(kind) = kind_of(event.topic) else { continue };
-        let known = told.entry(event.subject).or_insert(kind);
+        let known = told.entry(ToldSubject::of(event.subject)).or_insert(kind);
         // Who is told what happened to a ticket need not be told that something did.
         if *known == WebhookEvent::TicketChanged {
             *known = kind;
@@ -39,13 +58,13 @@ pub(super) fn insert(
     connection: &Connection,
     webhook: Option<&str>,
     event: WebhookEvent,
-    subject: Subject,
+    subject: ToldSubject,
     now: Timestamp,
 ) -> rusqlite::Result<usize> {
     let (kind, id, ticket): (_, _, Option<TicketId>) = match subject {
-        Subject::Ticket(id) => (TICKET, id, Some(id)),
-        Subject::Line(id) => (LINE, id, None),
-        Subject::Location(id) => (LOCATION, id, None),
+        ToldSubject::Ticket(id) => (TICKET, id, Some(id)),
+        ToldSubject::Line(id) => (LINE, id, None),
+        ToldSubject::Location(id) => (LOCATION, id, None),
     };
     connection
         .prepare_cached(
@@ -76,7 +95,13 @@ fn kind_of(topic: Topic) -> Option<WebhookEvent> {
         Topic::Lines(_) => WebhookEvent::LineChanged,
         Topic::LocationCreated(_) => WebhookEvent::LocationCreated,
         Topic::Location(_) | Topic::InputFields(_) => WebhookEvent::LocationChanged,
-        Topic::Reordered(_) | Topic::TicketState(_) | Topic::LocationLine(_) | Topic::Desks(_) => {
+        Topic::CreatedAnywhere
+        | Topic::Labels(_)
+        | Topic::Fields(_)
+        | Topic::Reordered(_)
+        | Topic::TicketState(_)
+        | Topic::LocationLine(_)
+        | Topic::Desks(_) => {
             return None;
         }
     })

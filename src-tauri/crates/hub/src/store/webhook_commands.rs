@@ -9,8 +9,7 @@ use super::beside_hub::open_beside_hub;
 use super::connection::{instant, instant_or_null, open};
 use super::data_dir::DataDir;
 use super::error::StoreError;
-use super::event_queue::Subject;
-use super::outbox;
+use super::outbox::{self, ToldSubject};
 use crate::model::WebhookEvent;
 
 /// A webhook, without its secret.
@@ -132,7 +131,8 @@ pub fn trigger_webhooks(
             .query_row("SELECT id FROM ticket WHERE id = ?1", [ticket], |row| row.get(0))
             .optional()?;
         let Some(ticket) = found else { return Ok(None) };
-        outbox::insert(connection, None, event, Subject::Ticket(ticket), Timestamp::now()).map(Some)
+        outbox::insert(connection, None, event, ToldSubject::Ticket(ticket), Timestamp::now())
+            .map(Some)
     })
 }
 

@@ -4,9 +4,8 @@ use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
 use super::error::StoreError;
-use super::event_queue::Subject;
 use super::handle::Store;
-use super::outbox::{LINE, LOCATION, TICKET};
+use super::outbox::{LINE, LOCATION, TICKET, ToldSubject};
 
 /// How many webhooks a hub has at most.
 pub(crate) const MAX_WEBHOOKS: i64 = 20;
@@ -30,7 +29,7 @@ pub(crate) struct DueDelivery {
     pub public_id: String,
     /// The word of the contract for what happened.
     pub event: String,
-    pub subject: Subject,
+    pub subject: ToldSubject,
     /// How often it was tried before.
     pub tries: u32,
     pub begun_at: Timestamp,
@@ -202,9 +201,9 @@ fn delivery(row: &Row<'_>) -> rusqlite::Result<DueDelivery> {
     let kind: String = row.get("subject_kind")?;
     let id = row.get("subject_id")?;
     let subject = match kind.as_str() {
-        TICKET => Subject::Ticket(id),
-        LINE => Subject::Line(id),
-        LOCATION => Subject::Location(id),
+        TICKET => ToldSubject::Ticket(id),
+        LINE => ToldSubject::Line(id),
+        LOCATION => ToldSubject::Location(id),
         _ => return Err(rusqlite::Error::InvalidColumnName(kind)),
     };
     Ok(DueDelivery {

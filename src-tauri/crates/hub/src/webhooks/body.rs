@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::rest::{line_entry, location_entry, ticket_entry};
-use crate::store::{DueDelivery, Extent, Store, StoreError, Subject};
+use crate::store::{DueDelivery, Extent, Store, StoreError, ToldSubject};
 
 /// Writes the body of a delivery, with its subject as it is now; `None` where that is not there any
 /// more. So nobody is told an older state after a newer one.
@@ -12,16 +12,16 @@ pub(super) async fn render(
     delivery: &DueDelivery,
 ) -> Result<Option<Vec<u8>>, StoreError> {
     let (data, revision) = match delivery.subject {
-        Subject::Ticket(id) => {
+        ToldSubject::Ticket(id) => {
             let extent = Extent { with_extras: true, ..Extent::default() };
             let Some(state) = store.ticket(id, extent).await? else { return Ok(None) };
             (ticket_entry(&state), Some(state.ticket.revision))
         }
-        Subject::Line(id) => {
+        ToldSubject::Line(id) => {
             let Some(line) = store.line(id).await? else { return Ok(None) };
             (line_entry(&line), None)
         }
-        Subject::Location(id) => {
+        ToldSubject::Location(id) => {
             let Some(location) = store.location(id).await? else { return Ok(None) };
             (location_entry(&location), None)
         }

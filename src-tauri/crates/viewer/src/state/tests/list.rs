@@ -21,6 +21,18 @@ fn ticket_that_may_be_of_another_location_does_not_join_the_list() {
 }
 
 #[test]
+fn list_decides_about_a_ticket_whose_event_has_an_unknown_status() {
+    let mut state = live(vec![ticket("7", Status::New), ticket("8", Status::New)]);
+    let (list, _) = asked(&state.handle(Input::Reload, time(1)));
+    let unknown = ticket("7", Status::Other("TELEPORTED".to_owned()));
+    let effects = state.handle(heard(Box::new(unknown)), time(1));
+    assert_eq!(waiting(&state), ["8"]);
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::ScheduleReload)), "{effects:?}");
+    state.handle(listed(list, vec![ticket("7", Status::New), ticket("8", Status::New)]), time(2));
+    assert_eq!(waiting(&state), ["7", "8"]);
+}
+
+#[test]
 fn labels_are_listed_with_the_colours_that_are_colours() {
     let label = |value: &str, color: &str| qminder::Label {
         value: value.to_owned(),
