@@ -25,6 +25,8 @@ const ARABIC: StateName[] = [
   'lines',
   'preferences',
   'keys',
+  'sign-in',
+  'earlier-visits',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),

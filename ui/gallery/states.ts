@@ -45,6 +45,7 @@ import {
   thousands,
   tickets,
 } from './sampleData'
+import { known, labelled, missed, signedIn, speaksEstonian, written } from './visitors'
 
 export interface State {
   /** What the program tells, one update after another. */
@@ -353,6 +354,28 @@ export const states: Record<StateName, State> = {
     shows: [all],
     locationContext,
     then: (screen) => void (screen.problem = 'The link could not be opened: no browser'),
+  },
+  'sign-in': { shows: [{ ...all, ticket: signedIn }], locationContext },
+  language: { shows: [{ ...all, ticket: speaksEstonian }], locationContext },
+  labels: { shows: [{ ...all, ticket: labelled }], locationContext },
+  'appointment-missed': { shows: [{ ...all, ticket: missed }], locationContext },
+  'messages-unread': { shows: [{ ...all, ticket: written }], locationContext },
+  'earlier-visits': {
+    shows: [{ ...all, ticket: known }],
+    locationContext,
+    then: () => press('.who [aria-expanded]'),
+  },
+  change: {
+    shows: [{ ...all, ticket: labelled }],
+    locationContext: {
+      ...locationContext,
+      labels: [{ value: 'Deaf', color: '#2a9d4a' }],
+      users: [
+        { id: '7', name: 'Mari Mets' },
+        { id: '8', name: 'Dr. Patel' },
+      ],
+    },
+    then: (screen) => void (screen.actions.changing = true),
   },
   hostile: { shows: [{ ...all, ticket: shown([hostile, billing]) }], locationContext },
   'thousands-before-alert': {

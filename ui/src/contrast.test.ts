@@ -51,6 +51,8 @@ const pairs = [
   ['--accent', '--bg'],
   ['--accent', '--selected'],
   ['--accent', '--mark'],
+  ['--stale', '--surface'],
+  ['--stale', '--mark'],
   ['--ok', '--surface'],
   ['--ok', '--bg'],
 ] as const

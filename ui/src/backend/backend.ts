@@ -4,6 +4,7 @@ import type {
   ApiKeyAccepted,
   Action,
   ActionError,
+  Change,
   TicketList,
   ServerPreferences as SavedServerPreferences,
   Connection,
@@ -44,7 +45,7 @@ export interface Update {
 export type TicketAction = Action | EndingAction
 
 /** Whether an action ends the visit. */
-export const endsVisit = (action: TicketAction): action is EndingAction =>
+export const endsVisit = (action: TicketAction | Change): action is EndingAction =>
   action === 'served' || action === 'noShow'
 
 export interface Backend {
@@ -66,6 +67,11 @@ export interface Backend {
     desk: string | null,
     user: string | null,
   ): Promise<ActionError | null>
+  /**
+   * Changes the labels, the line or the assignee of a ticket; `user` is who does it. Returns why not,
+   * where it was not done or may not have been.
+   */
+  changeTicket(ticket: string, change: Change, user: string | null): Promise<ActionError | null>
   /**
    * Ends a visit after a moment in which that can be undone. `name` is the visitor's. Returns why
    * not, where nobody took it.

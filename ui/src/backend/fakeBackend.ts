@@ -3,6 +3,7 @@
 import type {
   Action,
   ActionError,
+  Change,
   EndingAction,
   EndingsState,
   EndedVisit,
@@ -26,6 +27,8 @@ export class FakeBackend implements Backend {
   linkError: OpenLinkError | null = null
   /** The actions that were taken, each as `action ticket`. */
   readonly acts: string[] = []
+  /** The changes that were made, each with the ticket and the user. */
+  readonly changes: { ticket: string; change: Change; user: string | null }[] = []
   actionError: ActionError | null = null
   /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
@@ -113,6 +116,15 @@ export class FakeBackend implements Backend {
   ): Promise<ActionError | null> {
     this.acts.push(`${action} ${ticket}`)
     this.at = { desk, user }
+    return this.actionError
+  }
+
+  async changeTicket(
+    ticket: string,
+    change: Change,
+    user: string | null,
+  ): Promise<ActionError | null> {
+    this.changes.push({ ticket, change, user })
     return this.actionError
   }
 

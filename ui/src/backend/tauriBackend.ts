@@ -37,6 +37,10 @@ export const tauri: Backend = {
     const result = await commands.act(ticket, action, desk, user)
     return result.status === 'ok' ? null : result.error
   },
+  changeTicket: async (ticket, change, user) => {
+    const result = await commands.changeTicket(ticket, change, user)
+    return result.status === 'ok' ? null : result.error
+  },
   endVisit: async (ticket, name, action) => {
     const result = await commands.endVisit(ticket, name, action)
     return result.status === 'ok' ? null : result.error

@@ -1,6 +1,6 @@
 // Every word that the screens say, in Arabic.
 
-import type { HyperlinkError, Retry } from '../bindings/commands'
+import type { ActionError, HyperlinkError, Retry } from '../bindings/commands'
 import type { TicketAction } from '../backend/backend'
 import type { Messages } from './en'
 import { bidiIsolate } from './bidiIsolate'
@@ -70,6 +70,15 @@ const waitingVisitor: Forms = {
   other: 'زائر في الانتظار',
 }
 
+const otherVisit: Forms = {
+  zero: 'زيارات أخرى',
+  one: 'زيارة أخرى',
+  two: 'زيارتان أخريان',
+  few: 'زيارات أخرى',
+  many: 'زيارة أخرى',
+  other: 'زيارة أخرى',
+}
+
 const character: Forms = {
   zero: 'أحرف',
   one: 'حرف واحد',
@@ -104,6 +113,22 @@ const notDone: Record<TicketAction, (name: string) => string> = {
   served: (name) => `لم تُسجَّل خدمة ${bidiIsolate(name)}`,
   noShow: (name) => `لم يُسجَّل عدم حضور ${bidiIsolate(name)}`,
   backToQueue: (name) => `لم تُعَد تذكرة ${bidiIsolate(name)} إلى الطابور`,
+}
+
+/** Why something was not done; `failed` is what. */
+function why(failed: string, name: string, error: ActionError): string {
+  switch (error.kind) {
+    case 'notAllowed':
+      return `${failed}: لا يسمح المفتاح بذلك.`
+    case 'gone':
+      return `${failed}: لم تعد التذكرة موجودة.`
+    case 'wrongStatus':
+      return `${failed}: تغيّرت التذكرة في هذه الأثناء. انظر إليها مجددًا قبل المتابعة.`
+    case 'noAnswer':
+      return `لم يصل رد بشأن ${bidiIsolate(name)}، فقد يكون الإجراء تم أو لم يتم. انظر مجددًا ثم أعد المحاولة. السبب: ${bidiIsolate(error.reason)}`
+    case 'refused':
+      return `${failed}: ${bidiIsolate(error.reason)}`
+  }
 }
 
 const retried: Record<Retry, string> = {
@@ -216,19 +241,37 @@ export const ar: Messages = {
   undo: 'تراجع',
   secondsLeft: (seconds) => ` · ${number.format(seconds)} ث`,
   actionFailed: (action, name, error) => {
-    const failed = notDone[action](name)
-    switch (error.kind) {
-      case 'notAllowed':
-        return `${failed}: لا يسمح المفتاح بذلك.`
-      case 'gone':
-        return `${failed}: لم تعد التذكرة موجودة.`
-      case 'wrongStatus':
-        return `${failed}: تغيّرت التذكرة في هذه الأثناء. انظر إليها مجددًا قبل المتابعة.`
-      case 'noAnswer':
-        return `لم يصل رد بشأن ${bidiIsolate(name)}، فقد يكون الإجراء تم أو لم يتم. انظر مجددًا ثم أعد المحاولة. السبب: ${bidiIsolate(error.reason)}`
-      case 'refused':
-        return `${failed}: ${bidiIsolate(error.reason)}`
-    }
+    return why(notDone[action](name), name, error)
+  },
+
+  change: 'تغيير الوسوم أو الصف أو الإسناد',
+  changeOf: (name) => `تغيير تذكرة ${bidiIsolate(name)}`,
+  labels: 'الوسوم',
+  otherLabel: 'وسم آخر',
+  addLabel: 'إضافة',
+  forwardTo: 'تحويل إلى',
+  assignTo: 'إسناد إلى',
+  assignNobody: 'لا أحد',
+  changeDone: ({ kind }, name, about) => {
+    const [who, what] = [bidiIsolate(name), bidiIsolate(about)]
+    return {
+      addLabel: `أُضيف الوسم ${what} إلى ${who}`,
+      removeLabel: `أُزيل الوسم ${what} عن ${who}`,
+      forward: `حُوِّل ${who} إلى ${what}`,
+      assign: `أُسندت تذكرة ${who} إلى ${what}`,
+      unassign: `لم تعد تذكرة ${who} مسندة إلى أحد`,
+    }[kind]
+  },
+  changeFailed: ({ kind }, name, about, error) => {
+    const [who, what] = [bidiIsolate(name), bidiIsolate(about)]
+    const failed = {
+      addLabel: `لم يُضَف الوسم ${what} إلى ${who}`,
+      removeLabel: `لم يُزَل الوسم ${what} عن ${who}`,
+      forward: `لم يُحوَّل ${who} إلى ${what}`,
+      assign: `لم تُسنَد تذكرة ${who} إلى ${what}`,
+      unassign: `لم يُلغَ إسناد تذكرة ${who}`,
+    }[kind]
+    return why(failed, name, error)
   },
 
   noTicketsYet: 'لم تُقرأ التذاكر بعد. ستظهر عند توفر الاتصال.',
@@ -242,6 +285,23 @@ export const ar: Messages = {
   failedHelp: (retry, reason) => `${retried[retry]} السبب: ${bidiIsolate(reason)}`,
   noExternalData: 'لا توجد بيانات خارجية',
   noExternalDataHelp: 'ما تضيفه الأنظمة الأخرى إلى هذه التذكرة يظهر هنا فورًا.',
+
+  speaks: (language) => `يتحدث ${bidiIsolate(language)}`,
+  appointment: (time, person) =>
+    `موعد ${bidiIsolate(time)}${person === '' ? '' : ` مع ${bidiIsolate(person)}`}`,
+  appointmentMissed: (time, person) =>
+    `فات الموعد ${bidiIsolate(time)}${person === '' ? '' : ` مع ${bidiIsolate(person)}`}`,
+  assignedTo: (user) => `مُسندة إلى ${bidiIsolate(user)}`,
+  earlierVisits: (count) => counted(count, otherVisit),
+  lastMessage: 'آخر رسالة',
+  unread: (count) => `${number.format(count)} غير مقروءة`,
+  signIn: 'تسجيل الوصول',
+  labelsChanged: 'تغيّرت الوسوم',
+  languageChanged: 'تغيّرت اللغة',
+  assigneeChanged: 'تغيّر الإسناد',
+  appointmentChanged: 'تغيّر الموعد',
+  newMessage: (text) => `رسالة جديدة: ${bidiIsolate(text)}`,
+  notAnswered: 'مطلوب ولم يُجب عنه',
 
   live: 'مباشر',
   updating: 'جارٍ التحديث…',
@@ -388,6 +448,7 @@ export const ar: Messages = {
     served: 'تمت الخدمة',
     noShow: 'لم يحضر',
     backToQueue: 'إعادة إلى الطابور',
+    change: 'تغيير الوسوم أو الصف أو الإسناد',
     undo: 'تراجع',
     openCalled: 'فتح تذكرة من نودي إلى مكتبك',
     nextAlert: 'الخطأ أو التحذير التالي',

@@ -2,6 +2,7 @@
 
 import type {
   ApiKeyAccepted,
+  Change,
   ActionError,
   ApiKeyError,
   ApiKeyOrigin,
@@ -46,6 +47,22 @@ const notDone: Record<TicketAction, string> = {
   served: 'was not marked as served',
   noShow: 'was not marked as no-show',
   backToQueue: 'was not put back',
+}
+
+/** Why something was not done; `failed` is what. */
+function why(failed: string, name: string, error: ActionError): string {
+  switch (error.kind) {
+    case 'notAllowed':
+      return `${failed}: the key may not do it.`
+    case 'gone':
+      return `${failed}: the ticket is not there any more.`
+    case 'wrongStatus':
+      return `${failed}: the ticket has changed meanwhile. Look again before you go on.`
+    case 'noAnswer':
+      return `There was no answer for ${bidiIsolate(name)}, so it may be done or not. Look again, then try once more. Reason: ${bidiIsolate(error.reason)}`
+    case 'refused':
+      return `${failed}: ${bidiIsolate(error.reason)}`
+  }
 }
 
 const retried: Record<Retry, string> = {
@@ -163,19 +180,37 @@ export const en = {
   undo: 'Undo',
   secondsLeft: (seconds: number) => ` · ${number.format(seconds)} s`,
   actionFailed: (action: TicketAction, name: string, error: ActionError): string => {
-    const failed = `${bidiIsolate(name)} ${notDone[action]}`
-    switch (error.kind) {
-      case 'notAllowed':
-        return `${failed}: the key may not do it.`
-      case 'gone':
-        return `${failed}: the ticket is not there any more.`
-      case 'wrongStatus':
-        return `${failed}: the ticket has changed meanwhile. Look again before you go on.`
-      case 'noAnswer':
-        return `There was no answer for ${bidiIsolate(name)}, so it may be done or not. Look again, then try once more. Reason: ${bidiIsolate(error.reason)}`
-      case 'refused':
-        return `${failed}: ${bidiIsolate(error.reason)}`
-    }
+    return why(`${bidiIsolate(name)} ${notDone[action]}`, name, error)
+  },
+
+  change: 'Change labels, line or assignee',
+  changeOf: (name: string) => `Change the ticket of ${bidiIsolate(name)}`,
+  labels: 'Labels',
+  otherLabel: 'Another label',
+  addLabel: 'Add',
+  forwardTo: 'Forward to',
+  assignTo: 'Assign to',
+  assignNobody: 'Nobody',
+  changeDone: ({ kind }: Change, name: string, about: string) => {
+    const [who, what] = [bidiIsolate(name), bidiIsolate(about)]
+    return {
+      addLabel: `${who} has the label ${what}`,
+      removeLabel: `The label ${what} was taken away from ${who}`,
+      forward: `${who} was forwarded to ${what}`,
+      assign: `${who} was assigned to ${what}`,
+      unassign: `${who} is assigned to nobody any more`,
+    }[kind]
+  },
+  changeFailed: ({ kind }: Change, name: string, about: string, error: ActionError): string => {
+    const [who, what] = [bidiIsolate(name), bidiIsolate(about)]
+    const failed = {
+      addLabel: `${who} did not get the label ${what}`,
+      removeLabel: `The label ${what} was not taken away from ${who}`,
+      forward: `${who} was not forwarded to ${what}`,
+      assign: `${who} was not assigned to ${what}`,
+      unassign: `The assignment of ${who} was not taken back`,
+    }[kind]
+    return why(failed, name, error)
   },
 
   noTicketsYet: 'The tickets were not read yet. They appear when there is a connection.',
@@ -190,6 +225,24 @@ export const en = {
   failedHelp: (retry: Retry, reason: string) => `${retried[retry]} Reason: ${bidiIsolate(reason)}`,
   noExternalData: 'No external data',
   noExternalDataHelp: 'What integrations attach to this ticket appears here at once.',
+
+  speaks: (language: string) => `Speaks ${bidiIsolate(language)}`,
+  appointment: (time: string, person: string) =>
+    `Appointment ${time}${person === '' ? '' : ` with ${bidiIsolate(person)}`}`,
+  appointmentMissed: (time: string, person: string) =>
+    `Missed the appointment ${time}${person === '' ? '' : ` with ${bidiIsolate(person)}`}`,
+  assignedTo: (user: string) => `Assigned to ${bidiIsolate(user)}`,
+  earlierVisits: (count: number) => counted(count, 'other visit', 'other visits'),
+  lastMessage: 'Last message',
+  unread: (count: number) => `${number.format(count)} unread`,
+  signIn: 'Sign-in',
+  labelsChanged: 'Labels changed',
+  languageChanged: 'Language changed',
+  assigneeChanged: 'Assignment changed',
+  appointmentChanged: 'Appointment changed',
+  newMessage: (text: string) => `New message: ${bidiIsolate(text)}`,
+  /** In place of the answer to a mandatory field. */
+  notAnswered: 'Required, not answered',
 
   live: 'Live',
   updating: 'Updating…',
@@ -349,6 +402,7 @@ export const en = {
     served: 'Served',
     noShow: 'No-show',
     backToQueue: 'Back to the queue',
+    change: 'Change labels, line or assignee',
     undo: 'Undo',
     openCalled: 'Open whom this desk was called',
     nextAlert: 'Next error or warning',

@@ -1,5 +1,6 @@
 // The catalogue in use, and what the reader's language does to dates, times and numbers.
 
+import type { TranslatedText } from '../bindings/commands'
 import { ar } from './ar'
 import { en, type Messages } from './en'
 import { locales } from './locales'
@@ -37,9 +38,15 @@ function writing(locales: readonly string[]) {
     // A day of the calendar has no time zone: it is built and written in the same one.
     day: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }),
     figure: new Intl.NumberFormat(of),
+    languages: new Intl.DisplayNames(of, { type: 'language', fallback: 'none' }),
+    kilobytes: bytesIn(of, 'kilobyte'),
+    megabytes: bytesIn(of, 'megabyte'),
     twoFigures: new Intl.NumberFormat(of, { minimumIntegerDigits: 2 }),
   }
 }
+
+const bytesIn = (locales: string[], unit: string) =>
+  new Intl.NumberFormat(locales, { style: 'unit', unit, maximumFractionDigits: 1 })
 
 /** The language that the screens speak. */
 export let language = choose(locales)
@@ -80,6 +87,31 @@ export function calendarDay(iso: string): string {
   const date = new Date(0)
   date.setUTCFullYear(year, Number(iso.slice(5, 7)) - 1, Number(iso.slice(8)))
   return written.day.format(date)
+}
+
+/** The size of a file, in kilobytes or megabytes. */
+export function fileSize(bytes: number): string {
+  const [unit, size] = bytes < 999_950 ? [written.kilobytes, 1e3] : [written.megabytes, 1e6]
+  return unit.format(Math.max(bytes, 100) / size)
+}
+
+/**
+ * The name of a language as the reader calls it. Undefined where the code is of no language that is
+ * known.
+ */
+export function languageName(code: string): string | undefined {
+  try {
+    return written.languages.of(code)
+  } catch {
+    // What is not formed as a code.
+    return undefined
+  }
+}
+
+/** A text in the language of the screens, where it is translated, and otherwise as it was written. */
+export function translated({ text, translations }: TranslatedText): string {
+  const own = translations.find((one) => speaks(one.language.toLowerCase(), language.tag))
+  return own?.text ?? text
 }
 
 /** A number as the reader writes numbers. */

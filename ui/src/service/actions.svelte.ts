@@ -2,6 +2,7 @@
 
 import type {
   ActionError,
+  Change,
   EndingsState,
   LocationContext,
   OpenTicket,
@@ -11,6 +12,7 @@ import type {
 import { clock } from '../clock.svelte'
 import type { Backend, TicketAction } from '../backend/backend'
 import { endsVisit } from '../backend/backend'
+import { isChange, isChangeable, subjectOf } from './changes'
 import { Settled } from './settled'
 
 /** The actions that a status allows: those that leave the visit open first, and last those that end
@@ -31,7 +33,9 @@ export interface Subject {
 
 /** The message of an action. */
 export interface ActionMessage extends Subject {
-  action: TicketAction
+  action: TicketAction | Change
+  /** The name of the label, line or user that a change is about; empty where it is about none. */
+  about: string
   /** The name of the desk that the visitor was called to. */
   desk: string | null
   /** Whether the action was undone. */
@@ -73,7 +77,9 @@ const CALL_TRIES = 5
 
 export class Actions {
   /** The action that is under way. */
-  busy = $state<TicketAction | null>(null)
+  busy = $state.raw<TicketAction | Change | null>(null)
+  /** Whether the clerk chooses what to change. */
+  changing = $state(false)
   /** Whether the server refused an action because of the key: it would refuse all. */
   refused = $state(false)
   /** When the row of buttons changed. */
@@ -111,7 +117,14 @@ export class Actions {
   /** All messages: visits that could not be ended, visits that are being ended, and the result of the
       last action. */
   get messages(): ActionMessage[] {
-    const said = { desk: null, undone: false, error: null, undoUntil: null, unanswered: null }
+    const said = {
+      about: '',
+      desk: null,
+      undone: false,
+      error: null,
+      undoUntil: null,
+      unanswered: null,
+    }
     const failed = this.#endings.failed.map((ending) => ({ ...said, ...ending }))
     const pending = this.#endings.pending.map(({ phase, ...ending }) => ({
       ...said,
@@ -141,6 +154,27 @@ export class Actions {
     if (!this.#screen.mayAct || this.isEnding(id)) return
     if (!availableActions(status).includes(action)) return
     void this.perform({ ticket: id, name }, action)
+  }
+
+  /** Whether the open ticket can be changed now. */
+  get mayChange(): boolean {
+    const { ticket, mayAct, locationContext } = this.#screen
+    if (ticket.kind !== 'shown' || !mayAct || !locationContext) return false
+    return isChangeable(ticket.visitor.status) && !this.isEnding(ticket.visitor.id)
+  }
+
+  /** Lets the clerk choose what to change. A press that was meant for other buttons is ignored. */
+  pressChange(time: number): void {
+    if (this.mayChange && this.settled.takes(time)) this.changing = true
+  }
+
+  /** Changes the open ticket, if that is possible. */
+  change(change: Change): void {
+    this.changing = false
+    const { ticket } = this.#screen
+    if (ticket.kind !== 'shown' || !this.mayChange) return
+    const { id, name } = ticket.visitor
+    void this.#take({ ticket: id, name }, change, this.#caller)
   }
 
   /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
@@ -213,7 +247,7 @@ export class Actions {
    */
   async #take(
     subject: Subject,
-    action: TicketAction,
+    action: TicketAction | Change,
     { desk, user }: Caller,
   ): Promise<ActionError | 'busy' | null> {
     if (this.busy) return 'busy'
@@ -223,7 +257,9 @@ export class Actions {
     try {
       error = endsVisit(action)
         ? await this.#backend.endVisit(subject.ticket, subject.name, action)
-        : await this.#backend.act(subject.ticket, action, desk?.id ?? null, user)
+        : isChange(action)
+          ? await this.#backend.changeTicket(subject.ticket, action, user)
+          : await this.#backend.act(subject.ticket, action, desk?.id ?? null, user)
     } catch (reason) {
       // The program failed to answer. The buttons must stay usable.
       error = { kind: 'noAnswer', reason: String(reason) }
@@ -235,6 +271,7 @@ export class Actions {
     const { ticket, name } = subject
     this.#say({
       ...{ ticket, name, action, error, undoUntil },
+      about: isChange(action) ? subjectOf(action, this.#screen.locationContext) : '',
       desk: action === 'call' ? (desk?.name ?? null) : null,
       undone: false,
       unanswered: null,
@@ -246,10 +283,10 @@ export class Actions {
   async undo(): Promise<void> {
     const message = this.undoable
     if (!message) return
-    if (!endsVisit(message.action)) {
+    if (message.action === 'call') {
       const error = await this.#take(message, 'backToQueue', { desk: null, user: null })
       if (error === null) this.#say({ ...message, undone: true, undoUntil: null })
-    } else if (await this.#backend.undoEnding(message.ticket)) {
+    } else if (endsVisit(message.action) && (await this.#backend.undoEnding(message.ticket))) {
       this.#say({ ...message, undone: true, undoUntil: null })
     }
   }

@@ -64,10 +64,10 @@ function at(time: number): MouseEvent {
 describe('actions', () => {
   it('are those that the status allows, and those that end the visit stand apart', async () => {
     const backend = open({ kind: 'waiting' })
-    expect(await names()).toEqual(['C'])
+    expect(await names()).toEqual(['C', 'E'])
     backend.show({ ticket: ticket({ kind: 'serving' }) })
     const served = await button('Served')
-    expect(await names()).toEqual(['R', 'B', 'X', 'S'])
+    expect(await names()).toEqual(['R', 'B', 'E', 'X', 'S'])
     const recall = await button('Call again')
     expect(served.parentElement).not.toBe(recall.parentElement)
     backend.show({ ticket: ticket({ kind: 'served' }) })

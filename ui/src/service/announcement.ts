@@ -3,6 +3,7 @@
 import type { OpenTicket, Section } from '../bindings/commands'
 import { isBlank } from '../external/escapeInvisible'
 import { messages } from '../i18n/messages'
+import { changedDetails } from './changedDetails'
 
 /** What is new between two states of the open ticket. */
 export interface TicketNews {
@@ -10,6 +11,8 @@ export interface TicketNews {
   same: boolean
   /** The visitor whose ticket was opened, or that the ticket is gone. Empty where neither is. */
   opened: string
+  /** What to say of the visitor's details that changed. */
+  details: string[]
   /** The keys of the sections that changed. */
   updated: string[]
   /** The errors that were not there before, as they are said. */
@@ -18,7 +21,7 @@ export interface TicketNews {
 
 /** Returns what is new in `after`. */
 export function ticketNews(before: OpenTicket, after: OpenTicket): TicketNews {
-  const nothing = { same: false, opened: '', updated: [], errors: [] }
+  const nothing = { same: false, opened: '', details: [], updated: [], errors: [] }
   if (after.kind === 'gone') return { ...nothing, opened: messages.gone(after.id) }
   if (after.kind !== 'shown') return nothing
   const same = before.kind === 'shown' && before.visitor.id === after.visitor.id
@@ -31,6 +34,7 @@ export function ticketNews(before: OpenTicket, after: OpenTicket): TicketNews {
   return {
     same,
     opened: same ? '' : isBlank(name) ? messages.noName : name,
+    details: same ? changedDetails(before.visitor, after.visitor) : [],
     updated: same ? changed.map(({ key }) => key) : [],
     errors: changed.flatMap((section) => added(errors(known.get(section.key)), errors(section))),
   }

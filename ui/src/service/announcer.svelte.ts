@@ -23,6 +23,8 @@ export class Announcer {
   #ticket: OpenTicket = { kind: 'nothing' }
   /** The keys of the sections whose update is not announced yet. */
   #updated: string[] = []
+  /** What to say of the visitor's details that changed, as far as it is not said yet. */
+  #details: string[] = []
   #updatesAnnounced = -Infinity
   /** The errors that are not announced yet. */
   #errors: string[] = []
@@ -39,6 +41,10 @@ export class Announcer {
       this.polite = { text: news.opened }
     }
     this.#updated = [...this.#updated, ...news.updated]
+    this.#details = [
+      ...this.#details.filter((text) => !news.details.includes(text)),
+      ...news.details,
+    ]
     const present = errorsOf(ticket)
     this.#errors = [...this.#errors.filter((error) => present.includes(error)), ...news.errors]
     if (this.urgent.text !== '') this.urgent = { text: '' }
@@ -53,6 +59,7 @@ export class Announcer {
   #forget(): void {
     clearTimeout(this.#timer)
     this.#updated = []
+    this.#details = []
     this.#updatesAnnounced = -Infinity
     this.#errors = []
     this.#errorsAnnounced = []
@@ -69,23 +76,29 @@ export class Announcer {
       const before = this.#errorsAnnounced.filter(({ time }) => time + PAUSE_MS > now)
       this.#errorsAnnounced = [...before, ...errors.map((error) => ({ error, time: now }))]
     }
-    if (this.#updated.length > 0 && this.#updatesAnnounced + PAUSE_MS <= now) this.#sayUpdates(now)
+    if (this.#hasUpdates() && this.#updatesAnnounced + PAUSE_MS <= now) this.#sayUpdates(now)
     this.#wait(now)
+  }
+
+  #hasUpdates(): boolean {
+    return this.#updated.length > 0 || this.#details.length > 0
   }
 
   #sayUpdates(now: number): void {
     const sections = this.#ticket.kind === 'shown' ? this.#ticket.sections : []
     const updated = sections.filter(({ key }) => this.#updated.includes(key))
+    const texts = [...this.#details, ...updated.map(updateOf)]
     this.#updated = []
-    if (updated.length === 0) return
-    this.polite = { text: updated.map(updateOf).join('. ') }
+    this.#details = []
+    if (texts.length === 0) return
+    this.polite = { text: texts.join('. ') }
     this.#updatesAnnounced = now
   }
 
   #wait(now: number): void {
     clearTimeout(this.#timer)
     const times = this.#errors.map((error) => this.#errorDue(error))
-    if (this.#updated.length > 0) times.push(this.#updatesAnnounced + PAUSE_MS)
+    if (this.#hasUpdates()) times.push(this.#updatesAnnounced + PAUSE_MS)
     if (times.length === 0) return
     const wait = Math.ceil(Math.min(...times) - now)
     this.#timer = setTimeout(() => this.#announce(), wait)

@@ -7,10 +7,12 @@ import type {
   Connection,
   OpenTicket,
   LocationContext,
+  SignInField,
   SliceVersions,
   TicketRow,
 } from '../bindings/commands'
 import { type Alert, collectAlerts } from '../external/alerts'
+import { first, type TrackedList } from '../external/reconcile'
 import { reconcileSections, type TrackedSection } from '../external/sections'
 import type { ServerPreferences, Backend, Update } from '../backend/backend'
 import { clock } from '../clock.svelte'
@@ -19,8 +21,10 @@ import { Actions, type ActionScreen } from './actions.svelte'
 import { Announcer } from './announcer.svelte'
 import { isUp } from './connection'
 import { EndedToday } from './ended.svelte'
+import { type Fact, reconcileFacts } from './facts'
 import { hasEnded, openId, ticketToFollow } from './follow'
 import { ApiKeyStore } from './apiKeyStore.svelte'
+import { reconcileSignIn } from './signInFields'
 import { RetriedQuestion } from './retriedQuestion.svelte'
 import { UnseenErrors } from './unseenErrors.svelte'
 
@@ -30,6 +34,10 @@ export class Screen implements ActionScreen {
   ticket = $state.raw<OpenTicket>({ kind: 'nothing' })
   /** The sections of the open ticket, with what changed in them. */
   sections = $state.raw<TrackedSection[]>([])
+  /** The sign-in fields of the open ticket, with what changed in them. */
+  signIn = $state.raw<TrackedList<SignInField>>(first([]))
+  /** What else is known of the visitor, with what changed in it. */
+  facts = $state.raw<TrackedList<Fact>>(first([]))
   /** The errors and warnings of all sections, errors first. */
   alerts = $state.raw<Alert[]>([])
   /** What a narrow window shows: the list of tickets or the open one. */
@@ -119,6 +127,9 @@ export class Screen implements ActionScreen {
     const sections = ticket.kind === 'shown' ? ticket.sections : []
     const known = same && this.ticket.kind === 'shown' ? this.alerts : null
     this.sections = reconcileSections(same ? this.sections : [], sections, Date.now())
+    const before = same ? this.ticket : null
+    this.signIn = reconcileSignIn(this.signIn, before, ticket, Date.now())
+    this.facts = reconcileFacts(this.facts, before, ticket, Date.now())
     this.alerts = collectAlerts(known, this.sections)
     this.ticket = ticket
     if (!same && ticket.kind !== 'nothing') this.view = 'ticket'

@@ -15,6 +15,7 @@ export type ShortcutAction =
   | 'served'
   | 'noShow'
   | 'backToQueue'
+  | 'change'
   | 'undo'
   | 'openCalled'
   | 'nextAlert'
@@ -37,6 +38,7 @@ const letters: Record<string, ShortcutAction> = {
   s: 'served',
   x: 'noShow',
   b: 'backToQueue',
+  e: 'change',
   u: 'undo',
   o: 'openCalled',
   a: 'nextAlert',
@@ -73,6 +75,7 @@ export const shortcutGroups: {
       { action: 'served', keys: ['S'] },
       { action: 'noShow', keys: ['X'] },
       { action: 'backToQueue', keys: ['B'] },
+      { action: 'change', keys: ['E'] },
       { action: 'undo', keys: ['U'] },
       { action: 'openCalled', keys: ['O'] },
       { action: 'nextAlert', keys: ['A'] },

@@ -70,7 +70,7 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct HubOptions {
-    /// Where to listen; localhost is both 127.0.0.1 and [::1], port 0 picks a free one. What is not
+    /// Where to listen; localhost is both loopback addresses, port 0 picks a free one. What is not
     /// a loopback address needs --tls-cert and --tls-key, or --insecure-behind-proxy
     #[arg(
         long,
