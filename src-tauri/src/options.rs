@@ -24,7 +24,7 @@ pub(crate) struct Options {
     /// The ticket to open at start
     #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
     pub ticket: Option<String>,
-    /// Where the embedded hub listens, localhost being both 127.0.0.1 and [::1]; the next free port
+    /// Where the embedded hub listens, localhost being both loopback addresses; the next free port
     /// where that one is taken
     #[arg(
         long,
