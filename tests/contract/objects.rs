@@ -290,7 +290,7 @@ async fn lists_in_lists_are_refused_as_too_complex() {
     let hub = RunningHub::start().await;
     for query in [
         "{ ticket(id: 12345) { connectedTickets { connectedTickets { id firstName } } } }",
-        "{ location(id: 1) { inputFields { visibleForLines { id name } } } }",
+        "{ location(id: 1) { inputFields { visibleForLines { id name location { id name } } } } }",
         "{ allUsers { selectedLines { id name } } }",
     ] {
         let body = hub.query(query).await;

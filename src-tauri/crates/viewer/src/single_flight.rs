@@ -8,6 +8,8 @@ pub(crate) struct SingleFlight {
     /// The number of the newest request.
     number: u64,
     under_way: bool,
+    /// Whether the request waits for its time before it is sent.
+    delayed: bool,
     /// Whether another request follows when the response has arrived.
     again: bool,
     confirmed: bool,
@@ -22,8 +24,26 @@ impl SingleFlight {
     pub(crate) fn start(&mut self) -> u64 {
         self.number += 1;
         self.under_way = true;
+        self.delayed = false;
         self.again = false;
         self.number
+    }
+
+    /// Starts a request that waits for its time, and returns its number.
+    pub(crate) fn start_later(&mut self) -> u64 {
+        let number = self.start();
+        self.delayed = true;
+        number
+    }
+
+    /// Returns whether a request waits for its time, or did before it was sent.
+    pub(crate) fn is_delayed(&self) -> bool {
+        self.under_way && self.delayed
+    }
+
+    /// Returns whether a request was sent at once and its response is awaited.
+    pub(crate) fn is_sent(&self) -> bool {
+        self.under_way && !self.delayed
     }
 
     /// Returns whether a request can start now. If one is in flight, another one follows it.

@@ -265,14 +265,14 @@ impl State {
 
     fn load_ticket_list(&mut self, when: When) -> Effect {
         self.list.request_started();
-        Effect::LoadTicketList { number: self.list_fetch.start(), when }
+        Effect::LoadTicketList { number: begin(&mut self.list_fetch, &when), when }
     }
 
     fn load_ticket(&mut self, when: When) -> Option<Effect> {
         let open = self.open.as_mut()?;
         open.heard = false;
         open.compared = false;
-        let (number, id) = (self.ticket_fetch.start(), open.id.clone());
+        let (number, id) = (begin(&mut self.ticket_fetch, &when), open.id.clone());
         Some(Effect::LoadTicket { number, id, when })
     }
 
@@ -451,7 +451,15 @@ impl State {
         let mut effects = vec![Effect::Connect];
         if self.link == ConnectionStatus::Live {
             self.forgive();
-            effects.extend(self.reload_now());
+            // A request that was just sent is not begun anew: whoever asks again and again would
+            // put its response off for ever. One that waits for its time is sent.
+            if !self.list_fetch.is_sent() && !self.ticket_fetch.is_sent() {
+                effects.extend(self.reload_now());
+            } else if self.ticket_fetch.is_delayed() {
+                effects.extend(self.load_ticket(When::Now));
+            } else if self.list_fetch.is_delayed() {
+                effects.push(self.load_ticket_list(When::Now));
+            }
         }
         effects
     }
@@ -471,6 +479,14 @@ impl State {
         let refusal = self.refusal().map(|(_, reason)| reason.as_str());
         let slice = open.slice(&self.link, refusal, self.ticket_fetch.is_under_way());
         self.details.add_to(slice)
+    }
+}
+
+/// Begins a request that is sent at `when`, and returns its number.
+fn begin(fetch: &mut SingleFlight, when: &When) -> u64 {
+    match when {
+        When::Now => fetch.start(),
+        When::Later { .. } => fetch.start_later(),
     }
 }
 

@@ -134,3 +134,16 @@ fn payload_that_comes_twice_is_parsed_once() {
     assert_ne!(before[0].updated, after[0].updated);
     assert!(Arc::ptr_eq(&before[0].payload, &after[0].payload));
 }
+
+#[test]
+fn request_that_was_sent_is_not_begun_anew_however_often_somebody_asks() {
+    let mut state = State::new(String::new());
+    let (list, _) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
+    for _ in 0..10 {
+        assert_eq!(asked(&state.handle(Input::TryNow, time(1))), (None, None));
+    }
+    state.handle(listed(list, vec![ticket("7", Status::New)]), time(2));
+    assert_eq!(waiting(&state), ["7"]);
+    let (again, _) = asked(&state.handle(Input::TryNow, time(3)));
+    assert!(again.is_some());
+}
