@@ -115,9 +115,11 @@ fn refused_list_is_said_for_as_long_as_it_is_refused() {
         .handle(Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) }, time(6));
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(6));
     assert!(matches!(state.connection().state, ConnectionState::Refused { .. }));
-    let (list, _) = asked(&state.handle(Input::Reload, time(10)));
+    let (list, one) = asked(&state.handle(Input::Reload, time(10)));
     assert_eq!(list, None, "it is asked before its pause is over");
-    let (list, one) = asked(&state.handle(Input::TryNow, time(11)));
+    // The ticket is being read already.
+    let (list, again) = asked(&state.handle(Input::TryNow, time(11)));
+    assert_eq!(again, None);
     state.handle(listed(list, Vec::new()), time(12));
     state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(12));
     assert_eq!(state.connection().state, ConnectionState::Live);
