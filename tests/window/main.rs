@@ -126,8 +126,7 @@ async fn link_that_breaks_is_said_and_comes_back() {
     // The link may be back by itself, and the button gone, before it is pressed.
     let live = "[...document.querySelectorAll('[role=status]')].some((one) => one.textContent.trim() === 'Live')";
     let press = "document.querySelector('.notices button')?.click()";
-    window.run(press).await;
-    window.shows_that(&format!("return {live}")).await;
+    window.shows_that(&format!("{press}; return {live}")).await;
     window.hides("//*[@role='alert'][contains(., 'No connection')]").await;
 
     window.click("//button[@data-ticket='12347']").await;

@@ -36,11 +36,6 @@ impl SingleFlight {
         number
     }
 
-    /// Returns whether a request waits for its time, or did before it was sent.
-    pub(crate) fn is_delayed(&self) -> bool {
-        self.under_way && self.delayed
-    }
-
     /// Returns whether a request was sent at once and its response is awaited.
     pub(crate) fn is_sent(&self) -> bool {
         self.under_way && !self.delayed

@@ -451,13 +451,15 @@ impl State {
         let mut effects = vec![Effect::Connect];
         if self.link == ConnectionStatus::Live {
             self.forgive();
-            // A request that was just sent is not begun anew: whoever asks again and again would
-            // put its response off for ever. One that waits for its time is sent.
-            if !self.list_fetch.is_sent() && !self.ticket_fetch.is_sent() {
-                effects.extend(self.reload_now());
-            } else if self.ticket_fetch.is_delayed() {
+            self.details.want_all();
+            self.recheck = self.recheck.max(Recheck::Quiet);
+            // What is current stays so, and a request that was just sent is not begun anew: whoever
+            // asks again and again would put off for ever what is asked for. A request that waits
+            // for its time is sent.
+            if !self.ticket_fetch.is_sent() {
                 effects.extend(self.load_ticket(When::Now));
-            } else if self.list_fetch.is_delayed() {
+            }
+            if !self.list_fetch.is_sent() {
                 effects.push(self.load_ticket_list(When::Now));
             }
         }

@@ -147,3 +147,14 @@ fn request_that_was_sent_is_not_begun_anew_however_often_somebody_asks() {
     let (again, _) = asked(&state.handle(Input::TryNow, time(3)));
     assert!(again.is_some());
 }
+
+#[test]
+fn what_is_current_stays_so_while_somebody_asks_again_and_again() {
+    let mut state = shown(Box::new(ticket("7", Status::Called)));
+    assert_eq!(state.connection().state, ConnectionState::Live);
+    for second in 1..10 {
+        let (list, one) = asked(&state.handle(Input::TryNow, time(second)));
+        assert_eq!(state.connection().state, ConnectionState::Live);
+        assert_eq!((list.is_some(), one.is_some()), (second == 1, second == 1));
+    }
+}
