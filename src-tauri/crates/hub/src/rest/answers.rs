@@ -1,13 +1,12 @@
-//! What calls of tickets share: the number in the address, who acts, and the answer.
+//! What calls of tickets share: the number in the address and the answer.
 
 use axum::Json;
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
-use super::form::Form;
 use crate::app_state::AppState;
 use crate::model::{TicketId, parse_id};
-use crate::store::{Extent, Key, StoreError, TicketResult};
+use crate::store::{Extent, StoreError, TicketResult};
 
 /// The answer of a call.
 pub(super) type Answer = Result<Json<Value>, ApiError>;
@@ -15,11 +14,6 @@ pub(super) type Answer = Result<Json<Value>, ApiError>;
 /// The number of the ticket that the address names.
 pub(super) fn number(id: &str) -> Result<TicketId, ApiError> {
     parse_id(id).ok_or_else(|| ApiError::no_ticket(id))
-}
-
-/// The user who acts: the one who is named, or else the one whom the key belongs to.
-pub(super) fn acting(fields: &mut Form, key: &Key) -> Result<Option<i64>, ApiError> {
-    Ok(fields.id("user")?.or(key.user))
 }
 
 /// The error of a change that was refused.

@@ -3,11 +3,11 @@
 use axum::extract::State;
 use serde::Deserialize;
 
-use super::answers::{Answer, acting, number, success};
+use super::answers::{Answer, number, success};
 use super::extract::Id;
-use super::fields::Fields;
 use super::json_body::VersionedJson;
-use super::key::{AnyKey, SecretKey};
+use super::key::SecretKey;
+use super::ticket_call::TicketCall;
 use super::ticket_parts::{self, LabelBody};
 use crate::app_state::AppState;
 use crate::limits::{MAX_LABEL_CHARS, MAX_STORED_LABEL_CHARS};
@@ -27,30 +27,17 @@ enum LabelText {
 }
 
 /// `POST /v1/tickets/{id}/labels/add`
-pub(super) async fn add(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let value = fields.required("value", MAX_LABEL_CHARS)?;
-    let label = ticket_parts::label(value);
-    success(&id, state.store.add_label(ticket, label, acting(&mut fields, &key)?).await)
+pub(super) async fn add(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let value = call.fields.required("value", MAX_LABEL_CHARS)?;
+    let (label, user) = (ticket_parts::label(value), call.user()?);
+    call.success(state.store.add_label(call.ticket, label, user).await)
 }
 
 /// `POST /v1/tickets/{id}/labels/remove`
-pub(super) async fn remove(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let value = fields.required("value", MAX_STORED_LABEL_CHARS)?;
-    success(&id, state.store.remove_label(ticket, value, acting(&mut fields, &key)?).await)
+pub(super) async fn remove(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let value = call.fields.required("value", MAX_STORED_LABEL_CHARS)?;
+    let user = call.user()?;
+    call.success(state.store.remove_label(call.ticket, value, user).await)
 }
 
 /// `PUT /v1/tickets/{id}/labels`

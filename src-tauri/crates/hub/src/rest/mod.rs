@@ -27,6 +27,7 @@ mod rate;
 mod response_scope;
 mod text_rules;
 mod ticket_body;
+mod ticket_call;
 mod ticket_edits;
 mod ticket_parts;
 mod ticket_search;

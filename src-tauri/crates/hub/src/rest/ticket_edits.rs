@@ -3,12 +3,12 @@
 use axum::extract::State;
 use serde::Deserialize;
 
-use super::answers::{Answer, acting, number, success};
+use super::answers::{Answer, number, success};
 use super::errors::ApiError;
 use super::extract::Id;
-use super::fields::Fields;
 use super::json_body::{JsonId, VersionedJson, nullable};
 use super::key::{AnyKey, SecretKey};
+use super::ticket_call::TicketCall;
 use super::visitor;
 use crate::app_state::AppState;
 use crate::store::TicketEdit;
@@ -64,20 +64,13 @@ pub(super) async fn edit(
 }
 
 /// `POST /v1/tickets/{id}/edit`, by which the vendor's client edits. An empty field clears a detail.
-pub(super) async fn edit_by_form(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    if fields.take("extra").is_some() {
+pub(super) async fn edit_by_form(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    if call.fields.take("extra").is_some() {
         return Err(ApiError::no_extra());
     }
-    let (user, line) = (acting(&mut fields, &key)?, fields.id("line")?);
+    let (user, line) = (call.user()?, call.fields.id("line")?);
     let mut detail = |name: &str| {
-        let value = fields.take(name)?;
+        let value = call.fields.take(name)?;
         Some(Some(value).filter(|value| !value.is_empty()))
     };
     let body = EditBody {
@@ -88,43 +81,24 @@ pub(super) async fn edit_by_form(
         language_code: detail("languageCode").flatten(),
         line: line.map(JsonId),
     };
-    success(&id, state.store.edit_ticket(ticket, body.check(user)?).await)
+    call.success(state.store.edit_ticket(call.ticket, body.check(user)?).await)
 }
 
 /// `POST /v1/tickets/{id}/assign`
-pub(super) async fn assign(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let assignee = fields.required_id("assignee")?;
-    let assigner = fields.id("assigner")?.or(key.user);
-    success(&id, state.store.assign(ticket, Some(assignee), assigner).await)
+pub(super) async fn assign(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let assignee = call.fields.required_id("assignee")?;
+    let assigner = call.fields.id("assigner")?.or(call.key.user);
+    call.success(state.store.assign(call.ticket, Some(assignee), assigner).await)
 }
 
 /// `POST /v1/tickets/{id}/unassign`
-pub(super) async fn unassign(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let user = acting(&mut fields, &key)?;
-    success(&id, state.store.assign(ticket, None, user).await)
+pub(super) async fn unassign(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let user = call.user()?;
+    call.success(state.store.assign(call.ticket, None, user).await)
 }
 
 /// `POST /v1/tickets/{id}/reorder`
-pub(super) async fn reorder(
-    _: SecretKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    success(&id, state.store.reorder(ticket, fields.id("after")?).await)
+pub(super) async fn reorder(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let after = call.fields.id("after")?;
+    call.success(state.store.reorder(call.ticket, after).await)
 }

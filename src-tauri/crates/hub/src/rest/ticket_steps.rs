@@ -5,110 +5,66 @@ use axum::extract::State;
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::answers::{Answer, acting, done, extent, number, success};
+use super::answers::{Answer, extent};
 use super::errors::ApiError;
-use super::extract::Id;
-use super::fields::Fields;
-use super::key::{AnyKey, SecretKey};
 use super::response_scope::ResponseScope;
 use super::ticket_body;
+use super::ticket_call::TicketCall;
 use crate::app_state::AppState;
 use crate::store::{CallOptions, QueuePosition};
 
 /// `POST /v1/tickets/{id}/call`
-pub(super) async fn call(
-    _: SecretKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
+pub(super) async fn call(State(state): State<AppState>, mut call: TicketCall) -> Answer {
     let options = CallOptions {
-        user: fields.id("user")?,
-        desk: fields.id("desk")?,
-        keep_active_tickets_open: fields.take("keepActiveTicketsOpen").as_deref() == Some("true"),
+        user: call.fields.id("user")?,
+        desk: call.fields.id("desk")?,
+        keep_active_tickets_open: call.fields.take("keepActiveTicketsOpen").as_deref()
+            == Some("true"),
     };
-    done(&id, state.store.call(ticket, options, Timestamp::now()).await)?;
-    let called = state.store.ticket(ticket, extent()).await?;
-    let called = called.ok_or_else(|| ApiError::no_ticket(&id))?;
+    call.done(state.store.call(call.ticket, options, Timestamp::now()).await)?;
+    let called = state.store.ticket(call.ticket, extent()).await?;
+    let called = called.ok_or_else(|| call.no_ticket())?;
     Ok(Json(ticket_body::show(&called, ResponseScope::default())))
 }
 
 /// `POST /v1/tickets/{id}/recall`
-pub(super) async fn recall(
-    _: SecretKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    _: Fields,
-) -> Answer {
-    success(&id, state.store.recall(number(&id)?).await)
+pub(super) async fn recall(State(state): State<AppState>, call: TicketCall) -> Answer {
+    call.success(state.store.recall(call.ticket).await)
 }
 
 /// `POST /v1/tickets/{id}/markserved`
-pub(super) async fn mark_served(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let (ticket, user) = (number(&id)?, acting(&mut fields, &key)?);
-    success(&id, state.store.mark_served(ticket, user, Timestamp::now()).await)
+pub(super) async fn mark_served(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let user = call.user()?;
+    call.success(state.store.mark_served(call.ticket, user, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/marknoshow`
-pub(super) async fn mark_no_show(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let (ticket, user) = (number(&id)?, acting(&mut fields, &key)?);
-    success(&id, state.store.mark_no_show(ticket, user, Timestamp::now()).await)
+pub(super) async fn mark_no_show(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let user = call.user()?;
+    call.success(state.store.mark_no_show(call.ticket, user, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/cancel`
-pub(super) async fn cancel(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let (ticket, user) = (number(&id)?, acting(&mut fields, &key)?);
-    success(&id, state.store.cancel(ticket, user, Timestamp::now()).await)
+pub(super) async fn cancel(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let user = call.user()?;
+    call.success(state.store.cancel(call.ticket, user, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/returntoqueue`
-pub(super) async fn return_to_queue(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let position = match fields.take("position").as_deref() {
+pub(super) async fn return_to_queue(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let position = match call.fields.take("position").as_deref() {
         Some("FIRST") => QueuePosition::First,
         Some("LAST") => QueuePosition::Last,
         _ => return Err(ApiError::bad_field("position", "must be FIRST or LAST")),
     };
-    let user = acting(&mut fields, &key)?;
-    success(&id, state.store.return_to_queue(ticket, position, user, Timestamp::now()).await)
+    let user = call.user()?;
+    call.success(state.store.return_to_queue(call.ticket, position, user, Timestamp::now()).await)
 }
 
 /// `POST /v1/tickets/{id}/forward`
-pub(super) async fn forward(
-    _: SecretKey,
-    AnyKey(key): AnyKey,
-    State(state): State<AppState>,
-    Id(id): Id,
-    Fields(mut fields): Fields,
-) -> Answer {
-    let ticket = number(&id)?;
-    let line = fields.required_id("line")?;
-    let user = acting(&mut fields, &key)?;
-    done(&id, state.store.forward(ticket, line, user, Timestamp::now()).await)?;
+pub(super) async fn forward(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    let line = call.fields.required_id("line")?;
+    let user = call.user()?;
+    call.done(state.store.forward(call.ticket, line, user, Timestamp::now()).await)?;
     Ok(Json(json!({ "statusCode": 200 })))
 }
