@@ -36,6 +36,6 @@ impl Writer {
         let body = json!({ "lineId": "1", "firstName": name, "phoneNumber": phone });
         let request = self.http.post(format!("{}/tickets", self.hub));
         let request = request.header("X-Qminder-REST-API-Key", &self.key).json(&body);
-        assert_eq!(request.send().await.expect("an answer").status(), 200);
+        assert_eq!(request.send().await.expect("an answer").status(), 201);
     }
 }
