@@ -17,7 +17,7 @@ mod subscriptions;
 
 use qminder::{
     External, ExternalDetail, FieldType, InputField, Line, Location, LocationDetails, Status,
-    TicketDetails, TicketExternal, TicketField,
+    SubscriptionStatus, Ticket, TicketDetails, TicketExternal, TicketField, Topic,
 };
 use serde_json::json;
 
