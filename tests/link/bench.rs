@@ -133,7 +133,7 @@ impl Bench {
     /// find a change that is not announced.
     pub async fn until_quiet(&self) -> Result<(), String> {
         let quiet = |proxy: &Proxy| {
-            let requests = proxy.seen.requests.lock();
+            let requests = proxy.traffic.requests.lock();
             requests.last().is_some_and(|(_, at)| at.elapsed() > Duration::from_secs(3))
         };
         self.until_seen("quiet", quiet).await

@@ -91,8 +91,8 @@ fn hundred_tickets_opened_one_after_another_leave_nothing_behind() {
             }
         }
         screen.until_live(SOON).await.unwrap();
-        let seen = server.proxy.seen.clone();
-        until("one window's subscriptions", || seen.subscriptions() == OF_ONE_WINDOW).await;
+        let traffic = server.proxy.traffic.clone();
+        until("one window's subscriptions", || traffic.subscriptions() == OF_ONE_WINDOW).await;
         until("no more tasks than before", || tasks() <= before).await;
         println!("tasks before 100 tickets: {before}, after: {}", tasks());
     });
@@ -105,7 +105,7 @@ fn every_request_and_socket_names_the_program_and_its_version() {
     here().block_on(async {
         let screen = Screen::open(&server.address(), &server.hub.read, TICKET);
         screen.until_live(SOON).await.unwrap();
-        let agents = server.proxy.seen.agents.lock().clone();
+        let agents = server.proxy.traffic.agents.lock().clone();
         let expected = concat!("ServiceView/", env!("CARGO_PKG_VERSION"));
         assert_eq!(agents.into_iter().collect::<Vec<_>>(), [expected]);
     });
@@ -155,7 +155,7 @@ fn dropped_link_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
 fn link_that_is_being_opened_ends_with_its_handle() {
     dropped_link_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Hang),
-        |proxy| proxy.seen.count(Kind::Key) > 0,
+        |proxy| proxy.traffic.count(Kind::Key) > 0,
     );
 }
 
@@ -163,20 +163,22 @@ fn link_that_is_being_opened_ends_with_its_handle() {
 fn link_that_waits_for_the_ack_ends_with_its_handle() {
     dropped_link_ends(
         |proxy| proxy.change(|_, _| Vec::new()),
-        |proxy| proxy.seen.said.lock().iter().any(|text| text.contains("connection_init")),
+        |proxy| {
+            proxy.traffic.client_frames.lock().iter().any(|text| text.contains("connection_init"))
+        },
     );
 }
 
 #[test]
 fn link_that_is_live_ends_with_its_handle() {
-    dropped_link_ends(|_| {}, |proxy| proxy.seen.subscriptions() == 1);
+    dropped_link_ends(|_| {}, |proxy| proxy.traffic.subscriptions() == 1);
 }
 
 #[test]
 fn link_that_waits_for_the_next_try_ends_with_its_handle() {
     dropped_link_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Cut),
-        |proxy| proxy.seen.count(Kind::Key) >= 2,
+        |proxy| proxy.traffic.count(Kind::Key) >= 2,
     );
 }
 
@@ -184,7 +186,7 @@ fn link_that_waits_for_the_next_try_ends_with_its_handle() {
 fn link_whose_key_is_refused_ends_with_its_handle() {
     dropped_link_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED)),
-        |proxy| proxy.seen.count(Kind::Key) == 1,
+        |proxy| proxy.traffic.count(Kind::Key) == 1,
     );
 }
 
@@ -195,7 +197,7 @@ fn link_whose_events_nobody_takes_ends_with_its_handle() {
         |_| {},
         move |proxy| {
             proxy.inject(flood.repeat(1000));
-            proxy.seen.subscriptions() == 1
+            proxy.traffic.subscriptions() == 1
         },
     );
 }

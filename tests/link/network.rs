@@ -77,7 +77,7 @@ fn address(number: usize) -> String {
 
 /// How often the client asked for a sign of life on its newest socket.
 fn pings(proxy: &Proxy) -> usize {
-    proxy.seen.said.lock().iter().filter(|said| *said == r#"{"type":"ping"}"#).count()
+    proxy.traffic.client_frames.lock().iter().filter(|frame| *frame == r#"{"type":"ping"}"#).count()
 }
 
 /// Moves the clock on until something holds, and tells how far. A request goes to the hub and back
@@ -127,10 +127,10 @@ async fn check() {
     let refused =
         |shown: &screen::Shown| matches!(shown.state(), Some(ConnectionState::Refused { .. }));
     screen.until(SOON, "refused", refused).await.unwrap();
-    let tries = proxy.seen.count(Kind::Key);
+    let tries = proxy.traffic.count(Kind::Key);
     proxy.heal();
     ip(&[address(30)]);
     screen.until_live(SOON).await.unwrap();
     println!("{:<52} live", "link is down, an address comes");
-    assert_eq!(proxy.seen.count(Kind::Key), tries + 1);
+    assert_eq!(proxy.traffic.count(Kind::Key), tries + 1);
 }

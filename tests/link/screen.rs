@@ -17,8 +17,8 @@ pub struct Shown {
     pub connection: Option<Arc<Connection>>,
     pub ticket_list: Option<Arc<TicketList>>,
     pub ticket: Option<Arc<OpenTicket>>,
-    /// All that was said of the link so far.
-    pub said: Vec<ConnectionState>,
+    /// Every state of the connection so far.
+    pub states: Vec<ConnectionState>,
 }
 
 /// A view and the task that follows it. Both end when this is dropped.
@@ -75,7 +75,7 @@ async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
         seen = update.seen;
         show.send_modify(|shown| {
             if let Some(connection) = update.connection {
-                shown.said.push(connection.state.clone());
+                shown.states.push(connection.state.clone());
                 shown.connection = Some(connection);
             }
             shown.ticket_list = update.ticket_list.or(shown.ticket_list.take());

@@ -233,9 +233,9 @@ async fn soak(length: Duration) {
     );
     let mut opened = 0;
     for (number, proxy) in proxies.iter().enumerate() {
-        let seen = &proxy.seen;
-        opened += seen.sockets.load(Ordering::Relaxed);
-        let at_once = seen.sockets_at_once.load(Ordering::Relaxed);
+        let traffic = &proxy.traffic;
+        opened += traffic.sockets.load(Ordering::Relaxed);
+        let at_once = traffic.sockets_at_once.load(Ordering::Relaxed);
         assert_eq!(at_once, 1, "client {number} had so many sockets at once");
     }
     println!("{opened} sockets were opened; no client ever had two at once");

@@ -30,14 +30,14 @@ async fn live() -> (RunningHub, Proxy, Screen) {
 }
 
 /// Waits until the window says that the link is so.
-async fn until_said(screen: &Screen, what: &str, is: impl Fn(&ConnectionState) -> bool) {
+async fn until_state(screen: &Screen, what: &str, is: impl Fn(&ConnectionState) -> bool) {
     let is = |shown: &Shown| shown.state().is_some_and(&is);
     eventually(what, async || is(&screen.shown.borrow())).await;
 }
 
 /// Lets the client try once, and waits until it knows of the answer.
 async fn until_tried(proxy: &Proxy, tries: usize) {
-    eventually("another try", async || proxy.seen.count(Kind::Key) == tries).await;
+    eventually("another try", async || proxy.traffic.count(Kind::Key) == tries).await;
 }
 
 #[tokio::test]
@@ -45,20 +45,20 @@ async fn server_that_asks_for_600_seconds_is_not_tried_before() {
     let (_hub, proxy, screen) = live().await;
     proxy.answer(Kind::Key, Fate::Answer(TOO_MANY));
     let mut clock = StoppedClock::stop();
-    let tries = proxy.seen.count(Kind::Key);
+    let tries = proxy.traffic.count(Kind::Key);
     proxy.cut();
-    until_said(&screen, "stale", |state| *state != ConnectionState::Live).await;
+    until_state(&screen, "stale", |state| *state != ConnectionState::Live).await;
     // The first try comes within seconds.
     clock.advance(Duration::from_secs(10)).await;
     for again in 1..=3 {
         until_tried(&proxy, tries + again).await;
-        until_said(&screen, "why", |state| {
+        until_state(&screen, "why", |state| {
             matches!(state, ConnectionState::Reconnecting { reason, .. }
                 | ConnectionState::Offline { reason, .. } if reason.contains("less often"))
         })
         .await;
         clock.advance(RETRY_AFTER - MOMENT).await;
-        assert_eq!(proxy.seen.count(Kind::Key), tries + again, "it was tried early");
+        assert_eq!(proxy.traffic.count(Kind::Key), tries + again, "it was tried early");
         clock.advance(MOMENT * 2).await;
     }
     until_tried(&proxy, tries + 4).await;
@@ -69,16 +69,16 @@ async fn key_that_is_refused_is_not_tried_again_for_an_hour_until_try_now() {
     let (_hub, proxy, screen) = live().await;
     proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
     let mut clock = StoppedClock::stop();
-    let tries = proxy.seen.count(Kind::Key);
+    let tries = proxy.traffic.count(Kind::Key);
     proxy.cut();
-    until_said(&screen, "stale", |state| *state != ConnectionState::Live).await;
+    until_state(&screen, "stale", |state| *state != ConnectionState::Live).await;
     clock.advance(Duration::from_secs(10)).await;
-    until_said(&screen, "refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
-    let refused = proxy.seen.count(Kind::Key);
+    until_state(&screen, "refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
+    let refused = proxy.traffic.count(Kind::Key);
     assert!(refused > tries);
     for _ in 0..60 {
         clock.advance(HOUR / 60).await;
-        assert_eq!(proxy.seen.count(Kind::Key), refused, "it was tried again");
+        assert_eq!(proxy.traffic.count(Kind::Key), refused, "it was tried again");
     }
     proxy.heal();
     screen.viewer.try_now();
@@ -98,7 +98,7 @@ async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_com
         screen.until(SOON, "the event", shown).await.unwrap();
     }
     let mut clock = StoppedClock::stop();
-    let before = screen.shown.borrow().said.len();
+    let before = screen.shown.borrow().states.len();
     proxy.rule(|rules| rules.up = Flow::Stall);
     for second in 0..10 {
         let title = format!("t{second}");
@@ -108,6 +108,6 @@ async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_com
         clock.advance(Duration::from_secs(1)).await;
     }
     proxy.heal();
-    let said = screen.shown.borrow().said[before..].to_vec();
-    assert!(said.iter().all(|state| *state == ConnectionState::Live), "{said:?}");
+    let states = screen.shown.borrow().states[before..].to_vec();
+    assert!(states.iter().all(|state| *state == ConnectionState::Live), "{states:?}");
 }

@@ -41,7 +41,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.cut();
             bench.until_stale(10).await?;
             bench.write().await;
-            let refused = |shown: &Shown| shown.said.iter().any(is_refused);
+            let refused = |shown: &Shown| shown.states.iter().any(is_refused);
             bench.screen.until(Duration::from_secs(10), "a try was refused", refused).await?;
             bench.proxy.heal();
         }),
@@ -121,11 +121,11 @@ pub fn all() -> Vec<Fault> {
         }),
         fault!("link flaps: 6 cuts in a row", Either, 40, |bench| {
             for _ in 0..6 {
-                let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
+                let sockets = bench.proxy.traffic.sockets.load(Ordering::Relaxed);
                 bench.proxy.cut();
                 bench
                     .until_seen("another socket", |proxy| {
-                        proxy.seen.sockets.load(Ordering::Relaxed) > sockets
+                        proxy.traffic.sockets.load(Ordering::Relaxed) > sockets
                     })
                     .await?;
             }
@@ -138,9 +138,11 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
         }),
         fault!("hub is gone until it was tried for twice", Stale, 5, |bench| {
-            let tries = bench.proxy.seen.count(Kind::Key);
+            let tries = bench.proxy.traffic.count(Kind::Key);
             let stopped = bench.hub.take().unwrap().stop().await;
-            bench.until_seen("two tries", |proxy| proxy.seen.count(Kind::Key) >= tries + 2).await?;
+            bench
+                .until_seen("two tries", |proxy| proxy.traffic.count(Kind::Key) >= tries + 2)
+                .await?;
             bench.hub = Some(stopped.start().await);
             bench.write().await;
         }),
