@@ -23,9 +23,10 @@ use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use system_tests::{RunningHub, StoppedClock, TICKET};
+use system_tests::{RunningHub, StoppedClock, TICKET, eventually};
 use viewer::ConnectionState;
 
+use flow::Flow;
 use proxy::{Fate, Kind, Proxy};
 use screen::Screen;
 
@@ -33,6 +34,8 @@ const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\
 const SOON: Duration = Duration::from_secs(60);
 /// How far the test's clock may move until the system's word was heard.
 const AT_ONCE: Duration = Duration::from_secs(2);
+/// How long the client waits for a pong.
+const PONG_TIMEOUT: Duration = Duration::from_secs(12);
 /// How far the test's clock moves at once.
 const STEP: Duration = Duration::from_millis(1);
 
@@ -98,39 +101,120 @@ async fn until(
     moved
 }
 
+/// A screen whose client goes through the proxy to the hub.
+struct Link {
+    hub: RunningHub,
+    proxy: Proxy,
+    screen: Screen,
+}
+
+impl Link {
+    async fn live() -> Self {
+        let hub = RunningHub::start().await;
+        let proxy = Proxy::start(hub.address).await;
+        let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
+        screen.until_live(SOON).await.unwrap();
+        Self { hub, proxy, screen }
+    }
+
+    fn tries(&self) -> usize {
+        self.proxy.traffic.count(Kind::Key)
+    }
+
+    /// Waits until the screen says that the link is so.
+    async fn until_state(&self, what: &str, is: impl Fn(&ConnectionState) -> bool) {
+        let is = |shown: &screen::Shown| shown.state().is_some_and(&is);
+        self.screen.until(SOON, what, is).await.unwrap();
+    }
+
+    /// Changes the network on a stopped clock, and moves that on until the client tries anew. No
+    /// pause and no limit of time is over by then.
+    async fn change_until_tried(&self, change: String) -> Duration {
+        let mut clock = StoppedClock::stop();
+        let tries = self.tries();
+        ip(&[change]);
+        let took = until(&mut clock, &self.hub, "another try", || self.tries() > tries).await;
+        clock.go_on();
+        took
+    }
+}
+
 async fn check() {
     ip(&["link set lo up".to_owned()]);
-    let hub = RunningHub::start().await;
-    let proxy = Proxy::start(hub.address).await;
-    let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-    screen.until_live(SOON).await.unwrap();
+    let link = Link::live().await;
+    live_link_is_pinged(&link).await;
+    refused_key_is_tried_again(&link).await;
+    offline_client_tries_at_once(&link).await;
+    key_request_that_hangs_is_begun_anew(&link).await;
+    half_open_link_is_lost(&link).await;
+}
+
+async fn live_link_is_pinged(Link { hub, proxy, .. }: &Link) {
     // A ping is due by itself after 20 seconds: this clock does not move so far.
     let mut clock = StoppedClock::stop();
-    assert_eq!(pings(&proxy), 0);
+    assert_eq!(pings(proxy), 0);
 
     ip(&[address(1)]);
-    let took = until(&mut clock, &hub, "a ping after one address", || pings(&proxy) == 1).await;
+    let took = until(&mut clock, hub, "a ping after one address", || pings(proxy) == 1).await;
     println!("{:<52} pinged after {took:?}", "link is up, an address comes");
 
     ip(&(2..30).map(address).collect::<Vec<_>>());
-    let took = until(&mut clock, &hub, "a ping after many addresses", || pings(&proxy) == 2).await;
+    let took = until(&mut clock, hub, "a ping after many addresses", || pings(proxy) == 2).await;
     println!("{:<52} pinged after {took:?}", "link is up, 28 addresses come in one go");
 
     ip(&["address del 192.0.2.1/24 dev lo".to_owned()]);
-    let took = until(&mut clock, &hub, "a ping after an address went", || pings(&proxy) == 3).await;
+    let took = until(&mut clock, hub, "a ping after an address went", || pings(proxy) == 3).await;
     println!("{:<52} pinged after {took:?}", "link is up, an address goes");
     clock.go_on();
+}
 
+async fn refused_key_is_tried_again(link: &Link) {
     // A link whose key is refused does nothing by itself, so this try is the network's.
-    proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
-    proxy.cut();
-    let refused =
-        |shown: &screen::Shown| matches!(shown.state(), Some(ConnectionState::Refused { .. }));
-    screen.until(SOON, "refused", refused).await.unwrap();
-    let tries = proxy.traffic.count(Kind::Key);
-    proxy.heal();
+    link.proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
+    link.proxy.cut();
+    link.until_state("refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
+    let tries = link.tries();
+    link.proxy.heal();
     ip(&[address(30)]);
+    link.screen.until_live(SOON).await.unwrap();
+    println!("{:<52} live", "key is refused, an address comes");
+    assert_eq!(link.tries(), tries + 1);
+}
+
+async fn offline_client_tries_at_once(link: &Link) {
+    link.proxy.refuse().await;
+    link.proxy.cut();
+    link.until_state("offline", |state| matches!(state, ConnectionState::Offline { .. })).await;
+    link.proxy.heal();
+    let took = link.change_until_tried(address(31)).await;
+    link.screen.until_live(SOON).await.unwrap();
+    println!("{:<52} tried after {took:?}", "connections were refused, an address comes");
+}
+
+async fn key_request_that_hangs_is_begun_anew(link: &Link) {
+    let tries = link.tries();
+    link.proxy.answer(Kind::Key, Fate::Hang);
+    link.proxy.cut();
+    eventually("a try", async || link.tries() > tries).await;
+    link.proxy.heal();
+    let took = link.change_until_tried(address(32)).await;
+    link.screen.until_live(SOON).await.unwrap();
+    println!("{:<52} tried after {took:?}", "key request hangs, an address comes");
+}
+
+async fn half_open_link_is_lost(link: &Link) {
+    let Link { hub, proxy, screen } = link;
+    proxy.rule(|rules| rules.down = Flow::Vanish);
+    let mut clock = StoppedClock::stop();
+    let before = pings(proxy);
+    ip(&[address(33)]);
+    until(&mut clock, hub, "a ping", || pings(proxy) > before).await;
+    let is_live = || screen.shown.borrow().is_live();
+    assert!(is_live());
+    clock.advance(PONG_TIMEOUT).await;
+    until(&mut clock, hub, "a lost link", || !is_live()).await;
+    clock.go_on();
+    println!("{:<52} lost after {PONG_TIMEOUT:?}", "nothing comes any more, an address comes");
+    proxy.heal();
     screen.until_live(SOON).await.unwrap();
-    println!("{:<52} live", "link is down, an address comes");
-    assert_eq!(proxy.traffic.count(Kind::Key), tries + 1);
 }

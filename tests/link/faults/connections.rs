@@ -60,14 +60,6 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.proxy.heal();
         }),
-        fault!("network changes while offline", Offline, 10, |bench| {
-            bench.proxy.refuse().await;
-            bench.proxy.cut();
-            bench.until_says(Says::Offline, 70).await?;
-            bench.write().await;
-            bench.proxy.heal();
-            bench.screen.viewer.network_changed();
-        }),
         fault!("half-open: nothing comes", Stale, 20, |bench| {
             half_open(bench, Flow::Pass, Flow::Vanish).await?;
         }),
@@ -91,13 +83,6 @@ pub fn all() -> Vec<Fault> {
             }
             bench.proxy.heal();
             bench.write().await;
-        }),
-        fault!("half-open, and the network changes: 12 s at most", Stale, 10, |bench| {
-            bench.proxy.rule(|rules| rules.down = Flow::Vanish);
-            bench.screen.viewer.network_changed();
-            bench.write().await;
-            bench.until_stale(13).await?;
-            bench.proxy.heal();
         }),
         fault!("every frame is 400 ms late", Live, 10, |bench| {
             let late = Flow::Delay(Duration::from_millis(400));

@@ -48,14 +48,6 @@ pub fn all() -> Vec<Fault> {
             bench.until_seen("a second try", |proxy| proxy.traffic.count(Kind::Key) >= 3).await?;
             bench.proxy.heal();
         }),
-        fault!("key request hangs, and the network changes", Stale, 10, |bench| {
-            bench.proxy.answer(Kind::Key, Fate::Hang);
-            bench.proxy.cut();
-            bench.until_seen("a try", |proxy| proxy.traffic.count(Kind::Key) >= 2).await?;
-            bench.write().await;
-            bench.proxy.heal();
-            bench.screen.viewer.network_changed();
-        }),
         fault!("key request is answered 429 with Retry-After: 4", Stale, 40, |bench| {
             bench.proxy.answer(Kind::Key, Fate::Answer(TOO_MANY));
             bench.proxy.cut();

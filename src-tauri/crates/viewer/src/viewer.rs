@@ -49,7 +49,6 @@ struct SentState {
 enum Command {
     /// Changes the state, as what the server says does.
     Input(Input),
-    NetworkChanged,
     UseKey(ApiKey),
 }
 
@@ -71,11 +70,6 @@ impl Viewer {
     /// Tries to reach the server at once, where the link is down.
     pub fn try_now(&self) {
         self.send(Command::Input(Input::TryNow));
-    }
-
-    /// Reports that the machine's network changed, so that the link is tested or opened at once.
-    pub fn network_changed(&self) {
-        self.send(Command::NetworkChanged);
     }
 
     /// Goes on with another key, where the server refuses the one that was used. What is shown
@@ -150,10 +144,6 @@ async fn run(
         let input = tokio::select! {
             command = receiver.recv() => match command {
                 Some(Command::Input(input)) => input,
-                Some(Command::NetworkChanged) => {
-                    runner.link.network_changed();
-                    continue;
-                }
                 Some(Command::UseKey(key)) => {
                     events = runner.use_key(key, state.open_id());
                     Input::KeyChanged

@@ -69,13 +69,6 @@ impl LiveConnection {
         self.send(Input::TryNow);
     }
 
-    /// Reports that the machine's network changed: a link that is up is tested, and one that is not
-    /// is tried at once, from the beginning. A link notices changed addresses and interfaces by
-    /// itself; a caller may know of other changes.
-    pub fn network_changed(&self) {
-        self.send(Input::LinkSuspect);
-    }
-
     fn send(&self, input: Input) {
         // The actor ends only when this handle is gone.
         let _ = self.inputs.send(input);
