@@ -54,10 +54,10 @@ impl TrackedTicket {
     }
 
     /// Returns a ticket that was just opened, as the cache of the list has it.
-    pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
+    pub(crate) fn cached(cached: &CachedTicket, payloads: Vec<Arc<PayloadView>>) -> Self {
         let CachedTicket { ticket, told_at, .. } = cached;
         Self {
-            shown: OpenTicketState::of(ticket, readings),
+            shown: OpenTicketState::of(ticket, payloads),
             cached_at: Some(*told_at),
             ..Self::loading(ticket.id.clone())
         }

@@ -16,11 +16,11 @@ impl State {
         now: Timestamp,
     ) -> Vec<Effect> {
         let is_open = self.open.as_ref().is_some_and(|open| open.id == ticket.id);
-        let readings = is_open.then(|| self.parse_cache.of(ticket, &mut self.parser));
-        let payloads = readings.as_deref();
+        let payloads = is_open.then(|| self.parse_cache.of(ticket, &mut self.parser));
+        let parsed = payloads.as_deref();
         let mut looked_stale =
-            self.list.apply_event(ticket, payloads, &mut self.parser, of_location, now);
-        if let (Some(open), Some(readings)) = (&mut self.open, readings) {
+            self.list.apply_event(ticket, parsed, &mut self.parser, of_location, now);
+        if let (Some(open), Some(payloads)) = (&mut self.open, payloads) {
             self.subscriptions.change_reported();
             // A ticket that was opened again shows no state yet that a late event could be compared
             // with.
@@ -33,7 +33,7 @@ impl State {
                 open.heard = true;
                 // An event does not carry what belongs to the visitor.
                 self.details.want_ticket();
-                open.shown = OpenTicketState::of(ticket, readings);
+                open.shown = OpenTicketState::of(ticket, payloads);
                 open.looked_stale = false;
                 open.cached_at = None;
             }

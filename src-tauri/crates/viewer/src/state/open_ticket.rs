@@ -41,8 +41,8 @@ impl State {
         self.ticket_fetch.begin_anew(cached.is_none());
         self.open = Some(match cached {
             Some((cached, _)) => {
-                let readings = self.parse_cache.of(&cached.ticket, &mut self.parser);
-                TrackedTicket { opened_current, ..TrackedTicket::cached(&cached, readings) }
+                let payloads = self.parse_cache.of(&cached.ticket, &mut self.parser);
+                TrackedTicket { opened_current, ..TrackedTicket::cached(&cached, payloads) }
             }
             None => TrackedTicket::loading(id),
         });
@@ -76,9 +76,9 @@ impl State {
                 } else {
                     let next = match ticket {
                         Some(ticket) => {
-                            let readings = self.parse_cache.of(&ticket, &mut self.parser);
-                            self.list.refresh(&ticket, &readings, now);
-                            OpenTicketState::of(&ticket, readings)
+                            let payloads = self.parse_cache.of(&ticket, &mut self.parser);
+                            self.list.refresh(&ticket, &payloads, now);
+                            OpenTicketState::of(&ticket, payloads)
                         }
                         None => {
                             self.list.forget(&open.id);
