@@ -26,7 +26,7 @@ fn first_page_is_shown_at_once_and_counts_as_live_when_all_pages_are_there() {
 }
 
 #[test]
-fn first_page_of_a_later_reading_takes_no_row_away() {
+fn first_page_takes_no_row_away_once_a_list_was_read() {
     let mut state = live(tickets(&["7", "8", "9"]));
     let (list, _) = asked(&state.handle(Input::Reload, time(1)));
     state.handle(first(list, tickets(&["7", "8"])), time(2));
@@ -34,7 +34,7 @@ fn first_page_of_a_later_reading_takes_no_row_away() {
 }
 
 #[test]
-fn first_page_of_a_reading_that_was_replaced_is_not_shown() {
+fn first_page_of_a_request_that_was_replaced_is_not_shown() {
     let mut state = State::new(String::new());
     let (old, _) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
     state.handle(Input::Connection(ConnectionStatus::Live), time(1));
