@@ -21,7 +21,7 @@ use tokio_rustls::TlsAcceptor;
 use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 const TRUSTED: &str = "SSL_CERT_FILE";
-const SOON: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
     if std::env::var_os("TRUSTS_THE_TEST").is_some() {
@@ -128,7 +128,7 @@ async fn check(trusted_file: &Path) {
 }
 
 async fn until_live_with_a_section(viewer: &Viewer) {
-    timeout(SOON, live_with_a_section(viewer)).await.expect("in time");
+    timeout(TIMEOUT, live_with_a_section(viewer)).await.expect("in time");
 }
 
 async fn live_with_a_section(viewer: &Viewer) {
@@ -146,7 +146,7 @@ async fn live_with_a_section(viewer: &Viewer) {
 
 /// Why the link is not made.
 async fn reason(viewer: &Viewer) -> String {
-    timeout(SOON, first_reason(viewer)).await.expect("in time")
+    timeout(TIMEOUT, first_reason(viewer)).await.expect("in time")
 }
 
 async fn first_reason(viewer: &Viewer) -> String {

@@ -8,18 +8,13 @@
     reason = "a test may fail"
 )]
 
-use std::time::Duration;
-
 use qminder::{ApiKey, Client, Error};
-use system_tests::{RunningHub, TICKET, documented_payload, golden};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT, documented_payload, golden};
 use tokio::time::timeout;
 use viewer::{
     Connection, ConnectionState, OpenTicket, Retry, ScreenPatch, Section, SliceVersions,
     TicketList, TicketPatch, Viewer,
 };
-
-/// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(60);
 
 /// A screen that is followed as a window follows it.
 struct Screen {
@@ -55,7 +50,7 @@ impl Screen {
                 }
             }
         };
-        if timeout(SOON, followed).await.is_err() {
+        if timeout(WAIT_LIMIT, followed).await.is_err() {
             panic!(
                 "never shown: {what}\n{:?}\n{:?}\n{:?}",
                 self.connection, self.ticket_list, self.ticket
@@ -130,7 +125,7 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
         .await;
     let viewer = screen.viewer.clone();
     let told = async |seen: SliceVersions| {
-        timeout(SOON, viewer.patch_since(seen))
+        timeout(WAIT_LIMIT, viewer.patch_since(seen))
             .await
             .expect("in time")
             .expect("a view that goes on")

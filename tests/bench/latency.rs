@@ -27,7 +27,7 @@ const UPSERTS: usize = 1000;
 const P50: Duration = Duration::from_millis(2);
 const P99: Duration = Duration::from_millis(8);
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
     // The hub has threads of its own, as it has in a process of its own.
@@ -50,7 +50,7 @@ async fn measure(hub: &RunningHub) -> bool {
     let (tell, mut titles) = mpsc::unbounded_channel();
     let (up, mut live) = mpsc::channel(1);
     tokio::spawn(follow(viewer.clone(), tell, up));
-    timeout(SOON, live.recv()).await.expect("a link in time");
+    timeout(TIMEOUT, live.recv()).await.expect("a link in time");
 
     let http = reqwest::Client::new();
     let key = ("X-Qminder-REST-API-Key", hub.secret.as_str());
@@ -70,7 +70,7 @@ async fn measure(hub: &RunningHub) -> bool {
         let answered = Instant::now();
         assert_eq!(answer.status(), 200);
         let at = loop {
-            let told = timeout(SOON, titles.recv()).await.expect("a new state in time");
+            let told = timeout(TIMEOUT, titles.recv()).await.expect("a new state in time");
             let (told, at) = told.expect("a view that goes on");
             if told == title {
                 break at;

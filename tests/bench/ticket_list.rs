@@ -38,7 +38,7 @@ const MAX_NAMES: Duration = Duration::from_secs(2);
 /// How many bytes a reading without change may take. All payloads are 100 MB.
 const MAX_UNCHANGED_BYTES: u64 = 4_000_000;
 /// How long anything may take that has to come.
-const LONGEST: Duration = Duration::from_secs(600);
+const TIMEOUT: Duration = Duration::from_secs(600);
 
 fn main() -> ExitCode {
     // The hub has threads of its own, as it has in a process of its own.
@@ -138,7 +138,7 @@ async fn measure(hub: &RunningHub) -> bool {
 }
 
 async fn wait(shown: &mut watch::Receiver<Shown>, expected: impl Fn(&Shown) -> bool) {
-    let found = timeout(LONGEST, shown.wait_for(|shown| expected(shown))).await;
+    let found = timeout(TIMEOUT, shown.wait_for(|shown| expected(shown))).await;
     found.expect("in time").expect("a view that goes on");
 }
 

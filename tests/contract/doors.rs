@@ -6,13 +6,13 @@ use std::net::SocketAddr;
 use futures_util::{SinkExt, StreamExt};
 use reqwest::Method;
 use serde_json::{Value, json};
-use system_tests::{RunningHub, TICKET, answer, documented_payload};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT, answer, documented_payload};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::sockets::{SOON, Socket};
+use crate::sockets::Socket;
 
 /// Sends these bytes and reads all that comes back until the hub closes.
 async fn exchange(hub: &RunningHub, sent: &[u8]) -> String {
@@ -23,7 +23,7 @@ async fn exchange(hub: &RunningHub, sent: &[u8]) -> String {
 
 async fn read_all(stream: &mut TcpStream) -> String {
     let mut read = Vec::new();
-    timeout(SOON * 2, stream.read_to_end(&mut read)).await.expect("the hub closes").unwrap();
+    timeout(WAIT_LIMIT * 2, stream.read_to_end(&mut read)).await.expect("the hub closes").unwrap();
     String::from_utf8(read).unwrap()
 }
 
@@ -124,7 +124,7 @@ async fn message_over_the_limit_closes_the_socket_with_1009() {
         let (mut sink, mut stream) = Socket::official(&hub).await.0.split();
         // What cannot be sent to its end is not what this is about.
         let sent = async { drop(sink.send(Message::text("x".repeat(size))).await) };
-        let (closed, ()) = tokio::join!(timeout(SOON, stream.next()), sent);
+        let (closed, ()) = tokio::join!(timeout(WAIT_LIMIT, stream.next()), sent);
         match closed.expect("a close in time") {
             Some(Ok(Message::Close(Some(frame)))) => assert_eq!(u16::from(frame.code), 1009),
             other => panic!("not closed: {other:?}"),

@@ -1,4 +1,4 @@
-//! What one reading key may ask of GraphQL, at every door and in every dialect.
+//! What one reading key may ask of GraphQL, at every door and in every subprotocol.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;

@@ -12,7 +12,7 @@ use crate::screen::{Content, Screen, Shown};
 use crate::subprotocol::Subprotocol;
 
 /// How long a wait takes before nothing will come of it, on a machine that is busy with other work.
-const PATIENCE: Duration = Duration::from_secs(120);
+const SLOW_MACHINE_LIMIT: Duration = Duration::from_secs(120);
 
 /// Returns whether waits end at the bounds of the faults. The clock says something about the program
 /// only where nothing else runs, so `make soak` asks for that, and the other tests do not.
@@ -22,7 +22,7 @@ pub fn bounds_hold() -> bool {
 
 /// How long to wait for something that has `bound`.
 fn patience(bound: Duration) -> Duration {
-    if bounds_hold() { bound } else { bound.max(PATIENCE) }
+    if bounds_hold() { bound } else { bound.max(SLOW_MACHINE_LIMIT) }
 }
 
 /// What the window must say of the link during the fault.
@@ -69,7 +69,7 @@ impl Bench {
         let hub = RunningHub::start().await;
         let proxy = Proxy::start_with(hub.address, subprotocol).await;
         let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-        screen.until_live(PATIENCE).await?;
+        screen.until_live(SLOW_MACHINE_LIMIT).await?;
         let begun = Instant::now();
         Ok(Self { subprotocol, hub: Some(hub), proxy, screen, begun, noticed: None, written: 0 })
     }
@@ -126,7 +126,7 @@ impl Bench {
                 look.tick().await;
             }
         };
-        timeout(PATIENCE, looked).await.map_err(|_| format!("never seen: {what}"))
+        timeout(SLOW_MACHINE_LIMIT, looked).await.map_err(|_| format!("never seen: {what}"))
     }
 
     /// Waits until the client has sent no request for a while, so that no request under way can

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use qminder::{ApiKey, Client, LiveConnection, Topic};
-use system_tests::{RunningHub, TICKET};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT};
 use tokio::runtime::{Builder, Handle, Runtime};
 use tokio::time::timeout;
 
@@ -11,7 +11,6 @@ use crate::faults::fault::UNAUTHORIZED;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
-const SOON: Duration = Duration::from_secs(60);
 /// The subscriptions to the tickets of a location and to its input fields, and that of the open ticket.
 const OF_ONE_WINDOW: usize = 9;
 
@@ -63,7 +62,7 @@ async fn until(what: &str, mut is_so: impl FnMut() -> bool) {
         }
     };
     let count = || Handle::current().metrics().num_alive_tasks();
-    assert!(timeout(SOON, looked).await.is_ok(), "never so: {what}; {} tasks", count());
+    assert!(timeout(WAIT_LIMIT, looked).await.is_ok(), "never so: {what}; {} tasks", count());
 }
 
 fn tasks() -> usize {
@@ -75,7 +74,7 @@ fn hundred_tickets_opened_one_after_another_leave_nothing_behind() {
     let server = Server::start();
     here().block_on(async {
         let screen = Screen::open(&server.address(), &server.hub.read, TICKET);
-        screen.until_live(SOON).await.unwrap();
+        screen.until_live(WAIT_LIMIT).await.unwrap();
         // The view, its link, and whoever follows it. Reads and timers end by themselves.
         let before = 3;
         until("the reads of the beginning ended", || tasks() <= before).await;
@@ -85,12 +84,12 @@ fn hundred_tickets_opened_one_after_another_leave_nothing_behind() {
             if round % 2 == 0 {
                 let open = ["12346", "12347", "12348", "12345"][round % 4];
                 screen
-                    .until(SOON, "the ticket", |shown| shown.open_id() == Some(open))
+                    .until(WAIT_LIMIT, "the ticket", |shown| shown.open_id() == Some(open))
                     .await
                     .unwrap();
             }
         }
-        screen.until_live(SOON).await.unwrap();
+        screen.until_live(WAIT_LIMIT).await.unwrap();
         let traffic = server.proxy.traffic.clone();
         until("one window's subscriptions", || traffic.subscriptions() == OF_ONE_WINDOW).await;
         until("no more tasks than before", || tasks() <= before).await;
@@ -104,7 +103,7 @@ fn every_request_and_socket_names_the_program_and_its_version() {
     let server = Server::start();
     here().block_on(async {
         let screen = Screen::open(&server.address(), &server.hub.read, TICKET);
-        screen.until_live(SOON).await.unwrap();
+        screen.until_live(WAIT_LIMIT).await.unwrap();
         let agents = server.proxy.traffic.agents.lock().clone();
         let expected = concat!("ServiceView/", env!("CARGO_PKG_VERSION"));
         assert_eq!(agents.into_iter().collect::<Vec<_>>(), [expected]);
@@ -120,12 +119,12 @@ fn two_windows_leave_nothing_behind() {
         for _ in 0..3 {
             let first = Screen::open(&server.address(), &server.hub.read, TICKET);
             let second = Screen::open(&server.address(), &server.hub.read, "12346");
-            first.until_live(SOON).await.unwrap();
-            second.until_live(SOON).await.unwrap();
+            first.until_live(WAIT_LIMIT).await.unwrap();
+            second.until_live(WAIT_LIMIT).await.unwrap();
             drop(first);
             second.viewer.open("12347".to_owned());
             let other = |shown: &crate::screen::Shown| shown.open_id() == Some("12347");
-            second.until(SOON, "the other window goes on", other).await.unwrap();
+            second.until(WAIT_LIMIT, "the other window goes on", other).await.unwrap();
         }
         until("no task is left", || tasks() <= before).await;
         until("no socket is left", || server.proxy.open_sockets() == 0).await;

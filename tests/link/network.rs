@@ -23,7 +23,7 @@ use std::io::Write;
 use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use system_tests::{RunningHub, StoppedClock, TICKET, eventually};
+use system_tests::{RunningHub, StoppedClock, TICKET, WAIT_LIMIT, eventually};
 use viewer::ConnectionState;
 
 use flow::Flow;
@@ -31,13 +31,12 @@ use proxy::{Fate, Kind, Proxy};
 use screen::Screen;
 
 const UNAUTHORIZED: &str = "HTTP/1.1 401 Unauthorized\r\ncontent-length: 45\r\n\r\n{\"statusCode\":401,\"message\":\"key is expired\"}";
-const SOON: Duration = Duration::from_secs(60);
 /// How far the test's clock may move until the system's word was heard.
-const AT_ONCE: Duration = Duration::from_secs(2);
+const REACTION_LIMIT: Duration = Duration::from_secs(2);
 /// How long the client waits for a pong.
 const PONG_TIMEOUT: Duration = Duration::from_secs(12);
 /// How far the test's clock moves at once.
-const STEP: Duration = Duration::from_millis(1);
+const CLOCK_STEP: Duration = Duration::from_millis(1);
 
 fn main() -> ExitCode {
     if std::env::var_os("IN_ITS_OWN_NETWORK").is_some() {
@@ -93,10 +92,10 @@ async fn until(
 ) -> Duration {
     let mut moved = Duration::ZERO;
     while !is_so() {
-        assert!(moved < AT_ONCE, "not within {AT_ONCE:?}: {what}");
+        assert!(moved < REACTION_LIMIT, "not within {REACTION_LIMIT:?}: {what}");
         assert_eq!(hub.get("/v1/tickets/12345").await.status, 200);
-        clock.advance(STEP).await;
-        moved += STEP;
+        clock.advance(CLOCK_STEP).await;
+        moved += CLOCK_STEP;
     }
     moved
 }
@@ -113,7 +112,7 @@ impl Link {
         let hub = RunningHub::start().await;
         let proxy = Proxy::start(hub.address).await;
         let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-        screen.until_live(SOON).await.unwrap();
+        screen.until_live(WAIT_LIMIT).await.unwrap();
         Self { hub, proxy, screen }
     }
 
@@ -124,7 +123,7 @@ impl Link {
     /// Waits until the screen says that the link is so.
     async fn until_state(&self, what: &str, is: impl Fn(&ConnectionState) -> bool) {
         let is = |shown: &screen::Shown| shown.state().is_some_and(&is);
-        self.screen.until(SOON, what, is).await.unwrap();
+        self.screen.until(WAIT_LIMIT, what, is).await.unwrap();
     }
 
     /// Changes the network on a stopped clock, and moves that on until the client tries anew. No
@@ -176,7 +175,7 @@ async fn refused_key_is_tried_again(link: &Link) {
     let tries = link.tries();
     link.proxy.heal();
     ip(&[address(30)]);
-    link.screen.until_live(SOON).await.unwrap();
+    link.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} live", "key is refused, an address comes");
     assert_eq!(link.tries(), tries + 1);
 }
@@ -187,7 +186,7 @@ async fn offline_client_tries_at_once(link: &Link) {
     link.until_state("offline", |state| matches!(state, ConnectionState::Offline { .. })).await;
     link.proxy.heal();
     let took = link.change_until_tried(address(31)).await;
-    link.screen.until_live(SOON).await.unwrap();
+    link.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} tried after {took:?}", "connections were refused, an address comes");
 }
 
@@ -198,7 +197,7 @@ async fn key_request_that_hangs_is_begun_anew(link: &Link) {
     eventually("a try", async || link.tries() > tries).await;
     link.proxy.heal();
     let took = link.change_until_tried(address(32)).await;
-    link.screen.until_live(SOON).await.unwrap();
+    link.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} tried after {took:?}", "key request hangs, an address comes");
 }
 
@@ -216,5 +215,5 @@ async fn half_open_link_is_lost(link: &Link) {
     clock.go_on();
     println!("{:<52} lost after {PONG_TIMEOUT:?}", "nothing comes any more, an address comes");
     proxy.heal();
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
 }

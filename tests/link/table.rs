@@ -15,7 +15,7 @@ use crate::faults::all;
 use crate::subprotocol::Subprotocol;
 
 /// How long a fault may take to be done, and what comes of it to be seen.
-const DONE: Duration = Duration::from_secs(600);
+const FAULT_TIMEOUT: Duration = Duration::from_secs(600);
 
 /// The tables are done one after the other: one has as many hubs and clients as a machine bears.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
@@ -49,7 +49,7 @@ async fn row(fault: Fault, subprotocol: Subprotocol, all_live: Arc<Barrier>) -> 
     match bench {
         Ok(mut bench) => {
             let before = bench.screen.shown.borrow().states.len();
-            let result = timeout(DONE, observe(&fault, &mut bench, &mut row)).await;
+            let result = timeout(FAULT_TIMEOUT, observe(&fault, &mut bench, &mut row)).await;
             let result = result.unwrap_or_else(|_| Err("it took too long".to_owned()));
             let states = bench.screen.shown.borrow().states[before..].to_vec();
             row.sockets = bench.proxy.traffic.sockets_at_once.load(Ordering::Relaxed);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use system_tests::{RunningHub, StoppedClock, TICKET, documented_payload, eventually};
+use system_tests::{RunningHub, StoppedClock, TICKET, WAIT_LIMIT, documented_payload, eventually};
 use viewer::ConnectionState;
 
 use crate::faults::fault::UNAUTHORIZED;
@@ -16,16 +16,14 @@ const TOO_MANY: &str =
 const RETRY_AFTER: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// How close before and after a limit the tests check.
-const MOMENT: Duration = Duration::from_millis(100);
-/// How long anything else may take, so that a test that hangs fails.
-const SOON: Duration = Duration::from_secs(60);
+const PRECISION: Duration = Duration::from_millis(100);
 
 /// A client that is live, and the proxy before its hub.
 async fn live() -> (RunningHub, Proxy, Screen) {
     let hub = RunningHub::start().await;
     let proxy = Proxy::start(hub.address).await;
     let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
     (hub, proxy, screen)
 }
 
@@ -57,9 +55,9 @@ async fn server_that_asks_for_600_seconds_is_not_tried_before() {
                 | ConnectionState::Offline { reason, .. } if reason.contains("less often"))
         })
         .await;
-        clock.advance(RETRY_AFTER - MOMENT).await;
+        clock.advance(RETRY_AFTER - PRECISION).await;
         assert_eq!(proxy.traffic.count(Kind::Key), tries + again, "it was tried early");
-        clock.advance(MOMENT * 2).await;
+        clock.advance(PRECISION * 2).await;
     }
     until_tried(&proxy, tries + 4).await;
 }
@@ -84,7 +82,7 @@ async fn key_that_is_refused_is_not_tried_again_for_an_hour_until_try_now() {
     screen.viewer.try_now();
     until_tried(&proxy, refused + 1).await;
     clock.go_on();
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
 }
 
 #[tokio::test]
@@ -95,7 +93,7 @@ async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_com
         assert_eq!(hub.send("p", title, &documented_payload()).await.status, 200);
         let wanted = Content::of_hub(&hub, TICKET).await;
         let shown = |shown: &Shown| shown.is_live() && shown.content() == wanted;
-        screen.until(SOON, "the event", shown).await.unwrap();
+        screen.until(WAIT_LIMIT, "the event", shown).await.unwrap();
     }
     let mut clock = StoppedClock::stop();
     let before = screen.shown.borrow().states.len();

@@ -47,7 +47,7 @@ pub fn all() -> Vec<Fault> {
         fault!("binary frame", Live, 10, |bench| {
             survive(bench, frames::message(frames::BINARY, &[0, 159, 146, 150])).await;
         }),
-        fault!("ping in the dialect, and one of WebSocket's", Live, 10, |bench| {
+        fault!("ping of the subprotocol, and one of WebSocket's", Live, 10, |bench| {
             bench.proxy.inject(text(r#"{"type":"ping"}"#));
             bench
                 .until_seen("a pong", |proxy| proxy.traffic.has_client_frame(r#"{"type":"pong"}"#))

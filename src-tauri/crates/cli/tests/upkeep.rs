@@ -171,8 +171,8 @@ fn directory_without_a_hub_is_named() {
     for arguments in [&["backup", "copy.sqlite3"][..], &["key", "list"], &["key", "revoke", "x"]] {
         let output = run(arguments, directory.path());
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        let said = text(&output.stderr);
-        assert!(said.contains(directory.path().to_str().unwrap()), "{said}");
+        let message = text(&output.stderr);
+        assert!(message.contains(directory.path().to_str().unwrap()), "{message}");
         assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
     }
 }

@@ -48,7 +48,7 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 ];
 
 /// How alike two names must be (Jaro-Winkler, 0 to 1) before one is offered for the other.
-const ALIKE: f64 = 0.8;
+const MIN_SIMILARITY: f64 = 0.8;
 
 /// What was probably meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggesti
     known
         .iter()
         .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), *name))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .filter(|(likeness, _)| *likeness >= MIN_SIMILARITY)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| Suggestion::Spelling(name))
 }

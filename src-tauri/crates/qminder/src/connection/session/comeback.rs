@@ -7,7 +7,7 @@ use super::*;
 use crate::limits::CONNECT_TIMEOUT;
 
 /// How long a server is away at least.
-const HOURS: Duration = Duration::from_secs(3 * 60 * 60);
+const MIN_ABSENCE: Duration = Duration::from_secs(3 * 60 * 60);
 /// When a system sends the SYN of a connection again, counted from the first one: RFC 6298.
 const SYN_AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
@@ -57,7 +57,7 @@ async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
 async fn slowest(locality: Locality, away: Away) -> Duration {
     let mut slowest = Duration::ZERO;
     for step in 0..80 {
-        let gone = HOURS + Duration::from_millis(step * 410);
+        let gone = MIN_ABSENCE + Duration::from_millis(step * 410);
         slowest = slowest.max(comeback(locality, away, gone).await);
     }
     println!("{locality:?}, {away:?}: {slowest:?}");
