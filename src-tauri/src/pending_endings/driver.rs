@@ -27,7 +27,7 @@ pub(super) struct Driver<S> {
     flushes: Vec<oneshot::Sender<Result<(), String>>>,
     send: S,
     answer: mpsc::UnboundedSender<Result<(), qminder::Error>>,
-    show: watch::Sender<EndingsState>,
+    state: watch::Sender<EndingsState>,
 }
 
 impl<S, F> Driver<S>
@@ -36,18 +36,18 @@ where
     F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
 {
     /// Starts with what an earlier run of the program left in `journal`. `send` sends one request,
-    /// and `show` takes each state. Must be called on the runtime.
+    /// and `state` takes each state. Must be called on the runtime.
     pub(super) fn start(
         inputs: mpsc::UnboundedReceiver<Input>,
         journal: Option<Journal>,
-        show: watch::Sender<EndingsState>,
+        state: watch::Sender<EndingsState>,
         send: S,
     ) where
         S: Send + 'static,
     {
         let (answer, answers) = mpsc::unbounded_channel();
         let (queue, flushes) = (EndingQueue::default(), Vec::new());
-        let driver = Self { queue, journal, flushes, send, answer, show };
+        let driver = Self { queue, journal, flushes, send, answer, state };
         tokio::spawn(driver.run(inputs, answers));
     }
 
@@ -59,16 +59,16 @@ where
         self.recover();
         loop {
             self.send_what_is_due();
-            self.show();
+            self.publish_state();
             let due = self.queue.next_due();
             tokio::select! {
                 input = inputs.recv() => match input {
-                    Some(input) => self.take(input),
+                    Some(input) => self.handle(input),
                     None => return,
                 },
                 Some(answer) = answers.recv() => {
                     self.queue.answered(send_result(answer), Instant::now());
-                    self.keep();
+                    self.write_journal();
                     self.answer_flushes();
                 }
                 () = sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {}
@@ -76,16 +76,16 @@ where
         }
     }
 
-    fn take(&mut self, input: Input) {
+    fn handle(&mut self, input: Input) {
         match input {
             Input::Hold { ticket, name, action, kept } => {
                 self.queue.hold(ticket, name, action, Instant::now());
-                self.keep();
+                self.write_journal();
                 let _ = kept.send(());
             }
             Input::Undo { ticket, undone } => {
                 let was_held = self.queue.undo(&ticket);
-                self.keep();
+                self.write_journal();
                 let _ = undone.send(was_held);
             }
             Input::Flush { sent } => {
@@ -113,7 +113,7 @@ where
 
     /// Writes the pending endings to the journal. Where that fails, an ending only lasts as long as
     /// the program, which is no reason to refuse the action.
-    fn keep(&mut self) {
+    fn write_journal(&mut self) {
         let Some(journal) = &mut self.journal else { return };
         if let Err(error) = journal.write(&self.queue.requests()) {
             tracing::warn!(%error, "the journal of endings cannot be written");
@@ -143,10 +143,10 @@ where
         }
     }
 
-    fn show(&self) {
+    fn publish_state(&self) {
         let pending = self.queue.pending(Instant::now(), Timestamp::now());
         let failed = self.queue.failed();
-        self.show.send_if_modified(|state| {
+        self.state.send_if_modified(|state| {
             let differs = !state.shows(&pending, failed);
             if differs {
                 *state = EndingsState {

@@ -36,9 +36,10 @@ impl PendingEndings {
         F: Future<Output = Result<(), qminder::Error>> + Send + 'static,
     {
         let (inputs, receiver) = mpsc::unbounded_channel();
-        let (show, state) = watch::channel(EndingsState { version: 1, ..EndingsState::default() });
+        let (publish, state) =
+            watch::channel(EndingsState { version: 1, ..EndingsState::default() });
         let journal = folder.map(|folder| Journal::new(folder, server));
-        Driver::start(receiver, journal, show, send);
+        Driver::start(receiver, journal, publish, send);
         Self { inputs, state }
     }
 

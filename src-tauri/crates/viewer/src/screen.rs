@@ -303,9 +303,9 @@ impl Screen {
         }
     }
 
-    /// Takes over what is new, and gives each slice that changed its next version. Answers
+    /// Takes over what is new, and gives each slice that changed its next version. Returns
     /// whether any did.
-    pub(crate) fn show(
+    pub(crate) fn update(
         &mut self,
         connection: Connection,
         ticket_list: Option<Arc<TicketList>>,

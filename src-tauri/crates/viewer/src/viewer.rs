@@ -57,8 +57,8 @@ impl Viewer {
     #[must_use]
     pub fn start(client: Client, location: String) -> Self {
         let (commands, receiver) = mpsc::unbounded_channel();
-        let (show, screen) = watch::channel(Screen::new(client.server().to_string()));
-        tokio::spawn(run(client, location, receiver, show));
+        let (publish, screen) = watch::channel(Screen::new(client.server().to_string()));
+        tokio::spawn(run(client, location, receiver, publish));
         Self { commands, screen, sent: Arc::default() }
     }
 
@@ -120,7 +120,7 @@ async fn run(
     client: Client,
     location: String,
     mut receiver: mpsc::UnboundedReceiver<Command>,
-    show: watch::Sender<Screen>,
+    publish: watch::Sender<Screen>,
 ) {
     let (link, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
@@ -185,8 +185,8 @@ async fn run(
         for effect in state.handle(input, Timestamp::now()) {
             runner.execute(effect);
         }
-        show.send_if_modified(|screen| {
-            screen.show(state.connection(), state.list(), state.ticket())
+        publish.send_if_modified(|screen| {
+            screen.update(state.connection(), state.list(), state.ticket())
         });
     }
 }

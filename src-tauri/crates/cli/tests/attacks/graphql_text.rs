@@ -14,13 +14,13 @@ fn send_everywhere(siege: &Siege, texts: &[String], variables: &str) -> Tally {
     for text in texts {
         let answer = Shot::query(siege.address(), &siege.reading, text, variables).answer();
         tally.answer(answer.as_ref());
-        let answer = answer.unwrap_or_else(|| panic!("no answer to {}", beginning(text)));
-        assert!(refused(&answer), "{}: {answer:?}", beginning(text));
+        let answer = answer.unwrap_or_else(|| panic!("no answer to {}", truncated(text)));
+        assert!(refused(&answer), "{}: {answer:?}", truncated(text));
         for subprotocol in SUBPROTOCOLS {
             let mut socket = open(siege, subprotocol);
             socket.start("1", text, variables);
             let end = socket.end_of_operation();
-            assert_ne!(end, "answered", "{}", beginning(text));
+            assert_ne!(end, "answered", "{}", truncated(text));
             tally.count(end);
         }
     }
@@ -44,7 +44,7 @@ fn send_and_leave(siege: &Siege, text: &str) -> (Vec<Shot>, Vec<Socket>) {
     (shots, sockets.into())
 }
 
-fn beginning(text: &str) -> &str {
+fn truncated(text: &str) -> &str {
     &text[..text.len().min(60)]
 }
 

@@ -12,9 +12,10 @@ use super::error::StoreError;
 /// The file that holds everything.
 pub(super) const DATABASE: &str = "hub.sqlite3";
 /// The write-ahead log beside it.
-pub(super) const LOG: &str = "hub.sqlite3-wal";
+pub(super) const WRITE_AHEAD_LOG: &str = "hub.sqlite3-wal";
 /// What SQLite puts beside the database.
-pub(super) const SIDE_FILES: [&str; 3] = [LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
+pub(super) const SIDE_FILES: [&str; 3] =
+    [WRITE_AHEAD_LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
 /// The file that a hub keeps locked while it runs. Hubs of older versions lock it alone, and
 /// systems that cannot lock directories have nothing else.
 const LOCK_FILE: &str = "hub.lock";

@@ -22,7 +22,7 @@ const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
 /// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
 const READ_BUFFER_BYTES: usize = 32 * 1024;
 
-/// An open socket, and what is spoken on it.
+/// An open socket, and its subprotocol.
 #[derive(Debug)]
 pub(crate) struct Socket {
     pub stream: WebSocketStream<Upgraded>,

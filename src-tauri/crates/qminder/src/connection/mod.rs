@@ -46,11 +46,11 @@ impl LiveConnection {
     /// Opens a link to the client's server. It works until the handle is dropped.
     #[must_use]
     pub fn open(client: Client) -> (Self, mpsc::Receiver<Event>) {
-        let (inputs, asked) = mpsc::unbounded_channel();
-        let (tell, told) = mpsc::channel(EVENT_BUFFER);
+        let (inputs, input_receiver) = mpsc::unbounded_channel();
+        let (events, event_receiver) = mpsc::channel(EVENT_BUFFER);
         let dropped = CancellationToken::new();
-        tokio::spawn(actor::run(client, asked, tell, dropped.clone()));
-        (Self { inputs, _work: dropped.drop_guard() }, told)
+        tokio::spawn(actor::run(client, input_receiver, events, dropped.clone()));
+        (Self { inputs, _work: dropped.drop_guard() }, event_receiver)
     }
 
     /// Listens to `topic`, now and after every reconnect. Listening twice is listening once.

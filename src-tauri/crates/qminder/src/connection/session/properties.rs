@@ -67,7 +67,7 @@ enum Socket {
 /// The session, its driver, and what they have seen.
 struct Run {
     session: Session,
-    /// What is spoken on all sockets.
+    /// The subprotocol of all sockets.
     subprotocol: Subprotocol,
     now: Instant,
     socket: Socket,

@@ -6,11 +6,12 @@ use super::*;
 fn nothing_counts_as_live_before_it_was_read() {
     let mut state = State::new(String::new());
     state.handle(Input::Open("7".to_owned()), time(0));
-    let (list, one) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
+    let (list, one) =
+        request_numbers(&state.handle(Input::Connection(ConnectionStatus::Live), time(0)));
     assert_eq!(state.connection().state, ConnectionState::Connecting);
-    state.handle(listed(list, Vec::new()), time(1));
+    state.handle(list_loaded(list, Vec::new()), time(1));
     assert_eq!(state.connection().state, ConnectionState::Connecting);
-    state.handle(read(one, None), time(1));
+    state.handle(ticket_loaded(one, None), time(1));
     assert_eq!(state.connection().state, ConnectionState::Live);
 }
 
@@ -49,6 +50,6 @@ fn after_a_sleep_nothing_is_current_until_it_was_read_again() {
     let effects = state.handle(Input::Resumed { since: time(100) }, time(3700));
     let stale = ConnectionState::Reconnecting { since: Some(time(100)), reason: String::new() };
     assert_eq!(state.connection().state, stale);
-    state.handle(listed(asked(&effects).0, Vec::new()), time(3701));
+    state.handle(list_loaded(request_numbers(&effects).0, Vec::new()), time(3701));
     assert_eq!(state.connection().state, ConnectionState::Live);
 }
