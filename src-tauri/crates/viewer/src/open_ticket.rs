@@ -64,11 +64,11 @@ impl TrackedTicket {
     }
 
     /// Returns what the screen shows of the ticket, so that it agrees with what the screen shows of
-    /// the link. `refusal` is the message of the server where it refuses the key, and `asked` says
-    /// whether a request for the ticket is under way or scheduled.
+    /// the connection. `refusal` is the message of the server where it refuses the key, and `asked`
+    /// says whether a request for the ticket is under way or scheduled.
     pub(crate) fn slice(
         &self,
-        link: &ConnectionStatus,
+        connection: &ConnectionStatus,
         refusal: Option<&str>,
         asked: bool,
     ) -> Arc<OpenTicket> {
@@ -79,7 +79,7 @@ impl TrackedTicket {
             None => Retry::OnReconnect,
         };
         let failed = |id, reason: &str| OpenTicket::Failed { id, reason: reason.to_owned(), retry };
-        let slice = match (&self.shown, refusal, link) {
+        let slice = match (&self.shown, refusal, connection) {
             (OpenTicketState::Ticket(ticket, _), ..) => return Arc::clone(ticket),
             (OpenTicketState::Gone, ..) => OpenTicket::Gone { id },
             (OpenTicketState::Failed(reason), ..) => failed(id, reason),

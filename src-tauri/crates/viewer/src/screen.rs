@@ -10,13 +10,13 @@ use specta::Type;
 pub use crate::ticket_parts::{Label, Line, TicketStatus};
 use crate::visitor_details::VisitorDetails;
 
-/// How the link to the server is, and what that means for what is shown.
+/// How the connection to the server is, and what that means for what is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// The server's address.
     pub server: String,
-    /// How the link is.
+    /// How the connection is.
     pub state: ConnectionState,
     /// The subscriptions that the server refuses: what they would tell of is found out by asking,
     /// once a minute.
@@ -25,8 +25,8 @@ pub struct Connection {
     /// shown as the list brought it and was not read since it was opened.
     #[specta(optional, type = Option<String>)]
     pub ticket_as_of: Option<Timestamp>,
-    /// By how many seconds the server's clock is ahead of this machine's; negative where it is behind,
-    /// and zero where nothing shows that they differ.
+    /// By how many seconds the server's clock is ahead of this machine's; negative where it is
+    /// behind, and zero where nothing shows that they differ.
     pub clock_ahead: i32,
 }
 
@@ -39,7 +39,7 @@ pub struct Unserved {
     pub reason: String,
 }
 
-/// How the link to the server is.
+/// How the connection to the server is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum ConnectionState {
@@ -143,8 +143,8 @@ pub struct TicketRow {
 /// A visit that has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct EndedVisit {
-    /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-    /// those of the last service. Its external data is not read, so its counts are absent.
+    /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller
+    /// are those of the last service. Its external data is not read, so its counts are absent.
     pub row: TicketRow,
     /// How the visit ended.
     pub status: TicketStatus,

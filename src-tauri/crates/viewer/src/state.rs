@@ -28,8 +28,8 @@ mod ticket_list;
 
 pub(crate) struct State {
     server: String,
-    link: ConnectionStatus,
-    /// Since when the key is refused for the link, and what the server says.
+    connection_status: ConnectionStatus,
+    /// Since when the key is refused for the connection, and what the server says.
     connection_refusal: Option<(Timestamp, String)>,
     /// Since when what is shown may be old, where it was current before.
     stale_since: Option<Timestamp>,
@@ -61,7 +61,7 @@ impl State {
     pub(crate) fn new(server: String) -> Self {
         Self {
             server,
-            link: ConnectionStatus::Connecting,
+            connection_status: ConnectionStatus::Connecting,
             connection_refusal: None,
             stale_since: None,
             problem: None,
@@ -90,7 +90,7 @@ impl State {
             _ => now,
         };
         let mut effects = match input {
-            Input::Connection(status) => self.link(status, now),
+            Input::Connection(status) => self.connection_changed(status, now),
             Input::KeyChanged => self.key_changed(now),
             Input::FirstTicketsLoaded { number, list } => {
                 if self.list_fetch.is_current(number) {
@@ -115,7 +115,9 @@ impl State {
                 self.ticket_event(&ticket, of_location, now)
             }
             Input::Subscription { topic, status } => self.subscription_changed(topic, status),
-            Input::Resumed { .. } if self.link == ConnectionStatus::Live => self.reload_now(),
+            Input::Resumed { .. } if self.connection_status == ConnectionStatus::Live => {
+                self.reload_now()
+            }
             Input::Resumed { .. } => Vec::new(),
             Input::Reload => {
                 self.subscriptions.count_missed(now);
@@ -143,7 +145,7 @@ impl State {
     }
 
     /// Notes why a request failed, and returns when to try again. A refused key is tried again as
-    /// well: a server that serves the link may refuse a request for only a moment.
+    /// well: a server that serves the connection may refuse a request for only a moment.
     fn failed(
         &mut self,
         error: &Error,
@@ -155,9 +157,10 @@ impl State {
             fetch(self).refuse(now, error.to_string());
         }
         self.problem = Some(error.to_string());
-        // Without a link there is nothing to retry: everything is read when it is back.
+        // Without a connection there is nothing to retry: everything is read when it is back.
         let at_least = error.retry_after().unwrap_or_default();
-        (self.link == ConnectionStatus::Live).then_some(When::Later { failures, at_least })
+        (self.connection_status == ConnectionStatus::Live)
+            .then_some(When::Later { failures, at_least })
     }
 
     /// Returns the id of the open ticket.
@@ -173,7 +176,7 @@ impl State {
     pub(crate) fn ticket(&self) -> Arc<OpenTicket> {
         let Some(open) = &self.open else { return OpenTicket::Nothing.into() };
         let refusal = self.refusal().map(|(_, reason)| reason.as_str());
-        let slice = open.slice(&self.link, refusal, self.ticket_fetch.is_under_way());
+        let slice = open.slice(&self.connection_status, refusal, self.ticket_fetch.is_under_way());
         self.details.add_to(slice)
     }
 }

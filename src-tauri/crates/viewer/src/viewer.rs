@@ -67,7 +67,7 @@ impl Viewer {
         self.send(Command::Input(Input::Open(ticket)));
     }
 
-    /// Tries to reach the server at once, where the link is down.
+    /// Tries to reach the server at once, where the connection is down.
     pub fn try_now(&self) {
         self.send(Command::Input(Input::TryNow));
     }
@@ -122,13 +122,13 @@ async fn run(
     mut receiver: mpsc::UnboundedReceiver<Command>,
     publish: watch::Sender<Screen>,
 ) {
-    let (link, mut events) = listen(&client, &location, None);
+    let (connection, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
     let mut runner = EffectRunner {
         client,
         location,
-        link,
+        connection,
         answer,
         ticket_list: None,
         external: None,
@@ -191,19 +191,19 @@ async fn run(
     }
 }
 
-/// Opens a link that listens to all of `location`, and to the open ticket.
+/// Opens a connection that listens to all of `location`, and to the open ticket.
 fn listen(
     client: &Client,
     location: &str,
     open: Option<&str>,
 ) -> (LiveConnection, mpsc::Receiver<Event>) {
-    let (link, events) = LiveConnection::open(client.clone());
+    let (connection, events) = LiveConnection::open(client.clone());
     let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
     let input_fields = Topic::InputFields(location.to_owned());
     for topic in Topic::all_of_location(location).into_iter().chain([input_fields]).chain(ticket) {
-        link.subscribe(topic);
+        connection.subscribe(topic);
     }
-    (link, events)
+    (connection, events)
 }
 
 /// Returns when the open ticket is compared with the server next. The time is random, so that
@@ -215,7 +215,7 @@ fn next_comparison() -> Instant {
 struct EffectRunner {
     client: Client,
     location: String,
-    link: LiveConnection,
+    connection: LiveConnection,
     answer: mpsc::UnboundedSender<Input>,
     // At most one request of each kind is under way; one that is replaced is aborted.
     ticket_list: Option<AbortOnDropHandle<()>>,
@@ -280,19 +280,19 @@ impl EffectRunner {
             Effect::ScheduleReload => {
                 self.soon = Some(self.spawn(RELOAD_DELAY, async { Input::Reload }));
             }
-            Effect::Subscribe(id) => self.link.subscribe(Topic::TicketState(id)),
-            Effect::Unsubscribe(id) => self.link.unsubscribe(Topic::TicketState(id)),
-            Effect::Connect => self.link.try_now(),
+            Effect::Subscribe(id) => self.connection.subscribe(Topic::TicketState(id)),
+            Effect::Unsubscribe(id) => self.connection.unsubscribe(Topic::TicketState(id)),
+            Effect::Connect => self.connection.try_now(),
         }
     }
 
-    /// Aborts the requests with the old key, and opens a link with the new one.
+    /// Aborts the requests with the old key, and opens a connection with the new one.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
         (self.ticket_list, self.external, self.ticket) = (None, None, None);
         (self.details, self.location_details) = (None, None);
         self.client = self.client.with_key(key);
-        let (link, events) = listen(&self.client, &self.location, open);
-        self.link = link;
+        let (connection, events) = listen(&self.client, &self.location, open);
+        self.connection = connection;
         events
     }
 

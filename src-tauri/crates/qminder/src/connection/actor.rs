@@ -40,7 +40,7 @@ pub(super) async fn run(
 ) {
     let (mut session, outputs) = Session::new();
     let mut driver = Driver { client, events, socket: None, opening: None, released: None };
-    // Whatever it is waiting for: without a handle the link ends.
+    // Whatever it is waiting for: without a handle the connection ends.
     dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
@@ -141,7 +141,7 @@ impl Driver {
                 }
                 Input::Lost(Error::closed(code, reason))
             }
-            // The library answers these itself. They show that the link lives.
+            // The library answers these itself. They show that the connection lives.
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
                 Input::Frame(ServerFrame::KeepAlive)
             }

@@ -6,7 +6,7 @@ use crate::locality::Locality;
 
 /// The unit of the backoff. Its bound after one failure is twice as long.
 const BACKOFF_BASE: Duration = Duration::from_secs(1);
-/// After this many handshakes in a row that failed, the link counts as offline.
+/// After this many handshakes in a row that failed, the connection counts as offline.
 pub(super) const OFFLINE_AFTER_FAILURES: u32 = 5;
 /// The longest pause before a failed subscription is sent again.
 const MAX_SUBSCRIPTION_BACKOFF: Duration = Duration::from_secs(30);

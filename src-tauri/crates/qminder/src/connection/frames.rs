@@ -63,7 +63,8 @@ pub(super) enum ServerFrame {
     },
     /// A frame of the subprotocol that was not agreed on: the server does not speak the other one.
     OtherSubprotocol,
-    /// Something that is no frame of this subprotocol. It shows that the link lives, nothing more.
+    /// Something that is no frame of this subprotocol. It shows that the connection lives, nothing
+    /// more.
     Unknown,
 }
 

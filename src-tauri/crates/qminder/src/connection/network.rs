@@ -10,7 +10,7 @@ use tokio::time::{Duration, Instant, sleep_until};
 /// addresses and routes one after another; a try in the middle would find only some of them.
 const NETWORK_SETTLE_DELAY: Duration = Duration::from_millis(250);
 
-/// Receives each change from the system. A link needs a watch of its own.
+/// Receives each change from the system. A connection needs a watch of its own.
 pub(super) struct NetworkWatch {
     /// `None` where the system does not report changes, as in some sandboxes.
     system: Option<AsyncWatch>,

@@ -20,7 +20,7 @@ const ACK_TIMEOUT: Duration = Duration::from_secs(10);
 const PING_INTERVAL: Duration = Duration::from_secs(20);
 /// How long the server may take to answer a ping.
 const PONG_TIMEOUT: Duration = Duration::from_secs(12);
-/// A link that was good for this long starts counting failures anew.
+/// A connection that was good for this long starts counting failures anew.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
 /// An input of the session.
@@ -70,7 +70,7 @@ enum State {
     Ended,
 }
 
-/// One link, from the first try to the last.
+/// One connection, from the first try to the last.
 #[derive(Debug)]
 pub(super) struct Session {
     state: State,

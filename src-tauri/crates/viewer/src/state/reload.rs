@@ -1,5 +1,5 @@
-//! When everything is read again: when the link comes up, when something may have been missed, and
-//! when somebody asks for it.
+//! When everything is read again: when the connection comes up, when something may have been
+//! missed, and when somebody asks for it.
 
 use jiff::{SignedDuration, Timestamp};
 use qminder::ConnectionStatus;
@@ -13,20 +13,24 @@ use crate::ticket_row::Recheck;
 const MIN_RELOAD_INTERVAL: SignedDuration = SignedDuration::from_secs(1);
 
 impl State {
-    pub(super) fn link(&mut self, status: ConnectionStatus, now: Timestamp) -> Vec<Effect> {
+    pub(super) fn connection_changed(
+        &mut self,
+        status: ConnectionStatus,
+        now: Timestamp,
+    ) -> Vec<Effect> {
         self.connection_refusal = match &status {
             ConnectionStatus::Refused { reason } => Some((now, reason.clone())),
             _ => None,
         };
         self.forgive();
-        self.link = status;
+        self.connection_status = status;
         self.subscriptions.reset();
-        self.details.link_changed();
+        self.details.connection_changed();
         if let Some(open) = &mut self.open {
-            // What changed while there was no link, nobody could announce.
+            // What changed while there was no connection, nobody could announce.
             open.compared = false;
         }
-        if self.link != ConnectionStatus::Live {
+        if self.connection_status != ConnectionStatus::Live {
             return Vec::new();
         }
         let mut effects = self.reload_now();
@@ -42,7 +46,7 @@ impl State {
         self.details.abandon();
         // The problem was one of the other key.
         self.problem = None;
-        self.link(ConnectionStatus::Connecting, now)
+        self.connection_changed(ConnectionStatus::Connecting, now)
     }
 
     /// Reads everything, whatever is under way. The open ticket comes first: somebody looks at it.
@@ -71,7 +75,7 @@ impl State {
             self.recheck = self.recheck.max(Recheck::Quiet);
         }
         let mut effects = self.request_ticket(false);
-        if self.link == ConnectionStatus::Live && self.list_fetch.is_free() {
+        if self.connection_status == ConnectionStatus::Live && self.list_fetch.is_free() {
             effects.push(self.load_ticket_list(When::Now));
         }
         effects
@@ -82,7 +86,8 @@ impl State {
     pub(super) fn check(&mut self) -> Vec<Effect> {
         self.details.want_unannounced();
         let mut effects = self.request_ticket(true);
-        let list = self.link == ConnectionStatus::Live && self.subscriptions.is_incomplete();
+        let list =
+            self.connection_status == ConnectionStatus::Live && self.subscriptions.is_incomplete();
         if list && self.list_fetch.is_free() {
             self.recheck = self.recheck.max(Recheck::Quiet);
             effects.push(self.load_ticket_list(When::Now));
@@ -91,7 +96,7 @@ impl State {
     }
 
     fn request_ticket(&mut self, compare: bool) -> Vec<Effect> {
-        let ask = self.link == ConnectionStatus::Live
+        let ask = self.connection_status == ConnectionStatus::Live
             && self.open.is_some()
             && self.ticket_fetch.is_free();
         if !ask {
@@ -107,7 +112,7 @@ impl State {
 
     pub(super) fn try_now(&mut self) -> Vec<Effect> {
         let mut effects = vec![Effect::Connect];
-        if self.link == ConnectionStatus::Live {
+        if self.connection_status == ConnectionStatus::Live {
             self.forgive();
             self.details.want_all();
             self.recheck = self.recheck.max(Recheck::Quiet);

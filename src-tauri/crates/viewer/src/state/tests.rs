@@ -155,7 +155,8 @@ fn read_pages(state: &mut State, mut effects: Vec<Effect>, tickets: &[Ticket], s
     }
 }
 
-/// A state whose link is up and whose list was read, with these tickets and their external data.
+/// A state whose connection is up and whose list was read, with these tickets and their external
+/// data.
 fn live(tickets: Vec<Ticket>) -> State {
     let mut state = State::new("http://127.0.0.1:7410".to_owned());
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));

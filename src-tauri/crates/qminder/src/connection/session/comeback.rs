@@ -1,5 +1,5 @@
-//! How soon a link is back after its server is, on tokio's paused clock, which jumps to the next
-//! timer.
+//! How soon a connection is back after its server is, on tokio's paused clock, which jumps to the
+//! next timer.
 
 use tokio::time::{sleep, sleep_until};
 
@@ -20,8 +20,8 @@ enum Away {
     Silent,
 }
 
-/// How long after its return a server that was away for `gone` has its link back, where the jitter makes
-/// every pause as long as it can be.
+/// How long after its return a server that was away for `gone` has its connection back, where the
+/// jitter makes every pause as long as it can be.
 async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
     let (mut session, _) = Session::new();
     session.set_locality(locality);

@@ -38,7 +38,7 @@ fn starts(outputs: &[Output]) -> usize {
 }
 
 #[test]
-fn subscriptions_are_sent_after_the_ack_and_before_the_link_counts_as_live() {
+fn subscriptions_are_sent_after_the_ack_and_before_the_connection_counts_as_live() {
     let now = Instant::now();
     let (mut session, first) = Session::new();
     assert_eq!(first.last(), Some(&Output::Connect));

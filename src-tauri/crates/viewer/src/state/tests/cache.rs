@@ -56,7 +56,7 @@ fn ticket_of_the_list_is_there_at_once_and_does_not_count_as_live_before_it_was_
 }
 
 #[test]
-fn event_of_a_ticket_that_is_being_read_does_not_make_the_link_look_broken() {
+fn event_of_a_ticket_that_is_being_read_does_not_make_the_connection_look_broken() {
     let mut state = live(vec![alert("7", "Penicillin")]);
     let (_, one) = request_numbers(&state.handle(open("7"), time(60)));
     state.handle(event(updated(Box::new(alert("7", "Latex")), 59)), time(60));

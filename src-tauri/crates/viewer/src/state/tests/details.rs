@@ -133,7 +133,7 @@ fn list_shows_the_labels_that_the_location_wants_shown() {
 }
 
 #[test]
-fn details_are_read_anew_when_the_link_is_back() {
+fn details_are_read_anew_when_the_connection_is_back() {
     let mut state = shown_with_answer();
     let gone = ConnectionStatus::Reconnecting { reason: "gone".to_owned() };
     assert!(state.handle(Input::Connection(gone), time(1)).is_empty());

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::*;
 
 #[test]
-fn everything_is_read_when_the_link_comes_up_and_once_more_soon() {
+fn everything_is_read_when_the_connection_comes_up_and_once_more_soon() {
     let mut state = State::new(String::new());
     state.handle(Input::Open("7".to_owned()), time(0));
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
@@ -14,7 +14,7 @@ fn everything_is_read_when_the_link_comes_up_and_once_more_soon() {
 }
 
 #[test]
-fn open_ticket_is_asked_for_before_the_list_when_the_link_is_back() {
+fn open_ticket_is_asked_for_before_the_list_when_the_connection_is_back() {
     let mut state = shown(with_alert(ticket("7", Status::Called), "Penicillin"));
     let gone = ConnectionStatus::Reconnecting { reason: "gone".to_owned() };
     state.handle(Input::Connection(gone), time(1));
@@ -26,7 +26,7 @@ fn open_ticket_is_asked_for_before_the_list_when_the_link_is_back() {
 }
 
 #[test]
-fn one_question_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
+fn one_request_is_under_way_at_a_time_and_is_asked_again_when_something_came_up() {
     let mut state = live(Vec::new());
     let (list, _) = request_numbers(&state.handle(Input::Reload, time(0)));
     assert!(state.handle(Input::Reload, time(1)).is_empty());
@@ -80,7 +80,7 @@ fn reads_that_fail_are_retried_at_growing_pauses_and_not_before_the_server_allow
 }
 
 #[test]
-fn question_whose_key_is_refused_while_the_link_is_up_is_said_and_retried_at_growing_pauses() {
+fn request_whose_key_is_refused_while_the_connection_is_up_is_said_and_retried_at_growing_pauses() {
     let mut state = live(Vec::new());
     let (mut list, _) = request_numbers(&state.handle(Input::Reload, time(0)));
     for failures in 1..4 {
@@ -97,7 +97,7 @@ fn question_whose_key_is_refused_while_the_link_is_up_is_said_and_retried_at_gro
 }
 
 #[test]
-fn question_that_was_refused_is_asked_at_once_when_somebody_asks_and_its_reason_stays() {
+fn request_that_was_refused_is_asked_at_once_when_somebody_asks_and_its_reason_stays() {
     let mut state = live(Vec::new());
     let (list, _) = request_numbers(&state.handle(Input::Reload, time(0)));
     let refused = Input::TicketListLoaded { number: list.unwrap(), result: Err(refusal()) };
@@ -112,7 +112,7 @@ fn question_that_was_refused_is_asked_at_once_when_somebody_asks_and_its_reason_
 }
 
 #[test]
-fn key_that_the_link_refuses_is_not_retried() {
+fn key_that_the_connection_refuses_is_not_retried() {
     let mut state = live(Vec::new());
     let (list, _) = request_numbers(&state.handle(Input::Reload, time(0)));
     let refused = ConnectionStatus::Refused { reason: "expired".to_owned() };

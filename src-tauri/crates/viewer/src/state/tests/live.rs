@@ -16,7 +16,7 @@ fn nothing_counts_as_live_before_it_was_read() {
 }
 
 #[test]
-fn broken_link_keeps_what_is_shown_and_says_since_when() {
+fn broken_connection_keeps_what_is_shown_and_says_since_when() {
     let mut state = live(vec![ticket("7", Status::New)]);
     let broken = || ConnectionStatus::Reconnecting { reason: "x".to_owned() };
     state.handle(Input::Connection(broken()), time(5));
@@ -27,13 +27,13 @@ fn broken_link_keeps_what_is_shown_and_says_since_when() {
         other => panic!("{other:?}"),
     };
     assert_eq!(stale(&state), Some(time(5)));
-    // The link is up, but what is shown was not read yet.
+    // The connection is up, but what is shown was not read yet.
     state.handle(Input::Connection(ConnectionStatus::Live), time(12));
     assert_eq!(stale(&state), Some(time(5)));
 }
 
 #[test]
-fn link_that_cannot_be_made_is_offline_since_it_broke() {
+fn connection_that_cannot_be_made_is_offline_since_it_broke() {
     let mut state = live(Vec::new());
     state.handle(
         Input::Connection(ConnectionStatus::Reconnecting { reason: "x".to_owned() }),

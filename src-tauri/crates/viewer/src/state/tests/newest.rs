@@ -17,7 +17,7 @@ fn event_stands_against_an_answer_that_was_asked_for_before_it() {
 }
 
 #[test]
-fn answer_to_an_older_question_is_dropped() {
+fn answer_to_an_older_request_is_dropped() {
     let mut state = live(Vec::new());
     let (_, first) = request_numbers(&state.handle(Input::Open("7".to_owned()), time(0)));
     state.handle(Input::Open("8".to_owned()), time(0));

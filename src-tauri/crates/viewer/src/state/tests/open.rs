@@ -60,7 +60,7 @@ fn offline() -> Input {
 }
 
 #[test]
-fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
+fn ticket_that_fails_without_a_connection_is_read_when_the_connection_is_back() {
     let mut state = live(Vec::new());
     state.handle(offline(), time(1));
     let (_, one) = request_numbers(&state.handle(Input::Open("7".to_owned()), time(2)));
@@ -75,7 +75,7 @@ fn ticket_that_fails_without_a_link_is_read_when_the_link_is_back() {
 }
 
 #[test]
-fn ticket_that_is_refused_while_the_link_is_up_is_tried_again() {
+fn ticket_that_is_refused_while_the_connection_is_up_is_tried_again() {
     let mut state = live(Vec::new());
     let (_, one) = request_numbers(&state.handle(Input::Open("7".to_owned()), time(0)));
     let refused = Input::TicketLoaded { number: one.unwrap(), result: Err(refusal()) };
@@ -87,7 +87,7 @@ fn ticket_that_is_refused_while_the_link_is_up_is_tried_again() {
 }
 
 #[test]
-fn loading_ends_when_the_question_was_given_up_and_the_other_key_is_refused() {
+fn loading_ends_when_the_request_was_given_up_and_the_other_key_is_refused() {
     let mut state = live(Vec::new());
     state.handle(Input::Open("7".to_owned()), time(0));
     state.handle(Input::KeyChanged, time(1));
@@ -98,7 +98,7 @@ fn loading_ends_when_the_question_was_given_up_and_the_other_key_is_refused() {
 }
 
 #[test]
-fn question_that_is_answered_does_not_hide_that_the_link_is_refused() {
+fn request_that_is_answered_does_not_hide_that_the_connection_is_refused() {
     let mut state = live(Vec::new());
     let (_, one) = request_numbers(&state.handle(Input::Open("7".to_owned()), time(0)));
     let refused = ConnectionStatus::Refused { reason: "expired".to_owned() };

@@ -83,7 +83,7 @@ fn list_that_is_read_again_without_change_reads_no_payload_again() {
 fn ordinary_reload_of_a_live_list_asks_for_no_external_data() {
     let tickets = alerts(3);
     let mut state = live(tickets.clone());
-    // The first reload comes soon after the link and checks once more.
+    // The first reload comes soon after the connection and checks once more.
     let (list, _) = request_numbers(&state.handle(Input::Reload, time(2)));
     let effects = state.handle(list_loaded(list, tickets.clone()), time(2));
     assert_eq!(page(&effects), Some((3, ExternalDetail::Versions)));
@@ -143,7 +143,7 @@ fn ticket_that_the_server_cannot_answer_alone_is_left_out() {
     assert!(effects.is_empty(), "{effects:?}");
     assert_eq!(state.list().unwrap().waiting[0].errors, None);
     let effects = reconnected(&mut state, &tickets);
-    assert!(page(&effects).is_some(), "it is tried again with the next link");
+    assert!(page(&effects).is_some(), "it is tried again with the next connection");
 }
 
 #[test]

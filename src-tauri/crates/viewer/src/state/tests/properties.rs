@@ -1,5 +1,5 @@
 //! What holds whatever happens, in whatever order: a server changes one ticket again and again,
-//! two streams of events and slow answers tell of it, and links break.
+//! two streams of events and slow answers tell of it, and connections break.
 
 use std::collections::VecDeque;
 
@@ -113,8 +113,8 @@ impl World {
         self.ticket_and_link_agree();
     }
 
-    /// What is said of the open ticket is never denied by what is said of the link.
-    fn ticket_and_link_agree(&self) {
+    /// What is said of the open ticket is never denied by what is said of the connection.
+    fn ticket_and_connection_agree(&self) {
         let Connection { state, ticket_as_of, .. } = self.state.connection();
         let requested = self.requests.iter().any(|request| {
             matches!(&request.effect, Effect::LoadTicket { id, .. }
@@ -153,7 +153,8 @@ impl World {
                 }
             }
             Step::Deliver(which) => {
-                // Each tells the newest state at the moment when it is sent, and is then on its way.
+                // Each tells the newest state at the moment when it is sent, and is then on its
+                // way.
                 if let Some(revision) = self.streams[usize::from(which)].pop_front() {
                     let of_location = which;
                     self.give(Input::TicketEvent { ticket: Self::ticket(revision), of_location });

@@ -1,9 +1,9 @@
-//! When a ping is sent, and when a silent link counts as lost.
+//! When a ping is sent, and when a silent connection counts as lost.
 
 use super::*;
 
 #[test]
-fn silence_after_a_ping_is_a_lost_link() {
+fn silence_after_a_ping_is_a_lost_connection() {
     let now = Instant::now();
     let mut session = live(now);
     let outputs = session.handle(Input::Time, now + PING_INTERVAL, JITTER);
@@ -63,7 +63,7 @@ fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
 }
 
 #[test]
-fn link_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
+fn connection_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
     let now = Instant::now();
     let mut session = live(now);
     session.handle(Input::LinkSuspect, now, JITTER);

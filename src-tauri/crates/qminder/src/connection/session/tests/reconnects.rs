@@ -1,4 +1,4 @@
-//! When a lost link is tried again.
+//! When a lost connection is tried again.
 
 use super::*;
 use crate::graphql_error::GraphqlError;
@@ -21,7 +21,7 @@ fn first_reconnect_is_at_once_and_sends_every_subscription_again() {
 }
 
 #[test]
-fn link_that_flaps_backs_off() {
+fn connection_that_flaps_backs_off() {
     let mut now = Instant::now();
     let mut session = live(now);
     let mut pauses = Vec::new();
@@ -50,7 +50,7 @@ fn five_failed_handshakes_say_offline_and_the_pauses_stay_bounded() {
     }
 }
 
-/// Whether the link counts as offline after each of seven failures, and the pause in seconds.
+/// Whether the connection counts as offline after each of seven failures, and the pause in seconds.
 fn seven_failures(mut session: Session) -> Vec<(bool, u64)> {
     let mut now = Instant::now();
     let mut statuses = Vec::new();
@@ -83,7 +83,7 @@ fn ack_ends_the_count_of_failed_handshakes_but_not_the_backoff() {
 }
 
 #[test]
-fn link_that_was_good_for_30_seconds_is_tried_at_once_again() {
+fn connection_that_was_good_for_30_seconds_is_tried_at_once_again() {
     let now = Instant::now();
     let mut session = live(now);
     session.handle(Input::Lost(broken()), now, JITTER);
