@@ -144,7 +144,7 @@ async fn live_with_a_section(viewer: &Viewer) {
     }
 }
 
-/// Why the link is not made.
+/// Why the connection is not made.
 async fn reason(viewer: &Viewer) -> String {
     timeout(TIMEOUT, first_reason(viewer)).await.expect("in time")
 }

@@ -40,7 +40,7 @@ impl View {
     /// Waits until all that a window needs came: the ticket with its section, and events. Either
     /// may come first.
     pub async fn until_live_with_a_section(&mut self) {
-        self.until_all_are_said(&["sections: 1", "link: Live"]).await;
+        self.until_all_are_said(&["sections: 1", "connection: Live"]).await;
     }
 
     /// Waits until each of `words` was said, in any order, and answers the line of the last.

@@ -100,7 +100,7 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
     };
     let lost = async {
         loop {
-            match events.recv().await.expect("a link that goes on") {
+            match events.recv().await.expect("a connection that goes on") {
                 Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
                 Event::Status(_) => {}
                 other => panic!("{other:?}"),
@@ -108,7 +108,7 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
         }
     };
     let both = async { tokio::join!(served, lost) };
-    let (_opening, reason) = timeout(WAIT_LIMIT, both).await.expect("an end of the link");
+    let (_opening, reason) = timeout(WAIT_LIMIT, both).await.expect("an end of the connection");
     assert!(reason.contains("not understood") && reason.contains("67108865"), "{reason}");
 }
 

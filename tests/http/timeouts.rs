@@ -1,4 +1,5 @@
-//! How long a server may take: 5 seconds to be connected to, 15 to answer. The tests move the clock.
+//! How long a server may take: 5 seconds to be connected to, 15 to answer. The tests move the
+//! clock.
 
 use std::net::SocketAddr;
 use std::time::Duration;
@@ -59,12 +60,12 @@ fn ask(client: Client) -> JoinHandle<Error> {
     tokio::spawn(async move { client.ticket("1").await.unwrap_err() })
 }
 
-/// Opens a link, and tells why it is not made when that is first said.
+/// Opens a connection, and tells why it is not made when that is first said.
 fn open(client: Client) -> JoinHandle<String> {
     tokio::spawn(async move {
         let (_link, mut events) = LiveConnection::open(client);
         loop {
-            match events.recv().await.expect("a link that goes on") {
+            match events.recv().await.expect("a connection that goes on") {
                 Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
                 Event::Status(ConnectionStatus::Connecting) => {}
                 other => panic!("{other:?}"),

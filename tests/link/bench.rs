@@ -14,8 +14,8 @@ use crate::subprotocol::Subprotocol;
 /// How long a wait takes before nothing will come of it, on a machine that is busy with other work.
 const SLOW_MACHINE_LIMIT: Duration = Duration::from_secs(120);
 
-/// Returns whether waits end at the bounds of the faults. The clock says something about the program
-/// only where nothing else runs, so `make soak` asks for that, and the other tests do not.
+/// Returns whether waits end at the bounds of the faults. The clock says something about the
+/// program only where nothing else runs, so `make soak` asks for that, and the other tests do not.
 pub fn bounds_hold() -> bool {
     std::env::var_os("LINK_BOUNDS").is_some()
 }
@@ -25,7 +25,7 @@ fn patience(bound: Duration) -> Duration {
     if bounds_hold() { bound } else { bound.max(SLOW_MACHINE_LIMIT) }
 }
 
-/// What the window must say of the link during the fault.
+/// What the window must say of the connection during the fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Says {
     /// Live, all the time: there is nothing that could have been missed.
@@ -108,7 +108,7 @@ impl Bench {
         self.screen.until_live(patience(Duration::from_secs(within))).await
     }
 
-    /// Waits until the window says that the link is `wanted`.
+    /// Waits until the window says that the connection is `wanted`.
     pub async fn until_says(&self, wanted: Says, within: u64) -> Result<(), String> {
         let says = |shown: &Shown| shown.state().is_some_and(|state| is(state, wanted));
         self.screen.until(patience(Duration::from_secs(within)), &format!("{wanted:?}"), says).await

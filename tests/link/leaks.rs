@@ -11,7 +11,8 @@ use crate::faults::fault::UNAUTHORIZED;
 use crate::proxy::{Fate, Kind, Proxy};
 use crate::screen::Screen;
 
-/// The subscriptions to the tickets of a location and to its input fields, and that of the open ticket.
+/// The subscriptions to the tickets of a location and to its input fields, and that of the open
+/// ticket.
 const OF_ONE_WINDOW: usize = 9;
 
 /// A hub with its proxy on a runtime of its own, so that the tasks of the clients can be counted.
@@ -75,7 +76,7 @@ fn hundred_tickets_opened_one_after_another_leave_nothing_behind() {
     here().block_on(async {
         let screen = Screen::open(&server.address(), &server.hub.read, TICKET);
         screen.until_live(WAIT_LIMIT).await.unwrap();
-        // The view, its link, and whoever follows it. Reads and timers end by themselves.
+        // The view, its connection, and whoever follows it. Reads and timers end by themselves.
         let before = 3;
         until("the reads of the beginning ended", || tasks() <= before).await;
         for round in 0..100 {
@@ -133,17 +134,17 @@ fn two_windows_leave_nothing_behind() {
     server.end();
 }
 
-/// Opens a link, waits until `ready` returns true, drops its handle, and waits until no task is
-/// left. Nothing reads the events of the link.
-fn dropped_link_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
+/// Opens a connection, waits until `ready` returns true, drops its handle, and waits until no task
+/// is left. Nothing reads the events of the connection.
+fn dropped_connection_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
     let server = Server::start();
     prepare(&server.proxy);
     here().block_on(async {
         let before = tasks();
-        let (link, events) = LiveConnection::open(server.client());
-        link.subscribe(Topic::TicketState(TICKET.to_owned()));
-        until("the link is as wanted", || ready(&server.proxy)).await;
-        drop(link);
+        let (connection, events) = LiveConnection::open(server.client());
+        connection.subscribe(Topic::TicketState(TICKET.to_owned()));
+        until("the connection is as wanted", || ready(&server.proxy)).await;
+        drop(connection);
         until("no task is left", || tasks() <= before).await;
         drop(events);
     });
@@ -151,16 +152,16 @@ fn dropped_link_ends(prepare: impl Fn(&Proxy), ready: impl Fn(&Proxy) -> bool) {
 }
 
 #[test]
-fn link_that_is_being_opened_ends_with_its_handle() {
-    dropped_link_ends(
+fn connection_that_is_being_opened_ends_with_its_handle() {
+    dropped_connection_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Hang),
         |proxy| proxy.traffic.count(Kind::Key) > 0,
     );
 }
 
 #[test]
-fn link_that_waits_for_the_ack_ends_with_its_handle() {
-    dropped_link_ends(
+fn connection_that_waits_for_the_ack_ends_with_its_handle() {
+    dropped_connection_ends(
         |proxy| proxy.change(|_, _| Vec::new()),
         |proxy| {
             proxy.traffic.client_frames.lock().iter().any(|text| text.contains("connection_init"))
@@ -169,30 +170,30 @@ fn link_that_waits_for_the_ack_ends_with_its_handle() {
 }
 
 #[test]
-fn link_that_is_live_ends_with_its_handle() {
-    dropped_link_ends(|_| {}, |proxy| proxy.traffic.subscriptions() == 1);
+fn connection_that_is_live_ends_with_its_handle() {
+    dropped_connection_ends(|_| {}, |proxy| proxy.traffic.subscriptions() == 1);
 }
 
 #[test]
-fn link_that_waits_for_the_next_try_ends_with_its_handle() {
-    dropped_link_ends(
+fn connection_that_waits_for_the_next_try_ends_with_its_handle() {
+    dropped_connection_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Cut),
         |proxy| proxy.traffic.count(Kind::Key) >= 2,
     );
 }
 
 #[test]
-fn link_whose_key_is_refused_ends_with_its_handle() {
-    dropped_link_ends(
+fn connection_whose_key_is_refused_ends_with_its_handle() {
+    dropped_connection_ends(
         |proxy| proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED)),
         |proxy| proxy.traffic.count(Kind::Key) == 1,
     );
 }
 
 #[test]
-fn link_whose_events_nobody_takes_ends_with_its_handle() {
+fn connection_whose_events_nobody_takes_ends_with_its_handle() {
     let flood = crate::frames::text(r#"{"type":"next","id":"1","payload":{"data":null}}"#);
-    dropped_link_ends(
+    dropped_connection_ends(
         |_| {},
         move |proxy| {
             proxy.inject(flood.repeat(1000));

@@ -1,5 +1,5 @@
-//! What a link does when the machine's network changes, where it really does: in a network of this
-//! program's own, which the system lets it make and change (`unshare`, `ip`).
+//! What a connection does when the machine's network changes, where it really does: in a network of
+//! this program's own, which the system lets it make and change (`unshare`, `ip`).
 //!
 //! Where the system does not let it, this says so and shows nothing.
 
@@ -101,13 +101,13 @@ async fn until(
 }
 
 /// A screen whose client goes through the proxy to the hub.
-struct Link {
+struct ProxiedScreen {
     hub: RunningHub,
     proxy: Proxy,
     screen: Screen,
 }
 
-impl Link {
+impl ProxiedScreen {
     async fn live() -> Self {
         let hub = RunningHub::start().await;
         let proxy = Proxy::start(hub.address).await;
@@ -120,7 +120,7 @@ impl Link {
         self.proxy.traffic.count(Kind::Key)
     }
 
-    /// Waits until the screen says that the link is so.
+    /// Waits until the screen says that the connection is so.
     async fn until_state(&self, what: &str, is: impl Fn(&ConnectionState) -> bool) {
         let is = |shown: &screen::Shown| shown.state().is_some_and(&is);
         self.screen.until(WAIT_LIMIT, what, is).await.unwrap();
@@ -140,69 +140,69 @@ impl Link {
 
 async fn check() {
     ip(&["link set lo up".to_owned()]);
-    let link = Link::live().await;
-    live_link_is_pinged(&link).await;
-    refused_key_is_tried_again(&link).await;
-    offline_client_tries_at_once(&link).await;
-    key_request_that_hangs_is_begun_anew(&link).await;
-    half_open_link_is_lost(&link).await;
+    let proxied = ProxiedScreen::live().await;
+    live_connection_is_pinged(&proxied).await;
+    refused_key_is_tried_again(&proxied).await;
+    offline_client_tries_at_once(&proxied).await;
+    key_request_that_hangs_is_begun_anew(&proxied).await;
+    half_open_connection_is_lost(&proxied).await;
 }
 
-async fn live_link_is_pinged(Link { hub, proxy, .. }: &Link) {
+async fn live_connection_is_pinged(ProxiedScreen { hub, proxy, .. }: &ProxiedScreen) {
     // A ping is due by itself after 20 seconds: this clock does not move so far.
     let mut clock = StoppedClock::stop();
     assert_eq!(pings(proxy), 0);
 
     ip(&[address(1)]);
     let took = until(&mut clock, hub, "a ping after one address", || pings(proxy) == 1).await;
-    println!("{:<52} pinged after {took:?}", "link is up, an address comes");
+    println!("{:<52} pinged after {took:?}", "connection is up, an address comes");
 
     ip(&(2..30).map(address).collect::<Vec<_>>());
     let took = until(&mut clock, hub, "a ping after many addresses", || pings(proxy) == 2).await;
-    println!("{:<52} pinged after {took:?}", "link is up, 28 addresses come in one go");
+    println!("{:<52} pinged after {took:?}", "connection is up, 28 addresses come in one go");
 
     ip(&["address del 192.0.2.1/24 dev lo".to_owned()]);
     let took = until(&mut clock, hub, "a ping after an address went", || pings(proxy) == 3).await;
-    println!("{:<52} pinged after {took:?}", "link is up, an address goes");
+    println!("{:<52} pinged after {took:?}", "connection is up, an address goes");
     clock.go_on();
 }
 
-async fn refused_key_is_tried_again(link: &Link) {
-    // A link whose key is refused does nothing by itself, so this try is the network's.
-    link.proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
-    link.proxy.cut();
-    link.until_state("refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
-    let tries = link.tries();
-    link.proxy.heal();
+async fn refused_key_is_tried_again(proxied: &ProxiedScreen) {
+    // A connection whose key is refused does nothing by itself, so this try is the network's.
+    proxied.proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
+    proxied.proxy.cut();
+    proxied.until_state("refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
+    let tries = proxied.tries();
+    proxied.proxy.heal();
     ip(&[address(30)]);
-    link.screen.until_live(WAIT_LIMIT).await.unwrap();
+    proxied.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} live", "key is refused, an address comes");
-    assert_eq!(link.tries(), tries + 1);
+    assert_eq!(proxied.tries(), tries + 1);
 }
 
-async fn offline_client_tries_at_once(link: &Link) {
-    link.proxy.refuse().await;
-    link.proxy.cut();
-    link.until_state("offline", |state| matches!(state, ConnectionState::Offline { .. })).await;
-    link.proxy.heal();
-    let took = link.change_until_tried(address(31)).await;
-    link.screen.until_live(WAIT_LIMIT).await.unwrap();
+async fn offline_client_tries_at_once(proxied: &ProxiedScreen) {
+    proxied.proxy.refuse().await;
+    proxied.proxy.cut();
+    proxied.until_state("offline", |state| matches!(state, ConnectionState::Offline { .. })).await;
+    proxied.proxy.heal();
+    let took = proxied.change_until_tried(address(31)).await;
+    proxied.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} tried after {took:?}", "connections were refused, an address comes");
 }
 
-async fn key_request_that_hangs_is_begun_anew(link: &Link) {
-    let tries = link.tries();
-    link.proxy.answer(Kind::Key, Fate::Hang);
-    link.proxy.cut();
-    eventually("a try", async || link.tries() > tries).await;
-    link.proxy.heal();
-    let took = link.change_until_tried(address(32)).await;
-    link.screen.until_live(WAIT_LIMIT).await.unwrap();
+async fn key_request_that_hangs_is_begun_anew(proxied: &ProxiedScreen) {
+    let tries = proxied.tries();
+    proxied.proxy.answer(Kind::Key, Fate::Hang);
+    proxied.proxy.cut();
+    eventually("a try", async || proxied.tries() > tries).await;
+    proxied.proxy.heal();
+    let took = proxied.change_until_tried(address(32)).await;
+    proxied.screen.until_live(WAIT_LIMIT).await.unwrap();
     println!("{:<52} tried after {took:?}", "key request hangs, an address comes");
 }
 
-async fn half_open_link_is_lost(link: &Link) {
-    let Link { hub, proxy, screen } = link;
+async fn half_open_connection_is_lost(proxied: &ProxiedScreen) {
+    let ProxiedScreen { hub, proxy, screen } = proxied;
     proxy.rule(|rules| rules.down = Flow::Vanish);
     let mut clock = StoppedClock::stop();
     let before = pings(proxy);
@@ -211,7 +211,7 @@ async fn half_open_link_is_lost(link: &Link) {
     let is_live = || screen.shown.borrow().is_live();
     assert!(is_live());
     clock.advance(PONG_TIMEOUT).await;
-    until(&mut clock, hub, "a lost link", || !is_live()).await;
+    until(&mut clock, hub, "a lost connection", || !is_live()).await;
     clock.go_on();
     println!("{:<52} lost after {PONG_TIMEOUT:?}", "nothing comes any more, an address comes");
     proxy.heal();

@@ -1,4 +1,4 @@
-//! A screen that is followed as by a window, with all states of the link that it has shown.
+//! A screen that is followed as by a window, with all states of the connection that it has shown.
 
 use std::sync::Arc;
 use std::time::Duration;

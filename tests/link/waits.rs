@@ -27,7 +27,7 @@ async fn live() -> (RunningHub, Proxy, Screen) {
     (hub, proxy, screen)
 }
 
-/// Waits until the window says that the link is so.
+/// Waits until the window says that the connection is so.
 async fn until_state(screen: &Screen, what: &str, is: impl Fn(&ConnectionState) -> bool) {
     let is = |shown: &Shown| shown.state().is_some_and(&is);
     eventually(what, async || is(&screen.shown.borrow())).await;
@@ -86,7 +86,7 @@ async fn key_that_is_refused_is_not_tried_again_for_an_hour_until_try_now() {
 }
 
 #[tokio::test]
-async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_come() {
+async fn connection_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_come() {
     let (hub, proxy, screen) = live().await;
     // From its first event on, the client is subscribed.
     for title in ["first", "second"] {

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub live: bool,
-    /// What the screen says of the link.
+    /// What the screen says of the connection.
     pub state: String,
     /// A [`crate::screen::Content`] as JSON.
     pub content: Value,

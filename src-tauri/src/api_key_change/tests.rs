@@ -70,7 +70,7 @@ fn is_refused(state: &ConnectionState) -> bool {
     matches!(state, ConnectionState::Refused { .. })
 }
 
-/// Follows a view until its link is as expected.
+/// Follows a view until its connection is as expected.
 async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
     let mut seen = SliceVersions::default();
     let followed = async {

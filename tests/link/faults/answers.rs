@@ -7,7 +7,7 @@ use crate::proxy::{Fate, Kind};
 const CUT_SHORT: &str = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
 const NO_DATA: &str = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{\"data\":null}";
 
-/// Answers queries with `fate` while the link reconnects.
+/// Answers queries with `fate` while the connection reconnects.
 async fn fail_reads(bench: &mut Bench, fate: Fate) -> Result<(), String> {
     let before = bench.proxy.traffic.count(Kind::Query);
     bench.proxy.answer(Kind::Query, fate);

@@ -104,7 +104,7 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.write().await;
         }),
-        fault!("link flaps: 6 cuts in a row", Either, 40, |bench| {
+        fault!("connection flaps: 6 cuts in a row", Either, 40, |bench| {
             for _ in 0..6 {
                 let sockets = bench.proxy.traffic.sockets.load(Ordering::Relaxed);
                 bench.proxy.cut();

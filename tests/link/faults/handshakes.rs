@@ -14,7 +14,8 @@ const MOVED: &str =
 const NOT_HTTP: &str = "SSH-2.0-OpenSSH_9.2\r\n";
 const NOT_ACCEPTED: &str = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-accept: d3Jvbmc=\r\n\r\n";
 
-/// Answers requests of a kind with `fate`, breaks the link, and lets reconnects fail for a while.
+/// Answers requests of a kind with `fate`, breaks the connection, and lets reconnects fail for a
+/// while.
 async fn fail_reconnects(bench: &mut Bench, kind: Kind, fate: Fate) -> Result<(), String> {
     let before = bench.proxy.traffic.count(kind);
     bench.proxy.answer(kind, fate);

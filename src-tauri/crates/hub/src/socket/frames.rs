@@ -85,7 +85,7 @@ impl Subprotocol {
         }
     }
 
-    /// The frame that keeps the link from looking dead.
+    /// The frame that keeps the connection from looking dead.
     pub(super) fn keep_alive(self) -> &'static str {
         match self {
             Self::SubscriptionsTransportWs => r#"{"type":"ka"}"#,

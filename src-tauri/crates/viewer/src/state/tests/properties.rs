@@ -110,7 +110,7 @@ impl World {
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
         let rows = self.state.list().map(|list| list.waiting.clone()).unwrap_or_default();
         assert!(rows.len() <= 1);
-        self.ticket_and_link_agree();
+        self.ticket_and_connection_agree();
     }
 
     /// What is said of the open ticket is never denied by what is said of the connection.
