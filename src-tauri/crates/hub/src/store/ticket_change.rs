@@ -5,7 +5,7 @@ use rusqlite::Connection;
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use super::ticket_error::TicketError;
+use super::ticket_error::{TicketError, known_user};
 use super::tickets;
 use crate::model::{LocationId, Status, Ticket, TicketId};
 
@@ -36,6 +36,23 @@ impl Store {
                 }
                 Err(refused) => Ok((Err(refused), Vec::new())),
             }
+        })
+        .await
+    }
+
+    /// Runs `change` for `user`, who must be there where one is named.
+    pub(super) async fn change_by(
+        &self,
+        user: Option<i64>,
+        id: TicketId,
+        from: &'static [Status],
+        change: impl FnOnce(&Connection, Ticket) -> rusqlite::Result<Result<Vec<Event>, TicketError>>
+        + Send
+        + 'static,
+    ) -> Result<TicketResult, StoreError> {
+        self.change(id, from, move |connection, ticket| match known_user(connection, user)? {
+            Ok(()) => change(connection, ticket),
+            Err(refused) => Ok(Err(refused)),
         })
         .await
     }
