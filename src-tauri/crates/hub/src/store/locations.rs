@@ -191,19 +191,13 @@ fn desk(row: &Row<'_>) -> rusqlite::Result<Desk> {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
-
     use super::*;
-    use crate::metrics::Metrics;
+    use crate::store::demo_store::DemoStore;
 
     #[tokio::test]
     async fn change_of_a_location_is_announced_and_each_part_of_its_hours_is_kept() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let changed = [Event::of_location(Topic::Location, 1)];
         let change =
             LocationChange { name: Some("Old Town".to_owned()), latitude: None, longitude: None };

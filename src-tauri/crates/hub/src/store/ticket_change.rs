@@ -72,12 +72,11 @@ pub(super) fn events_for(
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
     use jiff::Timestamp;
 
     use super::*;
-    use crate::metrics::Metrics;
     use crate::model::{FieldValue, Label};
+    use crate::store::demo_store::DemoStore;
     use crate::store::{DEMO_TICKET, QueuePosition, Subject, TicketEdit, input_fields};
 
     /// A ticket of the demo that waits, in the line 2 of the location 1.
@@ -88,13 +87,9 @@ mod tests {
 
     #[tokio::test]
     async fn each_change_is_announced_with_a_new_revision_and_a_refused_one_is_not() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let now = Timestamp::now();
-        store.seed_demo(now).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
         let revision = async |id| {
             let ticket = store.ticket(id, crate::store::Extent::default()).await.unwrap();
             ticket.unwrap().ticket.revision
