@@ -16,12 +16,13 @@ mod properties;
 mod subscriptions;
 
 use qminder::{
-    External, ExternalDetail, FieldType, InputField, Line, Location, LocationDetails, Status,
-    SubscriptionStatus, Ticket, TicketDetails, TicketExternal, TicketField, Topic,
+    External, ExternalDetail, FieldType, Location, LocationDetails, Status, SubscriptionStatus,
+    Ticket, TicketDetails, TicketExternal, TicketField, Topic,
 };
 use serde_json::json;
 
 use super::*;
+use crate::samples;
 use crate::screen::{Connection, ConnectionState};
 use crate::visitor_details::SignInValue;
 
@@ -30,22 +31,7 @@ fn time(second: i64) -> Timestamp {
 }
 
 fn ticket(id: &str, status: Status) -> Ticket {
-    Ticket {
-        id: id.to_owned(),
-        status,
-        status_set_at: time(0),
-        line: Line { id: "1".to_owned(), name: "General".to_owned(), color: "#3a6ff0".to_owned() },
-        first_name: Some("Maria".to_owned()),
-        last_name: None,
-        email: None,
-        phone_number: None,
-        wait_started_at: None,
-        caller: None,
-        labels: Vec::new(),
-        served_since: None,
-        desk: None,
-        external: Vec::new(),
-    }
+    samples::ticket(id, status, time(0))
 }
 
 fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
@@ -74,17 +60,7 @@ fn details(answer: i64) -> TicketDetails {
 
 /// A location with one input field.
 fn location_details() -> LocationDetails {
-    let field = InputField {
-        id: "f1".to_owned(),
-        field_type: FieldType::Text,
-        title: "Case".to_owned(),
-        translations: Vec::new(),
-        mandatory_before_added: false,
-        mandatory_before_served: false,
-        visible_while_waiting: true,
-        visible_while_serving: true,
-        lines: Vec::new(),
-    };
+    let field = samples::input_field("f1", "Case", FieldType::Text);
     LocationDetails { input_fields: vec![field], ..LocationDetails::default() }
 }
 
