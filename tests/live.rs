@@ -70,6 +70,11 @@ impl Screen {
         matches!(self.ticket, OpenTicket::Shown { .. }) && self.ticket_list.is_some()
     }
 
+    /// Whether the list counts one warning for the ticket that is served.
+    fn shows_one_warning(&self) -> bool {
+        self.ticket_list.as_ref().is_some_and(|list| list.serving[0].warnings == Some(1))
+    }
+
     fn sections(&self) -> &[Section] {
         match &self.ticket {
             OpenTicket::Shown { sections, .. } => sections,
@@ -93,14 +98,7 @@ async fn write_is_shown_without_anybody_asking() {
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
     assert_eq!(screen.sections()[0].payload.fields.len(), 4);
-    screen
-        .until("the warning in the list", |screen| {
-            screen
-                .ticket_list
-                .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
-        })
-        .await;
+    screen.until("the warning in the list", Screen::shows_one_warning).await;
 
     hub.send("my-crm", "Patient", &golden("valid/minimal-list.json")).await;
     screen.until("the new title", |screen| screen.sections()[0].title == "Patient").await;
@@ -146,14 +144,7 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     assert_eq!(tickets(&first), 5);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
-    screen
-        .until("the warning in the list", |screen| {
-            screen
-                .ticket_list
-                .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
-        })
-        .await;
+    screen.until("the warning in the list", Screen::shows_one_warning).await;
     let second = told(first.seen).await;
     assert_eq!((sections(&second), tickets(&second)), (1, 1));
 

@@ -16,8 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use qminder::{ApiKey, Client};
-use system_tests::{RunningHub, TICKET, documented_payload};
-use tokio::runtime::Builder;
+use system_tests::{RunningHub, TICKET, documented_payload, run_bench};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
@@ -30,15 +29,7 @@ const P99: Duration = Duration::from_millis(8);
 const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
-    // The hub has threads of its own, as it has in a process of its own.
-    let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let hub = server.block_on(RunningHub::start());
-    let here = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let good = here.block_on(measure(&hub));
-    here.shutdown_background();
-    drop(hub);
-    server.shutdown_background();
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run_bench(async |_| (), measure)
 }
 
 /// Answers whether the targets were met.

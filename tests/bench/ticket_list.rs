@@ -19,10 +19,9 @@ use futures_util::{StreamExt, stream};
 use qminder::{ApiKey, Client};
 use reqwest::Method;
 use serde_json::json;
-use system_tests::{RunningHub, answer};
+use system_tests::{RunningHub, answer, run_bench};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::Builder;
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 use viewer::{ConnectionState, SliceVersions, TicketList, Viewer};
@@ -41,19 +40,7 @@ const MAX_UNCHANGED_BYTES: u64 = 4_000_000;
 const TIMEOUT: Duration = Duration::from_secs(600);
 
 fn main() -> ExitCode {
-    // The hub has threads of its own, as it has in a process of its own.
-    let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let hub = server.block_on(async {
-        let hub = RunningHub::start().await;
-        fill(&hub).await;
-        hub
-    });
-    let here = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let good = here.block_on(measure(&hub));
-    here.shutdown_background();
-    drop(hub);
-    server.shutdown_background();
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run_bench(fill, measure)
 }
 
 /// Makes the tickets.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod bench;
 mod clock;
 mod issuer;
 
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, yield_now};
 
+pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 

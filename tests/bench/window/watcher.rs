@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::display::{Pixels, PixelOffset};
+use super::display::{PixelOffset, Pixels};
 use super::writer::Writer;
 
 /// How long it rests between two looks: what it sees, it sees at most so much late, and a little
