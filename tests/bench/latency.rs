@@ -32,7 +32,7 @@ fn main() -> ExitCode {
     run_bench(async |_| (), measure)
 }
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 async fn measure(hub: &RunningHub) -> bool {
     let key = ApiKey::new(&hub.read).unwrap();
     let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
@@ -109,7 +109,7 @@ async fn follow(
     }
 }
 
-/// Prints a row of the table. Answers its p50 and p99.
+/// Prints a row of the table. Returns its p50 and p99.
 fn print(what: &str, times: &mut [Duration]) -> (Duration, Duration) {
     times.sort();
     let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];

@@ -210,7 +210,7 @@ async fn slow_bodies_without_a_key_or_of_one_key_hold_up_nobody() {
 }
 
 #[tokio::test]
-async fn slow_body_beyond_the_places_of_all_is_503() {
+async fn slow_body_is_503_where_all_slots_are_taken() {
     let hub = RunningHub::start_with(|settings| {
         settings.max_requests = 2;
         settings.names.max_requests = "--max-requests";

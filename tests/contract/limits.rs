@@ -153,7 +153,7 @@ async fn answer_that_would_be_too_large_is_refused_and_others_are_not() {
 }
 
 #[tokio::test]
-async fn deepest_question_is_answered() {
+async fn deepest_query_within_the_limits_is_answered() {
     let hub = RunningHub::start().await;
     let (kinds, ends) = ("ofType { ".repeat(10), "}".repeat(10));
     let query =

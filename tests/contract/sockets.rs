@@ -174,7 +174,7 @@ async fn bad_query_gets_an_error_frame_of_its_own() {
 }
 
 #[tokio::test]
-async fn newer_dialect_is_served_to_those_who_ask_for_it() {
+async fn graphql_transport_ws_is_served_where_it_is_offered() {
     let hub = RunningHub::start().await;
     let mut socket = Socket::open(&hub, Some("graphql-transport-ws")).await;
     socket.send(r#"{"type":"connection_init"}"#).await;

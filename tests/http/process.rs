@@ -32,7 +32,7 @@ impl View {
         Self { lines, _process: process }
     }
 
-    /// Waits until it says something with these words, and answers all of that line.
+    /// Waits until it says something with these words, and returns all of that line.
     pub async fn until_says(&mut self, words: &str) -> String {
         self.until_all_are_said(&[words]).await
     }
@@ -43,7 +43,7 @@ impl View {
         self.until_all_are_said(&["sections: 1", "connection: Live"]).await;
     }
 
-    /// Waits until each of `words` was said, in any order, and answers the line of the last.
+    /// Waits until each of `words` was said, in any order, and returns the line of the last.
     async fn until_all_are_said(&mut self, words: &[&str]) -> String {
         let mut missing = words.to_vec();
         let mut printed = Vec::new();

@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     run_bench(async |_| (), measure)
 }
 
-/// Answers whether all targets were met.
+/// Returns whether all targets were met.
 async fn measure(hub: &RunningHub) -> bool {
     let display = Display::start();
     let pixels = Arc::new(display.pixels());

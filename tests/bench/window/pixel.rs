@@ -36,7 +36,7 @@ struct Screen {
     sent: Vec<Duration>,
 }
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 pub async fn measure(writer: &Writer, pixels: &Arc<Pixels>) -> bool {
     let data = VALUES.map(payload);
     let mut screens = [

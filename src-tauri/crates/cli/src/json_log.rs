@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hides_text_is_escaped_and_means_the_same() {
+    fn invisible_characters_are_escaped_and_mean_the_same() {
         let meant = "a\u{9b}b\u{202e}c\u{7f}d\u{e0041}é";
         let mut log = JsonLog(Vec::new());
         writeln!(log, "{}", serde_json::json!({ "error": meant })).unwrap();

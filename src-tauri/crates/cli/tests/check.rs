@@ -48,7 +48,7 @@ fn file_that_cannot_be_read_ends_with_2_and_keeps_no_other_from_being_checked() 
 }
 
 #[test]
-fn limit_of_the_hub_is_known() {
+fn check_refuses_what_is_over_the_size_limit_of_the_hub() {
     let directory = tempfile::tempdir().expect("a directory");
     let payload = write(directory.path(), "payload.json", b"{\"fields\":[]}");
     let exact = check(&["--max-data", "13", &payload]);

@@ -109,7 +109,7 @@ fn localhost_is_listened_on_at_both_loopback_addresses_with_one_port() {
 }
 
 #[test]
-fn address_that_is_none_is_refused_with_one_that_is() {
+fn malformed_address_is_refused_with_an_example() {
     for address in ["localhost", "hub.example.com:7410", "7410"] {
         let output = sview().args(["hub", "--listen", address]).output().expect("the binary runs");
         assert_eq!(output.status.code(), Some(2));

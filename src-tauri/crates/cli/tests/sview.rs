@@ -134,7 +134,7 @@ fn key_belongs_to_the_user_who_is_named() {
 }
 
 #[test]
-fn kind_that_is_none_is_refused() {
+fn unknown_kind_of_key_is_refused() {
     let directory = tempfile::tempdir().expect("a directory");
     let output = run(&["key", "create", "--kind", "public"], directory.path());
     assert_eq!(output.status.code(), Some(2));

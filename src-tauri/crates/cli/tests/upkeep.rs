@@ -138,7 +138,7 @@ fn backup_of_a_hub_that_runs_holds_all_and_is_a_hubs_data() {
 }
 
 #[test]
-fn data_of_the_first_form_is_taken_over() {
+fn data_of_the_first_schema_version_is_migrated() {
     let directory = tempfile::tempdir().unwrap();
     let database = Connection::open(directory.path().join("hub.sqlite3")).unwrap();
     database
@@ -178,7 +178,7 @@ fn directory_without_a_hub_is_named() {
 }
 
 #[test]
-fn what_ended_long_ago_is_removed_with_its_pages() {
+fn tickets_that_ended_long_ago_are_removed_with_their_pages() {
     let directory = tempfile::tempdir().unwrap();
     let key = key(directory.path(), "secret", "test");
     let hub = Hub::start(directory.path());

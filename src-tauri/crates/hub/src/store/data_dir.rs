@@ -222,7 +222,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_made_is_for_the_owner_alone_and_what_was_there_stays() {
+    fn new_directory_and_file_are_for_the_owner_alone_and_the_mode_of_an_old_directory_stays() {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let parent = tempfile::tempdir().unwrap();

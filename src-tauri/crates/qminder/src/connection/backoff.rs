@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn bound_doubles_up_to_the_limit_of_the_place() {
+    fn bound_doubles_up_to_the_limit_of_the_locality() {
         let bounds =
             |locality| [1, 2, 3, 4, 5, u32::MAX].map(|failures| longest(failures, 0, locality));
         assert_eq!(bounds(Locality::Local), [2, 4, 4, 4, 4, 4]);

@@ -38,7 +38,7 @@ mod tests {
     const NOON: SystemTime = SystemTime::UNIX_EPOCH;
 
     #[test]
-    fn clock_that_went_further_than_the_timer_is_a_sleep() {
+    fn clock_that_went_further_than_the_timer_reports_a_suspend() {
         let mut watch = SuspendWatch::new(NOON);
         assert_eq!(watch.check(NOON + POLL_INTERVAL), None);
         let resumed_at = NOON + POLL_INTERVAL + Duration::from_secs(3600);
@@ -50,7 +50,7 @@ mod tests {
     }
 
     #[test]
-    fn busy_machine_and_clock_that_is_set_back_are_no_sleep() {
+    fn busy_machine_and_clock_that_is_set_back_report_no_suspend() {
         let mut watch = SuspendWatch::new(NOON + POLL_TOLERANCE);
         assert_eq!(watch.check(NOON + POLL_TOLERANCE + POLL_INTERVAL + POLL_TOLERANCE), None);
         assert_eq!(watch.check(NOON), None);

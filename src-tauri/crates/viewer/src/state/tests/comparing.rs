@@ -24,7 +24,7 @@ fn difference_that_no_event_announces_is_applied_and_counted() {
 }
 
 #[test]
-fn difference_whose_event_was_just_overtaken_is_not_counted() {
+fn difference_whose_event_comes_right_after_it_is_not_counted_as_missed() {
     let mut state = shown(Box::new(ticket("7", Status::Called)));
     let (_, one) = request_numbers(&state.handle(Input::Compare, time(60)));
     let new = || with_alert(ticket("7", Status::Called), "x");

@@ -36,7 +36,7 @@ fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
 }
 
 #[test]
-fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
+fn resume_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
     let now = Instant::now();
     let mut session = live(now);
     assert_eq!(session.handle(Input::LinkSuspect, now, JITTER), [Output::Send(ClientFrame::Ping)]);
@@ -46,7 +46,7 @@ fn wake_up_pings_at_once_and_grants_no_more_time_than_a_ping_has() {
 }
 
 #[test]
-fn what_was_on_its_way_before_the_wake_up_is_no_sign_of_life_after_it() {
+fn frame_that_was_on_its_way_before_the_resume_is_no_sign_of_life_after_it() {
     let now = Instant::now();
     let mut session = live(now);
     // The pong of this ping is on its way when the network changes.
@@ -77,7 +77,7 @@ fn connection_that_was_made_anew_is_not_asked_for_the_pongs_of_the_last_one() {
 }
 
 #[test]
-fn wake_up_ends_every_pause_and_begins_anew_what_was_begun() {
+fn resume_ends_every_pause_and_begins_a_pending_try_anew() {
     let now = Instant::now();
     let mut session = live(now);
     session.handle(Input::Lost(broken()), now, JITTER);
