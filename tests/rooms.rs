@@ -158,10 +158,10 @@ fn hub_cannot_fetch_what_a_payload_names() {
 fn only_the_backend_imports_tauri_in_the_window() {
     for path in files_below(&project().join("ui/src"), &[".ts", ".svelte"]) {
         let text = fs::read_to_string(&path).expect("a source file");
-        let door = path
+        let is_backend = path
             .components()
             .any(|part| ["backend", "bindings"].map(AsRef::as_ref).contains(&part.as_os_str()));
-        assert!(door || !text.contains("@tauri-apps"), "{}", path.display());
+        assert!(is_backend || !text.contains("@tauri-apps"), "{}", path.display());
     }
 }
 

@@ -97,7 +97,7 @@ pub async fn measure(writer: &Writer, window: &Window) -> bool {
     kept & target("a search answers within a frame", longest <= FRAME)
 }
 
-/// Types a text, and answers how long each letter took.
+/// Types a text and returns how long each letter took.
 async fn typed(window: &Window, text: &str, empty: bool) -> Vec<Duration> {
     let answer = window.run_async(TYPE, vec![json!(text), json!(empty)]).await;
     assert_eq!(answer["typed"], text);

@@ -33,7 +33,7 @@ fn payload(number: u64) -> String {
         .to_string()
 }
 
-/// Asserts that what a ticket holds is whole, and answers its number; 0 where it holds nothing.
+/// Asserts that what a ticket holds is whole, and returns its number; 0 where it holds nothing.
 fn held(database: &Connection, ticket: i64) -> u64 {
     let row = "SELECT title, data, (SELECT revision FROM ticket WHERE id = ?1) FROM external_data WHERE ticket_id = ?1";
     let found = database.query_row(row, [ticket], |row| {

@@ -1,4 +1,4 @@
-//! What can go wrong between client and server.
+//! The errors of the client.
 
 use std::time::Duration;
 
@@ -23,7 +23,8 @@ pub enum Error {
         /// The code of the reason, where the server gives one.
         code: Option<String>,
     },
-    /// The server that answered serves another host (421): a name or a proxy leads to the wrong one.
+    /// The server that answered serves another host (421): a name or a proxy leads to the wrong
+    /// one.
     #[error("the server does not serve the host {host}")]
     HostNotServed {
         /// The host that was asked for.

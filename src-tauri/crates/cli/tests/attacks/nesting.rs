@@ -1,7 +1,7 @@
 //! The same brackets, read in this process on a thread whose stack is small, so that a library that
 //! recurses deeper than it has to is seen before it matters.
 
-use crate::doors::nested;
+use crate::recursion::nested;
 use crate::siege::full_or;
 
 /// How many bytes of brackets are read: far more than any stack holds.

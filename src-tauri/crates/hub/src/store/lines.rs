@@ -207,7 +207,7 @@ fn name_is_taken(
     exists(connection, query, params![location, name, besides])
 }
 
-/// Writes a new line down; answers its id.
+/// Inserts a line and returns its id.
 pub(super) fn insert(
     connection: &Connection,
     location: LocationId,

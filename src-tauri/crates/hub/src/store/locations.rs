@@ -82,7 +82,7 @@ impl Store {
         .await
     }
 
-    /// Changes a location; answers whether it is there.
+    /// Changes a location. Returns whether it is there.
     pub(crate) async fn edit_location(
         &self,
         id: LocationId,
@@ -101,7 +101,7 @@ impl Store {
         .await
     }
 
-    /// Sets a part of a location's opening hours, in JSON; answers whether the location is there.
+    /// Sets a part of a location's opening hours, in JSON. Returns whether the location is there.
     pub(crate) async fn set_opening_hours(
         &self,
         id: LocationId,

@@ -1,4 +1,5 @@
-//! One change of a ticket: found, looked at, changed, and told of.
+//! One change of a ticket: it is found, its status is checked, it is changed, and the change is
+//! announced.
 
 use rusqlite::Connection;
 

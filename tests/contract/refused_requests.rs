@@ -1,5 +1,5 @@
-//! What is refused at the door: heads that can be read in two ways, bodies that are too large or
-//! too slow, and callers who take more than their share.
+//! Requests that are refused before their handler: heads that can be read in two ways, bodies that
+//! are too large or too slow, and callers who take more than their share.
 
 use std::net::SocketAddr;
 

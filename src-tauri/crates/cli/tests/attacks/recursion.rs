@@ -1,5 +1,5 @@
-//! Nothing that a library recurses over overflows its stack through a door of ours: each door of the
-//! real process gets brackets alone, as many as its limit of bytes lets through, and more.
+//! No library that recurses overflows its stack: each entry point of the real process gets brackets
+//! alone, as many as its limit of bytes lets through, and more.
 
 use std::process::Stdio;
 
