@@ -133,10 +133,10 @@ async fn until_live_with_a_section(viewer: &Viewer) {
 
 async fn live_with_a_section(viewer: &Viewer) {
     let (mut live, mut sections) = (false, 0);
-    let mut seen = SliceVersions::default();
+    let mut versions = SliceVersions::default();
     while !live || sections == 0 {
-        let update = viewer.newer_than(seen).await.unwrap();
-        seen = update.seen;
+        let update = viewer.newer_than(versions).await.unwrap();
+        versions = update.versions;
         live = update.connection.map_or(live, |one| one.state == ConnectionState::Live);
         if let Some(OpenTicket::Shown { sections: shown, .. }) = update.ticket.as_deref() {
             sections = shown.len();
@@ -150,10 +150,10 @@ async fn reason(viewer: &Viewer) -> String {
 }
 
 async fn first_reason(viewer: &Viewer) -> String {
-    let mut seen = SliceVersions::default();
+    let mut versions = SliceVersions::default();
     loop {
-        let update = viewer.newer_than(seen).await.unwrap();
-        seen = update.seen;
+        let update = viewer.newer_than(versions).await.unwrap();
+        versions = update.versions;
         if let Some(ConnectionState::Reconnecting { reason, .. }) =
             update.connection.map(|one| one.state.clone())
         {

@@ -19,7 +19,7 @@ use viewer::{
 /// A screen that is followed as a window follows it.
 struct Screen {
     viewer: Viewer,
-    seen: SliceVersions,
+    versions: SliceVersions,
     connection: Option<Connection>,
     ticket_list: Option<TicketList>,
     ticket: OpenTicket,
@@ -30,15 +30,22 @@ impl Screen {
         let viewer = Viewer::start(client(hub, key), "1".to_owned());
         viewer.open(TICKET.to_owned());
         let ticket = OpenTicket::Nothing;
-        Self { viewer, seen: SliceVersions::default(), connection: None, ticket_list: None, ticket }
+        Self {
+            viewer,
+            versions: SliceVersions::default(),
+            connection: None,
+            ticket_list: None,
+            ticket,
+        }
     }
 
     /// Follows the screen until it shows what is expected.
     async fn until(&mut self, what: &str, shown: impl Fn(&Self) -> bool) {
         let followed = async {
             while !shown(self) {
-                let update = self.viewer.newer_than(self.seen).await.expect("a view that goes on");
-                self.seen = update.seen;
+                let update =
+                    self.viewer.newer_than(self.versions).await.expect("a view that goes on");
+                self.versions = update.versions;
                 if let Some(connection) = update.connection {
                     self.connection = Some(connection.as_ref().clone());
                 }
@@ -122,8 +129,8 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
         })
         .await;
     let viewer = screen.viewer.clone();
-    let told = async |seen: SliceVersions| {
-        timeout(WAIT_LIMIT, viewer.patch_since(seen))
+    let told = async |versions: SliceVersions| {
+        timeout(WAIT_LIMIT, viewer.patch_since(versions))
             .await
             .expect("in time")
             .expect("a view that goes on")
@@ -145,17 +152,17 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
     screen.until("the warning in the list", Screen::shows_one_warning).await;
-    let second = told(first.seen).await;
+    let second = told(first.versions).await;
     assert_eq!((sections(&second), tickets(&second)), (1, 1));
 
     // Two windows, and a page that is loaded anew: whoever has another state is told everything.
-    assert!(whole(&told(first.seen).await));
+    assert!(whole(&told(first.versions).await));
     let reloaded = told(SliceVersions::default()).await;
     assert!(whole(&reloaded));
     assert_eq!(tickets(&reloaded), 5);
     hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
     screen.until("the second section", |screen| screen.sections().len() == 2).await;
-    assert_eq!(sections(&told(reloaded.seen).await), 2);
+    assert_eq!(sections(&told(reloaded.versions).await), 2);
 }
 
 #[tokio::test]
@@ -279,7 +286,7 @@ async fn unknown_ticket_and_location_are_said_to_be_gone() {
     let ticket = OpenTicket::Nothing;
     let mut screen = Screen {
         viewer,
-        seen: SliceVersions::default(),
+        versions: SliceVersions::default(),
         connection: None,
         ticket_list: None,
         ticket,

@@ -93,10 +93,10 @@ async fn follow(
     tell: mpsc::UnboundedSender<(String, Instant)>,
     up: mpsc::Sender<()>,
 ) {
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
         let at = Instant::now();
-        seen = update.seen;
+        versions = update.versions;
         if update.connection.is_some_and(|one| one.state == ConnectionState::Live) {
             // It is waited for once.
             let _ = up.try_send(());

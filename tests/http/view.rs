@@ -16,9 +16,9 @@ async fn main() {
     let client = Client::new(server, ApiKey::new(&key).expect("a key")).expect("a client");
     let viewer = Viewer::start(client, "1".to_owned());
     viewer.open(system_tests::TICKET.to_owned());
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
-        seen = update.seen;
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
+        versions = update.versions;
         if let Some(connection) = update.connection {
             println!("connection: {:?}", connection.state);
         }

@@ -6,7 +6,7 @@
 
 mod connection;
 mod head;
-mod rules;
+pub mod rules;
 mod shared;
 mod socket;
 mod traffic;
@@ -25,7 +25,7 @@ use crate::subprotocol::Subprotocol;
 use connection::serve;
 use shared::{Command, Shared, Sockets};
 
-pub use rules::{Fate, Kind, Offers, Rules};
+pub use rules::{Fate, Kind, Rules};
 pub use traffic::Traffic;
 
 /// A proxy that runs until it is dropped.

@@ -70,9 +70,9 @@ impl Screen {
 }
 
 async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
-        seen = update.seen;
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
+        versions = update.versions;
         show.send_modify(|shown| {
             if let Some(connection) = update.connection {
                 shown.states.push(connection.state.clone());

@@ -3,7 +3,7 @@
 use super::fault::fault;
 use crate::bench::{Bench, Fault};
 use crate::frames;
-use crate::proxy::Offers;
+use crate::proxy::rules::Offers;
 
 const BAD_REQUEST: &str =
     "HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";

@@ -64,7 +64,7 @@ pub(crate) enum Input {
     Reload,
     /// Events were lost.
     Missed,
-    /// It is time to compare the open ticket with the server.
+    /// The open ticket is due to be compared with the server.
     Compare,
     /// The user opens a ticket.
     Open(String),

@@ -26,7 +26,7 @@ pub(crate) struct TrackedTicket {
     /// `None` once the ticket itself was read.
     pub cached_at: Option<Timestamp>,
     /// Whether the whole screen was current when the ticket was opened from the cache of the list.
-    /// It is false once the ticket itself was read.
+    /// This is false once the ticket itself was read.
     pub opened_current: bool,
 }
 

@@ -87,33 +87,34 @@ impl Viewer {
     /// newest state of each slice is kept, so a window that asks seldom skips the states between.
     ///
     /// Returns `None` when the view has ended.
-    pub async fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
+    pub async fn newer_than(&self, known: SliceVersions) -> Option<Update> {
         let mut screen = self.screen.clone();
-        let newest = screen.wait_for(|screen| screen.newer_than(seen).is_some()).await.ok()?;
-        newest.newer_than(seen)
+        let newest = screen.wait_for(|screen| screen.newer_than(known).is_some()).await.ok()?;
+        newest.newer_than(known)
     }
 
     /// Does the same as [`Self::newer_than`], but returns of the list and of the open ticket only
     /// the changes since the states that the window has, where those are the ones that were sent
     /// last.
-    pub async fn patch_since(&self, seen: SliceVersions) -> Option<ScreenPatch> {
-        let Update { seen: now, connection, ticket_list, ticket } = self.newer_than(seen).await?;
+    pub async fn patch_since(&self, known: SliceVersions) -> Option<ScreenPatch> {
+        let Update { versions: now, connection, ticket_list, ticket } =
+            self.newer_than(known).await?;
         let ticket_list = ticket_list.map(|ticket_list| {
             let sent =
                 self.sent.lock().ticket_list.replace((now.ticket_list, Arc::clone(&ticket_list)));
-            ticket_list_patch(known(sent, seen.ticket_list).as_deref(), &ticket_list)
+            ticket_list_patch(state_of(sent, known.ticket_list).as_deref(), &ticket_list)
         });
         let ticket = ticket.map(|ticket| {
             let sent = self.sent.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
-            ticket_patch(known(sent, seen.ticket).as_deref(), &ticket)
+            ticket_patch(state_of(sent, known.ticket).as_deref(), &ticket)
         });
-        Some(ScreenPatch { seen: now, connection, ticket_list, ticket })
+        Some(ScreenPatch { versions: now, connection, ticket_list, ticket })
     }
 }
 
 /// Returns the state that was sent last, if it is the version that the window has.
-fn known<T>(sent: Option<(u32, Arc<T>)>, seen: u32) -> Option<Arc<T>> {
-    sent.filter(|(version, _)| *version == seen).map(|(_, state)| state)
+fn state_of<T>(sent: Option<(u32, Arc<T>)>, known: u32) -> Option<Arc<T>> {
+    sent.filter(|(version, _)| *version == known).map(|(_, state)| state)
 }
 
 async fn run(

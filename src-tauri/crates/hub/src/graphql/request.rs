@@ -39,7 +39,7 @@ pub(crate) enum RequestError {
     Unreadable(String),
     /// The request is over a limit.
     Excess(Excess),
-    /// It names a query that was sent before, by its hash, and no text.
+    /// The request names a query that was sent before, by its hash, and has no text.
     PersistedQuery,
 }
 

@@ -22,7 +22,7 @@ const MAX_LOGGED_HOSTS: usize = 20;
 pub(crate) struct AllowedHosts {
     given: Arc<[String]>,
     names: SettingNames,
-    /// Those that were asked for, are not served, and stand in the log.
+    /// The hosts that were asked for, are not served, and stand in the log.
     logged: Arc<Mutex<HashSet<String>>>,
 }
 

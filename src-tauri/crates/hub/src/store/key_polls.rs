@@ -24,7 +24,7 @@ pub(super) struct KeyPoller(watch::Sender<Polls>);
 #[derive(Clone)]
 pub(super) struct KeyPolls(watch::Receiver<Polls>);
 
-/// Both sides.
+/// Returns both sides of a new count.
 pub(super) fn channel() -> (KeyPoller, KeyPolls) {
     let (poller, polls) = watch::channel(Polls::default());
     (KeyPoller(poller), KeyPolls(polls))

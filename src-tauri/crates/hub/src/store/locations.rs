@@ -38,9 +38,9 @@ pub(crate) struct LocationChange {
 /// A part of a location's opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OpeningHoursPart {
-    /// Those of each week.
+    /// The hours of each week.
     Regular,
-    /// Those of single days.
+    /// The hours of single days.
     Exceptions,
 }
 

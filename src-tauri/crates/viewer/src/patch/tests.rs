@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::samples;
-use crate::screen::TicketStatus;
+use crate::screen::{Line, TicketStatus};
 
 fn visitor(name: &str) -> Box<Visitor> {
     Box::new(samples::visitor(name, TicketStatus::Waiting))

@@ -1,7 +1,7 @@
 //! What events of a ticket do, and what the state of a subscription does.
 
 use jiff::Timestamp;
-use qminder::{ConnectionStatus, SubscriptionStatus, Ticket, Topic};
+use qminder::{SubscriptionStatus, Ticket, Topic};
 
 use super::State;
 use crate::effect::Effect;
