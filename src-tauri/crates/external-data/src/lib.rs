@@ -12,6 +12,7 @@
 extern crate self as external_data;
 
 mod contact;
+mod diff;
 mod escape;
 mod format;
 #[cfg(any(test, fuzzing))]
@@ -36,6 +37,7 @@ mod violation;
 mod violation_kind;
 
 pub use contact::mailto_href;
+pub use diff::{Change, ChangeKind, diff};
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
 pub use format::format;
 pub use hyperlink::Hyperlink;
