@@ -89,3 +89,59 @@ fn name_of_a_file_steers_no_terminal() {
         }
     }
 }
+
+#[test]
+fn warnings_are_printed_where_they_are_asked_for_and_end_with_1_where_they_are_denied() {
+    let warned = format!("{GOLDEN}/warnings/link-not-encrypted.json");
+    let output = check(&[&warned]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "valid\n"));
+    let output = check(&["--warnings", &warned]);
+    assert_eq!(output.status.code(), Some(0));
+    let place = "9:18 /fields/0/items/0/url [link-not-encrypted] warning: ";
+    assert!(stdout(&output).starts_with(place), "{}", stdout(&output));
+    assert!(stdout(&output).ends_with("\nvalid\n"), "{}", stdout(&output));
+    let output = check(&["--deny-warnings", &warned]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1, "{}", stdout(&output));
+    let clean = format!("{GOLDEN}/warnings/link-not-encrypted-not.json");
+    let output = check(&["--deny-warnings", &clean, &warned]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = stdout(&output);
+    assert!(lines.starts_with(&format!("{clean}: valid\n{warned}:{place}")), "{lines}");
+    assert_eq!(check(&["--deny-warnings", &clean]).status.code(), Some(0));
+}
+
+#[test]
+fn violations_stand_without_warnings() {
+    let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
+    let output = check(&["--deny-warnings", &invalid]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output), stdout(&check(&[&invalid])));
+}
+
+#[test]
+fn provider_is_told_to_the_lint() {
+    let warned = format!("{GOLDEN}/warnings/title-repeats-provider.json");
+    assert_eq!(stdout(&check(&["--warnings", &warned])), "valid\n");
+    let output = check(&["--warnings", "--provider", "my-crm", &warned]);
+    assert!(stdout(&output).contains("[title-repeats-provider] warning: "), "{}", stdout(&output));
+}
+
+#[test]
+fn every_code_is_explained() {
+    let lint = |arguments: &[&str]| {
+        let output = sview().arg("lint").args(arguments).output().expect("the binary runs");
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (code, all, _) = lint(&[]);
+    assert_eq!(code, Some(0));
+    for code in external_data::WarningCode::ALL {
+        let (ended, one, _) = lint(&["--explain", code.code()]);
+        assert_eq!(ended, Some(0));
+        assert_eq!(one, format!("{}\n{}\n", code.code(), code.explanation()));
+        assert!(all.contains(&one), "{all}");
+    }
+    let (code, _, complaint) = lint(&["--explain", "link-not-open"]);
+    assert_eq!(code, Some(2));
+    assert!(complaint.contains("link-not-opened"), "{complaint}");
+}
