@@ -46,6 +46,7 @@ export const stateNames = [
   'keys',
   'link-not-opened',
   'sign-in',
+  'sign-in-found',
   'language',
   'labels',
   'appointment-missed',

@@ -15,7 +15,7 @@ import type {
 import type { ServerPreferences, KeyOutcome } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
 import { ticketList, item, list, live, message } from '../src/test/samples'
-import { key, openMenu, press, type } from './acts'
+import { findInTicket, openMenu, press, type } from './acts'
 import { hostile } from './hostile'
 import { ago } from './moment'
 import type { StateName } from './names'
@@ -338,16 +338,7 @@ export const states: Record<StateName, State> = {
     locationContext,
     serverPreferences: { desk: '3' },
   },
-  find: {
-    shows: [all],
-    locationContext,
-    then: async () => {
-      key('f', { ctrlKey: true })
-      await tick()
-      await tick()
-      type('[role=search] input', 'visit')
-    },
-  },
+  find: { shows: [all], locationContext, then: () => findInTicket('visit') },
   preferences: { shows: [all], locationContext, then: () => press('[data-opens=preferences]') },
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   'link-not-opened': {
@@ -356,6 +347,11 @@ export const states: Record<StateName, State> = {
     then: (screen) => void (screen.problem = 'The link could not be opened: no browser'),
   },
   'sign-in': { shows: [{ ...all, ticket: signedIn }], locationContext },
+  'sign-in-found': {
+    shows: [{ ...all, ticket: signedIn }],
+    locationContext,
+    then: () => findInTicket('follow-up'),
+  },
   language: { shows: [{ ...all, ticket: speaksEstonian }], locationContext },
   labels: { shows: [{ ...all, ticket: labelled }], locationContext },
   'appointment-missed': { shows: [{ ...all, ticket: missed }], locationContext },
