@@ -26,7 +26,10 @@ const ARABIC: StateName[] = [
   'preferences',
   'keys',
   'sign-in',
+  'language',
+  'labels',
   'earlier-visits',
+  'change',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
