@@ -41,7 +41,7 @@ describe('words', () => {
     ['al', ['message', 'Annual check-up']],
     ['nothing of it', []],
     [' ', []],
-  ])('%s are found where they stand', (typed, found) => {
+  ])('%s are found', (typed, found) => {
     expect(places(typed)).toEqual(found)
   })
 
@@ -55,8 +55,8 @@ describe('words', () => {
   })
 })
 
-describe('marks', () => {
-  it('stand on the words as they are shown, and on nothing that is not text of the ticket', () => {
+describe('highlights', () => {
+  it('cover the drawn words, and no words of the program', () => {
     const root = document.createElement('div')
     const part = (name: string, text: string) =>
       Object.assign(document.createElement(name), { textContent: text })

@@ -14,7 +14,7 @@ const notDone: Record<TicketAction, (name: string) => string> = {
   backToQueue: (name) => `لم تُعَد تذكرة ${bidiIsolate(name)} إلى الطابور`,
 }
 
-/** Why something was not done; `failed` is what. */
+/** Returns why an action failed. `failed` is the sentence that says which one did. */
 function why(failed: string, name: string, error: ActionError): string {
   switch (error.kind) {
     case 'notAllowed':

@@ -13,7 +13,7 @@ const notDone: Record<TicketAction, string> = {
   backToQueue: 'was not put back',
 }
 
-/** Why something was not done; `failed` is what. */
+/** Returns why an action failed. `failed` is the sentence that says which one did. */
 function why(failed: string, name: string, error: ActionError): string {
   switch (error.kind) {
     case 'notAllowed':
@@ -64,7 +64,7 @@ export const actionsEn = {
     `Undone: ${bidiIsolate(name)} waits again, at the head of the queue`,
   endingUndone: (name: string) => `Undone: ${bidiIsolate(name)} is still being served`,
   endingUnanswered: (name: string, reason: string) =>
-    `The server does not know yet that the visit of ${bidiIsolate(name)} ended. It is told as soon as it answers. Reason: ${bidiIsolate(reason)}`,
+    `The server does not know yet that the visit of ${bidiIsolate(name)} ended. The program tells it as soon as it answers. Reason: ${bidiIsolate(reason)}`,
   undo: 'Undo',
   secondsLeft: (seconds: number) => ` · ${number.format(seconds)} s`,
   actionFailed: (action: TicketAction, name: string, error: ActionError): string => {

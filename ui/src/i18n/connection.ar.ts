@@ -4,8 +4,8 @@ import { bidiIsolate } from './bidiIsolate'
 import type { ConnectionMessages } from './connection.en'
 
 export const connectionAr: ConnectionMessages = {
-  countsOn: (since) => `يستمر العدّ منذ ${bidiIsolate(since)}: الاتصال مقطوع.`,
-  countsOnEnded: 'يستمر العدّ مع أن شيئًا لن يُحدَّث بعد الآن.',
+  countsOn: (since) => `تقديري منذ ${bidiIsolate(since)}: لا يوجد اتصال.`,
+  countsOnEnded: 'تقديري: لن يُحدَّث شيء بعد الآن.',
   live: 'مباشر',
   updating: 'جارٍ التحديث…',
   connecting: 'جارٍ الاتصال…',
@@ -18,8 +18,8 @@ export const connectionAr: ConnectionMessages = {
   ticketAsOf: (time) => `التذكرة المفتوحة معروضة كما كانت في ${bidiIsolate(time)}.`,
   unserved: (subscription) =>
     `لا يُعلن الخادم عن كل شيء (${bidiIsolate(subscription)}). تُقارَن البيانات المعروضة به مرة كل دقيقة.`,
-  contextUnknown: 'الطوابير والمكاتب والمواقع غير معروفة بعد. يُعاد سؤال الخادم تلقائيًا.',
-  permissionUnknown: 'لا يُعرف بعد هل يمكن نداء الزوار من هنا. يُعاد سؤال الخادم تلقائيًا.',
+  contextUnknown: 'الصفوف والمكاتب والمواقع غير معروفة بعد. يعيد البرنامج سؤال الخادم تلقائيًا.',
+  permissionUnknown: 'لا يُعرف بعد هل يمكن نداء الزوار من هنا. يعيد البرنامج سؤال الخادم تلقائيًا.',
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${bidiIsolate(server)}.`,
   because: (reason) => `السبب: ${bidiIsolate(reason)}.`,
   tryNow: 'حاول الآن',

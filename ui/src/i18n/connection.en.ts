@@ -3,8 +3,8 @@
 import { bidiIsolate } from './bidiIsolate'
 
 export const connectionEn = {
-  countsOn: (since: string) => `Counts on since ${since}: the link is down.`,
-  countsOnEnded: 'Counts on although nothing is updated any more.',
+  countsOn: (since: string) => `Estimated since ${since}: there is no connection.`,
+  countsOnEnded: 'Estimated: nothing is updated any more.',
   live: 'Live',
   updating: 'Updating…',
   connecting: 'Connecting…',
@@ -18,11 +18,11 @@ export const connectionEn = {
   /** Beside the sentences about the connection. */
   ticketAsOf: (time: string) => `The open ticket is shown as it was at ${time}.`,
   unserved: (subscription: string) =>
-    `The server does not announce everything (${bidiIsolate(subscription)}). What you see is compared with it once a minute.`,
+    `The server does not announce everything (${bidiIsolate(subscription)}). The program compares what you see with the server once a minute.`,
   contextUnknown:
-    'The lines, desks and locations are not known yet. The server is asked again by itself.',
+    'The lines, desks and locations are not known yet. The program asks the server again automatically.',
   permissionUnknown:
-    'Whether visitors can be called from here is not known yet. The server is asked again by itself.',
+    'It is not known yet whether visitors can be called from here. The program asks the server again automatically.',
   neverConnected: (server: string) => `There is no connection to ${bidiIsolate(server)} yet.`,
   because: (reason: string) => `Reason: ${bidiIsolate(reason)}.`,
   tryNow: 'Try now',

@@ -13,7 +13,7 @@ import { duration } from './numbers.en'
 export const en = {
   product: 'Service View',
   duration,
-  /** A time that goes on although nobody knows whether it still does. */
+  /** A time that is estimated, because there is no connection. */
   approximately: (time: string) => `≈ ${time}`,
   ...ticketListEn,
   ...topBarEn,

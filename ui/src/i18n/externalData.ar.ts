@@ -33,7 +33,7 @@ const refused: Record<HyperlinkError, string> = {
   networkCode: 'هذا رمز لشبكة الهاتف قد يحوّل المكالمات',
 }
 
-/** Links that begin so. */
+/** Returns the name of the links with a scheme. */
 const linkType = (scheme: string): string =>
   ({
     http: 'روابط الويب',
@@ -98,6 +98,6 @@ export const externalDataAr: ExternalDataMessages = {
   },
   dismiss: 'إغلاق',
   find: 'بحث داخل التذكرة',
-  findNext: 'الموضع التالي',
-  findPrevious: 'الموضع السابق',
+  findNext: 'النتيجة التالية',
+  findPrevious: 'النتيجة السابقة',
 }

@@ -14,7 +14,7 @@ const refused: Record<HyperlinkError, string> = {
   networkCode: 'it is a code for the phone network, which could forward calls',
 }
 
-/** Links that begin so. */
+/** Returns the name of the links with a scheme. */
 const linkType = (scheme: string): string =>
   ({ http: 'web links', https: 'web links', mailto: 'e-mail links', tel: 'phone links' })[scheme] ??
   `such links (${bidiIsolate(scheme)})`
@@ -78,8 +78,8 @@ export const externalDataEn = {
   },
   dismiss: 'Dismiss',
   find: 'Find in the ticket',
-  findNext: 'Next place',
-  findPrevious: 'Previous place',
+  findNext: 'Next match',
+  findPrevious: 'Previous match',
 }
 
 export type ExternalDataMessages = typeof externalDataEn

@@ -1,4 +1,5 @@
 // The words of the preferences and of the list of shortcuts, in English.
+
 import { number } from './numbers.en'
 
 export const preferencesEn = {
@@ -15,7 +16,7 @@ export const preferencesEn = {
   minutes: 'minutes',
   letterKeys: 'Single-letter shortcuts',
   letterKeysHelp:
-    'Letters such as N and S act at once. Switch them off if you speak to the computer.',
+    'Letters such as N and S act at once. Switch them off if you control the computer by voice.',
   keys: 'Keyboard shortcuts',
   close: 'Close',
   letterKeysOff: 'Single-letter shortcuts are switched off in the preferences.',
@@ -36,7 +37,7 @@ export const preferencesEn = {
     backToQueue: 'Back to the queue',
     change: 'Change labels, line or assignee',
     undo: 'Undo',
-    openCalled: 'Open whom this desk was called',
+    openCalled: 'Open the visitor called to this desk',
     nextAlert: 'Next error or warning',
     find: 'Find in the ticket',
     fullScreen: 'Full screen',

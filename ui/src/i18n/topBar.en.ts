@@ -4,14 +4,14 @@ import { counted } from './numbers.en'
 
 export const topBarEn = {
   noLocation:
-    'This location is not there, or the key may not see it. Choose another location, or ask whoever gave you the key for one that may see this location.',
+    'This location does not exist, or the key may not see it. Choose another location, or ask the person who gave you the key for one that may see this location.',
   location: 'Location',
   desk: 'Desk',
   noDesk: 'No desk',
   follow: 'Follow calls',
   followPaused: 'paused',
   followPausedHelp:
-    'You picked this ticket by hand, so it stays until its visit ends. A bar says whom your desk is called meanwhile.',
+    'You opened this ticket yourself, so it stays open until its visit ends. Meanwhile a bar names the visitor who is called to your desk.',
   followHelp: 'Opens the ticket that is called at your desk or by you, as soon as it is called.',
   lines: 'Lines',
   linesChosen: (chosen: number, all: number) => `${chosen} of ${all} lines`,

@@ -17,7 +17,7 @@ const otherVisit: Forms = {
 const retried: Record<Retry, string> = {
   scheduled: 'ستُعاد المحاولة تلقائيًا.',
   onReconnect: 'ستُقرأ فور عودة الاتصال.',
-  onNewKey: 'ستُقرأ بعد أن يقبل الخادم مفتاحًا. ما يجب فعله مذكور في الأعلى.',
+  onNewKey: 'ستُقرأ بعد أن يقبل الخادم مفتاحًا. يبيّن الإشعار في الأعلى ما يجب فعله.',
 }
 
 export const visitorAr: VisitorMessages = {

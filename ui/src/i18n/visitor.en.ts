@@ -5,9 +5,9 @@ import { bidiIsolate } from './bidiIsolate'
 import { counted, duration, number } from './numbers.en'
 
 const retried: Record<Retry, string> = {
-  scheduled: 'It is tried again by itself.',
-  onReconnect: 'It is read as soon as there is a connection again.',
-  onNewKey: 'It is read once the server accepts a key. What to do stands above.',
+  scheduled: 'The program tries again automatically.',
+  onReconnect: 'The program reads it as soon as there is a connection again.',
+  onNewKey: 'The program reads it once the server accepts a key. The notice above says what to do.',
 }
 
 export const visitorEn = {
