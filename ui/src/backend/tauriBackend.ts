@@ -16,16 +16,16 @@ let isMoving = false
 
 export const tauri: Backend = {
   nextUpdate: async (seen) => {
-    const news = await commands.nextUpdate(seen)
+    const update = await commands.nextUpdate(seen)
     // The view of the old location has ended, and this page is about to be loaded anew.
-    if (!news && isMoving) return new Promise<null>(() => undefined)
-    if (!news) return null
-    if (news.ticketList) ticketList = applyTicketListPatch(ticketList, news.ticketList)
-    const after = news.ticket && applyTicketPatch(ticket, news.ticket)
+    if (!update && isMoving) return new Promise<null>(() => undefined)
+    if (!update) return null
+    if (update.ticketList) ticketList = applyTicketListPatch(ticketList, update.ticketList)
+    const after = update.ticket && applyTicketPatch(ticket, update.ticket)
     // What does not fit to what is shown here is asked for anew, and then told whole.
     if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
     ticket = after ?? ticket
-    return { ...news, ticketList: news.ticketList && ticketList, ticket: after }
+    return { ...update, ticketList: update.ticketList && ticketList, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {
