@@ -1,8 +1,9 @@
 // Every state of the clerk's screen.
 
+import { locationContext } from '../src/test/samples'
 import { press } from './acts'
 import type { StateName } from './names'
-import { all, locationContext } from './sampleData'
+import { all } from './sampleData'
 import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'

@@ -1,7 +1,8 @@
 // The states of the actions with a ticket.
 
+import { general, locationContext } from '../../src/test/samples'
 import { ago } from '../moment'
-import { all, general, jonas, locationContext, maria, shown } from '../sampleData'
+import { all, jonas, maria, shown } from '../sampleData'
 import type { States } from '../state'
 import { labelled } from '../visitors'
 

@@ -2,19 +2,10 @@
 
 import { tick } from 'svelte'
 
-import { live } from '../../src/test/samples'
+import { live, locationContext } from '../../src/test/samples'
 import { press } from '../acts'
 import { ago } from '../moment'
-import {
-  UNKNOWN_KEY,
-  all,
-  billing,
-  failing,
-  locationContext,
-  old,
-  refused,
-  shown,
-} from '../sampleData'
+import { UNKNOWN_KEY, all, billing, failing, old, refused, shown } from '../sampleData'
 import type { States } from '../state'
 
 export const connectionStates = {

@@ -1,6 +1,6 @@
 // The states of the external data, of its alerts and of the search in it.
 
-import { item, list, live, message } from '../../src/test/samples'
+import { item, list, live, locationContext, message } from '../../src/test/samples'
 import { findInTicket } from '../acts'
 import { hostile } from '../hostile'
 import { ago } from '../moment'
@@ -11,7 +11,6 @@ import {
   changedFields,
   failing,
   labs,
-  locationContext,
   locked,
   manyAlerts,
   old,

@@ -1,8 +1,8 @@
 // The states of the ticket list and of the top bar above it.
 
-import { live, ticketList } from '../../src/test/samples'
+import { laboratory, live, locationContext, ticketList } from '../../src/test/samples'
 import { openMenu, type } from '../acts'
-import { all, laboratory, locationContext, marked, row } from '../sampleData'
+import { all, marked, row } from '../sampleData'
 import type { States } from '../state'
 
 export const ticketListStates = {

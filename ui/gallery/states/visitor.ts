@@ -1,8 +1,9 @@
 // The states of the visitor and of the ticket around their data.
 
+import { locationContext } from '../../src/test/samples'
 import { findInTicket, press } from '../acts'
 import { ago } from '../moment'
-import { all, locationContext, old, shown } from '../sampleData'
+import { all, old, shown } from '../sampleData'
 import type { States } from '../state'
 import { known, labelled, missed, signedIn, speaksEstonian, written } from '../visitors'
 
