@@ -20,7 +20,7 @@ macro_rules! all_commands {
             commands::reload_api_key,
             commands::use_typed_api_key,
             commands::location_context,
-            commands::may_act,
+            commands::can_perform_actions,
             commands::switch_location,
             commands::server_preferences,
             commands::save_server_preferences,
@@ -30,7 +30,10 @@ macro_rules! all_commands {
             commands::window::toggle_full_screen,
             commands::window::zoom,
             commands::window::preferences,
-            commands::window::save_preferences
+            commands::window::save_preferences,
+            commands::preview::inspect::inspect_payload,
+            commands::preview::inspect::view_payload,
+            commands::preview::inspect::format_payload
         ]
     };
 }

@@ -17,7 +17,7 @@ import type { StateName } from './names'
 export interface State {
   /** The updates that the program sends, one after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
-  locationContext?: (LocationContext & { mayAct: boolean }) | null
+  locationContext?: (LocationContext & { canPerformActions: boolean }) | null
   /** Whether the requests for the location and for what the key may do fail. */
   questionsFail?: boolean
   serverPreferences?: Partial<ServerPreferences>

@@ -78,6 +78,9 @@ export const connectionStates = {
   },
   'key-of-own-hub': { shows: [refused], locationContext, origin: { kind: 'embeddedHub' } },
   ended: { shows: [all], locationContext, then: (screen) => void (screen.ended = true) },
-  'key-may-not-act': { shows: [all], locationContext: { ...locationContext, mayAct: false } },
+  'key-may-not-act': {
+    shows: [all],
+    locationContext: { ...locationContext, canPerformActions: false },
+  },
   'context-unknown': { shows: [all], questionsFail: true },
 } satisfies States

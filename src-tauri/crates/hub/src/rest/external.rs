@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use external_data::trim_blank;
-use jiff::Timestamp;
+use external_data::{LintContext, trim_blank};
+use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
@@ -90,7 +90,9 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
     let payload = external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
     let mut warnings = Warnings::default();
     warnings.add_fields(&unknown);
-    warnings.add_payload("data", &external_data::lint(&payload));
+    warnings.add_lint("title", external_data::lint_title(&title, &provider));
+    let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
+    warnings.add_lint("data", external_data::lint(&payload, context));
     Ok(Written { provider, title, data, warnings })
 }
 
