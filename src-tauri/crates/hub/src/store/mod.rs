@@ -7,6 +7,7 @@ mod connection;
 mod damage;
 mod data_dir;
 mod demo;
+mod demo_answers;
 mod demo_input_fields;
 mod error;
 mod error_hints;
