@@ -9,7 +9,6 @@
 )]
 
 mod addresses;
-mod doors;
 mod encodings;
 mod ended;
 mod error_codes;
@@ -29,6 +28,7 @@ mod published;
 mod published_schema;
 mod published_tickets;
 mod receiver;
+mod refused_requests;
 mod schema;
 mod sockets;
 mod subprotocols;

@@ -1,4 +1,4 @@
-//! What the command line takes.
+//! The options and commands of the command line.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -143,7 +143,8 @@ pub(crate) struct HubOptions {
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
     Create(CreateOptions),
-    /// List the keys: names, kinds, users, when they were made and last used; never the keys themselves
+    /// List the keys: names, kinds, users, when they were made and last used; never the keys
+    /// themselves
     List {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]

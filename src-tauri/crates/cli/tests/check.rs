@@ -7,20 +7,12 @@ mod process;
 use std::path::Path;
 use std::process::Output;
 
-use process::sview;
+use process::{stderr, stdout, sview};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../external-data/tests/golden");
 
 fn check(arguments: &[&str]) -> Output {
     sview().arg("check").args(arguments).output().expect("the binary runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn complained(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
 }
 
 fn write(directory: &Path, name: &str, bytes: &[u8]) -> String {
@@ -35,12 +27,12 @@ fn each_of_several_files_is_checked_and_named_on_its_lines() {
     let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
     let output = check(&[&valid, &invalid, &valid]);
     assert_eq!(output.status.code(), Some(1));
-    let said = said(&output);
-    let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines.len(), 5, "{said}");
+    let printed = stdout(&output);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 5, "{printed}");
     assert_eq!((lines[0], lines[4]), (&*format!("{valid}: valid"), &*format!("{valid}: valid")));
     let place = format!("{invalid}:6:21 /fields/0/importance [enum] ");
-    assert!(lines[1].starts_with(&place), "{said}");
+    assert!(lines[1].starts_with(&place), "{printed}");
     let output = check(&[&valid, &valid]);
     assert_eq!(output.status.code(), Some(0));
 }
@@ -51,19 +43,19 @@ fn file_that_cannot_be_read_ends_with_2_and_keeps_no_other_from_being_checked() 
     let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
     let output = check(&["no-such-file.json", &invalid, &valid]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(complained(&output).contains("no-such-file.json"));
-    assert_eq!(said(&output).lines().count(), 4, "{}", said(&output));
+    assert!(stderr(&output).contains("no-such-file.json"));
+    assert_eq!(stdout(&output).lines().count(), 4, "{}", stdout(&output));
 }
 
 #[test]
-fn limit_of_the_hub_is_known() {
+fn check_refuses_what_is_over_the_size_limit_of_the_hub() {
     let directory = tempfile::tempdir().expect("a directory");
     let payload = write(directory.path(), "payload.json", b"{\"fields\":[]}");
     let exact = check(&["--max-data", "13", &payload]);
-    assert_eq!((exact.status.code(), &*said(&exact)), (Some(0), "valid\n"));
+    assert_eq!((exact.status.code(), &*stdout(&exact)), (Some(0), "valid\n"));
     let over = check(&["--max-data", "12", &payload]);
     assert_eq!(over.status.code(), Some(1));
-    assert!(said(&over).contains("[size] the hub takes at most 12 bytes"), "{}", said(&over));
+    assert!(stdout(&over).contains("[size] the hub takes at most 12 bytes"), "{}", stdout(&over));
     let mut command = sview();
     command.args(["check", &payload]).env("SERVICE_VIEW_MAX_DATA", "12");
     assert_eq!(command.output().expect("the binary runs").status.code(), Some(1));
@@ -81,8 +73,8 @@ fn payload_in_utf16_is_named_as_such() {
     for (name, bytes) in [("little.json", little), ("big.json", big)] {
         let output = check(&[&write(directory.path(), name, &bytes)]);
         assert_eq!(output.status.code(), Some(2));
-        let said = complained(&output);
-        assert!(said.contains(name) && said.contains("UTF-16, as"), "{said}");
+        let message = stderr(&output);
+        assert!(message.contains(name) && message.contains("UTF-16, as"), "{message}");
         assert!(output.stdout.is_empty());
     }
 }
@@ -92,7 +84,7 @@ fn name_of_a_file_steers_no_terminal() {
     let directory = tempfile::tempdir().expect("a directory");
     let hostile = write(directory.path(), "\u{1b}[2J\u{202e}.json", b"{");
     for output in [check(&[&hostile, &hostile]), check(&[&format!("{hostile}x")])] {
-        for text in [said(&output), complained(&output)] {
+        for text in [stdout(&output), stderr(&output)] {
             assert!(!text.replace('\n', "").contains(external_data::is_invisible), "{text}");
         }
     }

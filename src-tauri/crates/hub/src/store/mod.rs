@@ -9,6 +9,8 @@ mod data_dir;
 mod demo;
 mod demo_answers;
 mod demo_input_fields;
+#[cfg(test)]
+mod demo_store;
 mod error;
 mod error_hints;
 mod event_queue;
