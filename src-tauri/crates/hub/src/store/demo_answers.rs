@@ -17,7 +17,7 @@ const TEXTS: [(TicketId, u32, &str); 12] = [
     (12_345, REASON, "Cardiology follow-up"),
     (12_345, BIRTH, "1958-03-14"),
     (12_345, PEOPLE, "2"),
-    (12_345, RECORD, "https://portal.example.com/patients/7391"),
+    (12_345, RECORD, "https://ehr.example/7391"),
     (12_346, REASON, "Sore throat since Monday"),
     (12_346, BIRTH, "1990-06-02"),
     (12_347, REASON, "ECG before surgery"),
