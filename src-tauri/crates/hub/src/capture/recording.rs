@@ -7,7 +7,8 @@ use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use jiff::Timestamp;
+use external_data::LintContext;
+use jiff::{Timestamp, Zoned};
 
 use super::exchange::{Exchange, ExchangeKind, field};
 use super::handle::Capture;
@@ -130,7 +131,11 @@ fn check(exchange: &mut Exchange) {
     details.title = details.title.take().or_else(|| field(&form, "title"));
     let Some(data) = data else { return };
     match external_data::validate(&data) {
-        Ok(payload) => details.warnings = external_data::lint(&payload).len(),
+        Ok(payload) => {
+            let provider = details.provider.as_deref();
+            let context = LintContext { today: Zoned::now().date(), provider };
+            details.warnings = external_data::lint(&payload, context).len();
+        }
         Err(errors) => details.violations = violations(&errors),
     }
 }

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use external_data::trim_blank;
-use jiff::Timestamp;
+use external_data::{LintContext, trim_blank};
+use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
@@ -111,11 +111,14 @@ async fn read(
         notes.violations(&errors);
         ApiError::refused(&errors)
     })?;
-    let found = external_data::lint(&payload);
-    notes.warnings(found.len());
+    let title_warning = external_data::lint_title(&title, &provider);
+    let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
+    let data_warnings = external_data::lint(&payload, context);
+    notes.warnings(data_warnings.len() + usize::from(title_warning.is_some()));
     let mut warnings = Warnings::default();
     warnings.add_fields(&unknown);
-    warnings.add_payload("data", &found);
+    warnings.add_lint("title", title_warning);
+    warnings.add_lint("data", data_warnings);
     Ok(Written { provider, title, data, warnings })
 }
 
