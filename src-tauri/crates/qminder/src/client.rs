@@ -133,7 +133,7 @@ impl Client {
     ) -> Result<(), Error> {
         let url = self.server.at(&["v1", "tickets", ticket, "external"]);
         let form = [("provider", provider), ("title", title), ("data", data)];
-        self.ask(self.http.post(url).form(&form)).await.map(drop)
+        self.send(self.http.post(url).form(&form)).await.map(drop)
     }
 
     /// Returns the ticket with all that belongs to it, or `None` where it does not exist.
@@ -164,7 +164,7 @@ impl Client {
             key: String,
         }
         let url = self.server.at(&["graphql", "connection-key"]);
-        let answer: Answer = response::json(self.ask(self.http.post(url)).await?).await?;
+        let answer: Answer = response::json(self.send(self.http.post(url)).await?).await?;
         Ok(answer.key)
     }
 
@@ -183,7 +183,7 @@ impl Client {
     /// Sends a GraphQL request.
     async fn graphql(&self, body: &impl Serialize) -> Result<GraphqlAnswer, Error> {
         let url = self.server.at(&["graphql"]);
-        response::json(self.ask(self.http.post(url).json(body)).await?).await
+        response::json(self.send(self.http.post(url).json(body)).await?).await
     }
 
     /// Reads the data of an answer.
@@ -201,7 +201,7 @@ impl Client {
         }
     }
 
-    async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Error> {
         let request = request
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
