@@ -52,7 +52,8 @@ impl FromStr for Server {
 
 impl Server {
     /// Whether the server is on this machine.
-    pub(crate) fn is_loopback(&self) -> bool {
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
         is_loopback(&self.host())
     }
 
