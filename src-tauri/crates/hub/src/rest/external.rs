@@ -72,7 +72,7 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
     let body = body.read(limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
     let mut form = Form::parse(headers, &body)?;
     let fields = (form.seen("provider"), form.seen("title"), form.take("data"));
-    let unknown = form.unknown(&FIELDS);
+    let unknown = form.unknown();
     let (provider, title, data) = match fields {
         (Some(provider), Some(title), Some(data)) => (provider, title, data),
         (provider, title, data) => {
@@ -88,8 +88,7 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
         return Err(ApiError::too_large(max_data));
     }
     let payload = external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
-    let mut warnings = Warnings::default();
-    warnings.add_fields(&unknown);
+    let mut warnings = Warnings::of_fields(&unknown);
     warnings.add_lint("title", external_data::lint_title(&title, &provider));
     let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
     warnings.add_lint("data", external_data::lint(&payload, context));
