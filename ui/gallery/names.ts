@@ -1,4 +1,4 @@
-/** The names of all states, for those who have no document to draw them in. */
+/** The names of all states. Tests in Node.js import them without the states, which need a document. */
 export const stateNames = [
   'service',
   'loading',
@@ -46,6 +46,7 @@ export const stateNames = [
   'keys',
   'link-not-opened',
   'sign-in',
+  'sign-in-found',
   'language',
   'labels',
   'appointment-missed',

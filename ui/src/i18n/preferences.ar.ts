@@ -1,0 +1,48 @@
+// The words of the preferences and of the list of shortcuts, in Arabic.
+
+import { number } from './numbers.ar'
+import type { PreferencesMessages } from './preferences.en'
+
+export const preferencesAr: PreferencesMessages = {
+  preferences: 'التفضيلات',
+  language: 'اللغة',
+  asTheSystem: 'كما في النظام',
+  colours: 'الألوان',
+  theme: { system: 'كما في النظام', light: 'فاتحة', dark: 'داكنة' },
+  textSize: 'حجم النص',
+  percent: (size) => `${number.format(size)}٪`,
+  markLate: 'تمييز من طال انتظاره',
+  lateAfter: 'بعد',
+  lateAfterMinutes: (count) => `بعد ${count} دقيقة`,
+  minutes: 'دقيقة',
+  letterKeys: 'اختصارات الحرف الواحد',
+  letterKeysHelp: 'تُنفَّذ حروف لوحة المفاتيح فور الضغط عليها. أوقفها إن كنت تخاطب الحاسوب بصوتك.',
+  keys: 'اختصارات لوحة المفاتيح',
+  close: 'إغلاق',
+  letterKeysOff: 'اختصارات الحرف الواحد موقوفة في التفضيلات.',
+  shortcutPlace: { list: 'في القائمة', ticket: 'مع الزائر', window: 'في النافذة' },
+  shortcut: {
+    next: 'التذكرة التالية',
+    previous: 'التذكرة السابقة',
+    first: 'أول تذكرة',
+    last: 'آخر تذكرة',
+    open: 'فتح التذكرة',
+    search: 'بحث',
+    clear: 'مسح أو إغلاق أو خروج',
+    callNext: 'نداء الزائر التالي',
+    call: 'نداء',
+    recall: 'نداء ثانٍ',
+    served: 'تمت الخدمة',
+    noShow: 'لم يحضر',
+    backToQueue: 'إعادة إلى الطابور',
+    change: 'تغيير الوسوم أو الصف أو الإسناد',
+    undo: 'تراجع',
+    openCalled: 'فتح تذكرة من نودي إلى مكتبك',
+    nextAlert: 'الخطأ أو التحذير التالي',
+    find: 'بحث داخل التذكرة',
+    fullScreen: 'ملء الشاشة',
+    help: 'إظهار هذه القائمة',
+  },
+  zoom: 'تكبير كل شيء أو تصغيره',
+  or: 'أو',
+}
