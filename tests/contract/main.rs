@@ -9,10 +9,12 @@
 )]
 
 mod addresses;
+mod capture;
 mod encodings;
 mod ended;
 mod error_codes;
 mod external;
+mod faults;
 mod field_values;
 mod forms;
 mod graphql;

@@ -12,10 +12,12 @@ mod app_state;
 mod background;
 mod background_tasks;
 mod body_slots;
+mod capture;
 mod connection_keys;
 mod content_encoding;
 mod example;
 mod failure_log;
+mod faults;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod graphql;
@@ -42,7 +44,12 @@ mod tls;
 mod unknown_keys;
 mod webhooks;
 
+pub use capture::{
+    Capture, CapturedExchange, CapturedList, DeliveryDetails, Exchange, ExchangeKind, MAX_CAPTURED,
+    MAX_CAPTURED_BYTES, RequestDetails,
+};
 pub use example::example_request;
+pub use faults::{FaultEffect, FaultStatus, Faults, MAX_LATENCY, RequestFault};
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;

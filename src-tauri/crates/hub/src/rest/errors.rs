@@ -4,6 +4,7 @@ mod addresses;
 mod bodies;
 mod keys;
 mod office;
+mod on_demand;
 mod overload;
 mod tickets;
 mod webhooks;

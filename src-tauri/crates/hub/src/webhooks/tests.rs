@@ -4,6 +4,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::task::yield_now;
@@ -22,7 +23,7 @@ fn lookup(addresses: Vec<SocketAddr>) -> Lookup {
 }
 
 fn message(url: &str) -> Message<'_> {
-    Message { url, secret: "secret", delivery_id: "1", body: Vec::new() }
+    Message { url, secret: "secret", delivery_id: "1", body: Bytes::new() }
 }
 
 #[tokio::test]
@@ -30,7 +31,7 @@ async fn name_that_resolves_to_a_public_address_is_refused_before_anything_is_se
     for address in ["93.184.216.34:80", "[::ffff:93.184.216.34]:80", "[2606:2800::1]:80"] {
         let rules = AddressRules { anywhere: false };
         let receivers = Receivers::new(rules, lookup(vec![address.parse().unwrap()]));
-        let reply = receivers.send(message("http://rebound.example/")).await;
+        let reply = receivers.send(&message("http://rebound.example/")).await;
         assert_eq!(reply.status, None);
         let reason = "it is neither of this machine nor of a private network";
         assert!(reply.answer.ends_with(reason), "{address}: {}", reply.answer);
@@ -49,7 +50,8 @@ async fn of_a_name_with_public_and_private_addresses_only_the_private_one_is_con
         drop(listener.accept().await.unwrap());
         drop(listener);
     };
-    let (reply, ()) = tokio::join!(receivers.send(message(&url)), accepted);
+    let message = message(&url);
+    let (reply, ()) = tokio::join!(receivers.send(&message), accepted);
     assert_eq!(reply.status, None);
 }
 
@@ -73,7 +75,7 @@ async fn of_what_waits_for_a_receiver_that_is_gone_the_oldest_is_dropped_and_cou
     let fill =
         |connection: &rusqlite::Connection| Ok((connection.execute(WAITING, [])?, Vec::new()));
     assert_eq!(store.write(fill).await.unwrap(), 100_500);
-    let sender = WebhookSender::new(store, AddressRules { anywhere: false });
+    let sender = WebhookSender::new(store, AddressRules { anywhere: false }, None);
     let sending = tokio::spawn(sender.run());
     let listed = loop {
         let listed = list_webhooks(directory.path()).unwrap().remove(0);

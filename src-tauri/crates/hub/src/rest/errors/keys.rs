@@ -11,7 +11,7 @@ const KEY_MISSING: &str = "KEY_MISSING";
 /// The code for a key that the hub does not know.
 const KEY_UNKNOWN: &str = "KEY_UNKNOWN";
 /// The code for a key that may not do what was asked.
-const KEY_NOT_ALLOWED: &str = "KEY_NOT_ALLOWED";
+pub(super) const KEY_NOT_ALLOWED: &str = "KEY_NOT_ALLOWED";
 /// The code for a connection key that opens no socket.
 const CONNECTION_KEY_UNKNOWN: &str = "CONNECTION_KEY_UNKNOWN";
 
