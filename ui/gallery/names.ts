@@ -55,6 +55,10 @@ export const stateNames = [
   'hostile',
   'thousands',
   'thousands-before-alert',
+  'preview',
+  'preview-new-error',
+  'preview-failed',
+  'service-switch',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

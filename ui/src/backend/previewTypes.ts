@@ -161,7 +161,8 @@ export interface ReplacedSection {
   title: string
   /** When the server stored it. */
   updated: string
-  changes: Change[]
+  /** What changes; null where either payload does not keep the contract. */
+  changes: Change[] | null
 }
 
 /** A payload to begin with. */

@@ -1,10 +1,8 @@
 // The store of the preview: the payload that is worked on with its problems, what a clerk would see of
-// it, what the hub received, and what is selected in text and drawing alike.
+// it, and what is selected in text and drawing alike.
 
-import { tick } from 'svelte'
-
-import type { PreviewBackend } from '../backend/previewBackend'
-import type { Inspection, PayloadView, ReceivedList } from '../backend/previewTypes'
+import type { EditorBackend } from '../backend/previewBackend'
+import type { Inspection, PayloadView } from '../backend/previewTypes'
 
 /** Where the payload came from, for what is said beside it. */
 export interface Loaded {
@@ -12,6 +10,8 @@ export interface Loaded {
   provider?: string | null
   title?: string | null
   ticket?: string | null
+  /** Where the caret goes if a problem is there, in UTF-16 units from the start of the text. */
+  at?: number | null
 }
 
 /** The part of the preview that a narrow window shows. */
@@ -30,8 +30,8 @@ export class PreviewStore {
   ticket = $state('')
   /** What is wrong with the text, as it was when it was checked last. */
   inspection = $state.raw<Inspection>(NOTHING)
-  /** The text that the inspection is of. */
-  inspected = $state.raw<string | null>(null)
+  /** The text that the inspection is of, and who sends it. */
+  #inspected = $state.raw<{ text: string; provider: string } | null>(null)
   /** What a clerk would see; of a text that is no JSON the last state that could be drawn. */
   view = $state.raw<PayloadView | null>(null)
   /** Whether the view is of an earlier text, since the present one cannot be drawn. */
@@ -40,110 +40,87 @@ export class PreviewStore {
   problem = $state<string | null>(null)
   /** What is selected, as a JSON Pointer: the innermost value at the caret. Null where nothing is. */
   pointer = $state<string | null>(null)
+  /** What is outlined in the text, since it is selected in the drawing. Null where nothing is. */
+  outlined = $state<string | null>(null)
   /** The place that the editor is to show and select. Another object with the same place leads there
       again. */
   revealed = $state.raw<{ pointer: string } | null>(null)
-  /** What the hub received. Null while that is not known, or where there is no own hub. */
-  received = $state.raw<ReceivedList | null>(null)
-  /** The entry that is open in the place of the editor. */
-  openedId = $state<number | null>(null)
+  /** Where the caret goes once the problem there is known. Null where it stays. */
+  caretWanted = $state<number | null>(null)
   /** The part that a narrow window shows. */
   pane = $state<PreviewPane>('editor')
 
-  readonly #backend: PreviewBackend
+  readonly #backend: EditorBackend
   #checking = false
-  #ended = false
 
-  constructor(backend: PreviewBackend) {
+  constructor(backend: EditorBackend) {
     this.#backend = backend
-  }
-
-  /** Begins to check the text, and follows what the hub receives until {@link stop}. */
-  async follow(): Promise<void> {
-    this.#ended = false
-    void this.#check()
-    let version = 0
-    while (!this.#hasEnded()) {
-      let list: ReceivedList | null
-      try {
-        list = await this.#backend.nextReceived(version)
-      } catch {
-        return
-      }
-      if (list === null || this.#hasEnded()) return
-      this.received = list
-      version = list.version
-      await tick()
-    }
-  }
-
-  /** Takes nothing over any more. */
-  stop(): void {
-    this.#ended = true
-  }
-
-  #hasEnded(): boolean {
-    return this.#ended
   }
 
   /** Takes over the text of the editor. */
   setText(text: string): void {
     if (text === this.text) return
     this.text = text
-    void this.#check()
+    void this.check()
   }
 
   /** Opens another payload in the place of the present one. */
-  load({ text, provider, title, ticket }: Loaded): void {
+  load({ text, provider, title, ticket, at }: Loaded): void {
     this.text = text
     if (provider != null) this.provider = provider
     if (title != null) this.title = title
     if (ticket != null && ticket !== '') this.ticket = ticket
     this.loads += 1
     this.pointer = null
+    this.outlined = null
     this.revealed = null
-    this.openedId = null
+    this.caretWanted = at ?? null
     this.pane = 'editor'
-    void this.#check()
+    void this.check()
   }
 
-  /** Selects what was pressed in the drawing, in the drawing and in the text. */
-  reveal(pointer: string): void {
+  /** Selects something in the drawing, and outlines it in the text. */
+  outline(pointer: string): void {
     this.pointer = pointer
+    this.outlined = pointer
+  }
+
+  /** Selects something in the drawing, and goes to it in the text. */
+  reveal(pointer: string): void {
+    this.outline(pointer)
     this.revealed = { pointer }
   }
 
   /** Takes over the place of the caret. */
   setCaret(pointer: string | null): void {
     this.pointer = pointer
+    this.outlined = null
   }
 
   /** Whether a server takes the text, as far as is known: it was checked and keeps the contract. */
   get isAccepted(): boolean {
-    return (
-      this.inspected === this.text &&
-      !this.inspection.problems.some(({ severity }) => severity === 'violation')
-    )
+    const { problems } = this.inspection
+    return !this.isChecking && !problems.some(({ severity }) => severity === 'violation')
   }
 
-  /** Whether the text is being checked. */
+  /** Whether what is known is of an older text or provider. */
   get isChecking(): boolean {
-    return this.inspected !== this.text
+    return this.#inspected?.text !== this.text || this.#inspected.provider !== this.provider
   }
 
-  /** Checks the text as it is now. One text at a time is checked, and then the newest one. */
-  async #check(): Promise<void> {
+  /** Checks the payload as it is now. One text at a time is checked, and then the newest one. */
+  async check(): Promise<void> {
     if (this.#checking) return
     this.#checking = true
     try {
-      while (!this.#hasEnded() && this.inspected !== this.text) {
-        const text = this.text
+      while (this.isChecking) {
+        const { text, provider } = this
         const [inspection, view] = await Promise.all([
-          this.#backend.inspectPayload(text),
+          this.#backend.inspectPayload(text, provider),
           this.#backend.viewPayload(text),
         ])
         this.problem = null
-        this.#take(text, inspection, view)
+        this.#take({ text, provider }, inspection, view)
       }
     } catch (error) {
       this.problem = error instanceof Error ? error.message : String(error)
@@ -152,12 +129,16 @@ export class PreviewStore {
     }
   }
 
-  #take(text: string, inspection: Inspection, view: PayloadView | null): void {
+  #take(
+    of: { text: string; provider: string },
+    inspection: Inspection,
+    view: PayloadView | null,
+  ): void {
     if (view !== null) this.view = view
     // What is said of an older text would stand at the wrong places.
-    if (text !== this.text) return
+    if (of.text !== this.text) return
     this.inspection = inspection
-    this.inspected = text
+    this.#inspected = of
     this.viewIsOld = view === null
   }
 }

@@ -4,7 +4,7 @@ const number = new Intl.NumberFormat('en')
 
 export const drawingEn = {
   region: 'What the clerk sees',
-  help: 'A click selects the JSON of what is drawn; the arrow keys go from one to the next. Ctrl and a click open a link.',
+  help: 'A click selects the JSON of what is drawn; the arrow keys go from one to the next, and Enter goes to the text. Ctrl and a click open a link.',
   visitor: 'Visitor',
   noVisitor: 'No visitor',
   notDrawable: 'This text is no JSON. The last state that could be drawn stays.',

@@ -36,6 +36,7 @@ export const sendAr: SendMessages = {
   replacesNothing: 'ليس للمزوّد شيء عند هذه التذكرة بعد.',
   others: (count) => `يبقى ${sections(count)} لمزوّدين آخرين.`,
   noChanges: 'لا يتغير فيه شيء.',
+  notComparable: 'لا يمكن قول ما يتغير فيه.',
   moreChanges: (count) => `… و${number.format(count)} غيرها`,
   kinds: { added: 'أُضيف', removed: 'حُذف', changed: 'تغيّر' },
   refusedBefore: 'سيرفض الخادم هذا النص لأنه يخالف العقد.',
@@ -46,6 +47,5 @@ export const sendAr: SendMessages = {
     `الجواب ${number.format(status)} بعد ${milliseconds} مللي ثانية`,
   noAnswer: (reason) => `لا جواب: ${bidiIsolate(reason)}`,
   noTicketNamed: 'سمِّ تذكرة.',
-  milliseconds: (time) =>
-    new Intl.NumberFormat('ar-EG', { maximumFractionDigits: 1 }).format(time),
+  milliseconds: (time) => new Intl.NumberFormat('ar-EG', { maximumFractionDigits: 1 }).format(time),
 }

@@ -18,7 +18,8 @@ export const sendEn = {
   dialog: 'Send to a ticket',
   server: 'Server',
   thisMachine: 'on this machine',
-  otherMachine: 'This server is not on this machine. What is sent is seen by the people who work there.',
+  otherMachine:
+    'This server is not on this machine. What is sent is seen by the people who work there.',
   visitor: 'Visitor',
   looking: 'Looking at the ticket…',
   noTicket: 'There is no such ticket.',
@@ -28,6 +29,7 @@ export const sendEn = {
   others: (count: number) =>
     `${number.format(count)} ${count === 1 ? 'section' : 'sections'} of other providers stay.`,
   noChanges: 'Nothing in it changes.',
+  notComparable: 'What changes in it cannot be said.',
   moreChanges: (count: number) => `… and ${number.format(count)} more`,
   kinds,
   refusedBefore: 'The server will refuse this text: it does not keep the contract.',
