@@ -5,6 +5,7 @@ import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 
 import { FakeReceivedBackend } from '../../backend/fakeReceivedBackend'
+import { clock } from '../../clock.svelte'
 import type { ReceivedEntry } from '../../backend/previewTypes'
 import { ago } from '../../test/samples'
 import ReceivedFrame from '../../test/ReceivedFrame.svelte'
@@ -14,6 +15,7 @@ import { Received } from './received.svelte'
 async function start(entries: ReceivedEntry[], dropped = 0) {
   const backend = new FakeReceivedBackend()
   const received = new Received(backend)
+  clock.now = Date.now()
   const copied: string[] = []
   const copy = async (text: string) => copied.push(text) > 0
   render(ReceivedFrame, { received, copy })

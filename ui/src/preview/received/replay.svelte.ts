@@ -27,7 +27,10 @@ export class ReplayRun {
       const status = String(answer.status ?? 0)
       counts[status] = (counts[status] ?? 0) + 1
     }
-    return Object.entries(counts).map(([status, count]) => ({ status: Number(status), count }))
+    // Numbers are in their order, and none stands at the end.
+    return Object.entries(counts)
+      .map(([status, count]) => ({ status: Number(status), count }))
+      .sort((one, other) => Number(one.status === 0) - Number(other.status === 0))
   })
 
   readonly #received: Received
