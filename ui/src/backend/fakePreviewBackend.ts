@@ -3,15 +3,13 @@
 
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
+import { FakeReceivedBackend } from './fakeReceivedBackend'
 import type { PreviewBackend } from './previewBackend'
 import type {
   Inspection,
   OwnSample,
   PayloadView,
-  ReceivedList,
-  ReceivedRequest,
   Replacement,
-  Replay,
   Sample,
   SampleError,
   SampleList,
@@ -22,13 +20,9 @@ import type {
 
 const NOTHING: Inspection = { problems: [], omitted: 0 }
 
-export class FakePreviewBackend implements PreviewBackend {
+export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBackend {
   /** What is found in a text. */
   inspect: (text: string) => Inspection = () => NOTHING
-  /** What is known of each entry. */
-  readonly requests = new Map<number, ReceivedRequest>()
-  /** What was sent again, each with its id. */
-  readonly replays: { id: number; replay: Replay }[] = []
   target: SendTarget = {
     server: 'http://127.0.0.1:7410',
     host: '127.0.0.1:7410',
@@ -50,14 +44,6 @@ export class FakePreviewBackend implements PreviewBackend {
   folder: string | null = '/home/qa/.local/share/service-view/samples'
   readonly own = new Map<string, string>()
   sampleError: SampleError | null = null
-  #list: ReceivedList | null = null
-  #waiting: (() => void)[] = []
-
-  /** Shows what the hub received. */
-  receive(list: Omit<ReceivedList, 'version'>): void {
-    this.#list = { ...list, version: (this.#list?.version ?? 0) + 1 }
-    for (const wake of this.#waiting.splice(0)) wake()
-  }
 
   async inspectPayload(text: string): Promise<Inspection> {
     return this.inspect(text)
@@ -73,36 +59,6 @@ export class FakePreviewBackend implements PreviewBackend {
     } catch {
       return { status: 'error', error: 'it is no JSON' }
     }
-  }
-
-  async nextReceived(version: number): Promise<ReceivedList | null> {
-    while (this.#list === null || this.#list.version === version) {
-      await new Promise<void>((wake) => this.#waiting.push(wake))
-    }
-    return this.#list
-  }
-
-  async receivedRequest(id: number): Promise<ReceivedRequest | null> {
-    return this.requests.get(id) ?? null
-  }
-
-  async pinReceived(id: number, pinned: boolean): Promise<void> {
-    this.#change((entries) =>
-      entries.map((entry) => (entry.id === id ? { ...entry, pinned } : entry)),
-    )
-  }
-
-  async clearReceived(): Promise<void> {
-    this.#change((entries) => entries.filter(({ pinned }) => pinned))
-  }
-
-  #change(change: (entries: ReceivedList['entries']) => ReceivedList['entries']): void {
-    if (this.#list) this.receive({ ...this.#list, entries: change(this.#list.entries) })
-  }
-
-  async replayReceived(id: number, replay: Replay): Promise<SendAnswer[]> {
-    this.replays.push({ id, replay })
-    return Array.from({ length: replay.times }, () => this.answer)
   }
 
   async sendTarget(): Promise<SendTarget> {

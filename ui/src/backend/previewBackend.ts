@@ -39,8 +39,13 @@ export interface ReceivedBackend {
   pinReceived(id: number, pinned: boolean): Promise<void>
   /** Forgets all entries that are not pinned. */
   clearReceived(): Promise<void>
-  /** Sends the very bytes of an entry again. Returns the answers. */
+  /** Sends the very bytes of a request again. Returns the answers; none where they are not kept. */
   replayReceived(id: number, replay: Replay): Promise<SendAnswer[]>
+  /**
+   * Has the message of a webhook sent once more. Returns false where it is not kept; the error is the
+   * reason, in words.
+   */
+  resendDelivery(id: number): Promise<Answer<boolean>>
 }
 
 /** Sending a payload to a ticket. */

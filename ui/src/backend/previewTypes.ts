@@ -98,9 +98,12 @@ export interface ReceivedRequest {
   path: string
   /** The headers without the key. */
   headers: [string, string][]
+  /** The body as text, unpacked where it was packed. */
   body: string
-  /** The exact bytes, where they are no UTF-8. */
+  /** The exact bytes, where they are another thing than that text. */
   bodyBase64: string | null
+  /** Whether the body was read to its end; otherwise it cannot be sent again. */
+  whole: boolean
   /** The field `data` of the form as it was decoded. */
   data: string | null
   dataProblems: Inspection

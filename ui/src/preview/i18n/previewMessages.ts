@@ -6,16 +6,30 @@ import { drawingAr } from './drawing.ar'
 import { drawingEn } from './drawing.en'
 import { frameAr } from './frame.ar'
 import { frameEn } from './frame.en'
+import { receivedAr } from './received.ar'
+import { receivedEn } from './received.en'
 import { samplesAr } from './samples.ar'
 import { samplesEn } from './samples.en'
 import { sendAr } from './send.ar'
 import { sendEn } from './send.en'
 
-const en = { frame: frameEn, drawing: drawingEn, samples: samplesEn, send: sendEn }
+const en = {
+  frame: frameEn,
+  drawing: drawingEn,
+  received: receivedEn,
+  samples: samplesEn,
+  send: sendEn,
+}
 
 export type PreviewMessages = typeof en
 
-const ar: PreviewMessages = { frame: frameAr, drawing: drawingAr, samples: samplesAr, send: sendAr }
+const ar: PreviewMessages = {
+  frame: frameAr,
+  drawing: drawingAr,
+  received: receivedAr,
+  samples: samplesAr,
+  send: sendAr,
+}
 
 /**
  * Returns the words in the language that the screens speak now. The screens are drawn anew where that
