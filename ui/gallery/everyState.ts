@@ -27,6 +27,8 @@ const ARABIC: StateName[] = [
   'keys',
   'sign-in',
   'earlier-visits',
+  'preview-editor',
+  'preview-editor-search',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
@@ -47,6 +49,7 @@ const PICTURED = [
   'keys',
   'hostile',
   'service-ar',
+  'preview-editor',
 ]
 
 /** The size in which all is compared. Others differ in their layout alone, and the dark theme in its colours. */

@@ -1,3 +1,16 @@
+/** The names of the states of the preview's editor. */
+export const editorStateNames = [
+  'preview-editor',
+  'preview-editor-valid',
+  'preview-editor-warning',
+  'preview-editor-empty',
+  'preview-editor-hostile',
+  'preview-editor-search',
+  'preview-editor-completion',
+] as const
+
+export type EditorStateName = (typeof editorStateNames)[number]
+
 /** The names of all states, for those who have no document to draw them in. */
 export const stateNames = [
   'service',
@@ -59,6 +72,7 @@ export const stateNames = [
   'preview-new-error',
   'preview-failed',
   'service-switch',
+  ...editorStateNames,
 ] as const
 
 export type StateName = (typeof stateNames)[number]

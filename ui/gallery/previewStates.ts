@@ -2,10 +2,10 @@
 // a clerk would see.
 
 import { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
-import type { Problem, ReceivedEntry, Sample } from '../src/backend/previewTypes'
+import type { Problem, Sample } from '../src/backend/previewTypes'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import { openPreview } from '../src/preview/openPreview'
-import { ago } from './moment'
+import { received } from './receivedStates'
 import { all, below, locationContext, locked, shown } from './sampleData'
 import type { State } from './states'
 
@@ -65,27 +65,6 @@ const tag: Problem = {
   fix: { ...place('"tag"'), label: 'replace "tag" with "footer"', insert: '"footer"' },
 }
 
-const entry = (more: Partial<ReceivedEntry>): ReceivedEntry => ({
-  id: 1,
-  kind: 'request',
-  at: ago(0),
-  provider: 'my-crm',
-  ticket: '12345',
-  visitor: 'Maria Schmidt',
-  title: 'Patient Info',
-  status: 200,
-  bytes: 812,
-  milliseconds: 1.8,
-  key: 'crm',
-  violations: 0,
-  warnings: 0,
-  changes: null,
-  pinned: false,
-  event: null,
-  attempt: null,
-  ...more,
-})
-
 const sample = (name: string, group: Sample['group'] = 'job'): Sample => ({
   name,
   group,
@@ -104,22 +83,14 @@ function program(): FakePreviewBackend {
     ...['hostile-markup', 'hostile-bidi'].map((name) => sample(name, 'hostile')),
   ]
   backend.own.set('Payment reminder', '{"fields":[]}')
-  backend.receive({
-    listening: 'http://127.0.0.1:7410',
-    dropped: 0,
-    entries: [
-      entry({ id: 3, status: 400, violations: 2 }),
-      entry({ id: 2, at: ago(1), changes: 3 }),
-      entry({ id: 1, at: ago(12), provider: 'stripe', title: 'Billing' }),
-    ],
-  })
+  backend.receive(received)
   return backend
 }
 
 /** Loads the preview with a payload in which two mistakes are. */
 const loadPreview: LoadPreview = async () => {
   const preview = openPreview(program())
-  preview.store.load({
+  preview.parts.store.load({
     text: PAYLOAD,
     provider: 'my-crm',
     title: 'Patient Info',

@@ -19,7 +19,7 @@ import { ticketList, item, list, live, message } from '../src/test/samples'
 import { key, openMenu, press, type } from './acts'
 import { hostile } from './hostile'
 import { ago } from './moment'
-import type { StateName } from './names'
+import type { EditorStateName, StateName } from './names'
 import { previewStates } from './previewStates'
 import {
   UNKNOWN_KEY,
@@ -68,7 +68,7 @@ export interface State {
   then?: (screen: Screen) => Promise<void> | void
 }
 
-export const states: Record<StateName, State> = {
+export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   service: { shows: [all], locationContext },
   loading: {
     shows: [

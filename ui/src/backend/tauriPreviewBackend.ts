@@ -25,6 +25,11 @@ export const tauriPreview: PreviewBackend = {
   pinReceived: (id, pinned) => invoke('pin_received', { id, pinned }),
   clearReceived: () => invoke('clear_received'),
   replayReceived: (id, replay) => invoke('replay_received', { id, replay }),
+  resendDelivery: (id) =>
+    invoke<boolean>('resend_delivery', { id }).then(
+      (data) => ({ status: 'ok', data }),
+      (error: unknown) => ({ status: 'error', error: String(error) }),
+    ),
   sendTarget: () => invoke('send_target'),
   sendPayload: (send) => invoke('send_payload', { send }),
   sectionsToReplace: (send) =>

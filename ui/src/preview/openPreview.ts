@@ -4,8 +4,11 @@ import type { PreviewBackend } from '../backend/previewBackend'
 import type { LoadedPreview } from '../workspace/workspace.svelte'
 import Preview from './Preview.svelte'
 import { PreviewStore } from './previewStore.svelte'
+import { Received } from './received/received.svelte'
 
-/** Returns the preview with a store of its own. */
+/** Returns the preview with stores of its own, which begin to follow the program. */
 export function openPreview(backend: PreviewBackend): LoadedPreview {
-  return { component: Preview, backend, store: new PreviewStore(backend) }
+  const received = new Received(backend)
+  void received.follow()
+  return { component: Preview, parts: { backend, store: new PreviewStore(backend), received } }
 }

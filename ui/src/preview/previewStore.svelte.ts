@@ -2,7 +2,7 @@
 // it, and what is selected in text and drawing alike.
 
 import type { EditorBackend } from '../backend/previewBackend'
-import type { Inspection, PayloadView } from '../backend/previewTypes'
+import type { Inspection, PayloadView, Problem } from '../backend/previewTypes'
 
 /** Where the payload came from, for what is said beside it. */
 export interface Loaded {
@@ -95,6 +95,11 @@ export class PreviewStore {
   setCaret(pointer: string | null): void {
     this.pointer = pointer
     this.outlined = null
+  }
+
+  /** The problems of the text as it is now; none while that is being checked. */
+  get problems(): readonly Problem[] {
+    return this.#inspected?.text === this.text ? this.inspection.problems : NOTHING.problems
   }
 
   /** Whether a server takes the text, as far as is known: it was checked and keeps the contract. */

@@ -19,7 +19,7 @@ export function previewed(previewBackend: PreviewBackend) {
   return {
     app: App,
     props: { backend, loadPreview: () => Promise.resolve(opened) },
-    store: opened.store,
+    store: opened.parts.store,
     backend,
     copied: () => backend.copied,
   }

@@ -6,11 +6,18 @@ import type { Component } from 'svelte'
 import type { Backend, WorkspaceView } from '../backend/backend'
 import type { PreviewBackend } from '../backend/previewBackend'
 import type { PreviewStore } from '../preview/previewStore.svelte'
+import type { Received } from '../preview/received/received.svelte'
+
+/** What the preview has beside its component. It is there until the window is closed. */
+export interface PreviewParts {
+  backend: PreviewBackend
+  store: PreviewStore
+  received: Received
+}
 
 /** What the preview's own component is given. */
 export interface PreviewProps {
-  backend: PreviewBackend
-  store: PreviewStore
+  parts: PreviewParts
   /** Whether it is on the screen. It keeps its state while the clerk's screen is. */
   shown: boolean
   /** Tells what stands at the end of the top bar. Null where nothing does. */
@@ -23,11 +30,10 @@ export interface WorkspaceNote {
   good: boolean
 }
 
-/** The preview's code with its store. */
+/** The preview's code with its stores. */
 export interface LoadedPreview {
   component: Component<PreviewProps>
-  backend: PreviewBackend
-  store: PreviewStore
+  parts: PreviewParts
 }
 
 /** Loads the preview's code, which the clerk's screen does without. */

@@ -37,7 +37,8 @@ async function start(load?: LoadPreview, backend = new FakeBackend()): Promise<S
 }
 
 const atService = () => page.findByRole('heading', { name: 'Maria Schmidt' })
-const editor = () => page.findByRole('textbox', { name: 'Editor' })
+/** The field of the provider, which is there when the preview is. */
+const editor = () => page.findByRole('textbox', { name: 'Provider' })
 const toPreview = async () => {
   await atService()
   await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
@@ -145,9 +146,9 @@ it('what is typed stays while the clerk’s screen is shown', async () => {
   await toPreview()
   const text = await editor()
   await userEvent.clear(text)
-  await userEvent.type(text, '[]')
+  await userEvent.type(text, 'other-crm')
   await userEvent.click(page.getByRole('radio', { name: 'Service' }))
   await atService()
   await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
-  expect((await editor()) as HTMLTextAreaElement).toHaveProperty('value', '[]')
+  expect(await editor()).toHaveProperty('value', 'other-crm')
 })

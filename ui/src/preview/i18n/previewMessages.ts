@@ -4,6 +4,8 @@
 import { language } from '../../i18n/messages'
 import { drawingAr } from './drawing.ar'
 import { drawingEn } from './drawing.en'
+import { editorAr } from './editor.ar'
+import { editorEn } from './editor.en'
 import { frameAr } from './frame.ar'
 import { frameEn } from './frame.en'
 import { receivedAr } from './received.ar'
@@ -16,6 +18,7 @@ import { sendEn } from './send.en'
 const en = {
   frame: frameEn,
   drawing: drawingEn,
+  editor: editorEn,
   received: receivedEn,
   samples: samplesEn,
   send: sendEn,
@@ -26,6 +29,7 @@ export type PreviewMessages = typeof en
 const ar: PreviewMessages = {
   frame: frameAr,
   drawing: drawingAr,
+  editor: editorAr,
   received: receivedAr,
   samples: samplesAr,
   send: sendAr,
