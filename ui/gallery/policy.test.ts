@@ -108,3 +108,13 @@ it.each(['preview-editor', 'preview-editor-search', 'preview-editor-completion']
     expect(found).toMatchObject({ refused: [], flex: 'flex', styles: 0, sheets: 1, end: '16px' })
   },
 )
+
+it('a style element of the page would be refused, and heard of', async () => {
+  const refused = await browser.run(`
+    document.head.append(Object.assign(document.createElement('style'), { textContent: 'a {}' }))
+    const end = performance.now() + 10000
+    while (window.refused.length === 0 && performance.now() < end)
+      await new Promise((again) => setTimeout(again, 10))
+    return window.refused`)
+  expect(refused).toContainEqual(expect.stringMatching(/^style-src.* inline/))
+})
