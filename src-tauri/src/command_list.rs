@@ -30,7 +30,10 @@ macro_rules! all_commands {
             commands::window::toggle_full_screen,
             commands::window::zoom,
             commands::window::preferences,
-            commands::window::save_preferences
+            commands::window::save_preferences,
+            commands::preview::inspect::inspect_payload,
+            commands::preview::inspect::view_payload,
+            commands::preview::inspect::format_payload
         ]
     };
 }

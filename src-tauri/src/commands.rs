@@ -1,5 +1,6 @@
 //! The commands of the page: state of the server, tickets, API key and saved preferences.
 
+pub(crate) mod preview;
 pub(crate) mod window;
 
 use tauri::{AppHandle, Manager, State};

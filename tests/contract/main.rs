@@ -9,6 +9,7 @@
 )]
 
 mod addresses;
+mod capture;
 mod doors;
 mod encodings;
 mod ended;

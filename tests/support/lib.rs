@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hub::{Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
+use hub::{Capture, Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -86,6 +86,8 @@ pub struct RunningHub {
     pub read: String,
     /// The address of its admin listener.
     pub admin_address: SocketAddr,
+    /// What it receives, where its settings turn that on.
+    pub capture: Option<Capture>,
     settings: Settings,
     directory: TempDir,
     http: Client,
@@ -282,6 +284,7 @@ impl Stopped {
         let admin = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let admin_address = admin.local_addr().expect("an address");
         let hub = hub.with_admin_listener(admin);
+        let capture = hub.capture();
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };
@@ -293,6 +296,7 @@ impl Stopped {
             secret,
             read,
             admin_address,
+            capture,
             settings,
             directory,
             http,

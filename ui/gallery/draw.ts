@@ -12,6 +12,8 @@ import { FakeBackend } from '../src/backend/fakeBackend'
 import { PreferenceStore } from '../src/preferences/preferences.svelte'
 import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
+import PreviewHost from '../src/PreviewHost.svelte'
+import { Workspace } from '../src/workspace/workspace.svelte'
 import { language } from '../src/i18n/messages'
 import type { EditorActions } from '../src/preview/editor/editorActions'
 import EditorPane from './EditorPane.svelte'
@@ -53,7 +55,12 @@ export async function draw(name: string, text: number): Promise<void> {
   const screen = new Screen(backend)
   void screen.follow()
   const preferences = new PreferenceStore(backend)
-  mount(Service, { target: document.body, props: { screen, preferences } })
+  if (state.workspace) backend.view = state.workspace.view
+  const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
+  const props = { screen, preferences }
+  if (workspace?.view === 'preview')
+    mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
+  else mount(Service, { target: document.body, props: { ...props, workspace } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()

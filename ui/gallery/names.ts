@@ -68,6 +68,10 @@ export const stateNames = [
   'hostile',
   'thousands',
   'thousands-before-alert',
+  'preview',
+  'preview-new-error',
+  'preview-failed',
+  'service-switch',
   ...editorStateNames,
 ] as const
 

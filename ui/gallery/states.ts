@@ -12,13 +12,15 @@ import type {
   OpenTicket,
   LocationContext,
 } from '../src/bindings/commands'
-import type { ServerPreferences, KeyOutcome } from '../src/backend/backend'
+import type { ServerPreferences, KeyOutcome, WorkspaceView } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
+import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import { ticketList, item, list, live, message } from '../src/test/samples'
 import { key, openMenu, press, type } from './acts'
 import { hostile } from './hostile'
 import { ago } from './moment'
 import type { EditorStateName, StateName } from './names'
+import { previewStates } from './previewStates'
 import {
   UNKNOWN_KEY,
   all,
@@ -60,6 +62,8 @@ export interface State {
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
   ended?: EndedVisit[]
+  /** Which screen is shown where there is a preview, and how that is loaded. */
+  workspace?: { view: WorkspaceView; load: LoadPreview }
   /** What the person does then. */
   then?: (screen: Screen) => Promise<void> | void
 }
@@ -386,4 +390,5 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
     shows: [{ connection: live, ticketList: queue, ticket: shown([thousands]) }],
     locationContext,
   },
+  ...previewStates,
 }

@@ -98,9 +98,12 @@ export interface ReceivedRequest {
   path: string
   /** The headers without the key. */
   headers: [string, string][]
+  /** The body as text, unpacked where it was packed. */
   body: string
-  /** The exact bytes, where they are no UTF-8. */
+  /** The exact bytes, where they are another thing than that text. */
   bodyBase64: string | null
+  /** Whether the body was read to its end; otherwise it cannot be sent again. */
+  whole: boolean
   /** The field `data` of the form as it was decoded. */
   data: string | null
   dataProblems: Inspection
@@ -161,7 +164,8 @@ export interface ReplacedSection {
   title: string
   /** When the server stored it. */
   updated: string
-  changes: Change[]
+  /** What changes; null where either payload does not keep the contract. */
+  changes: Change[] | null
 }
 
 /** A payload to begin with. */

@@ -93,6 +93,21 @@ export const commands = {
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
 	/**  Saves the preferences. */
 	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
+	/**
+	 *  Returns what is wrong with a text, or what the lint says of it where nothing is; `provider` is who
+	 *  sends it, where that is known.
+	 */
+	inspectPayload: (text: string, provider: string | null) => __TAURI_INVOKE<Inspection>("inspect_payload", { text, provider }),
+	/**
+	 *  Returns what a clerk sees of a text; `null` where it is not JSON, so that the page keeps what it
+	 *  drew last.
+	 */
+	viewPayload: (text: string) => __TAURI_INVOKE<PayloadView | null>("view_payload", { text }),
+	/**
+	 *  Returns a text with a line for each of its parts, changed in its white space alone. The error is
+	 *  the reason, in words.
+	 */
+	formatPayload: (text: string) => typedError<string, string>(__TAURI_INVOKE("format_payload", { text })),
 };
 
 /* Types */
@@ -390,6 +405,21 @@ items: ItemView[] } |
 /**  What is wrong with the field. */
 warning: ParseWarning };
 
+/**
+ *  The one edit that certainly mends a problem. Its offsets are UTF-16 code units from the start of
+ *  the text.
+ */
+export type Fix = {
+	/**  What the edit does, such as `replace "warn" with "warning"`. */
+	label: string,
+	/**  The first code unit that is replaced. */
+	from: number,
+	/**  The code unit after the last one that is replaced. */
+	to: number,
+	/**  What stands there afterwards. */
+	insert: string,
+};
+
 /**  Why an address is shown as plain text. */
 export type HyperlinkError = 
 /**  It is not an absolute address. */
@@ -415,6 +445,14 @@ export type Importance =
 "warning" | 
 /**  Gray: general information. */
 "info";
+
+/**  The problems of a text, in the order of the text. */
+export type Inspection = {
+	/**  The problems, at most [`crate::MAX_REPORTED`] of them: violations alone, or warnings alone. */
+	problems: Problem[],
+	/**  How many more there are. */
+	omitted: number,
+};
 
 /**  One item of a list as it is drawn: each part only where it is present. */
 export type ItemView = {
@@ -640,6 +678,34 @@ export type Preferences = {
 	lateAfter: number | null,
 };
 
+/**
+ *  One thing that is wrong with a payload, or probably not meant so, with its place in the text.
+ * 
+ *  It may repeat a part of the payload, which is health and payment data: never log it.
+ */
+export type Problem = {
+	/**  Whether it is a violation or a warning. */
+	severity: Severity,
+	/**  The stable code of the rule or the warning. */
+	code: string,
+	/**  Where, as a JSON Pointer (RFC 6901); empty for the whole. */
+	pointer: string,
+	/**  What is wrong. */
+	message: string,
+	/**  What to do instead, where that can be guessed. */
+	help: string | null,
+	/**  The line in the text, from 1. */
+	line: number,
+	/**  The column in characters, from 1. */
+	column: number,
+	/**  The first UTF-16 code unit of what is marked. */
+	from: number,
+	/**  The code unit after the last one that is marked. The same as `from` where nothing stands there. */
+	to: number,
+	/**  The edit that mends it, where one is certain. */
+	fix: Fix | null,
+};
+
 /**  What has to happen before a ticket that could not be read is read again. */
 export type Retry = 
 /**  Nothing: the next try is under way or scheduled. */
@@ -706,6 +772,13 @@ export type ServerPreferences = {
 	/**  The providers whose sections are collapsed. */
 	collapsed?: string[],
 };
+
+/**  Whether a problem keeps a payload from being accepted. */
+export type Severity = 
+/**  The payload breaks the contract and is refused. */
+"violation" | 
+/**  The payload is accepted and probably not meant so. */
+"warning";
 
 /**  An input field with its answer. */
 export type SignInField = {

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 /** Rows of lists that are buttons because a press on any place of them opens what they tell of. */
 const ROWS_OF_LISTS = [
+  'src/preview/received/ReceivedItem.svelte',
   'src/preview/editor/ProblemList.svelte',
   'src/service/PinnedAlerts.svelte',
   'src/service/TicketItem.svelte',

@@ -7,14 +7,21 @@ use serde_json::Value;
 
 use crate::contact::mailto_href;
 use crate::phone_number::tel_href;
-use crate::validate::{find_violations, parse};
-use crate::{Hyperlink, MAX_REPORTED, is_invisible, parse_lenient};
+use crate::validate::{locate_violations, parse};
+use crate::{
+    Fix, Hyperlink, LintContext, MAX_REPORTED, Problem, ValidationErrors, inspect, is_invisible,
+    parse_lenient,
+};
+
+/// What the lint is told beside a payload.
+const CONTEXT: LintContext<'_> =
+    LintContext { today: jiff::civil::date(2026, 11, 30), provider: Some("my-crm") };
 
 /// The strict validator: both of its paths agree, what is accepted is the whole of what was sent, and
 /// can be shown.
 pub fn payload(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
-    let (payload, errors) = (parse(text), find_violations(text));
+    let (payload, errors) = (parse(text), locate_violations(text));
     assert_eq!(payload.is_some(), errors.is_none(), "{payload:?}, {errors:?}");
     if let Some(payload) = payload {
         let sent: Value = serde_json::from_str(text).expect("what is accepted is JSON");
@@ -23,10 +30,37 @@ pub fn payload(data: &[u8]) {
         let view = parse_lenient(Some(text));
         assert!(view.warning.is_none() && view.fields.len() == payload.fields.len());
     }
-    if let Some(errors) = errors {
+    if let Some(errors) = errors.map(ValidationErrors::from) {
         assert!(!errors.violations.is_empty() && errors.violations.len() <= MAX_REPORTED);
         let message = errors.to_string();
         assert!(!message.is_empty());
+    }
+}
+
+/// What an editor asks: each problem and each fix stands between whole characters, a fix mends its
+/// violation, and setting out changes nothing but white space.
+pub fn inspection(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let inspection = inspect(text, CONTEXT);
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let part = |from: u32, to: u32| {
+        let part = units.get(from as usize..to as usize).expect("a place in the text");
+        String::from_utf16(part).expect("whole characters")
+    };
+    // Each fix costs another look at the text.
+    for problem in inspection.problems.iter().take(20) {
+        part(problem.from, problem.to);
+        let Some(Fix { from, to, insert, .. }) = &problem.fix else { continue };
+        let end = u32::try_from(units.len()).expect("a short text");
+        let mended = format!("{}{insert}{}", part(0, *from), part(*to, end));
+        let left = inspect(&mended, CONTEXT).problems;
+        let is_left = |one: &Problem| one.pointer == problem.pointer && one.code == problem.code;
+        assert!(problem.code == "json" || !left.iter().any(is_left), "{problem:?} in {mended}");
+    }
+    if let Ok(formatted) = crate::format(text) {
+        let parsed = |text: &str| crate::tree::parse(text).map(|tree| format!("{tree:?}")).ok();
+        assert_eq!(parsed(&formatted), parsed(text));
+        assert_eq!(crate::format(&formatted).as_ref(), Ok(&formatted));
     }
 }
 
@@ -88,6 +122,11 @@ mod tests {
     #[test]
     fn validator_keeps_its_rules_over_the_corpus() {
         replay("payload", CHANGED, payload);
+    }
+
+    #[test]
+    fn inspection_keeps_its_rules_over_the_corpus() {
+        replay("inspection", CHANGED / 4, inspection);
     }
 
     #[test]

@@ -1,38 +1,49 @@
 //! The external data of a ticket, as the published contract defines it.
 //!
 //! The crate holds the types of a payload ([`Payload`]), one strict validator ([`validate`]) for
-//! where data is accepted, a lint ([`lint`]) of what was accepted, and one lenient parser ([`parse_lenient`]) for where data is shown. The
-//! validator returns the typed payload or every violation. The parser returns a view model
-//! ([`PayloadView`]) whatever was sent. There is no I/O, no clock and no async in this crate.
+//! where data is accepted, a lint ([`lint`]) of what was accepted, and one lenient parser
+//! ([`parse_lenient`]) for where data is shown. The validator returns the typed payload or every
+//! violation. The parser returns a view model ([`PayloadView`]) whatever was sent. For whoever
+//! writes a payload, [`inspect()`] places violations and warnings in its text with the edits that
+//! mend them, and [`format()`] sets the text out. There is no I/O, no clock and no async in this crate.
 
 // The file of the bench that the tests compare with names the crate as the bench does.
 #[cfg(test)]
 extern crate self as external_data;
 
 mod contact;
+mod diff;
 mod escape;
+mod format;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod hyperlink;
 mod hyperlink_error;
+mod inspect;
 mod lint;
 mod parse_lenient;
 mod payload;
 mod payload_view;
 mod phone_number;
 mod pointer;
+mod quick_fix;
 mod schema;
 mod span;
 mod suggest;
+mod text_edit;
 mod tree;
 mod validate;
 mod violation;
+mod violation_kind;
 
 pub use contact::mailto_href;
+pub use diff::{Change, ChangeKind, diff};
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
+pub use format::format;
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
-pub use lint::{Warning, WarningCode, lint};
+pub use inspect::{Fix, Inspection, Problem, Severity, inspect};
+pub use lint::{LintContext, Warning, WarningCode, lint, lint_title};
 pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{

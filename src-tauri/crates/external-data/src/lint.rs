@@ -1,294 +1,259 @@
 //! The lint of a payload that keeps the contract: what is probably not meant so. A warning refuses
 //! nothing; it tells an integrator what a clerk will see instead of what was meant.
 
-use serde::Serialize;
+mod card_numbers;
+mod contacts;
+mod dates;
+mod explanation;
+mod limits;
+mod markup;
+mod secrets;
+mod titles;
+mod warning;
 
-use crate::contact::mailto_href;
+use std::collections::HashSet;
+
+use jiff::civil::Date;
+
 use crate::escape::is_blank;
-use crate::hyperlink::Hyperlink;
-use crate::payload::{Field, Item, Payload, Textual};
-use crate::phone_number::tel_href;
+use crate::payload::{Field, Importance, Item, List, Message, Payload, Textual};
 use crate::violation::MAX_REPORTED;
+use contacts::Found;
+use limits::{MAX_ITEMS, MAX_LABEL_CHARS, MAX_TEXT_CHARS, is_longer};
+pub use warning::{Warning, WarningCode};
 
-/// What is probably not meant so. Codes are stable; wording is not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type)]
-#[serde(rename_all = "kebab-case")]
-pub enum WarningCode {
-    /// A phone number begins with a blank where a plus sign was lost.
-    PhonePlusLost,
-    /// A phone number cannot be dialled.
-    PhoneNotDialled,
-    /// An e-mail address is none that a mail could be sent to.
-    EmailNotAnAddress,
-    /// An address of an item cannot be opened.
-    LinkNotOpened,
-    /// An address of an item is read by everybody on the way to it.
-    LinkNotEncrypted,
-    /// A text has nothing in it that can be seen.
-    Blank,
-}
+/// How an image in a payload begins.
+const DATA_IMAGE: &str = "data:image/";
 
-impl WarningCode {
-    /// The stable code.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::PhonePlusLost => "phone-plus-lost",
-            Self::PhoneNotDialled => "phone-not-dialled",
-            Self::EmailNotAnAddress => "email-not-an-address",
-            Self::LinkNotOpened => "link-not-opened",
-            Self::LinkNotEncrypted => "link-not-encrypted",
-            Self::Blank => "blank",
-        }
-    }
-
-    /// What a clerk sees, and what to send instead.
-    fn help(self) -> &'static str {
-        match self {
-            Self::PhonePlusLost => {
-                "the number begins with a blank, as where a plus sign was not encoded; send + as %2B (curl: --data-urlencode)"
-            }
-            Self::PhoneNotDialled => {
-                "the number is shown as text and cannot be dialled; send one number, such as +1 555 123 4567 ext. 89"
-            }
-            Self::EmailNotAnAddress => {
-                "the address is shown as text and no mail can be written to it; send one address, such as maria@example.com"
-            }
-            Self::LinkNotOpened => {
-                "the address is shown as text and cannot be opened; send a whole one that begins with https://, mailto: or tel:"
-            }
-            Self::LinkNotEncrypted => {
-                "the page is opened without encryption; send the address with https:// where the page has one"
-            }
-            Self::Blank => "the text is shown as empty; send what the clerk is to read",
-        }
-    }
-}
-
-/// One thing in a payload that is probably not meant so. It repeats nothing of the payload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, specta::Type)]
-pub struct Warning {
-    /// What it is.
-    pub code: WarningCode,
-    /// Where, as a JSON Pointer (RFC 6901).
-    pub pointer: String,
-    /// What a clerk sees, and what to send instead.
-    pub help: String,
+/// What the lint is told beside the payload.
+#[derive(Clone, Copy, Debug)]
+pub struct LintContext<'a> {
+    /// The day on which a clerk sees the payload.
+    pub today: Date,
+    /// Who sends the payload, where that is known.
+    pub provider: Option<&'a str>,
 }
 
 /// Returns what is probably not meant so in a payload, field by field; of a payload
 /// with very much of it the first [`MAX_REPORTED`].
 #[must_use]
-pub fn lint(payload: &Payload) -> Vec<Warning> {
-    let mut lint = Lint { warnings: Vec::new() };
+pub fn lint(payload: &Payload, context: LintContext<'_>) -> Vec<Warning> {
+    find_warnings(payload, context).warnings
+}
+
+/// Returns what is probably not meant so in the title of a section; its pointer is empty.
+#[must_use]
+pub fn lint_title(title: &str, provider: &str) -> Option<Warning> {
+    titles::repeats_provider(title, provider)
+        .then(|| Warning::new(WarningCode::TitleRepeatsProvider, String::new()))
+}
+
+/// The first [`MAX_REPORTED`] warnings of a payload, and how many more there are.
+pub(crate) struct Warnings {
+    pub warnings: Vec<Warning>,
+    pub omitted: usize,
+}
+
+pub(crate) fn find_warnings(payload: &Payload, context: LintContext<'_>) -> Warnings {
+    let found = Warnings { warnings: Vec::new(), omitted: 0 };
+    let mut lint = Lint { context, found, pointer: String::new() };
     for (at, field) in payload.fields.iter().enumerate() {
-        lint.field(field, &format!("/fields/{at}"));
-        if lint.warnings.len() >= MAX_REPORTED {
-            break;
-        }
+        lint.below(&format!("/fields/{at}"), |lint| lint.field(field));
     }
-    lint.warnings.truncate(MAX_REPORTED);
-    lint.warnings
+    lint.importance(&payload.fields);
+    lint.found
 }
 
-/// What was found so far.
-struct Lint {
-    warnings: Vec<Warning>,
+/// What is looked at, and what was found so far.
+struct Lint<'a> {
+    context: LintContext<'a>,
+    found: Warnings,
+    /// The field or item that is looked at.
+    pointer: String,
 }
 
-impl Lint {
-    fn field(&mut self, field: &Field, pointer: &str) {
+impl Lint<'_> {
+    fn field(&mut self, field: &Field) {
         match field {
-            Field::Message(message) => self.text(&message.content, pointer, "content"),
-            Field::Text(row) => self.row(row, pointer, |_| None),
-            Field::Email(row) => self.row(row, pointer, email),
-            Field::PhoneNumber(row) => self.row(row, pointer, phone),
-            Field::List(list) => {
-                self.text(&list.title, pointer, "title");
-                for (at, item) in list.items.iter().enumerate() {
-                    self.item(item, &format!("{pointer}/items/{at}"));
-                    if self.warnings.len() >= MAX_REPORTED {
-                        return;
-                    }
+            Field::Message(message) => self.message(message),
+            Field::Text(row) => self.row(row, |lint, value| lint.numbers(value, "value")),
+            Field::Email(row) => self.row(row, |lint, value| lint.contact(contacts::email(value))),
+            Field::PhoneNumber(row) => {
+                self.row(row, |lint, value| lint.contact(contacts::phone(value)));
+            }
+            Field::List(list) => self.list(list),
+        }
+    }
+
+    fn message(&mut self, message: &Message) {
+        let content = &message.content;
+        if self.text(content, "content", MAX_TEXT_CHARS) {
+            self.numbers(content, "content");
+            if let Some(code) = dates::message(content, self.context.today) {
+                self.warn(code, "content");
+            }
+        }
+    }
+
+    /// Looks at a row, and at its value by a rule for its type, where there is something to see.
+    fn row(&mut self, row: &Textual, rule: impl FnOnce(&mut Self, &str)) {
+        self.title(&row.title);
+        if self.text(&row.value, "value", MAX_TEXT_CHARS) {
+            rule(self, &row.value);
+        }
+    }
+
+    fn contact(&mut self, found: Option<Found>) {
+        if let Some(found) = found {
+            self.warn_of_contact(found, "value");
+        }
+    }
+
+    fn list(&mut self, list: &List) {
+        self.title(&list.title);
+        if list.items.len() > MAX_ITEMS {
+            self.warn(WarningCode::TooManyItems, "items");
+        }
+        let mut seen = HashSet::new();
+        for (at, item) in list.items.iter().enumerate() {
+            let is_repeated = item.timestamp.is_some_and(|day| {
+                !is_blank(&item.title) && !seen.insert((item.title.as_str(), day))
+            });
+            self.below(&format!("/items/{at}"), |lint| {
+                if is_repeated {
+                    lint.warn(WarningCode::ItemRepeated, "title");
                 }
+                lint.item(item);
+            });
+        }
+    }
+
+    fn item(&mut self, item: &Item) {
+        if self.text(&item.title, "title", MAX_LABEL_CHARS) {
+            self.numbers(&item.title, "title");
+        }
+        let parts =
+            [("text", &item.text, MAX_TEXT_CHARS), ("footer", &item.footer, MAX_LABEL_CHARS)];
+        for (name, text, most) in parts {
+            if let Some(text) = text
+                && self.text(text, name, most)
+            {
+                self.numbers(text, name);
+            }
+        }
+        if let Some(url) = &item.url {
+            if starts_with_image(url.trim_start()) {
+                self.warn(WarningCode::DataImage, "url");
+            } else if let Some(found) = contacts::link(url) {
+                self.warn_of_contact(found, "url");
+            }
+            if secrets::has_secret(url) {
+                self.warn(WarningCode::LooksLikeASecret, "url");
             }
         }
     }
 
-    fn row(&mut self, row: &Textual, pointer: &str, rule: impl Fn(&str) -> Option<WarningCode>) {
-        self.text(&row.title, pointer, "title");
-        if is_blank(&row.value) {
-            self.warn(WarningCode::Blank, pointer, "value");
-        } else if let Some(code) = rule(&row.value) {
-            self.warn(code, pointer, "value");
-        }
-    }
-
-    fn item(&mut self, item: &Item, pointer: &str) {
-        self.text(&item.title, pointer, "title");
-        for (name, text) in [("text", &item.text), ("footer", &item.footer)] {
-            if let Some(text) = text {
-                self.text(text, pointer, name);
+    /// The title of a field.
+    fn title(&mut self, title: &str) {
+        if self.text(title, "title", MAX_LABEL_CHARS) {
+            let provider = self.context.provider;
+            if provider.is_some_and(|provider| titles::repeats_provider(title, provider)) {
+                self.warn(WarningCode::TitleRepeatsProvider, "title");
             }
         }
-        if let Some(code) = item.url.as_deref().and_then(link) {
-            self.warn(code, pointer, "url");
-        }
     }
 
-    fn text(&mut self, text: &str, pointer: &str, name: &str) {
+    /// Looks at a text that is read. Returns whether there is something to see of it.
+    fn text(&mut self, text: &str, name: &str, most_chars: usize) -> bool {
         if is_blank(text) {
-            self.warn(WarningCode::Blank, pointer, name);
+            self.warn(WarningCode::Blank, name);
+            return false;
+        }
+        if has_image(text) {
+            // Such a text is long as well, and holds signs of all kinds.
+            self.warn(WarningCode::DataImage, name);
+            return true;
+        }
+        if is_longer(text, most_chars) {
+            self.warn(WarningCode::TextTooLong, name);
+        }
+        if markup::has_markup(text) {
+            self.warn(WarningCode::MarkupShownAsText, name);
+        }
+        if secrets::has_secret(text) {
+            self.warn(WarningCode::LooksLikeASecret, name);
+        }
+        true
+    }
+
+    /// Looks for numbers of cards in a text where no phone number belongs.
+    fn numbers(&mut self, text: &str, name: &str) {
+        if card_numbers::has_card_number(text) {
+            self.warn(WarningCode::LooksLikeACardNumber, name);
         }
     }
 
-    fn warn(&mut self, code: WarningCode, pointer: &str, name: &str) {
-        let pointer = format!("{pointer}/{name}");
-        self.warnings.push(Warning { code, pointer, help: code.help().to_owned() });
+    /// Warns of the second of several messages where all are errors.
+    fn importance(&mut self, fields: &[Field]) {
+        let mut second = None;
+        let mut count = 0;
+        for (at, field) in fields.iter().enumerate() {
+            let Field::Message(Message { importance, .. }) = field else { continue };
+            if *importance != Importance::Error {
+                return;
+            }
+            count += 1;
+            if count == 2 {
+                second = Some(at);
+            }
+        }
+        if let Some(at) = second {
+            self.below(&format!("/fields/{at}"), |lint| {
+                lint.warn(WarningCode::EveryMessageIsAnError, "importance");
+            });
+        }
+    }
+
+    /// Looks at what stands below the current pointer.
+    fn below(&mut self, steps: &str, look: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        self.pointer.push_str(steps);
+        look(self);
+        self.pointer.truncate(length);
+    }
+
+    fn warn(&mut self, code: WarningCode, name: &str) {
+        self.push(|pointer| Warning::new(code, pointer), name);
+    }
+
+    fn warn_of_contact(&mut self, (code, why): Found, name: &str) {
+        match why {
+            Some(why) => self.push(|pointer| Warning::stays_text(code, pointer, why), name),
+            None => self.warn(code, name),
+        }
+    }
+
+    fn push(&mut self, warning: impl FnOnce(String) -> Warning, name: &str) {
+        if self.found.warnings.len() < MAX_REPORTED {
+            self.found.warnings.push(warning(format!("{}/{name}", self.pointer)));
+        } else {
+            self.found.omitted += 1;
+        }
     }
 }
 
-fn phone(value: &str) -> Option<WarningCode> {
-    // Only a plus sign becomes a blank in a form; other white space was typed.
-    let after_blank = value.strip_prefix(' ');
-    if after_blank.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        return Some(WarningCode::PhonePlusLost);
-    }
-    tel_href(value).is_err().then_some(WarningCode::PhoneNotDialled)
+fn starts_with_image(text: &str) -> bool {
+    text.get(..DATA_IMAGE.len()).is_some_and(|start| start.eq_ignore_ascii_case(DATA_IMAGE))
 }
 
-fn email(value: &str) -> Option<WarningCode> {
-    mailto_href(value).is_err().then_some(WarningCode::EmailNotAnAddress)
-}
-
-fn link(url: &str) -> Option<WarningCode> {
-    match Hyperlink::parse(url) {
-        Err(_) => Some(WarningCode::LinkNotOpened),
-        Ok(link) if link.href.starts_with("http:") => Some(WarningCode::LinkNotEncrypted),
-        Ok(_) => None,
-    }
+/// Returns whether an image stands in a text.
+fn has_image(text: &str) -> bool {
+    text.match_indices(':').any(|(at, _)| {
+        at.checked_sub("data".len())
+            .and_then(|start| text.get(start..))
+            .is_some_and(starts_with_image)
+    })
 }
 
 #[cfg(test)]
-mod tests {
-    use serde_json::{Value, json};
-
-    use super::*;
-    use crate::validate;
-
-    /// The codes and pointers of what the lint says of these fields.
-    fn said(fields: &Value) -> Vec<(&'static str, String)> {
-        let payload = validate(&json!({ "fields": fields }).to_string()).unwrap();
-        lint(&payload).into_iter().map(|warning| (warning.code.code(), warning.pointer)).collect()
-    }
-
-    fn row(kind: &str, value: &str) -> Value {
-        json!([{ "type": kind, "title": "Contact", "value": value }])
-    }
-
-    fn link_of(url: &str) -> Vec<(&'static str, String)> {
-        said(&json!([{ "type": "list", "title": "Links", "items": [
-            { "title": "first" },
-            { "title": "second", "url": url },
-        ] }]))
-    }
-
-    const VALUE: &str = "/fields/0/value";
-    const URL: &str = "/fields/0/items/1/url";
-
-    #[test]
-    fn phone_number_that_begins_with_a_blank_has_lost_its_plus() {
-        for lost in [" 15551234567", " 1 (555) 123-4567"] {
-            assert_eq!(said(&row("phoneNumber", lost)), [("phone-plus-lost", VALUE.to_owned())]);
-        }
-        for kept in ["+15551234567", "+1 (555) 123-4567 ext. 89", "5551234"] {
-            assert_eq!(said(&row("phoneNumber", kept)), [], "{kept}");
-        }
-        // A blank before words is just that.
-        assert_eq!(said(&row("text", " 15551234567")), []);
-    }
-
-    #[test]
-    fn phone_number_that_cannot_be_dialled_is_named() {
-        for text in ["call the desk", "*21*0123#", "+1\u{202e}5551234567"] {
-            assert_eq!(said(&row("phoneNumber", text)), [("phone-not-dialled", VALUE.to_owned())]);
-        }
-    }
-
-    #[test]
-    fn email_that_is_no_address_is_named() {
-        for text in ["nobody", "a@b.example, c@d.example"] {
-            assert_eq!(said(&row("email", text)), [("email-not-an-address", VALUE.to_owned())]);
-        }
-        assert_eq!(said(&row("email", "maria@example.com")), []);
-    }
-
-    #[test]
-    fn address_that_is_not_opened_is_named() {
-        for url in ["portal.example.com/doc", "javascript:alert(1)", "https://a@b.example/", ""] {
-            assert_eq!(link_of(url), [("link-not-opened", URL.to_owned())], "{url}");
-        }
-        assert_eq!(link_of("https://portal.example.com/doc"), []);
-    }
-
-    #[test]
-    fn address_without_encryption_is_named() {
-        assert_eq!(link_of("HTTP://portal.example.com/"), [("link-not-encrypted", URL.to_owned())]);
-    }
-
-    #[test]
-    fn text_that_nobody_sees_is_named_wherever_it_stands() {
-        let fields = json!([
-            { "type": "message", "content": "\u{3164}", "importance": "error" },
-            { "type": "text", "title": "\u{200b} ", "value": "\u{2800}" },
-            { "type": "email", "title": "t", "value": "" },
-            { "type": "list", "title": "\u{ad}", "items": [
-                { "title": "", "text": " ", "footer": "\n" },
-            ] },
-        ]);
-        let blank = [
-            "/fields/0/content",
-            "/fields/1/title",
-            "/fields/1/value",
-            "/fields/2/value",
-            "/fields/3/title",
-            "/fields/3/items/0/title",
-            "/fields/3/items/0/text",
-            "/fields/3/items/0/footer",
-        ];
-        let expected: Vec<_> = blank.map(|pointer| ("blank", pointer.to_owned())).into();
-        assert_eq!(said(&fields), expected);
-    }
-
-    #[test]
-    fn documented_request_has_no_warning() {
-        let text = include_str!("../tests/golden/valid/documented-request.json");
-        assert_eq!(lint(&validate(text).unwrap()), []);
-    }
-
-    #[test]
-    fn warnings_are_bounded_whatever_the_payload_holds() {
-        let items: Vec<Value> = (0..5_000).map(|_| json!({ "title": "" })).collect();
-        let lists: Vec<Value> =
-            (0..3).map(|_| json!({ "type": "list", "title": "", "items": items })).collect();
-        assert_eq!(said(&lists.into()).len(), MAX_REPORTED);
-    }
-
-    #[test]
-    fn code_is_the_one_that_is_serialized() {
-        use WarningCode::{
-            Blank, EmailNotAnAddress, LinkNotEncrypted, LinkNotOpened, PhoneNotDialled,
-            PhonePlusLost,
-        };
-        for code in [
-            PhonePlusLost,
-            PhoneNotDialled,
-            EmailNotAnAddress,
-            LinkNotOpened,
-            LinkNotEncrypted,
-            Blank,
-        ] {
-            assert_eq!(json!(code), json!(code.code()));
-        }
-    }
-}
+mod tests;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 /// What the `data` parameter holds: the fields of one section, in the order in which they are shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Payload {
     /// The fields, top to bottom. May be empty.
@@ -13,7 +13,7 @@ pub struct Payload {
 }
 
 /// One field of a section. The property `type` tells which.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "camelCase")]
 pub enum Field {
     /// A coloured banner.
@@ -34,7 +34,7 @@ impl Field {
 }
 
 /// A banner that a clerk should see at once.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Message {
     /// The text on the banner.
@@ -44,7 +44,7 @@ pub struct Message {
 }
 
 /// How urgent a message is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema, specta::Type)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema, specta::Type)]
 #[serde(rename_all = "camelCase")]
 #[schemars(inline)]
 pub enum Importance {
@@ -71,7 +71,7 @@ impl Importance {
 }
 
 /// A key-value row.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Textual {
     /// The label on the left.
@@ -82,7 +82,7 @@ pub struct Textual {
 }
 
 /// A titled collection of items.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct List {
     /// The header above the items.
@@ -92,7 +92,7 @@ pub struct List {
 }
 
 /// One item of a list. What is absent is not drawn; `null` is not the same as absent.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Item {
     /// The bold first line.

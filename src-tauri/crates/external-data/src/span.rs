@@ -1,5 +1,7 @@
 //! The spans of the values of a document in its text. They are computed only when there is a
-//! violation to report, so that a valid payload does not pay for them.
+//! violation or warning to place, so that a valid payload does not pay for them.
+
+use std::ops::Range;
 
 use crate::tree::MAX_NESTING;
 
@@ -21,6 +23,28 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
     let mut walk = Walk { bytes: text.as_bytes(), at: 0, spans: Vec::new() };
     walk.value(None, 0);
     walk.spans
+}
+
+/// The bytes that stand for what begins at `start` and ends before `end`: all of a scalar, the whole
+/// literal of a string, and the first bracket of an object or array.
+pub(crate) fn mark(text: &str, start: usize, end: usize) -> Range<usize> {
+    match text.as_bytes().get(start) {
+        Some(b'{' | b'[') => start..start + 1,
+        Some(b'"') => start..end_of_string(text.as_bytes(), start),
+        _ => start..end.max(start),
+    }
+}
+
+/// The byte after the string that begins at `start`.
+pub(crate) fn end_of_string(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    while let Some(byte) = bytes.get(at) {
+        at += if *byte == b'\\' { 2 } else { 1 };
+        if *byte == b'"' {
+            break;
+        }
+    }
+    at.min(bytes.len())
 }
 
 struct Walk<'a> {
@@ -78,13 +102,7 @@ impl Walk<'_> {
     }
 
     fn string(&mut self) {
-        self.at += 1;
-        while let Some(byte) = self.byte() {
-            self.at += if byte == b'\\' { 2 } else { 1 };
-            if byte == b'"' {
-                return;
-            }
-        }
+        self.at = end_of_string(self.bytes, self.at);
     }
 
     fn scalar(&mut self) {

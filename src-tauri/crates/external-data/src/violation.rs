@@ -1,18 +1,16 @@
 //! The violations of a payload, and every word that people read about them.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::escape::escape_invisible;
-use crate::suggest::{Suggestion, suggestion};
+use crate::span::Lines;
 
 /// How many violations a [`ValidationErrors`] spells out. A payload with more is counted to the end, but a
 /// megabyte of rubbish must not answer with a hundred megabytes of complaint.
 pub const MAX_REPORTED: usize = 1_000;
-
-/// The number of characters of an offending value that a message repeats.
-const EXCERPT_CHARS: usize = 40;
 
 /// The number of bytes of a summary that are reserved for the notice of omitted violations.
 const OMITTED_NOTICE_BYTES: usize = 64;
@@ -173,103 +171,6 @@ impl ValidationErrors {
     }
 }
 
-/// One kind of violation with its details, before it is worded.
-#[derive(Debug)]
-pub(crate) enum ViolationKind {
-    NotAnObject,
-    Missing { property: &'static str, of: &'static str },
-    WrongType { expected: &'static str },
-    NotOneOf { expected: &'static [&'static str], found: String },
-    Unknown { property: String, of: &'static str, known: &'static [&'static str] },
-    NotADate,
-    Duplicate { property: String },
-    TooDeep,
-}
-
-impl ViolationKind {
-    pub(crate) fn rule(&self) -> Rule {
-        match self {
-            Self::NotAnObject => Rule::Object,
-            Self::Missing { .. } => Rule::Required,
-            Self::WrongType { .. } => Rule::Type,
-            Self::NotOneOf { .. } => Rule::Enum,
-            Self::Unknown { .. } => Rule::UnknownProperty,
-            Self::NotADate => Rule::Date,
-            Self::Duplicate { .. } => Rule::DuplicateKey,
-            Self::TooDeep => Rule::Nesting,
-        }
-    }
-
-    /// What is wrong, where `found` is the offending value as it stands in the text.
-    pub(crate) fn message(&self, found: &str) -> String {
-        let found = excerpt(found);
-        match self {
-            Self::NotAnObject => {
-                format!("expected an object with the property \"fields\"; found {found}")
-            }
-            Self::Missing { property, of } => format!("{of} needs the property \"{property}\""),
-            Self::WrongType { expected } => format!("expected {expected}; found {found}"),
-            Self::NotOneOf { expected, .. } => {
-                format!("expected one of {}; found {found}", expected.join(", "))
-            }
-            Self::Unknown { property, .. } => {
-                format!("unknown property \"{}\"", excerpt(property))
-            }
-            Self::NotADate => format!("expected a date of the calendar, YYYY-MM-DD; found {found}"),
-            Self::Duplicate { property } => {
-                format!("the property \"{}\" is here a second time", excerpt(property))
-            }
-            Self::TooDeep => format!(
-                "objects and arrays stand more than {} deep in one another",
-                crate::MAX_NESTING
-            ),
-        }
-    }
-
-    /// What to do instead.
-    pub(crate) fn help(&self, found: &str) -> Option<String> {
-        match self {
-            Self::NotAnObject => Some("send {\"fields\": [ … ]}".to_owned()),
-            Self::Missing { property: "type", .. } => {
-                Some(format!("one of {}", crate::Field::TYPES.join(", ")))
-            }
-            Self::WrongType { expected: "a string" } if found == "null" => {
-                Some("send a string; what is not required can be left out".to_owned())
-            }
-            Self::WrongType { expected: "a string" }
-                if found.starts_with(|c: char| c.is_ascii_digit() || c == '-') =>
-            {
-                Some(format!("put it in quotes: \"{}\"", excerpt(found)))
-            }
-            Self::NotOneOf { expected, found } => Some(match suggestion(found, expected)? {
-                Suggestion::Spelling(name) | Suggestion::OtherWord(name) => {
-                    format!("did you mean \"{name}\"?")
-                }
-            }),
-            Self::Unknown { property, of, known } => {
-                Some(unknown_property_help(property, of, known))
-            }
-            Self::NotADate => Some("a day without a time, such as 2026-01-10".to_owned()),
-            Self::Duplicate { .. } => Some("keep one of them".to_owned()),
-            Self::Missing { .. } | Self::WrongType { .. } | Self::TooDeep => None,
-        }
-    }
-}
-
-fn unknown_property_help(property: &str, of: &str, known: &[&'static str]) -> String {
-    match suggestion(property, known) {
-        Some(Suggestion::OtherWord("footer")) => "a tag pill is \"footer\"".to_owned(),
-        Some(Suggestion::OtherWord("url")) => "a link is \"url\"".to_owned(),
-        Some(Suggestion::OtherWord("timestamp")) => {
-            "a date is \"timestamp\", YYYY-MM-DD".to_owned()
-        }
-        Some(Suggestion::Spelling(name) | Suggestion::OtherWord(name)) => {
-            format!("did you mean \"{name}\"?")
-        }
-        None => format!("{of} has {}", known.join(", ")),
-    }
-}
-
 /// The violation of a text that is no JSON at all.
 pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
     let description = error.to_string();
@@ -294,10 +195,7 @@ pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
             (reason == "trailing comma").then(|| "remove the comma before the bracket".to_owned());
         (format!("not JSON: {reason}"), help)
     };
-    let line = error.line().max(1);
-    let before = text.split('\n').nth(line - 1).unwrap_or_default();
-    // serde_json counts bytes; people count characters.
-    let column = before.char_indices().filter(|(at, _)| *at < error.column()).count().max(1);
+    let (line, column) = Lines::of(text).position(not_json_at(text, error).start);
     Violation {
         pointer: String::new(),
         rule: Rule::Json,
@@ -308,32 +206,23 @@ pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Violation {
     }
 }
 
+/// The bytes at which a text stops being JSON: one character, or none at the end of a line.
+pub(crate) fn not_json_at(text: &str, error: &serde_json::Error) -> Range<usize> {
+    let line = error.line().max(1);
+    let before: usize = text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let rest = text.get(before..).unwrap_or_default().split('\n').next().unwrap_or_default();
+    // serde_json counts bytes from 1, and takes 0 for the end of the line before.
+    let last = rest.char_indices().take_while(|(at, _)| *at < error.column().max(1)).last();
+    match last {
+        Some((at, character)) => before + at..before + at + character.len_utf8(),
+        None => before..before,
+    }
+}
+
 /// Converts a count to a `u32`, which JSON readers of every language hold exactly. A larger count
 /// becomes `u32::MAX`.
 pub(crate) fn saturating_u32(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
-}
-
-/// The start of `text`, white space folded, with `…` where it was cut.
-fn excerpt(text: &str) -> String {
-    let mut short = String::new();
-    let mut space = false;
-    for (count, character) in text.chars().enumerate() {
-        if count == EXCERPT_CHARS {
-            short.push('…');
-            break;
-        }
-        if character.is_whitespace() || character.is_control() {
-            space = true;
-            continue;
-        }
-        if space {
-            short.push(' ');
-            space = false;
-        }
-        short.push(character);
-    }
-    escape_invisible(&short).into_owned()
 }
 
 #[cfg(test)]

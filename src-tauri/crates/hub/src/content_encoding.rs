@@ -50,7 +50,7 @@ pub(crate) fn unpack(packed: &[u8], limit: usize) -> Result<Bytes, UnpackError> 
         return Err(UnpackError::TooLarge);
     }
     read.map_err(|_| UnpackError::Damaged)?;
-    Ok(unpacked.into())
+    Ok(unpacked.into_boxed_slice().into())
 }
 
 #[cfg(test)]

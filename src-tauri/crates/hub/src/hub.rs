@@ -14,6 +14,7 @@ use tokio_util::task::TaskTracker;
 use crate::accept::{ConnectionLimits, serve};
 use crate::app_state::AppState;
 use crate::background_tasks::{BackgroundTasks, EndedTask};
+use crate::capture::{self, Capture};
 use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
 use crate::graphql::{self, Executor};
@@ -88,6 +89,7 @@ pub struct Hub {
     behind_proxy: bool,
     tls: Option<Tls>,
     admin_listener: Option<Listeners>,
+    capture: Option<Capture>,
     background_tasks: BackgroundTasks,
 }
 
@@ -136,6 +138,7 @@ impl Hub {
             behind_proxy: settings.behind_proxy,
             tls,
             admin_listener: None,
+            capture: settings.capture.then(Capture::default),
             background_tasks: BackgroundTasks::default(),
         })
     }
@@ -146,6 +149,12 @@ impl Hub {
     pub fn with_admin_listener(mut self, listener: impl Into<Listeners>) -> Self {
         self.admin_listener = Some(listener.into());
         self
+    }
+
+    /// What the hub receives and tells; `None` unless the settings turned it on.
+    #[must_use]
+    pub fn capture(&self) -> Option<Capture> {
+        self.capture.clone()
     }
 
     /// Makes the demo location where no location is yet: three lines, two desks, a called ticket
@@ -183,7 +192,8 @@ impl Hub {
         shutdown: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), RunError> {
         let listeners = listener.into();
-        let Self { state, keep, hosts, tls, admin_listener, mut background_tasks, .. } = self;
+        let Self { state, keep, hosts, tls, admin_listener, capture, mut background_tasks, .. } =
+            self;
         let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
         let ending = state.shutdown.clone();
         let sockets = state.sockets.clone();
@@ -198,7 +208,7 @@ impl Hub {
             .spawn("writes down the use of keys", background::note_key_uses(store.clone()));
         background_tasks.spawn(
             "sends webhooks",
-            WebhookSender::new(store.clone(), state.webhook_addresses).run(),
+            WebhookSender::new(store.clone(), state.webhook_addresses, capture.clone()).run(),
         );
         if let Some(keep) = keep {
             background_tasks.spawn(
@@ -230,6 +240,10 @@ impl Hub {
             .layer(middleware::from_fn_with_state(requests, trace_layer))
             .with_state(state);
         let app = ignore_trailing_slash(app);
+        let app = match capture {
+            Some(capture) => app.layer(middleware::from_fn_with_state(capture, capture::record)),
+            None => app,
+        };
         let out_of_time = {
             let ending = ending.clone();
             async move {

@@ -12,6 +12,7 @@ mod app_state;
 mod background;
 mod background_tasks;
 mod body_slots;
+mod capture;
 mod connection_keys;
 mod content_encoding;
 mod example;
@@ -42,6 +43,10 @@ mod tls;
 mod unknown_keys;
 mod webhooks;
 
+pub use capture::{
+    Capture, CapturedExchange, CapturedList, DeliveryDetails, Exchange, ExchangeKind, MAX_CAPTURED,
+    MAX_CAPTURED_BYTES, RequestDetails,
+};
 pub use example::example_request;
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};

@@ -112,7 +112,8 @@ impl Admission {
         }
         let permit = self.gate.permit().await.ok_or(BodyError::Busy)?;
         *self.permit.lock() = Some(permit);
-        Ok(reader.read.into())
+        // Without what the buffer has too much, since the body may be kept for long.
+        Ok(reader.read.into_boxed_slice().into())
     }
 
     /// Unpacks a gzip body that was read into at most `limit` bytes, on a thread that may be busy.

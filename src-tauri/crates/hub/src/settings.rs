@@ -40,6 +40,9 @@ pub struct Settings {
     /// Whether webhooks may be sent to any address. Otherwise, which is usual, to this machine and
     /// to private networks alone.
     pub webhooks_anywhere: bool,
+    /// Whether the hub keeps in memory what its external endpoint receives and what webhooks are
+    /// told, for [`Hub::capture`](crate::Hub::capture). False unless set: such data is personal.
+    pub capture: bool,
     /// What the answers of the hub call the settings that would have let a request through.
     pub names: SettingNames,
 }
@@ -114,6 +117,7 @@ impl Settings {
             behind_proxy: false,
             tls: None,
             webhooks_anywhere: false,
+            capture: false,
             names: SettingNames::default(),
         }
     }

@@ -3,46 +3,34 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::rc::Rc;
 
+use super::findings::{Findings, LocatedViolations};
 use crate::payload::{Field, Importance, calendar_day};
 use crate::pointer::{Step, pointer};
-use crate::span::{Lines, spans};
 use crate::tree::{self, Node, Value};
-use crate::violation::{
-    MAX_REPORTED, ValidationErrors, Violation, ViolationKind, not_json, saturating_u32,
-};
+use crate::violation_kind::{Around, ViolationKind};
 
-/// Returns every violation of `text`, or `None` where there is none.
-pub(crate) fn find_violations(text: &str) -> Option<ValidationErrors> {
+/// Returns every violation of `text` with its place, or `None` where there is none.
+pub(crate) fn locate_violations(text: &str) -> Option<LocatedViolations> {
     let root = match tree::parse(text) {
         Ok(root) => root,
-        Err(error) => {
-            return Some(ValidationErrors { violations: vec![not_json(text, &error)], omitted: 0 });
-        }
+        Err(error) => return Some(LocatedViolations::not_json(text, &error)),
     };
     let mut validator = Validator::default();
     if root.too_deep {
         validator.nesting(&root.node);
     }
     validator.payload(&root.node);
-    (validator.total > 0).then(|| validator.into_errors(text))
-}
-
-/// One violation whose position in the text is not known yet.
-struct Finding {
-    kind: ViolationKind,
-    pointer: String,
-    /// The number of the value in the tree.
-    node: usize,
-    /// Whether the position is that of the property's name, not of its value.
-    at_name: bool,
+    validator.findings.locate(text)
 }
 
 #[derive(Default)]
 struct Validator {
     path: Vec<Step<'static>>,
-    findings: Vec<Finding>,
-    total: usize,
+    findings: Findings,
+    /// Whether the value that is looked at is that of a property that may be left out.
+    can_be_left_out: bool,
 }
 
 /// The members of an object that nobody has asked for yet.
@@ -50,6 +38,9 @@ struct Members<'t> {
     node: usize,
     of: &'static str,
     rest: Vec<(&'t str, &'t Node<'t>)>,
+    present: Vec<&'static str>,
+    lacks_required: bool,
+    has_duplicates: bool,
 }
 
 const PAYLOAD: (&str, &[&str]) = ("the payload", &["fields"]);
@@ -161,6 +152,7 @@ impl Validator {
         };
         for (index, element) in elements.iter().enumerate() {
             self.path.push(Step::Index(index));
+            self.can_be_left_out = false;
             each(self, element);
             self.path.pop();
         }
@@ -191,7 +183,8 @@ impl Validator {
                 rest.push((&**name, value));
             }
         }
-        Members { node, of, rest }
+        let (present, has_duplicates) = (Vec::new(), rest.len() < members.len());
+        Members { node, of, rest, present, lacks_required: false, has_duplicates }
     }
 
     fn required<T>(
@@ -200,8 +193,9 @@ impl Validator {
         property: &'static str,
         visit: impl FnOnce(&mut Self, &Node<'_>) -> T,
     ) -> Option<T> {
-        let seen = self.optional(members, property, visit);
+        let seen = self.member(members, property, false, visit);
         if seen.is_none() {
+            members.lacks_required = true;
             self.path.push(Step::Name(property));
             self.report(members.node, ViolationKind::Missing { property, of: members.of });
             self.path.pop();
@@ -215,7 +209,21 @@ impl Validator {
         property: &'static str,
         visit: impl FnOnce(&mut Self, &Node<'_>) -> T,
     ) -> Option<T> {
+        // Without the first of two, the second one counts.
+        let can_be_left_out = !members.has_duplicates;
+        self.member(members, property, can_be_left_out, visit)
+    }
+
+    fn member<T>(
+        &mut self,
+        members: &mut Members<'_>,
+        property: &'static str,
+        can_be_left_out: bool,
+        visit: impl FnOnce(&mut Self, &Node<'_>) -> T,
+    ) -> Option<T> {
         let value = members.take(property)?;
+        members.present.push(property);
+        self.can_be_left_out = can_be_left_out;
         self.path.push(Step::Name(property));
         let seen = visit(self, value);
         self.path.pop();
@@ -223,74 +231,44 @@ impl Validator {
     }
 
     fn no_others(&mut self, members: Members<'_>, known: &'static [&'static str]) {
+        if members.rest.is_empty() {
+            return;
+        }
+        let absent = known.iter().filter(|name| !members.present.contains(name));
+        let around = Rc::new(Around {
+            absent: absent.copied().collect(),
+            is_complete: !members.lacks_required,
+            has_duplicates: members.has_duplicates,
+        });
         for (name, value) in members.rest {
-            let property = name.to_owned();
-            self.report_at_name(
-                value.id,
-                name,
-                ViolationKind::Unknown { property, of: members.of, known },
-            );
+            let (property, around) = (name.to_owned(), Rc::clone(&around));
+            let kind = ViolationKind::Unknown { property, of: members.of, known, around };
+            self.report_at_name(value.id, name, kind);
         }
     }
 
     fn wrong_type(&mut self, node: &Node<'_>, expected: &'static str) {
-        self.report(node.id, ViolationKind::WrongType { expected });
+        let can_be_left_out = self.can_be_left_out;
+        self.report(node.id, ViolationKind::WrongType { expected, can_be_left_out });
     }
 
     /// Reports the first object or array that stands too deep, in whatever it stands. Pointers
     /// of all of them could be long beyond measure: each repeats all names above it.
     fn nesting(&mut self, root: &Node<'_>) {
         if let Some((node, pointer)) = first_too_deep(root, &mut Vec::new()) {
-            self.push(Finding { kind: ViolationKind::TooDeep, pointer, node, at_name: false });
+            self.findings.push(ViolationKind::TooDeep, node, false, || pointer);
         }
     }
 
     fn report(&mut self, node: usize, kind: ViolationKind) {
-        let pointer = pointer(self.path.iter().copied());
-        self.push(Finding { kind, pointer, node, at_name: false });
+        let path = &self.path;
+        self.findings.push(kind, node, false, || pointer(path.iter().copied()));
     }
 
     fn report_at_name(&mut self, node: usize, name: &str, kind: ViolationKind) {
-        let pointer = pointer(self.path.iter().copied().chain([Step::Name(name)]));
-        self.push(Finding { kind, pointer, node, at_name: true });
-    }
-
-    fn push(&mut self, finding: Finding) {
-        self.total += 1;
-        if self.findings.len() < MAX_REPORTED {
-            self.findings.push(finding);
-        }
-    }
-
-    /// Puts the findings into words, in the order of the document.
-    fn into_errors(self, text: &str) -> ValidationErrors {
-        let spans = spans(text);
-        let mut located: Vec<_> = self
-            .findings
-            .iter()
-            .filter_map(|finding| {
-                let span = spans.get(finding.node)?;
-                let at = if finding.at_name { span.key.unwrap_or(span.start) } else { span.start };
-                Some((at, text.get(span.start..span.end).unwrap_or_default(), finding))
-            })
-            .collect();
-        located.sort_by_key(|(at, ..)| *at);
-        let mut lines = Lines::of(text);
-        let violations: Vec<Violation> = located
-            .into_iter()
-            .map(|(at, found, Finding { kind, pointer, .. })| {
-                let (line, column) = lines.position(at);
-                Violation {
-                    pointer: pointer.clone(),
-                    rule: kind.rule(),
-                    line: saturating_u32(line),
-                    column: saturating_u32(column),
-                    message: kind.message(found),
-                    help: kind.help(found),
-                }
-            })
-            .collect();
-        ValidationErrors { omitted: self.total - violations.len(), violations }
+        let path = &self.path;
+        let steps = || path.iter().copied().chain([Step::Name(name)]);
+        self.findings.push(kind, node, true, || pointer(steps()));
     }
 }
 

@@ -14,13 +14,13 @@ use serde_json::Value;
 mod derived;
 
 use super::fast::parse;
-use super::slow::find_violations;
+use super::slow::locate_violations;
 
 /// Asserts that both paths and the derive agree on `text` and that an accepted payload is complete. Returns
 /// whether the text is accepted.
 #[track_caller]
 fn accepted(text: &str) -> bool {
-    let (payload, errors) = (parse(text), find_violations(text));
+    let (payload, errors) = (parse(text), locate_violations(text));
     assert_eq!(payload.is_some(), errors.is_none(), "{text:?}: {payload:?}, {errors:?}");
     assert_eq!(payload, derived::parse(text), "{text:?}");
     if let Some(payload) = &payload {

@@ -5,8 +5,8 @@ use std::convert::Infallible;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use external_data::trim_blank;
-use jiff::Timestamp;
+use external_data::{LintContext, trim_blank};
+use jiff::{Timestamp, Zoned};
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
@@ -16,8 +16,9 @@ use super::key::SecretKey;
 use super::unknown_names::UnknownName;
 use super::warnings::Warnings;
 use crate::app_state::AppState;
+use crate::capture::Notes;
 use crate::model::parse_id;
-use crate::store::Attached;
+use crate::store::{Attached, ExternalWrite};
 
 /// The fields of the form.
 const FIELDS: [&str; 3] = ["provider", "title", "data"];
@@ -34,24 +35,37 @@ pub(super) async fn put(
     key: Result<SecretKey, ApiError>,
     State(state): State<AppState>,
     Id(id): Id,
+    notes: Notes,
     headers: HeaderMap,
     Ok(body): Result<UnreadBody, Infallible>,
 ) -> Result<Json<Value>, ApiError> {
     let SecretKey = key?;
     let ticket = parse_id(&id).ok_or_else(|| ApiError::no_ticket(&id))?;
-    let Written { provider, title, data, warnings } = match read(&headers, body, state.max_data)
-        .await
-    {
-        Ok(written) => written,
-        // The writer finds out by itself whether the ticket is there; here it must be asked for.
-        Err(_) if !state.store.has_ticket(ticket).await? => return Err(ApiError::no_ticket(&id)),
-        Err(refused) => return Err(refused),
-    };
+    let Written { provider, title, data, warnings } =
+        match read(&headers, &notes, body, state.max_data).await {
+            Ok(written) => written,
+            // The writer finds out by itself whether the ticket is there; here it must be asked for.
+            Err(_) if !state.store.has_ticket(ticket).await? => {
+                return Err(ApiError::no_ticket(&id));
+            }
+            Err(refused) => return Err(refused),
+        };
     tracing::Span::current().record("provider", provider.as_str());
     let limit = MAX_TICKET_DATA_BYTES.max(state.max_data);
-    let put = state.store.put_external(ticket, provider, title, data, limit, Timestamp::now());
-    match put.await? {
-        Attached::Done => Ok(Json(warnings.attach(json!({ "statusCode": 200 })))),
+    let write = ExternalWrite {
+        ticket,
+        provider,
+        title,
+        data,
+        limit,
+        at: Timestamp::now(),
+        tell_replaced: notes.are_kept(),
+    };
+    match state.store.put_external(write).await? {
+        Attached::Done { replaced } => {
+            notes.replaced(replaced);
+            Ok(Json(warnings.attach(json!({ "statusCode": 200 }))))
+        }
         Attached::NoTicket => Err(ApiError::no_ticket(&id)),
         Attached::TooManyProviders => Err(ApiError::too_many_providers()),
         Attached::TooMuchData => Err(ApiError::too_much_of_ticket(limit)),
@@ -66,7 +80,12 @@ struct Written {
     warnings: Warnings,
 }
 
-async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<Written, ApiError> {
+async fn read(
+    headers: &HeaderMap,
+    notes: &Notes,
+    body: UnreadBody,
+    max_data: usize,
+) -> Result<Written, ApiError> {
     // URL-encoding makes three bytes of one at the worst; the other fields are short.
     let limit = max_data.saturating_mul(3).saturating_add(8 << 10);
     let body = body.read(limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
@@ -82,15 +101,24 @@ async fn read(headers: &HeaderMap, body: UnreadBody, max_data: usize) -> Result<
     };
     // A provider that looks the same is the same.
     let provider = trim_blank(&provider).to_owned();
+    notes.names(&provider, &title);
     check_length("provider", MAX_NAME_CHARS, &provider)?;
     check_length("title", MAX_NAME_CHARS, &title)?;
     if data.len() > max_data {
         return Err(ApiError::too_large(max_data));
     }
-    let payload = external_data::validate(&data).map_err(|errors| ApiError::refused(&errors))?;
+    let payload = external_data::validate(&data).map_err(|errors| {
+        notes.violations(&errors);
+        ApiError::refused(&errors)
+    })?;
+    let title_warning = external_data::lint_title(&title, &provider);
+    let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
+    let data_warnings = external_data::lint(&payload, context);
+    notes.warnings(data_warnings.len() + usize::from(title_warning.is_some()));
     let mut warnings = Warnings::default();
     warnings.add_fields(&unknown);
-    warnings.add_payload("data", &external_data::lint(&payload));
+    warnings.add_lint("title", title_warning);
+    warnings.add_lint("data", data_warnings);
     Ok(Written { provider, title, data, warnings })
 }
 

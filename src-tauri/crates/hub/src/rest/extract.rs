@@ -8,6 +8,7 @@ use super::errors::ApiError;
 use super::form::Form;
 use super::key::AnyKey;
 use crate::app_state::AppState;
+use crate::capture::Notes;
 use crate::content_encoding::ContentEncoding;
 use crate::graphql::{MAX_ID, MAX_REQUEST};
 use crate::limits::MAX_SMALL_BODY_BYTES;
@@ -69,6 +70,7 @@ pub(super) struct UnreadBody {
     key: Option<i64>,
     encoding: Result<ContentEncoding, String>,
     body: Body,
+    notes: Notes,
     names: SettingNames,
 }
 
@@ -80,7 +82,8 @@ impl FromRequest<AppState> for UnreadBody {
         let admission = parts.extensions.get().cloned();
         let key = parts.extensions.get().map(|AnyKey(key)| key.id);
         let encoding = ContentEncoding::of(&parts.headers);
-        Ok(Self { admission, key, encoding, body, names: state.names })
+        let notes = Notes::of(&parts.extensions);
+        Ok(Self { admission, key, encoding, body, notes, names: state.names })
     }
 }
 
@@ -90,10 +93,12 @@ impl UnreadBody {
         let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
         let encoding = self.encoding.map_err(|named| ApiError::unknown_encoding(&named))?;
-        let read = match admission.read(key, self.body, limit).await {
+        let read = admission.read(key, self.body, limit).await;
+        let read = match read.inspect(|body| self.notes.body(body)) {
             // A call without a body may name an encoding all the same.
             Ok(packed) if encoding == ContentEncoding::Gzip && !packed.is_empty() => {
-                admission.unpack(packed, limit).await
+                let unpacked = admission.unpack(packed, limit).await;
+                unpacked.inspect(|body| self.notes.unpacked(body))
             }
             read => read,
         };
@@ -106,6 +111,14 @@ impl UnreadBody {
             Err(BodyError::Busy) => Err(ApiError::too_many_requests(self.names)),
             Err(BodyError::BadGzip) => Err(ApiError::bad_gzip()),
         }
+    }
+}
+
+impl FromRequestParts<AppState> for Notes {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&parts.extensions))
     }
 }
 

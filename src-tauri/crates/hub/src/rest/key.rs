@@ -10,6 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::errors::ApiError;
 use crate::app_state::AppState;
+use crate::capture::Notes;
 use crate::peer::Peer;
 use crate::request_body::Admission;
 use crate::store::{Key, KeyKind};
@@ -49,6 +50,7 @@ impl AnyKey {
         match Self::find(parts, state).await {
             Ok(key) => {
                 tracing::Span::current().record("key", key.0.name.as_str());
+                Notes::of(&parts.extensions).key(&key.0.name);
                 parts.extensions.insert(key.clone());
                 Ok(key)
             }

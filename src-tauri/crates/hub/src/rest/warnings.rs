@@ -26,9 +26,15 @@ impl Warnings {
         }));
     }
 
-    /// Warns of what the lint says of the payload in a form's field.
-    pub(super) fn add_payload(&mut self, field: &str, found: &[external_data::Warning]) {
-        self.0.extend(found.iter().map(|external_data::Warning { code, pointer, help }| {
+    /// Warns of what the lint says of what a form's field holds.
+    pub(super) fn add_lint(
+        &mut self,
+        field: &str,
+        found: impl IntoIterator<Item = external_data::Warning>,
+    ) {
+        self.0.extend(found.into_iter().map(|warning| {
+            let external_data::Warning { code, pointer, message, help, .. } = warning;
+            let help = format!("{message}; {help}");
             json!({ "code": code, "field": field, "pointer": pointer, "help": help })
         }));
     }

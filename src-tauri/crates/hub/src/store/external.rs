@@ -1,7 +1,7 @@
 //! External data: one record a ticket and provider.
 
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::connection::instant;
 use super::error::StoreError;
@@ -14,9 +14,12 @@ use crate::model::{ExternalData, TicketId};
 pub(crate) const MAX_PROVIDERS: i64 = 100;
 
 /// The result of an attempt to attach external data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Attached {
-    Done,
+    Done {
+        /// The data that was replaced, where that was asked for and there was some.
+        replaced: Option<String>,
+    },
     NoTicket,
     /// [`MAX_PROVIDERS`] other providers have attached data already.
     TooManyProviders,
@@ -24,19 +27,24 @@ pub(crate) enum Attached {
     TooMuchData,
 }
 
+/// External data that is to be attached.
+pub(crate) struct ExternalWrite {
+    pub ticket: TicketId,
+    pub provider: String,
+    pub title: String,
+    pub data: String,
+    /// How many bytes of external data the ticket may have.
+    pub limit: usize,
+    pub at: Timestamp,
+    /// Whether the data that is replaced is told.
+    pub tell_replaced: bool,
+}
+
 impl Store {
-    /// Attaches `data` to the ticket, in place of what the same provider attached before. The
-    /// external data of a ticket has at most `limit` bytes.
-    pub(crate) async fn put_external(
-        &self,
-        ticket: TicketId,
-        provider: String,
-        title: String,
-        data: String,
-        limit: usize,
-        now: Timestamp,
-    ) -> Result<Attached, StoreError> {
+    /// Attaches data to the ticket, in place of what the same provider attached before.
+    pub(crate) async fn put_external(&self, write: ExternalWrite) -> Result<Attached, StoreError> {
         self.write(move |connection| {
+            let ExternalWrite { ticket, provider, title, data, limit, at, tell_replaced } = write;
             let others = others(connection, ticket, &provider)?;
             let bytes = usize::try_from(others.bytes).unwrap_or(usize::MAX);
             let refused = if others.providers >= MAX_PROVIDERS {
@@ -52,6 +60,10 @@ impl Store {
             let Some(location) = tickets::touch(connection, ticket)? else {
                 return Ok((Attached::NoTicket, Vec::new()));
             };
+            let replaced = match tell_replaced {
+                true => data_of(connection, ticket, &provider)?,
+                false => None,
+            };
             connection
                 .prepare_cached(
                     "INSERT INTO external_data (ticket_id, provider, title, data, created_at)
@@ -59,14 +71,26 @@ impl Store {
                      ON CONFLICT (ticket_id, provider) DO UPDATE SET
                          title = excluded.title, data = excluded.data, created_at = excluded.created_at",
                 )?
-                .execute(params![ticket, provider, title, data, now.as_millisecond()])?;
+                .execute(params![ticket, provider, title, data, at.as_millisecond()])?;
             // Nothing public says which of the two a server announces, so ours does both.
             let events = [Topic::Changed(location), Topic::TicketState(ticket)]
                 .map(|topic| Event::of_ticket(topic, ticket));
-            Ok((Attached::Done, events.to_vec()))
+            Ok((Attached::Done { replaced }, events.to_vec()))
         })
         .await
     }
+}
+
+/// The data of one provider, where it attached some.
+fn data_of(
+    connection: &Connection,
+    ticket: TicketId,
+    provider: &str,
+) -> rusqlite::Result<Option<String>> {
+    connection
+        .prepare_cached("SELECT data FROM external_data WHERE ticket_id = ?1 AND provider = ?2")?
+        .query_row(params![ticket, provider], |row| row.get(0))
+        .optional()
 }
 
 /// The external data of the other providers.

@@ -52,7 +52,7 @@ pub use backup::back_up;
 pub(crate) use demo::{DEMO_LOCATION, DEMO_TICKET};
 pub use error::StoreError;
 pub(crate) use event_queue::{Event, Subject, Topic};
-pub(crate) use external::{Attached, MAX_PROVIDERS};
+pub(crate) use external::{Attached, ExternalWrite, MAX_PROVIDERS};
 pub(crate) use handle::Store;
 pub(crate) use input_fields::InputFieldError;
 pub use key_record::KeyKind;

@@ -206,6 +206,7 @@ impl Subscriptions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::ExternalWrite;
     use jiff::Timestamp;
 
     async fn started(opened: OpenOutcome) -> StartOutcome {
@@ -242,8 +243,16 @@ mod tests {
             held.push(subscribed);
         }
         assert_eq!(subscriptions.0.registry.count(), (1, 1));
-        let now = Timestamp::now();
-        store.put_external(12_345, "p".into(), "t".into(), "{}".into(), 9, now).await.unwrap();
+        let write = ExternalWrite {
+            ticket: 12_345,
+            provider: "p".into(),
+            title: "t".into(),
+            data: "{}".into(),
+            limit: 9,
+            at: Timestamp::now(),
+            tell_replaced: false,
+        };
+        store.put_external(write).await.unwrap();
         let mut answers = Vec::new();
         for send_queue in &send_queues {
             answers.push(Arc::clone(&send_queue.next().await.unwrap()[0].answer));

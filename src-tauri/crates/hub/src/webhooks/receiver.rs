@@ -3,9 +3,10 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
+use axum::body::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use reqwest::redirect::Policy;
-use reqwest::{Client, Response, StatusCode, header};
+use reqwest::{Client, Response, StatusCode};
 use sha2::Sha256;
 use tokio::time::{Instant, timeout_at};
 
@@ -20,15 +21,26 @@ const MAX_ANSWER_BYTES: usize = 64 << 10;
 /// How much of an answer is kept for the log.
 const MAX_KEPT_BYTES: usize = 1 << 10;
 
-const SIGNATURE: &str = "X-Qminder-Signature";
-const DELIVERY_ID: &str = "X-Qminder-Delivery-Id";
+const SIGNATURE: &str = "x-qminder-signature";
+const DELIVERY_ID: &str = "x-qminder-delivery-id";
 
 /// A message as it goes out.
 pub(super) struct Message<'m> {
     pub url: &'m str,
     pub secret: &'m str,
     pub delivery_id: &'m str,
-    pub body: Vec<u8>,
+    pub body: Bytes,
+}
+
+impl Message<'_> {
+    /// The headers that go out with the body.
+    pub(super) fn headers(&self) -> [(&'static str, String); 3] {
+        [
+            ("content-type", "application/json".to_owned()),
+            (SIGNATURE, sign(self.secret, &self.body)),
+            (DELIVERY_ID, self.delivery_id.to_owned()),
+        ]
+    }
 }
 
 /// What a receiver answered, or why it did not.
@@ -70,18 +82,14 @@ impl Receivers {
     }
 
     /// Sends a message, and waits for the answer for 15 seconds.
-    pub(super) async fn send(&self, message: Message<'_>) -> Reply {
+    pub(super) async fn send(&self, message: &Message<'_>) -> Reply {
         let deadline = Instant::now() + ANSWER_TIMEOUT;
         let sent = async {
             let url = self.rules.check(message.url).map_err(|error| error.to_string())?;
-            let signature = sign(message.secret, &message.body);
-            let request = self
-                .client()?
-                .post(url)
-                .header(header::CONTENT_TYPE, "application/json")
-                .header(SIGNATURE, signature)
-                .header(DELIVERY_ID, message.delivery_id)
-                .body(message.body);
+            let request = self.client()?.post(url).body(message.body.clone());
+            let headers = message.headers().into_iter();
+            let request =
+                headers.fold(request, |request, (name, value)| request.header(name, value));
             request.send().await.map_err(|error| causes(&error.without_url()))
         };
         match timeout_at(deadline, sent).await {

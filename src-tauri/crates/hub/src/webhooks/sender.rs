@@ -10,12 +10,13 @@ use reqwest::StatusCode;
 use tokio::task::JoinSet;
 use tokio::time::{Instant, sleep, sleep_until};
 
-use super::address::{AddressRules, Lookup, system_lookup};
+use super::address::{AddressRules, system_lookup};
 use super::receiver::{Message, Receivers, Reply};
 use super::sending_clock::SendingClock;
 use super::{body, retry};
+use crate::capture::{Capture, DeliveryDetails, DeliveryTry};
 use crate::failure_log::truncated;
-use crate::store::{DueDelivery, Store, StoreError, Try, TryOutcome};
+use crate::store::{DueDelivery, Store, StoreError, ToldSubject, Try, TryOutcome};
 
 /// How many deliveries to one receiver are under way at a time.
 const MAX_UNDER_WAY: usize = 4;
@@ -35,18 +36,14 @@ pub(crate) struct WebhookSender {
     store: Store,
     receivers: Arc<Receivers>,
     clock: SendingClock,
+    capture: Option<Capture>,
 }
 
 impl WebhookSender {
-    /// A sender that keeps to `rules`.
-    pub(crate) fn new(store: Store, rules: AddressRules) -> Self {
-        Self::with_lookup(store, rules, system_lookup())
-    }
-
-    /// A sender that resolves names with `lookup`.
-    pub(super) fn with_lookup(store: Store, rules: AddressRules, lookup: Lookup) -> Self {
-        let receivers = Arc::new(Receivers::new(rules, lookup));
-        Self { store, receivers, clock: SendingClock::start() }
+    /// A sender that keeps to `rules`, and records its tries in `capture`.
+    pub(crate) fn new(store: Store, rules: AddressRules, capture: Option<Capture>) -> Self {
+        let receivers = Arc::new(Receivers::new(rules, system_lookup()));
+        Self { store, receivers, clock: SendingClock::start(), capture }
     }
 
     /// Sends until this future is dropped. What is under way then is sent again at the next start,
@@ -84,6 +81,7 @@ impl WebhookSender {
                 store: self.store.clone(),
                 receivers: Arc::clone(&self.receivers),
                 clock: self.clock,
+                capture: self.capture.clone(),
             };
             under_way.begin(delivery, attempt);
         }
@@ -144,6 +142,7 @@ struct Attempt {
     store: Store,
     receivers: Arc<Receivers>,
     clock: SendingClock,
+    capture: Option<Capture>,
 }
 
 impl Attempt {
@@ -161,9 +160,14 @@ impl Attempt {
                     url: &delivery.url,
                     secret: &delivery.secret,
                     delivery_id: &delivery.public_id,
-                    body,
+                    body: body.into(),
                 };
-                let reply = self.receivers.send(message).await;
+                let (at, began) = (Timestamp::now(), Instant::now());
+                let reply = self.receivers.send(&message).await;
+                if let Some(capture) = &self.capture {
+                    let took = began.elapsed();
+                    capture.add_delivery(delivery_try(&delivery, &message, &reply, at, took));
+                }
                 result(&delivery, reply, self.clock.now(), rand::random())
             }
             None => Try {
@@ -181,6 +185,35 @@ impl Attempt {
             }
             sleep(STORE_PAUSE).await;
         }
+    }
+}
+
+/// A try, which began `at` then, as the capture keeps it.
+fn delivery_try(
+    delivery: &DueDelivery,
+    message: &Message<'_>,
+    reply: &Reply,
+    at: Timestamp,
+    took: Duration,
+) -> DeliveryTry {
+    let headers = message.headers().map(|(name, value)| (name.to_owned(), value));
+    DeliveryTry {
+        at,
+        took,
+        url: delivery.url.clone(),
+        headers: headers.into(),
+        body: message.body.clone(),
+        status: reply.status.map(|status| status.as_u16()),
+        answer: reply.answer.clone(),
+        ticket: match delivery.subject {
+            ToldSubject::Ticket(id) => Some(id),
+            ToldSubject::Line(_) | ToldSubject::Location(_) => None,
+        },
+        details: DeliveryDetails {
+            id: delivery.public_id.clone(),
+            event: delivery.event.clone(),
+            attempt: delivery.tries.saturating_add(1),
+        },
     }
 }
 

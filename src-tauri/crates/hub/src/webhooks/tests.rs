@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use tokio::net::TcpListener;
 
 use super::address::{AddressRules, Lookup};
@@ -16,7 +17,7 @@ fn lookup(addresses: Vec<SocketAddr>) -> Lookup {
 }
 
 fn message(url: &str) -> Message<'_> {
-    Message { url, secret: "secret", delivery_id: "1", body: Vec::new() }
+    Message { url, secret: "secret", delivery_id: "1", body: Bytes::new() }
 }
 
 #[tokio::test]
@@ -24,7 +25,7 @@ async fn name_that_resolves_to_a_public_address_is_refused_before_anything_is_se
     for address in ["93.184.216.34:80", "[::ffff:93.184.216.34]:80", "[2606:2800::1]:80"] {
         let rules = AddressRules { anywhere: false };
         let receivers = Receivers::new(rules, lookup(vec![address.parse().unwrap()]));
-        let reply = receivers.send(message("http://rebound.example/")).await;
+        let reply = receivers.send(&message("http://rebound.example/")).await;
         assert_eq!(reply.status, None);
         let reason = "it is neither of this machine nor of a private network";
         assert!(reply.answer.ends_with(reason), "{address}: {}", reply.answer);
@@ -43,6 +44,7 @@ async fn of_a_name_with_public_and_private_addresses_only_the_private_one_is_con
         drop(listener.accept().await.unwrap());
         drop(listener);
     };
-    let (reply, ()) = tokio::join!(receivers.send(message(&url)), accepted);
+    let message = message(&url);
+    let (reply, ()) = tokio::join!(receivers.send(&message), accepted);
     assert_eq!(reply.status, None);
 }

@@ -1,0 +1,96 @@
+//! The golden folder of warnings: of each code a payload that has it, with all of its warnings beside
+//! it, and one like it that has none.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use external_data::{LintContext, Warning, WarningCode, lint, validate};
+use jiff::civil::date;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/warnings")
+}
+
+fn text(name: &str) -> String {
+    fs::read_to_string(folder().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn warnings(payload: &str) -> Vec<Warning> {
+    let payload = validate(payload).unwrap_or_else(|errors| panic!("{payload}: {errors}"));
+    lint(&payload, LintContext { today: date(2026, 11, 30), provider: Some("my-crm") })
+}
+
+#[test]
+fn every_code_has_a_payload_with_it_and_one_without() {
+    for code in WarningCode::ALL {
+        let code = code.code();
+        let found: String = warnings(&text(&format!("{code}.json")))
+            .iter()
+            .map(|warning| format!("{}\t{}\n", warning.pointer, warning.code.code()))
+            .collect();
+        assert!(found.contains(code), "{code}: {found}");
+        assert_eq!(found, text(&format!("{code}.expected")), "{code}");
+        assert_eq!(warnings(&text(&format!("{code}-not.json"))), [], "{code}");
+    }
+}
+
+#[test]
+fn every_payload_of_the_folder_is_of_a_code() {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let stems: BTreeSet<String> = entries
+        .map(|path| path.file_stem().unwrap().to_string_lossy().trim_end_matches("-not").to_owned())
+        .collect();
+    assert_eq!(stems, WarningCode::ALL.map(|code| code.code().to_owned()).into());
+}
+
+#[test]
+fn documented_request_has_no_warning() {
+    let text = fs::read_to_string(folder().join("../valid/documented-request.json")).unwrap();
+    assert_eq!(warnings(&text), []);
+}
+
+#[test]
+fn warning_repeats_nothing_of_the_payload() {
+    for code in WarningCode::ALL {
+        let payload = text(&format!("{}.json", code.code()));
+        let value: serde_json::Value = serde_json::from_str(&payload).unwrap();
+        let mut sent = Vec::new();
+        strings(&value, &mut sent);
+        for warning in warnings(&payload) {
+            for text in &sent {
+                let said = format!("{} {} {}", warning.message, warning.help, warning.pointer);
+                assert!(!said.contains(text), "{said} repeats {text}");
+            }
+        }
+    }
+}
+
+/// The texts of a payload that are long enough to be told from words of ours.
+fn strings(value: &serde_json::Value, into: &mut Vec<String>) {
+    match value {
+        serde_json::Value::String(text) if text.len() > 11 => into.push(text.clone()),
+        serde_json::Value::Array(values) => values.iter().for_each(|one| strings(one, into)),
+        serde_json::Value::Object(members) => {
+            members.values().for_each(|one| strings(one, into));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_warning_is_worded_as_pinned() {
+    let mut all = String::new();
+    for code in WarningCode::ALL {
+        for Warning { pointer, message, help, .. } in
+            warnings(&text(&format!("{}.json", code.code())))
+        {
+            writeln!(all, "{pointer} [{}] {message} — {help}", code.code()).unwrap();
+        }
+        writeln!(all, "{}\n", code.explanation()).unwrap();
+    }
+    insta::assert_snapshot!(all);
+}

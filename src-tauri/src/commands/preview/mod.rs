@@ -1,0 +1,3 @@
+//! The commands of the preview, a file a subject.
+
+pub(crate) mod inspect;
