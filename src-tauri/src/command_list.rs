@@ -24,6 +24,16 @@ macro_rules! all_commands {
             commands::switch_location,
             commands::server_preferences,
             commands::save_server_preferences,
+            commands::preview::faults::add_fault,
+            commands::preview::faults::silence_sockets,
+            commands::preview::faults::close_sockets,
+            commands::preview::faults::end_faults,
+            commands::preview::received::next_received,
+            commands::preview::received::received_request,
+            commands::preview::received::pin_received,
+            commands::preview::received::clear_received,
+            commands::preview::received::replay_received,
+            commands::preview::received::resend_delivery,
             commands::window::report_frame,
             commands::window::log_render_error,
             commands::window::set_attention,
@@ -33,7 +43,14 @@ macro_rules! all_commands {
             commands::window::save_preferences,
             commands::preview::inspect::inspect_payload,
             commands::preview::inspect::view_payload,
-            commands::preview::inspect::format_payload
+            commands::preview::inspect::format_payload,
+            commands::preview::samples::samples,
+            commands::preview::samples::keep_sample,
+            commands::preview::samples::rename_sample,
+            commands::preview::samples::remove_sample,
+            commands::preview::send::send_target,
+            commands::preview::send::send_payload,
+            commands::preview::send::sections_to_replace
         ]
     };
 }

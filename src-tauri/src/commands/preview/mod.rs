@@ -1,3 +1,7 @@
 //! The commands of the preview, a file a subject.
 
+pub(crate) mod faults;
 pub(crate) mod inspect;
+pub(crate) mod received;
+pub(crate) mod samples;
+pub(crate) mod send;

@@ -25,6 +25,12 @@ pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Err
     })
 }
 
+/// Reads the body of any answer as text, as far as an error may be long.
+pub(super) async fn text(answer: Response) -> Result<String, Error> {
+    let body = read(answer, MAX_ERROR_BYTES).await?;
+    Ok(String::from_utf8_lossy(&body).into_owned())
+}
+
 /// The body of an error, in the contract's form. Its `statusCode` tells it apart from the JSON of
 /// other programs.
 #[derive(Deserialize)]

@@ -1,0 +1,16 @@
+//! What the page's preview asks for, for people who build an integration.
+
+pub(crate) mod built_in_samples;
+mod changes;
+mod faults;
+mod own_hub;
+mod received;
+mod received_entry;
+pub(crate) mod sample_folder;
+pub(crate) mod sending;
+mod visitors;
+
+pub(crate) use faults::Fault;
+pub(crate) use own_hub::OwnHub;
+pub(crate) use received::{Received, Replay, SendAnswer};
+pub(crate) use received_entry::{ReceivedList, ReceivedRequest};
