@@ -29,6 +29,7 @@ const ARABIC: StateName[] = [
   'earlier-visits',
   'preview-editor',
   'preview-editor-search',
+  'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
@@ -49,6 +50,7 @@ const PICTURED = [
   'keys',
   'hostile',
   'service-ar',
+  'preview',
   'preview-editor',
 ]
 
