@@ -28,7 +28,8 @@ export const OVERFLOWS = `
 export const OUT_OF_REACH = `
   const clips = (element) => {
     const boxes = []
-    for (let one = element; one; one = one.parentElement) {
+    // What is around a dialog that is open cuts nothing off from it: it is drawn over the page.
+    for (let one = element; one; one = one.matches('dialog[open]') ? null : one.parentElement) {
       if (getComputedStyle(one).overflowX !== 'visible') boxes.push(one.getBoundingClientRect())
     }
     return boxes
