@@ -38,6 +38,8 @@ elif [ "$(uname -s)" = Linux ]; then
     [ "$purpose" != bench ] || need xvfb has_command Xvfb
     if [ "$purpose" != run ]; then
         need curl has_command curl
+        # A test runs the requests that the preview writes in Python.
+        need python3 has_command python3
         need iproute2 has_command ip
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import

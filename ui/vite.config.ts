@@ -15,7 +15,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { port: 5173, strictPort: true },
+  // The JSON Schema of the contract is read where it is.
+  server: { port: 5173, strictPort: true, fs: { allow: ['.', '../docs'] } },
   test: {
     environment: 'jsdom',
     include: ['src/**/*.test.ts'],

@@ -8,5 +8,10 @@ export default defineConfig({
   root: fileURLToPath(new URL('gallery', import.meta.url)),
   plugins: [svelte()],
   cacheDir: fileURLToPath(new URL('node_modules/.vite-gallery', import.meta.url)),
-  server: { fs: { allow: [fileURLToPath(new URL('.', import.meta.url))] } },
+  server: {
+    fs: {
+      // The JSON Schema of the contract is read where it is.
+      allow: ['.', '../docs'].map((folder) => fileURLToPath(new URL(folder, import.meta.url))),
+    },
+  },
 })

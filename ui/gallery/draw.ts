@@ -5,18 +5,23 @@ import '../src/design/popup.css'
 import '../src/external/importance.css'
 import '../src/external/mark.css'
 
-import { mount, tick } from 'svelte'
+import { flushSync, mount, tick } from 'svelte'
 
 import { clock } from '../src/clock.svelte'
 import { FakeBackend } from '../src/backend/fakeBackend'
 import { PreferenceStore } from '../src/preferences/preferences.svelte'
 import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
+import PreviewHost from '../src/PreviewHost.svelte'
+import { Workspace } from '../src/workspace/workspace.svelte'
 import { language } from '../src/i18n/messages'
+import type { EditorActions } from '../src/preview/editor/editorActions'
+import EditorPane from './EditorPane.svelte'
+import { editorScenes } from './editorScenes'
 import { live } from '../src/test/samples'
 import { longList } from './longList'
 import { NOW } from './moment'
-import { stateNames } from './names'
+import { type EditorStateName, editorStateNames, stateNames } from './names'
 import { states } from './states'
 
 /** The usual size of text in percent of the web view's own: as in `tokens.css`. */
@@ -29,10 +34,15 @@ const USUAL = 93.75
 export async function draw(name: string, text: number): Promise<void> {
   const found = stateNames.find((one) => one === name)
   if (!found) throw new Error(`there is no state ${name}`)
-  const state = states[found]
   document.documentElement.lang = language.tag
   document.documentElement.dir = language.direction
   clock.now = NOW
+  if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
+  if (isEditorState(found)) {
+    await drawEditor(found)
+    return
+  }
+  const state = states[found]
   const backend = new FakeBackend()
   if (state.locationContext !== undefined) backend.locationContextAnswer = state.locationContext
   backend.savedServerPreferences = { ...backend.savedServerPreferences, ...state.serverPreferences }
@@ -50,15 +60,38 @@ export async function draw(name: string, text: number): Promise<void> {
   })
   backend.ended = state.ended ?? []
   const screen = new Screen(backend)
-  if (text !== 1) document.documentElement.style.fontSize = `${USUAL * text}%`
   void screen.follow()
   const preferences = new PreferenceStore(backend)
-  mount(Service, { target: document.body, props: { screen, preferences } })
+  if (state.workspace) backend.view = state.workspace.view
+  const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
+  const props = { screen, preferences }
+  if (workspace?.view === 'preview')
+    mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
+  else mount(Service, { target: document.body, props: { ...props, workspace } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()
   }
   await state.then?.(screen)
+  await settled()
+  await document.fonts.ready
+  document.body.dataset.drawn = name
+}
+
+interface EditorPaneActions extends Record<string, unknown> {
+  opened: () => EditorActions | undefined
+}
+
+const isEditorState = (name: string): name is EditorStateName =>
+  (editorStateNames as readonly string[]).includes(name)
+
+/** Draws a state of the preview's editor. */
+async function drawEditor(name: EditorStateName): Promise<void> {
+  const scene = editorScenes[name]
+  const pane = mount(EditorPane, { target: document.body, props: { scene } }) as EditorPaneActions
+  flushSync()
+  const editor = pane.opened()
+  if (editor) await scene.then?.(editor)
   await settled()
   await document.fonts.ready
   document.body.dataset.drawn = name

@@ -30,6 +30,9 @@ const ARABIC: StateName[] = [
   'labels',
   'earlier-visits',
   'change',
+  'preview-editor',
+  'preview-editor-search',
+  'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
@@ -50,6 +53,8 @@ const PICTURED = [
   'keys',
   'hostile',
   'service-ar',
+  'preview',
+  'preview-editor',
 ]
 
 /** The size in which everything is compared. Of other sizes only the layout is, and of the dark theme

@@ -1,3 +1,16 @@
+/** The names of the states of the preview's editor. */
+export const editorStateNames = [
+  'preview-editor',
+  'preview-editor-valid',
+  'preview-editor-warning',
+  'preview-editor-empty',
+  'preview-editor-hostile',
+  'preview-editor-search',
+  'preview-editor-completion',
+] as const
+
+export type EditorStateName = (typeof editorStateNames)[number]
+
 /** The names of all states. Tests in Node.js import them without the states, which need a document. */
 export const stateNames = [
   'service',
@@ -56,6 +69,11 @@ export const stateNames = [
   'hostile',
   'thousands',
   'thousands-before-alert',
+  'preview',
+  'preview-new-error',
+  'preview-failed',
+  'service-switch',
+  ...editorStateNames,
 ] as const
 
 export type StateName = (typeof stateNames)[number]

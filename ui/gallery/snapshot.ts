@@ -100,7 +100,8 @@ export const describeDocument = (aspect: Aspect) => `
       lines.push(' '.repeat(depth + 1) + [pseudo, ...styles(drawn, style)].join(' '))
     }
     if (tag === 'svg') return
-    for (const child of element.children) walk(child, depth + 1, style, isBox ? box : outer)
+    const children = [...(element.shadowRoot?.children ?? []), ...element.children]
+    for (const child of children) walk(child, depth + 1, style, isBox ? box : outer)
   }
   walk(document.body, 0, null, { left: 0, top: 0 })
   return lines

@@ -10,8 +10,9 @@ import type {
   OpenTicket,
   TicketList,
 } from '../src/bindings/commands'
-import type { KeyOutcome, ServerPreferences } from '../src/backend/backend'
+import type { KeyOutcome, ServerPreferences, WorkspaceView } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
+import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import type { StateName } from './names'
 
 export interface State {
@@ -27,6 +28,8 @@ export interface State {
   keyOutcome?: KeyOutcome
   /** The visits that ended today. */
   ended?: EndedVisit[]
+  /** Which screen is shown where there is a preview, and how that is loaded. */
+  workspace?: { view: WorkspaceView; load: LoadPreview }
   /** What the user does after the last update. */
   then?: (screen: Screen) => Promise<void> | void
 }

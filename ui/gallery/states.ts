@@ -2,7 +2,8 @@
 
 import { locationContext } from '../src/test/samples'
 import { press } from './acts'
-import type { StateName } from './names'
+import type { EditorStateName, StateName } from './names'
+import { previewStates } from './previewStates'
 import { all } from './sampleData'
 import type { State } from './state'
 import { actionStates } from './states/actions'
@@ -11,7 +12,7 @@ import { externalDataStates } from './states/externalData'
 import { ticketListStates } from './states/ticketList'
 import { visitorStates } from './states/visitor'
 
-export const states: Record<StateName, State> = {
+export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...connectionStates,
   ...ticketListStates,
   ...actionStates,
@@ -19,4 +20,5 @@ export const states: Record<StateName, State> = {
   ...externalDataStates,
   preferences: { shows: [all], locationContext, then: () => press('[data-opens=preferences]') },
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
+  ...previewStates,
 }

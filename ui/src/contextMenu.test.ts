@@ -45,3 +45,15 @@ it('comes elsewhere only where something is selected', () => {
   getSelection()?.selectAllChildren(document.querySelector('p') ?? document.body)
   expect(comes('p')).toBe(true)
 })
+
+it('comes in text that is edited, also inside of a shadow root', () => {
+  const host = document.createElement('div')
+  const edited = document.createElement('div')
+  edited.setAttribute('contenteditable', 'true')
+  const read = document.createElement('p')
+  host.attachShadow({ mode: 'open' }).append(edited, read)
+  document.body.append(host)
+  const menu = () =>
+    new MouseEvent('contextmenu', { bubbles: true, cancelable: true, composed: true })
+  expect([edited, read].map((element) => element.dispatchEvent(menu()))).toEqual([true, false])
+})

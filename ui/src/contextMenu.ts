@@ -5,7 +5,8 @@
 /** Refuses the menu where there is nothing to copy or to paste. Returns what ends that. */
 export function startContextMenu(): () => void {
   const refuse = (event: Event) => {
-    if (!isUseful(event.target)) event.preventDefault()
+    // Of what is in a shadow root the target is its host.
+    if (!isUseful(event.composedPath()[0] ?? null)) event.preventDefault()
   }
   addEventListener('contextmenu', refuse)
   return () => removeEventListener('contextmenu', refuse)
@@ -14,6 +15,6 @@ export function startContextMenu(): () => void {
 function isUseful(target: EventTarget | null): boolean {
   if (!(target instanceof Element)) return false
   if (target.closest('a[href]')) return navigator.platform.startsWith('Linux')
-  if (target.closest('input, textarea')) return true
+  if (target.closest('input, textarea, [contenteditable=true]')) return true
   return getSelection()?.isCollapsed === false
 }

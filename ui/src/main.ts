@@ -10,9 +10,19 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { tauri } from './backend/tauriBackend'
 import { PreferenceStore } from './preferences/preferences.svelte'
+import type { LoadPreview } from './workspace/workspace.svelte'
+
+/** Loads the preview: its code, and its way to the program. */
+const loadPreview: LoadPreview = async () => {
+  const [{ openPreview }, { tauriPreview }] = await Promise.all([
+    import('./preview/openPreview'),
+    import('./backend/tauriPreviewBackend'),
+  ])
+  return openPreview(tauriPreview)
+}
 
 // The first picture has the language, the colours and the size that were chosen.
 const preferences = new PreferenceStore(tauri)
 await preferences.begin()
 
-mount(App, { target: document.body, props: { backend: tauri, preferences } })
+mount(App, { target: document.body, props: { backend: tauri, preferences, loadPreview } })

@@ -48,6 +48,9 @@ export type TicketAction = Action | EndingAction
 export const endsVisit = (action: TicketAction | Change): action is EndingAction =>
   action === 'served' || action === 'noShow'
 
+/** The screens of the window: the clerk's, and the preview of what a clerk will see. */
+export type WorkspaceView = 'service' | 'preview'
+
 export interface Backend {
   /** Waits for what is newer than `versions`. Null when there will be nothing any more. */
   nextUpdate(versions: SliceVersions): Promise<Update | null>
@@ -123,6 +126,10 @@ export interface Backend {
   picked(): boolean
   /** Remembers whether the open ticket was picked by hand, for as long as the window is open. */
   keepPicked(picked: boolean): void
+  /** Which screen was shown last in this window; also where the page was loaded anew since. */
+  keptView(): WorkspaceView
+  /** Remembers which screen is shown, for as long as the window is open. */
+  keepView(view: WorkspaceView): void
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
   /**

@@ -16,7 +16,14 @@ import type {
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
 import { defaultPreferences } from '../preferences/defaults'
-import type { Answer, ServerPreferences, KeyOutcome, Backend, Update } from './backend'
+import type {
+  Answer,
+  ServerPreferences,
+  KeyOutcome,
+  Backend,
+  Update,
+  WorkspaceView,
+} from './backend'
 
 type Slices = Omit<Update, 'versions'>
 
@@ -63,6 +70,7 @@ export class FakeBackend implements Backend {
   /** Each frame that the page said it drew, with the ticket in it. */
   readonly frames: { hidden: boolean; ticket: string | null }[] = []
   pickedByHand = false
+  view: WorkspaceView = 'service'
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
@@ -240,6 +248,14 @@ export class FakeBackend implements Backend {
 
   keepPicked(picked: boolean): void {
     this.pickedByHand = picked
+  }
+
+  keptView(): WorkspaceView {
+    return this.view
+  }
+
+  keepView(view: WorkspaceView): void {
+    this.view = view
   }
 
   async copy(text: string): Promise<boolean> {

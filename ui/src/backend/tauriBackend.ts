@@ -11,6 +11,9 @@ let ticket: OpenTicket = { kind: 'nothing' }
 /** Under this name the page remembers that the open ticket was picked by hand. */
 const PICKED = 'picked'
 
+/** Under this name the page remembers that the preview is shown. */
+const PREVIEW = 'preview'
+
 /** Whether another location takes the place of the one that is viewed. */
 let isMoving = false
 
@@ -83,6 +86,11 @@ export const tauri: Backend = {
   keepPicked: (picked) => {
     if (picked) sessionStorage.setItem(PICKED, '')
     else sessionStorage.removeItem(PICKED)
+  },
+  keptView: () => (sessionStorage.getItem(PREVIEW) === null ? 'service' : 'preview'),
+  keepView: (view) => {
+    if (view === 'preview') sessionStorage.setItem(PREVIEW, '')
+    else sessionStorage.removeItem(PREVIEW)
   },
   copy: (text) =>
     navigator.clipboard.writeText(text).then(

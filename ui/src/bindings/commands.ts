@@ -142,6 +142,26 @@ export const commands = {
 	 *  the reason, in words.
 	 */
 	formatPayload: (text: string) => typedError<string, string>(__TAURI_INVOKE("format_payload", { text })),
+	/**  Returns the samples, with the person's own of `folder`, or else of the usual folder. */
+	samples: (folder: string | null) => __TAURI_INVOKE<SampleList>("samples", { folder }),
+	/**
+	 *  Keeps a text as a sample of this name. One that has the name already is replaced only where
+	 *  `replace` is true.
+	 */
+	keepSample: (folder: string | null, name: string, text: string, replace: boolean) => typedError<null, SampleError>(__TAURI_INVOKE("keep_sample", { folder, name, text, replace })),
+	/**  Renames a sample. Another one of the new name stays as it is. */
+	renameSample: (folder: string | null, name: string, to: string) => typedError<null, SampleError>(__TAURI_INVOKE("rename_sample", { folder, name, to })),
+	/**  Removes a sample. */
+	removeSample: (folder: string | null, name: string) => typedError<null, SampleError>(__TAURI_INVOKE("remove_sample", { folder, name })),
+	/**  Returns the server of the window. */
+	sendTarget: () => __TAURI_INVOKE<SendTarget>("send_target"),
+	/**  Sends a payload to a ticket of the window's server, and returns what that answered. */
+	sendPayload: (send: Send) => __TAURI_INVOKE<SendAnswer>("send_payload", { send }),
+	/**
+	 *  Returns what a payload would take the place of; nothing is written. The error is the reason, in
+	 *  words.
+	 */
+	sectionsToReplace: (send: Send) => typedError<Replacement, string>(__TAURI_INVOKE("sections_to_replace", { send })),
 };
 
 /* Types */
@@ -668,6 +688,14 @@ export type OptionView = {
 	color: string | null,
 };
 
+/**  A person's own sample. */
+export type OwnSample = {
+	/**  The name of its file, without the ending. */
+	name: string,
+	/**  The payload. */
+	text: string,
+};
+
 /**  Why a payload, a field or an item cannot be shown whole. The screen words it. */
 export type ParseWarning = 
 /**  There is no data at all. */
@@ -801,7 +829,7 @@ export type ReceivedEntry = {
 	/**  How many bytes of body came. */
 	bytes: number,
 	/**  How long it took until the answer was there. */
-	milliseconds: number | null,
+	milliseconds: number,
 	/**  The name of the key; absent where none was accepted. */
 	key: string | null,
 	/**  How many violations the data has. */
@@ -868,6 +896,26 @@ export type ReceivedRequest = {
 	answer: string,
 };
 
+/**  The section that a payload would take the place of. */
+export type ReplacedSection = {
+	/**  Its header. */
+	title: string,
+	/**  When the server stored it. */
+	updated: string,
+	/**  What changes; absent where either payload does not keep the contract. */
+	changes: PayloadChange[] | null,
+};
+
+/**  What a payload would take the place of. */
+export type Replacement = {
+	/**  The visitor's name; absent where there is no such ticket. */
+	visitor: string | null,
+	/**  The section of the same provider, where it has one. */
+	section: ReplacedSection | null,
+	/**  How many sections of other providers stay as they are. */
+	others: number,
+};
+
 /**  How a request is sent again. */
 export type Replay = {
 	/**  The id of another ticket to send it to; the same one where it is absent. */
@@ -899,6 +947,56 @@ export type Retry =
 "onReconnect" | 
 /**  The server has to accept a key. Nothing is tried before. */
 "onNewKey";
+
+/**  A payload to begin with. */
+export type Sample = {
+	/**  The name, by which the page finds its title. */
+	name: string,
+	/**  What it shows. */
+	group: SampleGroup,
+	/**  Who sends it. */
+	provider: string,
+	/**  The header of its section. */
+	title: string,
+	/**  The payload. */
+	text: string,
+};
+
+/**  Why a sample was not kept, renamed or removed. */
+export type SampleError = 
+/**  The name cannot be that of a file on every system. */
+{ kind: "badName" } | 
+/**  Another sample has the name. */
+{ kind: "exists" } | 
+/**  There is no such sample. */
+{ kind: "notThere" } | 
+/**  No folder was named, and none is known on this system. */
+{ kind: "noFolder" } | 
+/**  The system refused it. */
+{ kind: "failed"; 
+/**  Why, in words. */
+reason: string };
+
+/**  What a sample shows. */
+export type SampleGroup = 
+/**  A payload as some trade sends it. */
+"job" | 
+/**  One of the published documentation's. */
+"documentation" | 
+/**  What an integration may send by mistake or on purpose. */
+"hostile";
+
+/**  The samples that there are. */
+export type SampleList = {
+	/**  Those that come along. */
+	builtIn: Sample[],
+	/**  The folder of the person's own; absent where none is known. */
+	folder: string | null,
+	/**  The person's own, by their names. */
+	own: OwnSample[],
+	/**  Why the folder could not be read whole, in words. */
+	problem: string | null,
+};
 
 /**  The slices that are newer than what a window has. */
 export type ScreenPatch = {
@@ -946,6 +1044,18 @@ updated: string;
 /**  What to draw, where that changed. */
 payload: PayloadPatch | null };
 
+/**  What is sent to a ticket. */
+export type Send = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  Who sends it. */
+	provider: string,
+	/**  The header of the section. */
+	title: string,
+	/**  The payload, as JSON text. */
+	data: string,
+};
+
 /**  An answer as it came. */
 export type SendAnswer = {
 	/**  The HTTP status; absent where no answer came. */
@@ -953,9 +1063,19 @@ export type SendAnswer = {
 	/**  The body of the answer. */
 	body: string,
 	/**  How long it took. */
-	milliseconds: number | null,
+	milliseconds: number,
 	/**  Why no answer came. */
 	error: string | null,
+};
+
+/**  The server that a payload is sent to. */
+export type SendTarget = {
+	/**  Its address, without a slash at the end. */
+	server: string,
+	/**  Its host, with the port where that is not the usual one. */
+	host: string,
+	/**  Whether it runs on this machine. */
+	local: boolean,
 };
 
 /**  What a clerk chose on the screen of one server. */

@@ -8,6 +8,7 @@ import { preferencesAr } from './preferences.ar'
 import { ticketListAr } from './ticketList.ar'
 import { topBarAr } from './topBar.ar'
 import { visitorAr } from './visitor.ar'
+import { workspaceAr } from './workspace.ar'
 import type { Messages } from './en'
 import { duration } from './numbers.ar'
 
@@ -23,4 +24,5 @@ export const ar: Messages = {
   ...apiKeyAr,
   ...externalDataAr,
   ...preferencesAr,
+  ...workspaceAr,
 }

@@ -8,6 +8,7 @@ import { preferencesEn } from './preferences.en'
 import { ticketListEn } from './ticketList.en'
 import { topBarEn } from './topBar.en'
 import { visitorEn } from './visitor.en'
+import { workspaceEn } from './workspace.en'
 import { duration } from './numbers.en'
 
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...apiKeyEn,
   ...externalDataEn,
   ...preferencesEn,
+  ...workspaceEn,
 }
 
 export type Messages = typeof en

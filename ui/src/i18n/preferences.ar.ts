@@ -40,6 +40,8 @@ export const preferencesAr: PreferencesMessages = {
     openCalled: 'فتح تذكرة من نودي إلى مكتبك',
     nextAlert: 'الخطأ أو التحذير التالي',
     find: 'بحث داخل التذكرة',
+    service: 'أظهر شاشة الخدمة',
+    preview: 'أظهر المعاينة',
     fullScreen: 'ملء الشاشة',
     help: 'إظهار هذه القائمة',
   },

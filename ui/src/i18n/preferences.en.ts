@@ -40,6 +40,8 @@ export const preferencesEn = {
     openCalled: 'Open the visitor called to this desk',
     nextAlert: 'Next error or warning',
     find: 'Find in the ticket',
+    service: 'Show Service',
+    preview: 'Show the preview',
     fullScreen: 'Full screen',
     help: 'Show this list',
   },

@@ -20,6 +20,8 @@ export type ShortcutAction =
   | 'openCalled'
   | 'nextAlert'
   | 'find'
+  | 'service'
+  | 'preview'
   | 'fullScreen'
   | 'help'
 
@@ -50,6 +52,10 @@ const inTheList: Record<string, ShortcutAction> = {
   Home: 'first',
   End: 'last',
 }
+
+/** The screens by the places of the digits, which some layouts write with Shift only. The digits of a
+    number pad write characters on some systems. */
+const screens: Record<string, ShortcutAction> = { Digit1: 'service', Digit2: 'preview' }
 
 /** All shortcuts as they are listed, those of one place together. */
 export const shortcutGroups: {
@@ -85,6 +91,8 @@ export const shortcutGroups: {
   {
     place: 'window',
     shortcuts: [
+      { action: 'service', keys: ['Alt 1'] },
+      { action: 'preview', keys: ['Alt 2'] },
       { action: 'fullScreen', keys: ['F11'] },
       { action: 'help', keys: ['?', 'F1'] },
     ],
@@ -128,6 +136,8 @@ function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
   if (event.key === 'F1') return 'help'
   const command = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey
   if (command) return { f: 'find' as const, k: 'search' as const }[letterOf(event) ?? ''] ?? null
+  if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey)
+    return screens[event.code] ?? null
   if (event.ctrlKey || event.metaKey || event.altKey) return null
   const at = event.target instanceof HTMLElement ? event.target : document.body
   if (event.key === 'Escape') return 'clear'

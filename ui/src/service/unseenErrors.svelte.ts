@@ -13,6 +13,11 @@ export class UnseenErrors {
     this.#backend = backend
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#keys.length
+  }
+
   has(alert: Alert): boolean {
     return this.#keys.includes(alert.key)
   }

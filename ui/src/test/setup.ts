@@ -14,9 +14,11 @@ Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Obse
 window.matchMedia = (media) =>
   Object.assign(new EventTarget(), { media, matches: false }) as unknown as MediaQueryList
 Element.prototype.scrollIntoView = () => {}
+Object.assign(document, { execCommand: () => false })
 Element.prototype.hasPointerCapture = () => false
 // Without a box, what floats beside an element is hidden.
 Element.prototype.getClientRects = () => [new DOMRect()] as unknown as DOMRectList
+Range.prototype.getClientRects = () => [] as unknown as DOMRectList
 HTMLDialogElement.prototype.showModal = function () {
   this.open = true
 }

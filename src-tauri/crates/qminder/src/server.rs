@@ -62,6 +62,12 @@ impl Server {
         self.0.host().unwrap_or(Host::Domain(""))
     }
 
+    /// The host with the port, where that is not the usual one of the scheme.
+    #[must_use]
+    pub fn authority(&self) -> String {
+        self.0.authority().to_owned()
+    }
+
     /// An address below the base; each of `segments` is escaped.
     pub(crate) fn at(&self, segments: &[&str]) -> Url {
         let mut url = self.0.clone();

@@ -75,7 +75,7 @@ async fn of_what_waits_for_a_receiver_that_is_gone_the_oldest_is_dropped_and_cou
     let fill =
         |connection: &rusqlite::Connection| Ok((connection.execute(WAITING, [])?, Vec::new()));
     assert_eq!(store.write(fill).await.unwrap(), 100_500);
-    let sender = WebhookSender::new(store, AddressRules { anywhere: false });
+    let sender = WebhookSender::new(store, AddressRules { anywhere: false }, None);
     let sending = tokio::spawn(sender.run());
     let listed = loop {
         let listed = list_webhooks(directory.path()).unwrap().remove(0);

@@ -1,0 +1,47 @@
+// What the window loads at its start, and what only with the preview.
+
+import { fileURLToPath } from 'node:url'
+
+import { build, type Rolldown } from 'vite'
+import { expect, it } from 'vitest'
+
+/** What only the preview needs. */
+const OF_THE_PREVIEW =
+  /\/src\/preview\/|\/tauriPreviewBackend|\/node_modules\/@codemirror\/|\/node_modules\/@lezer\//
+
+async function chunks(): Promise<Map<string, Rolldown.OutputChunk>> {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const built = await build({ root, logLevel: 'error', build: { write: false } })
+  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
+  return new Map(
+    output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
+  )
+}
+
+/** Returns the files that are loaded with a file, and that file. */
+function loadedWith(
+  all: Map<string, Rolldown.OutputChunk>,
+  name: string,
+  found = new Set<string>(),
+) {
+  if (found.has(name)) return found
+  found.add(name)
+  for (const one of all.get(name)?.imports ?? []) loadedWith(all, one, found)
+  return found
+}
+
+it('the clerk’s screen loads nothing of the preview', async () => {
+  const all = await chunks()
+  const entry = [...all.values()].find((chunk) => chunk.isEntry)
+  const start = loadedWith(all, entry?.fileName ?? '')
+  const modules = (names: Iterable<string>) =>
+    [...names].flatMap((name) => all.get(name)?.moduleIds ?? [])
+  expect(modules(start).filter((id) => OF_THE_PREVIEW.test(id))).toEqual([])
+  const later = [...all.keys()].filter((name) => !start.has(name))
+  expect(modules(later).some((id) => id.endsWith('/src/preview/Preview.svelte'))).toBe(true)
+  const size = (names: Iterable<string>) =>
+    [...names].reduce((sum, name) => sum + (all.get(name)?.code.length ?? 0), 0)
+  console.info(
+    `JavaScript at the start: ${size(start)} bytes; with the preview: ${size(later)} more`,
+  )
+})

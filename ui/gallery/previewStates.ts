@@ -1,0 +1,121 @@
+// The preview as it is on a day of work: what was received, a payload with two mistakes in it, and what
+// a clerk would see.
+
+import { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
+import type { Problem, Sample } from '../src/backend/previewTypes'
+import type { LoadPreview } from '../src/workspace/workspace.svelte'
+import { openPreview } from '../src/preview/openPreview'
+import { received } from './receivedStates'
+import { locationContext } from '../src/test/samples'
+import { all, below, locked, shown } from './sampleData'
+import type { State } from './state'
+
+const PAYLOAD = `{
+  "fields": [
+    {
+      "type": "message",
+      "content": "ALLERGY ALERT: Penicillin — Severe",
+      "importance": "warn"
+    },
+    { "type": "text", "title": "Patient Name",
+      "value": "Maria Schmidt" },
+    {
+      "type": "list",
+      "title": "Recent Visits",
+      "items": [
+        {
+          "title": "Annual Checkup",
+          "text": "Dr. Patel",
+          "url": "https://portal.example.com/doc/7391",
+          "tag": "Internal Medicine",
+          "timestamp": "2026-01-10"
+        }
+      ]
+    }
+  ]
+}
+`
+
+const place = (text: string) => {
+  const from = PAYLOAD.indexOf(text)
+  const before = PAYLOAD.slice(0, from).split('\n')
+  return {
+    from,
+    to: from + text.length,
+    line: before.length,
+    column: (before.at(-1) ?? '').length + 1,
+  }
+}
+
+const importance: Problem = {
+  ...place('"warn"'),
+  severity: 'violation',
+  code: 'importance-unknown',
+  pointer: '/fields/0/importance',
+  message: 'expected one of error, warning, info; found "warn"',
+  help: 'did you mean "warning"?',
+  fix: { ...place('"warn"'), label: 'replace "warn" with "warning"', insert: '"warning"' },
+}
+const tag: Problem = {
+  ...place('"tag"'),
+  severity: 'violation',
+  code: 'unknown-property',
+  pointer: '/fields/2/items/0/tag',
+  message: 'unknown property "tag"',
+  help: 'a tag pill is "footer"',
+  fix: { ...place('"tag"'), label: 'replace "tag" with "footer"', insert: '"footer"' },
+}
+
+const sample = (name: string, group: Sample['group'] = 'job'): Sample => ({
+  name,
+  group,
+  provider: 'my-crm',
+  title: 'Patient Info',
+  text: '{"fields":[]}',
+})
+
+/** Returns the program that the preview of the gallery is in. */
+function program(): FakePreviewBackend {
+  const backend = new FakePreviewBackend()
+  backend.inspect = (text) => ({ problems: text === PAYLOAD ? [importance, tag] : [], omitted: 0 })
+  backend.builtIn = [
+    ...['clinic', 'bank', 'hotel'].map((name) => sample(name)),
+    ...['documented-request', 'every-list-option'].map((name) => sample(name, 'documentation')),
+    ...['hostile-markup', 'hostile-bidi'].map((name) => sample(name, 'hostile')),
+  ]
+  backend.own.set('Payment reminder', '{"fields":[]}')
+  backend.receive(received)
+  return backend
+}
+
+/** Loads the preview with a payload in which two mistakes are. */
+const loadPreview: LoadPreview = async () => {
+  const preview = openPreview(program())
+  preview.parts.store.load({
+    text: PAYLOAD,
+    provider: 'my-crm',
+    title: 'Patient Info',
+    ticket: '12345',
+  })
+  return preview
+}
+
+/** The states with a preview. */
+export const previewStates = {
+  preview: { shows: [all], locationContext, workspace: { view: 'preview', load: loadPreview } },
+  'preview-new-error': {
+    shows: [{ ...all, ticket: shown(below) }, { ticket: shown([...below, locked]) }],
+    locationContext,
+    workspace: { view: 'preview', load: loadPreview },
+  },
+  'preview-failed': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'preview', load: () => Promise.reject(new Error('a file is missing')) },
+  },
+  'service-switch': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'service', load: loadPreview },
+  },
+} satisfies Record<string, State>

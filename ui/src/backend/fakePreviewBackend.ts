@@ -1,0 +1,113 @@
+// The second implementation of the preview's port, in memory: for looking at the preview without a
+// program around it. It does not check what it is sent: who uses it says what is found.
+
+import type { Answer } from './backend'
+import { viewOf } from './fakePayloadView'
+import { FakeReceivedBackend } from './fakeReceivedBackend'
+import type { PreviewBackend } from './previewBackend'
+import type {
+  Inspection,
+  OwnSample,
+  PayloadView,
+  Replacement,
+  Sample,
+  SampleError,
+  SampleList,
+  Send,
+  SendAnswer,
+  SendTarget,
+} from './previewTypes'
+
+const NOTHING: Inspection = { problems: [], omitted: 0 }
+
+export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBackend {
+  /** What is found in a text. */
+  inspect: (text: string) => Inspection = () => NOTHING
+  target: SendTarget = {
+    server: 'http://127.0.0.1:7410',
+    host: '127.0.0.1:7410',
+    local: true,
+  }
+  /** What was sent. */
+  readonly sent: Send[] = []
+  answer: SendAnswer = {
+    status: 200,
+    body: '{"statusCode":200}',
+    milliseconds: 1.4,
+    error: null,
+  }
+  replacement: Answer<Replacement> = {
+    status: 'ok',
+    data: { visitor: 'Maria Schmidt', section: null, others: 0 },
+  }
+  builtIn: Sample[] = []
+  folder: string | null = '/home/qa/.local/share/service-view/samples'
+  readonly own = new Map<string, string>()
+  sampleError: SampleError | null = null
+
+  async inspectPayload(text: string): Promise<Inspection> {
+    return this.inspect(text)
+  }
+
+  async viewPayload(text: string): Promise<PayloadView | null> {
+    return viewOf(text)
+  }
+
+  async formatPayload(text: string): Promise<Answer<string>> {
+    try {
+      return { status: 'ok', data: JSON.stringify(JSON.parse(text), null, 2) }
+    } catch {
+      return { status: 'error', error: 'it is no JSON' }
+    }
+  }
+
+  async sendTarget(): Promise<SendTarget> {
+    return this.target
+  }
+
+  async sendPayload(send: Send): Promise<SendAnswer> {
+    this.sent.push(send)
+    return this.answer
+  }
+
+  async sectionsToReplace(): Promise<Answer<Replacement>> {
+    return this.replacement
+  }
+
+  async samples(folder: string | null): Promise<SampleList> {
+    const own = [...this.own].map(([name, text]): OwnSample => ({ name, text }))
+    own.sort((one, other) => (one.name < other.name ? -1 : 1))
+    return { builtIn: this.builtIn, folder: folder ?? this.folder, own, problem: null }
+  }
+
+  async keepSample(
+    _folder: string | null,
+    name: string,
+    text: string,
+    replace: boolean,
+  ): Promise<SampleError | null> {
+    if (this.sampleError) return this.sampleError
+    if (this.own.has(name) && !replace) return { kind: 'exists' }
+    this.own.set(name, text)
+    return null
+  }
+
+  async renameSample(
+    _folder: string | null,
+    name: string,
+    to: string,
+  ): Promise<SampleError | null> {
+    const text = this.own.get(name)
+    if (this.sampleError) return this.sampleError
+    if (text === undefined) return { kind: 'notThere' }
+    if (this.own.has(to)) return { kind: 'exists' }
+    this.own.delete(name)
+    this.own.set(to, text)
+    return null
+  }
+
+  async removeSample(_folder: string | null, name: string): Promise<SampleError | null> {
+    if (this.sampleError) return this.sampleError
+    return this.own.delete(name) ? null : { kind: 'notThere' }
+  }
+}

@@ -1,0 +1,81 @@
+// The port of the preview: all that its screens ask of the program. It is apart from `backend.ts`, so
+// that the clerk's screen does not load it.
+
+import type { Answer } from './backend'
+import type {
+  Inspection,
+  PayloadView,
+  ReceivedList,
+  ReceivedRequest,
+  Replacement,
+  Replay,
+  SampleError,
+  SampleList,
+  Send,
+  SendAnswer,
+  SendTarget,
+} from './previewTypes'
+
+/** The payload that is worked on: what is wrong with it, and what a clerk would see. */
+export interface EditorBackend {
+  /**
+   * Returns what is wrong with a payload that a provider sends: its violations, or its warnings where
+   * it has none.
+   */
+  inspectPayload(text: string, provider: string): Promise<Inspection>
+  /** Returns what a clerk would see of a payload. Null where it is no JSON. */
+  viewPayload(text: string): Promise<PayloadView | null>
+  /** Returns the payload with two blanks for each level; the error is the reason, in words. */
+  formatPayload(text: string): Promise<Answer<string>>
+}
+
+/** What the hub received, and what it told webhooks. */
+export interface ReceivedBackend {
+  /** Waits for a list other than `version`. Null where the program has no hub of its own. */
+  nextReceived(version: number): Promise<ReceivedList | null>
+  /** Returns an entry with all that it carried; null where it is not kept any more. */
+  receivedRequest(id: number): Promise<ReceivedRequest | null>
+  /** Keeps an entry when others are cleared or make room, or does so no more. */
+  pinReceived(id: number, pinned: boolean): Promise<void>
+  /** Forgets all entries that are not pinned. */
+  clearReceived(): Promise<void>
+  /** Sends the very bytes of a request again. Returns the answers; none where they are not kept. */
+  replayReceived(id: number, replay: Replay): Promise<SendAnswer[]>
+  /**
+   * Has the message of a webhook sent once more. Returns false where it is not kept; the error is the
+   * reason, in words.
+   */
+  resendDelivery(id: number): Promise<Answer<boolean>>
+}
+
+/** Sending a payload to a ticket. */
+export interface SendBackend {
+  /** Returns the server of the window. */
+  sendTarget(): Promise<SendTarget>
+  /** Sends a payload to a ticket of the window's server. */
+  sendPayload(send: Send): Promise<SendAnswer>
+  /** Returns what a payload would take the place of; the error is the reason, in words. */
+  sectionsToReplace(send: Send): Promise<Answer<Replacement>>
+}
+
+/** Payloads to begin with. */
+export interface SampleBackend {
+  /** Returns the samples, with the person's own of `folder`; null for the usual one. */
+  samples(folder: string | null): Promise<SampleList>
+  /**
+   * Keeps a text as a sample of this name. One that has the name already is replaced only where
+   * `replace` is true. Returns why not, where it was not kept.
+   */
+  keepSample(
+    folder: string | null,
+    name: string,
+    text: string,
+    replace: boolean,
+  ): Promise<SampleError | null>
+  /** Renames a sample. Returns why not, where it was not renamed. */
+  renameSample(folder: string | null, name: string, to: string): Promise<SampleError | null>
+  /** Removes a sample. Returns why not, where it is still there. */
+  removeSample(folder: string | null, name: string): Promise<SampleError | null>
+}
+
+export type PreviewBackend = EditorBackend & ReceivedBackend & SendBackend & SampleBackend

@@ -1,0 +1,26 @@
+// What the preview and the program tell each other, by the names that the preview calls it.
+
+export type {
+  ChangeKind,
+  Fix,
+  Inspection,
+  OwnSample,
+  PayloadChange as Change,
+  PayloadView,
+  Problem,
+  ReceivedEntry,
+  ReceivedKind,
+  ReceivedList,
+  ReceivedRequest,
+  ReplacedSection,
+  Replacement,
+  Replay,
+  Sample,
+  SampleError,
+  SampleGroup,
+  SampleList,
+  Send,
+  SendAnswer,
+  SendTarget,
+  Severity,
+} from '../bindings/commands'

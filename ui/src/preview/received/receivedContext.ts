@@ -1,0 +1,18 @@
+// The Svelte contexts of what was received: the store, and the way from there to the editor.
+
+import { createContext } from 'svelte'
+
+import type { Received } from './received.svelte'
+
+/** A payload on its way to the editor. */
+export interface EditedPayload {
+  ticket: string
+  provider: string
+  title: string
+  data: string
+  /** Where the caret goes, in UTF-16 units from the start of the text; the start where it says nothing. */
+  at?: number
+}
+
+export const [getReceived, provideReceived] = createContext<Received>()
+export const [openInEditor, provideOpenInEditor] = createContext<(payload: EditedPayload) => void>()

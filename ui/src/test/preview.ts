@@ -1,0 +1,26 @@
+// The preview in a window, for tests.
+
+import App from '../App.svelte'
+import { FakeBackend } from '../backend/fakeBackend'
+import type { PreviewBackend } from '../backend/previewBackend'
+import { openPreview } from '../preview/openPreview'
+import { live, row, section, shown, ticketList } from './samples'
+
+/** Returns the window with the preview open, the store of the preview, and what is copied. */
+export function previewed(previewBackend: PreviewBackend) {
+  const backend = new FakeBackend()
+  backend.view = 'preview'
+  const opened = openPreview(previewBackend)
+  backend.show({
+    connection: live,
+    ticketList: ticketList([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')]),
+    ticket: shown(section([])),
+  })
+  return {
+    app: App,
+    props: { backend, loadPreview: () => Promise.resolve(opened) },
+    store: opened.parts.store,
+    backend,
+    copied: () => backend.copied,
+  }
+}

@@ -1,0 +1,87 @@
+// Which of the two screens the window shows, the clerk's or the preview, and the preview once it is
+// loaded.
+
+import type { Component } from 'svelte'
+
+import type { Backend, WorkspaceView } from '../backend/backend'
+import type { PreviewBackend } from '../backend/previewBackend'
+import type { PreviewStore } from '../preview/previewStore.svelte'
+import type { Received } from '../preview/received/received.svelte'
+
+/** What the preview has beside its component. It is there until the window is closed. */
+export interface PreviewParts {
+  backend: PreviewBackend
+  store: PreviewStore
+  received: Received
+}
+
+/** What the preview's own component is given. */
+export interface PreviewProps {
+  parts: PreviewParts
+  /** Whether it is on the screen. It keeps its state while the clerk's screen is. */
+  shown: boolean
+  /** Tells what stands at the end of the top bar. Null where nothing does. */
+  note: (note: WorkspaceNote | null) => void
+}
+
+/** A state in a few words, at the end of the top bar. */
+export interface WorkspaceNote {
+  text: string
+  good: boolean
+}
+
+/** The preview's code with its stores. */
+export interface LoadedPreview {
+  component: Component<PreviewProps>
+  parts: PreviewParts
+}
+
+/** Loads the preview's code, which the clerk's screen does without. */
+export type LoadPreview = () => Promise<LoadedPreview>
+
+export class Workspace {
+  view = $state<WorkspaceView>('service')
+  /** The preview, once it was loaded. It stays until the window is closed. */
+  preview = $state.raw<LoadedPreview | null>(null)
+  /** Why the preview could not be loaded. Null where it was not tried, or is being loaded. */
+  problem = $state<string | null>(null)
+  /** Whether the switch takes the focus where it is drawn anew. */
+  keepsFocus = false
+
+  readonly #backend: Pick<Backend, 'keptView' | 'keepView'>
+  readonly #load: LoadPreview
+  #loading = false
+
+  constructor(backend: Pick<Backend, 'keptView' | 'keepView'>, load: LoadPreview) {
+    this.#backend = backend
+    this.#load = load
+    this.view = backend.keptView()
+    if (this.view === 'preview') void this.load()
+  }
+
+  /**
+   * Shows one of the screens. `keepsFocus` says that somebody walks over the switch with keys, and
+   * goes on from there.
+   */
+  show(view: WorkspaceView, keepsFocus = false): void {
+    this.keepsFocus = keepsFocus
+    if (view === this.view) return
+    this.view = view
+    this.#backend.keepView(view)
+    if (view === 'preview') void this.load()
+  }
+
+  /** Loads the preview, unless it is there or on its way. */
+  async load(): Promise<void> {
+    if (this.preview || this.#loading) return
+    this.#loading = true
+    this.problem = null
+    try {
+      this.preview = await this.#load()
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error)
+    } finally {
+      this.#loading = false
+    }
+  }
+}

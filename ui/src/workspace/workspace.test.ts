@@ -1,0 +1,158 @@
+// The switch between the clerk's screen and the preview: what is loaded when, and what is said of the
+// clerk's screen while it is not shown.
+
+import { render, screen as page, waitFor } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
+import { afterEach, expect, it, vi } from 'vitest'
+
+import App from '../App.svelte'
+import { FakeBackend } from '../backend/fakeBackend'
+import { FakePreviewBackend } from '../backend/fakePreviewBackend'
+import { openPreview } from '../preview/openPreview'
+import { list, live, message, row, section, shown, ticketList } from '../test/samples'
+import type { LoadPreview } from './workspace.svelte'
+
+afterEach(() => vi.unstubAllGlobals())
+
+const quiet = section([list('Visits', [])])
+const alarmed = section([...quiet.payload.fields, message('Account locked', 'error')])
+
+interface Started {
+  backend: FakeBackend
+  /** How often the preview was loaded. */
+  loads: () => number
+}
+
+async function start(load?: LoadPreview, backend = new FakeBackend()): Promise<Started> {
+  let loads = 0
+  const loadPreview: LoadPreview = () => {
+    loads += 1
+    return load ? load() : Promise.resolve(openPreview(new FakePreviewBackend()))
+  }
+  render(App, { backend, loadPreview })
+  backend.show({
+    connection: live,
+    ticketList: ticketList([row('12345', 'Maria Schmidt')], []),
+    ticket: shown(quiet),
+  })
+  return { backend, loads: () => loads }
+}
+
+const atService = () => page.findByRole('heading', { name: 'Maria Schmidt' })
+/** The field of the provider, which is there when the preview is. */
+const editor = () => page.findByRole('textbox', { name: 'Provider' })
+const toPreview = async () => {
+  await atService()
+  await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
+}
+
+it('a window without a preview has no switch and no shortcut for it', async () => {
+  const backend = new FakeBackend()
+  render(App, { backend })
+  backend.show({ connection: live, ticket: shown(quiet) })
+  await atService()
+  expect(page.queryByRole('radio', { name: 'Preview' })).toBeNull()
+  await userEvent.keyboard('{Alt>}{2}{/Alt}')
+  expect(page.getByRole('heading', { name: 'Maria Schmidt', level: 2 })).toBeTruthy()
+})
+
+it('the preview is loaded when it is opened, and once', async () => {
+  const { backend, loads } = await start()
+  await atService()
+  expect(loads()).toBe(0)
+  await toPreview()
+  expect(await editor()).toBeTruthy()
+  expect([loads(), backend.view]).toEqual([1, 'preview'])
+  await userEvent.click(page.getByRole('radio', { name: /^Service/ }))
+  await atService()
+  await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
+  await editor()
+  expect([loads(), backend.view]).toEqual([1, 'preview'])
+})
+
+it('a page that is loaded anew shows the preview again', async () => {
+  const backend = new FakeBackend()
+  backend.view = 'preview'
+  const { loads } = await start(undefined, backend)
+  expect(await editor()).toBeTruthy()
+  expect(loads()).toBe(1)
+})
+
+it('a preview that cannot be loaded says why, and can be tried again', async () => {
+  let works = false
+  await start(() =>
+    works
+      ? Promise.resolve(openPreview(new FakePreviewBackend()))
+      : Promise.reject(new Error('a file is missing')),
+  )
+  await toPreview()
+  expect(await page.findByText('a file is missing')).toBeTruthy()
+  works = true
+  await userEvent.click(page.getByRole('button', { name: 'Try again' }))
+  expect(await editor()).toBeTruthy()
+})
+
+it('while the preview is loaded that is said, and the switch leads back', async () => {
+  await start(() => new Promise(() => undefined))
+  await toPreview()
+  expect(await page.findByText('The preview is loading…')).toBeTruthy()
+  await userEvent.click(page.getByRole('radio', { name: 'Service' }))
+  expect(await atService()).toBeTruthy()
+})
+
+it('Alt and a digit show the screens, also from a text', async () => {
+  await start()
+  await atService()
+  await userEvent.keyboard('{Alt>}{2}{/Alt}')
+  const text = await editor()
+  await userEvent.click(text)
+  await userEvent.keyboard('{Alt>}{1}{/Alt}')
+  expect(await atService()).toBeTruthy()
+})
+
+it('whoever walks over the switch with keys stays on it', async () => {
+  await start()
+  await atService()
+  // The library that presses keys asks for it, and jsdom has none.
+  vi.stubGlobal('CSS', { escape: (text: string) => text })
+  page.getByRole('radio', { name: 'Service' }).focus()
+  await userEvent.keyboard('{ArrowRight}')
+  await editor()
+  await waitFor(() =>
+    expect(document.activeElement).toBe(page.getByRole('radio', { name: 'Preview' })),
+  )
+  await userEvent.keyboard('{ArrowLeft}')
+  await atService()
+  expect(document.activeElement).toBe(page.getByRole('radio', { name: 'Service' }))
+})
+
+it('an error that arrives beside the preview is said, shown, counted, and leads back', async () => {
+  const { backend } = await start()
+  await toPreview()
+  await editor()
+  backend.show({ ticket: shown(alarmed) })
+  expect(
+    await page.findByRole('radio', { name: /^Service.*1 new error nobody has seen$/ }),
+  ).toBeTruthy()
+  const alert = page.getAllByRole('alert').find((one) => one.textContent !== '')
+  expect(alert?.textContent).toBe('Error: Account locked')
+  const shownError = page.getByText('Account locked')
+  expect(shownError.closest('.banner')?.textContent).toContain('New error for \u2068Maria Schmidt')
+  // Nobody has seen it on the clerk's screen, so it is counted until somebody has.
+  expect(backend.attention.unseen).toBe(1)
+  await userEvent.click(page.getByRole('button', { name: 'Show in Service' }))
+  await atService()
+  expect(await page.findByText('Account locked')).toBeTruthy()
+})
+
+it('what is typed stays while the clerk’s screen is shown', async () => {
+  await start()
+  await toPreview()
+  const text = await editor()
+  await userEvent.clear(text)
+  await userEvent.type(text, 'other-crm')
+  await userEvent.click(page.getByRole('radio', { name: 'Service' }))
+  await atService()
+  await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
+  expect(await editor()).toHaveProperty('value', 'other-crm')
+})
