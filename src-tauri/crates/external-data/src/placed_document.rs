@@ -69,7 +69,8 @@ impl<'t> PlacedDocument<'t> {
     /// objects and arrays that stand too deep in one another.
     ///
     /// # Errors
-    /// All violations in the order of the text, where there is one.
+    /// The violations in the order of the text, where there is one. Of very many the rest is not
+    /// counted.
     pub fn check(&self, findings: Vec<Finding>) -> Result<(), ValidationErrors> {
         let found = findings.into_iter().map(|finding| (self.mark(&finding), finding));
         let mut placed: Vec<_> = found.collect();
@@ -159,7 +160,7 @@ impl<'t> PlacedDocument<'t> {
                     path.push(Step::Name(name));
                     if seen.insert(&**name) {
                         self.add_general(value, path, placed);
-                    } else {
+                    } else if placed.len() <= MAX_REPORTED {
                         let name = excerpt(name);
                         let message = format!("the property \"{name}\" is here a second time");
                         placed.push(self.general(path, value, Rule::DuplicateKey, message));
@@ -175,5 +176,55 @@ fn mark_of(text: &str, span: Span, at_name: bool) -> Range<usize> {
     match span.key {
         Some(key) if at_name => mark(text, key, span.start),
         _ => mark(text, span.start, span.end),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn errors(text: &str, findings: Vec<Finding>) -> ValidationErrors {
+        PlacedDocument::parse(text).unwrap().check(findings).unwrap_err()
+    }
+
+    fn finding(pointer: &str, at_name: bool) -> Finding {
+        let (rule, message) = (Rule::Type, "wrong".to_owned());
+        Finding { pointer: pointer.to_owned(), at_name, rule, message, help: None }
+    }
+
+    #[test]
+    fn findings_are_placed_at_names_values_and_what_would_hold_them() {
+        let text = "{\n  \"a/b\": [1, {\"c\": 2}]\n}";
+        let found = vec![
+            finding("/a~1b/1/missing/deeper", false),
+            finding("/a~1b/1/c", true),
+            finding("/a~1b/1/c", false),
+            finding("/a~1b/0", false),
+        ];
+        let shown = errors(text, found).to_string();
+        assert_eq!(
+            shown,
+            "2:11 /a~1b/0 [type] wrong\n2:14 /a~1b/1/missing/deeper [type] wrong\n\
+             2:15 /a~1b/1/c [type] wrong\n2:20 /a~1b/1/c [type] wrong"
+        );
+        let document = PlacedDocument::parse(text).unwrap();
+        assert_eq!((document.text_of("/a~1b/1"), document.text_of("/none")), ("{\"c\": 2}", ""));
+    }
+
+    #[test]
+    fn property_that_stands_twice_and_what_is_too_deep_are_found_in_any_document() {
+        let shown = errors("[{\"a\": 1, \"a\": 2}]", Vec::new()).to_string();
+        let expected =
+            "1:11 /0/a [duplicate-key] the property \"a\" is here a second time — keep one of them";
+        assert_eq!(shown, expected);
+        let deep = "[".repeat(70) + &"]".repeat(70);
+        let all = errors(&deep, Vec::new()).violations;
+        assert_eq!((all.len(), all[0].rule), (1, Rule::Nesting));
+    }
+
+    #[test]
+    fn very_many_repeated_names_make_no_more_errors_than_are_reported() {
+        let text = format!("{{\"a\": 1{}}}", ", \"a\": 1".repeat(5_000));
+        assert_eq!(errors(&text, Vec::new()).violations.len(), MAX_REPORTED);
     }
 }

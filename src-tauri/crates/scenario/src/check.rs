@@ -1,5 +1,7 @@
 //! The strict checker of scenario files: it returns the scenario, or every mistake with its place.
 
+use std::ops::RangeInclusive;
+
 use external_data::{PlacedDocument, Rule, ValidationErrors, Violation, did_you_mean};
 use serde_json::{Map, Value};
 
@@ -10,6 +12,8 @@ use crate::step_form::{FORMS, Kind, NAMES, Property};
 const SCENARIO: [&str; 3] = ["name", "description", "steps"];
 /// How many steps a scenario may have.
 const MAX_STEPS: usize = 10_000;
+/// How many characters the contract allows in a first name.
+const FIRST_NAME_CHARS: RangeInclusive<usize> = 2..=50;
 
 /// Checks `text` against the form of a scenario file: known steps with the properties that they need
 /// and no others, no property twice, tickets that were made before something is done with them, and
@@ -151,6 +155,7 @@ impl Checker<'_> {
         match kind {
             Kind::Any => {}
             Kind::Text => drop(self.reader.text(value, &pointer)),
+            Kind::FirstName => drop(self.first_name(value, &pointer)),
             Kind::NewAlias => self.new_alias(value, pointer),
             Kind::Ticket => self.ticket(value, pointer),
             Kind::Number(from, to) => {
@@ -180,8 +185,18 @@ impl Checker<'_> {
         }
     }
 
+    fn first_name<'v>(&mut self, value: &'v Value, pointer: &str) -> Option<&'v str> {
+        let name = self.reader.text(value, pointer)?;
+        if FIRST_NAME_CHARS.contains(&name.chars().count()) {
+            return Some(name);
+        }
+        let (from, to) = (FIRST_NAME_CHARS.start(), FIRST_NAME_CHARS.end());
+        self.reader.expected(pointer, &format!("{from} to {to} characters"), None);
+        None
+    }
+
     fn new_alias(&mut self, value: &Value, pointer: String) {
-        let Some(alias) = self.reader.text(value, &pointer) else { return };
+        let Some(alias) = self.first_name(value, &pointer) else { return };
         if self.aliases.iter().any(|one| one == alias) {
             let message = "another ticket has this alias already".to_owned();
             return self.reader.add(pointer, Rule::DuplicateKey, message, None);

@@ -63,12 +63,18 @@ pub enum Step {
 #[schemars(deny_unknown_fields)]
 pub struct NewTicket {
     /// What the other steps call the ticket.
+    #[schemars(length(min = 2, max = 50))]
     pub alias: String,
     /// The visitor's first name; the alias where it is absent.
-    #[schemars(with = "String", default)]
+    #[schemars(
+        with = "String",
+        default,
+        skip_serializing_if = "Option::is_none",
+        length(min = 2, max = 50)
+    )]
     pub first_name: Option<String>,
     /// The visitor's last name.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub last_name: Option<String>,
 }
 
@@ -83,10 +89,10 @@ pub struct Send {
     /// The header of the section.
     pub title: String,
     /// The payload: an object as JSON, or a string that is sent just as it is.
-    #[schemars(extend("type" = ["object", "string"]), default)]
+    #[schemars(extend("type" = ["object", "string"]), default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
     /// The name of a file with the payload, relative to the scenario's.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// How often it is sent, one after the other. Once where it is absent.
     #[serde(default = "once")]
@@ -123,7 +129,7 @@ pub struct ExpectAnswer {
     #[schemars(range(min = 100, max = 599))]
     pub status: u16,
     /// The `code` in its body.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
 }
 
@@ -163,7 +169,7 @@ pub struct Refuse {
     #[schemars(range(min = 1, max = 10_000))]
     pub times: u32,
     /// The provider whose sends are meant; all where it is absent.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
 }
 
@@ -179,7 +185,7 @@ pub struct Delay {
     #[schemars(range(min = 1, max = 10_000))]
     pub times: u32,
     /// The provider whose sends are meant; all where it is absent.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
 }
 
@@ -192,7 +198,7 @@ pub struct Times {
     #[schemars(range(min = 1, max = 10_000))]
     pub times: u32,
     /// The provider whose sends are meant; all where it is absent.
-    #[schemars(with = "String", default)]
+    #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub provider: Option<String>,
 }
 

@@ -5,7 +5,9 @@
 pub(crate) enum Kind {
     /// A text of which somebody sees something.
     Text,
-    /// The alias that a ticket is given.
+    /// A first name, of as many characters as the contract allows.
+    FirstName,
+    /// The alias that a ticket is given, which is also a first name.
     NewAlias,
     /// The alias of a ticket, or an id.
     Ticket,
@@ -50,7 +52,7 @@ pub(crate) const FORMS: [(&str, &[Property]); 17] = [
         "ticket",
         &[
             required("alias", Kind::NewAlias),
-            optional("firstName", Kind::Text),
+            optional("firstName", Kind::FirstName),
             optional("lastName", Kind::Text),
         ],
     ),

@@ -49,3 +49,11 @@ fn what_is_no_scenario_at_all_is_told_in_one_line() {
     let of = ["", "[]", "{\"name\": }", "{\"name\": \"n\", \"description\": \"d\", \"steps\": []}"];
     assert_snapshot!(of.map(mistakes).join("\n"));
 }
+
+#[test]
+fn example_of_the_readme_is_valid() {
+    let readme = include_str!("../../../../README.md");
+    let section = readme.split("### Scenarios").nth(1).expect("a section");
+    let example = section.split("```json\n").nth(1).and_then(|text| text.split("```").next());
+    assert!(check(example.expect("an example")).is_ok());
+}
