@@ -21,6 +21,7 @@ import { hostile } from './hostile'
 import { ago } from './moment'
 import type { EditorStateName, StateName } from './names'
 import { previewStates } from './previewStates'
+import { receivedScreens } from './receivedScreens'
 import {
   UNKNOWN_KEY,
   all,
@@ -391,4 +392,5 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
     locationContext,
   },
   ...previewStates,
+  ...receivedScreens,
 }
