@@ -11,10 +11,13 @@ use hub::{
 };
 use qminder::{ApiKey, Client};
 
+use crate::preview::OwnHub;
 use settings::ApiKeyFile;
 
 /// The name of the key that the program's window uses.
 const WINDOW_KEY_NAME: &str = "the program's own window";
+/// The name of the key that the preview sends with.
+const PREVIEW_KEY_NAME: &str = "the preview";
 /// The error for a key that no request can carry.
 const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
 
@@ -26,6 +29,8 @@ pub(crate) struct EmbeddedHub {
     pub demo: DemoTicket,
     /// The maker of further keys.
     pub keys: EmbeddedHubKeys,
+    /// The hub as the preview sees it.
+    pub own_hub: Option<OwnHub>,
 }
 
 /// The maker of keys for the window while the hub runs.
@@ -64,12 +69,14 @@ pub(crate) async fn start(
     let data = data
         .or_else(default_data_directory)
         .ok_or("no data directory is known on this system; name one with --data DIR")?;
-    let hub = Hub::open(Settings::new(data.clone())).map_err(|error| open_wording(&error))?;
+    let settings = Settings { capture: true, faults: true, ..Settings::new(data.clone()) };
+    let hub = Hub::open(settings).map_err(|error| open_wording(&error))?;
     let demo = hub.seed_demo().await?;
     let listener = bind(listen, true).await.map_err(|error| listen_wording(&error))?;
     let address = listener.local_addr()?;
     // Last, since it takes back the keys of the start before.
     let for_window = hub.replace_key(KeyKind::Secret, WINDOW_KEY_NAME).await?;
+    let for_preview = hub.replace_key(KeyKind::Secret, PREVIEW_KEY_NAME).await?;
     let for_integrator = hub.replace_key(KeyKind::Secret, "the example request").await?;
     if listen.port() != 0 && address.port() != listen.port() {
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
@@ -84,6 +91,7 @@ pub(crate) async fn start(
     say(&format!("hub listening on {base}"));
     let shown_key = std::io::stdout().is_terminal().then(|| for_integrator.expose());
     say(&instructions(&base, demo.ticket, shown_key, key_file.as_deref()));
+    let for_own = hub.capture().zip(hub.faults());
     // It ends with the program; what it acknowledged is on the disk already.
     let running = tokio::spawn(hub.run(listener, pending()));
     tokio::spawn(async move {
@@ -96,7 +104,17 @@ pub(crate) async fn start(
     });
     let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
     let client = Client::new(format!("http://{address}").parse()?, key)?;
-    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data) })
+    let preview_key = ApiKey::new(for_preview.expose()).ok_or(INVALID_KEY_ERROR)?;
+    let for_preview = client.with_key(preview_key);
+    let data_of_hub = data.clone();
+    let own_hub = for_own.map(|(capture, faults)| OwnHub {
+        address: base,
+        capture,
+        faults,
+        client: for_preview,
+        data: data_of_hub,
+    });
+    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data), own_hub })
 }
 
 /// The error in words, with the options that mend it.

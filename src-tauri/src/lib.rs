@@ -15,6 +15,7 @@ mod options;
 mod page_health;
 mod page_watch;
 mod pending_endings;
+mod preview;
 mod render_errors;
 mod startup;
 mod termination;
@@ -32,6 +33,7 @@ use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
+use preview::Received;
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -67,13 +69,14 @@ fn failed(error: &dyn Error) -> ExitCode {
 }
 
 fn open(options: Options) -> Result<(), Box<dyn Error>> {
-    let state = tauri::async_runtime::block_on(startup::open(options))?;
+    let (state, own_hub) = tauri::async_runtime::block_on(startup::open(options))?;
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
         .manage(state)
+        .manage(Received::new(own_hub))
         .manage(PageWatch::default())
         .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())

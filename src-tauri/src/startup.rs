@@ -8,41 +8,44 @@ use crate::api_key_source::ApiKeySource;
 use crate::app_state::AppState;
 use crate::embedded_hub::{self, EmbeddedHub};
 use crate::options::Options;
+use crate::preview::OwnHub;
 use settings::{ApiKeyFile, ApiKeyFileError};
 use settings::{Settings, default_file};
 
 /// The name under which preferences for the embedded hub are saved, since its port may change.
 const EMBEDDED_HUB: &str = "own hub";
 
-/// Opens the view that the options name.
-pub(crate) async fn open(options: Options) -> Result<AppState, Box<dyn Error>> {
+/// Opens the view that the options name. Returns its embedded hub with it, where it has one.
+pub(crate) async fn open(options: Options) -> Result<(AppState, Option<OwnHub>), Box<dyn Error>> {
     let settings_file = options.settings.or_else(default_file);
-    let (client, key, settings, location, ticket) = match (options.server, options.api_key_file) {
-        (Some(server), Some(file)) => {
-            let file = ApiKeyFile::new(&file);
-            let key = file.read().map_err(|why| key_file_error(&file, why))?;
-            let client = Client::new(server, key)?;
-            let settings = Settings::open(settings_file, client.server().to_string());
-            let location = match options.location.or_else(|| settings.location()) {
-                Some(location) => location,
-                None => first_location(&client, &file).await?,
-            };
-            (client, ApiKeySource::File(file), settings, location, options.ticket)
-        }
-        _ => {
-            let hub =
-                embedded_hub::start(options.listen, options.data, options.hub_key_file).await?;
-            let settings = Settings::open(settings_file, EMBEDDED_HUB.to_owned());
-            let (location, ticket) =
-                first_view(&hub, &settings, options.location, options.ticket).await?;
-            (hub.client, ApiKeySource::EmbeddedHub(hub.keys), settings, location, ticket)
-        }
-    };
+    let (client, key, settings, location, ticket, own_hub) =
+        match (options.server, options.api_key_file) {
+            (Some(server), Some(file)) => {
+                let file = ApiKeyFile::new(&file);
+                let key = file.read().map_err(|why| key_file_error(&file, why))?;
+                let client = Client::new(server, key)?;
+                let settings = Settings::open(settings_file, client.server().to_string());
+                let location = match options.location.or_else(|| settings.location()) {
+                    Some(location) => location,
+                    None => first_location(&client, &file).await?,
+                };
+                (client, ApiKeySource::File(file), settings, location, options.ticket, None)
+            }
+            _ => {
+                let hub =
+                    embedded_hub::start(options.listen, options.data, options.hub_key_file).await?;
+                let settings = Settings::open(settings_file, EMBEDDED_HUB.to_owned());
+                let (location, ticket) =
+                    first_view(&hub, &settings, options.location, options.ticket).await?;
+                let key = ApiKeySource::EmbeddedHub(hub.keys);
+                (hub.client, key, settings, location, ticket, hub.own_hub)
+            }
+        };
     let state = AppState::start(client, key, settings, location);
     if let Some(ticket) = ticket {
         state.viewer().open(ticket);
     }
-    Ok(state)
+    Ok((state, own_hub))
 }
 
 fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
@@ -117,6 +120,7 @@ mod tests {
             client: Client::new(running.url("").parse().unwrap(), key).unwrap(),
             demo: DemoTicket { location: 1, ticket },
             keys: EmbeddedHubKeys::new(running.data().to_owned()),
+            own_hub: None,
         }
     }
 

@@ -1,11 +1,12 @@
 //! The window: it opens with its configuration and its saved placement, and stays on its own page.
 
 use tauri::utils::config::WindowConfig;
-use tauri::webview::NewWindowResponse;
+use tauri::webview::{NewWindowResponse, PageLoadEvent};
 use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder};
 
 use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
+use crate::preview::Received;
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
@@ -25,7 +26,12 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             .maximized(state.maximized)
             // Links are opened outside, so nothing else ever has to be shown in here or kept.
             .on_navigation(move |url| is_own(url, hot_reload.as_ref()))
-            .on_page_load(|window, page| window.state::<PageWatch>().set_address(page.url()))
+            .on_page_load(|window, page| {
+                window.state::<PageWatch>().set_address(page.url());
+                if page.event() == PageLoadEvent::Started {
+                    window.state::<Received>().page_changed();
+                }
+            })
             .on_new_window(|_, _| NewWindowResponse::Deny)
             .on_download(|_, _| false);
         app.manage(WindowMemory::new(state));

@@ -287,8 +287,11 @@ async fn waiting_page_hears_of_a_request_and_of_pins_and_of_clearing_which_frees
         tokio::join!(capture.newer_than(newer.version), async { capture.pin(id, true) });
     assert!(pinned.exchanges[0].pinned && capture.get(id).unwrap().pinned);
     let memory = std::sync::Arc::downgrade(&pinned.exchanges[0].exchange);
-    let version = pinned.version;
     drop((newer, pinned));
+    capture.clear();
+    assert_eq!(memory.strong_count(), 1);
+    capture.pin(id, false);
+    let version = capture.list().version;
     let (cleared, ()) = tokio::join!(capture.newer_than(version), async { capture.clear() });
     assert!(cleared.exchanges.is_empty() && capture.get(id).is_none());
     assert_eq!(memory.strong_count(), 0);

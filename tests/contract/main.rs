@@ -15,6 +15,7 @@ mod encodings;
 mod ended;
 mod error_codes;
 mod external;
+mod faults;
 mod field_values;
 mod forms;
 mod graphql;

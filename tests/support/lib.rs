@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use hub::{Capture, Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
+use hub::{Capture, Faults, Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -88,6 +88,8 @@ pub struct RunningHub {
     pub admin_address: SocketAddr,
     /// What it receives, where its settings turn that on.
     pub capture: Option<Capture>,
+    /// The faults that it shows, where its settings turn that on.
+    pub faults: Option<Faults>,
     settings: Settings,
     directory: TempDir,
     http: Client,
@@ -284,7 +286,7 @@ impl Stopped {
         let admin = TcpListener::bind(("127.0.0.1", 0)).await.expect("a free port");
         let admin_address = admin.local_addr().expect("an address");
         let hub = hub.with_admin_listener(admin);
-        let capture = hub.capture();
+        let (capture, faults) = (hub.capture(), hub.faults());
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(async move {
             let shutdown = async { drop(stopped.await) };
@@ -297,6 +299,7 @@ impl Stopped {
             read,
             admin_address,
             capture,
+            faults,
             settings,
             directory,
             http,

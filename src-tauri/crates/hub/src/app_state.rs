@@ -7,6 +7,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::connection_keys::ConnectionKeys;
+use crate::faults::Faults;
 use crate::graphql::Executor;
 use crate::metrics::Metrics;
 use crate::rates::Rates;
@@ -28,6 +29,8 @@ pub(crate) struct AppState {
     pub unknown_keys: UnknownKeys,
     pub max_data: usize,
     pub webhook_addresses: AddressRules,
+    /// The faults that are shown on demand, where that is turned on.
+    pub faults: Option<Faults>,
     /// What answers call the settings.
     pub names: SettingNames,
     pub metrics: Metrics,

@@ -17,6 +17,7 @@ use crate::background_tasks::{BackgroundTasks, EndedTask};
 use crate::capture::{self, Capture};
 use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
+use crate::faults::Faults;
 use crate::graphql::{self, Executor};
 use crate::lingering::Lingering;
 use crate::listen::Listeners;
@@ -122,6 +123,7 @@ impl Hub {
             unknown_keys: UnknownKeys::default(),
             max_data: settings.max_data,
             webhook_addresses: AddressRules { anywhere: settings.webhooks_anywhere },
+            faults: settings.faults.then(Faults::default),
             names: settings.names,
             metrics,
             shutdown: CancellationToken::new(),
@@ -155,6 +157,12 @@ impl Hub {
     #[must_use]
     pub fn capture(&self) -> Option<Capture> {
         self.capture.clone()
+    }
+
+    /// The faults that the hub shows on demand; `None` unless the settings turned them on.
+    #[must_use]
+    pub fn faults(&self) -> Option<Faults> {
+        self.state.faults.clone()
     }
 
     /// Makes the demo location where no location is yet: three lines, two desks, a called ticket

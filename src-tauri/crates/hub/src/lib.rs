@@ -17,6 +17,7 @@ mod connection_keys;
 mod content_encoding;
 mod example;
 mod failure_log;
+mod faults;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod graphql;
@@ -48,6 +49,7 @@ pub use capture::{
     MAX_CAPTURED_BYTES, RequestDetails,
 };
 pub use example::example_request;
+pub use faults::{FaultEffect, FaultStatus, Faults, MAX_LATENCY, RequestFault};
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;

@@ -43,6 +43,9 @@ pub struct Settings {
     /// Whether the hub keeps in memory what its external endpoint receives and what webhooks are
     /// told, for [`Hub::capture`](crate::Hub::capture). False unless set: such data is personal.
     pub capture: bool,
+    /// Whether the hub shows faults on demand, by [`Hub::faults`](crate::Hub::faults). False unless
+    /// set.
+    pub faults: bool,
     /// What the answers of the hub call the settings that would have let a request through.
     pub names: SettingNames,
 }
@@ -118,6 +121,7 @@ impl Settings {
             tls: None,
             webhooks_anywhere: false,
             capture: false,
+            faults: false,
             names: SettingNames::default(),
         }
     }

@@ -10,6 +10,7 @@ mod known_fields_tests;
 mod location_context;
 #[cfg(test)]
 mod refusal_tests;
+mod repeat;
 mod response;
 mod retry_after;
 mod ticket_changes;
@@ -35,6 +36,7 @@ use crate::{ApiKey, Error, Server, tls};
 pub use actions::TicketAction;
 pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
+pub use repeat::{PlainAnswer, RepeatedRequest};
 pub use ticket_changes::TicketChange;
 
 /// A connection pool to one server, with one key. Clones share it.

@@ -24,7 +24,8 @@ mod tls;
 mod visitor;
 
 pub use client::{
-    Client, ExternalDetail, LocationContext, TicketAction, TicketChange, TicketExternal, User,
+    Client, ExternalDetail, LocationContext, PlainAnswer, RepeatedRequest, TicketAction,
+    TicketChange, TicketExternal, User,
 };
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;

@@ -1,3 +1,5 @@
 //! The commands of the preview, a file a subject.
 
+pub(crate) mod faults;
 pub(crate) mod inspect;
+pub(crate) mod received;

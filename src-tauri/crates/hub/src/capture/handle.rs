@@ -27,7 +27,7 @@ struct Shared {
 pub struct CapturedExchange {
     /// The exchange itself.
     pub exchange: Arc<Exchange>,
-    /// Whether it is kept before others.
+    /// Whether it is kept when others are cleared or make room.
     pub pinned: bool,
 }
 
@@ -90,7 +90,7 @@ impl Capture {
         Some(CapturedExchange { exchange, pinned })
     }
 
-    /// Keeps an exchange before others, or lets it go like them.
+    /// Keeps an exchange when others are cleared or make room, or lets it go like them.
     pub fn pin(&self, id: u32, pinned: bool) {
         let changed = self.0.ring.lock().pin(id, pinned);
         if changed {
@@ -98,10 +98,10 @@ impl Capture {
         }
     }
 
-    /// Forgets all exchanges, pinned ones as well, and frees their memory.
+    /// Forgets all exchanges that are not pinned, and frees their memory.
     pub fn clear(&self) {
-        let all = self.0.ring.lock().clear();
-        drop(all);
+        let gone = self.0.ring.lock().clear();
+        drop(gone);
         self.announce();
     }
 

@@ -50,10 +50,15 @@ impl Ring {
         found.is_some_and(|kept| std::mem::replace(&mut kept.pinned, pinned) != pinned)
     }
 
-    /// Takes out all exchanges, pinned ones as well. The numbers go on.
-    pub(super) fn clear(&mut self) -> Self {
-        let last_id = self.last_id;
-        std::mem::replace(self, Self { last_id, ..Self::default() })
+    /// Takes out all exchanges that are not pinned, and returns them, so that the caller frees them
+    /// without the lock. The numbers go on.
+    pub(super) fn clear(&mut self) -> Vec<Arc<Exchange>> {
+        let (pinned, gone): (VecDeque<Kept>, Vec<Kept>) =
+            std::mem::take(&mut self.kept).into_iter().partition(|kept| kept.pinned);
+        self.bytes = pinned.iter().map(|kept| kept.exchange.size()).sum();
+        self.kept = pinned;
+        self.dropped = 0;
+        gone.into_iter().map(|kept| kept.exchange).collect()
     }
 
     /// An exchange, and whether it is pinned.
@@ -67,7 +72,7 @@ impl Ring {
         self.kept.iter().rev().map(|kept| (Arc::clone(&kept.exchange), kept.pinned))
     }
 
-    /// How many exchanges had to go since the last time that all were taken out.
+    /// How many exchanges had to go since the list was cleared.
     pub(super) fn dropped(&self) -> u32 {
         self.dropped
     }
@@ -150,13 +155,20 @@ mod tests {
     }
 
     #[test]
-    fn numbers_go_on_after_all_were_taken_out() {
+    fn clearing_leaves_what_is_pinned_and_numbers_go_on() {
         let mut ring = Ring::default();
+        for _ in 0..3 {
+            ring.push(exchange(Bytes::from_static(b"body")));
+        }
+        let all = ring.bytes;
+        ring.pin(2, true);
+        let gone = ring.clear();
+        assert_eq!(gone.iter().map(|one| one.id).collect::<Vec<_>>(), [1, 3]);
+        assert_eq!((ids(&ring), ring.bytes * 3, ring.dropped()), (vec![2], all, 0));
         ring.push(exchange(Bytes::new()));
-        drop(ring.clear());
-        assert_eq!((ids(&ring).len(), ring.bytes, ring.dropped()), (0, 0, 0));
-        ring.push(exchange(Bytes::new()));
-        assert_eq!(ids(&ring), [2]);
-        assert!(ring.get(1).is_none() && ring.get(2).is_some());
+        assert_eq!(ids(&ring), [4, 2]);
+        ring.pin(2, false);
+        assert_eq!(ring.clear().len(), 2);
+        assert_eq!((ids(&ring).len(), ring.bytes), (0, 0));
     }
 }

@@ -1,6 +1,7 @@
 //! The answers to what cannot be done, and every word in them.
 
 mod office;
+mod on_demand;
 mod tickets;
 mod webhooks;
 

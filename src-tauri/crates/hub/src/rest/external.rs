@@ -5,12 +5,14 @@ use std::convert::Infallible;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
+use axum::response::{IntoResponse, Response};
 use external_data::{LintContext, trim_blank};
 use jiff::{Timestamp, Zoned};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::errors::ApiError;
 use super::extract::{Id, UnreadBody};
+use super::fault_answer::fault_answer;
 use super::form::{Form, check_length};
 use super::key::SecretKey;
 use super::unknown_names::UnknownName;
@@ -38,8 +40,12 @@ pub(super) async fn put(
     notes: Notes,
     headers: HeaderMap,
     Ok(body): Result<UnreadBody, Infallible>,
-) -> Result<Json<Value>, ApiError> {
+) -> Result<Response, ApiError> {
     let SecretKey = key?;
+    let faults = state.faults.as_ref();
+    if let Some(answer) = fault_answer(faults, None).await {
+        return Ok(answer);
+    }
     let ticket = parse_id(&id).ok_or_else(|| ApiError::no_ticket(&id))?;
     let Written { provider, title, data, warnings } =
         match read(&headers, &notes, body, state.max_data).await {
@@ -51,6 +57,9 @@ pub(super) async fn put(
             Err(refused) => return Err(refused),
         };
     tracing::Span::current().record("provider", provider.as_str());
+    if let Some(answer) = fault_answer(faults, Some(&provider)).await {
+        return Ok(answer);
+    }
     let limit = MAX_TICKET_DATA_BYTES.max(state.max_data);
     let write = ExternalWrite {
         ticket,
@@ -64,7 +73,7 @@ pub(super) async fn put(
     match state.store.put_external(write).await? {
         Attached::Done { replaced } => {
             notes.replaced(replaced);
-            Ok(Json(warnings.attach(json!({ "statusCode": 200 }))))
+            Ok(Json(warnings.attach(json!({ "statusCode": 200 }))).into_response())
         }
         Attached::NoTicket => Err(ApiError::no_ticket(&id)),
         Attached::TooManyProviders => Err(ApiError::too_many_providers()),

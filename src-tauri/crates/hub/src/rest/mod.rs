@@ -5,6 +5,7 @@ mod body_fields;
 mod errors;
 mod external;
 mod extract;
+mod fault_answer;
 mod field_values;
 mod fields;
 mod form;

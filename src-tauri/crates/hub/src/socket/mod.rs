@@ -72,6 +72,12 @@ async fn open(
         };
         let session = WsSession::new(services, key, subprotocol);
         let served = session.run(socket, state.shutdown.clone());
+        let served = async {
+            match &state.faults {
+                Some(faults) => faults.serve_socket(served, state.shutdown.clone()).await,
+                None => served.await,
+            }
+        };
         state.cut_off.run_until_cancelled(served).await;
         drop((permit, share, counted, tracked));
     }))

@@ -81,7 +81,7 @@ fn refused(status: StatusCode, body: Option<ErrorBody>) -> Error {
 }
 
 /// Reads at most `limit` bytes, counted as they come, after they were decompressed if need be.
-async fn read(mut answer: Response, limit: usize) -> Result<Vec<u8>, Error> {
+pub(super) async fn read(mut answer: Response, limit: usize) -> Result<Vec<u8>, Error> {
     if answer.content_length().is_some_and(|length| length > limit as u64) {
         return Err(too_large(limit));
     }

@@ -1,0 +1,202 @@
+//! What the embedded hub received: the list, an entry of it, and sending it again.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+
+use hub::{CapturedExchange, ExchangeKind, Faults};
+use parking_lot::Mutex;
+use qminder::RepeatedRequest;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tokio::task::spawn_blocking;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+use super::changes::ChangeCounts;
+use super::own_hub::OwnHub;
+use super::received_entry::{ReceivedEntry, ReceivedList, ReceivedRequest};
+use super::visitors::Visitors;
+
+/// How often a request is sent again at most.
+const MAX_REPLAYS: u32 = 1_000;
+
+/// The longest pause between two requests that are sent again.
+const MAX_PAUSE: Duration = Duration::from_secs(60);
+
+/// How a request is sent again.
+#[derive(Clone, Debug, Deserialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Replay {
+    /// The id of another ticket to send it to; the same one where it is absent.
+    pub ticket: Option<String>,
+    /// How often it is sent, at most 1,000 times.
+    pub times: u32,
+    /// How long to wait between two requests, at most a minute.
+    pub pause_ms: u32,
+}
+
+/// An answer as it came.
+#[derive(Clone, Debug, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct SendAnswer {
+    /// The HTTP status; absent where no answer came.
+    pub status: Option<u16>,
+    /// The body of the answer.
+    pub body: String,
+    /// How long it took.
+    pub milliseconds: f64,
+    /// Why no answer came.
+    pub error: Option<String>,
+}
+
+/// What the embedded hub received, where the window has one.
+pub(crate) struct Received {
+    hub: Option<OwnHub>,
+    visitors: Visitors,
+    changes: ChangeCounts,
+    /// Cancelled when the page goes.
+    page: Mutex<CancellationToken>,
+}
+
+impl Received {
+    /// Shows what `hub` receives.
+    pub(crate) fn new(hub: Option<OwnHub>) -> Self {
+        Self {
+            hub,
+            visitors: Visitors::default(),
+            changes: ChangeCounts::default(),
+            page: Mutex::default(),
+        }
+    }
+
+    /// Ends what the page before has asked for, faults as well.
+    pub(crate) fn page_changed(&self) {
+        std::mem::take(&mut *self.page.lock()).cancel();
+        if let Some(faults) = self.faults() {
+            faults.end();
+        }
+    }
+
+    /// The faults of the embedded hub.
+    pub(crate) fn faults(&self) -> Option<&Faults> {
+        self.hub.as_ref().map(|hub| &hub.faults)
+    }
+
+    fn page(&self) -> CancellationToken {
+        self.page.lock().clone()
+    }
+
+    /// Waits for a list other than that of `version`. Returns `None` where the window has no hub of
+    /// its own, and where the page has gone.
+    pub(crate) async fn newer_than(&self, version: u32) -> Option<ReceivedList> {
+        let hub = self.hub.as_ref()?;
+        let page = self.page();
+        let list = page.run_until_cancelled(hub.capture.newer_than(version)).await?;
+        let mut seen = HashSet::new();
+        let tickets = list.exchanges.iter().map(|captured| captured.exchange.ticket.as_str());
+        let tickets: Vec<&str> =
+            tickets.filter(|ticket| is_id(ticket) && seen.insert(*ticket)).collect();
+        page.run_until_cancelled(self.visitors.look_up(&hub.client, &tickets)).await?;
+        self.changes.keep(&list.exchanges);
+        let entries = list.exchanges.iter();
+        Some(ReceivedList {
+            version: list.version,
+            listening: Some(hub.address.clone()),
+            entries: entries.map(|captured| self.entry(captured)).collect(),
+            dropped: list.dropped,
+        })
+    }
+
+    fn entry(&self, captured: &CapturedExchange) -> ReceivedEntry {
+        let exchange = &captured.exchange;
+        let visitor = self.visitors.name(&exchange.ticket);
+        ReceivedEntry::new(captured, visitor, self.changes.of(exchange))
+    }
+
+    /// Returns an entry with all that is kept of it, where it still is.
+    pub(crate) async fn request(&self, id: u32) -> Option<ReceivedRequest> {
+        let captured = self.hub.as_ref()?.capture.get(id)?;
+        let visitor = self.visitors.name(&captured.exchange.ticket);
+        // Data of a megabyte takes a while to be checked and compared.
+        spawn_blocking(move || ReceivedRequest::new(&captured, visitor)).await.ok()
+    }
+
+    /// Keeps an entry when others are cleared or make room, or lets it go like them.
+    pub(crate) fn pin(&self, id: u32, pinned: bool) {
+        if let Some(hub) = &self.hub {
+            hub.capture.pin(id, pinned);
+        }
+    }
+
+    /// Forgets all entries that are not pinned.
+    pub(crate) fn clear(&self) {
+        if let Some(hub) = &self.hub {
+            hub.capture.clear();
+        }
+    }
+
+    /// Sends a request again, byte for byte, and returns the answers; none where the entry is gone,
+    /// is a webhook's, or has only a part of its body. Ends early when the page goes.
+    pub(crate) async fn replay(&self, id: u32, replay: Replay) -> Vec<SendAnswer> {
+        let captured = self.hub.as_ref().and_then(|hub| Some((hub, hub.capture.get(id)?.exchange)));
+        let Some((hub, exchange)) = captured else { return Vec::new() };
+        if !exchange.whole || matches!(exchange.kind, ExchangeKind::Delivery(_)) {
+            return Vec::new();
+        }
+        let request = RepeatedRequest {
+            method: &exchange.method,
+            path: &exchange.path,
+            ticket: replay.ticket.as_deref(),
+            headers: &exchange.headers,
+        };
+        let pause = Duration::from_millis(replay.pause_ms.into()).min(MAX_PAUSE);
+        let page = self.page();
+        let mut answers = Vec::new();
+        for number in 0..replay.times.min(MAX_REPLAYS) {
+            let once = async {
+                if number > 0 {
+                    sleep(pause).await;
+                }
+                let began = Instant::now();
+                SendAnswer::new(hub.client.repeat(request, exchange.body.clone()).await, began)
+            };
+            let Some(answer) = page.run_until_cancelled(once).await else { break };
+            answers.push(answer);
+        }
+        answers
+    }
+
+    /// Has the delivery of a webhook's entry sent once more. Returns false where it is gone. The error
+    /// is the reason, in words.
+    pub(crate) async fn resend(&self, id: u32) -> Result<bool, String> {
+        let captured = self.hub.as_ref().and_then(|hub| Some((hub, hub.capture.get(id)?.exchange)));
+        let Some((hub, exchange)) = captured else { return Ok(false) };
+        let ExchangeKind::Delivery(details) = &exchange.kind else { return Ok(false) };
+        hub.resend(details.id.clone()).await.map_err(|error| error.to_string())
+    }
+}
+
+impl SendAnswer {
+    fn new(answer: Result<qminder::PlainAnswer, qminder::Error>, began: Instant) -> Self {
+        let milliseconds = began.elapsed().as_secs_f64() * 1_000.0;
+        match answer {
+            Ok(answer) => {
+                Self { status: Some(answer.status), body: answer.body, milliseconds, error: None }
+            }
+            Err(error) => Self {
+                status: None,
+                body: String::new(),
+                milliseconds,
+                error: Some(error.to_string()),
+            },
+        }
+    }
+}
+
+/// Returns whether a text may be the id of a ticket; others need not be looked up.
+fn is_id(text: &str) -> bool {
+    !text.is_empty() && text.len() <= 19 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
