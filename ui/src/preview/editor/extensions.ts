@@ -14,7 +14,7 @@ import {
 } from '@codemirror/language'
 import { closeSearchPanel, findNext, findPrevious, openSearchPanel } from '@codemirror/search'
 import { EditorState, type Extension } from '@codemirror/state'
-import { EditorView, type KeyBinding, keymap, lineNumbers } from '@codemirror/view'
+import { EditorView, type KeyBinding, keymap, lineNumbers, type Rect } from '@codemirror/view'
 
 import { previewMessages } from '../i18n/previewMessages'
 import { completePayload } from './completion'
@@ -62,6 +62,7 @@ export function editorExtensions(parts: EditorParts): Extension[] {
       'aria-label': parts.label,
       'aria-describedby': parts.leaving,
       dir: 'ltr',
+      tabindex: '0',
       autocapitalize: 'off',
     }),
     theme,
@@ -81,7 +82,7 @@ export function textExtensions(): Extension[] {
     history(),
     json(),
     jsonLanguage.data.of({ autocomplete: completePayload }),
-    autocompletion({ icons: false }),
+    autocompletion({ icons: false, positionInfo: placeOfInfo }),
     closeBrackets(),
     bracketMatching(),
     indentOnInput(),
@@ -103,6 +104,28 @@ export function textExtensions(): Extension[] {
       indentWithTab,
     ]),
   ]
+}
+
+/** Beside the list what a completion means has at least this much room, in pixels. */
+const MIN_INFO_WIDTH = 160
+
+/** Returns where what a completion means stands: beside the list, or else below or above it. */
+function placeOfInfo(
+  _: EditorView,
+  list: Rect,
+  option: Rect,
+  info: Rect,
+  space: Rect,
+): { style: string } {
+  const height = info.bottom - info.top
+  const beside = space.right - list.right
+  if (beside >= MIN_INFO_WIDTH) {
+    const top = Math.min(option.top, space.bottom - height) - list.top
+    return { style: `inset-inline-start: 100%; top: ${top}px; max-inline-size: ${beside}px` }
+  }
+  const isBelow = list.bottom + height <= space.bottom
+  const edge = isBelow ? 'top' : 'bottom'
+  return { style: `inset-inline: 0; ${edge}: 100%; inline-size: auto` }
 }
 
 function foldMarker(isOpen: boolean): HTMLElement {

@@ -1,7 +1,7 @@
 import { Text } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
 
-import { lineBreakOf, normalized, positionOf, textOf } from './lineBreaks'
+import { lineBreakOf, normalized, positionsIn, textOf } from './lineBreaks'
 
 describe('line breaks of a text', () => {
   it.each([
@@ -25,20 +25,22 @@ describe('offsets', () => {
   const text = '{\r\n\t"é": "👩‍👩‍👧",\r\n\r\n  "x": 1\r\n}'
   const doc = Text.of(normalized(text, '\r\n').split('\n'))
 
+  const position = positionsIn(doc, '\r\n')
+
   it('into a text with CRLF are positions in the document', () => {
     for (const word of ['{', '"é"', '👩‍👩‍👧', '"x"', '1', '}']) {
-      const at = positionOf(doc, text.indexOf(word), '\r\n')
+      const at = position(text.indexOf(word))
       expect(doc.sliceString(at, at + word.length)).toBe(word)
     }
   })
 
   it('of a line break and between its two characters are at the end of the line', () => {
-    expect([1, 2, 3].map((offset) => positionOf(doc, offset, '\r\n'))).toEqual([1, 1, 2])
+    expect([1, 2, 3].map(position)).toEqual([1, 1, 2])
   })
 
   it('beyond the text are at its end', () => {
-    expect(positionOf(doc, 1_000, '\r\n')).toBe(doc.length)
-    expect(positionOf(doc, 1_000, '\n')).toBe(doc.length)
-    expect(positionOf(Text.empty, 0, '\r\n')).toBe(0)
+    expect(position(1_000)).toBe(doc.length)
+    expect(positionsIn(doc, '\n')(1_000)).toBe(doc.length)
+    expect(positionsIn(Text.empty, '\r\n')(0)).toBe(0)
   })
 })

@@ -25,16 +25,28 @@ export function textOf(doc: Text, lineBreak: LineBreak): string {
   return doc.sliceString(0, doc.length, lineBreak)
 }
 
-/** Returns the position in the document of an offset into the text with its own line breaks. */
-export function positionOf(doc: Text, offset: number, lineBreak: LineBreak): number {
-  if (lineBreak === '\n') return Math.max(0, Math.min(offset, doc.length))
-  let [first, last] = [1, doc.lines]
-  while (first < last) {
-    const middle = Math.ceil((first + last) / 2)
-    if (doc.line(middle).from + middle - 1 <= offset) first = middle
-    else last = middle - 1
+/**
+ * Returns what turns an offset into the text with its own line breaks into the position in the
+ * document. An offset between the two characters of a line break is at the end of the line.
+ */
+export function positionsIn(doc: Text, lineBreak: LineBreak): (offset: number) => number {
+  if (lineBreak === '\n') return (offset) => Math.max(0, Math.min(offset, doc.length))
+  // Where each line begins in the text, found once: there may be thousands of offsets and lines.
+  const starts = new Float64Array(doc.lines)
+  let [line, start] = [0, 0]
+  for (const text of doc.iterLines()) {
+    starts[line] = start
+    line += 1
+    start += text.length + lineBreak.length
   }
-  const { from, to } = doc.line(first)
-  // An offset between the two characters of a line break is at the end of the line.
-  return Math.max(from, Math.min(offset - first + 1, to))
+  return (offset) => {
+    let [first, last] = [0, doc.lines - 1]
+    while (first < last) {
+      const middle = Math.ceil((first + last) / 2)
+      if ((starts[middle] ?? Infinity) <= offset) first = middle
+      else last = middle - 1
+    }
+    const end = (starts[first + 1] ?? start) - lineBreak.length
+    return Math.max(0, Math.min(offset, end)) - first
+  }
 }

@@ -22,7 +22,7 @@ import {
 } from '@codemirror/view'
 
 import type { Problem, Severity } from '../../backend/previewTypes'
-import { type LineBreak, positionOf } from './lineBreaks'
+import { type LineBreak, positionsIn } from './lineBreaks'
 import type { Range } from './pointers'
 
 /** How many problems are marked. The checker spells out as many. */
@@ -55,9 +55,10 @@ export function placed(
   doc: Text,
   lineBreak: LineBreak,
 ): PlacedProblem[] {
+  const position = positionsIn(doc, lineBreak)
   const at = ({ from, to }: Range): Range => {
-    const start = positionOf(doc, from, lineBreak)
-    return { from: start, to: Math.max(start, positionOf(doc, to, lineBreak)) }
+    const start = position(from)
+    return { from: start, to: Math.max(start, position(to)) }
   }
   return problems
     .slice(0, MAX_MARKS)

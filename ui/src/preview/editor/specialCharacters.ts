@@ -7,7 +7,9 @@ import { highlightSpecialChars } from '@codemirror/view'
 import { INVISIBLE, VARIATION_SELECTORS } from '../../external/invisibleCharacters'
 import { previewMessages } from '../i18n/previewMessages'
 
-const EMOJI = '[\\p{Extended_Pictographic}\\p{Emoji_Modifier}\\u{fe0f}\\u{e007f}]'
+// WebKit looks behind for one class of characters of the first plane and of others in vain, and so for
+// \p{Extended_Pictographic}.
+const EMOJI = '[\\u{1f000}-\\u{1faff}]|[\\u{2600}-\\u{27bf}\\u{fe0f}]|\\u{e007f}'
 /** Letters of scripts that joiners belong to. */
 const JOINED_LETTER =
   '(?![\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{Script=Common}])[\\p{L}\\p{M}]'

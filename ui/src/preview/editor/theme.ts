@@ -13,7 +13,11 @@ const tint = (color: string, share: number) =>
 const VIOLATION_TINT = tint('--error-bg', 13)
 const WARNING_TINT = tint('--warning-bg', 20)
 const wavy = (color: string) => ({
-  textDecoration: `underline wavy var(${color}) 1px`,
+  // Not every web view knows the shorthand with all of them.
+  textDecorationLine: 'underline',
+  textDecorationStyle: 'wavy',
+  textDecorationColor: `color-mix(in srgb, var(${color}) 75%, var(--text))`,
+  textDecorationThickness: '1px',
   textUnderlineOffset: '3px',
   textDecorationSkipInk: 'none',
 })
@@ -25,7 +29,16 @@ const looks = EditorView.theme({
     color: 'var(--text)',
     fontSize: 'var(--font-size-md)',
   },
-  '&.cm-focused': { outline: '2px solid var(--accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // Over the line numbers, which would cover an outline.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '201',
+    border: '2px solid var(--accent)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '1.55', overflow: 'auto' },
   '.cm-content': { paddingBlock: 'var(--space-6)', caretColor: 'var(--text)' },
   '.cm-line': { paddingInline: 'var(--space-1) var(--space-8)' },
@@ -63,11 +76,11 @@ const looks = EditorView.theme({
     borderRadius: 'var(--radius-xs)',
     fontSize: '0.8em',
   },
-  '&.cm-focused .cm-matchingBracket, .cm-matchingBracket': {
+  '&.cm-focused .cm-matchingBracket': {
     background: 'var(--selected)',
     outline: '1px solid var(--accent)',
   },
-  '&.cm-focused .cm-nonmatchingBracket, .cm-nonmatchingBracket': { background: VIOLATION_TINT },
+  '&.cm-focused .cm-nonmatchingBracket': { background: VIOLATION_TINT },
   '.cm-searchMatch.cm-searchMatch': {
     background: 'var(--mark)',
     outline: '1px solid var(--stale)',
