@@ -29,6 +29,10 @@ const ARABIC: StateName[] = [
   'earlier-visits',
   'preview-editor',
   'preview-editor-search',
+  'preview-received',
+  'preview-received-refused',
+  'preview-received-changes',
+  'preview-replay',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),

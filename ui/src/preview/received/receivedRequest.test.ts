@@ -116,6 +116,15 @@ describe('opened entry', () => {
   })
 })
 
+describe('focus', () => {
+  it('is on the heading where nothing else has it, and on the row after closing', async () => {
+    const { user, opened } = await open(receivedRequest(receivedEntry(1)))
+    expect(document.activeElement).toBe(within(opened).getByRole('heading', { level: 2 }))
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    await expect.poll(() => document.activeElement?.getAttribute('data-received')).toBe('1')
+  })
+})
+
 describe('actions', () => {
   it('open the data in the editor', async () => {
     const { user, edited } = await open(refusedRequest(receivedEntry(1)))
