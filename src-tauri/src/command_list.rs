@@ -43,7 +43,14 @@ macro_rules! all_commands {
             commands::window::save_preferences,
             commands::preview::inspect::inspect_payload,
             commands::preview::inspect::view_payload,
-            commands::preview::inspect::format_payload
+            commands::preview::inspect::format_payload,
+            commands::preview::samples::samples,
+            commands::preview::samples::keep_sample,
+            commands::preview::samples::rename_sample,
+            commands::preview::samples::remove_sample,
+            commands::preview::send::send_target,
+            commands::preview::send::send_payload,
+            commands::preview::send::sections_to_replace
         ]
     };
 }

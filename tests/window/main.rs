@@ -20,6 +20,7 @@ mod locations;
 mod memory;
 mod page;
 mod pointer;
+mod preview;
 mod program;
 mod readme;
 mod request;

@@ -1,10 +1,13 @@
 //! What the page's preview asks for, for people who build an integration.
 
+pub(crate) mod built_in_samples;
 mod changes;
 mod faults;
 mod own_hub;
 mod received;
 mod received_entry;
+pub(crate) mod sample_folder;
+pub(crate) mod sending;
 mod visitors;
 
 pub(crate) use faults::Fault;

@@ -1,45 +1,33 @@
 // The preview's port to the Rust program around the window.
 
-import { invoke } from '@tauri-apps/api/core'
-
+import { commands } from '../bindings/commands'
 import type { PreviewBackend } from './previewBackend'
 import type { SampleError } from './previewTypes'
 
-/** Resolves to null, or to the error that a command ends with. */
-const errorOf = (done: Promise<unknown>): Promise<SampleError | null> =>
-  done.then(
-    () => null,
-    (error: SampleError) => error,
-  )
+type Result<E> = { status: 'ok' } | { status: 'error'; error: E }
+
+/** Resolves to null, or to the error that a command ended with. */
+const errorOf = async (result: Promise<Result<SampleError>>): Promise<SampleError | null> => {
+  const done = await result
+  return done.status === 'error' ? done.error : null
+}
 
 export const tauriPreview: PreviewBackend = {
-  inspectPayload: (text, provider) => invoke('inspect_payload', { text, provider }),
-  viewPayload: (text) => invoke('view_payload', { text }),
-  formatPayload: (text) =>
-    invoke<string>('format_payload', { text }).then(
-      (data) => ({ status: 'ok', data }),
-      (error: unknown) => ({ status: 'error', error: String(error) }),
-    ),
-  nextReceived: (version) => invoke('next_received', { version }),
-  receivedRequest: (id) => invoke('received_request', { id }),
-  pinReceived: (id, pinned) => invoke('pin_received', { id, pinned }),
-  clearReceived: () => invoke('clear_received'),
-  replayReceived: (id, replay) => invoke('replay_received', { id, replay }),
-  resendDelivery: (id) =>
-    invoke<boolean>('resend_delivery', { id }).then(
-      (data) => ({ status: 'ok', data }),
-      (error: unknown) => ({ status: 'error', error: String(error) }),
-    ),
-  sendTarget: () => invoke('send_target'),
-  sendPayload: (send) => invoke('send_payload', { send }),
-  sectionsToReplace: (send) =>
-    invoke<never>('sections_to_replace', { send }).then(
-      (data) => ({ status: 'ok', data }),
-      (error: unknown) => ({ status: 'error', error: String(error) }),
-    ),
-  samples: (folder) => invoke('samples', { folder }),
+  inspectPayload: (text, provider) => commands.inspectPayload(text, provider),
+  viewPayload: (text) => commands.viewPayload(text),
+  formatPayload: (text) => commands.formatPayload(text),
+  nextReceived: (version) => commands.nextReceived(version),
+  receivedRequest: (id) => commands.receivedRequest(id),
+  pinReceived: (id, pinned) => commands.pinReceived(id, pinned),
+  clearReceived: () => commands.clearReceived(),
+  replayReceived: (id, replay) => commands.replayReceived(id, replay),
+  resendDelivery: (id) => commands.resendDelivery(id),
+  sendTarget: () => commands.sendTarget(),
+  sendPayload: (send) => commands.sendPayload(send),
+  sectionsToReplace: (send) => commands.sectionsToReplace(send),
+  samples: (folder) => commands.samples(folder),
   keepSample: (folder, name, text, replace) =>
-    errorOf(invoke('keep_sample', { folder, name, text, replace })),
-  renameSample: (folder, name, to) => errorOf(invoke('rename_sample', { folder, name, to })),
-  removeSample: (folder, name) => errorOf(invoke('remove_sample', { folder, name })),
+    errorOf(commands.keepSample(folder, name, text, replace)),
+  renameSample: (folder, name, to) => errorOf(commands.renameSample(folder, name, to)),
+  removeSample: (folder, name) => errorOf(commands.removeSample(folder, name)),
 }

@@ -71,6 +71,40 @@ export const commands = {
 	/**  Saves the preferences for this server. */
 	saveServerPreferences: (preferences: ServerPreferences) => __TAURI_INVOKE<void>("save_server_preferences", { preferences }),
 	/**
+	 *  Has the next requests with external data refused, delayed or cut. Returns false where the window
+	 *  has no hub of its own, and where the status is none of a fault.
+	 */
+	addFault: (fault: Fault) => __TAURI_INVOKE<boolean>("add_fault", { fault }),
+	/**  Makes the sockets of the embedded hub read and write nothing, or lets them speak again. */
+	silenceSockets: (silent: boolean) => __TAURI_INVOKE<void>("silence_sockets", { silent }),
+	/**  Closes the open sockets of the embedded hub without a word. */
+	closeSockets: () => __TAURI_INVOKE<void>("close_sockets"),
+	/**  Ends all faults that were asked for. */
+	endFaults: () => __TAURI_INVOKE<void>("end_faults"),
+	/**
+	 *  Waits until something was received, pinned or cleared since `version`, and returns all that is
+	 *  kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
+	 *  own.
+	 */
+	nextReceived: (version: number) => __TAURI_INVOKE<ReceivedList | null>("next_received", { version }),
+	/**  Returns all that is kept of an entry. Returns `null` where it is gone. */
+	receivedRequest: (id: number) => __TAURI_INVOKE<ReceivedRequest | null>("received_request", { id }),
+	/**  Keeps an entry when others are cleared or make room, or lets it go like them. */
+	pinReceived: (id: number, pinned: boolean) => __TAURI_INVOKE<void>("pin_received", { id, pinned }),
+	/**  Forgets all that was received and is not pinned. */
+	clearReceived: () => __TAURI_INVOKE<void>("clear_received"),
+	/**
+	 *  Sends a request again, byte for byte, with the key of the preview, and returns each answer. Returns
+	 *  none where the entry is gone, is a webhook's, or has only a part of its body. A page that goes ends
+	 *  it.
+	 */
+	replayReceived: (id: number, replay: Replay) => __TAURI_INVOKE<SendAnswer[]>("replay_received", { id, replay }),
+	/**
+	 *  Has the message of a webhook's entry sent once more. Returns false where it is gone. The error is
+	 *  the reason, in words.
+	 */
+	resendDelivery: (id: number) => typedError<boolean, string>(__TAURI_INVOKE("resend_delivery", { id })),
+	/**
 	 *  Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
 	 *  nothing, that it is alive. A page without such a report for some seconds is reloaded.
 	 */
@@ -108,6 +142,26 @@ export const commands = {
 	 *  the reason, in words.
 	 */
 	formatPayload: (text: string) => typedError<string, string>(__TAURI_INVOKE("format_payload", { text })),
+	/**  Returns the samples, with the person's own of `folder`, or else of the usual folder. */
+	samples: (folder: string | null) => __TAURI_INVOKE<SampleList>("samples", { folder }),
+	/**
+	 *  Keeps a text as a sample of this name. One that has the name already is replaced only where
+	 *  `replace` is true.
+	 */
+	keepSample: (folder: string | null, name: string, text: string, replace: boolean) => typedError<null, SampleError>(__TAURI_INVOKE("keep_sample", { folder, name, text, replace })),
+	/**  Renames a sample. Another one of the new name stays as it is. */
+	renameSample: (folder: string | null, name: string, to: string) => typedError<null, SampleError>(__TAURI_INVOKE("rename_sample", { folder, name, to })),
+	/**  Removes a sample. */
+	removeSample: (folder: string | null, name: string) => typedError<null, SampleError>(__TAURI_INVOKE("remove_sample", { folder, name })),
+	/**  Returns the server of the window. */
+	sendTarget: () => __TAURI_INVOKE<SendTarget>("send_target"),
+	/**  Sends a payload to a ticket of the window's server, and returns what that answered. */
+	sendPayload: (send: Send) => __TAURI_INVOKE<SendAnswer>("send_payload", { send }),
+	/**
+	 *  Returns what a payload would take the place of; nothing is written. The error is the reason, in
+	 *  words.
+	 */
+	sectionsToReplace: (send: Send) => typedError<Replacement, string>(__TAURI_INVOKE("sections_to_replace", { send })),
 };
 
 /* Types */
@@ -223,6 +277,15 @@ line: string } |
 assignee: string } | 
 /**  Takes the assignment back. */
 { kind: "unassign" };
+
+/**  What happened to a field or item. */
+export type ChangeKind = 
+/**  It is new. */
+"added" | 
+/**  It is there no more. */
+"removed" | 
+/**  It is still there and holds something else. */
+"changed";
 
 /**  How the link to the server is, and what that means for what is shown. */
 export type Connection = {
@@ -354,6 +417,16 @@ export type FailedEnding = {
 	action: EndingAction,
 	/**  Why it did not. */
 	error: ActionError,
+};
+
+/**  What is done to the next requests with external data. */
+export type Fault = {
+	/**  The provider whose requests are meant; all where it is absent. */
+	provider: string | null,
+	/**  How many requests are meant. */
+	times: number,
+	/**  What is done to each. */
+	effect: RequestEffect,
 };
 
 /**  Turns a field into the newer one. */
@@ -615,6 +688,14 @@ export type OptionView = {
 	color: string | null,
 };
 
+/**  A person's own sample. */
+export type OwnSample = {
+	/**  The name of its file, without the ending. */
+	name: string,
+	/**  The payload. */
+	text: string,
+};
+
 /**  Why a payload, a field or an item cannot be shown whole. The screen words it. */
 export type ParseWarning = 
 /**  There is no data at all. */
@@ -627,6 +708,27 @@ export type ParseWarning =
 fieldType: string } | 
 /**  The field or item lacks what it needs to be shown whole. */
 { kind: "malformed" };
+
+/**
+ *  One change from a payload to the next.
+ * 
+ *  It repeats a part of the payload, which is health and payment data: never log it.
+ */
+export type PayloadChange = {
+	/**  What happened. */
+	kind: ChangeKind,
+	/**  Where, as a JSON Pointer (RFC 6901) into the newer payload; of what was removed, into the older. */
+	pointer: string,
+	/**  The title of the field or item; of a message its text. */
+	title: string,
+	/**
+	 *  What it held: the text of a message, the value of a row, the titles of a list's items, a line
+	 *  each, or a part of an item. `None` of what was added.
+	 */
+	before: string | null,
+	/**  What it holds now. `None` of what was removed. */
+	after: string | null,
+};
 
 /**  Turns the payload of a section into the newer one. */
 export type PayloadPatch = {
@@ -706,6 +808,137 @@ export type Problem = {
 	fix: Fix | null,
 };
 
+/**  An entry of the list. */
+export type ReceivedEntry = {
+	/**  The number of the entry; later ones have greater numbers. */
+	id: number,
+	/**  Who asked whom. */
+	kind: ReceivedKind,
+	/**  When it came. */
+	at: string,
+	/**  The provider, as far as the form could be read. */
+	provider: string | null,
+	/**  The id of the ticket as it was written; empty where it is about none. */
+	ticket: string,
+	/**  The visitor of the ticket, where that is known. */
+	visitor: string | null,
+	/**  The title, as far as the form could be read. */
+	title: string | null,
+	/**  The status of the answer; 0 where there was none. */
+	status: number,
+	/**  How many bytes of body came. */
+	bytes: number,
+	/**  How long it took until the answer was there. */
+	milliseconds: number | null,
+	/**  The name of the key; absent where none was accepted. */
+	key: string | null,
+	/**  How many violations the data has. */
+	violations: number,
+	/**  How many warnings there are about data without violations. */
+	warnings: number,
+	/**  How many fields and items differ from the data that was replaced; absent where none was. */
+	changes: number | null,
+	/**  Whether it is kept when others are cleared or make room. */
+	pinned: boolean,
+	/**  What a webhook was told of, by the word of the contract. */
+	event: string | null,
+	/**  The number of a webhook's try, from 1 on. */
+	attempt: number | null,
+};
+
+/**  Who asked whom. */
+export type ReceivedKind = 
+/**  An integration sent external data to the hub. */
+"request" | 
+/**  The hub told a webhook. */
+"webhook";
+
+/**  All that was received, the newest first. */
+export type ReceivedList = {
+	/**  The version of the list, to ask for what is newer. */
+	version: number,
+	/**  Where the hub listens; absent where the window has no hub of its own. */
+	listening: string | null,
+	/**  The entries. */
+	entries: ReceivedEntry[],
+	/**  How many had to go because there were too many, since the list was cleared. */
+	dropped: number,
+};
+
+/**  An entry with all that is kept of it. */
+export type ReceivedRequest = {
+	/**  The entry as the list has it. */
+	entry: ReceivedEntry,
+	/**  The method of the request. */
+	method: string,
+	/**  The path and query of the request; of a webhook its whole address. */
+	path: string,
+	/**  The headers of the request, without the key. */
+	headers: ([string, string])[],
+	/**
+	 *  The body as text: unpacked where it was packed, and with signs of replacement for bytes that
+	 *  are no text.
+	 */
+	body: string,
+	/**  The body byte for byte, as base64; absent where it is `body`. */
+	bodyBase64: string | null,
+	/**  Whether the body was read to its end. Otherwise it cannot be sent again. */
+	whole: boolean,
+	/**  The field `data` of the form, decoded. */
+	data: string | null,
+	/**  What is wrong with `data`, or probably not meant so. */
+	dataProblems: Inspection,
+	/**  What differs from the data that was replaced. */
+	changes: PayloadChange[],
+	/**  The data that was replaced; absent where there was none, and where nothing was accepted. */
+	replaced: string | null,
+	/**  The body of the answer; where a receiver gave none, the reason. */
+	answer: string,
+};
+
+/**  The section that a payload would take the place of. */
+export type ReplacedSection = {
+	/**  Its header. */
+	title: string,
+	/**  When the server stored it. */
+	updated: string,
+	/**  What changes; absent where either payload does not keep the contract. */
+	changes: PayloadChange[] | null,
+};
+
+/**  What a payload would take the place of. */
+export type Replacement = {
+	/**  The visitor's name; absent where there is no such ticket. */
+	visitor: string | null,
+	/**  The section of the same provider, where it has one. */
+	section: ReplacedSection | null,
+	/**  How many sections of other providers stay as they are. */
+	others: number,
+};
+
+/**  How a request is sent again. */
+export type Replay = {
+	/**  The id of another ticket to send it to; the same one where it is absent. */
+	ticket: string | null,
+	/**  How often it is sent, at most 1,000 times. */
+	times: number,
+	/**  How long to wait between two requests, at most a minute. */
+	pauseMs: number,
+};
+
+/**  What is done to a request. */
+export type RequestEffect = 
+/**  It is refused, and nothing is stored. */
+{ kind: "refuse"; 
+/**  With this status: 400, 403, 404, 429 or 503. */
+status: number } | 
+/**  It is worked on later. */
+{ kind: "delay"; 
+/**  By so many milliseconds, at most 50 seconds. */
+milliseconds: number } | 
+/**  Its connection is closed without an answer. */
+{ kind: "cut" };
+
 /**  What has to happen before a ticket that could not be read is read again. */
 export type Retry = 
 /**  Nothing: the next try is under way or scheduled. */
@@ -714,6 +947,56 @@ export type Retry =
 "onReconnect" | 
 /**  The server has to accept a key. Nothing is tried before. */
 "onNewKey";
+
+/**  A payload to begin with. */
+export type Sample = {
+	/**  The name, by which the page finds its title. */
+	name: string,
+	/**  What it shows. */
+	group: SampleGroup,
+	/**  Who sends it. */
+	provider: string,
+	/**  The header of its section. */
+	title: string,
+	/**  The payload. */
+	text: string,
+};
+
+/**  Why a sample was not kept, renamed or removed. */
+export type SampleError = 
+/**  The name cannot be that of a file on every system. */
+{ kind: "badName" } | 
+/**  Another sample has the name. */
+{ kind: "exists" } | 
+/**  There is no such sample. */
+{ kind: "notThere" } | 
+/**  No folder was named, and none is known on this system. */
+{ kind: "noFolder" } | 
+/**  The system refused it. */
+{ kind: "failed"; 
+/**  Why, in words. */
+reason: string };
+
+/**  What a sample shows. */
+export type SampleGroup = 
+/**  A payload as some trade sends it. */
+"job" | 
+/**  One of the published documentation's. */
+"documentation" | 
+/**  What an integration may send by mistake or on purpose. */
+"hostile";
+
+/**  The samples that there are. */
+export type SampleList = {
+	/**  Those that come along. */
+	builtIn: Sample[],
+	/**  The folder of the person's own; absent where none is known. */
+	folder: string | null,
+	/**  The person's own, by their names. */
+	own: OwnSample[],
+	/**  Why the folder could not be read whole, in words. */
+	problem: string | null,
+};
 
 /**  The slices that are newer than what a window has. */
 export type ScreenPatch = {
@@ -760,6 +1043,40 @@ title: string;
 updated: string; 
 /**  What to draw, where that changed. */
 payload: PayloadPatch | null };
+
+/**  What is sent to a ticket. */
+export type Send = {
+	/**  The ticket's id. */
+	ticket: string,
+	/**  Who sends it. */
+	provider: string,
+	/**  The header of the section. */
+	title: string,
+	/**  The payload, as JSON text. */
+	data: string,
+};
+
+/**  An answer as it came. */
+export type SendAnswer = {
+	/**  The HTTP status; absent where no answer came. */
+	status: number | null,
+	/**  The body of the answer. */
+	body: string,
+	/**  How long it took. */
+	milliseconds: number | null,
+	/**  Why no answer came. */
+	error: string | null,
+};
+
+/**  The server that a payload is sent to. */
+export type SendTarget = {
+	/**  Its address, without a slash at the end. */
+	server: string,
+	/**  Its host, with the port where that is not the usual one. */
+	host: string,
+	/**  Whether it runs on this machine. */
+	local: boolean,
+};
 
 /**  What a clerk chose on the screen of one server. */
 export type ServerPreferences = {

@@ -2,7 +2,8 @@
 // it, and what is selected in text and drawing alike.
 
 import type { EditorBackend } from '../backend/previewBackend'
-import type { Inspection, PayloadView, Problem } from '../backend/previewTypes'
+import type { Inspection, PayloadView } from '../backend/previewTypes'
+import { Inspector } from './editor/inspection.svelte'
 
 /** Where the payload came from, for what is said beside it. */
 export interface Loaded {
@@ -20,6 +21,17 @@ export type PreviewPane = 'lists' | 'editor' | 'drawing'
 const EMPTY = '{\n  "fields": []\n}\n'
 const NOTHING: Inspection = { problems: [], omitted: 0 }
 
+/** A payload, of which it is asked what is wrong and what a clerk would see. */
+interface Payload {
+  text: string
+  provider: string
+}
+interface Checked {
+  inspection: Inspection
+  /** Null where the text cannot be drawn. */
+  view: PayloadView | null
+}
+
 export class PreviewStore {
   /** The payload as it is typed. */
   text = $state.raw(EMPTY)
@@ -28,16 +40,8 @@ export class PreviewStore {
   provider = $state('my-crm')
   title = $state('Patient Info')
   ticket = $state('')
-  /** What is wrong with the text, as it was when it was checked last. */
-  inspection = $state.raw<Inspection>(NOTHING)
-  /** The text that the inspection is of, and who sends it. */
-  #inspected = $state.raw<{ text: string; provider: string } | null>(null)
   /** What a clerk would see; of a text that is no JSON the last state that could be drawn. */
   view = $state.raw<PayloadView | null>(null)
-  /** Whether the view is of an earlier text, since the present one cannot be drawn. */
-  viewIsOld = $state(false)
-  /** Why the payload cannot be checked. Null where it can. */
-  problem = $state<string | null>(null)
   /** What is selected, as a JSON Pointer: the innermost value at the caret. Null where nothing is. */
   pointer = $state<string | null>(null)
   /** What is outlined in the text, since it is selected in the drawing. Null where nothing is. */
@@ -50,18 +54,27 @@ export class PreviewStore {
   /** The part that a narrow window shows. */
   pane = $state<PreviewPane>('editor')
 
-  readonly #backend: EditorBackend
-  #checking = false
+  readonly #inspector: Inspector<Payload, Checked>
+  /** The payload that was asked about last. */
+  #asked = $state.raw<Payload | null>(null)
 
   constructor(backend: EditorBackend) {
-    this.#backend = backend
+    this.#inspector = new Inspector(async ({ text, provider }) => {
+      const [inspection, view] = await Promise.all([
+        backend.inspectPayload(text, provider),
+        backend.viewPayload(text),
+      ])
+      // Also of a text that is not the newest any more: so it is drawn while somebody types on.
+      if (view !== null) this.view = view
+      return { inspection, view }
+    })
   }
 
   /** Takes over the text of the editor. */
   setText(text: string): void {
     if (text === this.text) return
     this.text = text
-    void this.check()
+    this.check()
   }
 
   /** Opens another payload in the place of the present one. */
@@ -76,7 +89,7 @@ export class PreviewStore {
     this.revealed = null
     this.caretWanted = at ?? null
     this.pane = 'editor'
-    void this.check()
+    this.check()
   }
 
   /** Selects something in the drawing, and outlines it in the text. */
@@ -97,9 +110,19 @@ export class PreviewStore {
     this.outlined = null
   }
 
-  /** The problems of the text as it is now; none while that is being checked. */
-  get problems(): readonly Problem[] {
-    return this.#inspected?.text === this.text ? this.inspection.problems : NOTHING.problems
+  /** What is wrong with the text, as it was when it was checked last. */
+  get inspection(): Inspection {
+    return this.#inspector.answer?.inspection ?? NOTHING
+  }
+
+  /** Whether the view is of an earlier text, since the one that was checked last cannot be drawn. */
+  get viewIsOld(): boolean {
+    return this.#inspector.answer?.view === null
+  }
+
+  /** Why the payload cannot be checked. Null where it can. */
+  get problem(): string | null {
+    return this.#inspector.failure
   }
 
   /** Whether a server takes the text, as far as is known: it was checked and keeps the contract. */
@@ -110,40 +133,17 @@ export class PreviewStore {
 
   /** Whether what is known is of an older text or provider. */
   get isChecking(): boolean {
-    return this.#inspected?.text !== this.text || this.#inspected.provider !== this.provider
+    return !this.#wasAsked() || !this.#inspector.isCurrent
   }
 
-  /** Checks the payload as it is now. One text at a time is checked, and then the newest one. */
-  async check(): Promise<void> {
-    if (this.#checking) return
-    this.#checking = true
-    try {
-      while (this.isChecking) {
-        const { text, provider } = this
-        const [inspection, view] = await Promise.all([
-          this.#backend.inspectPayload(text, provider),
-          this.#backend.viewPayload(text),
-        ])
-        this.problem = null
-        this.#take({ text, provider }, inspection, view)
-      }
-    } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error)
-    } finally {
-      this.#checking = false
-    }
+  /** Checks the payload as it is now. */
+  check(): void {
+    if (this.#wasAsked() && this.problem === null) return
+    this.#asked = { text: this.text, provider: this.provider }
+    this.#inspector.take(this.#asked)
   }
 
-  #take(
-    of: { text: string; provider: string },
-    inspection: Inspection,
-    view: PayloadView | null,
-  ): void {
-    if (view !== null) this.view = view
-    // What is said of an older text would stand at the wrong places.
-    if (of.text !== this.text) return
-    this.inspection = inspection
-    this.#inspected = of
-    this.viewIsOld = view === null
+  #wasAsked(): boolean {
+    return this.#asked?.text === this.text && this.#asked.provider === this.provider
   }
 }

@@ -25,7 +25,7 @@ pub enum ChangeKind {
 ///
 /// It repeats a part of the payload, which is health and payment data: never log it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[specta(rename = "PayloadChange")]
+#[serde(rename = "PayloadChange")]
 pub struct Change {
     /// What happened.
     pub kind: ChangeKind,

@@ -3,6 +3,7 @@
 mod actions;
 mod ended;
 mod external_data;
+mod external_write;
 mod key_check;
 mod known_fields;
 #[cfg(test)]
@@ -118,24 +119,6 @@ impl Client {
         &self.server
     }
 
-    /// Attaches external data to a ticket, in place of what the same provider attached before.
-    /// `data` is the JSON text of the payload; the server checks it.
-    ///
-    /// # Errors
-    /// [`Error::Refused`] with the contract's status and messages; [`Error::Unreachable`] or
-    /// [`Error::Timeout`] where it is not known whether the server has it.
-    pub async fn send_external(
-        &self,
-        ticket: &str,
-        provider: &str,
-        title: &str,
-        data: &str,
-    ) -> Result<(), Error> {
-        let url = self.server.at(&["v1", "tickets", ticket, "external"]);
-        let form = [("provider", provider), ("title", title), ("data", data)];
-        self.ask(self.http.post(url).form(&form)).await.map(drop)
-    }
-
     /// Returns the ticket with all that belongs to it, or `None` where it does not exist.
     ///
     /// # Errors
@@ -202,13 +185,19 @@ impl Client {
     }
 
     async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
+        let answer = self.exchange(request).await?;
+        if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
+    }
+
+    /// Sends a request with the key, and returns whatever is answered.
+    async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
         let request = request
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
         let sent = SentAt::now();
         let answer = request.send().await?;
         self.clock.note(sent, answer.headers());
-        if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
+        Ok(answer)
     }
 
     /// Reads why a request was refused.

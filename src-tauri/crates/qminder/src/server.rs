@@ -52,13 +52,20 @@ impl FromStr for Server {
 
 impl Server {
     /// Whether the server is on this machine.
-    pub(crate) fn is_loopback(&self) -> bool {
+    #[must_use]
+    pub fn is_loopback(&self) -> bool {
         is_loopback(&self.host())
     }
 
     /// The host. There always is one.
     pub(crate) fn host(&self) -> Host<&str> {
         self.0.host().unwrap_or(Host::Domain(""))
+    }
+
+    /// The host with the port, where that is not the usual one of the scheme.
+    #[must_use]
+    pub fn authority(&self) -> String {
+        self.0.authority().to_owned()
     }
 
     /// An address below the base; each of `segments` is escaped.

@@ -3,3 +3,5 @@
 pub(crate) mod faults;
 pub(crate) mod inspect;
 pub(crate) mod received;
+pub(crate) mod samples;
+pub(crate) mod send;

@@ -60,7 +60,7 @@ it('what is at the caret is outlined, until nothing is', async () => {
 
 it('a link is selected by a click, and opened with Ctrl or by the keyboard', async () => {
   const { store, backend, drawing } = await open()
-  const link = drawing.getByRole('link')
+  const link = drawing.getByRole('link', { name: 'https://example.com/2' })
   await userEvent.click(link)
   expect([store.pointer, backend.links]).toEqual(['/fields/1/items/1', []])
   await fireEvent.click(link, { ctrlKey: true, detail: 1 })
@@ -99,7 +99,7 @@ it('a text that a server refuses is drawn, and said to be refused', async () => 
     to: 1,
     fix: null,
   }
-  program.inspect = () => ({ problems: [problem, problem], omitted: 0 })
+  program.inspect = () => ({ problems: [problem, { ...problem, to: 2 }], omitted: 0 })
   store.setText(`${text} `)
   expect(await page.findByText(/refuses this text because of 2 problems/)).toBeTruthy()
 })

@@ -1,4 +1,4 @@
-// Asks for what is known of the newest text: of one text at a time, and not while keys come faster than
+// Asks what is known of the newest text: of one text at a time, and not while keys come faster than
 // answers.
 
 /** No text waits longer, in milliseconds. */
@@ -8,7 +8,8 @@ const INSTANT = 4
 /** The share of the last answer in the time that the next one is expected to take. */
 const NEWEST_SHARE = 0.5
 
-export class Inspector<Answer> {
+/** Asks questions about a text, of which only the newest one counts. */
+export class Inspector<Question, Answer> {
   /** What was answered last. An answer for a text that is not the newest any more is never taken over. */
   answer = $state.raw<Answer | null>(null)
   /** The version of the text that the answer is of. */
@@ -18,16 +19,16 @@ export class Inspector<Answer> {
   /** Why the newest text was not answered. Null where it was, or where that is not known yet. */
   failure = $state<string | null>(null)
 
-  readonly #ask: (text: string) => Promise<Answer>
-  #text = ''
+  readonly #ask: (question: Question) => Promise<Answer>
+  #question: Question | null = null
   #isAsking = false
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** When the oldest text came that was not asked about. */
+  /** When the oldest question came that was not asked. */
   #waitsSince: number | null = null
   /** How long an answer takes, in milliseconds. */
   #duration = 0
 
-  constructor(ask: (text: string) => Promise<Answer>) {
+  constructor(ask: (question: Question) => Promise<Answer>) {
     this.#ask = ask
   }
 
@@ -36,36 +37,32 @@ export class Inspector<Answer> {
     return this.answered === this.version
   }
 
-  /** Takes over a newer text. */
-  take(text: string): void {
-    this.#text = text
+  /** Takes over the question about a newer text. */
+  take(question: Question): void {
+    this.#question = question
     this.version += 1
     this.#waitsSince ??= performance.now()
     this.#schedule()
-  }
-
-  /** Asks no more, and takes no answer over. */
-  stop(): void {
-    clearTimeout(this.#timer)
-    this.version += 1
-    this.#waitsSince = null
   }
 
   #schedule(): void {
     clearTimeout(this.#timer)
     if (this.#isAsking || this.#waitsSince === null) return
     const waited = performance.now() - this.#waitsSince
-    const delay = this.#duration <= INSTANT ? 0 : this.#duration
-    this.#timer = setTimeout(() => void this.#next(), Math.min(delay, MAX_DELAY - waited))
+    const delay = Math.min(this.#duration, MAX_DELAY - waited)
+    if (delay <= INSTANT) void this.#next()
+    else this.#timer = setTimeout(() => void this.#next(), delay)
   }
 
   async #next(): Promise<void> {
-    const { version } = this
+    const version = this.version
+    const question = this.#question
+    if (question === null) return
     const begin = performance.now()
     this.#waitsSince = null
     this.#isAsking = true
     try {
-      const answer = await this.#ask(this.#text)
+      const answer = await this.#ask(question)
       if (version === this.version) {
         this.answer = answer
         this.answered = version

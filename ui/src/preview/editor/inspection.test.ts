@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Inspector } from './inspection.svelte'
 
 let asked: { text: string; answer: (value: string) => void; fail: (error: Error) => void }[]
-let inspector: Inspector<string>
+let inspector: Inspector<string, string>
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -95,15 +95,5 @@ describe('inspector', () => {
     await pass(0)
     await answered('C')
     expect([inspector.answer, inspector.failure]).toEqual(['C', null])
-  })
-
-  it('takes nothing over any more once it was stopped', async () => {
-    inspector.take('a')
-    await pass(0)
-    inspector.take('b')
-    inspector.stop()
-    await answered('A')
-    await pass(1_000)
-    expect([texts(), inspector.answer]).toEqual([['a'], null])
   })
 })

@@ -53,7 +53,7 @@ impl Ring {
     /// Takes out all exchanges that are not pinned, and returns them, so that the caller frees them
     /// without the lock. The numbers go on.
     pub(super) fn clear(&mut self) -> Vec<Arc<Exchange>> {
-        let (pinned, gone): (VecDeque<Kept>, Vec<Kept>) =
+        let (pinned, gone): (VecDeque<Kept>, VecDeque<Kept>) =
             std::mem::take(&mut self.kept).into_iter().partition(|kept| kept.pinned);
         self.bytes = pinned.iter().map(|kept| kept.exchange.size()).sum();
         self.kept = pinned;

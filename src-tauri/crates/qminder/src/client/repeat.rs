@@ -5,7 +5,6 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use super::{Client, response};
 use crate::Error;
-use crate::limits::MAX_ERROR_BYTES;
 
 /// The header of the key, which is the client's own.
 const KEY_HEADER: &str = "x-qminder-rest-api-key";
@@ -77,8 +76,8 @@ impl Client {
         let sent = sent.header(KEY_HEADER, self.key.expose()).body(body);
         let answer = sent.send().await?;
         let status = answer.status().as_u16();
-        let body = response::read(answer, MAX_ERROR_BYTES).await?;
-        Ok(PlainAnswer { status, body: String::from_utf8_lossy(&body).into_owned() })
+        let body = response::text(answer).await?;
+        Ok(PlainAnswer { status, body })
     }
 }
 

@@ -25,6 +25,12 @@ pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Err
     })
 }
 
+/// Reads the body of any answer as text, as far as an error may be long.
+pub(super) async fn text(answer: Response) -> Result<String, Error> {
+    let body = read(answer, MAX_ERROR_BYTES).await?;
+    Ok(String::from_utf8_lossy(&body).into_owned())
+}
+
 /// The body of an error, in the contract's form. Its `statusCode` tells it apart from the JSON of
 /// other programs.
 #[derive(Deserialize)]
@@ -81,7 +87,7 @@ fn refused(status: StatusCode, body: Option<ErrorBody>) -> Error {
 }
 
 /// Reads at most `limit` bytes, counted as they come, after they were decompressed if need be.
-pub(super) async fn read(mut answer: Response, limit: usize) -> Result<Vec<u8>, Error> {
+async fn read(mut answer: Response, limit: usize) -> Result<Vec<u8>, Error> {
     if answer.content_length().is_some_and(|length| length > limit as u64) {
         return Err(too_large(limit));
     }

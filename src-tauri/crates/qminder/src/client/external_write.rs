@@ -1,0 +1,54 @@
+//! Attaching external data to a ticket.
+
+use reqwest::RequestBuilder;
+
+use super::{Client, PlainAnswer, response};
+use crate::Error;
+
+impl Client {
+    /// Attaches external data to a ticket, in place of what the same provider attached before.
+    /// `data` is the JSON text of the payload; the server checks it.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] with the contract's status and messages; [`Error::Unreachable`] or
+    /// [`Error::Timeout`] where it is not known whether the server has it.
+    pub async fn send_external(
+        &self,
+        ticket: &str,
+        provider: &str,
+        title: &str,
+        data: &str,
+    ) -> Result<(), Error> {
+        self.ask(self.external_write(ticket, provider, title, data)).await.map(drop)
+    }
+
+    /// Attaches external data as [`Client::send_external`] does, and returns what the server
+    /// answered, be it a refusal or not.
+    ///
+    /// # Errors
+    /// [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the server has
+    /// it; [`Error::NotUnderstood`] where the answer is larger than 64 KiB.
+    pub async fn try_external(
+        &self,
+        ticket: &str,
+        provider: &str,
+        title: &str,
+        data: &str,
+    ) -> Result<PlainAnswer, Error> {
+        let answer = self.exchange(self.external_write(ticket, provider, title, data)).await?;
+        let status = answer.status().as_u16();
+        let body = response::text(answer).await?;
+        Ok(PlainAnswer { status, body })
+    }
+
+    fn external_write(
+        &self,
+        ticket: &str,
+        provider: &str,
+        title: &str,
+        data: &str,
+    ) -> RequestBuilder {
+        let url = self.server.at(&["v1", "tickets", ticket, "external"]);
+        self.http.post(url).form(&[("provider", provider), ("title", title), ("data", data)])
+    }
+}

@@ -1,0 +1,192 @@
+//! Sending a payload to a ticket: what it would take the place of, and what the server answers.
+
+use std::time::Instant;
+
+use external_data::{Change, diff, trim_blank, validate};
+use jiff::Timestamp;
+use qminder::{Client, External, Ticket};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::received::SendAnswer;
+
+/// What is sent to a ticket.
+#[derive(Clone, Debug, Deserialize, Type)]
+pub(crate) struct Send {
+    /// The ticket's id.
+    pub ticket: String,
+    /// Who sends it.
+    pub provider: String,
+    /// The header of the section.
+    pub title: String,
+    /// The payload, as JSON text.
+    pub data: String,
+}
+
+/// The server that a payload is sent to.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct SendTarget {
+    /// Its address, without a slash at the end.
+    pub server: String,
+    /// Its host, with the port where that is not the usual one.
+    pub host: String,
+    /// Whether it runs on this machine.
+    pub local: bool,
+}
+
+/// What a payload would take the place of.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct Replacement {
+    /// The visitor's name; absent where there is no such ticket.
+    pub visitor: Option<String>,
+    /// The section of the same provider, where it has one.
+    pub section: Option<ReplacedSection>,
+    /// How many sections of other providers stay as they are.
+    pub others: u32,
+}
+
+/// The section that a payload would take the place of.
+#[derive(Clone, Debug, Serialize, Type)]
+pub(crate) struct ReplacedSection {
+    /// Its header.
+    pub title: String,
+    /// When the server stored it.
+    #[specta(type = String)]
+    pub updated: Timestamp,
+    /// What changes; absent where either payload does not keep the contract.
+    pub changes: Option<Vec<Change>>,
+}
+
+/// Returns the server of a client.
+pub(crate) fn target(client: &Client) -> SendTarget {
+    let server = client.server();
+    SendTarget { server: server.to_string(), host: server.authority(), local: server.is_loopback() }
+}
+
+/// Sends a payload, and returns what the server answered.
+pub(crate) async fn send(client: &Client, send: &Send) -> SendAnswer {
+    let begin = Instant::now();
+    let answer = client.try_external(&send.ticket, &send.provider, &send.title, &send.data).await;
+    let milliseconds = begin.elapsed().as_secs_f64() * 1000.0;
+    match answer {
+        Ok(answer) => {
+            SendAnswer { status: Some(answer.status), body: answer.body, milliseconds, error: None }
+        }
+        Err(error) => SendAnswer {
+            status: None,
+            body: String::new(),
+            milliseconds,
+            error: Some(error.to_string()),
+        },
+    }
+}
+
+/// Returns what a payload would take the place of. Nothing is written.
+///
+/// # Errors
+/// Any error of the client.
+pub(crate) async fn replacement(
+    client: &Client,
+    send: &Send,
+) -> Result<Replacement, qminder::Error> {
+    let Some(ticket) = client.ticket(&send.ticket).await? else {
+        return Ok(Replacement { visitor: None, section: None, others: 0 });
+    };
+    let provider = trim_blank(&send.provider);
+    let (same, others): (Vec<_>, Vec<_>) =
+        ticket.external.iter().partition(|section| section.provider == provider);
+    Ok(Replacement {
+        visitor: Some(name(&ticket)),
+        section: same.first().map(|section| replaced(section, &send.data)),
+        others: u32::try_from(others.len()).unwrap_or(u32::MAX),
+    })
+}
+
+fn replaced(section: &External, data: &str) -> ReplacedSection {
+    let before = section.data.as_deref().and_then(|before| validate(before).ok());
+    let changes = before.zip(validate(data).ok()).map(|(before, after)| diff(&before, &after));
+    ReplacedSection { title: section.title.clone(), updated: section.created, changes }
+}
+
+/// Returns the visitor's name as far as it is known.
+fn name(ticket: &Ticket) -> String {
+    let names = [&ticket.first_name, &ticket.last_name];
+    let known: Vec<_> = names.into_iter().flatten().map(|name| name.trim()).collect();
+    known.join(" ").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use qminder::ApiKey;
+    use system_tests::{RunningHub, golden};
+
+    use super::*;
+
+    fn client(hub: &RunningHub, key: &str) -> Client {
+        let key = ApiKey::new(key).unwrap();
+        Client::new(hub.url("").parse().unwrap(), key).unwrap()
+    }
+
+    fn payload(ticket: &str, data: &str) -> Send {
+        Send {
+            ticket: ticket.to_owned(),
+            provider: " my-crm\u{200b}".to_owned(),
+            title: "Patient Info".to_owned(),
+            data: data.to_owned(),
+        }
+    }
+
+    #[tokio::test]
+    async fn dry_run_says_what_would_be_replaced_and_writes_nothing() {
+        let hub = RunningHub::start().await;
+        let client = client(&hub, &hub.secret);
+        hub.send("stripe", "Billing", &golden("valid/minimal-list.json")).await;
+        let new = payload("12345", &golden("valid/minimal-list.json"));
+        let first = replacement(&client, &new).await.unwrap();
+        assert_eq!(first.visitor.as_deref(), Some("Maria Schmidt"));
+        assert!(first.section.is_none());
+        assert_eq!(first.others, 1);
+        hub.send("my-crm", "Patient", &golden("valid/documented-request.json")).await;
+        let section = replacement(&client, &new).await.unwrap().section.unwrap();
+        assert_eq!(section.title, "Patient");
+        assert!(section.changes.unwrap().len() > 3);
+        let refused = payload("12345", "{}");
+        let section = replacement(&client, &refused).await.unwrap().section.unwrap();
+        assert!(section.changes.is_none());
+        let ticket = client.ticket("12345").await.unwrap().unwrap();
+        assert!(ticket.external.iter().any(|section| section.title == "Patient"));
+        let nobody = replacement(&client, &payload("404", "{}")).await.unwrap();
+        assert!(nobody.visitor.is_none());
+    }
+
+    #[tokio::test]
+    async fn answer_comes_as_the_server_gave_it() {
+        let hub = RunningHub::start().await;
+        let writer = client(&hub, &hub.secret);
+        let data = golden("valid/documented-request.json");
+        let taken = send(&writer, &payload("12345", &data)).await;
+        assert_eq!((taken.status, &*taken.body), (Some(200), r#"{"statusCode":200}"#));
+        let refused = send(&writer, &payload("12345", "{}")).await;
+        assert_eq!(refused.status, Some(400));
+        assert!(refused.body.contains("Data does not match the schema"), "{}", refused.body);
+        let reader = send(&client(&hub, &hub.read), &payload("12345", &data)).await;
+        assert_eq!(reader.status, Some(403));
+        let stopped = hub.stop().await;
+        let silent = send(&writer, &payload("12345", &data)).await;
+        assert_eq!(silent.status, None);
+        assert!(silent.error.is_some());
+        drop(stopped);
+    }
+
+    #[tokio::test]
+    async fn server_on_this_machine_is_told_from_others() {
+        let key = || ApiKey::new("k").unwrap();
+        let near = Client::new("http://127.0.0.1:7410".parse().unwrap(), key()).unwrap();
+        let near = target(&near);
+        assert_eq!((&*near.server, &*near.host), ("http://127.0.0.1:7410", "127.0.0.1:7410"));
+        assert!(near.local);
+        let far = target(&Client::new("https://api.qminder.com".parse().unwrap(), key()).unwrap());
+        assert_eq!((&*far.server, &*far.host), ("https://api.qminder.com", "api.qminder.com"));
+        assert!(!far.local);
+    }
+}

@@ -1,0 +1,129 @@
+//! The preview in the real window: a request that is refused appears, is opened, mended and sent, and
+//! the clerk's screen shows it.
+
+use crate::driver::Window;
+use crate::request::send;
+
+/// A payload with two mistakes, each of which has one certain fix.
+const REFUSED: &str = r#"{
+  "fields": [
+    { "type": "message", "content": "Allergy to penicillin", "importance": "warn" },
+    { "type": "list", "title": "Visits", "items": [{ "title": "Check-up", "tag": "Ward 3" }] }
+  ]
+}"#;
+
+const SERVICE: &str = "//label[contains(., 'Service')]//input[@type='radio']";
+const PREVIEW: &str = "//label[contains(., 'Preview')]//input[@type='radio']";
+const DRAWN: &str = "//*[@role='group'][@aria-label='What the clerk sees']";
+
+/// The text of the editor, which stands in a shadow root.
+const TEXT: &str = "document.querySelector('.host').shadowRoot.querySelector('.cm-content')";
+
+async fn open() -> (Window, tempfile::TempDir) {
+    let data = tempfile::tempdir().expect("a directory");
+    let path = data.path().to_str().expect("a path in UTF-8");
+    let window = Window::open(&["--listen", "127.0.0.1:0", "--data", path]).await;
+    window.shows("//h2[.='Maria Schmidt']").await;
+    (window, data)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn refused_request_is_opened_mended_and_sent_and_the_clerk_sees_it() {
+    let (window, _data) = open().await;
+    let (address, key) = window.hub_access().await;
+    window.resize(1280, 860).await;
+    let answer = send(&address, &key, "my-crm", "Patient Info", REFUSED);
+    assert!(answer.contains("Data does not match the schema"), "{answer}");
+
+    window.click(PREVIEW).await;
+    window.shows(&format!("//*[@role='status'][contains(., 'Listening on {address}')]")).await;
+    window.click("//*[@data-received][contains(., 'my-crm')]").await;
+    window.shows("//section[@aria-label='Opened entry']//*[contains(., 'Refused')]").await;
+    window.keep_screenshot("preview-received").await;
+    window.click("//button[.='Open in the editor']").await;
+    window
+        .shows_that(&format!("return {TEXT}.textContent.includes('Allergy to penicillin')"))
+        .await;
+    window
+        .shows(&format!("{DRAWN}//*[contains(@class,'banner')]//p[.='Allergy to penicillin']"))
+        .await;
+    window.keep_screenshot("preview-editor").await;
+
+    // One press for each mistake.
+    for _ in 0..2 {
+        window.click("(//button[starts-with(@aria-label, 'Fix:')])[1]").await;
+    }
+    window.shows("//section[@aria-label='Problems']//p[contains(., 'No problems')]").await;
+    window.shows(&format!("{DRAWN}//*[contains(@class,'pill')][.='Ward 3']")).await;
+
+    window.click("//button[.='Send…']").await;
+    window.shows("//dialog[@open]//*[contains(., 'Maria Schmidt')]").await;
+    window.click("//dialog[@open]//button[.='Send']").await;
+    window.shows("//dialog[@open]//pre[contains(., '{\"statusCode\":200}')]").await;
+    window.keep_screenshot("preview-sent").await;
+    window.click("//dialog[@open]//button[.='Close']").await;
+
+    window.click(SERVICE).await;
+    window.shows("//section[@data-provider='my-crm']//p[.='Allergy to penicillin']").await;
+    window
+        .shows("//section[@data-provider='my-crm']//*[contains(@class,'pill')][.='Ward 3']")
+        .await;
+    // What was typed is still there.
+    window.click(PREVIEW).await;
+    window.shows_that(&format!("return {TEXT}.textContent.includes('Ward 3')")).await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn drawing_leads_to_the_text_and_is_drawn_on_pages_of_their_own() {
+    let (window, _data) = open().await;
+    window.resize(1280, 860).await;
+    window.click(PREVIEW).await;
+    window.click("//button[.='Clinic: patient info']").await;
+    window.click(&format!("{DRAWN}//strong[.='Blood test']")).await;
+    window.shows(&format!("{DRAWN}//*[@data-found]//strong[.='Blood test']")).await;
+    let selected = format!(
+        "return getSelection().toString().includes('Blood test') || {TEXT}.getRootNode().getSelection?.().toString().includes('Blood test') || [...{TEXT}.querySelectorAll('.outlined-line')].some((one) => one.textContent.includes('Blood test'))"
+    );
+    window.shows_that(&selected).await;
+
+    // The policy lets these pages be, and their styles come along.
+    window.click("//button[starts-with(@aria-label, 'Side by side')]").await;
+    for name in ["Dark", "320 px", "Right to left"] {
+        window.click(&format!("//*[@role='menuitemcheckbox'][normalize-space(.)='{name}']")).await;
+    }
+    window.press("\u{e00c}").await;
+    let page =
+        |name: &str| format!("document.querySelector('iframe[title=\"{name}\"]').contentDocument");
+    for name in ["Dark", "320 px", "Right to left"] {
+        window
+            .shows_that(&format!("return {}.body.textContent.includes('Blood test')", page(name)))
+            .await;
+    }
+    let dark = page("Dark");
+    window.shows_that(&format!("return {dark}.defaultView.getComputedStyle({dark}.querySelector('.banner.warning')).backgroundColor === 'rgb(232, 147, 12)'")).await;
+    window
+        .shows_that(&format!("return {}.documentElement.dir === 'rtl'", page("Right to left")))
+        .await;
+    window.shows_that(&format!("const page = {}; return page.documentElement.clientWidth === 320 && page.documentElement.scrollWidth <= 320", page("320 px"))).await;
+    window.keep_screenshot("preview-side-by-side").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn error_that_arrives_beside_the_preview_is_shown_and_counted_until_it_is_seen() {
+    let (window, _data) = open().await;
+    let (address, key) = window.hub_access().await;
+    window.click(PREVIEW).await;
+    window.shows(DRAWN).await;
+    let error =
+        r#"{"fields":[{"type":"message","content":"Account locked","importance":"error"}]}"#;
+    send(&address, &key, "bank", "Account", error);
+    window.shows("//*[contains(@class,'banner error')][contains(., 'Account locked')]").await;
+    window.shows("//label[contains(., 'Service')]//*[contains(@class,'badge')][.='1']").await;
+    window.shows("//*[@role='alert'][contains(., 'Account locked')]").await;
+    window.keep_screenshot("preview-new-error").await;
+    window.click("//button[.='Show in Service']").await;
+    window.shows("//section[@data-provider='bank']//p[.='Account locked']").await;
+    window.close().await;
+}
