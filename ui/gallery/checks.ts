@@ -41,8 +41,7 @@ export const OUT_OF_REACH = `
   // What is scrolled passes under the name, the buttons and what is pinned.
   const isScrolled = [document.scrollingElement, ...document.querySelectorAll('main')].some((one) => one.scrollTop > 0)
   for (const element of root.querySelectorAll('*')) {
-    // What a closed element hides has boxes in WebKit, although it is not drawn.
-    if (element.closest('.spoken, script, style, details:not([open]) > :not(summary)') || getComputedStyle(element).visibility === 'hidden') continue
+    if (element.closest('.spoken, script, style') || getComputedStyle(element).visibility === 'hidden') continue
     const texts = [...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim() !== '')
     // What is cut by an ellipsis has its whole text on hover and focus.
     const control = element.matches('button, input, select') || getComputedStyle(element).textOverflow === 'ellipsis'
