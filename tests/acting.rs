@@ -76,7 +76,7 @@ async fn key_that_may_not_act_is_told_so_before_and_when_it_tries() {
 }
 
 #[tokio::test]
-async fn place_names_lines_and_desks_of_the_location_alone() {
+async fn location_context_names_lines_and_desks_of_the_location_alone() {
     let hub = RunningHub::start().await;
     let reader = client(&hub, &hub.read);
     let place = reader.location_context("1").await.expect("an answer");

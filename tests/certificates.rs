@@ -21,7 +21,7 @@ use tokio_rustls::TlsAcceptor;
 use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 const TRUSTED: &str = "SSL_CERT_FILE";
-const SOON: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
     if std::env::var_os("TRUSTS_THE_TEST").is_some() {
@@ -128,15 +128,15 @@ async fn check(trusted_file: &Path) {
 }
 
 async fn until_live_with_a_section(viewer: &Viewer) {
-    timeout(SOON, live_with_a_section(viewer)).await.expect("in time");
+    timeout(TIMEOUT, live_with_a_section(viewer)).await.expect("in time");
 }
 
 async fn live_with_a_section(viewer: &Viewer) {
     let (mut live, mut sections) = (false, 0);
-    let mut seen = SliceVersions::default();
+    let mut versions = SliceVersions::default();
     while !live || sections == 0 {
-        let update = viewer.newer_than(seen).await.unwrap();
-        seen = update.seen;
+        let update = viewer.newer_than(versions).await.unwrap();
+        versions = update.versions;
         live = update.connection.map_or(live, |one| one.state == ConnectionState::Live);
         if let Some(OpenTicket::Shown { sections: shown, .. }) = update.ticket.as_deref() {
             sections = shown.len();
@@ -144,16 +144,16 @@ async fn live_with_a_section(viewer: &Viewer) {
     }
 }
 
-/// Why the link is not made.
+/// Why the connection is not made.
 async fn reason(viewer: &Viewer) -> String {
-    timeout(SOON, first_reason(viewer)).await.expect("in time")
+    timeout(TIMEOUT, first_reason(viewer)).await.expect("in time")
 }
 
 async fn first_reason(viewer: &Viewer) -> String {
-    let mut seen = SliceVersions::default();
+    let mut versions = SliceVersions::default();
     loop {
-        let update = viewer.newer_than(seen).await.unwrap();
-        seen = update.seen;
+        let update = viewer.newer_than(versions).await.unwrap();
+        versions = update.versions;
         if let Some(ConnectionState::Reconnecting { reason, .. }) =
             update.connection.map(|one| one.state.clone())
         {

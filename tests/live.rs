@@ -8,23 +8,18 @@
     reason = "a test may fail"
 )]
 
-use std::time::Duration;
-
 use qminder::{ApiKey, Client, Error};
-use system_tests::{RunningHub, TICKET, documented_payload, golden};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT, documented_payload, golden};
 use tokio::time::timeout;
 use viewer::{
     Connection, ConnectionState, OpenTicket, Retry, ScreenPatch, Section, SliceVersions,
     TicketList, TicketPatch, Viewer,
 };
 
-/// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(60);
-
 /// A screen that is followed as a window follows it.
 struct Screen {
     viewer: Viewer,
-    seen: SliceVersions,
+    versions: SliceVersions,
     connection: Option<Connection>,
     ticket_list: Option<TicketList>,
     ticket: OpenTicket,
@@ -35,15 +30,22 @@ impl Screen {
         let viewer = Viewer::start(client(hub, key), "1".to_owned());
         viewer.open(TICKET.to_owned());
         let ticket = OpenTicket::Nothing;
-        Self { viewer, seen: SliceVersions::default(), connection: None, ticket_list: None, ticket }
+        Self {
+            viewer,
+            versions: SliceVersions::default(),
+            connection: None,
+            ticket_list: None,
+            ticket,
+        }
     }
 
     /// Follows the screen until it shows what is expected.
     async fn until(&mut self, what: &str, shown: impl Fn(&Self) -> bool) {
         let followed = async {
             while !shown(self) {
-                let update = self.viewer.newer_than(self.seen).await.expect("a view that goes on");
-                self.seen = update.seen;
+                let update =
+                    self.viewer.newer_than(self.versions).await.expect("a view that goes on");
+                self.versions = update.versions;
                 if let Some(connection) = update.connection {
                     self.connection = Some(connection.as_ref().clone());
                 }
@@ -55,7 +57,7 @@ impl Screen {
                 }
             }
         };
-        if timeout(SOON, followed).await.is_err() {
+        if timeout(WAIT_LIMIT, followed).await.is_err() {
             panic!(
                 "never shown: {what}\n{:?}\n{:?}\n{:?}",
                 self.connection, self.ticket_list, self.ticket
@@ -73,6 +75,11 @@ impl Screen {
 
     fn is_shown(&self) -> bool {
         matches!(self.ticket, OpenTicket::Shown { .. }) && self.ticket_list.is_some()
+    }
+
+    /// Whether the list counts one warning for the ticket that is served.
+    fn shows_one_warning(&self) -> bool {
+        self.ticket_list.as_ref().is_some_and(|list| list.serving[0].warnings == Some(1))
     }
 
     fn sections(&self) -> &[Section] {
@@ -98,14 +105,7 @@ async fn write_is_shown_without_anybody_asking() {
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
     assert_eq!(screen.sections()[0].payload.fields.len(), 4);
-    screen
-        .until("the warning in the list", |screen| {
-            screen
-                .ticket_list
-                .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
-        })
-        .await;
+    screen.until("the warning in the list", Screen::shows_one_warning).await;
 
     hub.send("my-crm", "Patient", &golden("valid/minimal-list.json")).await;
     screen.until("the new title", |screen| screen.sections()[0].title == "Patient").await;
@@ -129,8 +129,8 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
         })
         .await;
     let viewer = screen.viewer.clone();
-    let told = async |seen: SliceVersions| {
-        timeout(SOON, viewer.patch_since(seen))
+    let told = async |versions: SliceVersions| {
+        timeout(WAIT_LIMIT, viewer.patch_since(versions))
             .await
             .expect("in time")
             .expect("a view that goes on")
@@ -151,25 +151,18 @@ async fn window_is_told_only_what_changed_since_the_state_that_it_has() {
     assert_eq!(tickets(&first), 5);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     screen.until("the section", |screen| screen.sections().len() == 1).await;
-    screen
-        .until("the warning in the list", |screen| {
-            screen
-                .ticket_list
-                .as_ref()
-                .is_some_and(|ticket_list| ticket_list.serving[0].warnings == Some(1))
-        })
-        .await;
-    let second = told(first.seen).await;
+    screen.until("the warning in the list", Screen::shows_one_warning).await;
+    let second = told(first.versions).await;
     assert_eq!((sections(&second), tickets(&second)), (1, 1));
 
     // Two windows, and a page that is loaded anew: whoever has another state is told everything.
-    assert!(whole(&told(first.seen).await));
+    assert!(whole(&told(first.versions).await));
     let reloaded = told(SliceVersions::default()).await;
     assert!(whole(&reloaded));
     assert_eq!(tickets(&reloaded), 5);
     hub.send("stripe", "Billing", &golden("valid/no-fields.json")).await;
     screen.until("the second section", |screen| screen.sections().len() == 2).await;
-    assert_eq!(sections(&told(reloaded.seen).await), 2);
+    assert_eq!(sections(&told(reloaded.versions).await), 2);
 }
 
 #[tokio::test]
@@ -293,7 +286,7 @@ async fn unknown_ticket_and_location_are_said_to_be_gone() {
     let ticket = OpenTicket::Nothing;
     let mut screen = Screen {
         viewer,
-        seen: SliceVersions::default(),
+        versions: SliceVersions::default(),
         connection: None,
         ticket_list: None,
         ticket,

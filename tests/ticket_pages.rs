@@ -67,7 +67,7 @@ async fn list_of_one_page_has_no_first_page_apart() {
 }
 
 #[tokio::test]
-async fn whoever_waits_all_the_time_is_in_every_reading_while_the_head_of_the_queue_goes() {
+async fn ticket_that_stays_is_in_every_list_that_is_read_while_the_head_of_the_queue_leaves() {
     let hub = RunningHub::start().await;
     fill(&hub, 600).await;
     let before = ids_of_hub(&hub, "NEW").await;

@@ -25,7 +25,7 @@ pub(crate) enum ApiKeyOrigin {
         /// Its path.
         path: String,
     },
-    /// This program's own hub, which made it at the start.
+    /// This program's own hub, which made the key at the start.
     EmbeddedHub,
 }
 
@@ -33,9 +33,9 @@ pub(crate) enum ApiKeyOrigin {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub(crate) enum ApiKeyAccepted {
-    /// The next start finds it.
+    /// The next start finds the key.
     Kept,
-    /// It could not be written to the key file: the next start finds the old one.
+    /// The key could not be written to its file: the next start finds the old one.
     NotKept {
         /// What the system says.
         reason: String,

@@ -107,7 +107,7 @@ impl AppState {
 
     /// Checks whether the key may call tickets and end them. This is a request of its own, because
     /// it may fail where others do not.
-    pub(crate) async fn may_act(&self) -> Result<bool, qminder::Error> {
+    pub(crate) async fn can_perform_actions(&self) -> Result<bool, qminder::Error> {
         self.client().can_perform_actions().await
     }
 }
@@ -163,7 +163,7 @@ mod tests {
         let old_page = async {
             let mut versions = SliceVersions::default();
             while let Some(patch) = state.next_patch(versions).await {
-                versions = patch.seen;
+                versions = patch.versions;
             }
         };
         let moved = async { state.switch_location("2".to_owned()) };

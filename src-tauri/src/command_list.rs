@@ -20,7 +20,7 @@ macro_rules! all_commands {
             commands::reload_api_key,
             commands::use_typed_api_key,
             commands::location_context,
-            commands::may_act,
+            commands::can_perform_actions,
             commands::switch_location,
             commands::server_preferences,
             commands::save_server_preferences,

@@ -20,8 +20,8 @@ use settings::ServerPreferences;
 /// Returns `null` when the view has ended.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn next_update(app: AppHandle, seen: SliceVersions) -> Option<ScreenPatch> {
-    app.state::<AppState>().next_patch(seen).await
+pub(crate) async fn next_update(app: AppHandle, versions: SliceVersions) -> Option<ScreenPatch> {
+    app.state::<AppState>().next_patch(versions).await
 }
 
 /// Opens a ticket in place of the one that is open.
@@ -172,8 +172,8 @@ pub(crate) async fn location_context(app: AppHandle) -> Result<LocationContext, 
 /// Returns whether the key may call tickets and end them. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn may_act(app: AppHandle) -> Result<bool, String> {
-    app.state::<AppState>().may_act().await.map_err(|error| error.to_string())
+pub(crate) async fn can_perform_actions(app: AppHandle) -> Result<bool, String> {
+    app.state::<AppState>().can_perform_actions().await.map_err(|error| error.to_string())
 }
 
 /// Switches to another location; the window reloads its page afterwards. The command is asynchronous

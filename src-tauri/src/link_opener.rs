@@ -12,7 +12,7 @@ use tauri_plugin_opener::OpenerExt;
 #[derive(Debug, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub(crate) enum OpenLinkError {
-    /// It is no link that may be opened.
+    /// The address is no link that may be opened.
     Refused {
         /// Why.
         why: external_data::HyperlinkError,

@@ -24,11 +24,11 @@ pub(crate) const MAX_LOSSES: usize = 3;
 /// Why a page was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Loss {
-    /// Its web process ended by itself, or something ended it.
+    /// The web process of the page ended by itself, or something ended it.
     Crashed,
-    /// Its web process needed more memory than it may have.
+    /// The web process of the page needed more memory than it may have.
     OutOfMemory,
-    /// It drew nothing for too long.
+    /// The page drew nothing for too long.
     StoodStill,
 }
 

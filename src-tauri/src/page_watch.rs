@@ -104,12 +104,12 @@ fn execute(window: &WebviewWindow, effect: Effect) {
                 "the page was lost again and again, so the person is asked"
             );
             web_view::hide(window);
-            ask(window, why);
+            ask_to_reload(window, why);
         }
     }
 }
 
-fn ask(window: &WebviewWindow, why: Loss) {
+fn ask_to_reload(window: &WebviewWindow, why: Loss) {
     let language = window.state::<AppState>().settings.preferences().language;
     let messages = Messages::of(language.as_deref());
     let asked = window.clone();

@@ -16,8 +16,7 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use qminder::{ApiKey, Client};
-use system_tests::{RunningHub, TICKET, documented_payload};
-use tokio::runtime::Builder;
+use system_tests::{RunningHub, TICKET, documented_payload, run_bench};
 use tokio::sync::mpsc;
 use tokio::time::timeout;
 use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
@@ -27,21 +26,13 @@ const UPSERTS: usize = 1000;
 const P50: Duration = Duration::from_millis(2);
 const P99: Duration = Duration::from_millis(8);
 /// How long anything may take that has to come.
-const SOON: Duration = Duration::from_secs(20);
+const TIMEOUT: Duration = Duration::from_secs(20);
 
 fn main() -> ExitCode {
-    // The hub has threads of its own, as it has in a process of its own.
-    let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let hub = server.block_on(RunningHub::start());
-    let here = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let good = here.block_on(measure(&hub));
-    here.shutdown_background();
-    drop(hub);
-    server.shutdown_background();
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run_bench(async |_| (), measure)
 }
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 async fn measure(hub: &RunningHub) -> bool {
     let key = ApiKey::new(&hub.read).unwrap();
     let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
@@ -50,7 +41,7 @@ async fn measure(hub: &RunningHub) -> bool {
     let (tell, mut titles) = mpsc::unbounded_channel();
     let (up, mut live) = mpsc::channel(1);
     tokio::spawn(follow(viewer.clone(), tell, up));
-    timeout(SOON, live.recv()).await.expect("a link in time");
+    timeout(TIMEOUT, live.recv()).await.expect("a link in time");
 
     let http = reqwest::Client::new();
     let key = ("X-Qminder-REST-API-Key", hub.secret.as_str());
@@ -70,7 +61,7 @@ async fn measure(hub: &RunningHub) -> bool {
         let answered = Instant::now();
         assert_eq!(answer.status(), 200);
         let at = loop {
-            let told = timeout(SOON, titles.recv()).await.expect("a new state in time");
+            let told = timeout(TIMEOUT, titles.recv()).await.expect("a new state in time");
             let (told, at) = told.expect("a view that goes on");
             if told == title {
                 break at;
@@ -102,10 +93,10 @@ async fn follow(
     tell: mpsc::UnboundedSender<(String, Instant)>,
     up: mpsc::Sender<()>,
 ) {
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
         let at = Instant::now();
-        seen = update.seen;
+        versions = update.versions;
         if update.connection.is_some_and(|one| one.state == ConnectionState::Live) {
             // It is waited for once.
             let _ = up.try_send(());
@@ -118,7 +109,7 @@ async fn follow(
     }
 }
 
-/// Prints a row of the table. Answers its p50 and p99.
+/// Prints a row of the table. Returns its p50 and p99.
 fn print(what: &str, times: &mut [Duration]) -> (Duration, Duration) {
     times.sort();
     let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];

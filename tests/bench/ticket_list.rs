@@ -19,10 +19,9 @@ use futures_util::{StreamExt, stream};
 use qminder::{ApiKey, Client};
 use reqwest::Method;
 use serde_json::json;
-use system_tests::{RunningHub, answer};
+use system_tests::{RunningHub, answer, run_bench};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::runtime::Builder;
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 use viewer::{ConnectionState, SliceVersions, TicketList, Viewer};
@@ -38,22 +37,10 @@ const MAX_NAMES: Duration = Duration::from_secs(2);
 /// How many bytes a reading without change may take. All payloads are 100 MB.
 const MAX_UNCHANGED_BYTES: u64 = 4_000_000;
 /// How long anything may take that has to come.
-const LONGEST: Duration = Duration::from_secs(600);
+const TIMEOUT: Duration = Duration::from_secs(600);
 
 fn main() -> ExitCode {
-    // The hub has threads of its own, as it has in a process of its own.
-    let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let hub = server.block_on(async {
-        let hub = RunningHub::start().await;
-        fill(&hub).await;
-        hub
-    });
-    let here = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let good = here.block_on(measure(&hub));
-    here.shutdown_background();
-    drop(hub);
-    server.shutdown_background();
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run_bench(fill, measure)
 }
 
 /// Makes the tickets.
@@ -138,14 +125,14 @@ async fn measure(hub: &RunningHub) -> bool {
 }
 
 async fn wait(shown: &mut watch::Receiver<Shown>, expected: impl Fn(&Shown) -> bool) {
-    let found = timeout(LONGEST, shown.wait_for(|shown| expected(shown))).await;
+    let found = timeout(TIMEOUT, shown.wait_for(|shown| expected(shown))).await;
     found.expect("in time").expect("a view that goes on");
 }
 
 async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
-        seen = update.seen;
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
+        versions = update.versions;
         show.send_modify(|shown| {
             if let Some(connection) = update.connection {
                 shown.live = connection.state == ConnectionState::Live;

@@ -3,12 +3,10 @@
 use futures_util::{SinkExt, StreamExt};
 use reqwest::Method;
 use serde_json::json;
-use system_tests::{RunningHub, TICKET, answer, documented_payload};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT, answer, documented_payload};
 use tokio::time::timeout;
 use tokio_tungstenite::connect_async;
 use tokio_tungstenite::tungstenite::Message;
-
-use crate::sockets::SOON;
 
 #[tokio::test]
 async fn path_with_a_slash_at_its_end_is_answered_as_the_same_address() {
@@ -71,7 +69,7 @@ async fn socket_is_opened_where_a_slash_ends_the_path() {
     );
     let (mut socket, _) = connect_async(url).await.unwrap();
     socket.send(Message::text(r#"{"type":"connection_init"}"#)).await.unwrap();
-    let first = timeout(SOON, socket.next()).await.unwrap().unwrap().unwrap();
+    let first = timeout(WAIT_LIMIT, socket.next()).await.unwrap().unwrap().unwrap();
     assert!(first.to_text().unwrap().contains("connection_ack"), "{first}");
 }
 

@@ -100,7 +100,7 @@ async fn delayed_request_is_answered_after_its_latency_and_others_are_not_held_u
         answer = &mut delayed => panic!("answered too early: {answer:?}"),
         titles = titles() => assert_eq!(titles, ["at once"]),
     }
-    clock.advance(latency / 2).await;
+    clock.advance(latency).await;
     assert_eq!(delayed.await.status, 200);
     assert_eq!(titles().await, ["at once", "late"]);
 }

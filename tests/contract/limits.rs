@@ -1,4 +1,4 @@
-//! What one reading key may ask of GraphQL, at every door and in every dialect.
+//! What one reading key may ask of GraphQL, at every entry point and in every subprotocol.
 
 use std::collections::HashMap;
 use std::num::NonZeroU32;
@@ -45,7 +45,7 @@ fn attacks() -> HashMap<&'static str, Value> {
 }
 
 #[tokio::test]
-async fn attacks_on_the_parser_are_refused_at_every_door() {
+async fn attacks_on_the_parser_are_refused_at_every_entry_point() {
     let hub = RunningHub::start().await;
     for (name, body) in attacks() {
         let answer = answer(hub.request(Method::POST, "/graphql").json(&body)).await;
@@ -153,7 +153,7 @@ async fn answer_that_would_be_too_large_is_refused_and_others_are_not() {
 }
 
 #[tokio::test]
-async fn deepest_question_is_answered() {
+async fn deepest_query_within_the_limits_is_answered() {
     let hub = RunningHub::start().await;
     let (kinds, ends) = ("ofType { ".repeat(10), "}".repeat(10));
     let query =
@@ -326,7 +326,7 @@ async fn hundred_windows_that_share_a_key_and_start_anew_are_all_answered() {
 }
 
 #[tokio::test]
-async fn key_that_asks_too_often_is_told_when_to_ask_again_at_every_door() {
+async fn key_that_asks_too_often_is_told_when_to_ask_again_at_every_entry_point() {
     let number = |number| NonZeroU32::new(number).unwrap();
     let limit = RateLimit { burst: number(3), per_second: number(1) };
     let hub = RunningHub::start_with(|settings| settings.graphql_rate_limit = Some(limit)).await;

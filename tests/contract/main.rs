@@ -10,7 +10,6 @@
 
 mod addresses;
 mod capture;
-mod doors;
 mod encodings;
 mod ended;
 mod error_codes;
@@ -31,6 +30,7 @@ mod published;
 mod published_schema;
 mod published_tickets;
 mod receiver;
+mod refused_requests;
 mod schema;
 mod sockets;
 mod subprotocols;

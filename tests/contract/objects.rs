@@ -121,7 +121,7 @@ async fn interaction_says_how_long_the_visitor_waited_and_was_served() {
 }
 
 #[tokio::test]
-async fn what_no_ticket_has_is_empty() {
+async fn messages_and_appointment_of_a_ticket_are_empty() {
     let hub = RunningHub::start().await;
     let query =
         "{ ticket(id: 12345) { messages { id body sentiment type } appointment { startTime } }

@@ -22,9 +22,9 @@ const DIFFERENCES: &[(&str, &str)] = &[
     ("ServiceAnalystBilling", "the hub has no accounts"),
     ("ServiceAnalystBillingState", "the hub has no accounts"),
     ("Query.account", "the hub has no accounts"),
-    ("ProductChange", "the hub tells no news of a product"),
-    ("ProductChangeAuthor", "the hub tells no news of a product"),
-    ("Query.productChanges", "the hub tells no news of a product"),
+    ("ProductChange", "the hub announces no product"),
+    ("ProductChangeAuthor", "the hub announces no product"),
+    ("Query.productChanges", "the hub announces no product"),
     ("MCPClient", "the hub knows no such clients"),
     ("Query.mcpClient", "the hub knows no such clients"),
     // Devices.

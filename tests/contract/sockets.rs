@@ -1,18 +1,13 @@
-//! Subscriptions, in both dialects, frame by frame.
-
-use std::time::Duration;
+//! Subscriptions, in both subprotocols, frame by frame.
 
 use futures_util::{SinkExt, StreamExt};
 use serde_json::{Value, json};
-use system_tests::{RunningHub, documented_payload, golden};
+use system_tests::{RunningHub, WAIT_LIMIT, documented_payload, golden};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
-
-/// How long anything may take that has to come.
-pub(crate) const SOON: Duration = Duration::from_secs(60);
 
 pub(crate) struct Socket(pub(crate) WebSocketStream<MaybeTlsStream<TcpStream>>);
 
@@ -52,7 +47,7 @@ impl Socket {
     /// The next frame; keep-alives are passed over.
     pub(crate) async fn next(&mut self) -> Value {
         loop {
-            let message = timeout(SOON, self.0.next()).await.expect("a frame in time");
+            let message = timeout(WAIT_LIMIT, self.0.next()).await.expect("a frame in time");
             match message.expect("an open socket").expect("a good frame") {
                 Message::Text(text) => {
                     let frame: Value = serde_json::from_str(&text).unwrap();
@@ -67,14 +62,14 @@ impl Socket {
 
     /// The code with which the server closes.
     pub(crate) async fn close_code(&mut self) -> u16 {
-        let message = timeout(SOON, self.0.next()).await.expect("a close in time");
+        let message = timeout(WAIT_LIMIT, self.0.next()).await.expect("a close in time");
         match message.expect("a close frame").expect("a good frame") {
             Message::Close(Some(frame)) => frame.code.into(),
             other => panic!("not closed: {other:?}"),
         }
     }
 
-    /// Starts a subscription of the old dialect, and waits until the hub listens.
+    /// Starts a subscription of the old subprotocol, and waits until the hub listens.
     pub(crate) async fn start(&mut self, id: &str, query: &str) {
         let frame = json!({ "id": id, "type": "start", "payload": { "query": query } });
         self.send(&frame.to_string()).await;
@@ -179,7 +174,7 @@ async fn bad_query_gets_an_error_frame_of_its_own() {
 }
 
 #[tokio::test]
-async fn newer_dialect_is_served_to_those_who_ask_for_it() {
+async fn graphql_transport_ws_is_served_where_it_is_offered() {
     let hub = RunningHub::start().await;
     let mut socket = Socket::open(&hub, Some("graphql-transport-ws")).await;
     socket.send(r#"{"type":"connection_init"}"#).await;

@@ -47,7 +47,7 @@ async fn patch_changes_what_it_names_and_null_clears() {
 }
 
 #[tokio::test]
-async fn patch_that_cannot_be_changes_nothing_and_says_why() {
+async fn invalid_patch_changes_nothing_and_says_why() {
     let hub = RunningHub::start().await;
     let (disabled, archived) =
         (closed_line(&hub, "disable").await, closed_line(&hub, "archive").await);

@@ -16,7 +16,7 @@ use crate::sockets::Socket;
 const QUERY: &str = "subscription { changedTickets(locationId: 1) { id external { title data } } }";
 
 /// How exactly a limit is looked at, before and after it.
-const MOMENT: Duration = Duration::from_millis(100);
+const PRECISION: Duration = Duration::from_millis(100);
 
 /// Shows that the hub has dealt with all that came before: it answers a request.
 async fn settled(hub: &RunningHub) {
@@ -36,11 +36,11 @@ async fn socket_that_says_nothing_is_closed_after_10_seconds() {
     let mut clock = StoppedClock::stop();
     let mut socket = Socket::open(&hub, None).await;
     settled(&hub).await;
-    clock.advance(limit - MOMENT).await;
+    clock.advance(limit - PRECISION).await;
     settled(&hub).await;
     let early = socket.0.next().now_or_never();
     assert!(early.is_none(), "{early:?}");
-    clock.advance(MOMENT * 2).await;
+    clock.advance(PRECISION * 2).await;
     let end = timeout(limit, socket.0.next()).await.expect("an end");
     let Some(Ok(Message::Close(Some(frame)))) = end else { panic!("not closed: {end:?}") };
     assert_eq!(u16::from(frame.code), 4408);
@@ -52,10 +52,10 @@ async fn keep_alive_and_a_ping_come_every_20_seconds() {
     let hub = RunningHub::start().await;
     let mut clock = StoppedClock::stop();
     let mut socket = Socket::official(&hub).await;
-    clock.advance(interval - MOMENT).await;
+    clock.advance(interval - PRECISION).await;
     for _ in 0..3 {
         next_is_pong(&mut socket).await;
-        clock.advance(MOMENT * 2).await;
+        clock.advance(PRECISION * 2).await;
         let mut seen = Vec::new();
         for _ in 0..2 {
             let message = timeout(interval, socket.0.next()).await.expect("a message");
@@ -64,7 +64,7 @@ async fn keep_alive_and_a_ping_come_every_20_seconds() {
         assert_eq!(seen[0], Message::text(r#"{"type":"ka"}"#));
         assert!(matches!(seen[1], Message::Ping(_)), "{seen:?}");
         next_is_pong(&mut socket).await;
-        clock.advance(interval - MOMENT * 2).await;
+        clock.advance(interval - PRECISION * 2).await;
     }
 }
 
@@ -102,14 +102,14 @@ async fn subscriber_that_reads_nothing_skips_and_is_cut_off_and_delays_nobody() 
     assert!(hub.counted("hub_skipped_updates_total").await > 0.0);
 
     // It is cut off after 30 seconds, while the other goes on.
-    clock.advance(Duration::from_secs(20) + MOMENT).await;
+    clock.advance(Duration::from_secs(20) + PRECISION).await;
     let pinged = async { while !matches!(reading.0.next().await, Some(Ok(Message::Ping(_)))) {} };
     timeout(Duration::from_secs(60), pinged).await.expect("a ping");
     next_is_pong(&mut reading).await;
-    clock.advance(Duration::from_secs(10) - MOMENT * 2).await;
+    clock.advance(Duration::from_secs(10) - PRECISION * 2).await;
     settled(&hub).await;
     assert!(hub.counted("hub_sockets").await > 1.0, "it was cut off early");
-    clock.advance(MOMENT * 2).await;
+    clock.advance(PRECISION * 2).await;
     hub.until_counted("hub_sockets", |number| number <= 1.0).await;
     next_is_pong(&mut reading).await;
     drop(silent);
@@ -201,9 +201,9 @@ async fn hub_that_ends_answers_what_comes_late_and_waits_4_5_seconds_for_what_do
     let mut answer = String::new();
     timeout(limit, late.read_to_string(&mut answer)).await.expect("an answer").unwrap();
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
-    clock.advance(limit - MOMENT).await;
+    clock.advance(limit - PRECISION).await;
     assert!(poll!(&mut ending).is_pending(), "it ended early");
-    clock.advance(MOMENT * 2).await;
+    clock.advance(PRECISION * 2).await;
     let stopped = ending.await;
     // It ended before more time had gone by.
     drop(clock);
@@ -222,11 +222,11 @@ async fn head_that_does_not_come_is_given_up_after_10_seconds() {
         let mut socket = TcpStream::connect(hub.address).await.unwrap();
         socket.write_all(sent.as_bytes()).await.unwrap();
         settled(&hub).await;
-        clock.advance(limit - MOMENT).await;
+        clock.advance(limit - PRECISION).await;
         settled(&hub).await;
         let mut rest = Vec::new();
         assert!(socket.read_buf(&mut rest).now_or_never().is_none(), "given up early: {rest:?}");
-        clock.advance(MOMENT * 2).await;
+        clock.advance(PRECISION * 2).await;
         timeout(limit, socket.read_to_end(&mut rest)).await.expect("an end").unwrap();
         assert!(rest.is_empty() || rest.starts_with(b"HTTP/1.1 408"), "{rest:?}");
         clock.go_on();
@@ -246,16 +246,16 @@ async fn body_that_does_not_go_on_is_given_up_after_10_seconds() {
     slow.write_all(head.as_bytes()).await.unwrap();
     settled(&hub).await;
     // A body that does not come at once waits for a place first.
-    clock.advance(MOMENT).await;
+    clock.advance(PRECISION).await;
     settled(&hub).await;
-    clock.advance(limit - MOMENT * 2).await;
+    clock.advance(limit - PRECISION * 2).await;
     settled(&hub).await;
     let mut answer = [0; 12];
     assert!(slow.read(&mut answer).now_or_never().is_none(), "given up early");
     // The hub reads on for a moment before it answers.
-    clock.advance(MOMENT * 2).await;
+    clock.advance(PRECISION * 2).await;
     settled(&hub).await;
-    clock.advance(MOMENT).await;
+    clock.advance(PRECISION).await;
     timeout(limit, slow.read_exact(&mut answer)).await.expect("an answer").unwrap();
     assert_eq!(&answer, b"HTTP/1.1 408");
 }
@@ -279,10 +279,10 @@ async fn request_that_takes_60_seconds_is_given_up_with_an_error_of_the_hub() {
         assert!(slow.read_buf(&mut answer).now_or_never().is_none(), "given up early");
         clock.advance(pause).await;
     }
-    clock.advance(MOMENT).await;
+    clock.advance(PRECISION).await;
     settled(&hub).await;
     // The hub reads on for a moment before it answers.
-    clock.advance(MOMENT).await;
+    clock.advance(PRECISION).await;
     let whole = async {
         while !answer.ends_with(b"}") {
             assert!(slow.read_buf(&mut answer).await.unwrap() > 0, "cut off");

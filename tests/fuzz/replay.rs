@@ -12,7 +12,7 @@ use rand::{RngExt, SeedableRng};
 pub(crate) const CHANGED: usize = 20_000;
 
 /// The longest input that is made, in bytes.
-const LONGEST: usize = 16 << 10;
+const MAX_INPUT_BYTES: usize = 16 << 10;
 
 /// What tends to matter where text is read.
 const TOKENS: [&str; 40] = [
@@ -70,7 +70,7 @@ pub(crate) fn replay(name: &str, changed: usize, target: fn(&[u8])) {
         for _ in 0..random.random_range(1..6) {
             change(&mut input, &corpus, &mut random);
         }
-        input.truncate(LONGEST);
+        input.truncate(MAX_INPUT_BYTES);
         target(&input);
     }
 }

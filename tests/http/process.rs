@@ -2,20 +2,18 @@
 
 use std::path::Path;
 use std::process::Stdio;
-use std::time::Duration;
 
-use system_tests::RunningHub;
+use system_tests::{RunningHub, WAIT_LIMIT};
 use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 use tokio::time::timeout;
 
-const SOON: Duration = Duration::from_secs(60);
 /// All by which a system names its proxies.
 const PROXIES: [&str; 4] = ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"];
 
 /// A view in a process of its own. It ends with it.
 pub struct View {
-    said: Lines<BufReader<ChildStdout>>,
+    lines: Lines<BufReader<ChildStdout>>,
     _process: Child,
 }
 
@@ -30,11 +28,11 @@ impl View {
         command.env("SSL_CERT_FILE", trusted).env_remove("SSL_CERT_DIR");
         command.envs(proxies.iter().copied()).args([server, &hub.read]);
         let mut process = command.stdout(Stdio::piped()).kill_on_drop(true).spawn().unwrap();
-        let said = BufReader::new(process.stdout.take().unwrap()).lines();
-        Self { said, _process: process }
+        let lines = BufReader::new(process.stdout.take().unwrap()).lines();
+        Self { lines, _process: process }
     }
 
-    /// Waits until it says something with these words, and answers all of that line.
+    /// Waits until it says something with these words, and returns all of that line.
     pub async fn until_says(&mut self, words: &str) -> String {
         self.until_all_are_said(&[words]).await
     }
@@ -42,26 +40,26 @@ impl View {
     /// Waits until all that a window needs came: the ticket with its section, and events. Either
     /// may come first.
     pub async fn until_live_with_a_section(&mut self) {
-        self.until_all_are_said(&["sections: 1", "link: Live"]).await;
+        self.until_all_are_said(&["sections: 1", "connection: Live"]).await;
     }
 
-    /// Waits until each of `words` was said, in any order, and answers the line of the last.
+    /// Waits until each of `words` was said, in any order, and returns the line of the last.
     async fn until_all_are_said(&mut self, words: &[&str]) -> String {
         let mut missing = words.to_vec();
-        let mut said = Vec::new();
-        let found = timeout(SOON, async {
-            while let Some(line) = self.said.next_line().await.unwrap() {
+        let mut printed = Vec::new();
+        let found = timeout(WAIT_LIMIT, async {
+            while let Some(line) = self.lines.next_line().await.unwrap() {
                 missing.retain(|words| !line.contains(words));
                 if missing.is_empty() {
                     return Some(line);
                 }
-                said.push(line);
+                printed.push(line);
             }
             None
         });
         match found.await {
             Ok(Some(line)) => line,
-            ended => panic!("it never said {missing:?} ({ended:?}) but {said:#?}"),
+            ended => panic!("it never said {missing:?} ({ended:?}) but {printed:#?}"),
         }
     }
 }

@@ -3,25 +3,23 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::time::Duration;
 
 use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
+use system_tests::WAIT_LIMIT;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::timeout;
 
 const MIB: usize = 1 << 20;
-/// How long anything may take, so that a test that hangs fails.
-const SOON: Duration = Duration::from_secs(60);
 const KEY: &str =
     "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 11\r\n\r\n{\"key\":\"k\"}";
 /// What the systems of both sides hold of what was sent and not read.
-const BUFFERED: usize = 16 * MIB;
+const SOCKET_BUFFER_BYTES: usize = 16 * MIB;
 
 async fn read_head(from: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        head.push(timeout(SOON, from.read_u8()).await.expect("a head").unwrap());
+        head.push(timeout(WAIT_LIMIT, from.read_u8()).await.expect("a head").unwrap());
     }
     String::from_utf8(head).unwrap()
 }
@@ -59,7 +57,7 @@ async fn answer_without_end_is_given_up_after_64_mib() {
     let words = "the server's answer is not understood: it is larger than 64 MiB";
     assert_eq!(error.to_string(), words);
     let sent = sent.load(Ordering::Relaxed);
-    assert!((48 * MIB..=64 * MIB + BUFFERED).contains(&sent), "{sent} bytes were sent");
+    assert!((48 * MIB..=64 * MIB + SOCKET_BUFFER_BYTES).contains(&sent), "{sent} bytes were sent");
 }
 
 #[tokio::test]
@@ -68,7 +66,7 @@ async fn answer_that_announces_more_than_64_mib_is_not_read() {
     let (client, sent) = endless(head).await;
     let error = client.ticket("1").await.unwrap_err();
     assert!(matches!(error, Error::NotUnderstood(_)), "{error}");
-    assert!(sent.load(Ordering::Relaxed) <= BUFFERED);
+    assert!(sent.load(Ordering::Relaxed) <= SOCKET_BUFFER_BYTES);
 }
 
 #[tokio::test]
@@ -76,7 +74,7 @@ async fn error_without_end_is_given_up_after_64_kib_and_keeps_its_status() {
     let (client, sent) = endless("HTTP/1.1 400 Bad Request\r\nconnection: close\r\n\r\n").await;
     let error = client.ticket("1").await.unwrap_err();
     assert!(matches!(error, Error::Refused { status: 400, .. }), "{error}");
-    assert!(sent.load(Ordering::Relaxed) <= BUFFERED);
+    assert!(sent.load(Ordering::Relaxed) <= SOCKET_BUFFER_BYTES);
 }
 
 #[tokio::test]
@@ -102,7 +100,7 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
     };
     let lost = async {
         loop {
-            match events.recv().await.expect("a link that goes on") {
+            match events.recv().await.expect("a connection that goes on") {
                 Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
                 Event::Status(_) => {}
                 other => panic!("{other:?}"),
@@ -110,7 +108,7 @@ async fn message_of_more_than_64_mib_ends_the_socket() {
         }
     };
     let both = async { tokio::join!(served, lost) };
-    let (_opening, reason) = timeout(SOON, both).await.expect("an end of the link");
+    let (_opening, reason) = timeout(WAIT_LIMIT, both).await.expect("an end of the connection");
     assert!(reason.contains("not understood") && reason.contains("67108865"), "{reason}");
 }
 

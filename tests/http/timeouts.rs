@@ -1,21 +1,20 @@
-//! How long a server may take: 5 seconds to be connected to, 15 to answer. The tests move the clock.
+//! How long a server may take: 5 seconds to be connected to, 15 to answer. The tests move the
+//! clock.
 
 use std::net::SocketAddr;
 use std::time::Duration;
 
 use qminder::{ApiKey, Client, ConnectionStatus, Error, Event, LiveConnection};
-use system_tests::StoppedClock;
+use system_tests::{StoppedClock, WAIT_LIMIT};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-const CONNECT: Duration = Duration::from_secs(5);
-const REQUEST: Duration = Duration::from_secs(15);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const REQUEST_TIMEOUT: Duration = Duration::from_secs(15);
 /// How exactly a limit is looked at, before and after it.
-const MOMENT: Duration = Duration::from_millis(100);
-/// How long anything else may take, so that a test that hangs fails.
-const SOON: Duration = Duration::from_secs(60);
+const PRECISION: Duration = Duration::from_millis(100);
 /// The longest head that a client sends, in bytes.
 const MAX_HEAD: usize = 64 << 10;
 /// How many connections a listener with little room takes at most.
@@ -50,7 +49,7 @@ async fn fill(address: SocketAddr) -> Vec<TcpStream> {
 async fn read_head(from: &mut TcpStream) -> String {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
-        head.push(timeout(SOON, from.read_u8()).await.expect("a head").unwrap());
+        head.push(timeout(WAIT_LIMIT, from.read_u8()).await.expect("a head").unwrap());
         assert!(head.len() < MAX_HEAD, "a head without end");
     }
     String::from_utf8(head).unwrap()
@@ -61,12 +60,12 @@ fn ask(client: Client) -> JoinHandle<Error> {
     tokio::spawn(async move { client.ticket("1").await.unwrap_err() })
 }
 
-/// Opens a link, and tells why it is not made when that is first said.
+/// Opens a connection, and tells why it is not made when that is first said.
 fn open(client: Client) -> JoinHandle<String> {
     tokio::spawn(async move {
         let (_link, mut events) = LiveConnection::open(client);
         loop {
-            match events.recv().await.expect("a link that goes on") {
+            match events.recv().await.expect("a connection that goes on") {
                 Event::Status(ConnectionStatus::Reconnecting { reason }) => return reason,
                 Event::Status(ConnectionStatus::Connecting) => {}
                 other => panic!("{other:?}"),
@@ -83,10 +82,10 @@ async fn given_up_after<T>(
 ) -> T {
     // All that it does before it waits.
     clock.advance(Duration::ZERO).await;
-    clock.advance(limit - MOMENT).await;
+    clock.advance(limit - PRECISION).await;
     assert!(!waiting.is_finished(), "given up early");
-    clock.advance(MOMENT * 2).await;
-    timeout(SOON, &mut waiting).await.expect("an end").unwrap()
+    clock.advance(PRECISION * 2).await;
+    timeout(WAIT_LIMIT, &mut waiting).await.expect("an end").unwrap()
 }
 
 #[tokio::test]
@@ -94,7 +93,7 @@ async fn request_that_finds_no_connection_is_given_up_after_5_seconds() {
     let (_listener, address) = narrow();
     let _waiting = fill(address).await;
     let mut clock = StoppedClock::stop();
-    let error = given_up_after(&mut clock, CONNECT, ask(client(address))).await;
+    let error = given_up_after(&mut clock, CONNECT_TIMEOUT, ask(client(address))).await;
     let words = "the server cannot be reached: no connection within 5 seconds";
     assert_eq!(error.to_string(), words);
 }
@@ -113,8 +112,8 @@ async fn socket_that_finds_no_connection_is_given_up_after_5_seconds() {
     asking.shutdown().await.unwrap();
     // The client ends the connection when it has the key.
     let mut rest = Vec::new();
-    timeout(SOON, asking.read_to_end(&mut rest)).await.expect("an end").unwrap();
-    let reason = given_up_after(&mut clock, CONNECT, reason).await;
+    timeout(WAIT_LIMIT, asking.read_to_end(&mut rest)).await.expect("an end").unwrap();
+    let reason = given_up_after(&mut clock, CONNECT_TIMEOUT, reason).await;
     assert_eq!(reason, "the server cannot be reached: no connection within 5 seconds");
 }
 
@@ -125,7 +124,7 @@ async fn request_that_is_not_answered_is_given_up_after_15_seconds() {
     let asked = ask(client(listener.local_addr().unwrap()));
     let (mut asking, _) = listener.accept().await.unwrap();
     read_head(&mut asking).await;
-    let error = given_up_after(&mut clock, REQUEST, asked).await;
+    let error = given_up_after(&mut clock, REQUEST_TIMEOUT, asked).await;
     assert!(matches!(error, Error::Timeout), "{error}");
 }
 
@@ -138,7 +137,7 @@ async fn request_whose_answer_stops_in_the_middle_is_given_up_after_15_seconds()
     read_head(&mut asking).await;
     let half = b"HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
     asking.write_all(half).await.unwrap();
-    let error = given_up_after(&mut clock, REQUEST, asked).await;
+    let error = given_up_after(&mut clock, REQUEST_TIMEOUT, asked).await;
     assert!(matches!(error, Error::Timeout), "{error}");
 }
 
@@ -153,6 +152,6 @@ async fn socket_that_is_not_answered_is_given_up_after_15_seconds() {
     let (mut opening, _) = listener.accept().await.unwrap();
     let head = read_head(&mut opening).await;
     assert!(head.starts_with("GET /graphql/subscription?"), "{head}");
-    let reason = given_up_after(&mut clock, REQUEST, reason).await;
+    let reason = given_up_after(&mut clock, REQUEST_TIMEOUT, reason).await;
     assert_eq!(reason, "the server did not answer in time");
 }

@@ -1,6 +1,6 @@
-//! A view of the demo ticket as a process of its own: a system's proxy and certificates are named in
-//! the environment, which all tests of a process share. It says on a line each what the link is
-//! like, and how many sections are shown.
+//! A view of the demo ticket as a process of its own: a system's proxy and certificates are named
+//! in the environment, which all tests of a process share. It says on a line each what the
+//! connection is like, and how many sections are shown.
 
 #![allow(clippy::expect_used, reason = "it serves tests")]
 
@@ -16,11 +16,11 @@ async fn main() {
     let client = Client::new(server, ApiKey::new(&key).expect("a key")).expect("a client");
     let viewer = Viewer::start(client, "1".to_owned());
     viewer.open(system_tests::TICKET.to_owned());
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
-        seen = update.seen;
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
+        versions = update.versions;
         if let Some(connection) = update.connection {
-            println!("link: {:?}", connection.state);
+            println!("connection: {:?}", connection.state);
         }
         if let Some(OpenTicket::Shown { sections, .. }) = update.ticket.as_deref() {
             println!("sections: {}", sections.len());

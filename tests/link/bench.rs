@@ -12,20 +12,20 @@ use crate::screen::{Content, Screen, Shown};
 use crate::subprotocol::Subprotocol;
 
 /// How long a wait takes before nothing will come of it, on a machine that is busy with other work.
-const PATIENCE: Duration = Duration::from_secs(120);
+const SLOW_MACHINE_LIMIT: Duration = Duration::from_secs(120);
 
-/// Returns whether waits end at the bounds of the faults. The clock says something about the program
-/// only where nothing else runs, so `make soak` asks for that, and the other tests do not.
+/// Returns whether waits end at the bounds of the faults. The clock says something about the
+/// program only where nothing else runs, so `make soak` asks for that, and the other tests do not.
 pub fn bounds_hold() -> bool {
     std::env::var_os("LINK_BOUNDS").is_some()
 }
 
 /// How long to wait for something that has `bound`.
 fn patience(bound: Duration) -> Duration {
-    if bounds_hold() { bound } else { bound.max(PATIENCE) }
+    if bounds_hold() { bound } else { bound.max(SLOW_MACHINE_LIMIT) }
 }
 
-/// What the window must say of the link during the fault.
+/// What the window must say of the connection during the fault.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Says {
     /// Live, all the time: there is nothing that could have been missed.
@@ -69,7 +69,7 @@ impl Bench {
         let hub = RunningHub::start().await;
         let proxy = Proxy::start_with(hub.address, subprotocol).await;
         let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-        screen.until_live(PATIENCE).await?;
+        screen.until_live(SLOW_MACHINE_LIMIT).await?;
         let begun = Instant::now();
         Ok(Self { subprotocol, hub: Some(hub), proxy, screen, begun, noticed: None, written: 0 })
     }
@@ -108,7 +108,7 @@ impl Bench {
         self.screen.until_live(patience(Duration::from_secs(within))).await
     }
 
-    /// Waits until the window says that the link is `wanted`.
+    /// Waits until the window says that the connection is `wanted`.
     pub async fn until_says(&self, wanted: Says, within: u64) -> Result<(), String> {
         let says = |shown: &Shown| shown.state().is_some_and(|state| is(state, wanted));
         self.screen.until(patience(Duration::from_secs(within)), &format!("{wanted:?}"), says).await
@@ -126,14 +126,14 @@ impl Bench {
                 look.tick().await;
             }
         };
-        timeout(PATIENCE, looked).await.map_err(|_| format!("never seen: {what}"))
+        timeout(SLOW_MACHINE_LIMIT, looked).await.map_err(|_| format!("never seen: {what}"))
     }
 
     /// Waits until the client has sent no request for a while, so that no request under way can
     /// find a change that is not announced.
     pub async fn until_quiet(&self) -> Result<(), String> {
         let quiet = |proxy: &Proxy| {
-            let requests = proxy.seen.requests.lock();
+            let requests = proxy.traffic.requests.lock();
             requests.last().is_some_and(|(_, at)| at.elapsed() > Duration::from_secs(3))
         };
         self.until_seen("quiet", quiet).await

@@ -1,7 +1,7 @@
 //! The clients of the soak, in a process of their own, so that its memory is theirs alone. Its
 //! argument is a key. Each line of its input starts a client, with an address and a ticket
 //! separated by a blank. The process prints each change of a screen as a line of JSON. The line
-//! `network` reports to all clients that their network changed; the end of the input ends them.
+//! `now` has all clients try now; the end of the input ends them.
 
 #![allow(
     clippy::expect_used,
@@ -34,7 +34,7 @@ fn main() {
                 viewers.push(screen.viewer.clone());
                 tokio::spawn(tell(number, screen));
             }
-            None => viewers.iter().for_each(viewer::Viewer::network_changed),
+            None => viewers.iter().for_each(viewer::Viewer::try_now),
         }
     }
 }

@@ -1,15 +1,11 @@
 //! The window of a computer whose clock differs from the server's.
 
-use std::time::Duration;
-
 use jiff::fmt::rfc2822;
 use jiff::{Timestamp, ToSpan};
-use system_tests::{RunningHub, TICKET};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT};
 
 use crate::proxy::Proxy;
 use crate::screen::{Screen, Shown};
-
-const SOON: Duration = Duration::from_secs(60);
 
 /// What a server writes whose clock is ten minutes ahead.
 fn ten_minutes_ahead() -> String {
@@ -26,9 +22,9 @@ async fn until_ahead(date: Option<fn() -> String>, is: impl Fn(i32) -> bool) {
     let proxy = Proxy::start(hub.address).await;
     proxy.rule(|rules| rules.date = date);
     let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
     let expected = |shown: &Shown| shown.is_live() && ahead(shown).is_some_and(&is);
-    screen.until(SOON, "how far the clock is ahead", expected).await.unwrap();
+    screen.until(WAIT_LIMIT, "how far the clock is ahead", expected).await.unwrap();
 }
 
 #[tokio::test]

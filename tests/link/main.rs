@@ -1,5 +1,5 @@
-//! The live link between a real client and a real hub, with a proxy in between that does what bad
-//! networks and broken servers do.
+//! The live connection between a real client and a real hub, with a proxy in between that does what
+//! bad networks and broken servers do.
 
 #![allow(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! A screen that is followed as by a window, with all states of the link that it has shown.
+//! A screen that is followed as by a window, with all states of the connection that it has shown.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,8 +17,8 @@ pub struct Shown {
     pub connection: Option<Arc<Connection>>,
     pub ticket_list: Option<Arc<TicketList>>,
     pub ticket: Option<Arc<OpenTicket>>,
-    /// All that was said of the link so far.
-    pub said: Vec<ConnectionState>,
+    /// Every state of the connection so far.
+    pub states: Vec<ConnectionState>,
 }
 
 /// A view and the task that follows it. Both end when this is dropped.
@@ -70,12 +70,12 @@ impl Screen {
 }
 
 async fn follow(viewer: Viewer, show: watch::Sender<Shown>) {
-    let mut seen = SliceVersions::default();
-    while let Some(update) = viewer.newer_than(seen).await {
-        seen = update.seen;
+    let mut versions = SliceVersions::default();
+    while let Some(update) = viewer.newer_than(versions).await {
+        versions = update.versions;
         show.send_modify(|shown| {
             if let Some(connection) = update.connection {
-                shown.said.push(connection.state.clone());
+                shown.states.push(connection.state.clone());
                 shown.connection = Some(connection);
             }
             shown.ticket_list = update.ticket_list.or(shown.ticket_list.take());

@@ -50,16 +50,16 @@ const WRITES_A_SECOND: u64 = 20;
 const WRITES_A_MINUTE: u64 = 60 * WRITES_A_SECOND;
 const TICKETS: [&str; 5] = ["12345", "12346", "12347", "12348", "12349"];
 /// How many writes may be under way at once.
-const UNDER_WAY: usize = 16;
+const MAX_WRITES_UNDER_WAY: usize = 16;
 const PROVIDERS: usize = 4;
 /// How many writes are begun before the hub is restarted.
-const RUNS: Range<u64> = 160..400;
+const WRITES_BEFORE_RESTART: Range<u64> = 160..400;
 /// How many writes are begun while the hub is away.
-const AWAY: Range<u64> = 0..40;
+const WRITES_WHILE_AWAY: Range<u64> = 0..40;
 /// How many writes are begun between two faults of a client.
-const REST: Range<u64> = 10..240;
+const WRITES_BETWEEN_FAULTS: Range<u64> = 10..240;
 /// How many writes are begun during a fault.
-const FAULT: Range<u64> = 4..80;
+const WRITES_DURING_FAULT: Range<u64> = 4..80;
 /// How long a client may take to catch up after all faults: a client that missed an event compares
 /// its ticket after 72 seconds at most.
 const CAUGHT_UP: Duration = Duration::from_secs(90);
@@ -100,7 +100,7 @@ async fn fault(proxy: &Proxy, random: &mut StdRng, pace: &mut Pace) {
             },
         ),
     }
-    pace.pass(random.random_range(FAULT)).await;
+    pace.pass(random.random_range(WRITES_DURING_FAULT)).await;
     if kind == 3 || kind == 12 {
         // What was swallowed is not told again: a client finds it when it connects anew.
         proxy.cut();
@@ -192,7 +192,7 @@ async fn soak(length: Duration) {
         let (faults, mut pace) = (faults.clone(), pace.clone());
         faulting.spawn(async move {
             while !pace.is_over() {
-                pace.pass(random.random_range(REST)).await;
+                pace.pass(random.random_range(WRITES_BETWEEN_FAULTS)).await;
                 fault(&proxy, &mut random, &mut pace).await;
                 faults.fetch_add(1, Ordering::Relaxed);
             }
@@ -207,13 +207,13 @@ async fn soak(length: Duration) {
         faulted.unwrap();
     }
 
-    // A long run leaves the clients to themselves; a short one says that the network is back.
+    // A long run leaves the clients to themselves; a short one asks for a try now.
     let long = length >= Duration::from_secs(120);
     let bound = if long { CAUGHT_UP } else { CAUGHT_UP_AT_ONCE };
     let begun = Instant::now();
     let mut slowest = Duration::ZERO;
     if !long {
-        clients.network_changed().await;
+        clients.try_now().await;
     }
     for number in 0..CLIENTS {
         let wanted = Value::from(Content::of_hub(&hub, ticket(number)).await);
@@ -233,9 +233,9 @@ async fn soak(length: Duration) {
     );
     let mut opened = 0;
     for (number, proxy) in proxies.iter().enumerate() {
-        let seen = &proxy.seen;
-        opened += seen.sockets.load(Ordering::Relaxed);
-        let at_once = seen.sockets_at_once.load(Ordering::Relaxed);
+        let traffic = &proxy.traffic;
+        opened += traffic.sockets.load(Ordering::Relaxed);
+        let at_once = traffic.sockets_at_once.load(Ordering::Relaxed);
         assert_eq!(at_once, 1, "client {number} had so many sockets at once");
     }
     println!("{opened} sockets were opened; no client ever had two at once");
@@ -257,13 +257,13 @@ async fn restart(
 ) -> RunningHub {
     let mut random = StdRng::seed_from_u64(!seed);
     loop {
-        pace.pass(random.random_range(RUNS)).await;
+        pace.pass(random.random_range(WRITES_BEFORE_RESTART)).await;
         if pace.is_over() {
             return hub;
         }
         restarts.fetch_add(1, Ordering::SeqCst);
         let stopped = hub.stop().await;
-        pace.pass(random.random_range(AWAY)).await;
+        pace.pass(random.random_range(WRITES_WHILE_AWAY)).await;
         hub = stopped.start().await;
         restarts.fetch_add(1, Ordering::SeqCst);
     }
@@ -332,7 +332,7 @@ async fn write(
     let mut under_way = FuturesUnordered::new();
     for number in 1..=all {
         tick.tick().await;
-        while under_way.len() >= UNDER_WAY {
+        while under_way.len() >= MAX_WRITES_UNDER_WAY {
             written.count(under_way.next().await.unwrap());
         }
         let ticket = TICKETS[random.random_range(0..TICKETS.len())];

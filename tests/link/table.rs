@@ -15,7 +15,7 @@ use crate::faults::all;
 use crate::subprotocol::Subprotocol;
 
 /// How long a fault may take to be done, and what comes of it to be seen.
-const DONE: Duration = Duration::from_secs(600);
+const FAULT_TIMEOUT: Duration = Duration::from_secs(600);
 
 /// The tables are done one after the other: one has as many hubs and clients as a machine bears.
 static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
@@ -23,7 +23,7 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 /// What came of one fault.
 struct Row {
     name: &'static str,
-    said: String,
+    states: String,
     noticed: Option<Duration>,
     bound: Duration,
     converged: Duration,
@@ -38,7 +38,7 @@ async fn row(fault: Fault, subprotocol: Subprotocol, all_live: Arc<Barrier>) -> 
     all_live.wait().await;
     let mut row = Row {
         name: fault.name,
-        said: String::new(),
+        states: String::new(),
         noticed: None,
         bound: fault.bound,
         converged: Duration::ZERO,
@@ -48,14 +48,14 @@ async fn row(fault: Fault, subprotocol: Subprotocol, all_live: Arc<Barrier>) -> 
     };
     match bench {
         Ok(mut bench) => {
-            let before = bench.screen.shown.borrow().said.len();
-            let result = timeout(DONE, observe(&fault, &mut bench, &mut row)).await;
+            let before = bench.screen.shown.borrow().states.len();
+            let result = timeout(FAULT_TIMEOUT, observe(&fault, &mut bench, &mut row)).await;
             let result = result.unwrap_or_else(|_| Err("it took too long".to_owned()));
-            let said = bench.screen.shown.borrow().said[before..].to_vec();
-            row.sockets = bench.proxy.seen.sockets_at_once.load(Ordering::Relaxed);
-            let result = result.and_then(|()| judge(fault.says, &said));
+            let states = bench.screen.shown.borrow().states[before..].to_vec();
+            row.sockets = bench.proxy.traffic.sockets_at_once.load(Ordering::Relaxed);
+            let result = result.and_then(|()| judge(fault.says, &states));
             row.failed = result.and_then(|()| one_at_a_time(row.sockets)).err();
-            row.said = words(&said);
+            row.states = words(&states);
             row.noticed = bench.noticed;
             row.written = bench.written;
         }
@@ -75,11 +75,11 @@ async fn observe(fault: &Fault, bench: &mut Bench, row: &mut Row) -> Result<(), 
     Ok(())
 }
 
-fn judge(says: Says, said: &[ConnectionState]) -> Result<(), String> {
+fn judge(says: Says, states: &[ConnectionState]) -> Result<(), String> {
     let good = match says {
         Says::Either => true,
-        Says::Live => said.iter().all(|state| is(state, Says::Live)),
-        says => said.iter().any(|state| is(state, says)),
+        Says::Live => states.iter().all(|state| is(state, Says::Live)),
+        says => states.iter().any(|state| is(state, says)),
     };
     if good { Ok(()) } else { Err(format!("it had to say {says:?}")) }
 }
@@ -89,9 +89,9 @@ fn one_at_a_time(sockets: usize) -> Result<(), String> {
 }
 
 /// What the window said, in order, each with its reason.
-fn words(said: &[ConnectionState]) -> String {
+fn words(states: &[ConnectionState]) -> String {
     let mut words: Vec<String> = Vec::new();
-    for state in said {
+    for state in states {
         let word = match state {
             ConnectionState::Live => "live".to_owned(),
             ConnectionState::Connecting => "connecting".to_owned(),
@@ -139,10 +139,10 @@ async fn survive_all(subprotocol: Subprotocol) {
         "fault", "noticed", "converged", "bound", "writes", "sockets"
     );
     for (_, row) in &rows {
-        let Row { name, said, noticed, bound, converged, written, sockets, failed } = row;
+        let Row { name, states, noticed, bound, converged, written, sockets, failed } = row;
         let noticed = noticed.map(|after| format!("{:.2} s", after.as_secs_f64()));
         println!(
-            "{name:<52} {:>9} {:>7.2} s {:>5} s {written:>6} {sockets:>7}  {said}",
+            "{name:<52} {:>9} {:>7.2} s {:>5} s {written:>6} {sockets:>7}  {states}",
             noticed.unwrap_or_default(),
             converged.as_secs_f64(),
             bound.as_secs()

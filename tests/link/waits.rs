@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use system_tests::{RunningHub, StoppedClock, TICKET, documented_payload, eventually};
+use system_tests::{RunningHub, StoppedClock, TICKET, WAIT_LIMIT, documented_payload, eventually};
 use viewer::ConnectionState;
 
 use crate::faults::fault::UNAUTHORIZED;
@@ -16,28 +16,26 @@ const TOO_MANY: &str =
 const RETRY_AFTER: Duration = Duration::from_secs(600);
 const HOUR: Duration = Duration::from_secs(60 * 60);
 /// How close before and after a limit the tests check.
-const MOMENT: Duration = Duration::from_millis(100);
-/// How long anything else may take, so that a test that hangs fails.
-const SOON: Duration = Duration::from_secs(60);
+const PRECISION: Duration = Duration::from_millis(100);
 
 /// A client that is live, and the proxy before its hub.
 async fn live() -> (RunningHub, Proxy, Screen) {
     let hub = RunningHub::start().await;
     let proxy = Proxy::start(hub.address).await;
     let screen = Screen::open(&format!("http://{}", proxy.address), &hub.read, TICKET);
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
     (hub, proxy, screen)
 }
 
-/// Waits until the window says that the link is so.
-async fn until_said(screen: &Screen, what: &str, is: impl Fn(&ConnectionState) -> bool) {
+/// Waits until the window says that the connection is so.
+async fn until_state(screen: &Screen, what: &str, is: impl Fn(&ConnectionState) -> bool) {
     let is = |shown: &Shown| shown.state().is_some_and(&is);
     eventually(what, async || is(&screen.shown.borrow())).await;
 }
 
 /// Lets the client try once, and waits until it knows of the answer.
 async fn until_tried(proxy: &Proxy, tries: usize) {
-    eventually("another try", async || proxy.seen.count(Kind::Key) == tries).await;
+    eventually("another try", async || proxy.traffic.count(Kind::Key) == tries).await;
 }
 
 #[tokio::test]
@@ -45,21 +43,21 @@ async fn server_that_asks_for_600_seconds_is_not_tried_before() {
     let (_hub, proxy, screen) = live().await;
     proxy.answer(Kind::Key, Fate::Answer(TOO_MANY));
     let mut clock = StoppedClock::stop();
-    let tries = proxy.seen.count(Kind::Key);
+    let tries = proxy.traffic.count(Kind::Key);
     proxy.cut();
-    until_said(&screen, "stale", |state| *state != ConnectionState::Live).await;
+    until_state(&screen, "stale", |state| *state != ConnectionState::Live).await;
     // The first try comes within seconds.
     clock.advance(Duration::from_secs(10)).await;
     for again in 1..=3 {
         until_tried(&proxy, tries + again).await;
-        until_said(&screen, "why", |state| {
+        until_state(&screen, "why", |state| {
             matches!(state, ConnectionState::Reconnecting { reason, .. }
                 | ConnectionState::Offline { reason, .. } if reason.contains("less often"))
         })
         .await;
-        clock.advance(RETRY_AFTER - MOMENT).await;
-        assert_eq!(proxy.seen.count(Kind::Key), tries + again, "it was tried early");
-        clock.advance(MOMENT * 2).await;
+        clock.advance(RETRY_AFTER - PRECISION).await;
+        assert_eq!(proxy.traffic.count(Kind::Key), tries + again, "it was tried early");
+        clock.advance(PRECISION * 2).await;
     }
     until_tried(&proxy, tries + 4).await;
 }
@@ -69,36 +67,36 @@ async fn key_that_is_refused_is_not_tried_again_for_an_hour_until_try_now() {
     let (_hub, proxy, screen) = live().await;
     proxy.answer(Kind::Key, Fate::Answer(UNAUTHORIZED));
     let mut clock = StoppedClock::stop();
-    let tries = proxy.seen.count(Kind::Key);
+    let tries = proxy.traffic.count(Kind::Key);
     proxy.cut();
-    until_said(&screen, "stale", |state| *state != ConnectionState::Live).await;
+    until_state(&screen, "stale", |state| *state != ConnectionState::Live).await;
     clock.advance(Duration::from_secs(10)).await;
-    until_said(&screen, "refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
-    let refused = proxy.seen.count(Kind::Key);
+    until_state(&screen, "refused", |state| matches!(state, ConnectionState::Refused { .. })).await;
+    let refused = proxy.traffic.count(Kind::Key);
     assert!(refused > tries);
     for _ in 0..60 {
         clock.advance(HOUR / 60).await;
-        assert_eq!(proxy.seen.count(Kind::Key), refused, "it was tried again");
+        assert_eq!(proxy.traffic.count(Kind::Key), refused, "it was tried again");
     }
     proxy.heal();
     screen.viewer.try_now();
     until_tried(&proxy, refused + 1).await;
     clock.go_on();
-    screen.until_live(SOON).await.unwrap();
+    screen.until_live(WAIT_LIMIT).await.unwrap();
 }
 
 #[tokio::test]
-async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_come() {
+async fn connection_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_come() {
     let (hub, proxy, screen) = live().await;
     // From its first event on, the client is subscribed.
     for title in ["first", "second"] {
         assert_eq!(hub.send("p", title, &documented_payload()).await.status, 200);
         let wanted = Content::of_hub(&hub, TICKET).await;
         let shown = |shown: &Shown| shown.is_live() && shown.content() == wanted;
-        screen.until(SOON, "the event", shown).await.unwrap();
+        screen.until(WAIT_LIMIT, "the event", shown).await.unwrap();
     }
     let mut clock = StoppedClock::stop();
-    let before = screen.shown.borrow().said.len();
+    let before = screen.shown.borrow().states.len();
     proxy.rule(|rules| rules.up = Flow::Stall);
     for second in 0..10 {
         let title = format!("t{second}");
@@ -108,6 +106,6 @@ async fn link_that_is_stalled_upwards_for_10_seconds_stays_live_while_events_com
         clock.advance(Duration::from_secs(1)).await;
     }
     proxy.heal();
-    let said = screen.shown.borrow().said[before..].to_vec();
-    assert!(said.iter().all(|state| *state == ConnectionState::Live), "{said:?}");
+    let states = screen.shown.borrow().states[before..].to_vec();
+    assert!(states.iter().all(|state| *state == ConnectionState::Live), "{states:?}");
 }

@@ -13,7 +13,7 @@ use tokio::time::timeout;
 #[derive(Clone, Debug, Default)]
 pub struct Shown {
     pub live: bool,
-    /// What the screen says of the link.
+    /// What the screen says of the connection.
     pub state: String,
     /// A [`crate::screen::Content`] as JSON.
     pub content: Value,
@@ -65,9 +65,9 @@ impl Clients {
         self.tell(&format!("{address} {ticket}\n")).await;
     }
 
-    /// Tells all clients that their network is another one.
-    pub async fn network_changed(&mut self) {
-        self.tell("network\n").await;
+    /// Has all clients try now.
+    pub async fn try_now(&mut self) {
+        self.tell("now\n").await;
     }
 
     async fn tell(&mut self, line: &str) {

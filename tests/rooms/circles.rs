@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::modules::{Import, Modules, Named};
 
 /// A file, or the tests within it.
-type Place = (PathBuf, bool);
+type FileNode = (PathBuf, bool);
 
 /// Where a name leads.
 #[derive(Clone, Copy)]
@@ -21,9 +21,9 @@ enum Target {
     Item(usize, bool),
 }
 
-/// What each place imports, and the first line that does so.
+/// What each of them imports, and the first line that does so.
 #[derive(Default)]
-struct Edges(BTreeMap<Place, BTreeMap<Place, Named>>);
+struct Edges(BTreeMap<FileNode, BTreeMap<FileNode, Named>>);
 
 /// Files that import each other, and the shortest way around.
 pub struct Circle {
@@ -36,14 +36,14 @@ pub fn circles(root: &Path, read: &dyn Fn(&Path) -> Option<String>) -> Vec<Circl
     let edges = edges(&Modules::read(root, read));
     let mut found = Vec::new();
     let mut done = BTreeSet::new();
-    for place in edges.0.keys() {
-        if done.contains(place) {
+    for node in edges.0.keys() {
+        if done.contains(node) {
             continue;
         }
-        let around: BTreeSet<Place> = edges
-            .reachable(place)
+        let around: BTreeSet<FileNode> = edges
+            .reachable(node)
             .into_iter()
-            .filter(|other| edges.reachable(other).contains(place))
+            .filter(|other| edges.reachable(other).contains(node))
             .collect();
         if !around.is_empty() {
             let steps = edges.shortest_circle(&around);
@@ -71,22 +71,22 @@ impl Circle {
 }
 
 impl Edges {
-    fn add(&mut self, from: Place, to: Place, named: &Named) {
+    fn add(&mut self, from: FileNode, to: FileNode, named: &Named) {
         if from != to {
             self.0.entry(from).or_default().entry(to).or_insert_with(|| named.clone());
         }
     }
 
-    fn of(&self, place: &Place) -> impl Iterator<Item = (&Place, &Named)> {
-        self.0.get(place).into_iter().flatten()
+    fn of(&self, node: &FileNode) -> impl Iterator<Item = (&FileNode, &Named)> {
+        self.0.get(node).into_iter().flatten()
     }
 
-    /// Returns what is imported from a place on, also by way of others.
-    fn reachable(&self, from: &Place) -> BTreeSet<Place> {
+    /// Returns what is imported from a node on, also by way of others.
+    fn reachable(&self, from: &FileNode) -> BTreeSet<FileNode> {
         let mut found = BTreeSet::new();
         let mut open = vec![from.clone()];
-        while let Some(place) = open.pop() {
-            for (to, _) in self.of(&place) {
+        while let Some(node) = open.pop() {
+            for (to, _) in self.of(&node) {
                 if found.insert(to.clone()) {
                     open.push(to.clone());
                 }
@@ -96,7 +96,7 @@ impl Edges {
     }
 
     /// Returns the shortest way that leads back to where it began.
-    fn shortest_circle(&self, around: &BTreeSet<Place>) -> Vec<(PathBuf, Named, PathBuf)> {
+    fn shortest_circle(&self, around: &BTreeSet<FileNode>) -> Vec<(PathBuf, Named, PathBuf)> {
         around
             .iter()
             .filter_map(|start| self.way_back(start))
@@ -104,13 +104,13 @@ impl Edges {
             .unwrap_or_default()
     }
 
-    fn way_back(&self, start: &Place) -> Option<Vec<(PathBuf, Named, PathBuf)>> {
-        let mut came: BTreeMap<Place, (Place, Named)> = BTreeMap::new();
+    fn way_back(&self, start: &FileNode) -> Option<Vec<(PathBuf, Named, PathBuf)>> {
+        let mut came: BTreeMap<FileNode, (FileNode, Named)> = BTreeMap::new();
         let mut open = VecDeque::from([start.clone()]);
-        while let Some(place) = open.pop_front() {
-            for (to, named) in self.of(&place) {
+        while let Some(node) = open.pop_front() {
+            for (to, named) in self.of(&node) {
                 if !came.contains_key(to) {
-                    came.insert(to.clone(), (place.clone(), named.clone()));
+                    came.insert(to.clone(), (node.clone(), named.clone()));
                     open.push_back(to.clone());
                 }
             }
@@ -140,15 +140,15 @@ fn edges(modules: &Modules) -> Edges {
                         let uses = module.words.get(name).is_some_and(|only_tests| !only_tests);
                         let hands_on = import.public && modules.is_within(owner, at) && !uses;
                         if !hands_on {
-                            let from = modules.place(at, import.named.test);
-                            edges.add(from, modules.place(owner, test), &import.named);
+                            let from = modules.node(at, import.named.test);
+                            edges.add(from, modules.node(owner, test), &import.named);
                         }
                     }
                     (None, Target::Module(outer)) => {
                         for (word, only_tests) in &module.words {
-                            let from = modules.place(at, import.named.test || *only_tests);
+                            let from = modules.node(at, import.named.test || *only_tests);
                             for (owner, test) in items(modules.find(outer, word)) {
-                                edges.add(from.clone(), modules.place(owner, test), &import.named);
+                                edges.add(from.clone(), modules.node(owner, test), &import.named);
                             }
                         }
                     }
@@ -158,7 +158,7 @@ fn edges(modules: &Modules) -> Edges {
         }
         for named in &module.paths {
             for (owner, test) in items(modules.resolve(at, &named.path)) {
-                edges.add(modules.place(at, named.test), modules.place(owner, test), named);
+                edges.add(modules.node(at, named.test), modules.node(owner, test), named);
             }
         }
     }
@@ -173,10 +173,10 @@ fn items(targets: Vec<Target>) -> impl Iterator<Item = (usize, bool)> {
 }
 
 /// Names that are being looked up, each in a module: a glob may lead back to where it began.
-type Seen = BTreeSet<(usize, String)>;
+type Lookups = BTreeSet<(usize, String)>;
 
 impl Modules {
-    fn place(&self, module: usize, test: bool) -> Place {
+    fn node(&self, module: usize, test: bool) -> FileNode {
         let module = &self.all[module];
         (module.file.clone(), module.test || test)
     }
@@ -194,21 +194,21 @@ impl Modules {
 
     /// Returns where a path in a module leads: nowhere, if it is into another crate.
     fn resolve(&self, module: usize, path: &[String]) -> Vec<Target> {
-        self.resolve_once(module, path, &mut Seen::new())
+        self.resolve_once(module, path, &mut Lookups::new())
     }
 
     /// Returns what a module has under a name.
     fn find(&self, module: usize, name: &str) -> Vec<Target> {
-        self.find_once(module, name, &mut Seen::new())
+        self.find_once(module, name, &mut Lookups::new())
     }
 
-    fn resolve_once(&self, module: usize, path: &[String], seen: &mut Seen) -> Vec<Target> {
+    fn resolve_once(&self, module: usize, path: &[String], begun: &mut Lookups) -> Vec<Target> {
         let Some((first, rest)) = path.split_first() else { return Vec::new() };
         let mut targets = match first.as_str() {
             "crate" => vec![Target::Module(0)],
             "self" => vec![Target::Module(module)],
             "super" => self.parent(module),
-            name => self.find_once(module, name, seen),
+            name => self.find_once(module, name, begun),
         };
         for name in rest {
             let mut next = Vec::new();
@@ -216,7 +216,7 @@ impl Modules {
                 match target {
                     Target::Module(at) if name == "super" => next.extend(self.parent(at)),
                     Target::Module(at) => {
-                        let found = self.find_once(at, name, seen);
+                        let found = self.find_once(at, name, begun);
                         // What a macro defines is in the file that calls it.
                         let unknown = found.is_empty().then_some(Target::Item(at, false));
                         next.extend(found.into_iter().chain(unknown));
@@ -233,8 +233,8 @@ impl Modules {
         self.all[module].parent.map(Target::Module).into_iter().collect()
     }
 
-    fn find_once(&self, at: usize, name: &str, seen: &mut Seen) -> Vec<Target> {
-        if !seen.insert((at, name.to_owned())) {
+    fn find_once(&self, at: usize, name: &str, begun: &mut Lookups) -> Vec<Target> {
+        if !begun.insert((at, name.to_owned())) {
             return Vec::new();
         }
         let module = &self.all[at];
@@ -246,13 +246,13 @@ impl Modules {
         }
         let binds = |import: &&Import| import.binds.as_deref() == Some(name);
         if let Some(import) = module.imports.iter().find(binds) {
-            return self.resolve_once(at, &import.named.path, seen);
+            return self.resolve_once(at, &import.named.path, begun);
         }
         let mut found = Vec::new();
         for import in module.imports.iter().filter(|import| import.binds.is_none()) {
-            for target in self.resolve_once(at, &import.named.path, seen) {
+            for target in self.resolve_once(at, &import.named.path, begun) {
                 if let Target::Module(outer) = target {
-                    found.extend(self.find_once(outer, name, seen));
+                    found.extend(self.find_once(outer, name, begun));
                 }
             }
         }

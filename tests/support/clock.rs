@@ -10,7 +10,7 @@ use tokio::time::{Instant, advance, pause, resume};
 
 /// How long a test may run with a stopped clock. After that the clock runs by itself, so that a
 /// test that hangs ends at its own limits.
-const LIMIT: Duration = Duration::from_secs(120);
+const STOPPED_LIMIT: Duration = Duration::from_secs(120);
 
 /// How many turns all tasks get to do the work that is due.
 const TURNS: usize = 200;
@@ -32,7 +32,7 @@ impl StoppedClock {
         let (hold, held) = channel::<()>();
         // A paused clock moves by itself whenever all tasks wait, except while a blocking task runs.
         spawn_blocking(move || {
-            let _ = held.recv_timeout(LIMIT);
+            let _ = held.recv_timeout(STOPPED_LIMIT);
         });
         pause();
         Self { _hold: hold, begun: Instant::now(), moved: Duration::ZERO }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
+mod bench;
 mod clock;
 mod issuer;
 
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, yield_now};
 
+pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 
@@ -61,7 +63,7 @@ pub fn write_key(file: &Path, text: &str) {
 
 /// The limit of a wait for something that takes no time on an idle machine. It only ends tests that
 /// hang.
-const AT_LAST: Duration = Duration::from_secs(60);
+pub const WAIT_LIMIT: Duration = Duration::from_secs(60);
 
 /// Waits until `holds` returns true, also on a stopped clock. `what` names the condition in a
 /// failure.
@@ -71,7 +73,7 @@ const AT_LAST: Duration = Duration::from_secs(60);
 pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     let begun = Instant::now();
     while !holds().await {
-        assert!(begun.elapsed() < AT_LAST, "never: {what}");
+        assert!(begun.elapsed() < WAIT_LIMIT, "never: {what}");
         yield_now().await;
     }
 }
@@ -260,7 +262,7 @@ async fn open(settings: &Settings) -> Hub {
     let begun = Instant::now();
     loop {
         match Hub::open(settings.clone()) {
-            Err(OpenError::Store(StoreError::InUse(_))) if begun.elapsed() < AT_LAST => {
+            Err(OpenError::Store(StoreError::InUse(_))) if begun.elapsed() < WAIT_LIMIT => {
                 yield_now().await;
             }
             opened => return opened.expect("a store"),

@@ -83,7 +83,7 @@ async fn press_until_counted(window: &Window, pointer: &Pointer<'_>, place: (i64
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn what_ends_a_visit_never_stands_where_call_stood() {
+async fn buttons_that_end_a_visit_never_stand_where_call_stood() {
     let hub = RunningHub::start().await;
     let options = WindowOptions::new(&hub.secret);
     options.save_desk("3", &hub);

@@ -26,6 +26,15 @@ async fn refusals(hub: &RunningHub) -> f64 {
     refused.filter_map(|line| line.rsplit(' ').next()?.parse::<f64>().ok()).sum()
 }
 
+/// Opens a window whose key is taken back while it is live.
+async fn open_and_revoke(hub: &RunningHub, options: &WindowOptions) -> Window {
+    let window = options.open(hub, &["--ticket", "12345"]).await;
+    window.shows(LIVE).await;
+    assert!(revoke_key(hub.data(), "read 1").expect("a hub's data"));
+    window.shows(REFUSED).await;
+    window
+}
+
 /// Waits until the page shows a text that cannot be written in an XPath, because it has an
 /// apostrophe or isolation marks.
 async fn says(window: &Window, role: &str, text: &str) {
@@ -107,10 +116,7 @@ async fn key_file_that_got_a_new_key_is_read_again() {
     let hub = RunningHub::start().await;
     let options = WindowOptions::new(&hub.read);
     let file = options.file("key");
-    let window = options.open(&hub, &["--ticket", "12345"]).await;
-    window.shows(LIVE).await;
-    assert!(revoke_key(hub.data(), "read 1").expect("a hub's data"));
-    window.shows(REFUSED).await;
+    let window = open_and_revoke(&hub, &options).await;
 
     window.click(READ_AGAIN).await;
     says(&window, "alert", "The server refuses the key that is there now.").await;
@@ -132,10 +138,7 @@ async fn key_whose_file_cannot_be_written_is_used_until_the_end() {
     let hub = RunningHub::start().await;
     let options = WindowOptions::new(&hub.read);
     let file = options.file("key");
-    let window = options.open(&hub, &["--ticket", "12345"]).await;
-    window.shows(LIVE).await;
-    assert!(revoke_key(hub.data(), "read 1").expect("a hub's data"));
-    window.shows(REFUSED).await;
+    let window = open_and_revoke(&hub, &options).await;
     std::fs::remove_dir_all(Path::new(&file).parent().expect("a folder")).expect("a folder");
     window.click(ENTER_ANOTHER).await;
     window.press(&format!("{}{ENTER}", hub.secret)).await;

@@ -203,7 +203,7 @@ async fn update_keeps_place_selection_and_focus_and_marks_what_changed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn visit_that_is_ended_without_a_link_ends_when_it_is_back() {
+async fn visit_that_is_ended_while_offline_ends_when_the_connection_is_back() {
     let hub = RunningHub::start().await;
     let window = WindowOptions::new(&hub.secret).open(&hub, &["--ticket", "12345"]).await;
     window.shows(SERVED).await;

@@ -59,7 +59,7 @@ async fn sixty_visitors_are_called_and_served_by_keys_alone() {
             3 => press_until(&window, "x", &said("marked as no-show", name)).await,
             5 => {
                 press_until(&window, "b", &said("head of the queue", name)).await;
-                // The button names whom it calls: until the board has come, that is somebody else.
+                // The button names whom it calls: until the list has come, that is somebody else.
                 let next = format!("//button[@aria-keyshortcuts='N'][contains(., '{name}')]");
                 window.shows(&next).await;
                 press_until(&window, "n", &said("was called to", name)).await;

@@ -103,7 +103,8 @@ async fn posted_data_is_shown_replaced_and_joined_without_a_reload() {
     window.close().await;
 }
 
-/// The window of a server of its own: another ticket is opened, and the link breaks and comes back.
+/// The window of a server of its own: another ticket is opened, and the connection breaks and comes
+/// back.
 #[tokio::test(flavor = "multi_thread")]
 async fn link_that_breaks_is_said_and_comes_back() {
     let hub = RunningHub::start().await;
@@ -124,7 +125,7 @@ async fn link_that_breaks_is_said_and_comes_back() {
     window.keep_screenshot("link-down").await;
 
     let hub = stopped.start().await;
-    // The link may be back by itself, and the button gone, before it is pressed.
+    // The connection may be back by itself, and the button gone, before it is pressed.
     let live = "[...document.querySelectorAll('[role=status]')].some((one) => one.textContent.trim() === 'Live')";
     let press = "document.querySelector('.notices button')?.click()";
     window.shows_that(&format!("{press}; return {live}")).await;

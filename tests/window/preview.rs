@@ -12,8 +12,8 @@ const REFUSED: &str = r#"{
   ]
 }"#;
 
-const SERVICE: &str = "//label[contains(., 'Service')]//input[@type='radio']";
-const PREVIEW: &str = "//label[contains(., 'Preview')]//input[@type='radio']";
+const SERVICE: &str = "//label[.//bdi='Service']";
+const PREVIEW: &str = "//label[.//bdi='Preview']";
 const DRAWN: &str = "//*[@role='group'][@aria-label='What the clerk sees']";
 
 /// The text of the editor, which stands in a shadow root.

@@ -44,7 +44,8 @@ export async function draw(name: string, text: number): Promise<void> {
   const backend = new FakeBackend()
   if (state.locationContext !== undefined) backend.locationContextAnswer = state.locationContext
   backend.savedServerPreferences = { ...backend.savedServerPreferences, ...state.serverPreferences }
-  if (state.questionsFail) backend.failing = { locationContext: Infinity, mayAct: Infinity }
+  if (state.questionsFail)
+    backend.failing = { locationContext: Infinity, canPerformActions: Infinity }
   backend.actionError = state.actionError ?? null
   if (state.endings) backend.setEndings(state.endings)
   if (state.origin) backend.origin = state.origin

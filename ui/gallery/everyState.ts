@@ -33,6 +33,7 @@ const ARABIC: StateName[] = [
   'preview-received-refused',
   'preview-received-changes',
   'preview-replay',
+  'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
@@ -53,6 +54,7 @@ const PICTURED = [
   'keys',
   'hostile',
   'service-ar',
+  'preview',
   'preview-editor',
 ]
 

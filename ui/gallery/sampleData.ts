@@ -44,7 +44,7 @@ export const tickets = ticketList(
   ],
 )
 
-export const locationContext: LocationContext & { mayAct: boolean } = {
+export const locationContext: LocationContext & { canPerformActions: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],
@@ -55,7 +55,7 @@ export const locationContext: LocationContext & { mayAct: boolean } = {
   user: null,
   users: [],
   labels: [],
-  mayAct: true,
+  canPerformActions: true,
 }
 
 export const maria = { ticket: '12345', name: 'Maria Schmidt' }

@@ -53,7 +53,7 @@ import { known, labelled, missed, signedIn, speaksEstonian, written } from './vi
 export interface State {
   /** What the program tells, one update after another. */
   shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
-  locationContext?: (LocationContext & { mayAct: boolean }) | null
+  locationContext?: (LocationContext & { canPerformActions: boolean }) | null
   /** Whether each question for the location, and for what the key may do, fails. */
   questionsFail?: boolean
   serverPreferences?: Partial<ServerPreferences>
@@ -145,7 +145,10 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   },
   'key-of-own-hub': { shows: [refused], locationContext, origin: { kind: 'embeddedHub' } },
   ended: { shows: [all], locationContext, then: (screen) => void (screen.ended = true) },
-  'key-may-not-act': { shows: [all], locationContext: { ...locationContext, mayAct: false } },
+  'key-may-not-act': {
+    shows: [all],
+    locationContext: { ...locationContext, canPerformActions: false },
+  },
   'context-unknown': { shows: [all], questionsFail: true },
   waiting: {
     shows: [

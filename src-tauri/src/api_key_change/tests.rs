@@ -70,13 +70,13 @@ fn is_refused(state: &ConnectionState) -> bool {
     matches!(state, ConnectionState::Refused { .. })
 }
 
-/// Follows a view until its link is as expected.
+/// Follows a view until its connection is as expected.
 async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
-    let mut seen = SliceVersions::default();
+    let mut versions = SliceVersions::default();
     let followed = async {
         loop {
-            let update = viewer.newer_than(seen).await.unwrap();
-            seen = update.seen;
+            let update = viewer.newer_than(versions).await.unwrap();
+            versions = update.versions;
             if update.connection.is_some_and(|connection| expected(&connection.state)) {
                 return;
             }
@@ -94,7 +94,7 @@ async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
     assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
     let acted = fixture.state.client().perform("12346", TicketAction::Call, None, None).await;
     assert!(acted.is_ok(), "{acted:?}");
-    assert!(fixture.state.may_act().await.unwrap());
+    assert!(fixture.state.can_perform_actions().await.unwrap());
 }
 
 #[tokio::test]

@@ -152,7 +152,7 @@ fn sleep_of_the_machine_is_no_standstill() {
 }
 
 #[test]
-fn word_of_a_page_that_was_given_up_changes_nothing() {
+fn signal_of_a_page_that_was_given_up_changes_nothing() {
     let mut page = Page::drawn();
     assert_eq!(page.looks(10, true), [Effect::EndProcess]);
     assert!(!page.health.report_frame(false));
@@ -219,7 +219,7 @@ proptest! {
 
     /// The user is asked in every minute that has three losses.
     #[test]
-    fn no_three_losses_in_a_minute_go_unasked(waits in prop::collection::vec(0..90_u64, 3..50)) {
+    fn three_losses_within_a_minute_always_ask(waits in prop::collection::vec(0..90_u64, 3..50)) {
         let mut page = Page::drawn();
         let mut silent = Vec::new();
         for wait in waits {

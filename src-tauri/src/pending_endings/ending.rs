@@ -55,7 +55,7 @@ pub(crate) struct PendingEnding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub(crate) enum EndingPhase {
-    /// It is held back and can be undone.
+    /// The ending is held back and can be undone.
     Held {
         /// Until when, by this machine's clock.
         #[specta(type = String)]
@@ -89,9 +89,9 @@ pub(crate) struct FailedEnding {
 pub(crate) struct EndingsState {
     /// Grows with each change.
     pub(super) version: u32,
-    /// In the order in which they were asked for.
+    /// The pending endings, in the order in which they were asked for.
     pub(super) pending: Vec<PendingEnding>,
-    /// Those that failed and were not dismissed.
+    /// The endings that failed and were not dismissed.
     pub(super) failed: Vec<FailedEnding>,
 }
 

@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn torn_file_is_said_and_forgotten() {
+    fn torn_journal_is_logged_and_discarded() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("x.endings"), "{\"server\":").unwrap();
         let mut journal = Journal::new(folder.path().to_owned(), "own hub".to_owned());

@@ -6,8 +6,9 @@
 
 mod driver;
 mod ending;
+mod handle;
 mod journal;
 mod queue;
 
-pub(crate) use driver::PendingEndings;
 pub(crate) use ending::{EndingAction, EndingsState};
+pub(crate) use handle::PendingEndings;

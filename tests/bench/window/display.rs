@@ -56,7 +56,7 @@ impl Drop for Display {
     }
 }
 
-/// The pixels of a screen, as they are at the moment of each reading.
+/// The pixels of a screen, as they are whenever they are read.
 pub struct Pixels {
     file: File,
     /// Where the first one lies in the file.
@@ -68,7 +68,7 @@ pub struct Pixels {
 
 /// A place on the screen, as the number of a byte in the file.
 #[derive(Clone, Copy, Debug)]
-pub struct Place(u64);
+pub struct PixelOffset(u64);
 
 impl Pixels {
     fn open(file: File) -> Self {
@@ -86,9 +86,9 @@ impl Pixels {
     }
 
     /// How bright one pixel is, from 0 to 255.
-    pub fn brightness(&self, place: Place) -> u8 {
+    pub fn brightness(&self, offset: PixelOffset) -> u8 {
         let mut pixel = [0; PIXEL_BYTES];
-        self.file.read_exact_at(&mut pixel, place.0).expect("a pixel");
+        self.file.read_exact_at(&mut pixel, offset.0).expect("a pixel");
         brightness(pixel)
     }
 
@@ -99,7 +99,7 @@ impl Pixels {
         Picture(bytes)
     }
 
-    /// The last place, in the order of reading, where two pictures differ as much as anywhere
+    /// The last pixel, line after line, where two pictures differ as much as anywhere
     /// among the columns from `left` to `right`; and what tells the two apart there.
     pub fn difference(
         &self,
@@ -107,20 +107,20 @@ impl Pixels {
         after: &Picture,
         left: usize,
         right: usize,
-    ) -> Option<(Place, u8)> {
+    ) -> Option<(PixelOffset, u8)> {
         let right = right.min(self.width);
         let at = |line: usize, column: usize| line * self.bytes_per_line + column * PIXEL_BYTES;
-        let places = (0..self.height).flat_map(|line| (left..right).map(move |x| at(line, x)));
-        let places: Vec<_> = places.collect();
+        let offsets = (0..self.height).flat_map(|line| (left..right).map(move |x| at(line, x)));
+        let offsets: Vec<_> = offsets.collect();
         let apart = |&at: &usize| before.brightness(at).abs_diff(after.brightness(at));
-        let most = places.iter().map(apart).max().filter(|most| *most > 64)?;
+        let most = offsets.iter().map(apart).max().filter(|most| *most > 64)?;
         // Neighbours of as much, so that it is not the edge of a letter.
-        let place = places.into_iter().rev().find(|at| {
+        let offset = offsets.into_iter().rev().find(|at| {
             let around = [*at, at - PIXEL_BYTES, at - self.bytes_per_line];
             around.iter().all(|at| apart(at) >= most - most / 10)
         })?;
-        let (before, after) = (before.brightness(place), after.brightness(place));
-        Some((Place((self.begin + place) as u64), before.midpoint(after)))
+        let (before, after) = (before.brightness(offset), after.brightness(offset));
+        Some((PixelOffset((self.begin + offset) as u64), before.midpoint(after)))
     }
 }
 

@@ -26,7 +26,7 @@ const CHANGED_WITHIN: Duration = Duration::from_millis(50);
 /// Two texts, of which one is dark where the other is bright.
 const TEXTS: [&str; 2] = ["██████████", "··········"];
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 pub async fn measure(writer: &Writer, pixels: &Arc<Pixels>, window: &Window) -> bool {
     let [one, other] = TEXTS.map(payload);
     head(&format!("{ITEMS} items, {} KiB", one.len() / 1024));

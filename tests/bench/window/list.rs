@@ -17,7 +17,7 @@ const ROUNDS: usize = 20;
 const FRAME: Duration = Duration::from_nanos(1_000_000_000 / 60);
 
 /// Types letter by letter, each in a frame of its own, into the empty field, or into one on a page
-/// with nothing else on it. Answers how long each kept the page busy, from when the page learned of
+/// with nothing else on it. Returns how long each kept the page busy, from when the page learned of
 /// it until all of it was drawn, in milliseconds.
 const TYPE: &str = r"
     const [text, empty, done] = arguments
@@ -58,7 +58,7 @@ const TYPE: &str = r"
     run()
 ";
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 pub async fn measure(writer: &Writer, window: &Window) -> bool {
     for number in 0..TICKETS {
         writer.visitor(&format!("Visitor {number}"), &format!("+372555{number:05}")).await;
@@ -97,7 +97,7 @@ pub async fn measure(writer: &Writer, window: &Window) -> bool {
     kept & target("a search answers within a frame", longest <= FRAME)
 }
 
-/// Types a text, and answers how long each letter took.
+/// Types a text and returns how long each letter took.
 async fn typed(window: &Window, text: &str, empty: bool) -> Vec<Duration> {
     let answer = window.run_async(TYPE, vec![json!(text), json!(empty)]).await;
     assert_eq!(answer["typed"], text);

@@ -31,9 +31,8 @@ mod writer;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use system_tests::{RunningHub, TICKET};
+use system_tests::{RunningHub, TICKET, run_bench};
 use tempfile::TempDir;
-use tokio::runtime::Builder;
 
 use display::Display;
 use driver::Window;
@@ -41,18 +40,10 @@ use plain::PlainPage;
 use writer::Writer;
 
 fn main() -> ExitCode {
-    // The hub has threads of its own, as it has in a process of its own.
-    let server = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let hub = server.block_on(RunningHub::start());
-    let here = Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
-    let good = here.block_on(measure(&hub));
-    here.shutdown_background();
-    drop(hub);
-    server.shutdown_background();
-    if good { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    run_bench(async |_| (), measure)
 }
 
-/// Answers whether all targets were met.
+/// Returns whether all targets were met.
 async fn measure(hub: &RunningHub) -> bool {
     let display = Display::start();
     let pixels = Arc::new(display.pixels());

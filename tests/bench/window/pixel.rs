@@ -22,7 +22,7 @@ const P50: Duration = Duration::from_millis(12);
 const P99: Duration = Duration::from_millis(35);
 /// A pause between two rounds, so that what the one set off does not delay the other. It is of
 /// many lengths, so that no round falls in step with the display's frames.
-const PAUSE: Duration = Duration::from_millis(60);
+const ROUND_PAUSE: Duration = Duration::from_millis(60);
 const PAUSE_STEP: Duration = Duration::from_micros(370);
 
 /// Two values, of which one is dark where the other is bright.
@@ -36,7 +36,7 @@ struct Screen {
     sent: Vec<Duration>,
 }
 
-/// Answers whether the targets were met.
+/// Returns whether the targets were met.
 pub async fn measure(writer: &Writer, pixels: &Arc<Pixels>) -> bool {
     let data = VALUES.map(payload);
     let mut screens = [
@@ -47,7 +47,7 @@ pub async fn measure(writer: &Writer, pixels: &Arc<Pixels>) -> bool {
     for round in 0..WARM_UP + ROUNDS {
         let data = &data[round % 2];
         for screen in &mut screens {
-            sleep(PAUSE + PAUSE_STEP * u32::try_from(round % 45).unwrap_or(0)).await;
+            sleep(ROUND_PAUSE + PAUSE_STEP * u32::try_from(round % 45).unwrap_or(0)).await;
             let watch = screen.watcher.watch();
             let (sent, answered) = writer.attach(screen.ticket, data).await;
             let sight = watch.await.expect("a pixel that changes");

@@ -12,7 +12,7 @@ use super::writer::Writer;
 const ROUNDS: usize = 10;
 const FRAMES: usize = 240;
 
-/// Scrolls what is given by as much a frame as a fast turn of a wheel does. Answers when each frame
+/// Scrolls what is given by as much a frame as a fast turn of a wheel does. Returns when each frame
 /// began, in milliseconds.
 const SCROLL: &str = r"
     const [name, empty, frames, done] = arguments
@@ -39,7 +39,7 @@ const SCROLL: &str = r"
     requestAnimationFrame(frame)
 ";
 
-/// Answers whether scrolling the list drops no more frames than scrolling nothing.
+/// Returns whether scrolling the list drops no more frames than scrolling nothing.
 pub async fn measure(writer: &Writer, window: &Window) -> bool {
     writer.attach(TICKET, &large::payload("")).await;
     window.shows(&format!("//*[@role='listitem'][@aria-setsize='{ITEMS}']")).await;

@@ -7,7 +7,7 @@ pub fn head(what: &str) {
     println!("\n{what:<44}     p50      p90      p99      max");
 }
 
-/// Prints a row of the table. Answers its p50, p99 and the longest.
+/// Prints a row of the table. Returns its p50, p99 and the longest.
 pub fn row(what: &str, times: &mut [Duration]) -> [Duration; 3] {
     times.sort();
     let at = |percent: usize| times[(times.len() * percent / 100).min(times.len() - 1)];

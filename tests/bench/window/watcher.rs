@@ -6,14 +6,14 @@ use std::time::{Duration, Instant};
 
 use tokio::task::{JoinHandle, spawn_blocking};
 
-use super::display::{Pixels, Place};
+use super::display::{PixelOffset, Pixels};
 use super::writer::Writer;
 
 /// How long it rests between two looks: what it sees, it sees at most so much late, and a little
 /// more than it takes to wake up.
-const REST: Duration = Duration::from_micros(100);
+const LOOK_INTERVAL: Duration = Duration::from_micros(100);
 /// After how long a window surely shows what it was sent.
-const SETTLED: Duration = Duration::from_secs(2);
+const SETTLE_DELAY: Duration = Duration::from_secs(2);
 /// How long anything may take that has to come.
 const TIMEOUT: Duration = Duration::from_secs(30);
 
@@ -21,7 +21,7 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 #[derive(Clone)]
 pub struct Watcher {
     pixels: Arc<Pixels>,
-    place: Place,
+    offset: PixelOffset,
     threshold: u8,
 }
 
@@ -49,17 +49,17 @@ impl Watcher {
         // More than once, as what is left of the contents before these is shown for a while.
         for data in contents.iter().cycle().take(3 * contents.len()) {
             writer.attach(ticket, data).await;
-            tokio::time::sleep(SETTLED).await;
+            tokio::time::sleep(SETTLE_DELAY).await;
             pictures.push(pixels.picture());
         }
         let [.., before, after] = &pictures[..] else { panic!("two pictures") };
         let found = pixels.difference(before, after, left, right);
-        let (place, threshold) = found.expect("two contents that look different");
-        Self { pixels: Arc::clone(pixels), place, threshold }
+        let (offset, threshold) = found.expect("two contents that look different");
+        Self { pixels: Arc::clone(pixels), offset, threshold }
     }
 
     fn is_bright(&self) -> bool {
-        self.pixels.brightness(self.place) > self.threshold
+        self.pixels.brightness(self.offset) > self.threshold
     }
 
     /// Begins to watch. It sees the next change from dark to bright, or back.
@@ -75,7 +75,7 @@ impl Watcher {
                     return Sight { at, used, watched: at - began };
                 }
                 assert!(began.elapsed() < TIMEOUT, "the pixel never changed");
-                sleep(REST);
+                sleep(LOOK_INTERVAL);
             }
         })
     }

@@ -18,7 +18,7 @@ impl Writer {
         Self { http: Client::new(), hub: hub.url(""), key: hub.secret.clone() }
     }
 
-    /// Attaches data to a ticket. Answers when it was sent, and when it was answered.
+    /// Attaches data to a ticket. Returns when it was sent, and when it was answered.
     pub async fn attach(&self, ticket: &str, data: &str) -> (Instant, Instant) {
         let address = format!("{}/v1/tickets/{ticket}/external", self.hub);
         let form = [("provider", "my-crm"), ("title", "Patient Info"), ("data", data)];
@@ -36,6 +36,6 @@ impl Writer {
         let body = json!({ "lineId": "1", "firstName": name, "phoneNumber": phone });
         let request = self.http.post(format!("{}/tickets", self.hub));
         let request = request.header("X-Qminder-REST-API-Key", &self.key).json(&body);
-        assert_eq!(request.send().await.expect("an answer").status(), 200);
+        assert_eq!(request.send().await.expect("an answer").status(), 201);
     }
 }

@@ -7,14 +7,14 @@ use crate::proxy::{Fate, Kind};
 const CUT_SHORT: &str = "HTTP/1.1 200 OK\r\ncontent-length: 500\r\n\r\n{\"data\":";
 const NO_DATA: &str = "HTTP/1.1 200 OK\r\ncontent-length: 13\r\n\r\n{\"data\":null}";
 
-/// Answers queries with `fate` while the link reconnects.
+/// Answers queries with `fate` while the connection reconnects.
 async fn fail_reads(bench: &mut Bench, fate: Fate) -> Result<(), String> {
-    let before = bench.proxy.seen.count(Kind::Query);
+    let before = bench.proxy.traffic.count(Kind::Query);
     bench.proxy.answer(Kind::Query, fate);
     bench.proxy.cut();
     bench.until_stale(10).await?;
     bench.write().await;
-    bench.until_seen("two reads", |proxy| proxy.seen.count(Kind::Query) >= before + 2).await?;
+    bench.until_seen("two reads", |proxy| proxy.traffic.count(Kind::Query) >= before + 2).await?;
     bench.proxy.heal();
     Ok(())
 }

@@ -41,7 +41,7 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.cut();
             bench.until_stale(10).await?;
             bench.write().await;
-            let refused = |shown: &Shown| shown.said.iter().any(is_refused);
+            let refused = |shown: &Shown| shown.states.iter().any(is_refused);
             bench.screen.until(Duration::from_secs(10), "a try was refused", refused).await?;
             bench.proxy.heal();
         }),
@@ -59,14 +59,6 @@ pub fn all() -> Vec<Fault> {
             bench.until_says(Says::Offline, 70).await?;
             bench.write().await;
             bench.proxy.heal();
-        }),
-        fault!("network changes while offline", Offline, 10, |bench| {
-            bench.proxy.refuse().await;
-            bench.proxy.cut();
-            bench.until_says(Says::Offline, 70).await?;
-            bench.write().await;
-            bench.proxy.heal();
-            bench.screen.viewer.network_changed();
         }),
         fault!("half-open: nothing comes", Stale, 20, |bench| {
             half_open(bench, Flow::Pass, Flow::Vanish).await?;
@@ -92,13 +84,6 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.heal();
             bench.write().await;
         }),
-        fault!("half-open, and the network changes: 12 s at most", Stale, 10, |bench| {
-            bench.proxy.rule(|rules| rules.down = Flow::Vanish);
-            bench.screen.viewer.network_changed();
-            bench.write().await;
-            bench.until_stale(13).await?;
-            bench.proxy.heal();
-        }),
         fault!("every frame is 400 ms late", Live, 10, |bench| {
             let late = Flow::Delay(Duration::from_millis(400));
             bench.proxy.rule(|rules| (rules.up, rules.down) = (late, late));
@@ -119,13 +104,13 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
             bench.write().await;
         }),
-        fault!("link flaps: 6 cuts in a row", Either, 40, |bench| {
+        fault!("connection flaps: 6 cuts in a row", Either, 40, |bench| {
             for _ in 0..6 {
-                let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
+                let sockets = bench.proxy.traffic.sockets.load(Ordering::Relaxed);
                 bench.proxy.cut();
                 bench
                     .until_seen("another socket", |proxy| {
-                        proxy.seen.sockets.load(Ordering::Relaxed) > sockets
+                        proxy.traffic.sockets.load(Ordering::Relaxed) > sockets
                     })
                     .await?;
             }
@@ -138,9 +123,11 @@ pub fn all() -> Vec<Fault> {
             bench.write().await;
         }),
         fault!("hub is gone until it was tried for twice", Stale, 5, |bench| {
-            let tries = bench.proxy.seen.count(Kind::Key);
+            let tries = bench.proxy.traffic.count(Kind::Key);
             let stopped = bench.hub.take().unwrap().stop().await;
-            bench.until_seen("two tries", |proxy| proxy.seen.count(Kind::Key) >= tries + 2).await?;
+            bench
+                .until_seen("two tries", |proxy| proxy.traffic.count(Kind::Key) >= tries + 2)
+                .await?;
             bench.hub = Some(stopped.start().await);
             bench.write().await;
         }),

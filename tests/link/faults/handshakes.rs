@@ -14,14 +14,15 @@ const MOVED: &str =
 const NOT_HTTP: &str = "SSH-2.0-OpenSSH_9.2\r\n";
 const NOT_ACCEPTED: &str = "HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-accept: d3Jvbmc=\r\n\r\n";
 
-/// Answers requests of a kind with `fate`, breaks the link, and lets reconnects fail for a while.
+/// Answers requests of a kind with `fate`, breaks the connection, and lets reconnects fail for a
+/// while.
 async fn fail_reconnects(bench: &mut Bench, kind: Kind, fate: Fate) -> Result<(), String> {
-    let before = bench.proxy.seen.count(kind);
+    let before = bench.proxy.traffic.count(kind);
     bench.proxy.answer(kind, fate);
     bench.proxy.cut();
     bench.until_stale(10).await?;
     bench.write().await;
-    bench.until_seen("three tries", |proxy| proxy.seen.count(kind) >= before + 3).await?;
+    bench.until_seen("three tries", |proxy| proxy.traffic.count(kind) >= before + 3).await?;
     bench.proxy.heal();
     Ok(())
 }
@@ -45,21 +46,13 @@ pub fn all() -> Vec<Fault> {
             bench.proxy.cut();
             bench.until_stale(10).await?;
             bench.write().await;
-            bench.until_seen("a second try", |proxy| proxy.seen.count(Kind::Key) >= 3).await?;
+            bench.until_seen("a second try", |proxy| proxy.traffic.count(Kind::Key) >= 3).await?;
             bench.proxy.heal();
-        }),
-        fault!("key request hangs, and the network changes", Stale, 10, |bench| {
-            bench.proxy.answer(Kind::Key, Fate::Hang);
-            bench.proxy.cut();
-            bench.until_seen("a try", |proxy| proxy.seen.count(Kind::Key) >= 2).await?;
-            bench.write().await;
-            bench.proxy.heal();
-            bench.screen.viewer.network_changed();
         }),
         fault!("key request is answered 429 with Retry-After: 4", Stale, 40, |bench| {
             bench.proxy.answer(Kind::Key, Fate::Answer(TOO_MANY));
             bench.proxy.cut();
-            bench.until_seen("three tries", |proxy| proxy.seen.count(Kind::Key) >= 4).await?;
+            bench.until_seen("three tries", |proxy| proxy.traffic.count(Kind::Key) >= 4).await?;
             bench.write().await;
             bench.proxy.heal();
         }),
@@ -93,8 +86,8 @@ pub fn all() -> Vec<Fault> {
         }),
         fault!("socket is answered 403: another key is asked for", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(FORBIDDEN)).await?;
-            let keys = bench.proxy.seen.count(Kind::Key);
-            assert!(keys >= bench.proxy.seen.count(Kind::Socket), "{keys} keys");
+            let keys = bench.proxy.traffic.count(Kind::Key);
+            assert!(keys >= bench.proxy.traffic.count(Kind::Socket), "{keys} keys");
         }),
         fault!("socket is answered by a cache", Stale, 5, |bench| {
             fail_reconnects(bench, Kind::Socket, Fate::Answer(NOT_ACCEPTED)).await?;
@@ -104,7 +97,7 @@ pub fn all() -> Vec<Fault> {
                 if frame.contains("connection_ack") { Vec::new() } else { text(frame) }
             });
             bench.proxy.cut();
-            bench.until_seen("another try", |proxy| proxy.seen.count(Kind::Socket) >= 3).await?;
+            bench.until_seen("another try", |proxy| proxy.traffic.count(Kind::Socket) >= 3).await?;
             bench.write().await;
             bench.proxy.heal();
         }),
@@ -119,7 +112,7 @@ pub fn all() -> Vec<Fault> {
                 if frame.contains("connection_ack") { refusal.clone() } else { text(frame) }
             });
             bench.proxy.cut();
-            bench.until_seen("three tries", |proxy| proxy.seen.count(Kind::Socket) >= 4).await?;
+            bench.until_seen("three tries", |proxy| proxy.traffic.count(Kind::Socket) >= 4).await?;
             bench.write().await;
             bench.proxy.heal();
         }),

@@ -1,5 +1,5 @@
-//! All faults. Each is done to a link that is up, while data is written at the hub, and leaves
-//! the link to itself in the end.
+//! All faults. Each is done to a connection that is up, while data is written at the hub, and
+//! leaves the connection to itself in the end.
 
 mod answers;
 mod connections;

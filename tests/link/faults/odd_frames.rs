@@ -26,11 +26,11 @@ fn change_tickets(bench: &Bench, change: impl Fn(&mut Value) + Send + Sync + 'st
 
 /// Sends this to the client, which has to survive it with the same socket.
 async fn survive(bench: &mut Bench, bytes: Vec<u8>) {
-    let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
+    let sockets = bench.proxy.traffic.sockets.load(Ordering::Relaxed);
     bench.proxy.inject(bytes);
     bench.write().await;
     bench.until_equal(Duration::from_secs(10)).await.unwrap();
-    assert_eq!(bench.proxy.seen.sockets.load(Ordering::Relaxed), sockets, "another socket");
+    assert_eq!(bench.proxy.traffic.sockets.load(Ordering::Relaxed), sockets, "another socket");
 }
 
 pub fn all() -> Vec<Fault> {
@@ -47,17 +47,15 @@ pub fn all() -> Vec<Fault> {
         fault!("binary frame", Live, 10, |bench| {
             survive(bench, frames::message(frames::BINARY, &[0, 159, 146, 150])).await;
         }),
-        fault!("ping in the dialect, and one of WebSocket's", Live, 10, |bench| {
+        fault!("ping of the subprotocol, and one of WebSocket's", Live, 10, |bench| {
             bench.proxy.inject(text(r#"{"type":"ping"}"#));
             bench
-                .until_seen("a pong", |proxy| {
-                    proxy.seen.said.lock().iter().any(|said| said == r#"{"type":"pong"}"#)
-                })
+                .until_seen("a pong", |proxy| proxy.traffic.has_client_frame(r#"{"type":"pong"}"#))
                 .await?;
             survive(bench, frames::message(frames::PING, b"there?")).await;
             bench
                 .until_seen("a pong of WebSocket's", |proxy| {
-                    proxy.seen.said.lock().iter().any(|said| said == "there?")
+                    proxy.traffic.has_client_frame("there?")
                 })
                 .await?;
         }),

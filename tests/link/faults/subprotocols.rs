@@ -3,7 +3,7 @@
 use super::fault::fault;
 use crate::bench::{Bench, Fault};
 use crate::frames;
-use crate::proxy::Offers;
+use crate::proxy::rules::Offers;
 
 const BAD_REQUEST: &str =
     "HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
@@ -18,14 +18,14 @@ async fn change_offers(bench: &mut Bench, offers: Offers) -> Result<(), String> 
     bench.write().await;
     bench
         .until_seen("a socket without an offer", |proxy| {
-            proxy.seen.offers.lock().last().is_some_and(Option::is_none)
+            proxy.traffic.offers.lock().last().is_some_and(Option::is_none)
         })
         .await?;
     bench.until_live(20).await?;
-    let opened = bench.proxy.seen.offers.lock().len();
+    let opened = bench.proxy.traffic.offers.lock().len();
     bench.proxy.cut();
-    bench.until_seen("another socket", |proxy| proxy.seen.offers.lock().len() > opened).await?;
-    let offers = bench.proxy.seen.offers.lock()[opened..].to_vec();
+    bench.until_seen("another socket", |proxy| proxy.traffic.offers.lock().len() > opened).await?;
+    let offers = bench.proxy.traffic.offers.lock()[opened..].to_vec();
     assert!(offers.iter().all(Option::is_none), "it was not remembered: {offers:?}");
     Ok(())
 }

@@ -12,8 +12,8 @@ use crate::subprotocol::{Subprotocol, is_start};
 
 /// The ids under which the client's subscriptions run on the newest socket.
 fn ids(bench: &Bench) -> Vec<String> {
-    let said = bench.proxy.seen.said.lock().clone();
-    let starts = said.iter().filter(|text| is_start(text));
+    let frames = bench.proxy.traffic.client_frames.lock().clone();
+    let starts = frames.iter().filter(|text| is_start(text));
     let starts = starts.filter_map(|text| serde_json::from_str::<Value>(text).ok());
     starts.map(|frame| frame["id"].as_str().unwrap().to_owned()).collect()
 }
@@ -21,14 +21,14 @@ fn ids(bench: &Bench) -> Vec<String> {
 pub fn all() -> Vec<Fault> {
     vec![
         fault!("every subscription fails once", Stale, 20, |bench| {
-            let sockets = bench.proxy.seen.sockets.load(Ordering::Relaxed);
+            let sockets = bench.proxy.traffic.sockets.load(Ordering::Relaxed);
             for id in ids(bench) {
                 bench.proxy.inject(text(&error(bench.subprotocol, &id, "INTERNAL_ERROR")));
             }
             bench.until_stale(10).await?;
             bench.write().await;
             bench.until_live(20).await?;
-            assert_eq!(bench.proxy.seen.sockets.load(Ordering::Relaxed), sockets);
+            assert_eq!(bench.proxy.traffic.sockets.load(Ordering::Relaxed), sockets);
         }),
         fault!("every subscription is refused", Live, 80, |bench| {
             bench.until_quiet().await?;

@@ -14,7 +14,7 @@ import type {
   TicketPatch,
 } from '../bindings/commands'
 
-/** Returns the board after the patch. Rows of tickets that did not change stay the same objects. */
+/** Returns the list after the patch. Rows of tickets that did not change stay the same objects. */
 export function applyTicketListPatch(
   before: TicketList | null,
   patch: TicketListPatch,

@@ -34,7 +34,7 @@ export type KeyOutcome =
 /** The slices that are newer than what the window has; null where one is not. */
 export interface Update {
   /** What the window has with them. */
-  seen: SliceVersions
+  versions: SliceVersions
   connection: Connection | null
   ticketList: TicketList | null
   /** Payloads, fields and items that did not change are often the same objects as before. */
@@ -52,8 +52,8 @@ export const endsVisit = (action: TicketAction | Change): action is EndingAction
 export type WorkspaceView = 'service' | 'preview'
 
 export interface Backend {
-  /** Waits for what is newer than `seen`. Null when there will be nothing any more. */
-  nextUpdate(seen: SliceVersions): Promise<Update | null>
+  /** Waits for what is newer than `versions`. Null when there will be nothing any more. */
+  nextUpdate(versions: SliceVersions): Promise<Update | null>
   /** Opens a ticket in place of the one that is open. */
   openTicket(id: string): Promise<void>
   /** Opens a link outside of the window. Answers why not, where it was not opened. */
@@ -95,7 +95,7 @@ export interface Backend {
   /** What there is to choose from. */
   locationContext(): Promise<Answer<LocationContext>>
   /** Whether the key may take actions with tickets. */
-  mayAct(): Promise<Answer<boolean>>
+  canPerformActions(): Promise<Answer<boolean>>
   /** Views another location, and begins the screen anew. */
   switchLocation(location: string): Promise<void>
   /** Returns what was chosen before on this server. */

@@ -25,7 +25,7 @@ import type {
   WorkspaceView,
 } from './backend'
 
-type Slices = Omit<Update, 'seen'>
+type Slices = Omit<Update, 'versions'>
 
 export class FakeBackend implements Backend {
   readonly opened: string[] = []
@@ -49,9 +49,9 @@ export class FakeBackend implements Backend {
   /** The render errors that were logged. */
   renderErrors: { component: string; error: string; stack: string }[] = []
   /** What the server answers for the location and for what the key may do. Null while it is silent. */
-  locationContextAnswer: (LocationContext & { mayAct: boolean }) | null = null
+  locationContextAnswer: (LocationContext & { canPerformActions: boolean }) | null = null
   /** How many questions for the location, and for what the key may do, fail from now on. */
-  failing = { locationContext: 0, mayAct: 0 }
+  failing = { locationContext: 0, canPerformActions: 0 }
   location: string | null = null
   savedServerPreferences: ServerPreferences = {
     desk: null,
@@ -74,7 +74,7 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
-  #seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
+  #versions: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
   #latest: Slices = { connection: null, ticketList: null, ticket: null }
   #waiting: (() => void)[] = []
   #endings: EndingsState = { version: 1, pending: [], failed: [] }
@@ -83,20 +83,20 @@ export class FakeBackend implements Backend {
   /** Shows what is given, and leaves the rest as it is. */
   show(slices: Partial<Slices>): void {
     for (const slice of ['connection', 'ticketList', 'ticket'] as const) {
-      if (slices[slice]) this.#seen = { ...this.#seen, [slice]: this.#seen[slice] + 1 }
+      if (slices[slice]) this.#versions = { ...this.#versions, [slice]: this.#versions[slice] + 1 }
     }
     this.#latest = { ...this.#latest, ...slices }
     for (const wake of this.#waiting.splice(0)) wake()
   }
 
-  async nextUpdate(seen: SliceVersions): Promise<Update> {
-    const newer = (slice: keyof SliceVersions) => this.#seen[slice] !== seen[slice]
+  async nextUpdate(known: SliceVersions): Promise<Update> {
+    const newer = (slice: keyof SliceVersions) => this.#versions[slice] !== known[slice]
     while (!newer('connection') && !newer('ticketList') && !newer('ticket')) {
       await new Promise<void>((wake) => this.#waiting.push(wake))
     }
     const { connection, ticketList, ticket } = this.#latest
     return {
-      seen: this.#seen,
+      versions: this.#versions,
       connection: newer('connection') ? connection : null,
       ticketList: newer('ticketList') ? ticketList : null,
       ticket: newer('ticket') ? ticket : null,
@@ -192,8 +192,8 @@ export class FakeBackend implements Backend {
     return this.#answer('locationContext', this.locationContextAnswer)
   }
 
-  async mayAct(): Promise<Answer<boolean>> {
-    return this.#answer('mayAct', this.locationContextAnswer?.mayAct ?? null)
+  async canPerformActions(): Promise<Answer<boolean>> {
+    return this.#answer('canPerformActions', this.locationContextAnswer?.canPerformActions ?? null)
   }
 
   async #answer<T>(question: keyof FakeBackend['failing'], data: T | null): Promise<Answer<T>> {

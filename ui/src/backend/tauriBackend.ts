@@ -18,17 +18,17 @@ const PREVIEW = 'preview'
 let isMoving = false
 
 export const tauri: Backend = {
-  nextUpdate: async (seen) => {
-    const news = await commands.nextUpdate(seen)
+  nextUpdate: async (versions) => {
+    const patch = await commands.nextUpdate(versions)
     // The view of the old location has ended, and this page is about to be loaded anew.
-    if (!news && isMoving) return new Promise<null>(() => undefined)
-    if (!news) return null
-    if (news.ticketList) ticketList = applyTicketListPatch(ticketList, news.ticketList)
-    const after = news.ticket && applyTicketPatch(ticket, news.ticket)
+    if (!patch && isMoving) return new Promise<null>(() => undefined)
+    if (!patch) return null
+    if (patch.ticketList) ticketList = applyTicketListPatch(ticketList, patch.ticketList)
+    const after = patch.ticket && applyTicketPatch(ticket, patch.ticket)
     // What does not fit to what is shown here is asked for anew, and then told whole.
-    if (after === undefined) return tauri.nextUpdate({ ...seen, ticket: 0 })
+    if (after === undefined) return tauri.nextUpdate({ ...versions, ticket: 0 })
     ticket = after ?? ticket
-    return { ...news, ticketList: news.ticketList && ticketList, ticket: after }
+    return { ...patch, ticketList: patch.ticketList && ticketList, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
   openLink: async (href) => {
@@ -55,7 +55,7 @@ export const tauri: Backend = {
   reloadApiKey: () => commands.reloadApiKey(),
   useTypedApiKey: (key) => commands.useTypedApiKey(key),
   locationContext: () => commands.locationContext(),
-  mayAct: () => commands.mayAct(),
+  canPerformActions: () => commands.canPerformActions(),
   switchLocation: async (location) => {
     isMoving = true
     await commands.switchLocation(location)

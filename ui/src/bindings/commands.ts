@@ -11,7 +11,7 @@ export const commands = {
 	 *  asks again after it has drawn the answer, so a slow window skips states and queues nothing.
 	 *  Returns `null` when the view has ended.
 	 */
-	nextUpdate: (seen: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { seen }),
+	nextUpdate: (versions: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { versions }),
 	/**  Opens a ticket in place of the one that is open. */
 	openTicket: (id: string) => __TAURI_INVOKE<void>("open_ticket", { id }),
 	/**  Opens a link with the system's program for it, after our own check of what it is. */
@@ -60,7 +60,7 @@ export const commands = {
 	/**  Returns what a clerk can choose at the location. The error is the reason, in words. */
 	locationContext: () => typedError<LocationContext, string>(__TAURI_INVOKE("location_context")),
 	/**  Returns whether the key may call tickets and end them. The error is the reason, in words. */
-	mayAct: () => typedError<boolean, string>(__TAURI_INVOKE("may_act")),
+	canPerformActions: () => typedError<boolean, string>(__TAURI_INVOKE("can_perform_actions")),
 	/**
 	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
 	 *  because a view must be started on the runtime.
@@ -196,9 +196,9 @@ reason: string };
 
 /**  The result of a change to a key that the server accepted and that the program uses from now on. */
 export type ApiKeyAccepted = 
-/**  The next start finds it. */
+/**  The next start finds the key. */
 { kind: "kept" } | 
-/**  It could not be written to the key file: the next start finds the old one. */
+/**  The key could not be written to its file: the next start finds the old one. */
 { kind: "notKept"; 
 /**  What the system says. */
 reason: string };
@@ -234,7 +234,7 @@ export type ApiKeyOrigin =
 { kind: "file"; 
 /**  Its path. */
 path: string } | 
-/**  This program's own hub, which made it at the start. */
+/**  This program's own hub, which made the key at the start. */
 { kind: "embeddedHub" };
 
 /**  An appointment. */
@@ -287,11 +287,11 @@ export type ChangeKind =
 /**  It is still there and holds something else. */
 "changed";
 
-/**  How the link to the server is, and what that means for what is shown. */
+/**  How the connection to the server is, and what that means for what is shown. */
 export type Connection = {
 	/**  The server's address. */
 	server: string,
-	/**  How the link is. */
+	/**  How the connection is. */
 	state: ConnectionState,
 	/**
 	 *  The subscriptions that the server refuses: what they would tell of is found out by asking,
@@ -304,35 +304,35 @@ export type Connection = {
 	 */
 	ticketAsOf?: string | null,
 	/**
-	 *  By how many seconds the server's clock is ahead of this machine's; negative where it is behind,
-	 *  and zero where nothing shows that they differ.
+	 *  By how many seconds the server's clock is ahead of this machine's; negative where it is
+	 *  behind, and zero where nothing shows that they differ.
 	 */
 	clockAhead: number,
 };
 
-/**  How the link to the server is. */
+/**  How the connection to the server is. */
 export type ConnectionState = 
 /**  The first try is under way, or the first after a refused key. */
 { kind: "connecting" } | 
-/**  It is up: what is shown is current. */
+/**  The connection is up: what is shown is current. */
 { kind: "live" } | 
 /**
- *  It is up and the list is current. The open ticket is shown as the list brought it, and is
- *  being read.
+ *  The connection is up and the list is current. The open ticket is shown as the list brought
+ *  it, and is being read.
  */
 { kind: "updating" } | 
-/**  It broke and is made again: what is shown may be old. */
+/**  The connection broke and is made again: what is shown may be old. */
 { kind: "reconnecting"; 
-/**  When it broke; absent where it never was up. */
+/**  When the connection broke; absent where it never was up. */
 since: string | null; 
 /**  Why. */
 reason: string } | 
 /**
- *  It cannot be made: try after try failed. It is still tried by itself. What is shown may be
- *  old.
+ *  No connection can be made: try after try failed. The client goes on trying by itself. What is
+ *  shown may be old.
  */
 { kind: "offline"; 
-/**  Since when; absent where it never was up. */
+/**  Since when; absent where no connection was up before. */
 since: string | null; 
 /**  Why. */
 reason: string } | 
@@ -369,8 +369,8 @@ export type EarlierVisit = {
 /**  A visit that has ended. */
 export type EndedVisit = {
 	/**
-	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-	 *  those of the last service. Its external data is not read, so its counts are absent.
+	 *  The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller
+	 *  are those of the last service. Its external data is not read, so its counts are absent.
 	 */
 	row: TicketRow,
 	/**  How the visit ended. */
@@ -386,7 +386,7 @@ export type EndingAction =
 
 /**  How far an ending is. */
 export type EndingPhase = 
-/**  It is held back and can be undone. */
+/**  The ending is held back and can be undone. */
 { kind: "held"; 
 /**  Until when, by this machine's clock. */
 until: string } | 
@@ -401,9 +401,9 @@ reason: string };
 export type EndingsState = {
 	/**  Grows with each change. */
 	version: number,
-	/**  In the order in which they were asked for. */
+	/**  The pending endings, in the order in which they were asked for. */
 	pending: PendingEnding[],
-	/**  Those that failed and were not dismissed. */
+	/**  The endings that failed and were not dismissed. */
 	failed: FailedEnding[],
 };
 
@@ -431,13 +431,13 @@ export type Fault = {
 
 /**  Turns a field into the newer one. */
 export type FieldPatch = 
-/**  All of it. */
+/**  The whole field. */
 { kind: "whole"; 
 /**  The field. */
 field: FieldView } | 
 /**  A list that the window has, with other items. */
 { kind: "items"; 
-/**  The place of the list among the fields before. */
+/**  The index of the list among the fields before. */
 at: number; 
 /**  Its items. */
 items: Splice<ItemView> };
@@ -495,19 +495,19 @@ export type Fix = {
 
 /**  Why an address is shown as plain text. */
 export type HyperlinkError = 
-/**  It is not an absolute address. */
+/**  The text is not an absolute address. */
 "notAnAddress" | 
-/**  Its scheme is none of https, http, mailto and tel. */
+/**  The scheme of the address is none of https, http, mailto and tel. */
 "scheme" | 
-/**  It holds characters that are not seen, or that turn the text around. */
+/**  The text holds characters that are not seen, or that turn it around. */
 "disguised" | 
-/**  It names a user before the host, which serves to make it look like another host. */
+/**  The address names a user before the host, which serves to make it look like another host. */
 "userInfo" | 
-/**  It is a mail link, and holds anything but one e-mail address. */
+/**  A mail link holds anything but one e-mail address. */
 "notAnEmailAddress" | 
-/**  It is a phone link, and holds anything but one number and its extension. */
+/**  A phone link holds anything but one number and its extension. */
 "notAPhoneNumber" | 
-/**  It holds `*` or `#`, with which a phone gives orders to the network. */
+/**  A phone link holds `*` or `#`, with which a phone gives orders to the network. */
 "networkCode";
 
 /**  How urgent a message is. */
@@ -553,9 +553,9 @@ export type Label = {
 
 /**  Whose labels a location wants shown in the list. */
 export type LabelVisibility = {
-	/**  Those of visitors who are being served. */
+	/**  The labels of visitors who are being served. */
 	serving: boolean,
-	/**  Those of visitors who wait. */
+	/**  The labels of visitors who wait. */
 	waiting: boolean,
 };
 
@@ -581,7 +581,7 @@ export type Line = {
 
 /**  A link of an item. */
 export type LinkView = 
-/**  One that may be opened. */
+/**  A link that may be opened. */
 { kind: "open"; 
 /**  What is opened. */
 href: string; 
@@ -589,7 +589,7 @@ href: string;
 text: string; 
 /**  The host that is really called, where the text does not plainly begin with it. */
 host: string | null } | 
-/**  One that stays plain text. */
+/**  An address that stays plain text. */
 { kind: "plain"; 
 /**  The address as it was sent. */
 text: string; 
@@ -640,7 +640,7 @@ export type Named = {
 
 /**  Why a link was not opened. */
 export type OpenLinkError = 
-/**  It is no link that may be opened. */
+/**  The address is no link that may be opened. */
 { kind: "refused"; 
 /**  Why. */
 why: HyperlinkError } | 
@@ -655,17 +655,17 @@ reason: string };
 
 /**  The ticket that is open. */
 export type OpenTicket = 
-/**  None is open. */
+/**  No ticket is open. */
 { kind: "nothing" } | 
-/**  It is being read. */
+/**  The ticket is being read. */
 { kind: "loading"; 
 /**  Its id. */
 id: string } | 
-/**  It is not there. */
+/**  The server has no such ticket. */
 { kind: "gone"; 
 /**  Its id. */
 id: string } | 
-/**  It could not be read. */
+/**  The ticket could not be read. */
 { kind: "failed"; 
 /**  Its id. */
 id: string; 
@@ -673,7 +673,7 @@ id: string;
 reason: string; 
 /**  What has to happen before it is read again. */
 retry: Retry } | 
-/**  It is there. */
+/**  The ticket is there. */
 { kind: "shown"; 
 /**  Who the visitor is. */
 visitor: Visitor; 
@@ -1000,8 +1000,8 @@ export type SampleList = {
 
 /**  The slices that are newer than what a window has. */
 export type ScreenPatch = {
-	/**  What the window has with these. */
-	seen: SliceVersions,
+	/**  The versions that the window has after this patch. */
+	versions: SliceVersions,
 	/**  The connection, where it is newer. */
 	connection: Connection | null,
 	/**  The list, where it is newer; absent as well while it was never read. */
@@ -1029,11 +1029,11 @@ export type Section = {
 
 /**  Turns a section that a window has into the newer one. */
 export type SectionPatch = 
-/**  All of it. */
+/**  The whole section. */
 { kind: "whole"; 
 /**  The section. */
 section: Section } | 
-/**  One that the window has, by its key. */
+/**  A section that the window has, by its key. */
 { kind: "known"; 
 /**  What tells it from the others. */
 key: string; 
@@ -1173,7 +1173,7 @@ export type TextKind =
 
 /**  The colours of the screens. */
 export type Theme = 
-/**  Those of the system. */
+/**  The colours of the system. */
 "system" | 
 /**  Dark on light. */
 "light" | 
@@ -1184,9 +1184,9 @@ export type Theme =
 export type TicketList = {
 	/**  The location's name; absent where there is no such location. */
 	locationName: string | null,
-	/**  Those who are being served, in the server's order. */
+	/**  The tickets that are being served, in the server's order. */
 	serving: TicketRow[],
-	/**  Those who wait, in the server's order. */
+	/**  The tickets that wait, in the server's order. */
 	waiting: TicketRow[],
 	/**  Whose labels the location wants shown in the list. */
 	labels: LabelVisibility,
@@ -1209,7 +1209,7 @@ export type TicketListPatch = {
 
 /**  Turns the open ticket that a window has into the newer one. */
 export type TicketPatch = 
-/**  All of it. */
+/**  The whole ticket. */
 { kind: "whole"; 
 /**  The ticket. */
 ticket: OpenTicket } | 

@@ -8,7 +8,7 @@ import { defaultPreferences } from './defaults'
 /** The size of text that the style sheet has, in percent of the system's. */
 const PAGE_FONT_PERCENT = 93.75
 
-type Door = Pick<Backend, 'preferences' | 'savePreferences'>
+type PreferencesBackend = Pick<Backend, 'preferences' | 'savePreferences'>
 
 export class PreferenceStore {
   value = $state.raw<Preferences>(defaultPreferences)
@@ -16,10 +16,10 @@ export class PreferenceStore {
   language = $state(language.tag)
   /** Whether the dialog is open. It stays open while the language changes under it. */
   shown = $state(false)
-  readonly #backend: Door
+  readonly #backend: PreferencesBackend
   #begun: Promise<void> | undefined
 
-  constructor(backend: Door) {
+  constructor(backend: PreferencesBackend) {
     this.#backend = backend
   }
 

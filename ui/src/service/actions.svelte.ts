@@ -66,7 +66,7 @@ export interface ActionScreen {
   readonly desk: { id: string; name: string } | null
   readonly user: string | null
   /** Whether the key may take actions with tickets. */
-  readonly mayAct: boolean
+  readonly canPerformActions: boolean
   changeServerPreferences(change: { desk: string }): void
   openCalledHere(id: string): void
   followAgain(): void
@@ -151,15 +151,15 @@ export class Actions {
     const { ticket } = this.#screen
     if (ticket.kind !== 'shown' || !this.settled.takes(time)) return
     const { id, name, status } = ticket.visitor
-    if (!this.#screen.mayAct || this.isEnding(id)) return
+    if (!this.#screen.canPerformActions || this.isEnding(id)) return
     if (!availableActions(status).includes(action)) return
     void this.perform({ ticket: id, name }, action)
   }
 
   /** Whether the open ticket can be changed now. */
   get mayChange(): boolean {
-    const { ticket, mayAct, locationContext } = this.#screen
-    if (ticket.kind !== 'shown' || !mayAct || !locationContext) return false
+    const { ticket, canPerformActions, locationContext } = this.#screen
+    if (ticket.kind !== 'shown' || !canPerformActions || !locationContext) return false
     return isChangeable(ticket.visitor.status) && !this.isEnding(ticket.visitor.id)
   }
 
@@ -193,7 +193,8 @@ export class Actions {
    * being opened: whoever presses again because nothing is seen yet calls nobody else.
    */
   pressCallNext(time: number): void {
-    if (this.#screen.isOpening || !this.#screen.mayAct || !this.#calledNext.takes(time)) return
+    if (this.#screen.isOpening || !this.#screen.canPerformActions || !this.#calledNext.takes(time))
+      return
     void this.callNext()
   }
 

@@ -76,7 +76,7 @@ describe('actions', () => {
   })
 
   it('are not there where the key may not take them', async () => {
-    open({ kind: 'waiting' }, { mayAct: false })
+    open({ kind: 'waiting' }, { canPerformActions: false })
     await screen.findByRole('combobox', { name: 'Desk' })
     expect(screen.queryByRole('button', { name: /^Call to .*Desk 3/ })).toBeNull()
     expect(screen.queryByRole('button', { name: /Call next/ })).toBeNull()

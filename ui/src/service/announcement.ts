@@ -6,7 +6,7 @@ import { messages } from '../i18n/messages'
 import { changedDetails } from './changedDetails'
 
 /** What is new between two states of the open ticket. */
-export interface TicketNews {
+export interface TicketChanges {
   /** Whether both states are of one visit. */
   same: boolean
   /** The visitor whose ticket was opened, or that the ticket is gone. Empty where neither is. */
@@ -20,7 +20,7 @@ export interface TicketNews {
 }
 
 /** Returns what is new in `after`. */
-export function ticketNews(before: OpenTicket, after: OpenTicket): TicketNews {
+export function ticketChanges(before: OpenTicket, after: OpenTicket): TicketChanges {
   const nothing = { same: false, opened: '', details: [], updated: [], errors: [] }
   if (after.kind === 'gone') return { ...nothing, opened: messages.gone(after.id) }
   if (after.kind !== 'shown') return nothing

@@ -2,7 +2,7 @@
 // pause, and only an error that was not there before is urgent.
 
 import type { OpenTicket } from '../bindings/commands'
-import { errorsOf, ticketNews, updateOf } from './announcement'
+import { errorsOf, ticketChanges, updateOf } from './announcement'
 
 /** The pause between two announcements of updates, in milliseconds. */
 const PAUSE_MS = 10_000
@@ -34,19 +34,19 @@ export class Announcer {
 
   /** Takes over the next state of the open ticket, and announces what is new in it. */
   show(ticket: OpenTicket): void {
-    const news = ticketNews(this.#ticket, ticket)
+    const changes = ticketChanges(this.#ticket, ticket)
     this.#ticket = ticket
-    if (!news.same) {
+    if (!changes.same) {
       this.#forget()
-      this.polite = { text: news.opened }
+      this.polite = { text: changes.opened }
     }
-    this.#updated = [...this.#updated, ...news.updated]
+    this.#updated = [...this.#updated, ...changes.updated]
     this.#details = [
-      ...this.#details.filter((text) => !news.details.includes(text)),
-      ...news.details,
+      ...this.#details.filter((text) => !changes.details.includes(text)),
+      ...changes.details,
     ]
     const present = errorsOf(ticket)
-    this.#errors = [...this.#errors.filter((error) => present.includes(error)), ...news.errors]
+    this.#errors = [...this.#errors.filter((error) => present.includes(error)), ...changes.errors]
     if (this.urgent.text !== '') this.urgent = { text: '' }
     this.#announce()
   }

@@ -113,7 +113,7 @@ describe('change', () => {
 
   it.each([
     ['the visit has ended', { kind: 'served' }, {}],
-    ['the key may only read', { kind: 'serving' }, { mayAct: false }],
+    ['the key may only read', { kind: 'serving' }, { canPerformActions: false }],
   ] as const)('is not offered where %s', async (_, status, more) => {
     open(status, more)
     await screen.findByRole('combobox', { name: 'Desk' })

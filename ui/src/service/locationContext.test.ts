@@ -53,7 +53,7 @@ it('buttons come though the question for lines and desks fails, and that is said
 })
 
 it('lines and desks come though the question for the key fails, and that is said', async () => {
-  const { state } = await start({ mayAct: 1 })
+  const { state } = await start({ canPerformActions: 1 })
   expect(state.locationContext?.desks).toHaveLength(2)
   expect(screen.getByText(UNKNOWN_PERMISSION)).toBeTruthy()
   expect(screen.queryByText(UNKNOWN_CONTEXT)).toBeNull()

@@ -80,7 +80,7 @@ export class Screen implements ActionScreen {
       () => this.#followCalls(),
     )
     this.permissionQuestion = new RetriedQuestion(
-      () => backend.mayAct(),
+      () => backend.canPerformActions(),
       () => (this.actions.refused = false),
     )
     this.unseen = new UnseenErrors(backend)
@@ -90,16 +90,16 @@ export class Screen implements ActionScreen {
 
   /** Takes updates from the program until there are no more. It asks again only after drawing. */
   async follow(): Promise<void> {
-    let seen: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
+    let versions: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
       this.serverPreferences = await this.#backend.serverPreferences()
       await this.key.begin()
       void this.actions.follow()
       for (;;) {
-        const update = await this.#backend.nextUpdate(seen)
+        const update = await this.#backend.nextUpdate(versions)
         if (!update) return
         this.#show(update)
-        seen = update.seen
+        versions = update.versions
         await tick()
       }
     } finally {
@@ -264,7 +264,7 @@ export class Screen implements ActionScreen {
   }
 
   /** Whether the key may take actions with tickets. */
-  get mayAct(): boolean {
+  get canPerformActions(): boolean {
     return (this.permissionQuestion.value ?? false) && !this.actions.refused
   }
 

@@ -168,7 +168,7 @@ describe('open ticket', () => {
 describe('key that may only read', () => {
   it('says once why there are no buttons', async () => {
     const backend = start()
-    backend.locationContextAnswer = { ...locationContext, mayAct: false }
+    backend.locationContextAnswer = { ...locationContext, canPerformActions: false }
     backend.show({ connection: live, ticketList: tickets, ticket: shown() })
     const note = await screen.findByText(/key may only read/)
     await userEvent.click(

@@ -111,7 +111,7 @@ export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' 
 export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
 const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
 
-export const locationContext: LocationContext & { mayAct: boolean } = {
+export const locationContext: LocationContext & { canPerformActions: boolean } = {
   location: '1',
   locations: [{ id: '1', name: 'City Clinic' }],
   lines: [cardiology, general, laboratory],
@@ -122,5 +122,5 @@ export const locationContext: LocationContext & { mayAct: boolean } = {
   user: null,
   users: [],
   labels: [],
-  mayAct: true,
+  canPerformActions: true,
 }

@@ -1,25 +1,28 @@
-//! `sview check` and `sview schema`
+//! `sview check`, `sview lint` and `sview schema`
 
 use std::error::Error;
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use external_data::escape_invisible;
+use external_data::{Inspection, LintContext, Severity, WarningCode, escape_invisible, inspect};
+use jiff::Zoned;
 
+use crate::options::CheckOptions;
 use crate::say::say;
 
-/// The exit code of a payload that breaks the contract.
+/// The exit code of a payload that breaks the contract, or has a warning where none may be.
 const VIOLATIONS: u8 = 1;
 
 /// The exit code where a payload cannot be read.
 const UNREADABLE: u8 = 2;
 
-/// Checks the payloads in `files` (`-` is standard input), of at most `max_data` bytes each, and
-/// prints every violation. A file that cannot be read keeps no other from being checked.
-pub(crate) fn run(files: &[PathBuf], max_data: usize) -> Result<ExitCode, Box<dyn Error>> {
+/// Checks the payloads in the files (`-` is standard input) and prints every violation, and every
+/// warning where they are asked for. A file that cannot be read keeps no other from being checked.
+pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Box<dyn Error>> {
+    let with_warnings = options.warnings || options.deny_warnings;
     let mut worst = 0;
-    for file in files {
+    for file in &options.files {
         let text = match read(file) {
             Ok(text) => text,
             Err(error) => {
@@ -28,18 +31,49 @@ pub(crate) fn run(files: &[PathBuf], max_data: usize) -> Result<ExitCode, Box<dy
                 continue;
             }
         };
-        let mut said = findings(&text, max_data);
-        if said.is_empty() {
-            said.push("valid".to_owned());
-        } else {
-            worst = worst.max(VIOLATIONS);
+        let mut said = findings(&text, options.max_data);
+        let is_valid = said.is_empty();
+        if with_warnings {
+            said.extend(warnings(&text, options.provider.as_deref()));
         }
-        let name = (files.len() > 1).then(|| file.display().to_string());
+        if !is_valid || options.deny_warnings && !said.is_empty() {
+            worst = worst.max(VIOLATIONS);
+        } else {
+            said.push("valid".to_owned());
+        }
+        let name = (options.files.len() > 1).then(|| file.display().to_string());
         for line in said {
             say(&format!("{}\n", named(name.as_deref(), &line)));
         }
     }
     Ok(ExitCode::from(worst))
+}
+
+/// What is probably not meant so in a payload that keeps the contract, a line each.
+fn warnings(text: &str, provider: Option<&str>) -> Vec<String> {
+    let context = LintContext { today: Zoned::now().date(), provider };
+    let Inspection { problems, omitted } = inspect(text, context);
+    let warnings = problems.into_iter().filter(|one| one.severity == Severity::Warning);
+    let mut said: Vec<String> = warnings
+        .map(|one| {
+            let help = one.help.map(|help| format!(" — {help}")).unwrap_or_default();
+            let (line, column, pointer) = (one.line, one.column, one.pointer);
+            format!("{line}:{column} {pointer} [{}] warning: {}{help}", one.code, one.message)
+        })
+        .collect();
+    if omitted > 0 && !said.is_empty() {
+        said.push(format!("… and {omitted} more warnings"));
+    }
+    said
+}
+
+/// Prints what the warnings with a code mean, or with any.
+pub(crate) fn explain(code: Option<WarningCode>) -> Result<ExitCode, Box<dyn Error>> {
+    let codes = code.map_or_else(|| WarningCode::ALL.to_vec(), |code| vec![code]);
+    let paragraphs: Vec<String> =
+        codes.iter().map(|code| format!("{}\n{}\n", code.code(), code.explanation())).collect();
+    say(&paragraphs.join("\n"));
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is wrong with a payload, a line each.

@@ -7,10 +7,10 @@ use external_data::is_invisible;
 use serde_json::json;
 
 /// How many bytes a line of the log may have. No line of ours comes near.
-const MAX_LINE: usize = 16 << 10;
+const MAX_LINE_BYTES: usize = 16 << 10;
 
 /// How many bytes of a longer line are kept.
-const KEPT: usize = 2 << 10;
+const KEPT_BYTES: usize = 2 << 10;
 
 /// Writes JSON to standard error. Characters that hide text are escaped as in JSON, since a writer
 /// of JSON itself only has to escape the control characters of ASCII.
@@ -26,8 +26,8 @@ impl JsonLog {
 impl<W: Write> Write for JsonLog<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let mut text = String::from_utf8_lossy(bytes);
-        if bytes.len() > MAX_LINE {
-            let beginning = text.get(..text.floor_char_boundary(KEPT)).unwrap_or_default();
+        if bytes.len() > MAX_LINE_BYTES {
+            let beginning = text.get(..text.floor_char_boundary(KEPT_BYTES)).unwrap_or_default();
             let message = format!("a line of {} bytes was cut", bytes.len());
             let cut = json!({ "level": "WARN", "message": message, "beginning": beginning });
             text = format!("{cut}\n").into();
@@ -60,17 +60,17 @@ mod tests {
     #[test]
     fn line_that_is_too_long_is_cut_and_still_json() {
         let mut log = JsonLog(Vec::new());
-        let whole = format!("{}\n", json!({ "error": "é".repeat(MAX_LINE) }));
+        let whole = format!("{}\n", json!({ "error": "é".repeat(MAX_LINE_BYTES) }));
         log.write_all(whole.as_bytes()).unwrap();
         let line = String::from_utf8(log.0).unwrap();
-        assert!(line.len() < 2 * KEPT && line.ends_with('\n'), "{line}");
+        assert!(line.len() < 2 * KEPT_BYTES && line.ends_with('\n'), "{line}");
         let read: serde_json::Value = serde_json::from_str(&line).unwrap();
         let beginning = read["beginning"].as_str().unwrap();
-        assert!(beginning.len() > KEPT - 4 && whole.starts_with(beginning), "{line}");
+        assert!(beginning.len() > KEPT_BYTES - 4 && whole.starts_with(beginning), "{line}");
     }
 
     #[test]
-    fn what_hides_text_is_escaped_and_means_the_same() {
+    fn invisible_characters_are_escaped_and_mean_the_same() {
         let meant = "a\u{9b}b\u{202e}c\u{7f}d\u{e0041}é";
         let mut log = JsonLog(Vec::new());
         writeln!(log, "{}", serde_json::json!({ "error": meant })).unwrap();

@@ -51,7 +51,8 @@ fn main() -> ExitCode {
         Command::Key { command: KeyCommand::List { data } } => key::list(data),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),
         Command::Webhook { command } => webhook::run(command),
-        Command::Check { files, max_data } => check::run(&files, max_data),
+        Command::Check(options) => check::run(&options),
+        Command::Lint { explain } => check::explain(explain),
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| failed(&*error))

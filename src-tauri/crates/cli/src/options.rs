@@ -1,11 +1,12 @@
-//! What the command line takes.
+//! The options and commands of the command line.
 
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
-use clap::builder::FalseyValueParser;
+use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use external_data::WarningCode;
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
@@ -56,16 +57,42 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 every payload is valid, 1 one is not, 2 one could not be read. Of several files
     /// each line begins with the name of its file.
-    Check {
-        /// The files with the payloads, one each; - reads standard input
-        #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// The largest payload that the hub takes, in bytes
-        #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
-        max_data: usize,
+    Check(CheckOptions),
+    /// Explain what `sview check --warnings` warns of
+    ///
+    /// Example: sview lint --explain link-not-opened
+    Lint {
+        /// The code of the warning [default: all codes]
+        #[arg(long, env = "SERVICE_VIEW_EXPLAIN", value_name = "CODE", value_parser = warning_code())]
+        explain: Option<WarningCode>,
     },
     /// Print the JSON Schema of a payload
     Schema,
+}
+
+#[derive(Args)]
+pub(crate) struct CheckOptions {
+    /// The files with the payloads, one each; - reads standard input
+    #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The largest payload that the hub takes, in bytes
+    #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
+    pub max_data: usize,
+    /// Also print what is valid and probably not meant so
+    #[arg(long, env = "SERVICE_VIEW_WARNINGS", value_parser = FalseyValueParser::new())]
+    pub warnings: bool,
+    /// Print warnings, and end with 1 where there is one
+    #[arg(long, env = "SERVICE_VIEW_DENY_WARNINGS", value_parser = FalseyValueParser::new())]
+    pub deny_warnings: bool,
+    /// Who will send the payloads: titles that repeat the name are warned of
+    #[arg(long, env = "SERVICE_VIEW_PROVIDER", value_name = "NAME")]
+    pub provider: Option<String>,
+}
+
+/// Parses the code of a warning.
+fn warning_code() -> impl TypedValueParser<Value = WarningCode> {
+    PossibleValuesParser::new(WarningCode::ALL.map(WarningCode::code))
+        .try_map(|code| WarningCode::named(&code).ok_or("no warning has this code"))
 }
 
 #[derive(Args)]
@@ -143,7 +170,8 @@ pub(crate) struct HubOptions {
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
     Create(CreateOptions),
-    /// List the keys: names, kinds, users, when they were made and last used; never the keys themselves
+    /// List the keys: names, kinds, users, when they were made and last used; never the keys
+    /// themselves
     List {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]

@@ -7,20 +7,12 @@ mod process;
 use std::path::Path;
 use std::process::Output;
 
-use process::sview;
+use process::{stderr, stdout, sview};
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../external-data/tests/golden");
 
 fn check(arguments: &[&str]) -> Output {
     sview().arg("check").args(arguments).output().expect("the binary runs")
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8(output.stdout.clone()).expect("text")
-}
-
-fn complained(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
 }
 
 fn write(directory: &Path, name: &str, bytes: &[u8]) -> String {
@@ -35,12 +27,12 @@ fn each_of_several_files_is_checked_and_named_on_its_lines() {
     let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
     let output = check(&[&valid, &invalid, &valid]);
     assert_eq!(output.status.code(), Some(1));
-    let said = said(&output);
-    let lines: Vec<&str> = said.lines().collect();
-    assert_eq!(lines.len(), 5, "{said}");
+    let printed = stdout(&output);
+    let lines: Vec<&str> = printed.lines().collect();
+    assert_eq!(lines.len(), 5, "{printed}");
     assert_eq!((lines[0], lines[4]), (&*format!("{valid}: valid"), &*format!("{valid}: valid")));
     let place = format!("{invalid}:6:21 /fields/0/importance [enum] ");
-    assert!(lines[1].starts_with(&place), "{said}");
+    assert!(lines[1].starts_with(&place), "{printed}");
     let output = check(&[&valid, &valid]);
     assert_eq!(output.status.code(), Some(0));
 }
@@ -51,19 +43,19 @@ fn file_that_cannot_be_read_ends_with_2_and_keeps_no_other_from_being_checked() 
     let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
     let output = check(&["no-such-file.json", &invalid, &valid]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(complained(&output).contains("no-such-file.json"));
-    assert_eq!(said(&output).lines().count(), 4, "{}", said(&output));
+    assert!(stderr(&output).contains("no-such-file.json"));
+    assert_eq!(stdout(&output).lines().count(), 4, "{}", stdout(&output));
 }
 
 #[test]
-fn limit_of_the_hub_is_known() {
+fn check_refuses_what_is_over_the_size_limit_of_the_hub() {
     let directory = tempfile::tempdir().expect("a directory");
     let payload = write(directory.path(), "payload.json", b"{\"fields\":[]}");
     let exact = check(&["--max-data", "13", &payload]);
-    assert_eq!((exact.status.code(), &*said(&exact)), (Some(0), "valid\n"));
+    assert_eq!((exact.status.code(), &*stdout(&exact)), (Some(0), "valid\n"));
     let over = check(&["--max-data", "12", &payload]);
     assert_eq!(over.status.code(), Some(1));
-    assert!(said(&over).contains("[size] the hub takes at most 12 bytes"), "{}", said(&over));
+    assert!(stdout(&over).contains("[size] the hub takes at most 12 bytes"), "{}", stdout(&over));
     let mut command = sview();
     command.args(["check", &payload]).env("SERVICE_VIEW_MAX_DATA", "12");
     assert_eq!(command.output().expect("the binary runs").status.code(), Some(1));
@@ -81,8 +73,8 @@ fn payload_in_utf16_is_named_as_such() {
     for (name, bytes) in [("little.json", little), ("big.json", big)] {
         let output = check(&[&write(directory.path(), name, &bytes)]);
         assert_eq!(output.status.code(), Some(2));
-        let said = complained(&output);
-        assert!(said.contains(name) && said.contains("UTF-16, as"), "{said}");
+        let message = stderr(&output);
+        assert!(message.contains(name) && message.contains("UTF-16, as"), "{message}");
         assert!(output.stdout.is_empty());
     }
 }
@@ -92,8 +84,64 @@ fn name_of_a_file_steers_no_terminal() {
     let directory = tempfile::tempdir().expect("a directory");
     let hostile = write(directory.path(), "\u{1b}[2J\u{202e}.json", b"{");
     for output in [check(&[&hostile, &hostile]), check(&[&format!("{hostile}x")])] {
-        for text in [said(&output), complained(&output)] {
+        for text in [stdout(&output), stderr(&output)] {
             assert!(!text.replace('\n', "").contains(external_data::is_invisible), "{text}");
         }
     }
+}
+
+#[test]
+fn warnings_are_printed_where_they_are_asked_for_and_end_with_1_where_they_are_denied() {
+    let warned = format!("{GOLDEN}/warnings/link-not-encrypted.json");
+    let output = check(&[&warned]);
+    assert_eq!((output.status.code(), stdout(&output).as_str()), (Some(0), "valid\n"));
+    let output = check(&["--warnings", &warned]);
+    assert_eq!(output.status.code(), Some(0));
+    let place = "9:18 /fields/0/items/0/url [link-not-encrypted] warning: ";
+    assert!(stdout(&output).starts_with(place), "{}", stdout(&output));
+    assert!(stdout(&output).ends_with("\nvalid\n"), "{}", stdout(&output));
+    let output = check(&["--deny-warnings", &warned]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output).lines().count(), 1, "{}", stdout(&output));
+    let clean = format!("{GOLDEN}/warnings/link-not-encrypted-not.json");
+    let output = check(&["--deny-warnings", &clean, &warned]);
+    assert_eq!(output.status.code(), Some(1));
+    let lines = stdout(&output);
+    assert!(lines.starts_with(&format!("{clean}: valid\n{warned}:{place}")), "{lines}");
+    assert_eq!(check(&["--deny-warnings", &clean]).status.code(), Some(0));
+}
+
+#[test]
+fn violations_stand_without_warnings() {
+    let invalid = format!("{GOLDEN}/invalid/three-at-once.json");
+    let output = check(&["--deny-warnings", &invalid]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(stdout(&output), stdout(&check(&[&invalid])));
+}
+
+#[test]
+fn provider_is_told_to_the_lint() {
+    let warned = format!("{GOLDEN}/warnings/title-repeats-provider.json");
+    assert_eq!(stdout(&check(&["--warnings", &warned])), "valid\n");
+    let output = check(&["--warnings", "--provider", "my-crm", &warned]);
+    assert!(stdout(&output).contains("[title-repeats-provider] warning: "), "{}", stdout(&output));
+}
+
+#[test]
+fn every_code_is_explained() {
+    let lint = |arguments: &[&str]| {
+        let output = sview().arg("lint").args(arguments).output().expect("the binary runs");
+        (output.status.code(), stdout(&output), stderr(&output))
+    };
+    let (code, all, _) = lint(&[]);
+    assert_eq!(code, Some(0));
+    for code in external_data::WarningCode::ALL {
+        let (ended, one, _) = lint(&["--explain", code.code()]);
+        assert_eq!(ended, Some(0));
+        assert_eq!(one, format!("{}\n{}\n", code.code(), code.explanation()));
+        assert!(all.contains(&one), "{all}");
+    }
+    let (code, _, complaint) = lint(&["--explain", "link-not-open"]);
+    assert_eq!(code, Some(2));
+    assert!(complaint.contains("link-not-opened"), "{complaint}");
 }

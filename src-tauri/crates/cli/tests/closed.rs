@@ -27,7 +27,7 @@ fn show(key: &str) -> String {
     format!("GET /v1/tickets/12345 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}")
 }
 
-/// Makes a certificate for hub.example.com, and answers it.
+/// Makes a certificate for hub.example.com and returns it.
 fn certificate(directory: &Path) -> CertificateDer<'static> {
     let made = rcgen::generate_simple_self_signed(["hub.example.com".to_owned()]).unwrap();
     write_key(&directory.join("key.pem"), &made.signing_key.serialize_pem());

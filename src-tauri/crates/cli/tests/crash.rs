@@ -21,9 +21,9 @@ const WRITERS: i64 = 4;
 /// After how many acknowledged writes it is killed, at most.
 const MOST_WRITES: u32 = 40;
 /// How often the processor is paused between that and the kill, at most: some milliseconds.
-const MOST_TURNS: u32 = 200_000;
+const MAX_TURNS: u32 = 200_000;
 /// How long all writes of a test may take, so that a test that hangs fails.
-const WRITTEN: Duration = Duration::from_secs(60);
+const WRITES_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A payload of several pages that says the same number everywhere.
 fn payload(number: u64) -> String {
@@ -33,7 +33,7 @@ fn payload(number: u64) -> String {
         .to_string()
 }
 
-/// Asserts that what a ticket holds is whole, and answers its number; 0 where it holds nothing.
+/// Asserts that what a ticket holds is whole, and returns its number; 0 where it holds nothing.
 fn held(database: &Connection, ticket: i64) -> u64 {
     let row = "SELECT title, data, (SELECT revision FROM ticket WHERE id = ?1) FROM external_data WHERE ticket_id = ?1";
     let found = database.query_row(row, [ticket], |row| {
@@ -83,10 +83,10 @@ fn acknowledged_writes_survive_200_kills() {
                 });
             }
             let (writes, turns) =
-                (random.random_range(0..=MOST_WRITES), random.random_range(0..=MOST_TURNS));
+                (random.random_range(0..=MOST_WRITES), random.random_range(0..=MAX_TURNS));
             let began = Instant::now();
             while in_time && written.load(Ordering::Relaxed) < writes {
-                in_time = began.elapsed() < WRITTEN;
+                in_time = began.elapsed() < WRITES_TIMEOUT;
                 std::thread::yield_now();
             }
             for _ in 0..turns {

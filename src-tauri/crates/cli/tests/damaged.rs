@@ -9,10 +9,10 @@ mod process;
 use std::fs::OpenOptions;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use process::{Hub, exchange, key, run, sview};
+use process::{Hub, exchange, key, run, stderr, sview};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -22,10 +22,6 @@ const CHANGES: usize = 60;
 /// A payload of about this many bytes.
 fn payload(bytes: usize) -> String {
     json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(bytes) }] }).to_string()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// A data directory whose hub was killed, with a log of many acknowledged changes.
@@ -101,27 +97,27 @@ fn log_with_a_changed_byte_is_refused_by_all_commands_and_repaired() {
         ] {
             let output = run(command, &data);
             assert_eq!(output.status.code(), Some(2), "{command:?} with byte {offset}");
-            let said = said(&output);
+            let message = stderr(&output);
             assert!(
                 ["hub.sqlite3-wal", "damaged", "backup", "sview repair"]
                     .iter()
-                    .all(|word| said.contains(word)),
-                "{command:?}: {said}"
+                    .all(|word| message.contains(word)),
+                "{command:?}: {message}"
             );
         }
         assert!(bytes(&data) == before, "something was changed");
 
         let output = run(&["repair"], &data);
-        assert!(output.status.success(), "{}", said(&output));
+        assert!(output.status.success(), "{}", stderr(&output));
         let aside = std::fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().path());
         let aside: Vec<_> = aside.filter(|path| path.is_dir()).collect();
         assert!(aside.len() == 1 && bytes(&aside[0]) == before, "{aside:?}");
         let held = killed.held(&data);
         println!("{offset:<12} {CHANGES:>6} {held:>6}");
         // A page of the log is written again by nearly each later change.
-        assert!(held + 2 >= CHANGES || said(&output).contains("are lost"), "{held}: {output:?}");
+        assert!(held + 2 >= CHANGES || stderr(&output).contains("are lost"), "{held}: {output:?}");
         let again = run(&["repair"], &data);
-        assert!(again.status.success() && said(&again).contains("nothing"), "{}", said(&again));
+        assert!(again.status.success() && stderr(&again).contains("nothing"), "{}", stderr(&again));
     }
 }
 
@@ -149,18 +145,18 @@ fn damaged_page_is_refused_at_the_start_and_never_backed_up() {
     overwrite(&file, "external_data");
     let before = std::fs::read(&file).unwrap();
     let output = run(&["hub", "--listen", "127.0.0.1:0"], &data);
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
     assert!(
-        said(&output).contains("hub.sqlite3") && said(&output).contains("backup"),
+        stderr(&output).contains("hub.sqlite3") && stderr(&output).contains("backup"),
         "{}",
-        said(&output)
+        stderr(&output)
     );
     assert_eq!(std::fs::read(&file).unwrap(), before);
     let copy = killed.directory.path().join("copy");
     for command in [&["backup", copy.to_str().unwrap()][..], &["repair"]] {
         let output = run(command, &data);
-        assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-        assert!(said(&output).contains("damaged"), "{}", said(&output));
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(stderr(&output).contains("damaged"), "{}", stderr(&output));
     }
     assert!(!copy.exists());
 }

@@ -12,17 +12,13 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use process::{Hub, exchange, key, run, sview};
+use process::{Hub, exchange, key, run, stderr, sview};
 use rusqlite::Connection;
 use serde_json::json;
 
 /// A payload of about this many bytes.
 fn payload(bytes: usize) -> String {
     json!({ "fields": [{ "type": "text", "title": "t", "value": "v".repeat(bytes) }] }).to_string()
-}
-
-fn said(output: &std::process::Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// The line of the log that has the number in `answer`, which itself tells nothing of the inside.
@@ -102,9 +98,9 @@ fn directory_that_may_not_be_written_is_named_at_the_start() {
     std::fs::set_permissions(&data, Permissions::from_mode(0o555)).unwrap();
     command.args(["hub", "--listen", "127.0.0.1:0", "--data"]).arg(&data);
     let output = command.output().expect("it runs");
-    assert_eq!(output.status.code(), Some(2), "{}", said(&output));
-    assert!(said(&output).contains(data.to_str().unwrap()), "{}", said(&output));
-    assert!(said(&output).contains("you may write to it"), "{}", said(&output));
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert!(stderr(&output).contains(data.to_str().unwrap()), "{}", stderr(&output));
+    assert!(stderr(&output).contains("you may write to it"), "{}", stderr(&output));
 }
 
 #[test]
@@ -119,9 +115,9 @@ fn file_of_a_newer_version_is_refused_and_left_alone() {
     let output = run(&["hub", "--listen", "127.0.0.1:0"], directory.path());
     assert_eq!(output.status.code(), Some(2));
     assert!(
-        said(&output).contains("hub.sqlite3") && said(&output).contains("newer version"),
+        stderr(&output).contains("hub.sqlite3") && stderr(&output).contains("newer version"),
         "{}",
-        said(&output)
+        stderr(&output)
     );
     assert_eq!(std::fs::read(&file).unwrap(), before);
 }

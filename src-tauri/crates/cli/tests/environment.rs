@@ -5,9 +5,9 @@
 mod process;
 
 use std::net::{Ipv6Addr, TcpListener};
-use std::process::{Output, Stdio};
+use std::process::Stdio;
 
-use process::{Hub, exchange, sview};
+use process::{Hub, exchange, stderr, sview};
 
 /// Every variable that an option of the hub has.
 const VARIABLES: [&str; 16] = [
@@ -28,10 +28,6 @@ const VARIABLES: [&str; 16] = [
     "SERVICE_VIEW_NOT_DURABLE",
     "SERVICE_VIEW_LISTEN",
 ];
-
-fn complained(output: &Output) -> String {
-    String::from_utf8(output.stderr.clone()).expect("text")
-}
 
 #[test]
 fn variable_that_is_set_and_empty_means_the_default() {
@@ -56,7 +52,7 @@ fn variable_that_is_set_and_empty_means_the_default() {
     command.args(["key", "create", "--data"]).arg(directory.path()).env("SERVICE_VIEW_KIND", "");
     let output = command.output().expect("the binary runs");
     assert_eq!(output.status.code(), Some(2));
-    assert!(complained(&output).contains("not provided"), "{}", complained(&output));
+    assert!(stderr(&output).contains("not provided"), "{}", stderr(&output));
 }
 
 #[test]
@@ -74,13 +70,13 @@ fn bad_value_of_a_variable_names_the_variable() {
         command.args(["hub", "--data"]).arg(directory.path()).env(variable, value);
         let output = command.output().expect("the binary runs");
         assert_eq!(output.status.code(), Some(2), "{variable}");
-        assert!(complained(&output).contains(&format!("{variable} ")), "{}", complained(&output));
+        assert!(stderr(&output).contains(&format!("{variable} ")), "{}", stderr(&output));
     }
     let mut command = sview();
     command.args(["key", "create", "--data"]).arg(directory.path());
     let output = command.env("SERVICE_VIEW_KIND", "public").output().expect("the binary runs");
-    let said = complained(&output);
-    assert!(said.contains("SERVICE_VIEW_KIND") && said.contains("secret, read"), "{said}");
+    let message = stderr(&output);
+    assert!(message.contains("SERVICE_VIEW_KIND") && message.contains("secret, read"), "{message}");
 }
 
 #[test]
@@ -88,9 +84,9 @@ fn bad_value_of_an_option_names_the_option_alone() {
     for (set, given) in [("1MB", "2MB"), ("1024", "2MB")] {
         let mut command = sview();
         command.args(["hub", "--max-data", given]).env("SERVICE_VIEW_MAX_DATA", set);
-        let said = complained(&command.output().expect("the binary runs"));
-        assert!(said.contains(&format!("'{given}' for '--max-data")), "{said}");
-        assert!(!said.contains("SERVICE_VIEW_MAX_DATA"), "{said}");
+        let message = stderr(&command.output().expect("the binary runs"));
+        assert!(message.contains(&format!("'{given}' for '--max-data")), "{message}");
+        assert!(!message.contains("SERVICE_VIEW_MAX_DATA"), "{message}");
     }
 }
 
@@ -113,11 +109,11 @@ fn localhost_is_listened_on_at_both_loopback_addresses_with_one_port() {
 }
 
 #[test]
-fn address_that_is_none_is_refused_with_one_that_is() {
+fn malformed_address_is_refused_with_an_example() {
     for address in ["localhost", "hub.example.com:7410", "7410"] {
         let output = sview().args(["hub", "--listen", address]).output().expect("the binary runs");
         assert_eq!(output.status.code(), Some(2));
-        let said = complained(&output);
-        assert!(said.contains(address) && said.contains("localhost:7410"), "{said}");
+        let message = stderr(&output);
+        assert!(message.contains(address) && message.contains("localhost:7410"), "{message}");
     }
 }

@@ -97,8 +97,8 @@ fn data_directory_behind_fuse_is_warned_of_by_name() {
     std::fs::create_dir(&data).unwrap();
     let Some(_mounted) = Fuse::mount(&data) else { return };
     let output = run(&["hub", "--listen", "127.0.0.1:0"], &data);
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    let warning = said.lines().find(|line| line.contains("may be on another machine"));
-    let warning = warning.unwrap_or_else(|| panic!("no warning in\n{said}"));
-    assert!(warning.contains("FUSE") && warning.contains(&data.display().to_string()), "{said}");
+    let message = process::stderr(&output);
+    let warning = message.lines().find(|line| line.contains("may be on another machine"));
+    let warning = warning.unwrap_or_else(|| panic!("no warning in\n{message}"));
+    assert!(warning.contains("FUSE") && warning.contains(&data.display().to_string()), "{message}");
 }

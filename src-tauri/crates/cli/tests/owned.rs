@@ -13,21 +13,17 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use process::{Hub, key, run, sview};
+use process::{Hub, key, run, stderr, sview};
 
 const HUB: [&str; 3] = ["hub", "--listen", "127.0.0.1:0"];
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
 
 fn set_mode(path: &Path, mode: u32) {
     std::fs::set_permissions(path, Permissions::from_mode(mode)).unwrap();
 }
 
 /// Runs the command that an error ends with.
-fn mend(said: &str) {
-    let command = said.trim().rsplit_once("with: ").unwrap_or_else(|| panic!("{said}")).1;
+fn mend(message: &str) {
+    let command = message.trim().rsplit_once("with: ").unwrap_or_else(|| panic!("{message}")).1;
     assert!(Command::new("sh").args(["-c", command]).status().unwrap().success(), "{command}");
 }
 
@@ -83,8 +79,8 @@ fn directory_that_others_may_write_to_is_refused_until_the_named_command_was_run
             set_mode(&data, mode);
             let output = run(command, &data);
             assert_eq!(output.status.code(), Some(2), "{command:?}");
-            assert!(said(&output).contains("chmod go-w"), "{}", said(&output));
-            mend(&said(&output));
+            assert!(stderr(&output).contains("chmod go-w"), "{}", stderr(&output));
+            mend(&stderr(&output));
         }
         assert_eq!(Hub::start(&data).status(&key), 200);
     }
@@ -112,8 +108,8 @@ fn links_inside_the_directory_are_refused_and_what_they_lead_to_is_untouched() {
             for command in [&HUB[..], &["key", "create", "--kind", "read"]] {
                 let output = run(command, &data);
                 assert_eq!(output.status.code(), Some(2), "{name}");
-                let said = said(&output);
-                assert!(said.contains(name) && said.contains("link"), "{said}");
+                let message = stderr(&output);
+                assert!(message.contains(name) && message.contains("link"), "{message}");
             }
             assert_eq!(std::fs::read_to_string(&target).unwrap(), "of somebody else");
             assert_eq!(target.metadata().unwrap().permissions().mode() & 0o777, 0o644);
@@ -143,27 +139,30 @@ fn data_that_root_made_is_named_with_its_owner_and_the_command_that_mends_it() {
         }
         for command in [&HUB[..], &["key", "list"]] {
             let Some(output) = run_as_nobody(parent.path(), command, &data) else { return };
-            assert_eq!(output.status.code(), Some(2), "{mode:o} {command:?}: {}", said(&output));
-            let said = said(&output);
+            assert_eq!(output.status.code(), Some(2), "{mode:o} {command:?}: {}", stderr(&output));
+            let message = stderr(&output);
             let named = named.map_or(data.clone(), |named| data.join(named));
             assert!(
-                mode == 0o755 || said.contains(&format!("{} belongs to root", named.display())),
-                "{said}"
+                mode == 0o755 || message.contains(&format!("{} belongs to root", named.display())),
+                "{message}"
             );
-            assert!(said.contains("belongs to root (number 0), and user number 65534"), "{said}");
-            assert!(said.contains("take it over with: sudo chown -R 65534 "), "{said}");
+            assert!(
+                message.contains("belongs to root (number 0), and user number 65534"),
+                "{message}"
+            );
+            assert!(message.contains("take it over with: sudo chown -R 65534 "), "{message}");
         }
         let Some(output) = run_as_nobody(parent.path(), &["key", "list"], &data) else { return };
         // The test is root already.
-        mend(&said(&output).replace("sudo ", ""));
+        mend(&stderr(&output).replace("sudo ", ""));
         let output = run_as_nobody(parent.path(), &["key", "list"], &data).unwrap();
-        assert!(output.status.success(), "{}", said(&output));
+        assert!(output.status.success(), "{}", stderr(&output));
     }
     // A new directory of root's, in which there is nothing yet.
     drop(std::fs::remove_dir_all(&data));
     std::fs::create_dir(&data).unwrap();
     let output = run_as_nobody(parent.path(), &HUB, &data).unwrap();
-    assert!(said(&output).contains("belongs to root"), "{}", said(&output));
+    assert!(stderr(&output).contains("belongs to root"), "{}", stderr(&output));
 }
 
 #[test]
@@ -175,7 +174,7 @@ fn backup_goes_through_no_link() {
     symlink(&target, &link).unwrap();
     let output = run(&["backup", link.to_str().unwrap()], &data);
     assert_eq!(output.status.code(), Some(2));
-    assert!(said(&output).contains("new file"), "{}", said(&output));
+    assert!(stderr(&output).contains("new file"), "{}", stderr(&output));
     assert!(!target.exists() && link.symlink_metadata().unwrap().is_symlink());
 }
 
@@ -186,7 +185,7 @@ fn pipe_in_the_directory_is_refused_and_not_waited_for() {
         make_pipe(&data.path().join(name));
         let output = run(&HUB, data.path());
         assert_eq!(output.status.code(), Some(2), "{name}");
-        assert!(said(&output).contains("a pipe"), "{}", said(&output));
+        assert!(stderr(&output).contains("a pipe"), "{}", stderr(&output));
     }
 }
 
@@ -199,8 +198,8 @@ fn tls_key_that_others_may_read_is_refused_until_the_named_command_was_run() {
         set_mode(&key, mode);
         let output = tls_hub(&data, &cert, &key).output().unwrap();
         assert_eq!(output.status.code(), Some(2));
-        assert!(said(&output).contains("chmod 600"), "{}", said(&output));
-        mend(&said(&output));
+        assert!(stderr(&output).contains("chmod 600"), "{}", stderr(&output));
+        mend(&stderr(&output));
         drop(Hub::of(&mut tls_hub(&data, &cert, &key)));
     }
     // As certificates are kept where one directory has links to the newest of another.
@@ -230,7 +229,7 @@ fn pipe_directory_or_huge_file_in_place_of_a_certificate_is_refused_at_once() {
         for (cert, key) in [(wrong, key.as_path()), (cert.as_path(), wrong)] {
             let output = tls_hub(&data, cert, key).output().unwrap();
             assert_eq!(output.status.code(), Some(2));
-            assert!(said(&output).contains(expected), "{}", said(&output));
+            assert!(stderr(&output).contains(expected), "{}", stderr(&output));
         }
     }
 }
@@ -269,9 +268,9 @@ fn second_hub_is_refused_also_when_the_lock_file_is_gone() {
         let output = run(&HUB, data.path());
         assert_eq!(output.status.code(), Some(2));
         assert!(
-            said(&output).contains("another program has the data directory"),
+            stderr(&output).contains("another program has the data directory"),
             "{}",
-            said(&output)
+            stderr(&output)
         );
         // Keys are still made beside it.
         assert!(run(&["key", "list"], data.path()).status.success());

@@ -65,9 +65,12 @@ fn clock_that_is_ten_years_ahead_at_a_start_removes_nothing_and_is_said_in_the_l
     data_of_a_clock_ahead_by(directory.path(), TEN_YEARS_MS);
     let before = tickets(directory.path());
     assert!(before > 0);
-    let said = dry_run(directory.path());
-    assert!(said.contains(&format!("{before} tickets ended more than 30 days ago")), "{said}");
-    assert!(said.contains("would stay for now: the clock jumped"), "{said}");
+    let printed = dry_run(directory.path());
+    assert!(
+        printed.contains(&format!("{before} tickets ended more than 30 days ago")),
+        "{printed}"
+    );
+    assert!(printed.contains("would stay for now: the clock jumped"), "{printed}");
 
     let (hub, mut log) = start(directory.path());
     line_with(&mut log, "the clock jumped");
@@ -75,8 +78,8 @@ fn clock_that_is_ten_years_ahead_at_a_start_removes_nothing_and_is_said_in_the_l
     assert_eq!(tickets(directory.path()), before);
 
     // The next start, whose clock has not moved, waits as well.
-    let said = dry_run(directory.path());
-    assert!(said.contains("the clock has gone on for 720 hours"), "{said}");
+    let printed = dry_run(directory.path());
+    assert!(printed.contains("the clock has gone on for 720 hours"), "{printed}");
     let (hub, mut log) = start(directory.path());
     line_with(&mut log, "the clock jumped earlier, so no ticket is removed yet");
     drop(hub);
@@ -95,10 +98,10 @@ fn first_removal_after_a_jump_is_said_before_it_is_done() {
     database(directory.path())
         .execute("UPDATE retention_clock SET steady_ms = ?1", [30 * DAY_MS])
         .unwrap();
-    let said = dry_run(directory.path());
+    let printed = dry_run(directory.path());
     assert!(
-        said.contains(&format!("{before} tickets")) && said.contains("would be removed"),
-        "{said}"
+        printed.contains(&format!("{before} tickets")) && printed.contains("would be removed"),
+        "{printed}"
     );
     let (hub, mut log) = start(directory.path());
     let announced = line_with(&mut log, "are removed again");
@@ -121,8 +124,8 @@ fn dry_run_removes_nothing_and_counts_what_a_start_removes() {
         .execute("UPDATE ticket SET status = 'SERVED', status_set_at = 0 WHERE id = 12345", [])
         .unwrap();
     let before = tickets(directory.path());
-    let said = dry_run(directory.path());
-    assert_eq!(said, "1 ticket ended more than 30 days ago and would be removed\n");
+    let printed = dry_run(directory.path());
+    assert_eq!(printed, "1 ticket ended more than 30 days ago and would be removed\n");
     assert_eq!(tickets(directory.path()), before);
     let (hub, mut log) = start(directory.path());
     line_with(&mut log, "tickets that ended long ago were removed");

@@ -19,16 +19,16 @@ fn check(file: &str) -> (Option<i32>, String) {
 
 #[test]
 fn valid_payload_ends_with_0() {
-    let (code, said) = check(&format!("{GOLDEN}/valid/documented-request.json"));
-    assert_eq!((code, said.as_str()), (Some(0), "valid\n"));
+    let (code, printed) = check(&format!("{GOLDEN}/valid/documented-request.json"));
+    assert_eq!((code, printed.as_str()), (Some(0), "valid\n"));
 }
 
 #[test]
 fn every_violation_is_printed_and_ends_with_1() {
-    let (code, said) = check(&format!("{GOLDEN}/invalid/three-at-once.json"));
+    let (code, printed) = check(&format!("{GOLDEN}/invalid/three-at-once.json"));
     assert_eq!(code, Some(1));
-    assert_eq!(said.lines().count(), 3);
-    assert!(said.starts_with("6:21 /fields/0/importance [enum] expected one of error, warning, info; found \"warn\" — did you mean \"warning\"?"));
+    assert_eq!(printed.lines().count(), 3);
+    assert!(printed.starts_with("6:21 /fields/0/importance [enum] expected one of error, warning, info; found \"warn\" — did you mean \"warning\"?"));
 }
 
 #[test]
@@ -38,10 +38,10 @@ fn text_of_others_steers_no_terminal() {
     let hostile = "\u{1b}]0;x\u{7}\n\u{9b}2J\u{202e}";
     let name = serde_json::to_string(hostile).expect("JSON");
     std::fs::write(&file, format!("{{\"fields\":[],{name}:{name}}}")).expect("a file");
-    let (code, said) = check(file.to_str().expect("a path in UTF-8"));
-    assert_eq!((code, said.lines().count()), (Some(1), 1), "{said}");
-    assert!(said.contains("/[U+001B]]0;x[U+0007][U+000A][U+009B]2J[U+202E] "), "{said}");
-    assert!(!said.trim_end().contains(external_data::is_invisible), "{said}");
+    let (code, printed) = check(file.to_str().expect("a path in UTF-8"));
+    assert_eq!((code, printed.lines().count()), (Some(1), 1), "{printed}");
+    assert!(printed.contains("/[U+001B]]0;x[U+0007][U+000A][U+009B]2J[U+202E] "), "{printed}");
+    assert!(!printed.trim_end().contains(external_data::is_invisible), "{printed}");
 
     // The name of a key is whatever somebody chose, and an error repeats it.
     let key = run(&["key", "create", "--kind", "read", "--name", hostile], directory.path());
@@ -52,9 +52,9 @@ fn text_of_others_steers_no_terminal() {
     assert!(!listed.replace('\n', "").contains(external_data::is_invisible), "{listed}");
     for name in [hostile, "\u{1b}[31mnobody"] {
         let output = run(&["key", "revoke", name], directory.path());
-        let said = String::from_utf8(output.stderr).expect("text");
-        assert_eq!(said.lines().count(), 1, "{said}");
-        assert!(!said.trim_end().contains(external_data::is_invisible), "{said}");
+        let message = String::from_utf8(output.stderr).expect("text");
+        assert_eq!(message.lines().count(), 1, "{message}");
+        assert!(!message.trim_end().contains(external_data::is_invisible), "{message}");
     }
 }
 
@@ -87,9 +87,9 @@ fn payload_that_is_too_large_for_a_hub_is_said_to_be() {
     let directory = tempfile::tempdir().expect("a directory");
     let file = directory.path().join("big.json");
     std::fs::write(&file, format!("{{\"fields\":[]{}}}", " ".repeat(1 << 20))).expect("a file");
-    let (code, said) = check(file.to_str().expect("a path in UTF-8"));
+    let (code, printed) = check(file.to_str().expect("a path in UTF-8"));
     assert_eq!(code, Some(1));
-    assert!(said.contains("[size]"), "{said}");
+    assert!(printed.contains("[size]"), "{printed}");
 }
 
 #[test]
@@ -124,9 +124,9 @@ fn key_belongs_to_the_user_who_is_named() {
     };
     assert_eq!(create("Helen Park").0, Some(0));
     assert_eq!(create("1").0, Some(0));
-    let (code, said) = create("Nobody");
+    let (code, message) = create("Nobody");
     assert_eq!(code, Some(2));
-    assert!(said.contains("\"Nobody\""), "{said}");
+    assert!(message.contains("\"Nobody\""), "{message}");
     let listed = run(&["key", "list"], directory.path());
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert_eq!(listed.lines().filter(|line| line.ends_with("  Helen Park")).count(), 2, "{listed}");
@@ -134,7 +134,7 @@ fn key_belongs_to_the_user_who_is_named() {
 }
 
 #[test]
-fn kind_that_is_none_is_refused() {
+fn unknown_kind_of_key_is_refused() {
     let directory = tempfile::tempdir().expect("a directory");
     let output = run(&["key", "create", "--kind", "public"], directory.path());
     assert_eq!(output.status.code(), Some(2));
@@ -167,8 +167,8 @@ fn file_that_is_no_database_is_named() {
     std::fs::write(directory.path().join("hub.sqlite3"), vec![b'x'; 4096]).expect("a file");
     let output = run(&["key", "create", "--kind", "read"], directory.path());
     assert_eq!(output.status.code(), Some(2));
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(said.contains("hub.sqlite3") && said.contains("backup"), "{said}");
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(message.contains("hub.sqlite3") && message.contains("backup"), "{message}");
 }
 
 #[test]

@@ -138,7 +138,7 @@ fn backup_of_a_hub_that_runs_holds_all_and_is_a_hubs_data() {
 }
 
 #[test]
-fn data_of_the_first_form_is_taken_over() {
+fn data_of_the_first_schema_version_is_migrated() {
     let directory = tempfile::tempdir().unwrap();
     let database = Connection::open(directory.path().join("hub.sqlite3")).unwrap();
     database
@@ -171,14 +171,14 @@ fn directory_without_a_hub_is_named() {
     for arguments in [&["backup", "copy.sqlite3"][..], &["key", "list"], &["key", "revoke", "x"]] {
         let output = run(arguments, directory.path());
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        let said = text(&output.stderr);
-        assert!(said.contains(directory.path().to_str().unwrap()), "{said}");
+        let message = text(&output.stderr);
+        assert!(message.contains(directory.path().to_str().unwrap()), "{message}");
         assert_eq!(std::fs::read_dir(directory.path()).unwrap().count(), 0);
     }
 }
 
 #[test]
-fn what_ended_long_ago_is_removed_with_its_pages() {
+fn tickets_that_ended_long_ago_are_removed_with_their_pages() {
     let directory = tempfile::tempdir().unwrap();
     let key = key(directory.path(), "secret", "test");
     let hub = Hub::start(directory.path());

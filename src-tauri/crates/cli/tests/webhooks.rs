@@ -22,7 +22,7 @@ use process::{Hub, key, run};
 use serde_json::Value;
 
 /// How long a message may take that has to come.
-const SOON: Duration = Duration::from_secs(60);
+const MESSAGE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// A message as it came.
 struct Heard {
@@ -57,7 +57,7 @@ impl Hooked {
     }
 
     fn next(&self) -> Heard {
-        self.heard.recv_timeout(SOON).expect("a message in time")
+        self.heard.recv_timeout(MESSAGE_TIMEOUT).expect("a message in time")
     }
 }
 
@@ -123,14 +123,14 @@ fn new_ticket(hub: &Hub, key: &str) -> String {
 }
 
 /// What a command printed, after it ended well.
-fn said(arguments: &[&str], data: &Path) -> String {
+fn printed(arguments: &[&str], data: &Path) -> String {
     let output = run(arguments, data);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap()
 }
 
 fn json(arguments: &[&str], data: &Path) -> Value {
-    serde_json::from_str(&said(arguments, data)).unwrap()
+    serde_json::from_str(&printed(arguments, data)).unwrap()
 }
 
 /// The deliveries of the log, once their tries are written down.
@@ -141,7 +141,7 @@ fn log_when(data: &Path, holds: impl Fn(&Value) -> bool) -> Value {
         if holds(&log) {
             return log;
         }
-        assert!(begun.elapsed() < SOON, "{log:#}");
+        assert!(begun.elapsed() < MESSAGE_TIMEOUT, "{log:#}");
     }
 }
 
@@ -192,9 +192,9 @@ fn webhook_is_triggered_logged_and_sent_again_beside_a_hub_that_runs() {
     hook(&hub, &key, &hooked);
     let listed = json(&["webhook", "list", "--json"], &data);
     assert_eq!(listed[0]["url"], hooked.url.as_str());
-    assert!(said(&["webhook", "list"], &data).contains(&hooked.url));
+    assert!(printed(&["webhook", "list"], &data).contains(&hooked.url));
 
-    said(&trigger, &data);
+    printed(&trigger, &data);
     let heard = hooked.next();
     assert_eq!(heard.body["type"], "ticket_called");
     assert_eq!(heard.body["data"]["id"], "12345");
@@ -202,11 +202,11 @@ fn webhook_is_triggered_logged_and_sent_again_beside_a_hub_that_runs() {
     assert_eq!(log[0]["id"], heard.id.as_str());
     assert_eq!(log[0]["tries"][0]["status"], 200);
 
-    said(&["webhook", "resend", &heard.id], &data);
+    printed(&["webhook", "resend", &heard.id], &data);
     let again = hooked.next();
     assert_eq!((again.id.as_str(), &again.body["type"]), (heard.id.as_str(), &heard.body["type"]));
     log_when(&data, |log| log[0]["tries"].as_array().unwrap().len() == 2);
-    let text = said(&["webhook", "log", "--limit", "1"], &data);
+    let text = printed(&["webhook", "log", "--limit", "1"], &data);
     assert_eq!(text.lines().count(), 3, "{text}");
     assert!(text.contains("ticket_called ticket 12345") && text.contains(": sent"), "{text}");
     // What a receiver answers steers no terminal.
@@ -226,8 +226,8 @@ fn command_for_what_is_not_there_says_what_to_do() {
         (&["webhook", "trigger", "location_changed", "--ticket", "12345"], "ticket_called"),
     ] {
         let output = run(arguments, &data);
-        let said = String::from_utf8_lossy(&output.stderr);
-        assert_eq!(output.status.code(), Some(2), "{said}");
-        assert!(said.contains(says), "{said}");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(says), "{message}");
     }
 }

@@ -15,12 +15,12 @@ const LEVEL_CAPS: [&str; 5] =
 /// The level of the log cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum BadLogLevel {
-    /// It is none.
+    /// The variable holds no level.
     #[error(
         "the environment variable {VARIABLE} is not a level of the log: {0}; say error, warn, info, debug or trace"
     )]
     Malformed(#[from] ParseError),
-    /// It is no text.
+    /// The variable holds no text.
     #[error(
         "the environment variable {VARIABLE} is not UTF-8; say error, warn, info, debug or trace"
     )]

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn what_steers_a_terminal_or_splits_a_line_is_written_out() {
+    fn characters_that_steer_a_terminal_or_split_a_line_are_escaped() {
         for (text, shown) in [
             ("\u{1b}[31mred\u{7}", "[U+001B][31mred[U+0007]"),
             ("one\r\ntwo\u{2028}three", "one[U+000D][U+000A]two[U+2028]three"),

@@ -6,25 +6,25 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, specta::Type, thiserror::Error)]
 #[serde(rename_all = "camelCase")]
 pub enum HyperlinkError {
-    /// It is not an absolute address.
+    /// The text is not an absolute address.
     #[error("this is not a complete address; it needs to begin with https://")]
     NotAnAddress,
-    /// Its scheme is none of https, http, mailto and tel.
+    /// The scheme of the address is none of https, http, mailto and tel.
     #[error("only https, http, mailto and tel links are opened")]
     Scheme,
-    /// It holds characters that are not seen, or that turn the text around.
+    /// The text holds characters that are not seen, or that turn it around.
     #[error("it holds hidden characters that make it look like another address")]
     Disguised,
-    /// It names a user before the host, which serves to make it look like another host.
+    /// The address names a user before the host, which serves to make it look like another host.
     #[error("a link with a user name before the host can pretend to be another host")]
     UserInfo,
-    /// It is a mail link, and holds anything but one e-mail address.
+    /// A mail link holds anything but one e-mail address.
     #[error("a mail link holds one e-mail address and nothing else")]
     NotAnEmailAddress,
-    /// It is a phone link, and holds anything but one number and its extension.
+    /// A phone link holds anything but one number and its extension.
     #[error("a phone link holds one number, with or without an extension, and nothing else")]
     NotAPhoneNumber,
-    /// It holds `*` or `#`, with which a phone gives orders to the network.
+    /// A phone link holds `*` or `#`, with which a phone gives orders to the network.
     #[error("it is a code for the phone network, which could forward calls")]
     NetworkCode,
 }

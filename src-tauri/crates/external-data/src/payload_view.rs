@@ -91,7 +91,7 @@ pub struct ItemView {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum LinkView {
-    /// One that may be opened.
+    /// A link that may be opened.
     Open {
         /// What is opened.
         href: String,
@@ -100,7 +100,7 @@ pub enum LinkView {
         /// The host that is really called, where the text does not plainly begin with it.
         host: Option<String>,
     },
-    /// One that stays plain text.
+    /// An address that stays plain text.
     Plain {
         /// The address as it was sent.
         text: String,

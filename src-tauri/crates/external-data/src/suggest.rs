@@ -48,7 +48,7 @@ const OTHER_WORDS: &[(&str, &str)] = &[
 ];
 
 /// How alike two names must be (Jaro-Winkler, 0 to 1) before one is offered for the other.
-const ALIKE: f64 = 0.8;
+const MIN_SIMILARITY: f64 = 0.8;
 
 /// What was probably meant.
 #[derive(Debug, PartialEq, Eq)]
@@ -77,7 +77,7 @@ pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggesti
     known
         .iter()
         .map(|name| (strsim::jaro_winkler(&lower, &name.to_lowercase()), *name))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .filter(|(likeness, _)| *likeness >= MIN_SIMILARITY)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, name)| Suggestion::Spelling(name))
 }
@@ -98,27 +98,27 @@ mod tests {
     const ITEM: [&str; 5] = ["title", "text", "url", "footer", "timestamp"];
 
     #[test]
-    fn wrong_case_is_a_spelling() {
+    fn word_in_another_case_gets_its_spelling() {
         assert_eq!(suggestion("Error", &IMPORTANCE), Some(Suggestion::Spelling("error")));
     }
 
     #[test]
-    fn cut_off_word_is_a_spelling() {
+    fn truncated_word_gets_its_spelling() {
         assert_eq!(suggestion("warn", &IMPORTANCE), Some(Suggestion::Spelling("warning")));
     }
 
     #[test]
-    fn word_from_elsewhere_is_translated() {
+    fn word_of_another_api_gets_the_word_of_the_contract() {
         assert_eq!(suggestion("tag", &ITEM), Some(Suggestion::OtherWord("footer")));
     }
 
     #[test]
-    fn word_from_elsewhere_that_has_no_place_here_is_not_offered() {
+    fn word_of_another_api_is_not_offered_where_it_is_not_allowed() {
         assert_eq!(suggestion("tag", &IMPORTANCE), None);
     }
 
     #[test]
-    fn likely_name_is_named_whether_misspelled_or_from_elsewhere() {
+    fn misspelled_name_and_word_of_another_api_are_suggested() {
         const FORM: [&str; 3] = ["provider", "title", "data"];
         assert_eq!(did_you_mean("tittle", &FORM), Some("title"));
         assert_eq!(did_you_mean("heading", &FORM), Some("title"));
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn unlike_name_has_no_suggestion() {
+    fn dissimilar_name_has_no_suggestion() {
         assert_eq!(suggestion("colour", &ITEM), None);
     }
 }

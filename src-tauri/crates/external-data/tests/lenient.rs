@@ -256,7 +256,7 @@ fn order_of_properties_does_not_matter_and_unknown_ones_are_passed_over() {
 }
 
 #[test]
-fn of_a_property_that_stands_twice_the_last_one_counts() {
+fn last_of_duplicate_properties_counts() {
     let view = parse_lenient(Some(
         r#"{"fields": [{"type": "text", "title": "A", "value": "old", "value": "new"}]}"#,
     ));

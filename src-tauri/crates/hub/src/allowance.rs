@@ -74,7 +74,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_over_the_allowance_spends_it_for_good() {
+    fn take_beyond_the_allowance_spends_it_for_good() {
         let allowance = Allowance::new(10);
         assert!(allowance.take(4));
         assert!(allowance.take(6));

@@ -1,4 +1,4 @@
-//! The work that the hub does by itself from time to time.
+//! The periodic jobs of the hub.
 
 use std::time::{Duration, Instant};
 

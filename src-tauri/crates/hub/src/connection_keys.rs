@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn opens_once_only() {
+    async fn connection_key_is_redeemed_once() {
         let keys = ConnectionKeys::default();
         let key = keys.issue(permanent()).unwrap();
         assert!(keys.redeem(&key).is_some());
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn is_no_good_where_the_permanent_one_was_taken_back() {
+    async fn connection_key_of_a_revoked_api_key_is_refused() {
         let (keys, permanent) = (ConnectionKeys::default(), permanent());
         let key = keys.issue(Arc::clone(&permanent)).unwrap();
         permanent.revoked.cancel();
@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn is_no_good_after_a_minute() {
+    async fn connection_key_expires_after_a_minute() {
         let keys = ConnectionKeys::default();
         let key = keys.issue(permanent()).unwrap();
         tokio::time::advance(LIFETIME).await;

@@ -17,7 +17,7 @@ const MAX_PORT_ATTEMPTS: u16 = 50;
 /// Where to listen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListenAddress {
-    /// One address, and no other.
+    /// One address alone.
     One(SocketAddr),
     /// Both loopback addresses, `127.0.0.1` and `::1`, with this port: a program that is told
     /// `localhost` tries one or the other first.

@@ -11,7 +11,7 @@ pub fn limit_malloc_arenas() {
     const MAX_ARENAS: libc::c_int = 2;
     #[expect(unsafe_code, reason = "there is no other way to tell the allocator")]
     // SAFETY: it takes two numbers, may be called at any time, and where it does not know the first
-    // of them it changes nothing and answers so.
+    // of them it changes nothing and returns 0.
     unsafe {
         libc::mallopt(libc::M_ARENA_MAX, MAX_ARENAS);
     }

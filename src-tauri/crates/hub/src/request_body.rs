@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn size_is_counted_as_it_comes_and_believed_where_it_is_announced() {
+    async fn body_is_too_large_by_its_bytes_or_by_the_size_that_it_announces() {
         let admission = admission(&RequestGate::new(1)).await;
         let endless = body(usize::MAX, 1 << 10, Duration::ZERO);
         assert_eq!(admission.read(1, endless, 64 << 10).await, Err(BodyError::TooLarge));

@@ -1,4 +1,4 @@
-//! What can be set.
+//! The settings of a hub, and the names under which a person sets them.
 
 use std::num::NonZeroU32;
 use std::path::PathBuf;
@@ -32,8 +32,8 @@ pub struct Settings {
     pub max_sockets: usize,
     /// How many requests may be worked on, and as many whose bodies come in. 1,000 unless set.
     pub max_requests: usize,
-    /// Whether all callers come through a proxy, so that their addresses tell nothing of them. Where
-    /// they do not, which is usual, each address has a fair share of the connections.
+    /// Whether all callers come through a proxy, so that their addresses tell nothing of them.
+    /// Where they do not, which is usual, each address has a fair share of the connections.
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,

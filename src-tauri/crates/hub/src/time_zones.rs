@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn place_gets_the_zone_of_its_country() {
+    fn coordinates_get_the_time_zone_of_their_country() {
         for (country, latitude, longitude, zone) in [
             ("US", 37.779_279_2, -122.421_430_4, "America/Los_Angeles"),
             ("US", 38.897_680_5, -77.038_718_5, "America/New_York"),

@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn so_many_unknown_keys_are_waited_for_and_no_more() {
+    fn at_most_256_unknown_keys_are_waited_for() {
         let keys = UnknownKeys::default();
         let waiting: Vec<_> = (0..1_000).map_while(|_| keys.attempt(Peer::UNKNOWN).ok()).collect();
         assert_eq!(waiting.len(), 256);

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn work_that_hangs_is_not_waited_for() {
+    fn work_that_hangs_is_too_slow_after_its_limit() {
         let (_held, hangs) = mpsc::channel::<()>();
         let limit = Duration::from_millis(20);
         let result = within(Path::new("/hangs"), limit, move || {
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn folder_is_no_file() {
+    fn directory_and_missing_file_are_errors() {
         let folder = tempfile::tempdir().unwrap();
         assert!(read(folder.path(), Secrecy::Public).is_err());
         let missing = read(&folder.path().join("missing"), Secrecy::Public).unwrap_err();

@@ -147,7 +147,7 @@ impl Client {
             key: String,
         }
         let url = self.server.at(&["graphql", "connection-key"]);
-        let answer: Answer = response::json(self.ask(self.http.post(url)).await?).await?;
+        let answer: Answer = response::json(self.send(self.http.post(url)).await?).await?;
         Ok(answer.key)
     }
 
@@ -166,7 +166,7 @@ impl Client {
     /// Sends a GraphQL request.
     async fn graphql(&self, body: &impl Serialize) -> Result<GraphqlAnswer, Error> {
         let url = self.server.at(&["graphql"]);
-        response::json(self.ask(self.http.post(url).json(body)).await?).await
+        response::json(self.send(self.http.post(url).json(body)).await?).await
     }
 
     /// Reads the data of an answer.
@@ -184,7 +184,7 @@ impl Client {
         }
     }
 
-    async fn ask(&self, request: RequestBuilder) -> Result<Response, Error> {
+    async fn send(&self, request: RequestBuilder) -> Result<Response, Error> {
         let answer = self.exchange(request).await?;
         if answer.status().is_success() { Ok(answer) } else { Err(self.refusal(answer).await) }
     }

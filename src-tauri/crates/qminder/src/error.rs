@@ -1,4 +1,4 @@
-//! What can go wrong between client and server.
+//! The errors of the client.
 
 use std::time::Duration;
 
@@ -23,7 +23,8 @@ pub enum Error {
         /// The code of the reason, where the server gives one.
         code: Option<String>,
     },
-    /// The server that answered serves another host (421): a name or a proxy leads to the wrong one.
+    /// The server that answered serves another host (421): a name or a proxy leads to the wrong
+    /// one.
     #[error("the server does not serve the host {host}")]
     HostNotServed {
         /// The host that was asked for.
@@ -61,12 +62,12 @@ pub enum Error {
 }
 
 impl Error {
-    /// That the server speaks another subprotocol than the one that was agreed on for a socket.
+    /// The error of a server that speaks another subprotocol than the one that was agreed on.
     pub(crate) fn other_subprotocol() -> Self {
         Self::NotUnderstood("it does not speak the subprotocol that was agreed on".to_owned())
     }
 
-    /// That the server closed a socket with a code, and a reason that may be empty.
+    /// The error of a socket that the server closed with a code and a reason, which may be empty.
     pub(crate) fn closed(code: u16, reason: String) -> Self {
         let known = match code {
             4400 => "the server did not understand a message",
@@ -79,8 +80,8 @@ impl Error {
         Self::Unreachable(if reason.is_empty() { known.to_owned() } else { reason })
     }
 
-    /// That the server cannot be reached, for a reason in the system's words. Its number for it
-    /// tells nobody anything.
+    /// The error of a server that cannot be reached, for a reason in the system's words. The number
+    /// of the reason is left out.
     pub(crate) fn unreachable(reason: &str) -> Self {
         let words = reason.split(" (os error").next().unwrap_or(reason);
         Self::Unreachable(words.to_owned())

@@ -1,5 +1,6 @@
 //! A client of a Qminder-compatible server, be it the vendor's cloud or our own hub: it sends
-//! external data, reads tickets, and keeps a link open over which the server tells what changes.
+//! external data, reads tickets, and keeps a connection open over which the server tells what
+//! changes.
 //!
 //! [`Client`] sends requests and reads the responses; [`LiveConnection`] stays open and reconnects
 //! by itself. Neither knows what a screen is.

@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn server_on_this_machine_or_a_private_network_is_near() {
+    fn server_on_this_machine_or_a_private_network_is_local() {
         for text in [
             "127.0.0.1",
             "[::1]",
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn server_anywhere_else_is_far() {
+    fn server_anywhere_else_is_remote() {
         for text in [
             "api.qminder.com",
             "localhost.example.com",
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn name_is_as_far_as_the_farthest_address_that_it_resolves_to() {
+    fn name_is_remote_where_one_of_its_addresses_is() {
         let resolver = Resolver::new(&Host::Domain("hub.example.com"));
         assert_eq!(resolver.locality(), Locality::Remote);
         resolver.note("hub.example.com", &addresses(&["10.0.0.5", "fd00::5"]));
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn what_is_resolved_for_a_request_is_noted() {
+    async fn addresses_of_a_request_decide_the_locality() {
         let resolver = Resolver::new(&Host::Domain("localhost"));
         let resolver = Resolver { local_by_name: false, ..resolver };
         assert_eq!(resolver.locality(), Locality::Remote);

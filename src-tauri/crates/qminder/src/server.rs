@@ -12,16 +12,16 @@ pub struct Server(Url);
 /// Why a text is no address of a server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AddressRefused {
-    /// It is no absolute address.
+    /// The text is no absolute address.
     #[error("expected an address such as https://api.qminder.com or http://127.0.0.1:7410")]
     NotAnAddress,
-    /// It is neither https nor http.
+    /// The scheme is neither https nor http.
     #[error("expected an address that begins with https:// (or http:// on this machine)")]
     Scheme,
-    /// It is http to another machine, over which keys and health data would go in the clear.
+    /// The address is http to another machine, over which keys and health data would go in the clear.
     #[error("plain http is for this machine only (127.0.0.1, [::1], localhost); use https")]
     NotEncrypted,
-    /// It carries more than an address.
+    /// The text holds more than an address.
     #[error("expected an address without user name, query or fragment")]
     Extra,
 }

@@ -135,7 +135,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_written_is_for_the_owner_alone_whatever_was_there() {
+    fn key_file_is_for_the_owner_alone_whatever_was_there() {
         use std::os::unix::fs::PermissionsExt;
         for mode in [0o600, 0o644, 0o400] {
             let (_folder, file) = file("old\n");

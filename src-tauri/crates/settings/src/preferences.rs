@@ -29,7 +29,7 @@ pub struct Preferences {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub enum Theme {
-    /// Those of the system.
+    /// The colours of the system.
     #[default]
     System,
     /// Dark on light.

@@ -81,7 +81,7 @@ impl ConnectedList {
     }
 
     fn show(&mut self) {
-        self.screen.show(self.state.connection(), self.state.list(), self.state.ticket());
+        self.screen.update(self.state.connection(), self.state.list(), self.state.ticket());
     }
 }
 
@@ -119,7 +119,7 @@ impl ConnectedTicket {
 
     /// Puts what was read on the screen. Returns whether anything changed.
     pub fn show(&mut self) -> bool {
-        self.screen.show(self.state.connection(), self.state.list(), self.state.ticket())
+        self.screen.update(self.state.connection(), self.state.list(), self.state.ticket())
     }
 
     /// Returns what the screen shows.

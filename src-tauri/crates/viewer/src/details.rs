@@ -1,5 +1,5 @@
-//! What is known of the open ticket's visitor beside the ticket itself, and how the location wants it
-//! shown.
+//! What is known of the open ticket's visitor beside the ticket itself, and how the location wants
+//! it shown.
 
 use std::sync::Arc;
 
@@ -46,8 +46,8 @@ impl DetailsState {
         self.location_wanted |= self.input_fields_unannounced;
     }
 
-    /// Takes how the server serves the subscription to the input fields. An older server refuses it,
-    /// which costs nothing but time: they are read again with each comparison.
+    /// Takes how the server serves the subscription to the input fields. An older server refuses
+    /// it, which costs nothing but time: they are read again with each comparison.
     pub(crate) fn input_fields_served(&mut self, status: &SubscriptionStatus) {
         let served = *status == SubscriptionStatus::Sent;
         // Nothing told of what changed before it was served again.
@@ -55,8 +55,9 @@ impl DetailsState {
         self.input_fields_unannounced = !served;
     }
 
-    /// Notes that the link is another one, on which all subscriptions count as served at first.
-    pub(crate) fn link_changed(&mut self) {
+    /// Notes that the connection is another one, on which all subscriptions count as served at
+    /// first.
+    pub(crate) fn connection_changed(&mut self) {
         self.input_fields_unannounced = false;
     }
 

@@ -39,7 +39,7 @@ pub(crate) enum Effect {
     /// Sends [`crate::input::Input::Reload`] after a moment: subscriptions and requests reach a
     /// server on different connections, and a change may have been missed between them.
     ScheduleReload,
-    /// Lets the link try to connect at once.
+    /// Lets the connection try to connect at once.
     Connect,
 }
 

@@ -10,11 +10,11 @@ use qminder::{
 #[derive(Debug)]
 pub(crate) enum Input {
     Connection(ConnectionStatus),
-    /// Another key is used from now on: the link is opened anew, and the requests with the old key
-    /// were aborted.
+    /// Another key is used from now on: the connection is opened anew, and the requests with the
+    /// old key were aborted.
     KeyChanged,
-    /// The first of several pages that a [`crate::effect::Effect::LoadTicketList`] of the same number
-    /// reads.
+    /// The first of several pages that a [`crate::effect::Effect::LoadTicketList`] of the same
+    /// number reads.
     FirstTicketsLoaded {
         number: u64,
         list: qminder::TicketList,
@@ -64,7 +64,7 @@ pub(crate) enum Input {
     Reload,
     /// Events were lost.
     Missed,
-    /// It is time to compare the open ticket with the server.
+    /// The open ticket is due to be compared with the server.
     Compare,
     /// The user opens a ticket.
     Open(String),

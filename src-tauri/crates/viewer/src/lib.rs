@@ -16,6 +16,8 @@ mod page_size;
 mod parse_cache;
 mod patch;
 mod recently_shown;
+#[cfg(test)]
+mod samples;
 mod screen;
 mod sign_in;
 mod single_flight;

@@ -26,7 +26,7 @@ pub(crate) struct TrackedTicket {
     /// `None` once the ticket itself was read.
     pub cached_at: Option<Timestamp>,
     /// Whether the whole screen was current when the ticket was opened from the cache of the list.
-    /// It is false once the ticket itself was read.
+    /// This is false once the ticket itself was read.
     pub opened_current: bool,
 }
 
@@ -54,21 +54,21 @@ impl TrackedTicket {
     }
 
     /// Returns a ticket that was just opened, as the cache of the list has it.
-    pub(crate) fn cached(cached: &CachedTicket, readings: Vec<Arc<PayloadView>>) -> Self {
+    pub(crate) fn cached(cached: &CachedTicket, payloads: Vec<Arc<PayloadView>>) -> Self {
         let CachedTicket { ticket, told_at, .. } = cached;
         Self {
-            shown: OpenTicketState::of(ticket, readings),
+            shown: OpenTicketState::of(ticket, payloads),
             cached_at: Some(*told_at),
             ..Self::loading(ticket.id.clone())
         }
     }
 
     /// Returns what the screen shows of the ticket, so that it agrees with what the screen shows of
-    /// the link. `refusal` is the message of the server where it refuses the key, and `asked` says
-    /// whether a request for the ticket is under way or scheduled.
+    /// the connection. `refusal` is the message of the server where it refuses the key, and `asked`
+    /// says whether a request for the ticket is under way or scheduled.
     pub(crate) fn slice(
         &self,
-        link: &ConnectionStatus,
+        connection: &ConnectionStatus,
         refusal: Option<&str>,
         asked: bool,
     ) -> Arc<OpenTicket> {
@@ -79,7 +79,7 @@ impl TrackedTicket {
             None => Retry::OnReconnect,
         };
         let failed = |id, reason: &str| OpenTicket::Failed { id, reason: reason.to_owned(), retry };
-        let slice = match (&self.shown, refusal, link) {
+        let slice = match (&self.shown, refusal, connection) {
             (OpenTicketState::Ticket(ticket, _), ..) => return Arc::clone(ticket),
             (OpenTicketState::Gone, ..) => OpenTicket::Gone { id },
             (OpenTicketState::Failed(reason), ..) => failed(id, reason),

@@ -34,15 +34,15 @@ impl ParseCache {
         parser: &mut PayloadParser,
     ) -> Vec<Arc<PayloadView>> {
         let known = std::mem::take(&mut self.known);
-        let mut readings = Vec::new();
+        let mut payloads = Vec::new();
         for section in &ticket.external {
             let text = section.data.as_ref();
             let before = known.iter().find(|(before, _)| Some(before) == text);
-            let reading =
-                before.map_or_else(|| Arc::new(parser.parse(section)), |(_, read)| read.clone());
-            self.known.extend(text.cloned().map(|text| (text, reading.clone())));
-            readings.push(reading);
+            let payload = before
+                .map_or_else(|| Arc::new(parser.parse(section)), |(_, parsed)| parsed.clone());
+            self.known.extend(text.cloned().map(|text| (text, payload.clone())));
+            payloads.push(payload);
         }
-        readings
+        payloads
     }
 }

@@ -17,8 +17,8 @@ use crate::screen::{
 #[derive(Clone, Debug, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct ScreenPatch {
-    /// What the window has with these.
-    pub seen: SliceVersions,
+    /// The versions that the window has after this patch.
+    pub versions: SliceVersions,
     /// The connection, where it is newer.
     #[specta(type = Option<Connection>)]
     pub connection: Option<Arc<Connection>>,
@@ -47,7 +47,7 @@ pub struct TicketListPatch {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum TicketPatch {
-    /// All of it.
+    /// The whole ticket.
     Whole {
         /// The ticket.
         #[specta(type = OpenTicket)]
@@ -66,12 +66,12 @@ pub enum TicketPatch {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum SectionPatch {
-    /// All of it.
+    /// The whole section.
     Whole {
         /// The section.
         section: Section,
     },
-    /// One that the window has, by its key.
+    /// A section that the window has, by its key.
     #[serde(rename_all = "camelCase")]
     Known {
         /// What tells it from the others.
@@ -99,14 +99,14 @@ pub struct PayloadPatch {
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum FieldPatch {
-    /// All of it.
+    /// The whole field.
     Whole {
         /// The field.
         field: FieldView,
     },
     /// A list that the window has, with other items.
     Items {
-        /// The place of the list among the fields before.
+        /// The index of the list among the fields before.
         at: u32,
         /// Its items.
         items: Splice<ItemView>,

@@ -10,13 +10,13 @@ use specta::Type;
 pub use crate::ticket_parts::{Label, Line, TicketStatus};
 use crate::visitor_details::VisitorDetails;
 
-/// How the link to the server is, and what that means for what is shown.
+/// How the connection to the server is, and what that means for what is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub struct Connection {
     /// The server's address.
     pub server: String,
-    /// How the link is.
+    /// How the connection is.
     pub state: ConnectionState,
     /// The subscriptions that the server refuses: what they would tell of is found out by asking,
     /// once a minute.
@@ -25,8 +25,8 @@ pub struct Connection {
     /// shown as the list brought it and was not read since it was opened.
     #[specta(optional, type = Option<String>)]
     pub ticket_as_of: Option<Timestamp>,
-    /// By how many seconds the server's clock is ahead of this machine's; negative where it is behind,
-    /// and zero where nothing shows that they differ.
+    /// By how many seconds the server's clock is ahead of this machine's; negative where it is
+    /// behind, and zero where nothing shows that they differ.
     pub clock_ahead: i32,
 }
 
@@ -39,31 +39,31 @@ pub struct Unserved {
     pub reason: String,
 }
 
-/// How the link to the server is.
+/// How the connection to the server is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum ConnectionState {
     /// The first try is under way, or the first after a refused key.
     Connecting,
-    /// It is up: what is shown is current.
+    /// The connection is up: what is shown is current.
     Live,
-    /// It is up and the list is current. The open ticket is shown as the list brought it, and is
-    /// being read.
+    /// The connection is up and the list is current. The open ticket is shown as the list brought
+    /// it, and is being read.
     Updating,
-    /// It broke and is made again: what is shown may be old.
+    /// The connection broke and is made again: what is shown may be old.
     #[serde(rename_all = "camelCase")]
     Reconnecting {
-        /// When it broke; absent where it never was up.
+        /// When the connection broke; absent where it never was up.
         #[specta(type = Option<String>)]
         since: Option<Timestamp>,
         /// Why.
         reason: String,
     },
-    /// It cannot be made: try after try failed. It is still tried by itself. What is shown may be
-    /// old.
+    /// No connection can be made: try after try failed. The client goes on trying by itself. What is
+    /// shown may be old.
     #[serde(rename_all = "camelCase")]
     Offline {
-        /// Since when; absent where it never was up.
+        /// Since when; absent where no connection was up before.
         #[specta(type = Option<String>)]
         since: Option<Timestamp>,
         /// Why.
@@ -85,10 +85,10 @@ pub enum ConnectionState {
 pub struct TicketList {
     /// The location's name; absent where there is no such location.
     pub location_name: Option<String>,
-    /// Those who are being served, in the server's order.
+    /// The tickets that are being served, in the server's order.
     #[specta(type = Vec<TicketRow>)]
     pub serving: Vec<Arc<TicketRow>>,
-    /// Those who wait, in the server's order.
+    /// The tickets that wait, in the server's order.
     #[specta(type = Vec<TicketRow>)]
     pub waiting: Vec<Arc<TicketRow>>,
     /// Whose labels the location wants shown in the list.
@@ -98,9 +98,9 @@ pub struct TicketList {
 /// Whose labels a location wants shown in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct LabelVisibility {
-    /// Those of visitors who are being served.
+    /// The labels of visitors who are being served.
     pub serving: bool,
-    /// Those of visitors who wait.
+    /// The labels of visitors who wait.
     pub waiting: bool,
 }
 
@@ -143,8 +143,8 @@ pub struct TicketRow {
 /// A visit that has ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub struct EndedVisit {
-    /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller are
-    /// those of the last service. Its external data is not read, so its counts are absent.
+    /// The ticket as a row of the list. Its `since` is when the visit ended; its desk and caller
+    /// are those of the last service. Its external data is not read, so its counts are absent.
     pub row: TicketRow,
     /// How the visit ended.
     pub status: TicketStatus,
@@ -154,19 +154,19 @@ pub struct EndedVisit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum OpenTicket {
-    /// None is open.
+    /// No ticket is open.
     Nothing,
-    /// It is being read.
+    /// The ticket is being read.
     Loading {
         /// Its id.
         id: String,
     },
-    /// It is not there.
+    /// The server has no such ticket.
     Gone {
         /// Its id.
         id: String,
     },
-    /// It could not be read.
+    /// The ticket could not be read.
     Failed {
         /// Its id.
         id: String,
@@ -175,7 +175,7 @@ pub enum OpenTicket {
         /// What has to happen before it is read again.
         retry: Retry,
     },
-    /// It is there.
+    /// The ticket is there.
     Shown {
         /// Who the visitor is.
         visitor: Box<Visitor>,
@@ -267,8 +267,8 @@ pub struct SliceVersions {
 /// The slices that are newer than what a window has.
 #[derive(Clone, Debug)]
 pub struct Update {
-    /// What the window has with this update.
-    pub seen: SliceVersions,
+    /// The versions that the window has after this update.
+    pub versions: SliceVersions,
     /// The connection, where it is newer.
     pub connection: Option<Arc<Connection>>,
     /// The list, where it is newer; absent as well while it was never read.
@@ -303,9 +303,9 @@ impl Screen {
         }
     }
 
-    /// Takes over what is new, and gives each slice that changed its next version. Answers
+    /// Takes over what is new, and gives each slice that changed its next version. Returns
     /// whether any did.
-    pub(crate) fn show(
+    pub(crate) fn update(
         &mut self,
         connection: Connection,
         ticket_list: Option<Arc<TicketList>>,
@@ -328,13 +328,13 @@ impl Screen {
     }
 
     /// What of this is newer than what a window has; `None` where nothing is.
-    pub(crate) fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
+    pub(crate) fn newer_than(&self, known: SliceVersions) -> Option<Update> {
         let now = self.versions;
-        (seen != now).then(|| Update {
-            seen: now,
-            connection: (seen.connection != now.connection).then(|| Arc::clone(&self.connection)),
-            ticket_list: self.ticket_list.clone().filter(|_| seen.ticket_list != now.ticket_list),
-            ticket: (seen.ticket != now.ticket).then(|| Arc::clone(&self.ticket)),
+        (known != now).then(|| Update {
+            versions: now,
+            connection: (known.connection != now.connection).then(|| Arc::clone(&self.connection)),
+            ticket_list: self.ticket_list.clone().filter(|_| known.ticket_list != now.ticket_list),
+            ticket: (known.ticket != now.ticket).then(|| Arc::clone(&self.ticket)),
         })
     }
 }

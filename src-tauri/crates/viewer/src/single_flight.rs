@@ -3,6 +3,8 @@
 
 use jiff::Timestamp;
 
+use crate::effect::When;
+
 #[derive(Debug, Default)]
 pub(crate) struct SingleFlight {
     /// The number of the newest request.
@@ -29,10 +31,10 @@ impl SingleFlight {
         self.number
     }
 
-    /// Starts a request that waits for its time, and returns its number.
-    pub(crate) fn start_later(&mut self) -> u64 {
+    /// Starts a request that is sent at `when`, and returns its number.
+    pub(crate) fn start_at(&mut self, when: When) -> u64 {
         let number = self.start();
-        self.delayed = true;
+        self.delayed = matches!(when, When::Later { .. });
         number
     }
 

@@ -49,7 +49,6 @@ struct SentState {
 enum Command {
     /// Changes the state, as what the server says does.
     Input(Input),
-    NetworkChanged,
     UseKey(ApiKey),
 }
 
@@ -58,8 +57,8 @@ impl Viewer {
     #[must_use]
     pub fn start(client: Client, location: String) -> Self {
         let (commands, receiver) = mpsc::unbounded_channel();
-        let (show, screen) = watch::channel(Screen::new(client.server().to_string()));
-        tokio::spawn(run(client, location, receiver, show));
+        let (publish, screen) = watch::channel(Screen::new(client.server().to_string()));
+        tokio::spawn(run(client, location, receiver, publish));
         Self { commands, screen, sent: Arc::default() }
     }
 
@@ -68,14 +67,9 @@ impl Viewer {
         self.send(Command::Input(Input::Open(ticket)));
     }
 
-    /// Tries to reach the server at once, where the link is down.
+    /// Tries to reach the server at once, where the connection is down.
     pub fn try_now(&self) {
         self.send(Command::Input(Input::TryNow));
-    }
-
-    /// Reports that the machine's network changed, so that the link is tested or opened at once.
-    pub fn network_changed(&self) {
-        self.send(Command::NetworkChanged);
     }
 
     /// Goes on with another key, where the server refuses the one that was used. What is shown
@@ -93,48 +87,49 @@ impl Viewer {
     /// newest state of each slice is kept, so a window that asks seldom skips the states between.
     ///
     /// Returns `None` when the view has ended.
-    pub async fn newer_than(&self, seen: SliceVersions) -> Option<Update> {
+    pub async fn newer_than(&self, known: SliceVersions) -> Option<Update> {
         let mut screen = self.screen.clone();
-        let newest = screen.wait_for(|screen| screen.newer_than(seen).is_some()).await.ok()?;
-        newest.newer_than(seen)
+        let newest = screen.wait_for(|screen| screen.newer_than(known).is_some()).await.ok()?;
+        newest.newer_than(known)
     }
 
     /// Does the same as [`Self::newer_than`], but returns of the list and of the open ticket only
     /// the changes since the states that the window has, where those are the ones that were sent
     /// last.
-    pub async fn patch_since(&self, seen: SliceVersions) -> Option<ScreenPatch> {
-        let Update { seen: now, connection, ticket_list, ticket } = self.newer_than(seen).await?;
+    pub async fn patch_since(&self, known: SliceVersions) -> Option<ScreenPatch> {
+        let Update { versions: now, connection, ticket_list, ticket } =
+            self.newer_than(known).await?;
         let ticket_list = ticket_list.map(|ticket_list| {
             let sent =
                 self.sent.lock().ticket_list.replace((now.ticket_list, Arc::clone(&ticket_list)));
-            ticket_list_patch(known(sent, seen.ticket_list).as_deref(), &ticket_list)
+            ticket_list_patch(state_of(sent, known.ticket_list).as_deref(), &ticket_list)
         });
         let ticket = ticket.map(|ticket| {
             let sent = self.sent.lock().ticket.replace((now.ticket, Arc::clone(&ticket)));
-            ticket_patch(known(sent, seen.ticket).as_deref(), &ticket)
+            ticket_patch(state_of(sent, known.ticket).as_deref(), &ticket)
         });
-        Some(ScreenPatch { seen: now, connection, ticket_list, ticket })
+        Some(ScreenPatch { versions: now, connection, ticket_list, ticket })
     }
 }
 
 /// Returns the state that was sent last, if it is the version that the window has.
-fn known<T>(sent: Option<(u32, Arc<T>)>, seen: u32) -> Option<Arc<T>> {
-    sent.filter(|(version, _)| *version == seen).map(|(_, state)| state)
+fn state_of<T>(sent: Option<(u32, Arc<T>)>, known: u32) -> Option<Arc<T>> {
+    sent.filter(|(version, _)| *version == known).map(|(_, state)| state)
 }
 
 async fn run(
     client: Client,
     location: String,
     mut receiver: mpsc::UnboundedReceiver<Command>,
-    show: watch::Sender<Screen>,
+    publish: watch::Sender<Screen>,
 ) {
-    let (link, mut events) = listen(&client, &location, None);
+    let (connection, mut events) = listen(&client, &location, None);
     let (answer, mut answers) = mpsc::unbounded_channel();
     let mut state = State::new(client.server().to_string());
     let mut runner = EffectRunner {
         client,
         location,
-        link,
+        connection,
         answer,
         ticket_list: None,
         external: None,
@@ -150,10 +145,6 @@ async fn run(
         let input = tokio::select! {
             command = receiver.recv() => match command {
                 Some(Command::Input(input)) => input,
-                Some(Command::NetworkChanged) => {
-                    runner.link.network_changed();
-                    continue;
-                }
                 Some(Command::UseKey(key)) => {
                     events = runner.use_key(key, state.open_id());
                     Input::KeyChanged
@@ -195,25 +186,25 @@ async fn run(
         for effect in state.handle(input, Timestamp::now()) {
             runner.execute(effect);
         }
-        show.send_if_modified(|screen| {
-            screen.show(state.connection(), state.list(), state.ticket())
+        publish.send_if_modified(|screen| {
+            screen.update(state.connection(), state.list(), state.ticket())
         });
     }
 }
 
-/// Opens a link that listens to all of `location`, and to the open ticket.
+/// Opens a connection that listens to all of `location`, and to the open ticket.
 fn listen(
     client: &Client,
     location: &str,
     open: Option<&str>,
 ) -> (LiveConnection, mpsc::Receiver<Event>) {
-    let (link, events) = LiveConnection::open(client.clone());
+    let (connection, events) = LiveConnection::open(client.clone());
     let ticket = open.map(|id| Topic::TicketState(id.to_owned()));
     let input_fields = Topic::InputFields(location.to_owned());
     for topic in Topic::all_of_location(location).into_iter().chain([input_fields]).chain(ticket) {
-        link.subscribe(topic);
+        connection.subscribe(topic);
     }
-    (link, events)
+    (connection, events)
 }
 
 /// Returns when the open ticket is compared with the server next. The time is random, so that
@@ -225,7 +216,7 @@ fn next_comparison() -> Instant {
 struct EffectRunner {
     client: Client,
     location: String,
-    link: LiveConnection,
+    connection: LiveConnection,
     answer: mpsc::UnboundedSender<Input>,
     // At most one request of each kind is under way; one that is replaced is aborted.
     ticket_list: Option<AbortOnDropHandle<()>>,
@@ -290,19 +281,19 @@ impl EffectRunner {
             Effect::ScheduleReload => {
                 self.soon = Some(self.spawn(RELOAD_DELAY, async { Input::Reload }));
             }
-            Effect::Subscribe(id) => self.link.subscribe(Topic::TicketState(id)),
-            Effect::Unsubscribe(id) => self.link.unsubscribe(Topic::TicketState(id)),
-            Effect::Connect => self.link.try_now(),
+            Effect::Subscribe(id) => self.connection.subscribe(Topic::TicketState(id)),
+            Effect::Unsubscribe(id) => self.connection.unsubscribe(Topic::TicketState(id)),
+            Effect::Connect => self.connection.try_now(),
         }
     }
 
-    /// Aborts the requests with the old key, and opens a link with the new one.
+    /// Aborts the requests with the old key, and opens a connection with the new one.
     fn use_key(&mut self, key: ApiKey, open: Option<&str>) -> mpsc::Receiver<Event> {
         (self.ticket_list, self.external, self.ticket) = (None, None, None);
         (self.details, self.location_details) = (None, None);
         self.client = self.client.with_key(key);
-        let (link, events) = listen(&self.client, &self.location, open);
-        self.link = link;
+        let (connection, events) = listen(&self.client, &self.location, open);
+        self.connection = connection;
         events
     }
 

@@ -118,28 +118,11 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::samples;
 
     fn visitor_with(email: Option<&str>, phone_number: Option<i64>) -> Visitor {
-        visitor(&Ticket {
-            id: "7".to_owned(),
-            status: Status::Called,
-            status_set_at: Timestamp::UNIX_EPOCH,
-            line: qminder::Line {
-                id: "1".to_owned(),
-                name: "General".to_owned(),
-                color: String::new(),
-            },
-            first_name: None,
-            last_name: None,
-            email: email.map(str::to_owned),
-            phone_number,
-            wait_started_at: None,
-            caller: None,
-            labels: Vec::new(),
-            served_since: None,
-            desk: None,
-            external: Vec::new(),
-        })
+        let ticket = samples::ticket("7", Status::Called, Timestamp::UNIX_EPOCH);
+        visitor(&Ticket { email: email.map(str::to_owned), phone_number, ..ticket })
     }
 
     #[test]

@@ -10,21 +10,21 @@ use super::http::{Http, post};
 use super::process::Hub;
 use super::table::{Table, quantile};
 
-const FEW: u32 = 100;
-const MANY: u32 = 100_000;
+const FEW_TICKETS: u32 = 100;
+const MANY_TICKETS: u32 = 100_000;
 const ROUNDS: usize = 20;
 const LOOKUPS: usize = 200;
 
 pub async fn measure(table: &mut Table) {
     let directory = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
-    let few = filled(&directory.path().join("few"), FEW);
-    let many = filled(&directory.path().join("many"), MANY);
+    let few = filled(&directory.path().join("few"), FEW_TICKETS);
+    let many = filled(&directory.path().join("many"), MANY_TICKETS);
     let mut to_few = Http::connect(&few.address).await;
     let mut to_many = Http::connect(&many.address).await;
     let (mut among_few, mut among_many) = (Vec::new(), Vec::new());
     for round in 0..=ROUNDS {
-        let of_few = lookups(&mut to_few, &few.key, FEW).await;
-        let of_many = lookups(&mut to_many, &many.key, MANY).await;
+        let of_few = lookups(&mut to_few, &few.key, FEW_TICKETS).await;
+        let of_many = lookups(&mut to_many, &many.key, MANY_TICKETS).await;
         // The first round warms both up.
         if round > 0 {
             among_few.extend(of_few);

@@ -11,7 +11,7 @@ use super::process::Hub;
 use super::table::{Table, quantile};
 
 /// 1,000 a minute: as many writes, each of which one webhook is told of.
-const PAUSE: Duration = Duration::from_millis(60);
+const WRITE_INTERVAL: Duration = Duration::from_millis(60);
 const WRITES: usize = 200;
 
 pub async fn measure(table: &mut Table) {
@@ -42,7 +42,7 @@ async fn write(hub: &Hub) -> (Vec<f64>, f64) {
     let request = upsert("12345", &hub.key);
     http.exchange(&request).await;
     let worked = hub.processor_seconds();
-    let mut due = interval(PAUSE);
+    let mut due = interval(WRITE_INTERVAL);
     let mut took = Vec::new();
     for _ in 0..WRITES {
         due.tick().await;

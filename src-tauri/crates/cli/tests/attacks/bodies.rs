@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 
 use crate::process::{attach, form};
 use crate::shot::{ATTACKER, Shot, connect, graphql, whole};
-use crate::siege::{BUDGET, Siege, full_or};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
 use crate::tally::Tally;
 
 /// Begins `count` requests, whose bodies come a few bytes at a time.
@@ -59,7 +59,7 @@ fn slow_posts_without_a_key() {
     let tally = states(&mut shots);
     assert_eq!(tally.of(&["401", "connection ended"]), count, "{tally}");
     drop(shots);
-    siege.lift(count, &tally, BUDGET, |siege| begin(siege, head, count));
+    siege.lift(count, &tally, BUDGET_MIB, |siege| begin(siege, head, count));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn slow_posts_with_a_reading_key() {
     let tally = states(&mut shots);
     assert_eq!(tally.of(&["403", "429", "503", "connection ended"]), count, "{tally}");
     drop(shots);
-    siege.lift(count, &tally, BUDGET, |siege| begin(siege, &head, count));
+    siege.lift(count, &tally, BUDGET_MIB, |siege| begin(siege, &head, count));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn slow_graphql_bodies() {
     dribble(&siege, &mut shots, full_or(20, 3));
     let tally = states(&mut shots);
     drop(shots);
-    siege.lift(count, &tally, BUDGET, |siege| begin(siege, &head, count));
+    siege.lift(count, &tally, BUDGET_MIB, |siege| begin(siege, &head, count));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn connections_that_say_nothing() {
     siege.watch(full_or(20, 3));
     let tally = states(&mut shots);
     drop(shots);
-    siege.lift(count, &tally, BUDGET, fire);
+    siege.lift(count, &tally, BUDGET_MIB, fire);
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn form_of_40_megabytes() {
         }
         siege.watch(1);
     }
-    siege.lift(tally.all(), &tally, BUDGET, |siege| {
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| {
         (0..4).map(|_| send(siege, attach(&siege.secret, "12345"))).collect::<Vec<_>>()
     });
 }
@@ -162,5 +162,5 @@ fn gzip_bodies_that_become_a_thousand_times_as_large() {
     // Whoever waits for a place for too long is told so.
     assert_eq!(tally.of(&["200", "413", "503"]), count, "{tally}");
     assert!(tally.of(&["200"]) > 0 && tally.of(&["413"]) > 0, "{tally}");
-    siege.lift(count, &tally, BUDGET, fire);
+    siege.lift(count, &tally, BUDGET_MIB, fire);
 }

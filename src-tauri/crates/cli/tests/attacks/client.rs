@@ -39,10 +39,10 @@ enum Attack {
 
 /// How much the client may take in before it gives up, in bytes: 64 MiB, and what lies in the
 /// buffers of the two systems.
-const TAKEN: u64 = 96 << 20;
+const MAX_BYTES_TAKEN: u64 = 96 << 20;
 
 /// How much more memory it may use than at rest, in bytes: a text of 64 MiB that grew by doubling.
-const MEMORY: u64 = 224 << 20;
+const MAX_MEMORY_GROWTH: u64 = 224 << 20;
 
 fn head(stream: &mut TcpStream) -> Option<String> {
     let mut head = Vec::new();
@@ -163,7 +163,7 @@ fn text_frame(stream: &mut TcpStream, text: &[u8]) -> Option<()> {
 }
 
 /// How long the link may say nothing, so that a test that hangs fails.
-const PATIENCE: Duration = Duration::from_secs(120);
+const SILENCE_LIMIT: Duration = Duration::from_secs(120);
 
 /// Plays the window's client: asks for a ticket, or opens a link, and says how it ended.
 #[tokio::main(flavor = "current_thread")]
@@ -176,7 +176,7 @@ async fn be_the_client(server: &str, live: bool) {
         link.subscribe(Topic::TicketState("1".to_owned()));
         let mut broken = 0;
         loop {
-            match timeout(PATIENCE, events.recv()).await.expect("the link says something") {
+            match timeout(SILENCE_LIMIT, events.recv()).await.expect("the link says something") {
                 // It goes on by itself; twice is enough to see that it does.
                 Some(Event::Status(
                     ConnectionStatus::Reconnecting { reason }
@@ -240,8 +240,8 @@ fn attack(test: &str, name: &str, attack: Attack, live: bool) {
     assert!(said != "taken", "an attack was taken for an answer");
     // A link tries again.
     let tries = if live { 3 } else { 1 };
-    assert!(taken < tries * TAKEN, "{} MiB were taken", taken >> 20);
-    assert!(grown < MEMORY, "{} MiB more", grown >> 20);
+    assert!(taken < tries * MAX_BYTES_TAKEN, "{} MiB were taken", taken >> 20);
+    assert!(grown < MAX_MEMORY_GROWTH, "{} MiB more", grown >> 20);
 }
 
 macro_rules! attacks {

@@ -1,8 +1,8 @@
 //! One key that takes all that there is: sockets, requests.
 
 use crate::shot::{ATTACKER, Shot};
-use crate::siege::{BUDGET, Siege, full_or};
-use crate::socket::{Dialect, Socket};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
+use crate::socket::{Socket, Subprotocol};
 use crate::tally::Tally;
 
 #[test]
@@ -13,7 +13,7 @@ fn sockets_of_one_key() {
         let mut tally = Tally::default();
         let mut held = Vec::new();
         for _ in 0..count {
-            match Socket::open(ATTACKER, siege.address(), &siege.reading, Dialect::Old) {
+            match Socket::open(ATTACKER, siege.address(), &siege.reading, Subprotocol::Old) {
                 Ok(socket) => {
                     held.push(socket);
                     tally.count("open");
@@ -28,7 +28,7 @@ fn sockets_of_one_key() {
     assert_eq!(tally.of(&["open", "429", "503"]), count, "{tally}");
     siege.watch(3);
     drop(held);
-    siege.lift(count, &tally, 2 * BUDGET, |siege| fire(siege, 200).0);
+    siege.lift(count, &tally, 2 * BUDGET_MIB, |siege| fire(siege, 200).0);
 }
 
 #[test]
@@ -47,5 +47,5 @@ fn requests_of_one_key() {
     }
     assert_eq!(tally.of(&["200", "429", "503"]), tally.all(), "{tally}");
     siege.watch(2);
-    siege.lift(tally.all(), &tally, BUDGET, fire);
+    siege.lift(tally.all(), &tally, BUDGET_MIB, fire);
 }

@@ -3,7 +3,7 @@
 use crate::process::attach;
 use crate::shot::{ATTACKER, Shot, form};
 use crate::siege::{Siege, full_or};
-use crate::socket::{Dialect, Socket, Told};
+use crate::socket::{Socket, Subprotocol, Told};
 use crate::tally::Tally;
 
 /// Returns a payload of a little less than `bytes` bytes.
@@ -24,7 +24,7 @@ fn put(siege: &Siege, provider: &str, data: &str) -> u16 {
 }
 
 /// The most that one answer may have, in bytes: the budget of an answer and what stands around it.
-const ANSWER: usize = 17 << 20;
+const MAX_ANSWER_BYTES: usize = 17 << 20;
 
 #[test]
 fn aliases_of_a_large_field() {
@@ -47,7 +47,7 @@ fn aliases_of_a_large_field() {
             tally.answer(Some(&answer));
         }
     }
-    assert!(largest < ANSWER, "{largest} bytes");
+    assert!(largest < MAX_ANSWER_BYTES, "{largest} bytes");
     let result = format!("{tally}; the largest answer has {} KiB", largest >> 10);
     siege.lift(tally.all(), result, 192, fire);
 }
@@ -68,7 +68,7 @@ fn aliases_of_a_list() {
     let mut tally = Tally::default();
     for shot in fire(&siege) {
         let answer = shot.answer().expect("an answer");
-        assert!(answer.body.len() < ANSWER, "{} bytes", answer.body.len());
+        assert!(answer.body.len() < MAX_ANSWER_BYTES, "{} bytes", answer.body.len());
         tally.answer(Some(&answer));
     }
     siege.lift(tally.all(), &tally, 128, fire);
@@ -115,8 +115,8 @@ fn heavy_subscriptions() {
         Siege::lay("five subscriptions to 1 to 150 aliases of 1 MiB on each of two sockets");
     assert_eq!(put(&siege, "large", &payload(1 << 20)), 200);
     let fire = |siege: &Siege| -> Vec<Socket> {
-        let open = |dialect| {
-            let mut socket = Socket::open(ATTACKER, siege.address(), &siege.reading, dialect);
+        let open = |subprotocol| {
+            let mut socket = Socket::open(ATTACKER, siege.address(), &siege.reading, subprotocol);
             if let Ok(socket) = &mut socket {
                 // More than a subscription may ask for, more than an answer may have, and less.
                 for (id, count) in [150, 90, 7, 2, 1].into_iter().enumerate() {
@@ -128,7 +128,7 @@ fn heavy_subscriptions() {
             }
             socket.expect("a socket")
         };
-        [Dialect::Old, Dialect::New].map(open).into()
+        [Subprotocol::Old, Subprotocol::New].map(open).into()
     };
     let mut sockets = fire(&siege);
     for round in 0..rounds {
@@ -142,7 +142,7 @@ fn heavy_subscriptions() {
             match socket.next() {
                 Told::Frame(frame) => {
                     let length = frame.to_string().len();
-                    assert!(length < ANSWER, "{length} bytes");
+                    assert!(length < MAX_ANSWER_BYTES, "{length} bytes");
                     let kind = frame["type"].as_str().unwrap_or_default();
                     let kind = if frame["payload"]["errors"].is_array() { "errors" } else { kind };
                     tally.count(kind);

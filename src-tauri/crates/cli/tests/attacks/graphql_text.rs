@@ -3,32 +3,32 @@
 use std::fmt::Write;
 
 use crate::shot::{ATTACKER, Shot};
-use crate::siege::{BUDGET, Siege, full_or};
-use crate::socket::{DIALECTS, Dialect, Socket};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
+use crate::socket::{SUBPROTOCOLS, Socket, Subprotocol};
 use crate::tally::{Tally, refused};
 
-/// Sends each text over HTTP and over a socket of each dialect, and counts what came of it. Nothing
+/// Sends each text over HTTP and over a socket of each subprotocol, and counts what came of it. Nothing
 /// of it may be answered.
 fn send_everywhere(siege: &Siege, texts: &[String], variables: &str) -> Tally {
     let mut tally = Tally::default();
     for text in texts {
         let answer = Shot::query(siege.address(), &siege.reading, text, variables).answer();
         tally.answer(answer.as_ref());
-        let answer = answer.unwrap_or_else(|| panic!("no answer to {}", beginning(text)));
-        assert!(refused(&answer), "{}: {answer:?}", beginning(text));
-        for dialect in DIALECTS {
-            let mut socket = open(siege, dialect);
+        let answer = answer.unwrap_or_else(|| panic!("no answer to {}", truncated(text)));
+        assert!(refused(&answer), "{}: {answer:?}", truncated(text));
+        for subprotocol in SUBPROTOCOLS {
+            let mut socket = open(siege, subprotocol);
             socket.start("1", text, variables);
             let end = socket.end_of_operation();
-            assert_ne!(end, "answered", "{}", beginning(text));
+            assert_ne!(end, "answered", "{}", truncated(text));
             tally.count(end);
         }
     }
     tally
 }
 
-fn open(siege: &Siege, dialect: Dialect) -> Socket {
-    let opened = Socket::open(ATTACKER, siege.address(), &siege.reading, dialect);
+fn open(siege: &Siege, subprotocol: Subprotocol) -> Socket {
+    let opened = Socket::open(ATTACKER, siege.address(), &siege.reading, subprotocol);
     opened.unwrap_or_else(|status| panic!("no socket: {status}"))
 }
 
@@ -36,15 +36,15 @@ fn open(siege: &Siege, dialect: Dialect) -> Socket {
 fn send_and_leave(siege: &Siege, text: &str) -> (Vec<Shot>, Vec<Socket>) {
     let shots =
         (0..4).map(|_| Shot::query(siege.address(), &siege.reading, text, "null")).collect();
-    let sockets = DIALECTS.map(|dialect| {
-        let mut socket = open(siege, dialect);
+    let sockets = SUBPROTOCOLS.map(|subprotocol| {
+        let mut socket = open(siege, subprotocol);
         socket.start("1", text, "null");
         socket
     });
     (shots, sockets.into())
 }
 
-fn beginning(text: &str) -> &str {
+fn truncated(text: &str) -> &str {
     &text[..text.len().min(60)]
 }
 
@@ -77,7 +77,7 @@ fn nested_brackets() {
         tally.add(more);
     }
     let text = nested(2_000).swap_remove(0);
-    siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, &text));
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| send_and_leave(siege, &text));
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn nested_variables() {
             tally.add(send_everywhere(&siege, &[text.to_owned()], &variables));
         }
     }
-    siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, text));
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| send_and_leave(siege, text));
 }
 
 /// Returns `count` fragments, each of which spreads the next one `spreads` times.
@@ -116,7 +116,7 @@ fn chain_of_unused_fragments() {
     let siege = Siege::lay("6,000 fragments in a chain, unused and used");
     let texts = [fragments(6_000, 1, false), fragments(6_000, 1, true)];
     let tally = send_everywhere(&siege, &texts, "null");
-    siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, &texts[0]));
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| send_and_leave(siege, &texts[0]));
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn fragments_that_double() {
         tally.answer(Some(&answer));
     }
     tally.add(send_everywhere(&siege, &texts, "null"));
-    siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, &texts[1]));
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| send_and_leave(siege, &texts[1]));
 }
 
 #[test]
@@ -167,7 +167,7 @@ fn texts_that_a_library_stumbles_over() {
         "mutation{anything}".to_owned(),
     ];
     let tally = send_everywhere(&siege, &texts, "null");
-    siege.lift(tally.all(), &tally, BUDGET, |siege| send_and_leave(siege, &texts[5]));
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| send_and_leave(siege, &texts[5]));
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn large_operations_on_sockets() {
     ];
     let fire = |siege: &Siege| -> Vec<Socket> {
         let fire = |text: &String| {
-            let mut socket = open(siege, Dialect::New);
+            let mut socket = open(siege, Subprotocol::New);
             for id in 0..count {
                 socket.start(&id.to_string(), text, "null");
             }
@@ -203,5 +203,5 @@ fn large_operations_on_sockets() {
             }
         }
     }
-    siege.lift(4 * count, &tally, BUDGET, fire);
+    siege.lift(4 * count, &tally, BUDGET_MIB, fire);
 }

@@ -13,12 +13,12 @@ mod process;
 
 mod bodies;
 mod client;
-mod doors;
 mod flood;
 mod graphql_memory;
 mod graphql_text;
 mod nesting;
 mod quiet;
+mod recursion;
 mod refusals;
 mod shot;
 mod siege;

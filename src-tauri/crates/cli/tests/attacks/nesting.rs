@@ -1,7 +1,7 @@
 //! The same brackets, read in this process on a thread whose stack is small, so that a library that
 //! recurses deeper than it has to is seen before it matters.
 
-use crate::doors::nested;
+use crate::recursion::nested;
 use crate::siege::full_or;
 
 /// How many bytes of brackets are read: far more than any stack holds.
@@ -10,10 +10,10 @@ fn bytes() -> usize {
 }
 
 /// The stack of the thread that reads, in bytes: an eighth of what a server's thread has.
-const STACK: usize = 256 << 10;
+const STACK_BYTES: usize = 256 << 10;
 
 fn on_a_small_stack(work: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work).expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(work).expect("a thread");
     thread.join().expect("it is read, or refused");
 }
 

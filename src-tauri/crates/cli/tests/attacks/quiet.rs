@@ -5,12 +5,12 @@ use std::process::Output;
 
 use crate::process::{attach, sview};
 use crate::shot::{Shot, form};
-use crate::siege::{BUDGET, Siege};
+use crate::siege::{BUDGET_MIB, Siege};
 use crate::tally::Tally;
 
 /// The most that an answer to a payload with violations may have, in bytes: 16 KiB of violations,
 /// and what stands around them as JSON escapes it.
-const ANSWER: usize = 20 << 10;
+const MAX_REFUSAL_BYTES: usize = 20 << 10;
 
 #[test]
 fn payload_with_100_000_violations() {
@@ -38,13 +38,13 @@ fn payload_with_100_000_violations() {
         assert_eq!(answer.status, 400, "{answer:?}");
         let length = answer.body.len();
         longest = longest.max(length);
-        assert!(length < ANSWER, "an answer of {length} bytes to {}", &data[..40]);
+        assert!(length < MAX_REFUSAL_BYTES, "an answer of {length} bytes to {}", &data[..40]);
         let told = answer.json()["developerMessage"].as_str().unwrap().lines().count();
         assert!(told <= 22, "{told} lines");
         tally.answer(Some(&answer));
     }
     let result = format!("{tally}; the longest answer has {longest} bytes");
-    siege.lift(tally.all(), result, BUDGET, |siege| {
+    siege.lift(tally.all(), result, BUDGET_MIB, |siege| {
         payloads.iter().map(|data| fire(siege, data)).collect::<Vec<_>>()
     });
 }
@@ -111,5 +111,5 @@ fn control_characters_on_a_terminal_and_in_the_log() {
     }
     let log = siege.log();
     assert!(is_plain(&log), "{log:?}");
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }

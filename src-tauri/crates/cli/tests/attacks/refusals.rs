@@ -2,8 +2,8 @@
 
 use crate::process::attach;
 use crate::shot::{ATTACKER, Shot, form, show};
-use crate::siege::{BUDGET, Siege, full_or};
-use crate::socket::{DIALECTS, Socket, Told};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
+use crate::socket::{SUBPROTOCOLS, Socket, Told};
 use crate::tally::Tally;
 
 fn raw(siege: &Siege, request: &str) -> u16 {
@@ -49,7 +49,7 @@ fn odd_hosts() {
         assert!(matches!(status, 400 | 421), "{authority:?}: {status}");
         tally.count(status.to_string());
     }
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn ids_that_are_not_written_as_ids() {
         assert!(answer.json()["data"]["ticket"].is_null(), "{id}: {answer:?}");
         tally.count("nothing over GraphQL");
     }
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }
 
 #[test]
@@ -116,7 +116,7 @@ fn forms_that_are_not_encoded_well() {
         assert_eq!(answer.status, 400, "{answer:?}");
         tally.answer(Some(&answer));
     }
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }
 
 #[test]
@@ -124,17 +124,17 @@ fn messages_over_the_limit() {
     let siege = Siege::lay("messages of 300 KB to 20 MB on a socket");
     let mut tally = Tally::default();
     for size in [300_000, 2_000_000, full_or(20_000_000, 4_000_000)] {
-        for dialect in DIALECTS {
-            let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, dialect);
+        for subprotocol in SUBPROTOCOLS {
+            let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, subprotocol);
             let mut socket = socket.expect("a socket");
             socket.send("x".repeat(size));
             let told = socket.next();
-            assert!(matches!(told, Told::Closed(1009)), "{size} bytes, {dialect:?}: {told:?}");
+            assert!(matches!(told, Told::Closed(1009)), "{size} bytes, {subprotocol:?}: {told:?}");
             tally.count("closed with 1009");
         }
     }
-    siege.lift(tally.all(), &tally, BUDGET, |siege| {
-        let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, DIALECTS[0]);
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| {
+        let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, SUBPROTOCOLS[0]);
         let mut socket = socket.expect("a socket");
         socket.send("x".repeat(2_000_000));
         socket

@@ -10,10 +10,10 @@ use socket2::{Domain, Socket, Type};
 use crate::process::{self, Answer};
 
 /// How long nothing may happen on a connection. It ends a test that would hang, no more.
-const LIMIT: Duration = Duration::from_secs(60);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// The most that is read of an answer, in bytes.
-const MOST: u64 = 512 << 20;
+const MAX_ANSWER_BYTES: u64 = 512 << 20;
 
 /// The address of the attacker.
 pub const ATTACKER: IpAddr = IpAddr::V4(Ipv4Addr::LOCALHOST);
@@ -29,8 +29,8 @@ pub fn connect(source: IpAddr, address: &str) -> std::io::Result<TcpStream> {
     socket.connect(&address.into())?;
     let stream = TcpStream::from(socket);
     stream.set_nodelay(true)?;
-    stream.set_read_timeout(Some(LIMIT))?;
-    stream.set_write_timeout(Some(LIMIT))?;
+    stream.set_read_timeout(Some(IDLE_TIMEOUT))?;
+    stream.set_write_timeout(Some(IDLE_TIMEOUT))?;
     Ok(stream)
 }
 
@@ -62,7 +62,7 @@ impl Shot {
     pub fn answer(self) -> Option<Answer> {
         let mut bytes = Vec::new();
         // A connection that is reset behind the answer has given it.
-        let _ = (&self.0).take(MOST).read_to_end(&mut bytes);
+        let _ = (&self.0).take(MAX_ANSWER_BYTES).read_to_end(&mut bytes);
         let answer = String::from_utf8(bytes).ok()?;
         let (head, body) = answer.split_once("\r\n\r\n")?;
         let status = head.split(' ').nth(1)?.parse().ok()?;

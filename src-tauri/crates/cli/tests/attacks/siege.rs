@@ -16,13 +16,13 @@ use crate::witness::{KEYS, Witness};
 const AT_ONCE: Duration = Duration::from_millis(100);
 
 /// Within which the process ends by the clock.
-const ENDED: Duration = Duration::from_secs(5);
+const END_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// After which a process that does not end is killed, and the test fails.
-const NEVER: Duration = Duration::from_secs(60);
+const KILL_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How much memory a hub may take more than at rest, in MiB, where an attack has no other budget.
-pub const BUDGET: u64 = 64;
+pub const BUDGET_MIB: u64 = 64;
 
 /// Whether the clock is asked: only of the release program, on a machine that does nothing else.
 pub fn by_the_clock() -> bool {
@@ -113,7 +113,7 @@ impl Siege {
         let held = again(&self);
         let Self { name, mut hub, witness, .. } = self;
         // Others are not served by a hub that ends.
-        let seen = witness.end();
+        let report = witness.end();
         let ended = end(&mut hub);
         drop(held);
         let row = Row {
@@ -122,17 +122,17 @@ impl Siege {
             result: &result,
             grown,
             ended,
-            seen: [seen.slowest_answer, seen.slowest_update],
-            rounds: seen.rounds,
+            seen: [report.slowest_answer, report.slowest_update],
+            rounds: report.rounds,
         };
         row.write();
         if let Some(grown) = grown {
             assert!(grown >> 20 < budget, "{name}: {} MiB more, of {budget}", grown >> 20);
         }
         if by_the_clock() {
-            assert!(seen.slowest_answer < AT_ONCE, "{name}: {:?}", seen.slowest_answer);
-            assert!(seen.slowest_update < AT_ONCE, "{name}: {:?}", seen.slowest_update);
-            assert!(ended < ENDED, "{name}: it ended after {ended:?}");
+            assert!(report.slowest_answer < AT_ONCE, "{name}: {:?}", report.slowest_answer);
+            assert!(report.slowest_update < AT_ONCE, "{name}: {:?}", report.slowest_update);
+            assert!(ended < END_TIMEOUT, "{name}: it ended after {ended:?}");
         }
     }
 }
@@ -142,7 +142,7 @@ fn end(hub: &mut Hub) -> Duration {
     let (ended, told) = channel::<()>();
     let process = hub.process.id().to_string();
     let watchdog = thread::spawn(move || {
-        if told.recv_timeout(NEVER) == Err(RecvTimeoutError::Timeout) {
+        if told.recv_timeout(KILL_TIMEOUT) == Err(RecvTimeoutError::Timeout) {
             let _ = Command::new("kill").args(["-9", &process]).status();
         }
     });

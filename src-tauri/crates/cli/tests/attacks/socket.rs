@@ -1,4 +1,4 @@
-//! A WebSocket of the hub, in both dialects.
+//! A WebSocket of the hub, in both subprotocols.
 
 use std::io::ErrorKind;
 use std::net::{IpAddr, TcpStream};
@@ -15,14 +15,14 @@ use crate::shot::{Shot, connect, whole};
 
 /// The protocols that a socket may speak.
 #[derive(Clone, Copy, Debug)]
-pub enum Dialect {
+pub enum Subprotocol {
     /// `subscriptions-transport-ws`, which the official client asks for by no name.
     Old,
     /// `graphql-transport-ws`.
     New,
 }
 
-pub const DIALECTS: [Dialect; 2] = [Dialect::Old, Dialect::New];
+pub const SUBPROTOCOLS: [Subprotocol; 2] = [Subprotocol::Old, Subprotocol::New];
 
 /// How many frames in a row that only show life are passed over. They come every 20 seconds.
 const MAX_SIGNS_OF_LIFE: usize = 20;
@@ -30,7 +30,7 @@ const MAX_SIGNS_OF_LIFE: usize = 20;
 /// A socket that is open.
 pub struct Socket {
     socket: WebSocket<TcpStream>,
-    dialect: Dialect,
+    subprotocol: Subprotocol,
 }
 
 /// What a socket said.
@@ -51,8 +51,13 @@ impl Socket {
     ///
     /// # Errors
     /// The status with which the hub refuses the socket or the key for it.
-    pub fn open(source: IpAddr, address: &str, key: &str, dialect: Dialect) -> Result<Self, u16> {
-        let mut socket = Self::open_silent(source, address, key, dialect)?;
+    pub fn open(
+        source: IpAddr,
+        address: &str,
+        key: &str,
+        subprotocol: Subprotocol,
+    ) -> Result<Self, u16> {
+        let mut socket = Self::open_silent(source, address, key, subprotocol)?;
         socket.send(json!({ "type": "connection_init" }).to_string());
         match socket.next() {
             Told::Frame(frame) if frame["type"] == "connection_ack" => Ok(socket),
@@ -64,7 +69,7 @@ impl Socket {
         source: IpAddr,
         address: &str,
         key: &str,
-        dialect: Dialect,
+        subprotocol: Subprotocol,
     ) -> Result<Self, u16> {
         let head =
             format!("POST /graphql/connection-key HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
@@ -75,7 +80,7 @@ impl Socket {
         let made = made.json()["key"].as_str().expect("a key").to_owned();
         let url = format!("ws://localhost/graphql/subscription?rest-api-key={made}");
         let mut request = url.into_client_request().expect("an address");
-        if let Dialect::New = dialect {
+        if let Subprotocol::New = subprotocol {
             let name = HeaderValue::from_static("graphql-transport-ws");
             request.headers_mut().insert("Sec-WebSocket-Protocol", name);
         }
@@ -84,7 +89,7 @@ impl Socket {
             .max_message_size(Some(256 << 20))
             .max_frame_size(Some(256 << 20));
         match client_with_config(request, stream, Some(config)) {
-            Ok((socket, _)) => Ok(Self { socket, dialect }),
+            Ok((socket, _)) => Ok(Self { socket, subprotocol }),
             Err(HandshakeError::Failure(Error::Http(answer))) => Err(answer.status().as_u16()),
             Err(_) => Err(0),
         }
@@ -97,9 +102,9 @@ impl Socket {
 
     /// Starts an operation. `variables` is JSON.
     pub fn start(&mut self, id: &str, query: &str, variables: &str) {
-        let kind = match self.dialect {
-            Dialect::Old => "start",
-            Dialect::New => "subscribe",
+        let kind = match self.subprotocol {
+            Subprotocol::Old => "start",
+            Subprotocol::New => "subscribe",
         };
         let query = Value::from(query);
         self.send(format!(

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::shot::{Shot, create};
-use crate::siege::{BUDGET, Siege, full_or};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
 use crate::tally::{Tally, refused};
 
 #[test]
@@ -51,7 +51,7 @@ fn tickets_with_huge_fields() {
     let list = "{ticketSearch(locationId:1){id firstName email labels{value color}}}";
     let list = Shot::query(siege.address(), &siege.reading, list, "null").answer().unwrap();
     assert!(list.status == 200 && list.body.len() < 10_000, "{} bytes", list.body.len());
-    siege.lift(tally.all(), &tally, BUDGET, |siege| {
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |siege| {
         let fire =
             |body: &String| Shot::fire(siege.address(), &create(&siege.secret), body.as_bytes());
         bodies.iter().map(fire).collect::<Vec<_>>()
@@ -87,7 +87,7 @@ fn search_with_33_000_ids() {
     assert!(log.len() < 100_000, "{} bytes in the log", log.len());
     let result =
         format!("{tally}; no word of SQL or of a path; longest line of the log {longest} bytes");
-    siege.lift(tally.all(), result, BUDGET, |siege| {
+    siege.lift(tally.all(), result, BUDGET_MIB, |siege| {
         (0..full_or(20, 5)).map(|_| fire(siege, 33_000, "")).collect::<Vec<_>>()
     });
 }

@@ -8,19 +8,19 @@ use std::time::{Duration, Instant};
 
 use crate::process::{Answer, attach};
 use crate::shot::{OTHERS, Shot, connect, form, show, whole};
-use crate::socket::{Dialect, Socket, Told};
+use crate::socket::{Socket, Subprotocol, Told};
 
 /// How many keys take turns, so that there is always somebody who asks.
 pub const KEYS: usize = 10;
 
 /// How long one key rests between two of its rounds, so that it stays below its rate.
-const REST: Duration = Duration::from_millis(250);
+const ROUND_INTERVAL: Duration = Duration::from_millis(250);
 
 /// The ticket that it writes to.
 const TICKET: &str = "12346";
 
-/// What they saw.
-pub struct Seen {
+/// How others were served during an attack.
+pub struct Report {
     pub rounds: usize,
     pub slowest_answer: Duration,
     pub slowest_update: Duration,
@@ -30,7 +30,7 @@ pub struct Seen {
 pub struct Witness {
     stop: Sender<()>,
     rounds: Receiver<()>,
-    thread: JoinHandle<Seen>,
+    thread: JoinHandle<Report>,
 }
 
 impl Witness {
@@ -54,7 +54,7 @@ impl Witness {
     }
 
     /// Ends it.
-    pub fn end(self) -> Seen {
+    pub fn end(self) -> Report {
         drop(self.stop);
         self.thread.join().expect("others are served while the hub is attacked")
     }
@@ -67,12 +67,12 @@ fn ask(address: &str, head: &str, body: &str) -> Answer {
     Shot(stream).answer().expect("others are answered")
 }
 
-fn work(address: &str, keys: &[String], stopped: &Receiver<()>, done: &Sender<()>) -> Seen {
-    let mut seen =
-        Seen { rounds: 0, slowest_answer: Duration::ZERO, slowest_update: Duration::ZERO };
+fn work(address: &str, keys: &[String], stopped: &Receiver<()>, done: &Sender<()>) -> Report {
+    let mut report =
+        Report { rounds: 0, slowest_answer: Duration::ZERO, slowest_update: Duration::ZERO };
     let first = keys.first().expect("a key");
     let mut socket =
-        Socket::open(OTHERS, address, first, Dialect::Old).expect("others get a socket");
+        Socket::open(OTHERS, address, first, Subprotocol::Old).expect("others get a socket");
     let query = format!(
         "subscription {{ ticketStateChanged(ticketId: {TICKET}) {{ external {{ provider title }} }} }}"
     );
@@ -81,7 +81,7 @@ fn work(address: &str, keys: &[String], stopped: &Receiver<()>, done: &Sender<()
     for (round, key) in keys.iter().cycle().enumerate() {
         let began = Instant::now();
         let answer = ask(address, &show(key), "");
-        seen.slowest_answer = seen.slowest_answer.max(began.elapsed());
+        report.slowest_answer = report.slowest_answer.max(began.elapsed());
         assert_eq!(answer.status, 200, "{answer:?}");
 
         let began = Instant::now();
@@ -96,17 +96,18 @@ fn work(address: &str, keys: &[String], stopped: &Receiver<()>, done: &Sender<()
             }
         };
         assert!(told["payload"]["errors"].is_null(), "{told}");
-        seen.slowest_update = seen.slowest_update.max(began.elapsed());
+        report.slowest_update = report.slowest_update.max(began.elapsed());
 
-        seen.rounds += 1;
+        report.rounds += 1;
         // Whoever attacks may have no use for the number of rounds.
         let _ = done.send(());
-        match stopped.recv_timeout(REST / u32::try_from(keys.len()).expect("a few keys")) {
+        match stopped.recv_timeout(ROUND_INTERVAL / u32::try_from(keys.len()).expect("a few keys"))
+        {
             Err(RecvTimeoutError::Timeout) => {}
             _ => break,
         }
     }
-    seen
+    report
 }
 
 fn write(address: &str, key: &str, title: &str) {

@@ -25,11 +25,21 @@ pub fn run(arguments: &[&str], data: &Path) -> Output {
     sview().args(arguments).arg("--data").arg(data).output().expect("the binary runs")
 }
 
+/// What a command printed.
+pub fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("text")
+}
+
+/// What a command complained of.
+pub fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("text")
+}
+
 /// Makes a key named `name`.
 pub fn key(data: &Path, kind: &str, name: &str) -> String {
     let made = run(&["key", "create", "--kind", kind, "--name", name], data);
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-    String::from_utf8(made.stdout).expect("text").trim().to_owned()
+    assert!(made.status.success(), "{}", stderr(&made));
+    stdout(&made).trim().to_owned()
 }
 
 /// A hub that is killed when this is dropped.

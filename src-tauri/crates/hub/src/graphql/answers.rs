@@ -4,8 +4,8 @@ use async_graphql::{Context, ID, Interface, Object, Result, SimpleObject};
 
 use super::input_field::SelectOption;
 use super::objects::{InputField, Ticket};
-use super::readings;
 use super::scalars::Long;
+use super::tables;
 use crate::model;
 
 /// An answer of a visitor.
@@ -14,7 +14,7 @@ pub(super) struct TicketFieldV2<'s>(pub &'s model::FieldValue);
 impl TicketFieldV2<'_> {
     /// The input field, also where it was deleted.
     async fn field(&self, ctx: &Context<'_>) -> Result<Option<model::InputField>> {
-        let fields = readings::input_fields(ctx).await?;
+        let fields = tables::input_fields(ctx).await?;
         Ok(fields.iter().find(|field| field.id == self.0.input_field_id).cloned())
     }
 }

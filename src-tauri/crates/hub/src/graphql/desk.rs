@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object, Result};
 
 use super::objects::{Desk, User};
-use super::readings;
+use super::tables;
 
 #[Object]
 impl Desk {
@@ -17,7 +17,7 @@ impl Desk {
 
     /// The user who has chosen the desk; the first of them where there are several.
     async fn user(&self, ctx: &Context<'_>) -> Result<Option<User>> {
-        let users = readings::users(ctx).await?;
+        let users = tables::users(ctx).await?;
         let here = users.iter().find(|user| user.selected_desk == Some(self.0.id));
         Ok(here.cloned().map(User))
     }

@@ -138,7 +138,7 @@ pub(crate) fn errors_of(response: &Response) -> Value {
 
 fn wire_error(error: &ServerError) -> Value {
     json!({
-        "message": beginning(&error.message),
+        "message": truncated(&error.message),
         "errorType": error_type(error),
         "path": error.path,
         "locations": error.locations,
@@ -146,8 +146,8 @@ fn wire_error(error: &ServerError) -> Value {
     })
 }
 
-/// Returns the beginning of a message that is too long.
-fn beginning(message: &str) -> String {
+/// Returns a message, of one that is too long the beginning.
+fn truncated(message: &str) -> String {
     if message.len() <= MAX_MESSAGE {
         return message.to_owned();
     }

@@ -14,10 +14,10 @@ use tokio::time::timeout;
 
 use super::errors::{failed, refused, too_busy, too_large, took_too_long};
 use super::payload::{Answer, payload};
-use super::readings::Readings;
 use super::request::GraphqlRequest;
 use super::schema::{self, Schema};
 use super::shape;
+use super::tables::TableCache;
 use crate::allowance::Allowance;
 use crate::key_share::Held;
 use crate::store::{Key, Store};
@@ -61,7 +61,7 @@ impl Operation {
         request.set_parsed_query(document);
         let allowance = Arc::new(Allowance::new(QUERY_BUDGET_BYTES));
         let request = request.data(Arc::clone(&key)).data(Arc::clone(&allowance));
-        let request = request.data(Readings::default());
+        let request = request.data(TableCache::default());
         Ok(Self {
             request,
             key,

@@ -4,8 +4,8 @@ use async_graphql::{Context, Enum, Interface, Object, Result, SimpleObject};
 
 use super::errors::ResolveError;
 use super::objects::{InputField, Line, Location};
-use super::readings;
 use super::scalars::{BigDecimal, Short};
+use super::tables;
 use crate::model;
 
 /// What an input field holds.
@@ -53,7 +53,7 @@ impl InputField {
 
     async fn location(&self, ctx: &Context<'_>) -> Result<Location> {
         let id = self.0.location_id;
-        let location = readings::location(ctx, Some(id)).await?;
+        let location = tables::location(ctx, Some(id)).await?;
         let missing = || ResolveError::not_found("Location", &id.to_string());
         Ok(Location(location.ok_or_else(missing)?))
     }
@@ -92,7 +92,7 @@ impl InputField {
     async fn visible_for_lines(&self, ctx: &Context<'_>) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         for id in &self.0.visible_for_lines {
-            lines.extend(readings::line(ctx, *id).await?.map(Line));
+            lines.extend(tables::line(ctx, *id).await?.map(Line));
         }
         Ok(lines)
     }

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::errors::ResolveError;
 use super::objects::{Line, Location};
-use super::readings;
+use super::tables;
 use crate::model;
 
 #[Object]
@@ -31,19 +31,19 @@ impl Line {
 
     async fn location(&self, ctx: &Context<'_>) -> Result<Location> {
         let id = self.0.location_id;
-        let location = readings::location(ctx, Some(id)).await?;
+        let location = tables::location(ctx, Some(id)).await?;
         let missing = || ResolveError::not_found("Location", &id.to_string());
         Ok(Location(location.ok_or_else(missing)?))
     }
 
     /// Whether visitors wait in the line, or are served.
     async fn has_active_tickets(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(readings::active_lines(ctx).await?.contains(&self.0.id))
+        Ok(tables::active_lines(ctx).await?.contains(&self.0.id))
     }
 
     /// Whether visits are booked for later.
     async fn has_scheduled_tickets(&self, ctx: &Context<'_>) -> Result<bool> {
-        Ok(readings::scheduled_lines(ctx).await?.contains(&self.0.id))
+        Ok(tables::scheduled_lines(ctx).await?.contains(&self.0.id))
     }
 
     async fn translations(&self) -> Vec<LineTranslation> {

@@ -6,8 +6,8 @@ use super::errors::ResolveError;
 use super::language::Language;
 use super::objects::{Desk, InputField, Line, Location, User};
 use super::opening_hours::{AllOpeningHours, OpeningHours, OpeningHoursException};
-use super::readings;
 use super::scalars::{Date, Json};
+use super::tables;
 use crate::model::RoleType;
 use crate::time_zones::country_name;
 
@@ -52,7 +52,7 @@ impl Location {
     /// All lines, or those that are archived, or those that are not.
     #[graphql(complexity = "20 * child_complexity")]
     async fn lines(&self, ctx: &Context<'_>, archived: Option<bool>) -> Result<Vec<Line>> {
-        let lines = readings::lines(ctx).await?;
+        let lines = tables::lines(ctx).await?;
         let here = lines.iter().filter(|known| {
             let is_asked = archived.is_none_or(|archived| known.line.archived == archived);
             known.line.location_id == self.0.id && !known.deleted && is_asked
@@ -63,20 +63,20 @@ impl Location {
     /// The users who have a role at the location, admins included.
     #[graphql(complexity = "20 * child_complexity")]
     async fn users(&self, ctx: &Context<'_>) -> Result<Vec<User>> {
-        let (roles, users) = (readings::roles(ctx).await?, readings::users(ctx).await?);
+        let (roles, users) = (tables::roles(ctx).await?, tables::users(ctx).await?);
         let here = roles
             .iter()
             .filter(|(_, role)| role.location == Some(self.0.id) || role.kind == RoleType::Admin);
         let mut ids: Vec<i64> = here.map(|(user, _)| *user).collect();
         ids.sort_unstable();
         ids.dedup();
-        let found = ids.into_iter().filter_map(|id| readings::found(&users, id, |user| user.id));
+        let found = ids.into_iter().filter_map(|id| tables::found(&users, id, |user| user.id));
         Ok(found.cloned().map(User).collect())
     }
 
     #[graphql(complexity = "20 * child_complexity")]
     async fn desks(&self, ctx: &Context<'_>) -> Result<Option<Vec<Desk>>> {
-        let desks = readings::desks(ctx).await?;
+        let desks = tables::desks(ctx).await?;
         let here = desks.iter().filter(|desk| desk.location_id == self.0.id);
         Ok(Some(here.cloned().map(Desk).collect()))
     }
@@ -107,7 +107,7 @@ impl Location {
         include_deleted: Option<bool>,
     ) -> Result<Option<Vec<Option<InputField>>>> {
         let with_deleted = include_deleted.unwrap_or_default();
-        let fields = readings::input_fields(ctx).await?;
+        let fields = tables::input_fields(ctx).await?;
         let here = fields
             .iter()
             .filter(|field| field.location_id == self.0.id && (with_deleted || !field.deleted));
@@ -139,7 +139,7 @@ impl Location {
     /// The labels that tickets of the location have or had.
     #[graphql(complexity = "20 * child_complexity")]
     async fn labels(&self, ctx: &Context<'_>) -> Result<Vec<LabelType>> {
-        let labels = readings::labels(ctx).await?;
+        let labels = tables::labels(ctx).await?;
         let here = labels.iter().filter(|label_use| label_use.location == self.0.id);
         let label = |label_use: &crate::store::LabelUse| LabelType {
             id: label_use.label.value.clone(),

@@ -1,6 +1,6 @@
-//! The GraphQL side of the contract: queries over HTTP in `routes`, subscriptions over [`crate::socket`].
-//! Each door reads a [`GraphqlRequest`], which looks at its text before it is parsed, and hands it to the
-//! one [`Executor`].
+//! The GraphQL side of the contract: queries over HTTP in `routes`, subscriptions over
+//! [`crate::socket`]. Both read a [`GraphqlRequest`], which checks its text before it is parsed,
+//! and hand it to the one [`Executor`].
 
 mod answers;
 mod context;
@@ -21,13 +21,13 @@ mod objects;
 mod opening_hours;
 mod payload;
 mod query;
-mod readings;
 mod request;
 mod routes;
 mod scalars;
 mod schema;
 mod shape;
 mod subscription;
+mod tables;
 mod text_guard;
 mod ticket;
 mod user;

@@ -1,4 +1,4 @@
-//! The objects that answer with one another. Each has its fields in a file of its own.
+//! The objects of the schema, which refer to one another. Each has its fields in a file of its own.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What can be read.
+//! The queries of the schema.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use super::context::{extent, store};
 use super::errors::ResolveError;
 use super::limits::MAX_LIST;
 use super::objects::{InputField, Line, Location, Ticket, User};
-use super::readings;
 use super::scalars::Date;
+use super::tables;
 use super::ticket::TicketStatus;
 use crate::model::{Status, parse_id};
 use crate::store::{Key, TicketOrder, TicketQuery, TicketSortKey};
@@ -86,7 +86,7 @@ impl Query {
     }
 
     async fn locations(&self, ctx: &Context<'_>) -> Result<Vec<Location>> {
-        Ok(readings::locations(ctx).await?.iter().cloned().map(Location).collect())
+        Ok(tables::locations(ctx).await?.iter().cloned().map(Location).collect())
     }
 
     /// The line of an id, unless it was deleted.
@@ -117,12 +117,12 @@ impl Query {
         ctx: &Context<'_>,
         ids: Option<Vec<ID>>,
     ) -> Result<Option<Vec<Option<User>>>> {
-        let users = readings::users(ctx).await?;
+        let users = tables::users(ctx).await?;
         let Some(ids) = ids else {
             return Ok(Some(users.iter().cloned().map(User).map(Some).collect()));
         };
         short(ids.len(), "ids")?;
-        let user = |id: &ID| readings::found(&users, parse_id(id)?, |user| user.id);
+        let user = |id: &ID| tables::found(&users, parse_id(id)?, |user| user.id);
         Ok(Some(ids.iter().map(|id| user(id).cloned().map(User)).collect()))
     }
 
@@ -134,7 +134,7 @@ impl Query {
         include_deleted_from: Option<Date>,
     ) -> Result<Vec<User>> {
         let _ = include_deleted_from;
-        Ok(readings::users(ctx).await?.iter().cloned().map(User).collect())
+        Ok(tables::users(ctx).await?.iter().cloned().map(User).collect())
     }
 
     /// The user behind the key, where it belongs to one.

@@ -39,7 +39,7 @@ pub(crate) enum RequestError {
     Unreadable(String),
     /// The request is over a limit.
     Excess(Excess),
-    /// It names a query that was sent before, by its hash, and no text.
+    /// The request names a query that was sent before, by its hash, and has no text.
     PersistedQuery,
 }
 
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_client_sends_is_read() {
+    fn request_of_the_client_is_parsed() {
         let body = json!({
             "query": "query Q($a: Int) { b(c: $a) }",
             "variables": { "a": [1, { "b": null }] },
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn each_part_has_its_limit() {
+    fn text_variables_extensions_and_name_of_a_request_have_limits() {
         let text = |bytes: usize| json!({ "query": format!("{{{:1$}}}", "a", bytes - 2) });
         assert_eq!(excess(&text(16_384)), None);
         assert_eq!(excess(&text(16_385)), Some(Excess::Text));

@@ -1,4 +1,4 @@
-//! What can be listened to. What a subscription resolves comes through [`SubscriptionSource`].
+//! The subscriptions of the schema. Their events come through [`SubscriptionSource`].
 
 use std::sync::Arc;
 

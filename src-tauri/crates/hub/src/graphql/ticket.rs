@@ -10,8 +10,8 @@ use super::errors::ResolveError;
 use super::interaction::{Interaction, InteractionsFilter, interactions};
 use super::language::Language;
 use super::objects::{Line, Ticket, User};
-use super::readings;
 use super::scalars::{Date, Json, Long};
+use super::tables;
 use crate::model::{self, Status};
 
 /// Where a ticket is in its life.
@@ -129,7 +129,7 @@ impl Ticket {
 
     /// The language of the visitor; where nobody said it, the primary one of the location.
     async fn language(&self, ctx: &Context<'_>) -> Result<Language> {
-        let location = readings::location(ctx, Some(self.0.ticket.location_id)).await?;
+        let location = tables::location(ctx, Some(self.0.ticket.location_id)).await?;
         let languages = location.map(|location| location.languages).unwrap_or_default();
         let code = self.0.ticket.language_code.as_ref().or(languages.first());
         Ok(Language::of(code.map_or("en", String::as_str), &languages))

@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Object, Result, SimpleObject};
 
 use super::objects::{Desk, Line, Location, User};
-use super::readings;
 use super::scalars::Date;
+use super::tables;
 use crate::model;
 
 #[Object]
@@ -41,24 +41,24 @@ impl User {
     }
 
     async fn selected_desk(&self, ctx: &Context<'_>) -> Result<Option<Desk>> {
-        Ok(readings::desk(ctx, self.0.selected_desk).await?.map(Desk))
+        Ok(tables::desk(ctx, self.0.selected_desk).await?.map(Desk))
     }
 
     async fn selected_location(&self, ctx: &Context<'_>) -> Result<Option<Location>> {
-        Ok(readings::location(ctx, self.0.selected_location).await?.map(Location))
+        Ok(tables::location(ctx, self.0.selected_location).await?.map(Location))
     }
 
     #[graphql(complexity = "20 * child_complexity")]
     async fn selected_lines(&self, ctx: &Context<'_>) -> Result<Option<Vec<Line>>> {
-        let (chosen, lines) = (readings::selected_lines(ctx).await?, readings::lines(ctx).await?);
+        let (chosen, lines) = (tables::selected_lines(ctx).await?, tables::lines(ctx).await?);
         let own = chosen.iter().filter(|(user, _)| *user == self.0.id);
-        let known = own.filter_map(|(_, id)| readings::found(&lines, *id, |one| one.line.id));
+        let known = own.filter_map(|(_, id)| tables::found(&lines, *id, |one| one.line.id));
         let there = known.filter(|known| !known.deleted).map(|known| Line(known.line.clone()));
         Ok(Some(there.collect()))
     }
 
     async fn roles(&self, ctx: &Context<'_>) -> Result<Option<Vec<Role>>> {
-        let roles = readings::roles(ctx).await?;
+        let roles = tables::roles(ctx).await?;
         let own = roles.iter().filter(|(user, _)| *user == self.0.id);
         Ok(Some(own.map(|(_, role)| Role(role.clone())).collect()))
     }
@@ -90,7 +90,7 @@ impl Role {
 
     /// Where; `null` is everywhere.
     async fn location(&self, ctx: &Context<'_>) -> Result<Option<Location>> {
-        Ok(readings::location(ctx, self.0.location).await?.map(Location))
+        Ok(tables::location(ctx, self.0.location).await?.map(Location))
     }
 }
 

@@ -22,7 +22,7 @@ const MAX_LOGGED_HOSTS: usize = 20;
 pub(crate) struct AllowedHosts {
     given: Arc<[String]>,
     names: SettingNames,
-    /// Those that were asked for, are not served, and stand in the log.
+    /// The hosts that were asked for, are not served, and stand in the log.
     logged: Arc<Mutex<HashSet<String>>>,
 }
 
@@ -108,7 +108,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn given_name_is_ours_and_nothing_like_it() {
+    fn allowed_host_matches_its_whole_name_alone() {
         let hosts = AllowedHosts::new(vec!["hub.example.com".to_owned()], SettingNames::default());
         assert!(hosts.contains("Hub.example.com"));
         assert!(!hosts.contains("evil.hub.example.com"));

@@ -85,7 +85,7 @@ impl Subprotocol {
         }
     }
 
-    /// The frame that keeps the link from looking dead.
+    /// The frame that keeps the connection from looking dead.
     pub(super) fn keep_alive(self) -> &'static str {
         match self {
             Self::SubscriptionsTransportWs => r#"{"type":"ka"}"#,
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_of_the_other_subprotocol_are_none() {
+    fn frames_of_the_other_subprotocol_are_refused() {
         let start = r#"{"id":"1","type":"start","payload":{}}"#;
         assert!(Subprotocol::TransportWs.read(start).is_none());
     }
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn garbage_is_none() {
+    fn text_that_is_no_frame_is_refused() {
         for text in ["", "ping", "[]", "{}", r#"{"type":5}"#] {
             assert!(Subprotocol::SubscriptionsTransportWs.read(text).is_none(), "{text}");
         }

@@ -9,7 +9,7 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, OpenFlags};
 
 use super::connection::BUSY_TIMEOUT;
-use super::data_dir::LOG;
+use super::data_dir::WRITE_AHEAD_LOG;
 use super::error::StoreError;
 use super::write_ahead_log::{Condition, scan};
 
@@ -42,7 +42,7 @@ impl Damage {
 /// Refuses a write-ahead log from which SQLite would take only a part. It must be called before
 /// SQLite opens the database.
 pub(super) fn check_log(database: &Path) -> Result<(), StoreError> {
-    let path = database.with_file_name(LOG);
+    let path = database.with_file_name(WRITE_AHEAD_LOG);
     match scan(&path) {
         Ok(Condition::Intact) => Ok(()),
         Ok(Condition::Damaged { offset, commits }) => {

@@ -12,9 +12,10 @@ use super::error::StoreError;
 /// The file that holds everything.
 pub(super) const DATABASE: &str = "hub.sqlite3";
 /// The write-ahead log beside it.
-pub(super) const LOG: &str = "hub.sqlite3-wal";
+pub(super) const WRITE_AHEAD_LOG: &str = "hub.sqlite3-wal";
 /// What SQLite puts beside the database.
-pub(super) const SIDE_FILES: [&str; 3] = [LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
+pub(super) const SIDE_FILES: [&str; 3] =
+    [WRITE_AHEAD_LOG, "hub.sqlite3-shm", "hub.sqlite3-journal"];
 /// The file that a hub keeps locked while it runs. Hubs of older versions lock it alone, and
 /// systems that cannot lock directories have nothing else.
 const LOCK_FILE: &str = "hub.lock";
@@ -221,7 +222,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn what_is_made_is_for_the_owner_alone_and_what_was_there_stays() {
+    fn new_directory_and_file_are_for_the_owner_alone_and_the_mode_of_an_old_directory_stays() {
         use std::os::unix::fs::PermissionsExt;
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         let parent = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! Why the store cannot do its work.
+//! The errors of the store.
 
 use std::path::{Path, PathBuf};
 

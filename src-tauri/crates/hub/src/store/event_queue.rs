@@ -1,6 +1,6 @@
-//! What happened and was committed, until it is told: each event once, however often it happened
-//! meanwhile. It holds ids, not states, so it cannot grow beyond the number of tickets, lines and
-//! locations.
+//! The queue of committed events until they are announced: each event once, however often it
+//! happened meanwhile. It holds ids, not states, so it cannot grow beyond the number of tickets,
+//! lines and locations.
 
 use std::sync::Arc;
 
@@ -33,7 +33,8 @@ pub(crate) enum Topic {
     LocationLine(LocationId),
     /// A clerk chose or left a desk: `changedDesks`, of which each answer is all desks.
     Desks(LocationId),
-    /// An input field was made or changed: `changedInputFields`, of which each answer is all fields.
+    /// An input field was made or changed: `changedInputFields`, of which each answer is all
+    /// fields.
     InputFields(LocationId),
     /// The location was made, of which no subscription tells.
     LocationCreated(LocationId),

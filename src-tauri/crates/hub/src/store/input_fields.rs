@@ -215,23 +215,16 @@ fn input_field(row: &Row<'_>) -> rusqlite::Result<InputField> {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
-    use jiff::Timestamp;
-
     use super::*;
-    use crate::metrics::Metrics;
     use crate::model::{
         InputFieldTranslation, NumericConstraints, OptionTranslation, SelectOption,
     };
+    use crate::store::demo_store::DemoStore;
 
     #[tokio::test]
     async fn field_is_read_as_it_was_written_and_each_change_is_announced() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let changed = [Event::of_location(Topic::InputFields, 2)];
         let id = "550e8400-e29b-41d4-a716-446655440000";
         let field = InputField {

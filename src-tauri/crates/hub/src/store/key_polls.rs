@@ -24,7 +24,7 @@ pub(super) struct KeyPoller(watch::Sender<Polls>);
 #[derive(Clone)]
 pub(super) struct KeyPolls(watch::Receiver<Polls>);
 
-/// Both sides.
+/// Returns both sides of a new count.
 pub(super) fn channel() -> (KeyPoller, KeyPolls) {
     let (poller, polls) = watch::channel(Polls::default());
     (KeyPoller(poller), KeyPolls(polls))
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn look_that_had_begun_before_is_not_waited_for_but_the_next_one() {
+    fn wait_ends_with_the_first_poll_that_begins_after_it() {
         let (poller, polls) = channel();
         let file = Path::new("hub.sqlite3");
         poller.begin();
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn look_that_fails_tells_those_who_wait() {
+    fn poll_that_fails_ends_the_wait_with_its_error() {
         let (poller, polls) = channel();
         let mut next = Box::pin(polls.next(Path::new("hub.sqlite3")));
         assert!((&mut next).now_or_never().is_none());

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn use_is_told_once() {
+    fn use_of_a_key_is_reported_once() {
         let ring = KeyRing::default();
         ring.replace(vec![record(1), record(2)]);
         assert!(ring.take_uses().is_empty());

@@ -9,7 +9,7 @@ use super::event_queue::{Event, Topic};
 use super::handle::Store;
 use super::rows::all;
 use super::ticket_change::{TicketResult, events_for};
-use super::ticket_error::{TicketError, known_user};
+use super::ticket_error::TicketError;
 use crate::limits::MAX_LABELS;
 use crate::model::{Label, LocationId, Ticket, TicketId};
 
@@ -52,10 +52,7 @@ impl Store {
         label: Label,
         user: Option<i64>,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(user, id, &[], move |connection, ticket| {
             let others: i64 = connection.query_row(
                 "SELECT count(*) FROM label WHERE ticket_id = ?1 AND value <> ?2",
                 params![id, label.value],
@@ -77,10 +74,7 @@ impl Store {
         value: String,
         user: Option<i64>,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(user, id, &[], move |connection, ticket| {
             connection.execute(
                 "DELETE FROM label WHERE ticket_id = ?1 AND value = ?2",
                 params![id, value],

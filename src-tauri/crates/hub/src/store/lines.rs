@@ -207,7 +207,7 @@ fn name_is_taken(
     exists(connection, query, params![location, name, besides])
 }
 
-/// Writes a new line down; answers its id.
+/// Inserts a line and returns its id.
 pub(super) fn insert(
     connection: &Connection,
     location: LocationId,
@@ -246,23 +246,14 @@ fn line(row: &Row<'_>) -> rusqlite::Result<Line> {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
-    use jiff::Timestamp;
-
     use super::*;
-    use crate::metrics::Metrics;
+    use crate::store::demo_store::DemoStore;
     use crate::store::{Subject, Topic};
-
-    /// What was announced since this was last asked.
-    fn announced(store: &Store) -> Vec<Event> {
-        store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-    }
 
     #[tokio::test]
     async fn every_change_of_a_line_is_announced_and_a_refused_one_is_not() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let changed = |line| {
             [
                 Event { topic: Topic::Lines(1), subject: Subject::Line(line) },
@@ -278,9 +269,9 @@ mod tests {
             appointment_minutes: None,
         };
         let made = store.create_line(1, new("Returns")).await.unwrap().unwrap();
-        assert_eq!(announced(&store), changed(made));
+        assert_eq!(announced(), changed(made));
         store.edit_line(made, Some("Refunds".to_owned()), None).await.unwrap().unwrap();
-        assert_eq!(announced(&store), changed(made));
+        assert_eq!(announced(), changed(made));
         for step in [
             LineStep::Disable,
             LineStep::Enable,
@@ -289,11 +280,11 @@ mod tests {
             LineStep::Delete,
         ] {
             store.step_line(made, step).await.unwrap().unwrap();
-            assert_eq!(announced(&store), changed(made), "{step:?}");
+            assert_eq!(announced(), changed(made), "{step:?}");
         }
         assert_eq!(store.create_line(1, new("General")).await.unwrap(), Err(LineError::NameTaken));
         assert_eq!(store.step_line(1, LineStep::Delete).await.unwrap(), Err(LineError::HasTickets));
         assert_eq!(store.step_line(made, LineStep::Enable).await.unwrap(), Err(LineError::NoLine));
-        assert_eq!(announced(&store), []);
+        assert_eq!(announced(), []);
     }
 }

@@ -38,9 +38,9 @@ pub(crate) struct LocationChange {
 /// A part of a location's opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum OpeningHoursPart {
-    /// Those of each week.
+    /// The hours of each week.
     Regular,
-    /// Those of single days.
+    /// The hours of single days.
     Exceptions,
 }
 
@@ -82,7 +82,7 @@ impl Store {
         .await
     }
 
-    /// Changes a location; answers whether it is there.
+    /// Changes a location. Returns whether it is there.
     pub(crate) async fn edit_location(
         &self,
         id: LocationId,
@@ -101,7 +101,7 @@ impl Store {
         .await
     }
 
-    /// Sets a part of a location's opening hours, in JSON; answers whether the location is there.
+    /// Sets a part of a location's opening hours, in JSON. Returns whether the location is there.
     pub(crate) async fn set_opening_hours(
         &self,
         id: LocationId,
@@ -191,19 +191,13 @@ fn desk(row: &Row<'_>) -> rusqlite::Result<Desk> {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
-
     use super::*;
-    use crate::metrics::Metrics;
+    use crate::store::demo_store::DemoStore;
 
     #[tokio::test]
     async fn change_of_a_location_is_announced_and_each_part_of_its_hours_is_kept() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let changed = [Event::of_location(Topic::Location, 1)];
         let change =
             LocationChange { name: Some("Old Town".to_owned()), latitude: None, longitude: None };

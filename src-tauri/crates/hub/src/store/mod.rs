@@ -8,6 +8,8 @@ mod damage;
 mod data_dir;
 mod demo;
 mod demo_input_fields;
+#[cfg(test)]
+mod demo_store;
 mod error;
 mod error_hints;
 mod event_queue;

@@ -1,4 +1,4 @@
-//! Tickets that are made.
+//! Makes new tickets.
 
 use jiff::Timestamp;
 use rusqlite::{Connection, params};

@@ -9,7 +9,7 @@ use private_files::{Directory, create_new};
 
 use super::connection::connect;
 use super::damage::{check, check_log};
-use super::data_dir::{DATABASE, DataDir, LOG, SIDE_FILES};
+use super::data_dir::{DATABASE, DataDir, SIDE_FILES, WRITE_AHEAD_LOG};
 use super::error::StoreError;
 use super::write_ahead_log::{Frame, Log, MAGIC, checksum};
 
@@ -49,13 +49,13 @@ pub fn repair(directory: &Path) -> Result<Option<Repaired>, StoreError> {
     let failed = |source| StoreError::Directory { path: directory.to_owned(), source };
     let aside = directory.join(format!("damaged-{}", Timestamp::now().as_millisecond()));
     Directory::make(&aside)?;
-    for name in [DATABASE, LOG] {
+    for name in [DATABASE, WRITE_AHEAD_LOG] {
         copy(&directory.join(name), &aside.join(name)).map_err(failed)?;
     }
     let attempt = |later_changes_kept| -> Result<Option<Repaired>, StoreError> {
-        let salvaged = Temporary(directory.join(format!("{LOG}.new")));
+        let salvaged = Temporary(directory.join(format!("{WRITE_AHEAD_LOG}.new")));
         salvaged.remove();
-        let log = directory.join(LOG);
+        let log = directory.join(WRITE_AHEAD_LOG);
         let lost_pages = salvage(&log, &salvaged.0, later_changes_kept).map_err(failed)?;
         try_out(&database, &salvaged.0)?;
         put_in_place(directory, &salvaged.0).map_err(failed)?;
@@ -121,7 +121,7 @@ fn try_out(database: &Path, log: &Path) -> Result<(), StoreError> {
     let trial = Temporary(database.with_file_name("trial"));
     trial.remove();
     Directory::make(&trial.0)?;
-    let (copied, log_copied) = (trial.0.join(DATABASE), trial.0.join(LOG));
+    let (copied, log_copied) = (trial.0.join(DATABASE), trial.0.join(WRITE_AHEAD_LOG));
     copy(database, &copied).and_then(|()| copy(log, &log_copied)).map_err(unusable)?;
     let _open = connect(&copied).map_err(|error| StoreError::failed(database, error))?;
     check(&copied, "integrity_check")
@@ -147,13 +147,13 @@ impl Drop for Temporary {
 /// Puts the log in the place of the damaged one, in one step. SQLite takes it over when the
 /// database is opened next.
 fn put_in_place(directory: &Path, log: &Path) -> io::Result<()> {
-    for name in SIDE_FILES.iter().filter(|name| **name != LOG) {
+    for name in SIDE_FILES.iter().filter(|name| **name != WRITE_AHEAD_LOG) {
         match std::fs::remove_file(directory.join(name)) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
         }
     }
-    std::fs::rename(log, directory.join(LOG))?;
+    std::fs::rename(log, directory.join(WRITE_AHEAD_LOG))?;
     sync_directory(directory)
 }
 

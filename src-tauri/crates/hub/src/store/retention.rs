@@ -130,7 +130,7 @@ mod tests {
     use crate::metrics::Metrics;
 
     /// How long a checkpoint may wait before a test fails.
-    const PATIENCE: Duration = Duration::from_secs(60);
+    const CHECKPOINT_LIMIT: Duration = Duration::from_secs(60);
 
     /// A connection that reads the data as it is now, so that the log of later changes stays.
     fn reader(file: &Path) -> Connection {
@@ -157,20 +157,20 @@ mod tests {
             .await
             .unwrap();
         let connection = connect(&file).unwrap();
-        connection.busy_timeout(PATIENCE).unwrap();
+        connection.busy_timeout(CHECKPOINT_LIMIT).unwrap();
         let other = std::thread::spawn(move || {
             let began = Instant::now();
             while is_refused(&connection, "TRUNCATE") {
-                assert!(began.elapsed() < PATIENCE, "the log is always being read");
+                assert!(began.elapsed() < CHECKPOINT_LIMIT, "the log is always being read");
             }
         });
         let asking = connect(&file).unwrap();
         let began = Instant::now();
         while !is_refused(&asking, "PASSIVE") {
-            assert!(began.elapsed() < PATIENCE, "no checkpoint runs");
+            assert!(began.elapsed() < CHECKPOINT_LIMIT, "no checkpoint runs");
         }
         // The other one holds on to the log while this one begins.
-        let emptied = tokio::spawn(async move { store.truncate_wal(PATIENCE).await });
+        let emptied = tokio::spawn(async move { store.truncate_wal(CHECKPOINT_LIMIT).await });
         for _ in 0..100 {
             assert!(is_refused(&asking, "PASSIVE"));
         }

@@ -50,9 +50,9 @@ impl Store {
         }
         self.read(move |connection| {
             let extent = Extent { with_data, ..Extent::default() };
-            let ticket_loader = ticket_loader::load_all(connection, tickets.into_iter(), &extent)?;
+            let states = ticket_loader::load_all(connection, tickets.into_iter(), &extent)?;
             let tickets =
-                ticket_loader.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
+                states.into_iter().map(|state| (state.ticket.id, Arc::new(state))).collect();
             let queues = |extent: &Extent| {
                 let queues = locations.iter().map(|location| queue(connection, *location, extent));
                 queues.collect::<rusqlite::Result<HashMap<_, _>>>()

@@ -1,11 +1,12 @@
-//! One change of a ticket: found, looked at, changed, and told of.
+//! One change of a ticket: it is found, its status is checked, it is changed, and the change is
+//! announced.
 
 use rusqlite::Connection;
 
 use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
-use super::ticket_error::TicketError;
+use super::ticket_error::{TicketError, known_user};
 use super::tickets;
 use crate::model::{LocationId, Status, Ticket, TicketId};
 
@@ -39,6 +40,23 @@ impl Store {
         })
         .await
     }
+
+    /// Runs `change` for `user`, who must be there where one is named.
+    pub(super) async fn change_by(
+        &self,
+        user: Option<i64>,
+        id: TicketId,
+        from: &'static [Status],
+        change: impl FnOnce(&Connection, Ticket) -> rusqlite::Result<Result<Vec<Event>, TicketError>>
+        + Send
+        + 'static,
+    ) -> Result<TicketResult, StoreError> {
+        self.change(id, from, move |connection, ticket| match known_user(connection, user)? {
+            Ok(()) => change(connection, ticket),
+            Err(refused) => Ok(Err(refused)),
+        })
+        .await
+    }
 }
 
 /// Who hears of something that happened to a ticket: those who listen to just that, to any change
@@ -55,12 +73,11 @@ pub(super) fn events_for(
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
     use jiff::Timestamp;
 
     use super::*;
-    use crate::metrics::Metrics;
     use crate::model::{FieldValue, Label};
+    use crate::store::demo_store::DemoStore;
     use crate::store::{DEMO_TICKET, QueuePosition, Subject, TicketEdit, input_fields};
 
     /// A ticket of the demo that waits, in the line 2 of the location 1.
@@ -71,13 +88,9 @@ mod tests {
 
     #[tokio::test]
     async fn each_change_is_announced_with_a_new_revision_and_a_refused_one_is_not() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let now = Timestamp::now();
-        store.seed_demo(now).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
         let revision = async |id| {
             let ticket = store.ticket(id, crate::store::Extent::default()).await.unwrap();
             ticket.unwrap().ticket.revision

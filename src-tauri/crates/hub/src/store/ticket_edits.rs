@@ -46,10 +46,7 @@ impl Store {
         id: TicketId,
         edit: TicketEdit,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, edit.user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(edit.user, id, &[], move |connection, ticket| {
             // A ticket may stay in its line where that was closed since.
             if let Some(line) = edit.line.filter(|line| *line != ticket.line_id)
                 && let Err(refused) = open_line(connection, line, Some(ticket.location_id))?

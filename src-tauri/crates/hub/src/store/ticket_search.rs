@@ -51,7 +51,8 @@ pub(crate) enum SearchError {
     NoLine(i64),
 }
 
-/// One reading of all partitions, of those tickets that have what they are ordered by, or of the rest.
+/// One pass over all partitions: over the tickets that have the value which they are ordered by, or
+/// over those that have none.
 struct Pass {
     /// The column that orders the tickets.
     column: &'static str,

@@ -1,4 +1,4 @@
-//! Tickets: found, and noted to have changed.
+//! Finds tickets, and gives one that changes its next revision.
 
 use jiff::Timestamp;
 use rusqlite::types::Value;
@@ -64,7 +64,7 @@ impl Store {
     }
 }
 
-/// Notes that something of the ticket changes; answers its location, if the ticket is there.
+/// Notes that something of the ticket changes. Returns its location, if the ticket is there.
 pub(super) fn touch(
     connection: &Connection,
     ticket: TicketId,

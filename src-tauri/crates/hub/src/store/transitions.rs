@@ -7,9 +7,9 @@ use super::error::StoreError;
 use super::event_queue::{Event, Topic};
 use super::handle::Store;
 use super::ticket_change::{TicketResult, events_for};
-use super::ticket_error::{known_desk, known_user, open_line};
+use super::ticket_error::{known_desk, open_line};
 use super::{queue_order, tickets};
-use crate::model::{Status, Ticket, TicketId};
+use crate::model::{LocationId, Status, Ticket, TicketId};
 
 /// By whom and where a ticket is called.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,10 +35,7 @@ impl Store {
         options: CallOptions,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::New], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, options.user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(options.user, id, &[Status::New], move |connection, ticket| {
             if let Err(refused) = known_desk(connection, options.desk, ticket.location_id)? {
                 return Ok(Err(refused));
             }
@@ -83,14 +80,7 @@ impl Store {
         user: Option<i64>,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::Called], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
-            close_visit(connection, id, Status::Served, user, now)?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Served)))
-        })
-        .await
+        self.end(id, &[Status::Called], (Status::Served, Topic::Served), user, now).await
     }
 
     /// Ends a called ticket whose visitor did not come.
@@ -100,14 +90,7 @@ impl Store {
         user: Option<i64>,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::Called], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
-            close_visit(connection, id, Status::NoShow, user, now)?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Changed)))
-        })
-        .await
+        self.end(id, &[Status::Called], (Status::NoShow, Topic::Changed), user, now).await
     }
 
     /// Cancels a waiting or called ticket.
@@ -117,12 +100,28 @@ impl Store {
         user: Option<i64>,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::New, Status::Called], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
-            close_visit(connection, id, Status::CancelledByClerk, user, now)?;
-            Ok(Ok(events_for(ticket.location_id, id, Topic::Cancelled)))
+        self.end(
+            id,
+            &[Status::New, Status::Called],
+            (Status::CancelledByClerk, Topic::Cancelled),
+            user,
+            now,
+        )
+        .await
+    }
+
+    /// Ends a visit with a status, which is told as a topic.
+    async fn end(
+        &self,
+        id: TicketId,
+        from: &'static [Status],
+        (status, topic): (Status, fn(LocationId) -> Topic),
+        user: Option<i64>,
+        now: Timestamp,
+    ) -> Result<TicketResult, StoreError> {
+        self.change_by(user, id, from, move |connection, ticket| {
+            close_visit(connection, id, status, user, now)?;
+            Ok(Ok(events_for(ticket.location_id, id, topic)))
         })
         .await
     }
@@ -135,10 +134,7 @@ impl Store {
         user: Option<i64>,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::Called], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(user, id, &[Status::Called], move |connection, ticket| {
             let location = ticket.location_id;
             let order = match position {
                 QueuePosition::First => queue_order::first(connection, location)?.map(|o| o - 1),
@@ -159,10 +155,7 @@ impl Store {
         user: Option<i64>,
         now: Timestamp,
     ) -> Result<TicketResult, StoreError> {
-        self.change(id, &[Status::New, Status::Called], move |connection, ticket| {
-            if let Err(refused) = known_user(connection, user)? {
-                return Ok(Err(refused));
-            }
+        self.change_by(user, id, &[Status::New, Status::Called], move |connection, ticket| {
             if let Err(refused) = open_line(connection, line, Some(ticket.location_id))? {
                 return Ok(Err(refused));
             }

@@ -239,19 +239,13 @@ fn role(row: &Row<'_>) -> rusqlite::Result<Role> {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::FutureExt;
-
     use super::*;
-    use crate::metrics::Metrics;
+    use crate::store::demo_store::DemoStore;
 
     #[tokio::test]
     async fn choice_of_a_desk_is_announced_at_the_location_of_each_desk() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), true, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
-        let announced = || -> Vec<Event> {
-            store.event_queue().drain().now_or_never().into_iter().flatten().collect()
-        };
+        let demo = DemoStore::open().await;
+        let (store, announced) = (&demo.store, || demo.announced());
         let desks = [Event::of_location(Topic::Desks, 1)];
         store.select_desk(1, Some(1)).await.unwrap().unwrap();
         assert_eq!(announced(), desks);

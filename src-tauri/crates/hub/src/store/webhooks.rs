@@ -46,9 +46,9 @@ pub(crate) struct Due {
 pub(crate) enum TryOutcome {
     /// The receiver took it.
     Sent,
-    /// It is tried again then.
+    /// The delivery is tried again at this time.
     RetryAt(Timestamp),
-    /// It is not tried again.
+    /// The delivery is not tried again.
     GivenUp,
     /// The receiver wants nothing more: the webhook is removed.
     Gone,

@@ -58,7 +58,7 @@ pub(crate) enum OpenOutcome {
     Starting(JoinHandle<StartOutcome>),
     /// A query, which is answered once.
     Query(Box<Operation>),
-    /// It is refused.
+    /// The request is refused.
     Refused(Box<Response>),
 }
 
@@ -66,7 +66,7 @@ pub(crate) enum OpenOutcome {
 pub(crate) enum StartOutcome {
     /// The subscription goes on until this is dropped.
     Subscribed(Subscribed),
-    /// It is refused.
+    /// The subscription is refused.
     Refused(Box<Response>),
 }
 

@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn outbox_that_grows_too_large_is_given_up_and_one_that_is_read_is_not() {
+    async fn send_queue_that_grows_too_large_is_given_up_and_one_that_is_drained_is_not() {
         let large = || {
             let text = "x".repeat(10 << 20);
             Arc::new(EncodedResponse::new(&Response::new(Value::from(text))))

@@ -50,7 +50,7 @@ impl Client {
             TicketAction::ReturnToQueue => ("returntoqueue", &[("position", "FIRST")], Vec::new()),
         };
         let url = self.server.at(&["v1", "tickets", ticket, last]);
-        self.ask(self.http.post(url).query(query).form(&form)).await.map(drop)
+        self.send(self.http.post(url).query(query).form(&form)).await.map(drop)
     }
 
     /// Returns whether the key may take such steps. The contract has no query for the kind of a

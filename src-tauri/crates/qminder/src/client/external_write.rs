@@ -19,7 +19,7 @@ impl Client {
         title: &str,
         data: &str,
     ) -> Result<(), Error> {
-        self.ask(self.external_write(ticket, provider, title, data)).await.map(drop)
+        self.send(self.external_write(ticket, provider, title, data)).await.map(drop)
     }
 
     /// Attaches external data as [`Client::send_external`] does, and returns what the server

@@ -43,6 +43,6 @@ impl Client {
         let address = [&["v1", "tickets", ticket], path].concat();
         let form: Vec<_> = value.into_iter().chain(user.map(|user| (by, user))).collect();
         let request = self.http.post(self.server.at(&address)).form(&form);
-        self.ask(request).await.map(drop)
+        self.send(request).await.map(drop)
     }
 }

@@ -35,12 +35,12 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(1);
 pub(super) async fn run(
     client: Client,
     mut inputs: mpsc::UnboundedReceiver<Input>,
-    tell: mpsc::Sender<Event>,
+    events: mpsc::Sender<Event>,
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
-    let mut driver = Driver { client, tell, socket: None, opening: None, released: None };
-    // Whatever it is waiting for: without a handle the link ends.
+    let mut driver = Driver { client, events, socket: None, opening: None, released: None };
+    // Whatever it is waiting for: without a handle the connection ends.
     dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
         // A server that does not say goodbye is left without it.
@@ -59,9 +59,9 @@ async fn work(
     outputs: Vec<Output>,
     inputs: &mut mpsc::UnboundedReceiver<Input>,
 ) {
-    let mut asleep = SuspendWatch::new(SystemTime::now());
-    let mut look = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
-    look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut suspend = SuspendWatch::new(SystemTime::now());
+    let mut poll = interval_at(Instant::now() + POLL_INTERVAL, POLL_INTERVAL);
+    poll.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut network = NetworkWatch::start();
     let mut failed = driver.execute(outputs).await;
     loop {
@@ -72,9 +72,9 @@ async fn work(
                 input = driver.next() => input,
                 () = at(session.deadline()) => Input::Time,
                 () = network.changed() => Input::LinkSuspect,
-                _ = look.tick() => match asleep.look(SystemTime::now()) {
+                _ = poll.tick() => match suspend.check(SystemTime::now()) {
                     Some(since) => {
-                        driver.tell(Event::Resumed { since }).await;
+                        driver.send_event(Event::Resumed { since }).await;
                         Input::LinkSuspect
                     }
                     None => continue,
@@ -96,7 +96,7 @@ async fn at(deadline: Option<Instant>) {
 
 struct Driver {
     client: Client,
-    tell: mpsc::Sender<Event>,
+    events: mpsc::Sender<Event>,
     socket: Option<Socket>,
     opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
     /// When the last try that did not open a socket ended.
@@ -122,12 +122,12 @@ impl Driver {
             };
         }
         let Some(socket) = &mut self.socket else { return pending().await };
-        let spoken = socket.subprotocol;
+        let subprotocol = socket.subprotocol;
         match socket.stream.next().await {
             Some(Ok(Message::Text(text))) => {
-                let frame = ServerFrame::read(&text, spoken);
+                let frame = ServerFrame::read(&text, subprotocol);
                 if matches!(frame, ServerFrame::OtherSubprotocol) {
-                    self.client.subprotocol().refused(spoken);
+                    self.client.subprotocol().refused(subprotocol);
                 }
                 Input::Frame(frame)
             }
@@ -137,11 +137,11 @@ impl Driver {
                     .map(|frame| (u16::from(frame.code), frame.reason.to_string()))
                     .unwrap_or_default();
                 if SUBPROTOCOL_REFUSED.contains(&code) {
-                    self.client.subprotocol().refused(spoken);
+                    self.client.subprotocol().refused(subprotocol);
                 }
                 Input::Lost(Error::closed(code, reason))
             }
-            // The library answers these itself. They show that the link lives.
+            // The library answers these itself. They show that the connection lives.
             Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {
                 Input::Frame(ServerFrame::KeepAlive)
             }
@@ -161,10 +161,10 @@ impl Driver {
                     }
                 }
                 Output::Close => self.close(),
-                Output::Status(status) => self.tell(Event::Status(status)).await,
-                Output::Data { topic, data } => self.tell(Event::parse(&topic, &data)).await,
+                Output::Status(status) => self.send_event(Event::Status(status)).await,
+                Output::Data { topic, data } => self.send_event(Event::parse(&topic, &data)).await,
                 Output::Subscription { topic, status } => {
-                    self.tell(Event::Subscription { topic, status }).await;
+                    self.send_event(Event::Subscription { topic, status }).await;
                 }
             }
         }
@@ -189,9 +189,9 @@ impl Driver {
         sent.map_err(|_| Error::Timeout)?.map_err(socket_error)
     }
 
-    async fn tell(&mut self, event: Event) {
-        // Whoever listened may have gone; the handle will follow.
-        let _ = self.tell.send(event).await;
+    async fn send_event(&mut self, event: Event) {
+        // The receiver may be gone; the handle follows.
+        let _ = self.events.send(event).await;
     }
 
     fn close(&mut self) {

@@ -6,7 +6,7 @@ use crate::locality::Locality;
 
 /// The unit of the backoff. Its bound after one failure is twice as long.
 const BACKOFF_BASE: Duration = Duration::from_secs(1);
-/// After this many handshakes in a row that failed, the link counts as offline.
+/// After this many handshakes in a row that failed, the connection counts as offline.
 pub(super) const OFFLINE_AFTER_FAILURES: u32 = 5;
 /// The longest pause before a failed subscription is sent again.
 const MAX_SUBSCRIPTION_BACKOFF: Duration = Duration::from_secs(30);
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn bound_doubles_up_to_the_limit_of_the_place() {
+    fn bound_doubles_up_to_the_limit_of_the_locality() {
         let bounds =
             |locality| [1, 2, 3, 4, 5, u32::MAX].map(|failures| longest(failures, 0, locality));
         assert_eq!(bounds(Locality::Local), [2, 4, 4, 4, 4, 4]);

@@ -63,7 +63,8 @@ pub(super) enum ServerFrame {
     },
     /// A frame of the subprotocol that was not agreed on: the server does not speak the other one.
     OtherSubprotocol,
-    /// Something that is no frame of this subprotocol. It shows that the link lives, nothing more.
+    /// Something that is no frame of this subprotocol. It shows that the connection lives, nothing
+    /// more.
     Unknown,
 }
 
@@ -177,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_unknown() {
+    fn frame_that_cannot_be_parsed_is_unknown() {
         for subprotocol in BOTH {
             let data = subprotocol.frame_names().data;
             let without_id = format!(r#"{{"type":"{data}"}}"#);
@@ -196,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn error_frame_of_another_form_is_an_error_still() {
+    fn malformed_error_frame_is_an_error_too() {
         for (payload, message) in [
             (r#"{"errors":null}"#, "no reason given"),
             (r#"{"errors":[]}"#, "no reason given"),

@@ -1,4 +1,4 @@
-//! What a fuzzer feeds to a link: frames of a server.
+//! What a fuzzer feeds to a connection: frames of a server.
 
 use tokio::time::Instant;
 

@@ -19,10 +19,10 @@ use crate::{Client, Error};
 /// How long opening the socket may take, the connection key included.
 const OPEN_TIMEOUT: Duration = Duration::from_secs(20);
 
-/// How much is read from the socket at once, in bytes. Each link holds a buffer of this size.
+/// How much is read from the socket at once, in bytes. Each connection holds a buffer of this size.
 const READ_BUFFER_BYTES: usize = 32 * 1024;
 
-/// An open socket, and what is spoken on it.
+/// An open socket, and its subprotocol.
 #[derive(Debug)]
 pub(crate) struct Socket {
     pub stream: WebSocketStream<Upgraded>,
@@ -39,8 +39,8 @@ pub(crate) async fn open(client: Client) -> Result<Socket, Error> {
     .map_err(|_| Error::Timeout)?
 }
 
-/// The handshake of RFC 6455. It offers the new subprotocol, unless the server has shown that it does
-/// not take that; then it offers none, as the official client does.
+/// The handshake of RFC 6455. It offers the new subprotocol, unless the server has shown that it
+/// does not take that; then it offers none, as the official client does.
 async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error> {
     let nonce = generate_key();
     let wanted = client.subprotocol().next();

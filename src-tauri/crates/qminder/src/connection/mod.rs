@@ -1,4 +1,4 @@
-//! The live connection (or link): one socket over which the server reports changes. It carries all
+//! The live connection: one socket over which the server reports changes. It carries all
 //! subscriptions, reconnects by itself, and reports its status.
 //!
 //! `session` decides, on values alone; `actor` does what was decided.
@@ -35,7 +35,7 @@ use crate::Client;
 /// keeps only the newest state of each ticket.
 const EVENT_BUFFER: usize = 256;
 
-/// A handle on the link. Dropping it closes the socket and ends all its work.
+/// A handle on the connection. Dropping it closes the socket and ends all its work.
 #[derive(Debug)]
 pub struct LiveConnection {
     inputs: mpsc::UnboundedSender<Input>,
@@ -43,14 +43,14 @@ pub struct LiveConnection {
 }
 
 impl LiveConnection {
-    /// Opens a link to the client's server. It works until the handle is dropped.
+    /// Opens a connection to the client's server. It works until the handle is dropped.
     #[must_use]
     pub fn open(client: Client) -> (Self, mpsc::Receiver<Event>) {
-        let (inputs, asked) = mpsc::unbounded_channel();
-        let (tell, told) = mpsc::channel(EVENT_BUFFER);
+        let (inputs, input_receiver) = mpsc::unbounded_channel();
+        let (events, event_receiver) = mpsc::channel(EVENT_BUFFER);
         let dropped = CancellationToken::new();
-        tokio::spawn(actor::run(client, asked, tell, dropped.clone()));
-        (Self { inputs, _work: dropped.drop_guard() }, told)
+        tokio::spawn(actor::run(client, input_receiver, events, dropped.clone()));
+        (Self { inputs, _work: dropped.drop_guard() }, event_receiver)
     }
 
     /// Listens to `topic`, now and after every reconnect. Listening twice is listening once.
@@ -63,17 +63,10 @@ impl LiveConnection {
         self.send(Input::Unsubscribe(topic));
     }
 
-    /// Tries at once to connect, where the link waits or was refused, or, where the link is up,
-    /// sends each subscription again that is not served.
+    /// Tries at once to connect, where the connection waits or was refused, or, where the
+    /// connection is up, sends each subscription again that is not served.
     pub fn try_now(&self) {
         self.send(Input::TryNow);
-    }
-
-    /// Reports that the machine's network changed: a link that is up is tested, and one that is not
-    /// is tried at once, from the beginning. A link notices changed addresses and interfaces by
-    /// itself; a caller may know of other changes.
-    pub fn network_changed(&self) {
-        self.send(Input::LinkSuspect);
     }
 
     fn send(&self, input: Input) {

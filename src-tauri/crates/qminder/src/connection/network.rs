@@ -10,12 +10,12 @@ use tokio::time::{Duration, Instant, sleep_until};
 /// addresses and routes one after another; a try in the middle would find only some of them.
 const NETWORK_SETTLE_DELAY: Duration = Duration::from_millis(250);
 
-/// Receives each change from the system. A link needs a watch of its own.
+/// Receives each change from the system. A connection needs a watch of its own.
 pub(super) struct NetworkWatch {
     /// `None` where the system does not report changes, as in some sandboxes.
     system: Option<AsyncWatch>,
     /// When the change that has begun is reported.
-    tell: Option<Instant>,
+    report_at: Option<Instant>,
 }
 
 impl NetworkWatch {
@@ -24,7 +24,7 @@ impl NetworkWatch {
         let system = system.inspect_err(|error| {
             tracing::warn!(%error, "the system does not tell of changes of its network");
         });
-        Self { system: system.ok(), tell: None }
+        Self { system: system.ok(), report_at: None }
     }
 
     /// Waits for a change. Changes that come together are reported once, and a network that never
@@ -34,7 +34,7 @@ impl NetworkWatch {
         let Some(system) = &mut self.system else { return pending().await };
         loop {
             let begun = async {
-                match self.tell {
+                match self.report_at {
                     Some(at) => sleep_until(at).await,
                     None => pending().await,
                 }
@@ -43,11 +43,11 @@ impl NetworkWatch {
                 () = begun => break,
                 // The first answer is how things are at the start.
                 update = system.changed() => if !update.is_initial {
-                    self.tell.get_or_insert_with(|| Instant::now() + NETWORK_SETTLE_DELAY);
+                    self.report_at.get_or_insert_with(|| Instant::now() + NETWORK_SETTLE_DELAY);
                 },
             }
         }
-        self.tell = None;
+        self.report_at = None;
         tracing::info!("the network changed");
     }
 }

@@ -20,7 +20,7 @@ const ACK_TIMEOUT: Duration = Duration::from_secs(10);
 const PING_INTERVAL: Duration = Duration::from_secs(20);
 /// How long the server may take to answer a ping.
 const PONG_TIMEOUT: Duration = Duration::from_secs(12);
-/// A link that was good for this long starts counting failures anew.
+/// A connection that was good for this long starts counting failures anew.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
 /// An input of the session.
@@ -70,7 +70,7 @@ enum State {
     Ended,
 }
 
-/// One link, from the first try to the last.
+/// One connection, from the first try to the last.
 #[derive(Debug)]
 pub(super) struct Session {
     state: State,
@@ -124,7 +124,7 @@ impl Session {
         match input {
             Input::Opened => self.opened(now),
             Input::Lost(error) => self.lost(&error, now, jitter),
-            Input::Frame(frame) => self.heard(frame, now, jitter),
+            Input::Frame(frame) => self.received(frame, now, jitter),
             Input::Subscribe(topic) => self.subscriptions.add(topic, self.is_live(), now),
             Input::Unsubscribe(topic) => self.subscriptions.remove(&topic, self.is_live()),
             Input::TryNow => self.try_now(now),
@@ -166,7 +166,7 @@ impl Session {
         };
         let pause = reconnect_backoff(self.failures, took, self.locality, jitter);
         // A server that says how long to wait is obeyed.
-        let pause = error.retry_after().map_or(pause, |told| told.max(pause));
+        let pause = error.retry_after().map_or(pause, |asked| asked.max(pause));
         self.state = State::Waiting { until: now + pause };
         self.failures = self.failures.saturating_add(1);
         let status = if offline {
@@ -177,7 +177,7 @@ impl Session {
         vec![Output::Close, Output::Status(status)]
     }
 
-    fn heard(&mut self, frame: ServerFrame, now: Instant, jitter: f64) -> Vec<Output> {
+    fn received(&mut self, frame: ServerFrame, now: Instant, jitter: f64) -> Vec<Output> {
         self.note_life(matches!(frame, ServerFrame::Pong));
         match frame {
             ServerFrame::Ack => self.acknowledged(now),

@@ -1,4 +1,4 @@
-//! All subscriptions of a link, and the status of each on the current socket.
+//! All subscriptions of a connection, and the status of each on the current socket.
 
 use tokio::time::{Duration, Instant};
 

@@ -4,26 +4,11 @@ use proptest::option::of;
 use proptest::prelude::*;
 
 use super::*;
+use crate::samples;
 use crate::screen::{Line, TicketStatus};
-use crate::visitor_details::VisitorDetails;
 
 fn visitor(name: &str) -> Box<Visitor> {
-    Box::new(Visitor {
-        id: "7".to_owned(),
-        name: name.to_owned(),
-        status: TicketStatus::Waiting,
-        status_since: Timestamp::UNIX_EPOCH,
-        line: Line { id: "1".to_owned(), name: "General".to_owned(), color: None },
-        desk: None,
-        wait_started: None,
-        served_since: None,
-        phone: None,
-        phone_href: None,
-        email: None,
-        email_href: None,
-        labels: Vec::new(),
-        details: VisitorDetails::default(),
-    })
+    Box::new(samples::visitor(name, TicketStatus::Waiting))
 }
 
 fn section(key: &str, title: &str, fields: Vec<FieldView>) -> Section {

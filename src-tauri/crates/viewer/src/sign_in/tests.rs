@@ -5,38 +5,14 @@ use qminder::{
 };
 
 use super::*;
+use crate::samples;
 
 fn visitor(status: TicketStatus) -> Visitor {
-    Visitor {
-        id: "7".to_owned(),
-        name: "Maria".to_owned(),
-        status,
-        status_since: Timestamp::UNIX_EPOCH,
-        line: (&Line { id: "1".to_owned(), name: String::new(), color: String::new() }).into(),
-        desk: None,
-        wait_started: None,
-        served_since: None,
-        phone: None,
-        phone_href: None,
-        email: None,
-        email_href: None,
-        labels: Vec::new(),
-        details: VisitorDetails::default(),
-    }
+    samples::visitor("Maria", status)
 }
 
 fn field(id: &str, field_type: FieldType) -> InputField {
-    InputField {
-        id: id.to_owned(),
-        field_type,
-        title: id.to_uppercase(),
-        translations: Vec::new(),
-        mandatory_before_added: false,
-        mandatory_before_served: false,
-        visible_while_waiting: true,
-        visible_while_serving: true,
-        lines: Vec::new(),
-    }
+    samples::input_field(id, &id.to_uppercase(), field_type)
 }
 
 fn answer(id: &str, value: &str) -> TicketField {

@@ -1,5 +1,5 @@
-//! Reads the details of the open ticket's visitor and of the location, by requests of their own. They
-//! hold nothing else up: a failure costs these details alone.
+//! Reads the details of the open ticket's visitor and of the location, by requests of their own.
+//! They hold nothing else up: a failure costs these details alone.
 
 use qminder::{ConnectionStatus, Error, LocationDetails, TicketDetails};
 
@@ -76,8 +76,8 @@ impl State {
         when.map(|when| self.load_location_details(when)).into_iter().collect()
     }
 
-    /// Notes a failed request, and returns when to try again. Without a link there is nothing to
-    /// retry: all is read when it is back.
+    /// Notes a failed request, and returns when to try again. Without a connection there is nothing
+    /// to retry: all is read when it is back.
     fn details_failed(
         &mut self,
         error: &Error,
@@ -85,6 +85,7 @@ impl State {
     ) -> Option<When> {
         let failures = fetch(&mut self.details).fail();
         let at_least = error.retry_after().unwrap_or_default();
-        (self.link == ConnectionStatus::Live).then_some(When::Later { failures, at_least })
+        (self.connection_status == ConnectionStatus::Live)
+            .then_some(When::Later { failures, at_least })
     }
 }

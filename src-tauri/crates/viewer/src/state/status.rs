@@ -7,8 +7,8 @@ use super::State;
 use crate::screen::{Connection, ConnectionState};
 
 impl State {
-    /// Returns whether what is shown is what the server has, as far as can be known: the link is up,
-    /// and everything was read since it came up.
+    /// Returns whether what is shown is what the server has, as far as can be known: the connection
+    /// is up, and everything was read since it came up.
     pub(super) fn is_current(&self) -> bool {
         self.is_list_current() && (self.open.is_none() || self.ticket_fetch.is_confirmed())
     }
@@ -24,15 +24,15 @@ impl State {
 
     /// Returns whether all is current, whatever the open ticket is.
     fn is_list_current(&self) -> bool {
-        self.link == ConnectionStatus::Live
+        self.connection_status == ConnectionStatus::Live
             && self.refusal().is_none()
             && self.subscriptions.failing().is_none()
             && self.list_fetch.is_confirmed()
             && !self.list.is_doubted()
     }
 
-    /// Returns since when the server refuses the key, and what it says: for the link, for the list,
-    /// for its external data or for the open ticket.
+    /// Returns since when the server refuses the key, and what it says: for the connection, for the
+    /// list, for its external data or for the open ticket.
     pub(super) fn refusal(&self) -> Option<&(Timestamp, String)> {
         let refusals = [
             self.connection_refusal.as_ref(),
@@ -72,7 +72,7 @@ impl State {
         }
         let since = self.stale_since;
         let problem = self.subscriptions.failing().or(self.problem.as_deref());
-        match (&self.link, problem) {
+        match (&self.connection_status, problem) {
             (ConnectionStatus::Offline { reason }, _) => {
                 ConnectionState::Offline { since, reason: reason.clone() }
             }

@@ -16,12 +16,13 @@ mod properties;
 mod subscriptions;
 
 use qminder::{
-    External, ExternalDetail, FieldType, InputField, Line, Location, LocationDetails, Status,
-    TicketDetails, TicketExternal, TicketField,
+    External, ExternalDetail, FieldType, Location, LocationDetails, Status, SubscriptionStatus,
+    Ticket, TicketDetails, TicketExternal, TicketField, Topic,
 };
 use serde_json::json;
 
 use super::*;
+use crate::samples;
 use crate::screen::{Connection, ConnectionState};
 use crate::visitor_details::SignInValue;
 
@@ -30,22 +31,7 @@ fn time(second: i64) -> Timestamp {
 }
 
 fn ticket(id: &str, status: Status) -> Ticket {
-    Ticket {
-        id: id.to_owned(),
-        status,
-        status_set_at: time(0),
-        line: Line { id: "1".to_owned(), name: "General".to_owned(), color: "#3a6ff0".to_owned() },
-        first_name: Some("Maria".to_owned()),
-        last_name: None,
-        email: None,
-        phone_number: None,
-        wait_started_at: None,
-        caller: None,
-        labels: Vec::new(),
-        served_since: None,
-        desk: None,
-        external: Vec::new(),
-    }
+    samples::ticket(id, status, time(0))
 }
 
 fn with_alert(mut ticket: Ticket, content: &str) -> Box<Ticket> {
@@ -74,17 +60,7 @@ fn details(answer: i64) -> TicketDetails {
 
 /// A location with one input field.
 fn location_details() -> LocationDetails {
-    let field = InputField {
-        id: "f1".to_owned(),
-        field_type: FieldType::Text,
-        title: "Case".to_owned(),
-        translations: Vec::new(),
-        mandatory_before_added: false,
-        mandatory_before_served: false,
-        visible_while_waiting: true,
-        visible_while_serving: true,
-        lines: Vec::new(),
-    };
+    let field = samples::input_field("f1", "Case", FieldType::Text);
     LocationDetails { input_fields: vec![field], ..LocationDetails::default() }
 }
 
@@ -99,14 +75,14 @@ fn answer(state: &State) -> String {
 }
 
 /// A list as the server answers it: without external data.
-fn board_of(mut tickets: Vec<Ticket>) -> Option<qminder::TicketList> {
+fn list_of(mut tickets: Vec<Ticket>) -> Option<qminder::TicketList> {
     tickets.iter_mut().for_each(|ticket| ticket.external.clear());
     let location = Location { id: "1".to_owned(), name: "City Clinic".to_owned() };
     Some(qminder::TicketList { location, tickets })
 }
 
-/// The numbers of the questions for the list and for the ticket among `effects`.
-fn asked(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
+/// The numbers of the requests for the list and for the ticket among `effects`.
+fn request_numbers(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
     let list = effects.iter().find_map(|effect| match effect {
         Effect::LoadTicketList { number, .. } => Some(*number),
         _ => None,
@@ -118,20 +94,20 @@ fn asked(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
     (list, ticket)
 }
 
-fn heard(ticket: Box<Ticket>) -> Input {
+fn event(ticket: Box<Ticket>) -> Input {
     Input::TicketEvent { ticket, of_location: true }
 }
 
-fn read(number: Option<u64>, ticket: Option<Box<Ticket>>) -> Input {
+fn ticket_loaded(number: Option<u64>, ticket: Option<Box<Ticket>>) -> Input {
     Input::TicketLoaded { number: number.unwrap(), result: Ok(ticket) }
 }
 
-fn listed(number: Option<u64>, tickets: Vec<Ticket>) -> Input {
-    Input::TicketListLoaded { number: number.unwrap(), result: Ok(board_of(tickets)) }
+fn list_loaded(number: Option<u64>, tickets: Vec<Ticket>) -> Input {
+    Input::TicketListLoaded { number: number.unwrap(), result: Ok(list_of(tickets)) }
 }
 
-/// The answer to the question for a page among `effects`, from the external data of `tickets`.
-fn paged(effects: &[Effect], tickets: &[Ticket]) -> Option<Input> {
+/// The answer to the request for a page among `effects`, from the external data of `tickets`.
+fn page_loaded(effects: &[Effect], tickets: &[Ticket]) -> Option<Input> {
     effects.iter().find_map(|effect| {
         let Effect::LoadExternal { number, ids, detail, .. } = effect else { return None };
         let page = ids.iter().map(|id| TicketExternal {
@@ -150,16 +126,17 @@ fn paged(effects: &[Effect], tickets: &[Ticket]) -> Option<Input> {
 
 /// Answers all pages that are asked for, the first of them among `effects`.
 fn read_pages(state: &mut State, mut effects: Vec<Effect>, tickets: &[Ticket], second: i64) {
-    while let Some(page) = paged(&effects, tickets) {
+    while let Some(page) = page_loaded(&effects, tickets) {
         effects = state.handle(page, time(second));
     }
 }
 
-/// A state whose link is up and whose list was read, with these tickets and their external data.
+/// A state whose connection is up and whose list was read, with these tickets and their external
+/// data.
 fn live(tickets: Vec<Ticket>) -> State {
     let mut state = State::new("http://127.0.0.1:7410".to_owned());
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
-    let effects = state.handle(listed(asked(&effects).0, tickets.clone()), time(0));
+    let effects = state.handle(list_loaded(request_numbers(&effects).0, tickets.clone()), time(0));
     read_pages(&mut state, effects, &tickets, 0);
     assert_eq!(state.connection().state, ConnectionState::Live);
     state
@@ -168,8 +145,8 @@ fn live(tickets: Vec<Ticket>) -> State {
 /// A state that shows ticket 7 as it was read, and nothing is under way.
 fn shown(ticket: Box<Ticket>) -> State {
     let mut state = live(Vec::new());
-    let (_, one) = asked(&state.handle(Input::Open("7".to_owned()), time(0)));
-    state.handle(read(one, Some(ticket)), time(0));
+    let (_, one) = request_numbers(&state.handle(Input::Open("7".to_owned()), time(0)));
+    state.handle(ticket_loaded(one, Some(ticket)), time(0));
     state
 }
 

@@ -69,6 +69,14 @@ impl ApiError {
         )
     }
 
+    pub(in crate::rest) fn no_location(id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            format!("Location with id {} not found", echoed(id)),
+            "GET /v1/locations lists those that are there",
+        )
+    }
+
     pub(in crate::rest) fn no_locations(id: &str) -> Self {
         let refusal = Self::new(
             StatusCode::NOT_FOUND,

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 
 use super::ApiError;
+use super::keys::KEY_NOT_ALLOWED;
 use crate::faults::FaultStatus;
 
 /// How many seconds a caller is told to wait.
@@ -25,7 +26,7 @@ impl ApiError {
             "A scenario asked this server to refuse it, and nothing was stored; whatever was sent, another server would answer otherwise",
         );
         let refusal = match status {
-            StatusCode::FORBIDDEN => refusal.with_code(super::KEY_NOT_ALLOWED),
+            StatusCode::FORBIDDEN => refusal.with_code(KEY_NOT_ALLOWED),
             _ => refusal,
         };
         Self { retry_after, ..refusal }

@@ -30,6 +30,14 @@ impl ApiError {
         }
     }
 
+    pub(in crate::rest) fn no_ticket(id: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            format!("Ticket with id {} not found", echoed(id)),
+            "Check the ticket id in the address, and that the ticket is of this server",
+        )
+    }
+
     /// The refusal of a search that names something that is not there.
     pub(in crate::rest) fn search(error: SearchError) -> Self {
         match error {

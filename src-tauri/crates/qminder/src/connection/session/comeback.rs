@@ -1,5 +1,5 @@
-//! How soon a link is back after its server is, on tokio's paused clock, which jumps to the next
-//! timer.
+//! How soon a connection is back after its server is, on tokio's paused clock, which jumps to the
+//! next timer.
 
 use tokio::time::{sleep, sleep_until};
 
@@ -7,7 +7,7 @@ use super::*;
 use crate::limits::CONNECT_TIMEOUT;
 
 /// How long a server is away at least.
-const HOURS: Duration = Duration::from_secs(3 * 60 * 60);
+const MIN_ABSENCE: Duration = Duration::from_secs(3 * 60 * 60);
 /// When a system sends the SYN of a connection again, counted from the first one: RFC 6298.
 const SYN_AGAIN: [Duration; 2] = [Duration::from_secs(1), Duration::from_secs(3)];
 
@@ -20,8 +20,8 @@ enum Away {
     Silent,
 }
 
-/// How long after its return a server that was away for `gone` has its link back, where the jitter makes
-/// every pause as long as it can be.
+/// How long after its return a server that was away for `gone` has its connection back, where the
+/// jitter makes every pause as long as it can be.
 async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
     let (mut session, _) = Session::new();
     session.set_locality(locality);
@@ -57,7 +57,7 @@ async fn comeback(locality: Locality, away: Away, gone: Duration) -> Duration {
 async fn slowest(locality: Locality, away: Away) -> Duration {
     let mut slowest = Duration::ZERO;
     for step in 0..80 {
-        let gone = HOURS + Duration::from_millis(step * 410);
+        let gone = MIN_ABSENCE + Duration::from_millis(step * 410);
         slowest = slowest.max(comeback(locality, away, gone).await);
     }
     println!("{locality:?}, {away:?}: {slowest:?}");

@@ -67,12 +67,12 @@ enum Socket {
 /// The session, its driver, and what they have seen.
 struct Run {
     session: Session,
-    /// What is spoken on all sockets.
+    /// The subprotocol of all sockets.
     subprotocol: Subprotocol,
     now: Instant,
     socket: Socket,
     told_to_wait: Duration,
-    /// How far away the server was when the link was lost last.
+    /// How far away the server was when the connection was lost last.
     lost_at: Locality,
     wanted: HashSet<Topic>,
     /// The subscriptions that run on the socket, by id.
@@ -307,7 +307,7 @@ proptest! {
     }
 
     #[test]
-    fn link_always_comes_up_when_the_server_does(
+    fn connection_always_comes_up_when_the_server_does(
         subprotocol in subprotocol(),
         steps in vec((step(), 0.0..1.0_f64), 1..80),
     ) {

@@ -5,7 +5,7 @@ use qminder::TicketDetails;
 use super::*;
 use crate::screen::LabelVisibility;
 
-/// The numbers of the questions for the details of ticket and location among `effects`.
+/// The numbers of the requests for the details of ticket and location among `effects`.
 fn asked_details(effects: &[Effect]) -> (Option<u64>, Option<u64>) {
     let ticket = effects.iter().find_map(|effect| match effect {
         Effect::LoadDetails { number, .. } => Some(*number),
@@ -30,11 +30,11 @@ fn located(number: Option<u64>, details: LocationDetails) -> Input {
 fn shown_with_answer() -> State {
     let mut state = State::new(String::new());
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
-    state.handle(listed(asked(&effects).0, Vec::new()), time(0));
+    state.handle(list_loaded(request_numbers(&effects).0, Vec::new()), time(0));
     state.handle(located(asked_details(&effects).1, location_details()), time(0));
     let effects = state.handle(Input::Open("7".to_owned()), time(0));
     let called = Box::new(ticket("7", Status::Called));
-    state.handle(read(asked(&effects).1, Some(called)), time(0));
+    state.handle(ticket_loaded(request_numbers(&effects).1, Some(called)), time(0));
     assert_eq!(answer(&state), "", "what was not read is not shown");
     state.handle(detailed(asked_details(&effects).0, details(1)), time(0));
     assert_eq!(answer(&state), "1");
@@ -46,7 +46,7 @@ fn event_of_the_open_ticket_has_its_details_read_again() {
     let mut state = shown_with_answer();
     let before = state.ticket();
     let (one, _) =
-        asked_details(&state.handle(heard(Box::new(ticket("7", Status::Called))), time(1)));
+        asked_details(&state.handle(event(Box::new(ticket("7", Status::Called))), time(1)));
     assert_eq!(state.ticket(), before, "what is shown stays while it is read again");
     state.handle(detailed(one, details(2)), time(1));
     assert_eq!(answer(&state), "2");
@@ -55,14 +55,14 @@ fn event_of_the_open_ticket_has_its_details_read_again() {
 #[test]
 fn event_of_another_ticket_reads_no_details() {
     let mut state = shown_with_answer();
-    let effects = state.handle(heard(Box::new(ticket("8", Status::New))), time(1));
+    let effects = state.handle(event(Box::new(ticket("8", Status::New))), time(1));
     assert_eq!(asked_details(&effects), (None, None));
 }
 
 #[test]
 fn details_that_were_asked_for_before_an_event_are_asked_for_once_more() {
     let mut state = shown_with_answer();
-    let event = || heard(Box::new(ticket("7", Status::Called)));
+    let event = || event(Box::new(ticket("7", Status::Called)));
     let (one, _) = asked_details(&state.handle(event(), time(1)));
     assert_eq!(asked_details(&state.handle(event(), time(2))).0, None, "one is under way");
     let (two, _) = asked_details(&state.handle(detailed(one, details(2)), time(3)));
@@ -75,7 +75,10 @@ fn details_of_the_ticket_before_are_not_shown_of_another() {
     let mut state = shown_with_answer();
     let late = asked_details(&state.handle(Input::Compare, time(60))).0;
     let effects = state.handle(Input::Open("8".to_owned()), time(61));
-    state.handle(read(asked(&effects).1, Some(Box::new(ticket("8", Status::Called)))), time(61));
+    state.handle(
+        ticket_loaded(request_numbers(&effects).1, Some(Box::new(ticket("8", Status::Called)))),
+        time(61),
+    );
     state.handle(detailed(late, details(1)), time(62));
     assert_eq!(answer(&state), "");
     state.handle(detailed(asked_details(&effects).0, details(8)), time(62));
@@ -130,7 +133,7 @@ fn list_shows_the_labels_that_the_location_wants_shown() {
 }
 
 #[test]
-fn details_are_read_anew_when_the_link_is_back() {
+fn details_are_read_anew_when_the_connection_is_back() {
     let mut state = shown_with_answer();
     let gone = ConnectionStatus::Reconnecting { reason: "gone".to_owned() };
     assert!(state.handle(Input::Connection(gone), time(1)).is_empty());

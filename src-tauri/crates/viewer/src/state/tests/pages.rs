@@ -31,7 +31,7 @@ fn counted(state: &State) -> usize {
 fn names(tickets: &[Ticket]) -> (State, Vec<Effect>) {
     let mut state = State::new(String::new());
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(0));
-    let effects = state.handle(listed(asked(&effects).0, tickets.to_vec()), time(0));
+    let effects = state.handle(list_loaded(request_numbers(&effects).0, tickets.to_vec()), time(0));
     (state, effects)
 }
 
@@ -45,7 +45,7 @@ fn reconnected(state: &mut State, tickets: &[Ticket]) -> Vec<Effect> {
         time(10),
     );
     let effects = state.handle(Input::Connection(ConnectionStatus::Live), time(20));
-    state.handle(listed(asked(&effects).0, tickets.to_vec()), time(20))
+    state.handle(list_loaded(request_numbers(&effects).0, tickets.to_vec()), time(20))
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn names_are_listed_at_once_and_counts_follow_page_by_page() {
     assert_eq!(state.connection().state, ConnectionState::Live);
     for (size, after) in [(50, 50), (50, 100), (20, 120)] {
         assert_eq!(page(&effects), Some((size, ExternalDetail::Payloads)));
-        effects = state.handle(paged(&effects, &tickets).unwrap(), time(1));
+        effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(1));
         assert_eq!(counted(&state), after);
     }
     assert!(effects.is_empty());
@@ -73,7 +73,7 @@ fn list_that_is_read_again_without_change_reads_no_payload_again() {
     for size in [100, 20] {
         assert_ne!(state.connection().state, ConnectionState::Live, "it was not checked yet");
         assert_eq!(page(&effects), Some((size, ExternalDetail::Versions)));
-        effects = state.handle(paged(&effects, &tickets).unwrap(), time(21));
+        effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(21));
     }
     assert_eq!(state.connection().state, ConnectionState::Live);
     assert!(effects.is_empty());
@@ -83,14 +83,14 @@ fn list_that_is_read_again_without_change_reads_no_payload_again() {
 fn ordinary_reload_of_a_live_list_asks_for_no_external_data() {
     let tickets = alerts(3);
     let mut state = live(tickets.clone());
-    // The first reload comes soon after the link and checks once more.
-    let (list, _) = asked(&state.handle(Input::Reload, time(2)));
-    let effects = state.handle(listed(list, tickets.clone()), time(2));
+    // The first reload comes soon after the connection and checks once more.
+    let (list, _) = request_numbers(&state.handle(Input::Reload, time(2)));
+    let effects = state.handle(list_loaded(list, tickets.clone()), time(2));
     assert_eq!(page(&effects), Some((3, ExternalDetail::Versions)));
     assert_eq!(state.connection().state, ConnectionState::Live);
     read_pages(&mut state, effects, &tickets, 2);
-    let (list, _) = asked(&state.handle(Input::Reload, time(10)));
-    assert!(state.handle(listed(list, tickets), time(10)).is_empty());
+    let (list, _) = request_numbers(&state.handle(Input::Reload, time(10)));
+    assert!(state.handle(list_loaded(list, tickets), time(10)).is_empty());
 }
 
 #[test]
@@ -100,9 +100,9 @@ fn only_a_ticket_whose_external_data_changed_is_read_again() {
     tickets[70].external[0].created = time(15);
     tickets[70].external[0].data = Some(json!({"fields": []}).to_string().into());
     let effects = reconnected(&mut state, &tickets);
-    let effects = state.handle(paged(&effects, &tickets).unwrap(), time(21));
+    let effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(21));
     assert_eq!(state.list().unwrap().waiting[70].errors, None, "the old count is wrong");
-    let effects = state.handle(paged(&effects, &tickets).unwrap(), time(21));
+    let effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(21));
     assert_eq!(page(&effects), Some((1, ExternalDetail::Payloads)));
     read_pages(&mut state, effects, &tickets, 22);
     assert_eq!(state.list().unwrap().waiting[70].errors, Some(0));
@@ -113,9 +113,9 @@ fn event_that_comes_while_a_page_is_read_stands_against_the_page() {
     let tickets = alerts(2);
     let (mut state, effects) = names(&tickets);
     let newer = updated(with_alert(tickets[0].clone(), "y"), 9);
-    state.handle(heard(newer), time(9));
+    state.handle(event(newer), time(9));
     assert_eq!(state.list().unwrap().waiting[0].errors, Some(2));
-    let effects = state.handle(paged(&effects, &tickets).unwrap(), time(10));
+    let effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(10));
     let errors: Vec<_> = state.list().unwrap().waiting.iter().map(|row| row.errors).collect();
     assert_eq!(errors, [Some(2), Some(1)]);
     assert!(effects.is_empty());
@@ -130,7 +130,7 @@ fn page_that_fails_is_tried_again_with_half_as_many_tickets() {
         &effects[..],
         [Effect::LoadExternal { ids, when: When::Later { failures: 1, .. }, .. }] if ids.len() == 25
     ));
-    let effects = state.handle(paged(&effects, &tickets).unwrap(), time(16));
+    let effects = state.handle(page_loaded(&effects, &tickets).unwrap(), time(16));
     assert_eq!(page(&effects), Some((35, ExternalDetail::Payloads)));
 }
 
@@ -143,7 +143,7 @@ fn ticket_that_the_server_cannot_answer_alone_is_left_out() {
     assert!(effects.is_empty(), "{effects:?}");
     assert_eq!(state.list().unwrap().waiting[0].errors, None);
     let effects = reconnected(&mut state, &tickets);
-    assert!(page(&effects).is_some(), "it is tried again with the next link");
+    assert!(page(&effects).is_some(), "it is tried again with the next connection");
 }
 
 #[test]
@@ -152,9 +152,9 @@ fn version_that_looks_older_is_asked_for_again_and_then_believed() {
     let mut state = live(known);
     let set_back = alerts(1);
     let effects = reconnected(&mut state, &set_back);
-    let effects = state.handle(paged(&effects, &set_back).unwrap(), time(21));
+    let effects = state.handle(page_loaded(&effects, &set_back).unwrap(), time(21));
     assert_eq!((page(&effects), counted(&state)), (Some((1, ExternalDetail::Versions)), 1));
-    let effects = state.handle(paged(&effects, &set_back).unwrap(), time(22));
+    let effects = state.handle(page_loaded(&effects, &set_back).unwrap(), time(22));
     assert_eq!(page(&effects), Some((1, ExternalDetail::Payloads)));
     read_pages(&mut state, effects, &set_back, 23);
     assert_eq!((state.connection().state, counted(&state)), (ConnectionState::Live, 1));

@@ -22,7 +22,7 @@ fn change_of_one_section_of_the_open_ticket_parses_that_one_alone_over_both_subs
     let mut state = shown(two_sections(Status::Called, "old", 2));
     let before = sections(&state);
     let changed = two_sections(Status::Called, "new", 3);
-    assert_eq!(parsed(&mut state, heard(changed.clone())), 1);
+    assert_eq!(parsed(&mut state, event(changed.clone())), 1);
     let shown = state.ticket();
     let event = Input::TicketEvent { ticket: changed, of_location: false };
     assert_eq!(parsed(&mut state, event), 0);
@@ -35,17 +35,17 @@ fn change_of_one_section_of_the_open_ticket_parses_that_one_alone_over_both_subs
 #[test]
 fn comparison_of_the_open_ticket_that_finds_no_change_parses_nothing() {
     let mut state = shown(two_sections(Status::Called, "old", 2));
-    let (_, one) = asked(&state.handle(Input::Compare, time(60)));
+    let (_, one) = request_numbers(&state.handle(Input::Compare, time(60)));
     let same = two_sections(Status::Called, "old", 2);
-    assert_eq!(parsed(&mut state, read(one, Some(same))), 0);
+    assert_eq!(parsed(&mut state, ticket_loaded(one, Some(same))), 0);
 }
 
 #[test]
 fn change_of_one_section_of_a_row_parses_that_one_alone_over_both_subscriptions() {
     let mut state = live(vec![*two_sections(Status::New, "old", 2)]);
     let changed = two_sections(Status::New, "new", 3);
-    assert_eq!(parsed(&mut state, heard(changed.clone())), 1);
-    assert_eq!(parsed(&mut state, heard(changed)), 0);
+    assert_eq!(parsed(&mut state, event(changed.clone())), 1);
+    assert_eq!(parsed(&mut state, event(changed)), 0);
     assert_eq!(state.list().unwrap().waiting[0].errors, Some(2));
 }
 
@@ -54,14 +54,14 @@ fn event_of_a_row_whose_sections_did_not_change_parses_nothing() {
     let mut state = live(vec![*two_sections(Status::New, "old", 2)]);
     let mut called = two_sections(Status::Called, "old", 2);
     called.status_set_at = time(50);
-    assert_eq!(parsed(&mut state, heard(called)), 0);
+    assert_eq!(parsed(&mut state, event(called)), 0);
     assert_eq!(state.list().unwrap().serving[0].errors, Some(2));
 }
 
 #[test]
 fn event_that_is_older_than_the_row_parses_nothing() {
     let mut state = live(vec![*two_sections(Status::New, "new", 3)]);
-    assert_eq!(parsed(&mut state, heard(two_sections(Status::New, "old", 2))), 0);
+    assert_eq!(parsed(&mut state, event(two_sections(Status::New, "old", 2))), 0);
 }
 
 #[test]
@@ -71,13 +71,14 @@ fn list_whose_versions_are_the_same_after_a_reconnect_is_neither_read_nor_parsed
     let before = state.parser.parsed;
     let gone = ConnectionStatus::Reconnecting { reason: "gone".to_owned() };
     state.handle(Input::Connection(gone), time(10));
-    let (list, _) = asked(&state.handle(Input::Connection(ConnectionStatus::Live), time(11)));
-    let effects = state.handle(listed(list, tickets()), time(12));
+    let (list, _) =
+        request_numbers(&state.handle(Input::Connection(ConnectionStatus::Live), time(11)));
+    let effects = state.handle(list_loaded(list, tickets()), time(12));
     let versions = |effect: &Effect| {
         matches!(effect, Effect::LoadExternal { detail: ExternalDetail::Versions, .. })
     };
     assert!(effects.iter().any(versions));
-    let effects = state.handle(paged(&effects, &tickets()).unwrap(), time(13));
+    let effects = state.handle(page_loaded(&effects, &tickets()).unwrap(), time(13));
     assert_eq!((effects, state.parser.parsed), (Vec::new(), before));
     assert_eq!(state.connection().state, ConnectionState::Live);
 }

@@ -1,5 +1,5 @@
 //! What holds whatever happens, in whatever order: a server changes one ticket again and again,
-//! two streams of events and slow answers tell of it, and links break.
+//! two streams of events and slow answers tell of it, and connections break.
 
 use std::collections::VecDeque;
 
@@ -54,8 +54,8 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
-/// A question on its way: its effect, and what the server found, once it has looked.
-struct Question {
+/// A request on its way: its effect, and what the server found, once it has looked.
+struct Request {
     effect: Effect,
     found: Option<i64>,
 }
@@ -66,7 +66,7 @@ struct World {
     /// The state of the ticket at the server, as a number that grows.
     revision: i64,
     streams: [VecDeque<i64>; 2],
-    questions: Vec<Question>,
+    requests: Vec<Request>,
     soon: bool,
     live: bool,
     shown: i64,
@@ -79,7 +79,7 @@ impl World {
             now: 0,
             revision: 1,
             streams: [VecDeque::new(), VecDeque::new()],
-            questions: Vec::new(),
+            requests: Vec::new(),
             soon: false,
             live: false,
             shown: 0,
@@ -96,7 +96,7 @@ impl World {
                 | Effect::LoadDetails { .. }
                 | Effect::LoadLocationDetails { .. }
                 | Effect::LoadTicket { .. } => {
-                    self.questions.push(Question { effect, found: None });
+                    self.requests.push(Request { effect, found: None });
                 }
                 Effect::ScheduleReload => self.soon = true,
                 Effect::Subscribe(_) | Effect::Unsubscribe(_) | Effect::Connect => {}
@@ -110,14 +110,14 @@ impl World {
         assert!(self.shown >= before, "revision {} was shown after {before}", self.shown);
         let rows = self.state.list().map(|list| list.waiting.clone()).unwrap_or_default();
         assert!(rows.len() <= 1);
-        self.ticket_and_link_agree();
+        self.ticket_and_connection_agree();
     }
 
-    /// What is said of the open ticket is never denied by what is said of the link.
-    fn ticket_and_link_agree(&self) {
+    /// What is said of the open ticket is never denied by what is said of the connection.
+    fn ticket_and_connection_agree(&self) {
         let Connection { state, ticket_as_of, .. } = self.state.connection();
-        let asked = self.questions.iter().any(|question| {
-            matches!(&question.effect, Effect::LoadTicket { id, .. }
+        let requested = self.requests.iter().any(|request| {
+            matches!(&request.effect, Effect::LoadTicket { id, .. }
                 if Some(id.as_str()) == self.state.open_id())
         });
         let waits_for_key = matches!(state, ConnectionState::Refused { .. });
@@ -125,15 +125,17 @@ impl World {
             assert_eq!(ticket_as_of, None, "what was not read counts as live");
         }
         if state == ConnectionState::Updating {
-            assert!(asked, "nothing is being read");
+            assert!(requested, "nothing is being read");
         }
         match &*self.state.ticket() {
-            OpenTicket::Failed { retry: Retry::Scheduled, .. } => assert!(asked, "not tried again"),
+            OpenTicket::Failed { retry: Retry::Scheduled, .. } => {
+                assert!(requested, "not tried again")
+            }
             OpenTicket::Failed { retry: Retry::OnReconnect, .. } => {
                 assert!(!self.live && !waits_for_key, "{state:?}");
             }
             OpenTicket::Failed { retry: Retry::OnNewKey, .. } => assert!(waits_for_key),
-            OpenTicket::Loading { .. } => assert!(asked, "loads for ever"),
+            OpenTicket::Loading { .. } => assert!(requested, "loads for ever"),
             OpenTicket::Nothing | OpenTicket::Gone { .. } | OpenTicket::Shown { .. } => {}
         }
     }
@@ -151,7 +153,8 @@ impl World {
                 }
             }
             Step::Deliver(which) => {
-                // Each tells the newest state at the moment when it is sent, and is then on its way.
+                // Each tells the newest state at the moment when it is sent, and is then on its
+                // way.
                 if let Some(revision) = self.streams[usize::from(which)].pop_front() {
                     let of_location = which;
                     self.give(Input::TicketEvent { ticket: Self::ticket(revision), of_location });
@@ -159,7 +162,7 @@ impl World {
             }
             Step::Resolve => {
                 let revision = self.revision;
-                if let Some(next) = self.questions.iter_mut().find(|one| one.found.is_none()) {
+                if let Some(next) = self.requests.iter_mut().find(|one| one.found.is_none()) {
                     next.found = Some(revision);
                 }
             }
@@ -193,21 +196,21 @@ impl World {
 
     /// Gives an answer, or why there is none.
     fn answer(&mut self, at: usize, error: Option<Error>) {
-        let Some(question) = self.questions.get(at) else { return };
-        let Some(revision) = question.found else { return };
-        let Question { effect, .. } = self.questions.remove(at);
+        let Some(request) = self.requests.get(at) else { return };
+        let Some(revision) = request.found else { return };
+        let Request { effect, .. } = self.requests.remove(at);
         let input = match effect {
             Effect::LoadTicket { number, id, .. } => {
                 let found = (id == "7").then(|| Self::ticket(revision));
                 Input::TicketLoaded { number, result: error.map_or(Ok(found), Err) }
             }
             Effect::LoadTicketList { number, .. } => {
-                let found = board_of(vec![*Self::ticket(revision)]);
+                let found = list_of(vec![*Self::ticket(revision)]);
                 Input::TicketListLoaded { number, result: error.map_or(Ok(found), Err) }
             }
             Effect::LoadExternal { number, .. } => match error {
                 Some(error) => Input::ExternalLoaded { number, result: Err(error) },
-                None => paged(&[effect], &[*Self::ticket(revision)]).unwrap(),
+                None => page_loaded(&[effect], &[*Self::ticket(revision)]).unwrap(),
             },
             Effect::LoadDetails { number, id, .. } => {
                 let found = (id == "7").then(|| Box::new(details(revision)));
@@ -217,7 +220,7 @@ impl World {
                 let found = location_details();
                 Input::LocationDetailsLoaded { number, result: error.map_or(Ok(found), Err) }
             }
-            other => panic!("{other:?} is no question"),
+            other => panic!("{other:?} is no request"),
         };
         self.give(input);
     }
@@ -225,7 +228,7 @@ impl World {
     /// Delivers everything that is on its way, until nothing is. Returns in how many rounds.
     fn settle(&mut self) -> usize {
         for round in 0..40 {
-            let quiet = self.questions.is_empty()
+            let quiet = self.requests.is_empty()
                 && !self.soon
                 && self.streams.iter().all(VecDeque::is_empty);
             if quiet {
@@ -236,7 +239,7 @@ impl World {
                     self.take(&Step::Deliver(which));
                 }
             }
-            while !self.questions.is_empty() {
+            while !self.requests.is_empty() {
                 self.take(&Step::Resolve);
                 self.take(&Step::Answer(0));
             }

@@ -11,9 +11,10 @@ fn subscription_that_fails_makes_what_is_shown_stale_until_it_is_read_again() {
     state.handle(service(failing), time(5));
     let stale = ConnectionState::Reconnecting { since: Some(time(5)), reason: "busy".to_owned() };
     assert_eq!(state.connection().state, stale);
-    let (list, one) = asked(&state.handle(service(qminder::SubscriptionStatus::Sent), time(7)));
-    state.handle(listed(list, Vec::new()), time(8));
-    state.handle(read(one, Some(Box::new(ticket("7", Status::Called)))), time(8));
+    let (list, one) =
+        request_numbers(&state.handle(service(qminder::SubscriptionStatus::Sent), time(7)));
+    state.handle(list_loaded(list, Vec::new()), time(8));
+    state.handle(ticket_loaded(one, Some(Box::new(ticket("7", Status::Called)))), time(8));
     assert_eq!(state.connection().state, ConnectionState::Live);
 }
 
@@ -27,7 +28,7 @@ fn subscription_that_is_refused_is_said_and_made_up_for_by_asking() {
     assert_eq!(connection.state, ConnectionState::Live);
     assert_eq!(connection.unserved[0].subscription, "changedTickets");
     assert_eq!(connection.unserved[0].reason, "not allowed");
-    assert!(matches!(asked(&state.handle(Input::Compare, time(60))), (Some(_), Some(_))));
+    assert!(matches!(request_numbers(&state.handle(Input::Compare, time(60))), (Some(_), Some(_))));
     state.handle(Input::Connection(ConnectionStatus::Live), time(70));
     assert!(state.connection().unserved.is_empty());
 }

@@ -1,18 +1,18 @@
-//! What is refused at the door: heads that can be read in two ways, bodies that are too large or
-//! too slow, and callers who take more than their share.
+//! Requests that are refused before their handler: heads that can be read in two ways, bodies that
+//! are too large or too slow, and callers who take more than their share.
 
 use std::net::SocketAddr;
 
 use futures_util::{SinkExt, StreamExt};
 use reqwest::Method;
 use serde_json::{Value, json};
-use system_tests::{RunningHub, TICKET, answer, documented_payload};
+use system_tests::{RunningHub, TICKET, WAIT_LIMIT, answer, documented_payload};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
 
-use crate::sockets::{SOON, Socket};
+use crate::sockets::Socket;
 
 /// Sends these bytes and reads all that comes back until the hub closes.
 async fn exchange(hub: &RunningHub, sent: &[u8]) -> String {
@@ -23,7 +23,7 @@ async fn exchange(hub: &RunningHub, sent: &[u8]) -> String {
 
 async fn read_all(stream: &mut TcpStream) -> String {
     let mut read = Vec::new();
-    timeout(SOON * 2, stream.read_to_end(&mut read)).await.expect("the hub closes").unwrap();
+    timeout(WAIT_LIMIT * 2, stream.read_to_end(&mut read)).await.expect("the hub closes").unwrap();
     String::from_utf8(read).unwrap()
 }
 
@@ -124,7 +124,7 @@ async fn message_over_the_limit_closes_the_socket_with_1009() {
         let (mut sink, mut stream) = Socket::official(&hub).await.0.split();
         // What cannot be sent to its end is not what this is about.
         let sent = async { drop(sink.send(Message::text("x".repeat(size))).await) };
-        let (closed, ()) = tokio::join!(timeout(SOON, stream.next()), sent);
+        let (closed, ()) = tokio::join!(timeout(WAIT_LIMIT, stream.next()), sent);
         match closed.expect("a close in time") {
             Some(Ok(Message::Close(Some(frame)))) => assert_eq!(u16::from(frame.code), 1009),
             other => panic!("not closed: {other:?}"),
@@ -210,7 +210,7 @@ async fn slow_bodies_without_a_key_or_of_one_key_hold_up_nobody() {
 }
 
 #[tokio::test]
-async fn slow_body_beyond_the_places_of_all_is_503() {
+async fn slow_body_is_503_where_all_slots_are_taken() {
     let hub = RunningHub::start_with(|settings| {
         settings.max_requests = 2;
         settings.names.max_requests = "--max-requests";

@@ -1,4 +1,3 @@
-// @vitest-environment node
 // What the window loads at its start, and what only with the preview.
 
 import { fileURLToPath } from 'node:url'
@@ -11,7 +10,7 @@ const OF_THE_PREVIEW =
   /\/src\/preview\/|\/tauriPreviewBackend|\/node_modules\/@codemirror\/|\/node_modules\/@lezer\//
 
 async function chunks(): Promise<Map<string, Rolldown.OutputChunk>> {
-  const root = fileURLToPath(new URL('../..', import.meta.url))
+  const root = fileURLToPath(new URL('..', import.meta.url))
   const built = await build({ root, logLevel: 'error', build: { write: false } })
   const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
   return new Map(

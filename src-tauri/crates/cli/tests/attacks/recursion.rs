@@ -1,12 +1,12 @@
-//! Nothing that a library recurses over overflows its stack through a door of ours: each door of the
-//! real process gets brackets alone, as many as its limit of bytes lets through, and more.
+//! No library that recurses overflows its stack: each entry point of the real process gets brackets
+//! alone, as many as its limit of bytes lets through, and more.
 
 use std::process::Stdio;
 
 use crate::process::{attach, form, sview};
 use crate::shot::{ATTACKER, Shot, create, graphql, show};
-use crate::siege::{BUDGET, Siege, full_or};
-use crate::socket::{DIALECTS, Dialect, Socket};
+use crate::siege::{BUDGET_MIB, Siege, full_or};
+use crate::socket::{SUBPROTOCOLS, Socket, Subprotocol};
 use crate::tally::Tally;
 
 /// What is repeated, and what would close it.
@@ -74,17 +74,18 @@ fn brackets_in_bodies() {
             }
         }
     }
-    siege.lift(tally.all(), &tally, 2 * BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, 2 * BUDGET_MIB, |_| ());
 }
 
 #[test]
 fn brackets_in_frames() {
-    let siege = Siege::with("[×N, {×N, (×N in frames of both dialects", &["--rate-limit", "off"]);
+    let siege =
+        Siege::with("[×N, {×N, (×N in frames of both subprotocols", &["--rate-limit", "off"]);
     let mut tally = Tally::default();
-    for dialect in DIALECTS {
-        let kind = match dialect {
-            Dialect::Old => "start",
-            Dialect::New => "subscribe",
+    for subprotocol in SUBPROTOCOLS {
+        let kind = match subprotocol {
+            Subprotocol::Old => "start",
+            Subprotocol::New => "subscribe",
         };
         // In a message that is taken, and in one that is over every limit.
         for text in [nested(15_000), nested(50_000), nested(250_000)].concat() {
@@ -100,7 +101,7 @@ fn brackets_in_frames() {
                 format!(r#"{{"type":"connection_init","payload":{text}}}"#),
                 format!(r#"{{"type":"ping","payload":{text}}}"#),
             ] {
-                let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, dialect);
+                let socket = Socket::open(ATTACKER, siege.address(), &siege.reading, subprotocol);
                 let mut socket = socket.expect("a socket");
                 socket.send(frame);
                 // Where the frame is taken for good, this is refused.
@@ -111,7 +112,7 @@ fn brackets_in_frames() {
             }
         }
     }
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }
 
 #[test]
@@ -182,7 +183,7 @@ fn brackets_in_heads() {
             }
         }
     }
-    siege.lift(tally.all(), &tally, BUDGET, |_| ());
+    siege.lift(tally.all(), &tally, BUDGET_MIB, |_| ());
 }
 
 #[test]

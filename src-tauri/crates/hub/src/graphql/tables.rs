@@ -13,11 +13,11 @@ use super::errors::ResolveError;
 use crate::model::{Desk, InputField, Line, Location, Role, Status, User};
 use crate::store::{KnownLine, LabelUse};
 
-/// The tables that an operation has read.
+/// The tables that an operation has read, by name.
 #[derive(Default)]
-pub(super) struct Readings(Mutex<Tables>);
+pub(super) struct TableCache(Mutex<Tables>);
 
-impl Readings {
+impl TableCache {
     /// The tables of a round; what was read before is forgotten.
     fn of_round(&self, round: u64) -> MutexGuard<'_, Tables> {
         let mut tables = self.0.lock();
@@ -38,15 +38,15 @@ macro_rules! tables {
 
         $($(#[$doc])*
         pub(super) async fn $name(ctx: &Context<'_>) -> Result<Arc<$rows>> {
-            let readings = ctx.data::<Readings>()?;
+            let cache = ctx.data::<TableCache>()?;
             let round = allowance(ctx)?.round();
             // Those who need the same table wait here, and find it then.
             let ($store, _turn) = store(ctx).await?;
-            if let Some(known) = &readings.of_round(round).$name {
+            if let Some(known) = &cache.of_round(round).$name {
                 return Ok(Arc::clone(known));
             }
             let read = Arc::new($read.await.map_err(ResolveError::from)?);
-            readings.of_round(round).$name = Some(Arc::clone(&read));
+            cache.of_round(round).$name = Some(Arc::clone(&read));
             Ok(read)
         })*
     };
