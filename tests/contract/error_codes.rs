@@ -90,4 +90,6 @@ async fn every_other_refusal_has_the_code_of_its_status() {
         let not_served = hub.post(path, &[]).await;
         assert_eq!((not_served.status, code(&not_served)), (501, "NOT_IMPLEMENTED"), "{path}");
     }
+    let estimate = hub.get("/v1/tickets/12345/estimated-time").await;
+    assert_eq!((estimate.status, code(&estimate)), (501, "NOT_IMPLEMENTED"));
 }

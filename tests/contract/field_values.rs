@@ -4,6 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use system_tests::{Answer, RunningHub, answer};
 
+use crate::receiver::new_ticket;
+
 const NAME: &str = "d0000000-0000-4000-8000-000000000001";
 const REASON: &str = "d0000000-0000-4000-8000-000000000005";
 const HELP: &str = "d0000000-0000-4000-8000-000000000006";
@@ -29,29 +31,31 @@ async fn extra(hub: &RunningHub, ticket: &str) -> Value {
 #[tokio::test]
 async fn answers_are_written_replaced_and_taken_away() {
     let hub = RunningHub::start().await;
-    assert_eq!(extra(&hub, "12346").await, Value::Null);
+    let ticket = new_ticket(&hub).await;
+    assert_eq!(extra(&hub, &ticket).await, Value::Null);
     for (field, body) in [
         (PEOPLE, json!({"value": "2"})),
         // The order of the field's own options counts, not that of the answer.
         (&*HELP.to_uppercase(), json!({"optionIds": [INTERPRETER, WHEELCHAIR, INTERPRETER]})),
         (PEOPLE, json!({"value": "3"})),
     ] {
-        let written = put(&hub, "12346", field, &body).await;
+        let written = put(&hub, &ticket, field, &body).await;
         assert_eq!(written.status, 200, "{written:?}");
     }
     let people = json!({"title": "Number of people", "value": "3"});
     let help = json!({"title": "Help needed", "value": "Wheelchair, Interpreter"});
-    assert_eq!(extra(&hub, "12346").await, json!([people, help]));
+    assert_eq!(extra(&hub, &ticket).await, json!([people, help]));
     // It is no failure where there is none.
     for _ in 0..2 {
-        assert_eq!(remove(&hub, "12346", PEOPLE).await.status, 200);
+        assert_eq!(remove(&hub, &ticket, PEOPLE).await.status, 200);
     }
-    assert_eq!(extra(&hub, "12346").await, json!([help]));
+    assert_eq!(extra(&hub, &ticket).await, json!([help]));
 }
 
 #[tokio::test]
 async fn answer_that_the_field_does_not_take_is_refused() {
     let hub = RunningHub::start().await;
+    let before = extra(&hub, "12346").await;
     let options = "Invalid options provided";
     for (ticket, field, body, status, message) in [
         ("12346", PEOPLE, json!({}), 400, "Both value and options are empty"),
@@ -89,7 +93,7 @@ async fn answer_that_the_field_does_not_take_is_refused() {
         let refused = put(&hub, ticket, field, &body).await;
         assert_eq!((refused.status, refused.message()), (status, message), "{field} {body}");
     }
-    assert_eq!(extra(&hub, "12346").await, Value::Null);
+    assert_eq!(extra(&hub, "12346").await, before);
     let mandatory = remove(&hub, "12346", REASON).await;
     let expected = (400, "Mandatory input field cannot be removed");
     assert_eq!((mandatory.status, mandatory.message()), expected);

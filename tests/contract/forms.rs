@@ -103,6 +103,24 @@ async fn plus_that_was_not_encoded_is_stored_as_it_came_and_named_in_a_warning()
 }
 
 #[tokio::test]
+async fn titles_that_repeat_the_provider_and_days_long_gone_are_named_in_warnings() {
+    let hub = RunningHub::start().await;
+    let data = json!({ "fields": [
+        { "type": "text", "title": "My CRM account", "value": "Gold" },
+        { "type": "message", "content": "Due 2020-01-10", "importance": "info" },
+    ] });
+    let sent = hub.send("my-crm", "My CRM", &data.to_string()).await;
+    assert_eq!(
+        warned(&sent),
+        [
+            ("title-repeats-provider", "title", ""),
+            ("title-repeats-provider", "data", "/fields/0/title"),
+            ("date-long-gone", "data", "/fields/1/content"),
+        ]
+    );
+}
+
+#[tokio::test]
 async fn answer_warns_at_most_20_times_and_counts_the_rest() {
     let hub = RunningHub::start().await;
     let items: Vec<Value> =

@@ -40,6 +40,7 @@ mod ticket_search;
 mod tickets;
 mod time;
 mod unknown_keys;
+mod unknown_names;
 mod users;
 mod webhook_addresses;
 mod webhook_retries;

@@ -1,9 +1,15 @@
 //! A receiver that is not there or does not take what it is sent.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use axum::Router;
+use axum::extract::State;
 use hub::{list_webhooks, webhook_log};
 use system_tests::{RunningHub, StoppedClock, eventually};
+use tokio::net::TcpListener;
+use tokio::sync::Semaphore;
 
 use crate::receiver::{Receiver, Reply, hook, new_ticket};
 
@@ -78,7 +84,7 @@ async fn delivery_that_is_refused_for_a_day_is_given_up_and_the_next_one_goes_ou
 #[tokio::test]
 async fn receiver_that_does_not_answer_within_15_seconds_is_tried_again() {
     let hub = RunningHub::start().await;
-    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
     hook(&hub, &format!("http://{}/", silent.local_addr().unwrap())).await;
     let mut clock = StoppedClock::stop();
     new_ticket(&hub).await;
@@ -117,4 +123,76 @@ async fn log_keeps_the_first_kilobyte_of_a_long_answer() {
     let log = webhook_log(hub.data(), 1).unwrap();
     assert_eq!(log[0].outcome.as_deref(), Some("sent"));
     assert_eq!(log[0].tries[0].answer, "x".repeat(1_024));
+}
+
+#[tokio::test]
+async fn delivery_that_ended_stays_in_the_log_for_a_week() {
+    let hub = RunningHub::start().await;
+    let receiver = Receiver::start().await;
+    hook(&hub, &receiver.url).await;
+    let mut clock = StoppedClock::stop();
+    new_ticket(&hub).await;
+    until_tried(&hub, 1).await;
+    clock.advance(4 * DAY).await;
+    new_ticket(&hub).await;
+    until_tried(&hub, 2).await;
+    let newest = webhook_log(hub.data(), 1).unwrap().remove(0);
+    clock.advance(3 * DAY + Duration::from_secs(2 * 60 * 60)).await;
+    eventually("one delivery is left", async || webhook_log(hub.data(), 9).unwrap().len() == 1)
+        .await;
+    assert_eq!(webhook_log(hub.data(), 9).unwrap(), [newest]);
+}
+
+/// A receiver that answers nobody until it is told to, and counts who waits.
+struct Holding {
+    waiting: AtomicUsize,
+    most: AtomicUsize,
+    answered: AtomicUsize,
+    may_answer: Semaphore,
+}
+
+impl Holding {
+    async fn start() -> (Arc<Self>, String) {
+        let (waiting, most, answered) = Default::default();
+        let holding = Arc::new(Self { waiting, most, answered, may_answer: Semaphore::new(0) });
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/", listener.local_addr().unwrap());
+        let app = Router::new().fallback(Self::hold).with_state(Arc::clone(&holding));
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        (holding, url)
+    }
+
+    async fn hold(State(holding): State<Arc<Self>>) {
+        let waiting = holding.waiting.fetch_add(1, Ordering::SeqCst) + 1;
+        holding.most.fetch_max(waiting, Ordering::SeqCst);
+        holding.may_answer.acquire().await.unwrap().forget();
+        holding.waiting.fetch_sub(1, Ordering::SeqCst);
+        holding.answered.fetch_add(1, Ordering::SeqCst);
+    }
+}
+
+#[tokio::test]
+async fn receiver_has_four_deliveries_to_answer_at_once_and_holds_up_no_other() {
+    let hub = RunningHub::start().await;
+    let (slow, url) = Holding::start().await;
+    let quick = Receiver::start().await;
+    hook(&hub, &url).await;
+    hook(&hub, &quick.url).await;
+    let _clock = StoppedClock::stop();
+    for _ in 0..12 {
+        new_ticket(&hub).await;
+    }
+    // The other one hears of all, while this one has answered nothing.
+    quick.until_heard(12).await;
+    let waiting = || slow.waiting.load(Ordering::SeqCst);
+    eventually("four are under way", async || waiting() == 4).await;
+    assert_eq!(slow.answered.load(Ordering::SeqCst), 0);
+    for answered in 1..=12 {
+        slow.may_answer.add_permits(1);
+        eventually("the next one comes", async || {
+            slow.answered.load(Ordering::SeqCst) == answered && waiting() == 4.min(12 - answered)
+        })
+        .await;
+    }
+    assert_eq!(slow.most.load(Ordering::SeqCst), 4);
 }

@@ -99,7 +99,12 @@ pub struct RunningHub {
     running: JoinHandle<()>,
 }
 
-fn http() -> Client {
+/// A client of HTTP, as an integration may have one.
+///
+/// # Panics
+/// Panics where the system gives none.
+#[must_use]
+pub fn http() -> Client {
     // Where another test was first, the process has its cryptography already.
     let _ = rustls::crypto::ring::default_provider().install_default();
     // A pooled connection would keep a hub from ending.

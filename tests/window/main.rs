@@ -9,6 +9,7 @@ mod actions;
 mod api_key;
 mod clerk;
 mod day;
+mod details;
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
@@ -25,6 +26,7 @@ mod program;
 mod readme;
 mod request;
 mod users;
+mod webhook;
 mod x11;
 mod zoom;
 

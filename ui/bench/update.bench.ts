@@ -6,7 +6,7 @@ import { applyTicketPatch } from '../src/backend/applyPatch'
 import type { OpenTicket, TicketPatch } from '../src/bindings/commands'
 import { cutter } from '../src/external/chunks'
 import { reconcileSections, type TrackedItem, type TrackedSection } from '../src/external/sections'
-import { ticketNews } from '../src/service/announcement'
+import { ticketChanges } from '../src/service/announcement'
 import { item, list, section, shown, visitor } from '../src/test/samples'
 
 const ITEMS = 5_000
@@ -68,7 +68,7 @@ describe(`one of ${ITEMS} items changes`, () => {
 
   const [before, after] = [ticket, next()]
   bench('find what to announce', () => {
-    ticketNews(before, after)
+    ticketChanges(before, after)
   })
 
   bench('apply the patch and reconcile the sections', () => {

@@ -1,5 +1,7 @@
 // Actions of a user that a state of the gallery takes before it is drawn.
 
+import { tick } from 'svelte'
+
 export function press(selector: string): void {
   document.querySelector<HTMLElement>(selector)?.click()
 }
@@ -25,6 +27,14 @@ export function type(selector: string, text: string): void {
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))
 }
 
-export function key(name: string, keys: KeyboardEventInit): void {
+function key(name: string, keys: KeyboardEventInit): void {
   document.body.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, ...keys }))
+}
+
+/** Opens the find bar and types a text into it. */
+export async function findInTicket(text: string): Promise<void> {
+  key('f', { ctrlKey: true })
+  await tick()
+  await tick()
+  type('[role=search] input', text)
 }

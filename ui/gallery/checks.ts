@@ -1,11 +1,11 @@
-// What must hold in every state, as scripts that run in its document and answer what is wrong.
+// The checks of every state: scripts that run in its document and return what is wrong.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe-core finds. */
+/** Returns the violations that axe-core finds. */
 export const AXE_FINDS = `
   if (!window.axe) { ${AXE} }
   const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
@@ -15,15 +15,15 @@ export const AXE_FINDS = `
   return found.filter(({ nodes }) => nodes.length > 0).map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | '))
 `
 
-/** What is wider than its place. */
+/** Returns the elements whose content is wider than they are. */
 export const OVERFLOWS = `
   return [document.documentElement, ...document.querySelectorAll('main, aside, .tickets')]
     .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.tagName)
 `
 
 /**
- * What nobody can read or press: a text or a button that something else covers, or of which a part
- * is cut off at a side, where no scrolling leads.
+ * Returns the texts and controls that nobody can read or press: something else covers them, or a
+ * part of them is cut off at a side that no scrolling reaches.
  */
 export const OUT_OF_REACH = `
   const clips = (element) => {

@@ -1,11 +1,11 @@
-// A display of its own for a browser: of several windows on one, only one has the focus.
+// Opens a display for each browser: of several windows on one display, only one has the focus.
 
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 
 export interface Display {
-  /** What X11's programs find it under. */
+  /** Its name in the environment of programs, such as `:99`. */
   name: string
   close(): void
 }

@@ -18,16 +18,18 @@ import { language } from '../src/i18n/messages'
 import type { EditorActions } from '../src/preview/editor/editorActions'
 import EditorPane from './EditorPane.svelte'
 import { editorScenes } from './editorScenes'
+import { live } from '../src/test/samples'
+import { longList } from './longList'
 import { NOW } from './moment'
 import { type EditorStateName, editorStateNames, stateNames } from './names'
 import { states } from './states'
 
-/** How large text is at the usual size, of what the reader has set: as in `tokens.css`. */
+/** The usual size of text in percent of the web view's own: as in `tokens.css`. */
 const USUAL = 93.75
 
 /**
- * Draws one state, with text so many times as large as usual. The page says `drawn` when all of it
- * is there.
+ * Draws one state, with text of `text` times its usual size. The attribute `data-drawn` of the body
+ * names the state once it is complete.
  */
 export async function draw(name: string, text: number): Promise<void> {
   const found = stateNames.find((one) => one === name)
@@ -50,8 +52,12 @@ export async function draw(name: string, text: number): Promise<void> {
   if (state.endings) backend.setEndings(state.endings)
   if (state.origin) backend.origin = state.origin
   if (state.keyOutcome) backend.keyOutcome = state.keyOutcome
-  // For tests that look at the very frame in which something comes.
-  Object.assign(window, { show: (name: keyof typeof states) => showAll(backend, name) })
+  // For tests that look at the very frame in which an update arrives.
+  Object.assign(window, {
+    show: (name: keyof typeof states) => showAll(backend, name),
+    showLongList: (...items: Parameters<typeof longList>) =>
+      backend.show({ connection: live, ticket: longList(...items) }),
+  })
   backend.ended = state.ended ?? []
   const screen = new Screen(backend)
   void screen.follow()
@@ -91,12 +97,12 @@ async function drawEditor(name: EditorStateName): Promise<void> {
   document.body.dataset.drawn = name
 }
 
-/** Shows at once what a state shows in the end. */
+/** Sends all updates of a state without waiting between them. */
 function showAll(backend: FakeBackend, name: keyof typeof states): void {
   for (const slices of states[name].shows) backend.show(slices)
 }
 
-/** Waits until an update is on the screen. */
+/** Waits until an update is in the document. */
 async function settled(): Promise<void> {
   await new Promise((done) => setTimeout(done))
   await tick()

@@ -14,7 +14,7 @@ export type Theme = 'light' | 'dark'
 const MINI_BROWSER =
   process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
 
-/** WebKitGTK's own little browser, in one of the desktop's themes, and with its animations or not. */
+/** Opens the small browser of WebKitGTK in a theme of the desktop, with or without animations. */
 export async function webKit(theme: Theme, animations = true): Promise<Browser> {
   const desktop = mkdtempSync(join(tmpdir(), 'gallery-desktop-'))
   mkdirSync(join(desktop, 'gtk-3.0'))
@@ -35,12 +35,12 @@ export async function webKit(theme: Theme, animations = true): Promise<Browser> 
     const browser = await Browser.open({ command: 'WebKitWebDriver', env, capabilities })
     return closing(browser, () => display.close())
   } finally {
-    // It was read when the browser started.
+    // The browser read the file when it started.
     rmSync(desktop, { recursive: true })
   }
 }
 
-/** A Chromium that draws into no window, and asks nobody on the network. */
+/** Opens a Chromium without a window that makes no requests of its own. */
 export async function chromium(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'gallery-chromium-'))
   const args = [
@@ -59,7 +59,7 @@ export async function chromium(): Promise<Browser> {
   return closing(browser, () => rmSync(profile, { recursive: true, force: true }))
 }
 
-/** The browser, with what is to be done when it was closed. */
+/** Returns the browser, which then calls `done` once it is closed. */
 function closing(browser: Browser, done: () => void): Browser {
   const close = browser.close.bind(browser)
   browser.close = async () => {

@@ -1,6 +1,6 @@
-// Every state of the screen in one theme in the real web view, at every width and with large text:
-// nothing that axe-core finds, nothing wider than the window, nothing out of reach, and nothing that
-// differs from the committed description. A dozen states are compared by their pictures as well.
+// Checks every state of the screen in one theme in the real web view, at every width and with large
+// text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
+// from the committed description. A dozen states are compared by their pictures as well.
 
 import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -26,10 +26,13 @@ const ARABIC: StateName[] = [
   'preferences',
   'keys',
   'sign-in',
+  'language',
+  'labels',
   'earlier-visits',
   'preview-editor',
   'preview-editor-search',
   'preview',
+  'change',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
@@ -54,10 +57,11 @@ const PICTURED = [
   'preview-editor',
 ]
 
-/** The size in which all is compared. Others differ in their layout alone, and the dark theme in its colours. */
+/** The size in which everything is compared. Of other sizes only the layout is, and of the dark theme
+    only the colours. */
 const BASE_SIZE = '1120'
 
-/** Looks at every state in a theme. */
+/** Checks every state in a theme. */
 export function lookAtEveryState(theme: Theme): void {
   let server: ViteDevServer
   beforeAll(async () => {

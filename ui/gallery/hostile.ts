@@ -1,35 +1,19 @@
-// What an integration may send by mistake or on purpose.
+// A section with what an integration may send by mistake or on purpose to mislead the reader.
 
 import type { Section } from '../src/bindings/commands'
-import { item, list, message, section } from '../src/test/samples'
+import { item, keyValue, list, message, section } from '../src/test/samples'
 import { ago } from './moment'
-
-const row = (title: string, value: string) => ({
-  kind: 'row' as const,
-  textKind: 'text' as const,
-  title,
-  value,
-  href: null,
-  refused: null,
-})
 
 export const hostile: Section = section(
   [
     message('x'.repeat(100_000), 'error'),
     message('<img src=x onerror="document.title=1"> {{7*7}} ${7*7} &amp; **bold**', 'warning'),
     message('\u202eallergy to nothing\u202c', 'info'),
-    row('Amount \u202edue', '\u202e00.1\u202c EUR'),
-    row('Zero\u200bwidth\ufeff', 'a\u0000b\u0007c\u009fd'),
-    row('Family', '👩‍👩‍👧‍👦 👍🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿 नमस्ते 你好 שלום مرحبا'),
-    row('k'.repeat(300), 'v'.repeat(5000)),
-    {
-      kind: 'row',
-      textKind: 'phoneNumber',
-      title: 'Phone',
-      value: 'ask at the desk',
-      href: null,
-      refused: null,
-    },
+    keyValue('Amount \u202edue', '\u202e00.1\u202c EUR'),
+    keyValue('Zero\u200bwidth\ufeff', 'a\u0000b\u0007c\u009fd'),
+    keyValue('Family', '👩‍👩‍👧‍👦 👍🏽 🏴󠁧󠁢󠁥󠁮󠁧󠁿 नमस्ते 你好 שלום مرحبا'),
+    keyValue('k'.repeat(300), 'v'.repeat(5000)),
+    keyValue('Phone', 'ask at the desk', { textKind: 'phoneNumber' }),
     list('Links', [
       item({
         title: 'Script',

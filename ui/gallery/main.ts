@@ -2,17 +2,17 @@
 // the product.
 //
 // `?state=NAME` draws one state, `&lang=TAG` in another language, `&text=2` with text of twice the
-// size. Without it, all are listed.
+// size. Without `state`, the page lists all states.
 
 import { NOW } from './moment'
 
 const asked = new URLSearchParams(location.search)
 const languages = [asked.get('lang') ?? 'en-US']
 Object.defineProperty(navigator, 'languages', { value: languages })
-// Every age and every stopwatch shows the same in each picture.
+// Relative times and stopwatches show the same in each picture.
 Date.now = () => NOW
 
-// What they import reads language and time.
+// These modules read the language and the time when they are loaded.
 const { draw, list } = await import('./draw')
 const name = asked.get('state')
 if (name === null) list()

@@ -1,5 +1,5 @@
-/** The instant at which the gallery stands still, in milliseconds since 1970. */
+/** The instant that the gallery takes for now, in milliseconds since 1970. */
 export const NOW = Date.parse('2026-02-15T10:42:00Z')
 
-/** An instant so many minutes before. */
+/** Returns the instant so many minutes earlier. */
 export const ago = (minutes: number): string => new Date(NOW - minutes * 60_000).toISOString()

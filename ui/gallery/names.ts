@@ -11,7 +11,7 @@ export const editorStateNames = [
 
 export type EditorStateName = (typeof editorStateNames)[number]
 
-/** The names of all states, for those who have no document to draw them in. */
+/** The names of all states. Tests in Node.js import them without the states, which need a document. */
 export const stateNames = [
   'service',
   'loading',
@@ -59,6 +59,7 @@ export const stateNames = [
   'keys',
   'link-not-opened',
   'sign-in',
+  'sign-in-found',
   'language',
   'labels',
   'appointment-missed',

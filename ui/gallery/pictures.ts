@@ -1,4 +1,4 @@
-// Committed pictures, and how new ones are compared with them.
+// Compares pictures of states with the committed ones.
 
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -9,21 +9,22 @@ import { PNG } from 'pngjs'
 import { expect } from 'vitest'
 
 const COMMITTED = fileURLToPath(new URL('pictures', import.meta.url))
-/** Where pictures that differ, or that nobody compares, are put for looking at. */
+/** The directory for pictures that differ, and for those that are only to be looked at. */
 const PRODUCTS = fileURLToPath(new URL('../../target/pictures', import.meta.url))
 const RENEW = process.env.RENEW !== undefined
 
-/** How much a pixel may differ, and how many pixels: fonts are drawn a little differently elsewhere. */
+/** How much a pixel may differ, and the share of pixels that may: other machines draw fonts a little
+    differently. */
 const THRESHOLD = 0.25
 const DIFFERING = 0.0005
 
-// A few colours are enough to see a difference, and keep the pictures small.
+// Sixteen colours show every difference, and keep the files small.
 function inFewColours(picture: Buffer): Buffer {
   const few = ['png:-', '-dither', 'None', '-colors', '16', '-strip', 'PNG8:-']
   return execFileSync('convert', few, { input: picture })
 }
 
-/** Compares a picture with the committed one of this name, or takes its place. */
+/** Compares a picture with the committed one of this name. With `RENEW`, replaces the committed one. */
 export function compare(name: string, taken: Buffer): void {
   const file = `${COMMITTED}/${name}.png`
   const picture = inFewColours(taken)
@@ -48,7 +49,7 @@ export function compare(name: string, taken: Buffer): void {
   )
 }
 
-/** Keeps a picture as a product of the build. */
+/** Writes a picture to the build directory. */
 export function keep(name: string, picture: Buffer): void {
   mkdirSync(PRODUCTS, { recursive: true })
   writeFileSync(`${PRODUCTS}/${name}.png`, picture)

@@ -1,5 +1,5 @@
-// Alerts on the screen's rectangle, in the real web view: the first error is there in the first
-// frame, each alert is told exactly once wherever the reader is, and a jump lands at its target.
+// The alerts on the screen, in the real web view: the first error is visible in the first frame, each
+// alert is shown exactly once at every scroll position, and a jump reaches its target.
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-/** What a reader can see of a text: the part of its first line that nothing covers. */
+/** Functions that find the texts whose first line is on the screen and not covered. */
 const SEEN = `
   const main = document.querySelector('main')
   const isSeen = (element) => {
@@ -60,7 +60,7 @@ describe.each(Object.entries(SIZES))('in a window of %s', (_, { width, height, t
           if (document.querySelector('main h2')) frames.push([firstErrorIsSeen(), pinned().join()])
         }
         return [frames.map(([seen]) => seen), new Set(frames.map(([, pins]) => pins)).size]`)
-      // What is pinned in the first frame stays so: nothing flashes.
+      // The pinned alerts stay the same from the first frame on, so nothing flashes.
       expect(frames).toEqual([Array(10).fill(true), 1])
     },
   )
@@ -72,7 +72,7 @@ it.each([
   ['alerts-below', 320, 480],
   ['alerts', 1920, 520],
 ] satisfies [StateName, number, number][])(
-  'every alert of %s in %i × %i is told once, wherever the reader is',
+  'every alert of %s in %i × %i is shown once at every scroll position',
   async (state, width, height) => {
     await stage.show({ state, width, height })
     const wrong = await stage.run(`${SEEN}
@@ -87,8 +87,8 @@ it.each([
         const more = document.querySelector('.more')
         const rows = pinned()
         for (const { key, seen } of banners()) {
-          if (seen && rows.includes(key)) wrong.push([at, key, 'told twice'])
-          if (!seen && !rows.includes(key) && !more) wrong.push([at, key, 'told nowhere'])
+          if (seen && rows.includes(key)) wrong.push([at, key, 'shown twice'])
+          if (!seen && !rows.includes(key) && !more) wrong.push([at, key, 'shown nowhere'])
         }
         if (document.querySelector('main .name').getBoundingClientRect().bottom < 20) wrong.push([at, 'no name'])
       }
@@ -104,7 +104,7 @@ it.each([
 ])('a jump past 5,000 items lands at its target in %i × %i', async (width, height) => {
   await stage.show({ state: 'thousands-before-alert', width, height })
   const landed = await stage.run(`${SEEN}
-    // Some of the list has been drawn before, and so has other heights than thought.
+    // A part of the list was drawn before, so its height is measured and no longer estimated.
     main.scrollTop = 3000
     for (let frames = 0; frames < 5; frames += 1) await frame()
     document.querySelector('.pin').click()
@@ -122,7 +122,7 @@ it.each([
   expect(landed).toEqual({ seen: true, pinned: [], focused: true })
 })
 
-it('a new error is named with where it is, and moves nothing that is read', async () => {
+it('a new error is pinned with its section and direction, and moves no row', async () => {
   await stage.show({ state: 'alerts-below', width: 1120, height: 620 })
   const told = await stage.run(`${SEEN}
     main.scrollTop = 300
@@ -144,7 +144,7 @@ it.each([
   await stage.show({ state: 'called', width, height })
   const hidden = await stage.run(`${SEEN}
     const message = document.querySelector('.messages .banner')
-    // The reader is where the message covers a banner.
+    // Scroll to where the message covers a banner.
     const banner = document.querySelector('[data-alert] > .banner')
     main.scrollTop += banner.getBoundingClientRect().top - message.getBoundingClientRect().top + 5
     for (let frames = 0; frames < 3; frames += 1) await frame()

@@ -1,5 +1,5 @@
-// What a reader asks of the whole system: forced colours and less motion. WebKitGTK knows no forced
-// colours; Windows has them, and draws the window with Chromium.
+// Forced colours and reduced motion, which users choose for the whole system. WebKitGTK supports no
+// forced colours; Windows does, and draws the window with Chromium.
 
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 
@@ -11,7 +11,7 @@ import { type Motion, Stage } from './stage'
 
 const SIZE = { width: 1120, height: 800 }
 
-/** Asks Chromium to be what a system of such preferences makes of it. */
+/** Lets Chromium behave as on a system with such preferences. */
 function prefer(stage: Stage, features: Record<string, string>): Promise<unknown> {
   const listed = Object.entries(features).map(([name, value]) => ({ name, value }))
   const params = { features: listed }
@@ -36,7 +36,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
         `return matchMedia('(forced-colors: active) and (prefers-color-scheme: ${theme})').matches`,
       ),
     ).toBe(true)
-    // Nothing tells importance by its background any more.
+    // Backgrounds no longer show the importance.
     const backgrounds = `return new Set([...document.querySelectorAll('section .banner')].map((one) => getComputedStyle(one).backgroundColor)).size`
     expect(await stage.run(backgrounds)).toBe(1)
   })
@@ -117,7 +117,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
   })
 })
 
-/** How much a colour stands apart from what is behind it, as WCAG counts contrast. */
+/** Functions that measure the contrast of colours as WCAG defines it. */
 const SEEN = `
   const channels = (colour) => colour.match(/[\\d.]+/g).map(Number)
   const light = (colour) => {

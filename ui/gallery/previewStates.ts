@@ -6,8 +6,9 @@ import type { Problem, Sample } from '../src/backend/previewTypes'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import { openPreview } from '../src/preview/openPreview'
 import { received } from './receivedStates'
-import { all, below, locationContext, locked, shown } from './sampleData'
-import type { State } from './states'
+import { locationContext } from '../src/test/samples'
+import { all, below, locked, shown } from './sampleData'
+import type { State } from './state'
 
 const PAYLOAD = `{
   "fields": [

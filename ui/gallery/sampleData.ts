@@ -1,41 +1,30 @@
 // The tickets, visitors and sections that the states show.
 
-import type {
-  Connection,
-  OpenTicket,
-  LocationContext,
-  Section,
-  TicketRow,
-} from '../src/bindings/commands'
+import type { Connection, OpenTicket, Section, TicketRow } from '../src/bindings/commands'
 import {
-  ticketList,
+  cardiology,
+  general,
   item,
+  keyValue,
+  laboratory,
   list,
   live,
   message,
   row as ticketRow,
   section as sampleSection,
+  ticketList,
   visitor as sampleVisitor,
 } from '../src/test/samples'
 import { ago } from './moment'
 
-export const cardiology = { id: '1', name: 'Cardiology', color: '#2a9d4a' }
-export const general = { id: '2', name: 'General', color: '#3a6ff0' }
-export const laboratory = { id: '3', name: 'Laboratory', color: '#d9823b' }
-
 export const row = (id: string, name: string, minutes: number, more: Partial<TicketRow> = {}) =>
   ticketRow(id, name, { since: ago(minutes), ...more })
 
+/** The row of the visitor whose ticket is open in most states. */
+const served = { line: cardiology, desk: 'Desk 3', deskId: '3', errors: 1, warnings: 1 }
+
 export const tickets = ticketList(
-  [
-    row('12345', 'Maria Schmidt', 2.25, {
-      line: cardiology,
-      desk: 'Desk 3',
-      deskId: '3',
-      errors: 1,
-      warnings: 1,
-    }),
-  ],
+  [row('12345', 'Maria Schmidt', 2.25, served)],
   [
     row('12346', 'Jonas Weber', 11),
     row('12347', 'Aino Tamm', 8, { line: cardiology, warnings: 2 }),
@@ -43,20 +32,6 @@ export const tickets = ticketList(
     row('12349', 'Omar Haddad', 1, { line: laboratory }),
   ],
 )
-
-export const locationContext: LocationContext & { canPerformActions: boolean } = {
-  location: '1',
-  locations: [{ id: '1', name: 'City Clinic' }],
-  lines: [cardiology, general, laboratory],
-  desks: [
-    { id: '1', name: 'Desk 1' },
-    { id: '3', name: 'Desk 3' },
-  ],
-  user: null,
-  users: [],
-  labels: [],
-  canPerformActions: true,
-}
 
 export const maria = { ticket: '12345', name: 'Maria Schmidt' }
 
@@ -106,30 +81,15 @@ export const patientFields = [
     'Annual flu vaccination completed on 2025-10-05. Next recommended checkup: Apr 2026.',
     'info',
   ),
-  {
-    kind: 'row' as const,
-    textKind: 'text' as const,
-    title: 'Patient Name',
-    value: 'Maria Schmidt',
-    href: null,
-    refused: null,
-  },
-  {
-    kind: 'row' as const,
-    textKind: 'email' as const,
-    title: 'Contact Email',
-    value: 'maria.schmidt@example.com',
+  keyValue('Patient Name', 'Maria Schmidt'),
+  keyValue('Contact Email', 'maria.schmidt@example.com', {
+    textKind: 'email',
     href: 'mailto:maria.schmidt@example.com',
-    refused: null,
-  },
-  {
-    kind: 'row' as const,
-    textKind: 'phoneNumber' as const,
-    title: 'Emergency Contact',
-    value: '+15551234567',
+  }),
+  keyValue('Emergency Contact', '+15551234567', {
+    textKind: 'phoneNumber',
     href: 'tel:+15551234567',
-    refused: null,
-  },
+  }),
   list('Recent Visits', visits),
 ]
 
@@ -184,17 +144,10 @@ export const manyAlerts = [
   ),
 ]
 
-/** The sign-in and the orders of a visitor stand before the alerts, as in a long record. */
+/** Returns a section of rows. In a long record such sections stand before the alerts. */
 export const facts = (title: string, rows: [string, string][]) =>
   section(
-    rows.map(([title, value]) => ({
-      kind: 'row' as const,
-      textKind: 'text' as const,
-      title,
-      value,
-      href: null,
-      refused: null,
-    })),
+    rows.map(([title, value]) => keyValue(title, value)),
     { provider: title.toLowerCase(), key: title.toLowerCase(), title, updated: ago(12) },
   )
 export const orders = facts('Orders', [
@@ -245,17 +198,10 @@ export const labels = [
   { value: 'Wheelchair', color: '#2a9d4a' },
 ]
 
-/** Rows with all that a row can have. */
+/** A list whose rows show everything that a row can show. */
 export const marked = ticketList(
   [
-    row('12345', 'Maria Schmidt', 2.25, {
-      line: cardiology,
-      desk: 'Desk 3',
-      deskId: '3',
-      errors: 1,
-      warnings: 1,
-      labels: labels.slice(0, 1),
-    }),
+    row('12345', 'Maria Schmidt', 2.25, { ...served, labels: labels.slice(0, 1) }),
     row('12344', 'Tõnu Saar', 7.7, { desk: 'Desk 1', deskId: '1' }),
   ],
   [

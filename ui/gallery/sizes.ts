@@ -1,17 +1,17 @@
-// The windows in which every state is looked at.
+// The window sizes in which every state is checked.
 
 import type { StateName } from './names'
 
 export interface Size {
   width: number
   height: number
-  /** How large text is, of its usual size. */
+  /** The size of text as a multiple of its usual size. */
   text?: number
-  /** The states whose look is compared with the committed one; all where it says nothing. */
+  /** The states that are compared with a committed snapshot; all of them where it is undefined. */
   compared?: StateName[]
 }
 
-/** Each under what the names of its snapshots end with. */
+/** The sizes by the ending of their snapshots' names. */
 export const SIZES: Record<string, Size> = {
   320: { width: 320, height: 480 },
   1120: { width: 1120, height: 620 },

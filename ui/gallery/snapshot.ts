@@ -1,5 +1,5 @@
-// What a state looks like as text: each element that is seen, with its words, its computed styles and
-// its box. Text says what changed, and does not depend on how a web view draws the edges of letters.
+// Describes a state as text: each visible element with its words, its computed styles and its box.
+// Unlike a picture, text names what changed and does not depend on how a web view smooths letters.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
@@ -8,19 +8,20 @@ import { expect } from 'vitest'
 
 const COMMITTED = fileURLToPath(new URL('snapshots', import.meta.url))
 
-/** How far a box may be from where it was beside its parent: pixels, and a share of the number. */
+/** How much a box may differ from the committed one: in pixels, and as a share of the number. */
 const BOX_PIXELS = 3
 const BOX_SHARE = 0.02
 
 /**
- * What is described: `all`, only what another size of the window may change (`layout`), or only what
- * tells one theme from the other (`colours`).
+ * What is described: `all`, only what depends on the size of the window (`layout`), or only what
+ * depends on the theme (`colours`).
  */
 export type Aspect = 'all' | 'layout' | 'colours'
 
 /**
- * Describes the document: a line for each element that is on the screen. Margins are left out, since
- * those that take the rest of a line depend on its text; boxes tell where they lead.
+ * Returns a script that describes the document: a line for each element that is on the screen.
+ * Margins are left out, since automatic ones depend on the text beside them; the boxes contain their
+ * effect.
  */
 export const describeDocument = (aspect: Aspect) => `
   const COLOURS_ONLY = ${aspect === 'colours'}
@@ -106,7 +107,8 @@ export const describeDocument = (aspect: Aspect) => `
   return lines
 `
 
-/** Compares the description of a state with the committed one of this name, or takes its place. */
+/** Compares the description of a state with the committed one of this name. With `RENEW`, replaces
+    the committed one. */
 export function compareSnapshot(name: string, lines: string[]): void {
   const file = `${COMMITTED}/${name}.txt`
   if (process.env.RENEW !== undefined) {
@@ -119,7 +121,7 @@ export function compareSnapshot(name: string, lines: string[]): void {
   expect(withinTolerance(lines, before), `${name} differs`).toEqual(before)
 }
 
-/** The lines, with the committed box where that of now hardly differs. */
+/** Returns the lines, each with its committed box where the present one is within the tolerance. */
 function withinTolerance(lines: string[], before: string[]): string[] {
   if (lines.length !== before.length) return lines
   return lines.map((line, at) => {

@@ -1,4 +1,4 @@
-// One state after another in a frame of a given size, in a real browser.
+// Shows one state after another in a frame of a given size, in a real browser.
 
 import { fileURLToPath } from 'node:url'
 
@@ -11,25 +11,25 @@ export interface Shown {
   width: number
   height: number
   lang?: string
-  /** How large text is, of its usual size. */
+  /** The size of text as a multiple of its usual size. */
   text?: number | undefined
 }
 
-/** Something that moves by itself. */
+/** An animation or a transition of a state. */
 export interface Motion {
-  /** The name of its keyframes, or the property that changes over. */
+  /** The name of its keyframes, or the property that changes. */
   name: string
-  /** Whether it goes from one look to the next without any in between. */
+  /** Whether it jumps from one look to the next without any between them. */
   steps: boolean
 }
 
-/** The browser's window, which is large enough for most frames. */
+/** The size of the browser's window, which is large enough for most frames. */
 const WINDOW = { width: 1800, height: 1100 }
 
 export class Stage {
   readonly browser: Browser
   readonly #server: ViteDevServer
-  /** Whether the server ends with the stage. */
+  /** Whether the stage closes the server at its end. */
   readonly #owned: boolean
   #wide = 0
 
@@ -40,8 +40,8 @@ export class Stage {
   }
 
   /**
-   * Takes the browser over, and closes it at the end. A server that is given serves other stages as
-   * well, which then need not wait until all sources are read.
+   * Opens a stage in a browser, which the stage closes at its end. A server that is given is shared
+   * with other stages, so that only the first of them waits until all sources are transformed.
    */
   static async open(opening: Promise<Browser>, given?: ViteDevServer): Promise<Stage> {
     const [server, browser] = await Promise.all([given ?? serve(), opening])
@@ -65,8 +65,8 @@ export class Stage {
   }
 
   /**
-   * Shows a state, waits until it is drawn, and stills what moves in it. Answers what that was, but
-   * for what only waits before it is seen.
+   * Shows a state, waits until it is drawn, and stops its animations. Returns them, except those
+   * that only delay when something becomes visible.
    */
   async show({ state, width, height, lang = 'en-US', text = 1 }: Shown): Promise<Motion[]> {
     await this.#makeRoom(width, height)
@@ -92,26 +92,27 @@ export class Stage {
   }
 }
 
-/** Serves the gallery. Whoever asked for it closes it. */
+/** Serves the gallery. The caller closes the server. */
 export async function serve(): Promise<ViteDevServer> {
   const server = await createServer({
     configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
-    // Tests that run at once build their libraries apart, so that none reads what is half built.
+    // Test files that run at once bundle the libraries in directories of their own, so that none reads
+    // an unfinished bundle.
     cacheDir: fileURLToPath(
       new URL(`../node_modules/.vite-gallery-${process.env.VITEST_POOL_ID ?? 0}`, import.meta.url),
     ),
-    // Nothing is written meanwhile. `watch: null` would be dropped where settings are merged.
+    // No source changes during the tests. Vite would drop `watch: null` when it merges settings.
     server: { port: 0, host: '127.0.0.1', hmr: false, watch: { ignored: ['**'] } },
     logLevel: 'error',
   })
   await server.listen()
-  // A state has its time to be drawn for itself: all sources are read before the first one.
+  // All sources are transformed before the first state, whose time limit is for its drawing alone.
   await server.warmupRequest('/main.ts')
   await server.waitForRequestsIdle()
   return server
 }
 
-// A mark is seen as it begins, and all else as it ends.
+// A mark is shown as it begins, and every other animation as it ends.
 const SHOW = `
   const [url, state, width, height] = arguments
   const frame = document.querySelector('iframe')

@@ -1,8 +1,9 @@
-// Visitors of whom the server knows more than the ticket, as the states show them.
+// The visitors whose details the states show: sign-in, language, appointment, messages and visits.
 
 import type { OpenTicket, SignInValue, VisitorDetails } from '../src/bindings/commands'
+import { cardiology, laboratory } from '../src/test/samples'
 import { ago } from './moment'
-import { billing, cardiology, labels, laboratory, shown, visitor } from './sampleData'
+import { billing, labels, shown, visitor } from './sampleData'
 
 const told = (
   details: Partial<VisitorDetails>,

@@ -1,9 +1,9 @@
-// A browser, driven over WebDriver.
+// Drives a browser over WebDriver.
 
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 
-/** A browser's driver, and what it is to start. */
+/** The driver program of a browser, and the capabilities of the session that it opens. */
 export interface Driver {
   command: string
   /** Its arguments, apart from the port. */
@@ -65,7 +65,7 @@ export class Browser {
     })
   }
 
-  /** A picture of the one element that a selector finds. */
+  /** Takes a picture of the first element that a selector matches. */
   async picture(selector: string): Promise<Buffer> {
     const found = await this.post('element', { using: 'css selector', value: selector })
     const [id] = Object.values(found as Record<string, string>)

@@ -47,6 +47,8 @@ pub(crate) struct SendAnswer {
     /// The body of the answer.
     pub body: String,
     /// How long it took.
+    // It is finite, and so never null.
+    #[specta(type = u32)]
     pub milliseconds: f64,
     /// Why no answer came.
     pub error: Option<String>,

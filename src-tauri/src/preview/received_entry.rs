@@ -58,6 +58,8 @@ pub(crate) struct ReceivedEntry {
     /// How many bytes of body came.
     pub bytes: u32,
     /// How long it took until the answer was there.
+    // It is finite, and so never null.
+    #[specta(type = u32)]
     pub milliseconds: f64,
     /// The name of the key; absent where none was accepted.
     pub key: Option<String>,

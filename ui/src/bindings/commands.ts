@@ -829,7 +829,7 @@ export type ReceivedEntry = {
 	/**  How many bytes of body came. */
 	bytes: number,
 	/**  How long it took until the answer was there. */
-	milliseconds: number | null,
+	milliseconds: number,
 	/**  The name of the key; absent where none was accepted. */
 	key: string | null,
 	/**  How many violations the data has. */
@@ -1063,7 +1063,7 @@ export type SendAnswer = {
 	/**  The body of the answer. */
 	body: string,
 	/**  How long it took. */
-	milliseconds: number | null,
+	milliseconds: number,
 	/**  Why no answer came. */
 	error: string | null,
 };

@@ -54,7 +54,7 @@ describe('collectAlerts', () => {
 describe('pinnedAlerts', () => {
   const alerts = follow([crm(...['a', 'b', 'c', 'd', 'e'].map(error))])
 
-  /** Banners 50 pixels apart in a view of this height, under rows of 20 pixels. */
+  /** Returns what is pinned in a view of this height, with banners every 50 pixels and rows of 20. */
   const pinnedIn = (view: number, limit = 3) =>
     contents(
       pinnedAlerts(

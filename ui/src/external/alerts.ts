@@ -51,9 +51,9 @@ export function collectAlerts(
 
 /**
  * Returns the alerts to pin: those whose banners nobody can read while the pinned rows take the
- * room that they need. More rows leave less room for banners, so the answer is the smallest set of
- * rows that agrees with itself: it depends on the positions alone, never on what was pinned before,
- * and cannot go to and fro. `limit` is the number of rows that are drawn at most, `rowHeight` is in
+ * room that they need. More rows leave less room for banners, so the result is the smallest set of
+ * rows that hides no further banner. It depends on the positions alone, never on what was pinned
+ * before, and so it cannot oscillate. `limit` is the number of rows that are drawn at most, `rowHeight` is in
  * pixels, and `isReadable` says whether a banner can be read beside rows of that height.
  */
 export function pinnedAlerts(
@@ -72,8 +72,7 @@ export function pinnedAlerts(
 }
 
 /**
- * Returns the pinned alerts that are drawn while there are more than `limit` of them. The others
- * stand behind a button. An error that nobody has seen yet is always drawn; the rows before it keep
+ * Returns the pinned alerts that are drawn, at most `limit` of them. A button shows the others. An error that nobody has seen yet is always drawn; the rows before it keep
  * their places.
  */
 export function drawnRows(

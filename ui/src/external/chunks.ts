@@ -1,10 +1,10 @@
-// A long list, cut into parts of which each is drawn or not.
+// Cuts a long list into chunks, each of which is drawn as a whole or not at all.
 
 type Keyed = { key: string | number }
 
 export interface Chunk<T extends Keyed> {
   id: number
-  /** The chunk in the list before whose entries this one has. */
+  /** The id of the chunk that its entries were in before this update. */
   from: number
   /** The index of the first entry in the whole list. */
   start: number
@@ -12,16 +12,16 @@ export interface Chunk<T extends Keyed> {
 }
 
 /**
- * How many entries a chunk begins with. It grows to twice as many before it is cut. A chunk that
- * comes near while somebody scrolls is drawn within one frame.
+ * The number of entries of a new chunk. A chunk grows to twice as many before it is split. The
+ * number is small, so that a chunk which comes near while a user scrolls is drawn within one frame.
  */
 export const CHUNK_ENTRIES = 6
 
 let lastId = 0
 
 /**
- * Cuts a list. An entry stays in the chunk that it was in, wherever that is now, so that what comes
- * and goes around it does not make it anew.
+ * Cuts the next state of a list into chunks. An entry stays in its chunk of `before`, wherever that
+ * chunk is now, so that entries which come and go around it do not recreate its element.
  */
 export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[]): Chunk<T>[] {
   const home = new Map<T['key'], number>()
@@ -45,7 +45,7 @@ export function cut<T extends Keyed>(before: Chunk<T>[], entries: T[]): Chunk<T>
   return keepUnchanged(before, chunks)
 }
 
-/** Puts the very chunk that was there in place of one that is the same. */
+/** Replaces each chunk that is unchanged by its earlier object, which is not drawn again. */
 function keepUnchanged<T extends Keyed>(before: Chunk<T>[], chunks: Chunk<T>[]): Chunk<T>[] {
   const known = new Map(before.map((chunk) => [chunk.id, chunk]))
   return chunks.map((chunk) => {
@@ -58,7 +58,7 @@ function keepUnchanged<T extends Keyed>(before: Chunk<T>[], chunks: Chunk<T>[]):
   })
 }
 
-/** Cuts one list again and again, as it changes. */
+/** Returns a function that cuts one state of a list after another. */
 export function cutter<T extends Keyed>(): (entries: T[]) => Chunk<T>[] {
   let chunks: Chunk<T>[] = []
   return (entries) => {

@@ -3,14 +3,14 @@
 import { INVISIBLE, VARIATION_SELECTORS } from './invisibleCharacters'
 
 const SELECTOR = new RegExp(`[${VARIATION_SELECTORS}]`, 'u')
-/** What a variation selector cannot select. */
+/** The characters whose form no variation selector changes. */
 const UNSELECTABLE = new RegExp(`[\\s${INVISIBLE}${VARIATION_SELECTORS}]`, 'u')
 /** The emoji of a region's flag (such as Scotland's) spells the region in at most 6 tags. */
 const REGION_FLAG = '\\u{1f3f4}[\\u{e0020}-\\u{e007e}]{1,6}\\u{e007f}'
 const CANDIDATE = new RegExp(`${REGION_FLAG}|[${INVISIBLE}${VARIATION_SELECTORS}]`, 'gu')
 const EMOJI = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f\u{e007f}]/u
 const LETTER = /[\p{L}\p{M}]/u
-/** Scripts whose letters no joiner changes. */
+/** The scripts whose letters a joiner does not change. */
 const UNJOINED = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]/u
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
@@ -34,10 +34,10 @@ export function escapeInvisible(text: string): string {
   })
 }
 
-/** Text of which nobody sees anything: blanks and invisible characters alone. */
+/** Matches a text of blanks and invisible characters alone. */
 const BLANK = new RegExp(`^[\\s${INVISIBLE}${VARIATION_SELECTORS}]*$`, 'u')
 
-/** Returns whether nobody would see anything of a text. */
+/** Returns whether a text has no visible character. */
 export function isBlank(text: string): boolean {
   return BLANK.test(text)
 }
@@ -53,7 +53,7 @@ function sign(character: string): string {
   return `[U+${code.toString(16).toUpperCase().padStart(4, '0')}]`
 }
 
-/** How much of a text is shown before somebody asks for all of it, in UTF-16 units. */
+/** The length of a text that is shown until the user asks for all of it, in UTF-16 units. */
 export const PREVIEW_LENGTH = 1000
 
 /** Returns the beginning of a text, cut between two characters as a reader sees them. */
@@ -61,6 +61,6 @@ export function truncate(text: string, length = PREVIEW_LENGTH): string {
   if (text.length <= length) return text
   const segments = new Intl.Segmenter().segment(text.slice(0, length + 40))
   const cut = segments.containing(length)?.index ?? length
-  // A tower of marks may be longer than what was looked at.
+  // A letter with many combining marks may be longer than the segmented part.
   return text.slice(0, cut === 0 ? length : cut)
 }

@@ -1,9 +1,9 @@
-// Finding in the open ticket.
+// Finding words in the sections of the open ticket.
 
 import { describe, expect, it } from 'vitest'
 
 import { item, list, message, section } from '../test/samples'
-import { finder, rangesOf } from './find'
+import { rangesOf, sectionFinder } from './find'
 import { reconcileSections } from './sections'
 
 const phone = {
@@ -24,7 +24,9 @@ const sections = reconcileSections(
   0,
 )
 const places = (typed: string) =>
-  finder()(sections, typed).map(({ field, item }) => item?.title ?? field.kind)
+  sectionFinder()(sections, typed).map(
+    ({ field, item }) => item?.title ?? ('kind' in field && field.kind),
+  )
 
 describe('words', () => {
   it.each([
@@ -39,22 +41,22 @@ describe('words', () => {
     ['al', ['message', 'Annual check-up']],
     ['nothing of it', []],
     [' ', []],
-  ])('%s are found where they stand', (typed, found) => {
+  ])('%s are found', (typed, found) => {
     expect(places(typed)).toEqual(found)
   })
 
   it('are found among five thousand items, in their order', () => {
     const items = Array.from({ length: 5000 }, (_, at) => item({ title: `Document ${at + 1}` }))
     const long = reconcileSections([], [section([list('Documents', items)])], 0)
-    const titles = finder()(long, 'document 499').map(({ item }) => item?.title)
+    const titles = sectionFinder()(long, 'document 499').map(({ item }) => item?.title)
     expect(titles).toEqual(
       ['499', ...Array.from({ length: 10 }, (_, at) => `499${at}`)].map((at) => `Document ${at}`),
     )
   })
 })
 
-describe('marks', () => {
-  it('stand on the words as they are shown, and on nothing that is not text of the ticket', () => {
+describe('highlights', () => {
+  it('cover the drawn words, and no words of the program', () => {
     const root = document.createElement('div')
     const part = (name: string, text: string) =>
       Object.assign(document.createElement(name), { textContent: text })

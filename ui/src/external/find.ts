@@ -1,47 +1,40 @@
-// Finding in the open ticket: in its data, for of long lists only a part is on the page.
+// Finds words in the data of integrations, and in the texts that are drawn. The data is searched
+// because only a part of a long list is on the page.
 
-import type { FieldView, ItemView } from '../bindings/commands'
+import type { FieldView, ItemView, SignInField } from '../bindings/commands'
 import { calendarDay } from '../i18n/messages'
-import { foldText } from './foldText'
+import { foldedTexts, foldText } from './foldText'
 import { readablePhone } from './phone'
 import type { TrackedSection } from './sections'
 
-/** A place in the ticket where the words stand: a field, or an item of a list. */
+/** A field or an item of the open ticket that contains the words. */
 export interface Hit {
-  /** The section's key. */
-  section: string
-  provider: string
-  field: FieldView
+  /** The provider of the section that contains the field; null for a field of the sign-in. */
+  provider: string | null
+  field: FieldView | SignInField
+  /** The item of a list that contains the words; null where the field itself does. */
   item: ItemView | null
 }
 
-/** Finds in one ticket, letter after letter: a field or item is prepared once. */
-export function finder(): (sections: TrackedSection[], typed: string) => Hit[] {
-  const texts = new WeakMap<object, string>()
-  const text = <T extends object>(of: T, parts: (of: T) => (string | null)[]): string => {
-    const known = texts.get(of)
-    if (known !== undefined) return known
-    const made = foldText(parts(of).filter(Boolean).join('\n'))
-    texts.set(of, made)
-    return made
-  }
+/** Returns a function that finds words in the sections of one ticket. */
+export function sectionFinder(): (sections: TrackedSection[], typed: string) => Hit[] {
+  const [fieldText, itemText] = [foldedTexts(textsOfField), foldedTexts(textsOfItem)]
   return (sections, typed) => {
     const wanted = foldText(typed)
     if (wanted === '') return []
-    return sections.flatMap(({ section: { key, provider }, fields }) =>
+    return sections.flatMap(({ section: { provider }, fields }) =>
       fields.entries.flatMap(({ value: { field, items } }): Hit[] => {
-        const at = { section: key, provider, field }
-        const own = text(field, textOfField).includes(wanted) ? [{ ...at, item: null }] : []
+        const own = fieldText(field).includes(wanted) ? [{ provider, field, item: null }] : []
         const inside = (items?.entries ?? [])
-          .filter(({ value }) => text(value, textOfItem).includes(wanted))
-          .map(({ value }) => ({ ...at, item: value }))
+          .filter(({ value }) => itemText(value).includes(wanted))
+          .map(({ value }) => ({ provider, field, item: value }))
         return [...own, ...inside]
       }),
     )
   }
 }
 
-function textOfField(field: FieldView): (string | null)[] {
+function textsOfField(field: FieldView): (string | null)[] {
   if (field.kind === 'message') return [field.content]
   if (field.kind === 'list') return [field.title]
   if (field.kind === 'unreadable') return []
@@ -49,12 +42,12 @@ function textOfField(field: FieldView): (string | null)[] {
   return [field.title, field.value, phone]
 }
 
-function textOfItem({ title, text, link, footer, date }: ItemView): (string | null)[] {
+function textsOfItem({ title, text, link, footer, date }: ItemView): (string | null)[] {
   const day = date?.kind === 'day' ? calendarDay(date.iso) : (date?.text ?? null)
   return [title, text, link?.text ?? null, footer, day]
 }
 
-/** Where the words stand in what is on the page, as ranges of its texts. */
+/** Returns the ranges of the drawn texts below `root` that contain the words. */
 export function rangesOf(root: Element, typed: string): Range[] {
   const wanted = foldText(typed)
   if (wanted === '') return []
@@ -69,7 +62,7 @@ export function rangesOf(root: Element, typed: string): Range[] {
 function rangesIn(node: Node, wanted: string): Range[] {
   const text = node.textContent ?? ''
   let plain = ''
-  /** Where in the text each unit of the plain one comes from. */
+  /** The offset in the text that each unit of `plain` comes from. */
   const origins: number[] = []
   let at = 0
   for (const character of text) {
@@ -93,6 +86,6 @@ function rangesIn(node: Node, wanted: string): Range[] {
   return ranges
 }
 
-/** Blanks stay, which are cut off at the ends of a whole text. */
+/** Folds one character. A blank stays, which `foldText` would cut off as the end of a text. */
 const foldedCharacter = (character: string): string =>
   /\s/.test(character) ? ' ' : foldText(character)

@@ -1,15 +1,15 @@
-// What somebody searched for in the open ticket and is led to now.
+// The current hit of a search in the open ticket.
 
-import type { FieldView, ItemView } from '../bindings/commands'
+import type { FieldView, ItemView, SignInField } from '../bindings/commands'
 
 class Found {
-  /** The field that was found, or that has the item. It is drawn wherever it is. */
-  field = $state.raw<FieldView | null>(null)
-  /** The item that was found; none where it is the field itself. */
+  /** The field that contains the words, or whose item does. It is drawn however far away it is. */
+  field = $state.raw<FieldView | SignInField | null>(null)
+  /** The item that contains the words; null where the field itself does. */
   item = $state.raw<ItemView | null>(null)
 
-  /** Leads to a field, or to an item in it. */
-  lead(field: FieldView | null, item: ItemView | null): void {
+  /** Makes a field, or an item in it, the current hit. */
+  lead(field: FieldView | SignInField | null, item: ItemView | null): void {
     this.field = field
     this.item = item
   }

@@ -1,19 +1,20 @@
-// A jump that lands although what stands before its target is measured only when it comes near.
+// Scrolls to an element whose position still changes, because long lists before it are measured only
+// when they come near.
 
-/** For how many frames in a row the target stands still until the jump is over: longer than long
-    lists wait until they draw what is near. */
+/** The jump ends after so many frames in which the target did not move: more than the delay after
+    which long lists draw what is near. */
 const STILL_FRAMES = 15
 
-/** After how many frames the jump is over in any case. */
+/** The jump ends after so many frames in any case. */
 const MAX_FRAMES = 240
 
-/** What a person does who wants to be somewhere else. */
+/** The events with which a reader begins to scroll elsewhere. */
 const READER_EVENTS = ['wheel', 'pointerdown', 'keydown', 'touchstart']
 
 /**
- * Scrolls an element into what is seen, to its middle where that is asked for, and corrects that
+ * Scrolls an element into the visible area, or to its middle where `block` says so, and repeats that
  * with each frame until the element stands still: the long lists above it get their true heights
- * only when they are drawn. It ends where the reader scrolls, or the element goes away.
+ * only when they are drawn. The jump ends early when the reader scrolls or the element is removed.
  */
 export function bringIntoView(element: Element, block: 'nearest' | 'center' = 'nearest'): void {
   const over = new AbortController()

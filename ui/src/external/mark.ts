@@ -1,11 +1,12 @@
-// How a change is marked: which class, and how much of the mark's time is over.
+// The mark of a change: its class, and the time at which its animation starts.
 
 import type { Tracked } from './reconcile'
 
-/** The class of the mark; two take turns, so that a mark that begins anew is seen to. */
+/** Returns the class of the mark. Two classes take turns, so that a second change restarts the
+    animation. */
 export const markOf = (kept: Tracked<unknown>): string | undefined =>
   kept.change ? `marked-${kept.changes % 2}` : undefined
 
-/** When the mark began, before or after what is drawn now, as a delay of its animation. */
+/** Returns the delay of the mark's animation, which is negative where the change is in the past. */
 export const markSince = (kept: Tracked<unknown>): string | undefined =>
   kept.change ? `${Math.min(0, kept.at - Date.now())}ms` : undefined

@@ -6,7 +6,7 @@ import { Heights, computeVisible, partsOf, type ChunkRect, stillNear } from './p
 const entries = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, at) => ({ key: from + at }))
 const ids = (chunks: { id: number }[]) => chunks.map(({ id }) => id)
-/** So many entries that they are ten chunks. */
+/** The number of entries of ten chunks. */
 const TEN = 10 * CHUNK_ENTRIES
 const many = () => cut([], entries(0, TEN))
 const first = ([chunk]: Chunk<{ key: number }>[]) => chunk as Chunk<{ key: number }>
@@ -34,12 +34,12 @@ describe('heights', () => {
     expect(heights.length(chunks)).toBe(`calc(0px + ${5 * TEN}rem)`)
     heights.note(first(chunks), 73 * CHUNK_ENTRIES)
     expect(heights.length(chunks)).toBe(`calc(${73 * CHUNK_ENTRIES}px + ${45 * CHUNK_ENTRIES}rem)`)
-    // An entry of it went away since.
+    // One of its entries was removed since.
     const fewer = cut(chunks, entries(1, TEN))
     expect(heights.length(fewer)).toBe(
       `calc(${73 * (CHUNK_ENTRIES - 1)}px + ${45 * CHUNK_ENTRIES}rem)`,
     )
-    // What is not laid out has no height to be remembered.
+    // A chunk without a layout has no height to store.
     heights.note(first(fewer), 0)
     expect(heights.length(fewer)).toBe(
       `calc(${73 * (CHUNK_ENTRIES - 1)}px + ${45 * CHUNK_ENTRIES}rem)`,
@@ -141,7 +141,7 @@ describe('stillNear', () => {
     expect(found).toHaveLength(10)
     const back = cut(found, entries(0, TEN))
     const near = stillNear(back, rangeOf(found, null), 2 * CHUNK_ENTRIES)
-    // The chunk of the first that was found is at the beginning no more.
+    // The chunk of the first found entry no longer stands at the beginning.
     const drawn = back.filter(({ id }) => near.has(id))
     expect(drawn.flatMap(({ entries }) => entries).length).toBeLessThanOrEqual(2 * CHUNK_ENTRIES)
   })

@@ -1,23 +1,24 @@
-// What is drawn of a long list: chunks near to what is visible, and gaps where others would be.
+// Divides a long list into parts: chunks near the visible area, which are drawn, and gaps in the
+// place of the others.
 
 import type { Chunk } from './chunks'
 
 type Keyed = { key: string | number }
 
-/** A chunk that is drawn, or all of those that are not between two that are. */
+/** A drawn chunk, or a gap: all chunks between two drawn ones. */
 export interface Part<T extends Keyed> {
   key: string
   drawn: boolean
   chunks: Chunk<T>[]
 }
 
-/** Where something stands on the screen, in pixels from its upper edge. */
+/** The upper and the lower edge of something, in pixels from the top of the screen. */
 export interface Edges {
   top: number
   bottom: number
 }
 
-/** Where a chunk stands. */
+/** The position of a chunk. */
 export interface ChunkRect extends Edges {
   id: number
   drawn: boolean
@@ -37,13 +38,13 @@ export function partsOf<T extends Keyed>(
   return parts
 }
 
-/** What was near when it was last looked. */
+/** The result of a measurement: which chunks are near the visible area. */
 export interface VisibleRange {
   /** The chunks that were drawn because they were near. */
   ids: ReadonlySet<number>
-  /** How many entries those had. */
+  /** How many entries they had. */
   entries: number
-  /** The chunk in the middle of what was seen; none where the beginning of the list was visible. */
+  /** The chunk in the middle of the visible area; null where the beginning of the list was visible. */
   middle: number | null
 }
 
@@ -51,9 +52,9 @@ export const areSame = (ids: ReadonlySet<number>, others: ReadonlySet<number>): 
   ids.size === others.size && [...ids].every((id) => others.has(id))
 
 /**
- * Looks what is near to what is visible: all that is visible, what is drawn and not farther away than
- * what is seen is high, and of that which is as near but not drawn the nearest, `more` chunks of
- * it. `rest` tells whether there is more than that.
+ * Returns the chunks to draw: the visible ones, those that are drawn and at most a screenful away,
+ * and the nearest `more` of those that are as near and not drawn. `rest` tells whether further
+ * chunks are as near.
  */
 export function computeVisible<T extends Keyed>(
   chunks: Chunk<T>[],
@@ -76,10 +77,10 @@ export function computeVisible<T extends Keyed>(
 }
 
 /**
- * Which of the chunks that were near still are, as far as can be told before they are laid out.
- * `few` is how many entries may have come between them. Where it is more, as with each letter of a
- * search, only those count that still are beside each other, from the middle of what was visible: the
- * others may stand anywhere, and be many times as large.
+ * Returns which of the chunks that were near still are, as far as that is known before the layout.
+ * At most `few` entries may have come between them. Where more have, as with each letter of a
+ * search, only the unbroken run of chunks around the middle of the visible area counts: the others
+ * may stand anywhere, with thousands of entries between them.
  */
 export function stillNear<T extends Keyed>(
   chunks: Chunk<T>[],
@@ -105,30 +106,30 @@ function countIn<T extends Keyed>(chunks: Chunk<T>[], ids: ReadonlySet<number>):
   return chunks.reduce((sum, { id, entries }) => sum + (ids.has(id) ? entries.length : 0), 0)
 }
 
-/** How high chunks are: as they were when they were drawn last, or as they are thought to be. */
+/** The heights of chunks: measured when a chunk was last drawn, or estimated. */
 export class Heights<T extends Keyed> {
   readonly #entry: number
-  /** Of an entry, in pixels. */
+  /** The measured height of an entry by its chunk's id, in pixels. */
   readonly #drawn = new Map<number, number>()
 
-  /** `entry` is how high an entry is thought to be that was never drawn, in rem. */
+  /** `entry` is the estimated height of an entry that was never drawn, in rem. */
   constructor(entry: number) {
     this.#entry = entry
   }
 
-  /** Notes how high a chunk is, in pixels. */
+  /** Stores the measured height of a chunk, in pixels. */
   note({ id, entries }: Chunk<T>, height: number): void {
     if (height > 0) this.#drawn.set(id, height / entries.length)
   }
 
-  /** Forgets chunks that are gone, once they are more than the others. */
+  /** Forgets the chunks that no longer exist, once they outnumber the others. */
   keepOnly(chunks: Chunk<T>[]): void {
     if (this.#drawn.size <= 2 * chunks.length) return
     const known = new Set(chunks.map(({ id }) => id))
     for (const id of this.#drawn.keys()) if (!known.has(id)) this.#drawn.delete(id)
   }
 
-  /** The height of chunks together, as a length of CSS. */
+  /** Returns the total height of chunks as a length of CSS. */
   length(chunks: Chunk<T>[]): string {
     let [pixels, rem] = [0, 0]
     for (const { id, entries } of chunks) {
@@ -139,7 +140,7 @@ export class Heights<T extends Keyed> {
     return `calc(${pixels}px + ${rem}rem)`
   }
 
-  /** Where each chunk of a part stands that stands between `top` and `bottom`. */
+  /** Returns the positions of the chunks of a part, whose own edges are `top` and `bottom`. */
   rects({ drawn, chunks }: Part<T>, { top, bottom }: Edges, rem: number): ChunkRect[] {
     const heights = chunks.map(
       ({ id, entries }) => entries.length * (this.#drawn.get(id) ?? this.#entry * rem),

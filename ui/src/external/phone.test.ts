@@ -1,4 +1,4 @@
-// How a phone number is written for reading, beside the address that dials it.
+// The readable form of a phone number.
 
 import { expect, it } from 'vitest'
 
@@ -24,6 +24,6 @@ it.each([
   expect(readablePhone(value, href)).toBe(value)
 })
 
-it('marks of direction around a number of no country are left out', () => {
+it('direction marks around a number without a country code are left out', () => {
   expect(readablePhone('\u202a030 123456\u202c', 'tel:030123456')).toBe('030 123456')
 })

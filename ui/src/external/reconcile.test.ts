@@ -1,9 +1,9 @@
-// What stays the same entry from one state of a list to the next.
+// Which entries stay the same from one state of a list to the next.
 
 import { describe, expect, it } from 'vitest'
 
 import type { FieldView } from '../bindings/commands'
-import { item, list, message, section } from '../test/samples'
+import { item, keyValue, list, message, section } from '../test/samples'
 import { reconcile, first, type Identity, type TrackedList, MARK_DURATION_MS } from './reconcile'
 import { reconcileSections } from './sections'
 
@@ -42,13 +42,13 @@ describe('list', () => {
     expect(keys(after).slice(1)).toEqual(keys(before))
   })
 
-  it('of entries with one title tells them apart by what they hold', () => {
+  it('tells entries with the same title apart by their content', () => {
     const before = first(entries('a1', 'a2', 'a3'))
     const after = reconcile(before, entries('a0', 'a1', 'a2', 'a3'), identity, 100)
     expect(changes(after)).toEqual(['new', null, null, null])
   })
 
-  it('that changes at its ends keeps what is between, and the other way around', () => {
+  it('keeps the entries between when its ends change, and its ends when the entries between do', () => {
     const before = first(entries('a1', 'b1', 'c1', 'd1'))
     const ends = reconcile(before, entries('a2', 'b1', 'c1', 'd2'), identity, 100)
     expect(changes(ends)).toEqual(['changed', null, null, 'changed'])
@@ -80,15 +80,15 @@ describe('list', () => {
     expect(reconcile(before, entries('b1'), identity, 100 + MARK_DURATION_MS).gone).toBeNull()
   })
 
-  it('marks what changes again and again each time', () => {
+  it('marks an entry again with each change', () => {
     let kept = first(entries('a0'))
     for (let at = 1; at <= 3; at += 1) kept = reconcile(kept, entries(`a${at}`), identity, at)
     expect(kept.entries[0]).toMatchObject({ changes: 3, at: 3 })
   })
 
-  it('of thousands looks at each entry a few times only', () => {
+  it('reads each of thousands of entries only a few times', () => {
     let asked = 0
-    // Whatever compares entries or writes them down asks each for its title.
+    // Comparing and serialising an entry both read its title.
     const counted = (title: string, value: string) => ({
       get title() {
         asked += 1
@@ -115,7 +115,7 @@ describe('sections', () => {
     expect(after[0]).toBe(before[0])
   })
 
-  it('that are told once more as a whole keep all their entries', () => {
+  it('that are sent again as a whole keep all their entries', () => {
     const whole = () =>
       section([message('calm', 'info'), visitsOf('one', 'two'), message('calm', 'info')])
     const before = reconcileSections([], [whole()], 0)
@@ -129,7 +129,7 @@ describe('sections', () => {
     expect(visits?.value.items?.entries[0]).toBe(visitsBefore?.value.items?.entries[0])
   })
 
-  it('keep the very entries of fields beside the one that changed', () => {
+  it('keep the entry objects of the fields beside the changed one', () => {
     const [calm, visits] = [message('calm', 'info'), visitsOf('one')]
     const before = reconcileSections([], [section([calm, visits, rowOf('old')])], 0)
     const after = reconcileSections(before, [section([calm, visits, rowOf('new')])], 1)
@@ -138,7 +138,7 @@ describe('sections', () => {
     expect(after[0]?.fields.entries[2]?.change).toBe('changed')
   })
 
-  it('show the items of a list that only differ behind its first', () => {
+  it('show the new items of a list whose first item stays the same', () => {
     const before = reconcileSections([], [section([visitsOf('one', 'two')])], 0)
     const after = reconcileSections(before, [section([visitsOf('one', 'three')])], 1)
     const field = after[0]?.fields.entries[0]
@@ -147,7 +147,7 @@ describe('sections', () => {
     expect(field?.value.items?.entries.map(({ change }) => change)).toEqual([null, 'new'])
   })
 
-  it('tell two lists of one title apart when the first goes', () => {
+  it('tell two lists with the same title apart when the first is removed', () => {
     const [one, two] = [visitsOf('one', 'two'), visitsOf('three', 'four')]
     const before = reconcileSections([], [section([one, two])], 0)
     const after = reconcileSections(before, [section([structuredClone(two)])], 1)
@@ -156,7 +156,7 @@ describe('sections', () => {
     expect(kept?.value.items?.entries.map(({ change }) => change)).toEqual([null, null])
   })
 
-  it('that were only stored again keep all that they hold', () => {
+  it('that were stored again without a change keep all their entries', () => {
     const calm = section([message('calm', 'info')])
     const before = reconcileSections([], [calm], 0)
     const after = reconcileSections(before, [{ ...calm, updated: '2026-01-10T12:00:00Z' }], 1)
@@ -190,11 +190,4 @@ const visitsOf = (...titles: string[]) =>
     titles.map((title) => item({ title })),
   )
 
-const rowOf = (value: string): FieldView => ({
-  kind: 'row',
-  textKind: 'text',
-  title: 'Name',
-  value,
-  href: null,
-  refused: null,
-})
+const rowOf = (value: string): FieldView => keyValue('Name', value)

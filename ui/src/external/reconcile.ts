@@ -1,41 +1,41 @@
 // Reconciles a list with its next state, so that an update touches only what changed: an entry that
 // is still there keeps its key, and so its element with the focus and the selection in it.
 
-/** How long a mark of a change is seen, in milliseconds. */
+/** How long the mark of a change is visible, in milliseconds. */
 export const MARK_DURATION_MS = 6000
 
 export interface Tracked<T> {
-  /** What tells the entry from the others, for as long as it is there. */
+  /** Identifies the entry for as long as it exists. */
   key: number
   value: T
-  /** Why the entry is marked, if it ever was. */
+  /** Why the entry was last marked; null where it never was. */
   change: 'new' | 'changed' | null
-  /** How often it changed: a mark begins anew with each. */
+  /** How often it changed. The mark starts again with each change. */
   changes: number
-  /** When it changed last, in milliseconds since 1970. */
+  /** The time of its last change, in milliseconds since 1970. */
   at: number
-  /** What stood right after it, and is there no more. */
+  /** The removed entries that stood right after it. */
   gone: Gone | null
 }
 
-/** What was removed at one place. */
+/** The entries that were removed from one place. */
 export interface Gone {
-  /** What they were called. */
+  /** The names of the removed entries. */
   names: string[]
   at: number
 }
 
 export interface TrackedList<T> {
   entries: Tracked<T>[]
-  /** What stood before all others, and is there no more. */
+  /** The removed entries that stood before all others. */
   gone: Gone | null
 }
 
-/** How entries are told apart, and what one that is gone is called. */
+/** How the entries of two states are matched, and how a removed one is named. */
 export interface Identity<T> {
-  /** Entries with the same are the same entry, changed. */
+  /** Values with equal results belong to the same entry, which changed. */
   of: (value: T) => string
-  /** Of entries with the same identity, those with the same are the same entry, unchanged. */
+  /** Values with equal results belong to the same entry, which did not change. */
   content: (value: T) => string
   name: (value: T) => string
 }
@@ -64,7 +64,8 @@ export function reconcile<T>(
   identity: Identity<T>,
   now: number,
 ): TrackedList<T> {
-  // Most updates change little in one place. Only what lies between is looked at closely.
+  // Most updates change one place. Only the values between the equal start and the equal end are
+  // compared closely.
   const start = sameAtStart(before.entries, values)
   const end = sameAtEnd(before.entries, values, start)
   const old = before.entries.slice(start, before.entries.length - end)
@@ -82,13 +83,13 @@ export function reconcile<T>(
   return withGone(before, all, left, identity, now)
 }
 
-/** How many entries at the start are the very same. */
+/** Returns the number of entries at the start whose values are the very same objects. */
 function sameAtStart<T>(before: Tracked<T>[], values: T[]): number {
   const differs = before.findIndex((kept, at) => at >= values.length || kept.value !== values[at])
   return differs < 0 ? before.length : differs
 }
 
-/** How many entries at the end are the very same, without those at the start. */
+/** Returns the same number for the end, without the entries of the start. */
 function sameAtEnd<T>(before: Tracked<T>[], values: T[], start: number): number {
   const most = Math.min(before.length, values.length) - start
   let end = 0
@@ -118,7 +119,7 @@ function reconcileBetween<T>(
   return { entries, left }
 }
 
-/** Notes after which entry that is still there each of `left` stood. */
+/** Attaches the names of the removed entries, `left`, to the remaining entries before them. */
 function withGone<T>(
   before: TrackedList<T>,
   entries: Tracked<T>[],

@@ -5,15 +5,15 @@ import { scrollerOf } from './scroller'
 
 interface Anchor {
   element: Element
-  /** Where it stands on what is scrolled, in pixels. */
+  /** Its distance from the top of the scrolled content, in pixels. */
   at: number
 }
 
-/** How far below what covers the upper edge anchors are looked for, in pixels: if one goes away,
-    others stay. */
+/** The distances below the visible upper edge at which anchors are picked, in pixels. There are
+    several, so that one is left where an update removes another. */
 const PROBE_OFFSETS_PX = [4, 40, 120, 240, 400]
 
-/** An attachment for what is scrolled: its readers keep their place. */
+/** An attachment of the scrolled content that keeps the reader's place in it. */
 export function keepScrollAnchor(content: HTMLElement): () => void {
   let anchors: Anchor[] = []
 
@@ -23,7 +23,7 @@ export function keepScrollAnchor(content: HTMLElement): () => void {
 
   function remember(): void {
     const box = scroller()
-    // Who is at the beginning stays at the beginning.
+    // A reader at the very top stays there, and sees what is added above.
     if (box.scrollTop === 0) anchors = []
     else {
       const covered = parseFloat(getComputedStyle(box).scrollPaddingTop) || 0
@@ -53,7 +53,7 @@ export function keepScrollAnchor(content: HTMLElement): () => void {
   resized.observe(content)
   const changed = new MutationObserver(hold)
   changed.observe(content, { childList: true, subtree: true })
-  // The one that scrolls is around the content, and scroll events of elements do not bubble.
+  // The content's scroller is an ancestor, and scroll events of elements do not bubble.
   document.addEventListener('scroll', remember, { capture: true, passive: true })
   return () => {
     resized.disconnect()

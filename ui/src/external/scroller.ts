@@ -1,4 +1,4 @@
-/** The element around this one that scrolls it; none where the page does. */
+/** Returns the closest ancestor that scrolls an element; null where the page does. */
 export function scrollerOf(element: Element): HTMLElement | null {
   for (let one = element.parentElement; one; one = one.parentElement) {
     const overflow = getComputedStyle(one).overflowY

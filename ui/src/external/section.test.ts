@@ -1,4 +1,4 @@
-// External data as a clerk sees it, in the whole window, so that nothing around it is left out.
+// The external data in the whole window, as a clerk sees it.
 
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import App from '../App.svelte'
 import type { Section } from '../bindings/commands'
 import { FakeBackend } from '../backend/fakeBackend'
-import { ago, item, list, live, message, section, shown } from '../test/samples'
+import { ago, item, keyValue, list, live, message, section, shown } from '../test/samples'
 
 async function show(...sections: Section[]): Promise<FakeBackend> {
   const backend = new FakeBackend()
@@ -33,7 +33,7 @@ describe('section', () => {
     expect(screen.getByText('updated just now').classList).toContain('new')
   })
 
-  it('names for a moment what was removed from it, apart from each other', async () => {
+  it('names for a moment each entry that was removed from it', async () => {
     const visits = ['b', 'c'].map((title) => item({ title }))
     const backend = await show(section([list('Visits', [item({ title: 'a' }), ...visits])]))
     backend.show({ ticket: shown(section([list('Visits', [item({ title: 'a' })])])) })
@@ -41,7 +41,7 @@ describe('section', () => {
     expect(removed.textContent).toMatch(/Removed:\s*b, c\s*$/)
   })
 
-  it('of a server whose clock is ahead is not from the future', async () => {
+  it('is not updated in the future where the clock of the server is ahead', async () => {
     await show(section([], { updated: ago(-10) }))
     expect(screen.getByText('updated just now')).toBeTruthy()
   })
@@ -74,16 +74,13 @@ describe('section', () => {
 })
 
 describe('empty data', () => {
-  it('is named: a section without fields, and a value without text', async () => {
+  it('has a word in its place: in a section without fields, and for a value without text', async () => {
     await show(
       section([]),
-      section(
-        [{ kind: 'row', textKind: 'text', title: 'Note', value: ' ', href: null, refused: null }],
-        {
-          provider: 'b',
-          title: 'Other',
-        },
-      ),
+      section([keyValue('Note', ' ')], {
+        provider: 'b',
+        title: 'Other',
+      }),
     )
     expect(within(card('Patient Info')).getByText('No fields sent')).toBeTruthy()
     expect(within(card('Other')).getByText('empty').closest('dd')).toBeTruthy()
@@ -98,20 +95,14 @@ describe('empty data', () => {
     ['marks of no width', '\u200b\u2060\ufe0f'],
   ])('is named: a banner, a row, and an item with %s', async (_, text) => {
     const item = { title: text, text, link: null, footer: text, date: null, warning: null }
-    await show(
-      section([
-        message(text, 'error'),
-        { kind: 'row', textKind: 'text', title: text, value: text, href: null, refused: null },
-        list('List', [item]),
-      ]),
-    )
+    await show(section([message(text, 'error'), keyValue(text, text), list('List', [item])]))
     const named = within(card('Patient Info')).getAllByText('empty')
     const places = named.map((one) => one.closest('dt, dd, strong, p, .pill')?.tagName)
     expect(places).toEqual(['P', 'DT', 'DD', 'STRONG', 'P', 'SPAN'])
     expect(card('Patient Info').textContent).not.toContain('U+')
   })
 
-  it('is named: a section whose title and provider nobody sees', async () => {
+  it('has a word in its place: for a title and a provider of invisible characters', async () => {
     await show(
       section([message('a', 'info')], { title: '\u3164', provider: '\u2800' }),
       section([message('b', 'info')], { title: '\u200b', provider: 'crm' }),
@@ -148,36 +139,14 @@ describe('message', () => {
 
 describe('row', () => {
   it('shows label and value', async () => {
-    await show(
-      section([
-        {
-          kind: 'row',
-          textKind: 'text',
-          title: 'Patient Name',
-          value: 'Maria',
-          href: null,
-          refused: null,
-        },
-      ]),
-    )
+    await show(section([keyValue('Patient Name', 'Maria')]))
     expect(screen.getByText('Patient Name').closest('dt')).toBeTruthy()
     expect(screen.getByText('Maria').closest('dd')).toBeTruthy()
   })
 
   it('links an e-mail address', async () => {
     const value = 'a@b.example'
-    await show(
-      section([
-        {
-          kind: 'row',
-          textKind: 'email',
-          title: 'E',
-          value,
-          href: 'mailto:a@b.example',
-          refused: null,
-        },
-      ]),
-    )
+    await show(section([keyValue('E', value, { textKind: 'email', href: 'mailto:a@b.example' })]))
     expect(screen.getByRole('link', { name: value }).getAttribute('href')).toBe(
       'mailto:a@b.example',
     )
@@ -185,18 +154,7 @@ describe('row', () => {
 
   it('formats a phone number for reading and copies it as it was sent', async () => {
     const value = '+37255512345'
-    await show(
-      section([
-        {
-          kind: 'row',
-          textKind: 'phoneNumber',
-          title: 'P',
-          value,
-          href: `tel:${value}`,
-          refused: null,
-        },
-      ]),
-    )
+    await show(section([keyValue('P', value, { textKind: 'phoneNumber', href: `tel:${value}` })]))
     const link = screen.getByRole('link', { name: '+372 5551 2345' })
     const copied: Record<string, string> = {}
     const event = new Event('copy', { bubbles: true, cancelable: true })
@@ -208,30 +166,15 @@ describe('row', () => {
 
   it('shows a network code as text with the reason', async () => {
     const value = '*21*0123#'
-    await show(
-      section([
-        {
-          kind: 'row',
-          textKind: 'phoneNumber',
-          title: 'P',
-          value,
-          href: null,
-          refused: 'networkCode',
-        },
-      ]),
-    )
+    await show(section([keyValue('P', value, { textKind: 'phoneNumber', refused: 'networkCode' })]))
     expect(screen.getByText(value)).toBeTruthy()
     expect(screen.getByText(/Not a link: it is a code for the phone network/)).toBeTruthy()
     expect(screen.queryByRole('link', { name: value })).toBeNull()
   })
 
-  it('leaves a phone number that is none as it was sent', async () => {
+  it('shows a phone number that cannot be dialled as it was sent', async () => {
     const value = 'ask at the desk'
-    await show(
-      section([
-        { kind: 'row', textKind: 'phoneNumber', title: 'P', value, href: null, refused: null },
-      ]),
-    )
+    await show(section([keyValue('P', value, { textKind: 'phoneNumber' })]))
     expect(screen.getByText(value)).toBeTruthy()
     expect(screen.queryByRole('link', { name: value })).toBeNull()
   })
@@ -275,13 +218,13 @@ describe('list', () => {
     expect(screen.getByText('None')).toBeTruthy()
   })
 
-  it('dates a day without shifting it', async () => {
+  it('shows a day of the calendar without shifting it by the time zone', async () => {
     await show(section([list('L', [whole])]))
     const time = screen.getByText('Jan 10, 2026')
     expect(time.getAttribute('datetime')).toBe('2026-01-10')
   })
 
-  it('shows a date that is none as it was sent', async () => {
+  it('shows a text that is no date as it was sent', async () => {
     await show(section([list('L', [item({ date: { kind: 'text', text: 'tomorrow' } })])]))
     expect(screen.getByText('tomorrow')).toBeTruthy()
   })
@@ -328,7 +271,7 @@ describe('list', () => {
 })
 
 describe('parse warning', () => {
-  it('names the type that is not known, and hides nothing else', async () => {
+  it('names the unknown type, and hides no other field', async () => {
     const warning = { kind: 'unknownType' as const, fieldType: 'chart' }
     await show(section([{ kind: 'unreadable', warning }, message('still here', 'error')]))
     expect(screen.getByText(/type “\u2068chart\u2069”/)).toBeTruthy()

@@ -31,14 +31,14 @@ const sameItem: Identity<ItemView> = {
   name: (item) => item.title ?? item.text ?? messages.anItem,
 }
 
-/** A list is the same list whatever it holds; a banner of other words is another banner. */
+/** A list with other items is still the same list; a banner with another text is another banner. */
 const sameField: Identity<FieldView> = {
   of: (field) => {
     if (field.kind === 'row') return `row ${field.textKind} ${field.title}`
     if (field.kind === 'list') return `list ${field.title}`
     return JSON.stringify(field)
   },
-  // What changed in a list is found inside of it, so thousands of items are not written down here.
+  // The items of a list are reconciled on their own, so thousands of them are not serialised here.
   content: (field) =>
     field.kind === 'list'
       ? JSON.stringify(['list', field.title, field.items.length, field.items[0]])
@@ -95,13 +95,13 @@ function reconcileFields(
   const carried = reconcile(plain, fields, sameField, now)
   const entries = carried.entries.map((kept, at): Tracked<TrackedField> => {
     const known = before.get(kept.key)
-    // A list may be another one though its entry did not change.
+    // A list may have other items although its entry counts as unchanged.
     const field = fields[at] ?? kept.value
     if (known && unchanged.has(kept) && (known.value.field === field || field.kind !== 'list'))
       return known
     const items = known?.value.items
     if (field.kind !== 'list' || !items) return { ...kept, value: { field, items: itemsOf(field) } }
-    // What changed in a list is marked there, not on the list as a whole.
+    // The changed items of a list are marked, not the list as a whole.
     const inside = reconcile(items, field.items, sameItem, now)
     return { ...kept, change: null, value: { field, items: inside } }
   })

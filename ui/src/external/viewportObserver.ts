@@ -1,13 +1,13 @@
-// Observes which parts of a list come near the visible area, and says when to measure them again.
+// Observes which parts of a list come near the visible area, and calls for a new measurement then.
 
 import type { Edges } from './parts'
 import { scrollerOf } from './scroller'
 
-/** How far a part may be from what is seen when it is told of: not at all, and as far again. */
+/** The margins around the visible area at whose edges a part is reported: none, and a screenful. */
 const MARGINS = ['0px', '100% 0px']
 
-/** How long nothing changes until what is not seen is drawn, in milliseconds: while somebody types,
-    each frame is for what they see. */
+/** How long the list stays unchanged before chunks that are only near are drawn, in milliseconds.
+    While a user types, each frame draws visible chunks alone. */
 const IDLE_DELAY_MS = 100
 
 export class ViewportObserver {
@@ -16,12 +16,12 @@ export class ViewportObserver {
   #scroller: HTMLElement | null = null
   #waiting: ReturnType<typeof setTimeout> | undefined
 
-  /** `measure` is called whenever a part comes near, is seen, or goes away again. */
+  /** `measure` is called whenever a part comes near, becomes visible or goes away. */
   constructor(measure: () => void) {
     this.#measure = measure
   }
 
-  /** What is seen, of the page or of the element that scrolls. */
+  /** The visible area of the page, or of the element that scrolls the list. */
   get view(): Edges {
     if (!this.#scroller) return { top: 0, bottom: innerHeight }
     const { top, bottom } = this.#scroller.getBoundingClientRect()
@@ -29,8 +29,8 @@ export class ViewportObserver {
   }
 
   /**
-   * Watches the parts of a list as they are now, until the answer is called. All are told of once
-   * they are laid out.
+   * Observes the present parts of a list until the returned function is called. Each part is
+   * reported once when it is laid out.
    */
   observe(list: HTMLElement): () => void {
     if (this.#observers.length === 0) this.#start(list)
@@ -40,13 +40,13 @@ export class ViewportObserver {
     return () => this.#disconnect()
   }
 
-  /** Another element may scroll the list from now on. */
+  /** Forgets which element scrolls the list. The next observation looks for it again. */
   forgetScroller(): void {
     this.#disconnect()
     this.#observers = []
   }
 
-  /** Calls once, after a while, however often it is asked for until then. */
+  /** Calls a function after a delay, and only once however often it is asked to until then. */
   defer(call: () => void): void {
     this.#waiting ??= setTimeout(() => {
       this.#waiting = undefined
@@ -54,7 +54,7 @@ export class ViewportObserver {
     }, IDLE_DELAY_MS)
   }
 
-  /** Does not call later after all. */
+  /** Cancels the deferred call. */
   cancelDeferred(): void {
     clearTimeout(this.#waiting)
     this.#waiting = undefined

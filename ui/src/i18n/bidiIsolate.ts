@@ -1,2 +1,2 @@
-/** Isolates text of a third party inside our sentence, so that it cannot reverse it (UAX 9). */
+/** Isolates a text of a third party inside a sentence, so that it cannot reverse the sentence (UAX 9). */
 export const bidiIsolate = (text: string): string => `\u2068${text}\u2069`

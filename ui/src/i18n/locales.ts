@@ -1,6 +1,6 @@
 /**
- * The languages that the reader wants, the first one most. A system without a language says `C` or
- * `POSIX`, which is none.
+ * The reader's languages in their order of preference. The locales `C` and `POSIX` of a system
+ * without a language are left out.
  */
 export const locales: string[] = navigator.languages.flatMap((tag) => {
   try {

@@ -1,4 +1,4 @@
-// The catalogues: which one is chosen, and what it does to numbers and dates.
+// The choice of a catalogue, and numbers and dates in its language.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -48,7 +48,7 @@ describe('arabic', () => {
     const { messages } = await inLanguages('ar-EG')
     const texts = Object.values(messages).filter((word) => typeof word === 'string')
     for (const text of texts) {
-      // Names of programs and of their options are the same in every language.
+      // The names of programs and options are the same in every language.
       const said = text.replace(messages.product, '').replace(/--[a-z-]+/g, '')
       expect(said).not.toMatch(/[a-z]{3}/)
     }

@@ -1,4 +1,4 @@
-// The catalogue in use, and what the reader's language does to dates, times and numbers.
+// The catalogue in use, and dates, times and numbers in the reader's language.
 
 import type { TranslatedText } from '../bindings/commands'
 import { ar } from './ar'
@@ -19,7 +19,7 @@ export const catalogued: readonly string[] = languages.map(({ tag }) => tag)
 
 const speaks = (locale: string, tag: string) => locale === tag || locale.startsWith(`${tag}-`)
 
-/** The first language of the reader's that there is a catalogue of. */
+/** Returns the first language of the reader that has a catalogue. */
 function choose(wanted: readonly string[]): Language {
   for (const locale of wanted) {
     const found = languages.find(({ tag }) => speaks(locale, tag))
@@ -28,7 +28,7 @@ function choose(wanted: readonly string[]): Language {
   return english
 }
 
-/** How dates, times and numbers are written, also where there is no catalogue of the language. */
+/** Returns the formats of dates, times and numbers, which exist also for languages without a catalogue. */
 function writing(locales: readonly string[]) {
   const of = [...locales]
   return {
@@ -48,7 +48,7 @@ function writing(locales: readonly string[]) {
 const bytesIn = (locales: string[], unit: string) =>
   new Intl.NumberFormat(locales, { style: 'unit', unit, maximumFractionDigits: 1 })
 
-/** The language that the screens speak. */
+/** The language of the screens. */
 export let language = choose(locales)
 
 export let messages: Messages = language.messages
@@ -56,30 +56,30 @@ export let messages: Messages = language.messages
 let written = writing(locales)
 
 /**
- * Lets the screens speak a language, or the reader's own again. What is on the screen already has
- * to be drawn anew.
+ * Sets the language of the screens, or the reader's own where the tag is null. The caller draws the
+ * screens anew.
  */
 export function speak(tag: string | null): void {
-  // Of a language that the reader knows in the form of a country, it is that one.
+  // The reader's regional form of the language, such as `ar-EG`, takes precedence.
   const wanted = tag === null ? locales : [...locales.filter((one) => speaks(one, tag)), tag]
   language = choose(wanted)
   messages = language.messages
   written = writing(wanted)
 }
 
-/** The time of day of an instant, with the day where that is not the day of `now`. */
+/** Returns the time of day of an instant, with the date unless that is the date of `now`. */
 export function timeOfDay(iso: string, now: number): string {
   const at = new Date(iso)
   const today = at.toDateString() === new Date(now).toDateString()
   return (today ? written.time : written.dayAndTime).format(at)
 }
 
-/** An instant to the second. */
+/** Returns date and time of an instant, to the second. */
 export const exactTime = (iso: string): string => written.exact.format(new Date(iso))
 
 /**
- * A day `YYYY-MM-DD` as the reader writes days. A year before 100 stays as it was sent: written
- * for reading it looks like a day of the month, and the year 0 like another year.
+ * Returns a day `YYYY-MM-DD` in the reader's format. A day before the year 100 stays as it was sent:
+ * its year would look like a day of the month, and the year 0 like another year.
  */
 export function calendarDay(iso: string): string {
   const year = Number(iso.slice(0, 4))
@@ -89,35 +89,34 @@ export function calendarDay(iso: string): string {
   return written.day.format(date)
 }
 
-/** The size of a file, in kilobytes or megabytes. */
+/** Returns the size of a file in kilobytes or megabytes. */
 export function fileSize(bytes: number): string {
   const [unit, size] = bytes < 999_950 ? [written.kilobytes, 1e3] : [written.megabytes, 1e6]
   return unit.format(Math.max(bytes, 100) / size)
 }
 
 /**
- * The name of a language as the reader calls it. Undefined where the code is of no language that is
- * known.
+ * Returns the name of a language in the reader's language; undefined where no language has the code.
  */
 export function languageName(code: string): string | undefined {
   try {
     return written.languages.of(code)
   } catch {
-    // What is not formed as a code.
+    // The text is not a language code at all.
     return undefined
   }
 }
 
-/** A text in the language of the screens, where it is translated, and otherwise as it was written. */
+/** Returns a text in the language of the screens, or as it was written where there is no translation. */
 export function translated({ text, translations }: TranslatedText): string {
   const own = translations.find((one) => speaks(one.language.toLowerCase(), language.tag))
   return own?.text ?? text
 }
 
-/** A number as the reader writes numbers. */
+/** Returns a number in the reader's format. */
 export const numeral = (count: number): string => written.figure.format(count)
 
-/** Seconds as `mm:ss` or `h:mm:ss`. */
+/** Returns seconds as `mm:ss` or `h:mm:ss`. */
 export function stopwatch(seconds: number): string {
   const rest = `${written.twoFigures.format(Math.floor(seconds / 60) % 60)}:${written.twoFigures.format(seconds % 60)}`
   const hours = Math.floor(seconds / 3600)

@@ -1,25 +1,26 @@
-// What a change of the open ticket gives a screen reader to say.
+// Finds what a screen reader says about a change of the open ticket.
 
 import type { OpenTicket, Section } from '../bindings/commands'
 import { isBlank } from '../external/escapeInvisible'
 import { messages } from '../i18n/messages'
 import { changedDetails } from './changedDetails'
 
-/** What is new between two states of the open ticket. */
+/** The changes between two states of the open ticket that are announced. */
 export interface TicketChanges {
   /** Whether both states are of one visit. */
   same: boolean
-  /** The visitor whose ticket was opened, or that the ticket is gone. Empty where neither is. */
+  /** The name of the visitor whose ticket was opened, or a sentence that the ticket does not exist;
+      empty where neither applies. */
   opened: string
-  /** What to say of the visitor's details that changed. */
+  /** A sentence for each detail of the visitor that changed. */
   details: string[]
   /** The keys of the sections that changed. */
   updated: string[]
-  /** The errors that were not there before, as they are said. */
+  /** The texts of new errors. */
   errors: string[]
 }
 
-/** Returns what is new in `after`. */
+/** Returns the changes from `before` to `after` that are announced. */
 export function ticketChanges(before: OpenTicket, after: OpenTicket): TicketChanges {
   const nothing = { same: false, opened: '', details: [], updated: [], errors: [] }
   if (after.kind === 'gone') return { ...nothing, opened: messages.gone(after.id) }
@@ -40,7 +41,7 @@ export function ticketChanges(before: OpenTicket, after: OpenTicket): TicketChan
   }
 }
 
-/** Returns the texts of `after` that `before` has not, or has less often. */
+/** Returns the texts of `after` that are not in `before`, or not as often. */
 function added(before: string[], after: string[]): string[] {
   const left = [...before]
   return after.filter((text) => {
@@ -50,20 +51,20 @@ function added(before: string[], after: string[]): string[] {
   })
 }
 
-/** Returns the update of a section as it is said. */
+/** Returns the sentence that announces the update of a section. */
 export function updateOf({ title, provider }: Section): string {
   const name = [title, provider].find((text) => !isBlank(text))
   return messages.sectionUpdated(name ?? messages.empty)
 }
 
-/** Returns the errors of a ticket as they are said. */
+/** Returns the texts of all errors of a ticket, as they are announced. */
 export function errorsOf(ticket: OpenTicket): string[] {
   return ticket.kind === 'shown' ? ticket.sections.flatMap(errors) : []
 }
 
 /**
- * Whether both show the same. What is written down to be compared is only a section that was told
- * once more as a whole: any other that did not change is the very same object.
+ * Returns whether two states of a section show the same. An unchanged section usually is the very
+ * same object; only one that was sent again as a whole is serialised to be compared.
  */
 function showsTheSame(one: Section, other: Section): boolean {
   if (one.title !== other.title || one.updated !== other.updated) return false

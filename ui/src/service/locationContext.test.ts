@@ -11,7 +11,7 @@ import { PreferenceStore } from '../preferences/preferences.svelte'
 import Service from './Service.svelte'
 
 const UNKNOWN_CONTEXT = /^The lines, desks and locations are not known yet/
-const UNKNOWN_PERMISSION = /^Whether visitors can be called from here is not known yet/
+const UNKNOWN_PERMISSION = /^It is not known yet whether visitors can be called from here/
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })

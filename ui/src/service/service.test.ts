@@ -88,7 +88,7 @@ describe('list', () => {
 
   it('says so when the location is not there', async () => {
     start().show({ ticketList: { ...ticketList([], []), locationName: null } })
-    expect(await screen.findByText(/This location is not there/)).toBeTruthy()
+    expect(await screen.findByText(/This location does not exist/)).toBeTruthy()
   })
 
   it('opens a ticket', async () => {
@@ -154,7 +154,7 @@ describe('open ticket', () => {
     expect(await pane.findByText(/^Ticket .7. is not there$/, { ignore: '.spoken' })).toBeTruthy()
     const failed = { kind: 'failed' as const, id: '7', reason: 'timed out' }
     for (const [retry, says] of [
-      ['scheduled', /tried again by itself.*timed out/],
+      ['scheduled', /tries again automatically.*timed out/],
       ['onReconnect', /as soon as there is a connection.*timed out/],
       ['onNewKey', /once the server accepts a key.*timed out/],
     ] as const) {
@@ -245,10 +245,10 @@ describe('link', () => {
     const state = { kind: 'offline' as const, since: ago(3), reason: 'refused' }
     backend.show({ connection: { ...live, state } })
     const waited = await screen.findByText('≈ 11 min')
-    expect(waited.title).toMatch(/^Counts on since .*: the link is down\.$/)
+    expect(waited.title).toMatch(/^Estimated since .*: there is no connection\.$/)
     const served = screen.getByText('Being served', { selector: '.status', exact: false })
     expect(served.textContent).toMatch(/Being served\s+≈ 02:/)
-    expect(served.title).toMatch(/^Counts on since/)
+    expect(served.title).toMatch(/^Estimated since/)
     backend.show({ connection: live })
     expect(await screen.findByText('11 min')).toBeTruthy()
   })

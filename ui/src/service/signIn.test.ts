@@ -1,6 +1,7 @@
 // The card of the sign-in fields, and what is said of their changes.
 
 import { render, screen, within } from '@testing-library/svelte'
+import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, it } from 'vitest'
 
 import App from '../App.svelte'
@@ -174,5 +175,18 @@ describe('sign-in card', () => {
     backend.show({ ticket: ticket([field('Reason', text('Follow-up'))], { assignee }) })
     await screen.findByText('Assignment changed')
     expect((await answer('Reason')).closest('[class*=marked-]')).toBeNull()
+  })
+
+  it('shows the answer that a search leads to, and the next one with Enter', async () => {
+    start([field('Reason', text('Follow-up')), field('Insurance', text('Follows'))])
+    await card()
+    await userEvent.keyboard('{Control>}f{/Control}follow')
+    expect(screen.getByText('1 of 2')).toBeTruthy()
+    const found = () => document.querySelector('[data-found]')
+    expect(found()).toBe((await answer('Reason')).closest('[data-anchor]'))
+    await userEvent.keyboard('{Enter}')
+    expect(found()).toBe((await answer('Insurance')).closest('[data-anchor]'))
+    await userEvent.keyboard('{Escape}')
+    expect(found()).toBeNull()
   })
 })

@@ -101,6 +101,21 @@ export const message = (
   unknownImportance: string | null = null,
 ): FieldView => ({ kind: 'message', content, importance, unknownImportance })
 
+/** A key-value row of a section. */
+export const keyValue = (
+  title: string,
+  value: string,
+  more: Partial<Omit<Extract<FieldView, { kind: 'row' }>, 'kind'>> = {},
+) => ({
+  kind: 'row' as const,
+  textKind: 'text' as const,
+  title,
+  value,
+  href: null,
+  refused: null,
+  ...more,
+})
+
 export const list = (title: string, items: ItemView[]): FieldView => ({
   kind: 'list',
   title,
@@ -109,7 +124,7 @@ export const list = (title: string, items: ItemView[]): FieldView => ({
 
 export const cardiology: Line = { id: '1', name: 'Cardiology', color: '#2a9d4a' }
 export const general: Line = { id: '2', name: 'General', color: '#3a6ff0' }
-const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
+export const laboratory: Line = { id: '3', name: 'Laboratory', color: '#d9823b' }
 
 export const locationContext: LocationContext & { canPerformActions: boolean } = {
   location: '1',

@@ -189,7 +189,8 @@ pub(crate) enum KeyCommand {
 
 #[derive(Subcommand)]
 pub(crate) enum WebhookCommand {
-    /// List the webhooks: ids, addresses, when they were made, how many deliveries wait
+    /// List the webhooks: ids, addresses, when they were made, how many deliveries wait, and how many
+    /// were dropped because more than 100,000 waited
     ///
     /// Example: sview webhook list --json
     List {

@@ -32,8 +32,15 @@ pub(crate) fn run(command: WebhookCommand) -> Done {
 fn list(directory: &Path, as_json: bool) -> Done {
     let webhooks = list_webhooks(directory)?;
     if as_json {
-        let entries = webhooks.iter().map(|WebhookEntry { id, url, created_at, waiting }| {
-            json!({ "id": id, "url": url, "createdAt": created_at.to_string(), "waiting": waiting })
+        let entries = webhooks.iter().map(|webhook| {
+            let WebhookEntry { id, url, created_at, waiting, dropped } = webhook;
+            json!({
+                "id": id,
+                "url": url,
+                "createdAt": created_at.to_string(),
+                "waiting": waiting,
+                "dropped": dropped,
+            })
         });
         say(&format!("{:#}\n", Value::from_iter(entries)));
         return Ok(ExitCode::SUCCESS);
@@ -42,9 +49,10 @@ fn list(directory: &Path, as_json: bool) -> Done {
         eprintln!("sview: no webhooks yet; make one with POST /v1/webhooks");
         return Ok(ExitCode::SUCCESS);
     }
-    say(&format!("{:36}  CREATED               WAITING  URL\n", "ID"));
-    for WebhookEntry { id, url, created_at, waiting } in webhooks {
-        say(&format!("{id:36}  {created_at:.0}  {waiting:7}  {}\n", escape_invisible(&url)));
+    say(&format!("{:36}  CREATED               WAITING  DROPPED  URL\n", "ID"));
+    for WebhookEntry { id, url, created_at, waiting, dropped } in webhooks {
+        let url = escape_invisible(&url);
+        say(&format!("{id:36}  {created_at:.0}  {waiting:7}  {dropped:7}  {url}\n"));
     }
     Ok(ExitCode::SUCCESS)
 }

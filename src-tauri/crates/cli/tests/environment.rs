@@ -65,6 +65,7 @@ fn bad_value_of_a_variable_names_the_variable() {
         ("SERVICE_VIEW_RATE_LIMIT", "fast"),
         ("SERVICE_VIEW_LOG_FORMAT", "xml"),
         ("SERVICE_VIEW_LOG", "hub=loud"),
+        ("SERVICE_VIEW_LOG", "verbose"),
     ] {
         let mut command = sview();
         command.args(["hub", "--data"]).arg(directory.path()).env(variable, value);

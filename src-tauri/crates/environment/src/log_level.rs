@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 
 use tracing_subscriber::EnvFilter;
-use tracing_subscriber::filter::ParseError;
+use tracing_subscriber::filter::{LevelFilter, ParseError};
 
 /// The variable that sets the level.
 const VARIABLE: &str = "SERVICE_VIEW_LOG";
@@ -20,6 +20,12 @@ pub enum BadLogLevel {
         "the environment variable {VARIABLE} is not a level of the log: {0}; say error, warn, info, debug or trace"
     )]
     Malformed(#[from] ParseError),
+    /// It is a word that is no level. Alone it would be a part of the program whose lines are
+    /// written, so the log would be silent.
+    #[error(
+        "the environment variable {VARIABLE} is not a level of the log: {0:?} is none; say error, warn, info, debug or trace, or a part of the program and its level, such as hub=debug"
+    )]
+    Unknown(String),
     /// The variable holds no text.
     #[error(
         "the environment variable {VARIABLE} is not UTF-8; say error, warn, info, debug or trace"
@@ -39,9 +45,19 @@ pub fn log_filter(usual: &str) -> Result<EnvFilter, BadLogLevel> {
 fn filter_of(set: Option<OsString>, usual: &str) -> Result<EnvFilter, BadLogLevel> {
     let set = set.unwrap_or_default();
     let level = set.to_str().ok_or(BadLogLevel::NotText)?.trim();
+    if let Some(word) = unknown_level(level) {
+        return Err(BadLogLevel::Unknown(word.to_owned()));
+    }
     let filter = EnvFilter::try_new(if level.is_empty() { usual } else { level })?;
     let caps = LEVEL_CAPS.iter().filter_map(|cap| cap.parse().ok());
     Ok(caps.fold(filter, EnvFilter::add_directive))
+}
+
+/// The first of the directives that is a single word and no level.
+fn unknown_level(directives: &str) -> Option<&str> {
+    let words = directives.split(',').map(str::trim).filter(|one| !one.is_empty());
+    let mut alone = words.filter(|one| !one.contains(['=', '[', ']', '{', '}']));
+    alone.find(|word| word.parse::<LevelFilter>().is_err())
 }
 
 #[cfg(test)]
@@ -63,8 +79,20 @@ mod tests {
 
     #[test]
     fn bad_level_names_the_variable_and_the_levels() {
-        let said = filter(Some("hub=loud")).unwrap_err();
-        assert!(said.contains("SERVICE_VIEW_LOG") && said.contains("debug"), "{said}");
+        for bad in ["hub=loud", "verbose", "info,loud", "hub", "hub=debug, chatty"] {
+            let said = filter(Some(bad)).unwrap_err();
+            assert!(said.contains("SERVICE_VIEW_LOG") && said.contains("debug"), "{bad}: {said}");
+        }
+        assert!(filter(Some("info,verbose")).unwrap_err().contains("\"verbose\" is none"));
+    }
+
+    #[test]
+    fn level_is_a_word_in_any_case_or_one_for_each_part_of_the_program() {
+        for good in
+            ["WARN", "off", " debug ", "warn,hub=debug", "hub=info", "info,hub[request]=debug"]
+        {
+            assert!(filter(Some(good)).is_ok(), "{good}");
+        }
     }
 
     #[test]

@@ -15,6 +15,8 @@ use jiff::civil::date;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
 fn inspected(text: &str) -> Inspection {
@@ -237,6 +239,23 @@ fn without(mut value: Value, pointer: &str) -> Value {
 /// Which problem it is, however the text around it changes.
 fn key(problem: &Problem) -> (String, String) {
     (problem.pointer.clone(), problem.code.clone())
+}
+
+/// Without it the test below could hold of nothing.
+#[test]
+fn many_of_the_broken_payloads_have_fixes_of_every_kind() {
+    let mut labels = std::collections::BTreeMap::<String, usize>::new();
+    let mut runner = TestRunner::deterministic();
+    for _ in 0..500 {
+        let text = broken().new_tree(&mut runner).unwrap().current();
+        for fix in inspected(&text).problems.into_iter().filter_map(|problem| problem.fix) {
+            let kind: String = fix.label.chars().take_while(|c| *c != '"').collect();
+            *labels.entry(kind).or_default() += 1;
+        }
+    }
+    let kinds: Vec<&str> = labels.keys().map(String::as_str).collect();
+    assert_eq!(kinds, ["put it in quotes", "remove ", "remove the comma", "replace "]);
+    assert!(labels.values().all(|count| *count > 20), "{labels:?}");
 }
 
 proptest! {

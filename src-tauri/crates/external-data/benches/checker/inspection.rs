@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use external_data::{Inspection, LintContext, MAX_BYTES, format, inspect};
 use jiff::civil::date;
+use serde_json::json;
 
 /// How often each text is inspected. Odd, so that there is a median.
 const ROUNDS: usize = 21;
@@ -15,6 +16,22 @@ const ROUNDS: usize = 21;
 const BOUNDS: [(&str, usize, Duration); 2] = [
     ("64 KiB", 64 << 10, Duration::from_millis(25)),
     ("1 MiB", MAX_BYTES, Duration::from_millis(125)),
+];
+
+/// What could make a rule of the lint look at a text again and again.
+const HOSTILE: [&str; 12] = [
+    "](",
+    "[](",
+    "<b ",
+    "&#",
+    "** a",
+    "__",
+    "1 ",
+    "4111 ",
+    "41111111111111111111",
+    "data:image",
+    "2026-02-3",
+    "-----BEGIN eyJ.ghp_",
 ];
 
 /// Measures texts without a mistake, with one, with as many as there can be, and that is not JSON.
@@ -37,7 +54,13 @@ pub fn is_fast_enough(payload: impl Fn(usize) -> String) -> bool {
             ("no field", format!("{{\"fields\":[{}0]}}", "0,".repeat(bytes / 2 - 8))),
             ("a cut", before.to_owned()),
         ];
-        for (with, text) in &texts {
+        let hostile = HOSTILE.map(|part| {
+            let text = part.repeat(bytes / 2 / HOSTILE.len() / part.len());
+            json!({ "type": "message", "content": text, "importance": "info" })
+        });
+        let texts =
+            texts.into_iter().chain([("hostile", json!({ "fields": hostile }).to_string())]);
+        for (with, text) in &texts.collect::<Vec<_>>() {
             met &= row(size, with, bound, || problems(text));
         }
         met &= row(size, "set out", bound, || u32::from(format(black_box(&valid)).is_ok()));

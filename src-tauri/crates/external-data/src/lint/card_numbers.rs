@@ -1,33 +1,33 @@
 //! Whole numbers of payment cards.
 
-/// The lengths in which the numbers of an issuer come, by their first digits (inclusive, and as many
-/// digits of each number as the bounds have). Visa's old numbers of 13 digits are looked at apart.
-const ISSUERS: [(u32, u32, &[usize]); 17] = [
+/// The first digits of the numbers of each issuer, from and to, and the lengths in which they come.
+/// Visa's old numbers of 13 digits are looked at apart.
+const ISSUERS: [(&str, &str, &[usize]); 17] = [
     // Visa
-    (4, 4, &[16, 19]),
+    ("4", "4", &[16, 19]),
     // Mastercard
-    (51, 55, &[16]),
-    (2221, 2720, &[16]),
+    ("51", "55", &[16]),
+    ("2221", "2720", &[16]),
     // American Express
-    (34, 34, &[15]),
-    (37, 37, &[15]),
+    ("34", "34", &[15]),
+    ("37", "37", &[15]),
     // Discover
-    (6011, 6011, &[16, 19]),
-    (644, 649, &[16, 19]),
-    (65, 65, &[16, 19]),
+    ("6011", "6011", &[16, 19]),
+    ("644", "649", &[16, 19]),
+    ("65", "65", &[16, 19]),
     // JCB
-    (3528, 3589, &[16, 17, 18, 19]),
+    ("3528", "3589", &[16, 17, 18, 19]),
     // Diners Club
-    (300, 305, &[14]),
-    (36, 36, &[14]),
-    (38, 39, &[14]),
+    ("300", "305", &[14]),
+    ("36", "36", &[14]),
+    ("38", "39", &[14]),
     // UnionPay
-    (62, 62, &[16, 17, 18, 19]),
+    ("62", "62", &[16, 17, 18, 19]),
     // Maestro
-    (5018, 5038, &[16, 18, 19]),
-    (5893, 5893, &[16, 18, 19]),
-    (6759, 6759, &[16, 18, 19]),
-    (6761, 6763, &[16, 18, 19]),
+    ("5018", "5038", &[16, 18, 19]),
+    ("5893", "5893", &[16, 18, 19]),
+    ("6759", "6759", &[16, 18, 19]),
+    ("6761", "6763", &[16, 18, 19]),
 ];
 
 /// The length of the old numbers of Visa, and the codes of the countries whose phone numbers are as
@@ -78,7 +78,8 @@ fn runs(text: &str) -> impl Iterator<Item = Vec<&str>> {
 
 /// Returns whether groups of digits, or some that stand together among them, are a card's number.
 fn is_card_number(groups: &[&str]) -> bool {
-    (0..groups.len()).any(|start| {
+    let starts = groups.iter().enumerate().filter(|(_, group)| is_first_group(group));
+    starts.map(|(start, _)| start).any(|start| {
         let mut digits = String::new();
         let mut sizes = Vec::new();
         for group in groups.iter().skip(start) {
@@ -93,6 +94,12 @@ fn is_card_number(groups: &[&str]) -> bool {
         }
         false
     })
+}
+
+/// Returns whether a card's number can begin with a group of this size. Most texts with many groups of
+/// digits have none such.
+fn is_first_group(group: &str) -> bool {
+    group.len() == 4 || (OLD_VISA.0..=MAX_DIGITS).contains(&group.len())
 }
 
 /// Cards have one group, groups of four (the last may be shorter), or those of two issuers. Two phone
@@ -111,9 +118,8 @@ fn is_of_an_issuer(digits: &str) -> bool {
         return digits.starts_with('4') && !is_phone;
     }
     ISSUERS.iter().any(|(from, to, lengths)| {
-        let first = digits.get(..from.to_string().len()).and_then(|first| first.parse().ok());
         lengths.contains(&digits.len())
-            && first.is_some_and(|first: u32| (*from..=*to).contains(&first))
+            && digits.get(..from.len()).is_some_and(|first| (*from..=*to).contains(&first))
     })
 }
 

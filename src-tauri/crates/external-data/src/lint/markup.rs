@@ -104,16 +104,14 @@ fn has_emphasis(text: &str) -> bool {
 
 /// Returns whether the text has a link or an image of Markdown, `[text](address)`.
 fn has_link(text: &str) -> bool {
-    text.match_indices("](").any(|(at, _)| {
-        let (before, after) = text.split_at_checked(at).unwrap_or_default();
-        let address =
-            after.get(2..).and_then(|rest| rest.split_once(')')).map(|(inside, _)| inside);
-        before.contains('[')
-            && address.is_some_and(|address| {
-                !address.is_empty()
-                    && !address.contains(char::is_whitespace)
-                    && address.contains(['/', '.', ':', '#'])
-            })
+    let Some((_, text)) = text.split_once('[') else { return false };
+    // Each part ends where the next link may begin, so no part is looked at twice.
+    text.split("](").skip(1).any(|rest| {
+        rest.split_once(')').is_some_and(|(address, _)| {
+            !address.is_empty()
+                && !address.contains(char::is_whitespace)
+                && address.contains(['/', '.', ':', '#'])
+        })
     })
 }
 

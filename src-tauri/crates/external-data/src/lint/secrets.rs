@@ -1,7 +1,7 @@
 //! Passwords and keys of programs, known by the beginnings that their makers gave them.
 
 /// The beginnings of secrets, and how many letters, digits, `-`, `_` or `.` follow at the least.
-const PREFIXES: [(&str, usize); 26] = [
+const PREFIXES: [(&str, usize); 24] = [
     // Stripe
     ("sk_live_", 16),
     ("rk_live_", 16),
@@ -15,9 +15,6 @@ const PREFIXES: [(&str, usize); 26] = [
     ("ghr_", 30),
     ("github_pat_", 22),
     ("glpat-", 20),
-    // Amazon
-    ("AKIA", 16),
-    ("ASIA", 16),
     // Google
     ("AIza", 35),
     ("ya29.", 20),
@@ -36,6 +33,9 @@ const PREFIXES: [(&str, usize); 26] = [
     ("dop_v1_", 60),
 ];
 
+/// The beginnings of keys of Amazon, and how many capital letters and digits follow exactly.
+const AMAZON: ([&str; 2], usize) = (["AKIA", "ASIA"], 16);
+
 /// How a key in the text form of PEM begins, and what its first line has besides.
 const PEM: (&str, &str) = ("-----BEGIN ", "PRIVATE KEY");
 
@@ -53,8 +53,9 @@ pub(super) fn has_secret(text: &str) -> bool {
         .any(|rest| rest.lines().next().is_some_and(|line| line.contains(PEM.1)));
     is_pem
         || text.split(|c: char| !is_part_of_word(c)).any(|word| {
+            let word = word.trim_matches(['.', '-', '_']);
             // A word with a prefix and what has to follow is longer than most words are.
-            word.len() > 14 && (has_prefix(word) || is_jwt(word))
+            word.len() > 14 && (has_prefix(word) || is_of_amazon(word) || is_jwt(word))
         })
 }
 
@@ -63,16 +64,16 @@ fn is_part_of_word(character: char) -> bool {
 }
 
 fn has_prefix(word: &str) -> bool {
-    PREFIXES.iter().any(|(prefix, least)| {
-        word.strip_prefix(prefix).is_some_and(|rest| {
-            let amazon = *least == 16 && prefix.len() == 4;
-            if amazon {
-                rest.len() == 16
-                    && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
-            } else {
-                rest.len() >= *least
-            }
-        })
+    PREFIXES
+        .iter()
+        .any(|(prefix, least)| word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= *least))
+}
+
+fn is_of_amazon(word: &str) -> bool {
+    let (prefixes, length) = AMAZON;
+    prefixes.iter().filter_map(|prefix| word.strip_prefix(prefix)).any(|rest| {
+        rest.len() == length
+            && rest.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     })
 }
 
@@ -108,10 +109,12 @@ mod tests {
     }
 
     #[test]
-    fn private_key_and_token_are_found() {
+    fn private_key_key_of_amazon_and_token_are_found() {
         for text in [
             "-----BEGIN RSA PRIVATE KEY-----\nMIIE",
             "key -----BEGIN PRIVATE KEY-----",
+            "Sign in with AKIA0123456789ABCDEF.",
+            "(ASIA0123456789ABCDEF)",
             "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl",
         ] {
             assert!(has_secret(text), "{text}");

@@ -4,6 +4,7 @@ use axum::Json;
 use serde_json::{Value, json};
 
 use super::errors::ApiError;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::{TicketId, parse_id};
 use crate::store::{Extent, StoreError, TicketResult};
@@ -22,9 +23,13 @@ pub(super) fn done(id: &str, result: Result<TicketResult, StoreError>) -> Result
 }
 
 /// The answer of a step that tells nothing but that it was done.
-pub(super) fn success(id: &str, result: Result<TicketResult, StoreError>) -> Answer {
+pub(super) fn success(
+    id: &str,
+    result: Result<TicketResult, StoreError>,
+    warnings: Warnings,
+) -> Answer {
     done(id, result)?;
-    Ok(Json(json!({ "statusCode": 200, "result": "success" })))
+    Ok(Json(warnings.attach(json!({ "statusCode": 200, "result": "success" }))))
 }
 
 /// Refuses where there is no such ticket.

@@ -6,22 +6,46 @@ use serde_json::{Map, Value};
 use super::errors::ApiError;
 use super::form::Form;
 use super::json_body::JsonId;
+use super::unknown_names::UnknownName;
+use super::warnings::Warnings;
 
 /// The fields of a form or of a JSON object. The values of a form are strings.
-pub(super) struct BodyFields(Map<String, Value>);
+pub(super) struct BodyFields {
+    fields: Map<String, Value>,
+    /// The fields that the call has asked for, which are those that it knows.
+    known: Vec<&'static str>,
+}
 
 impl BodyFields {
     /// Reads the form or the JSON object in `body`.
     pub(super) fn parse(headers: &HeaderMap, body: &[u8]) -> Result<Self, ApiError> {
         match read_value(headers, body)? {
-            Value::Object(fields) => Ok(Self(fields)),
+            Value::Object(fields) => Ok(Self::of(fields)),
             _ => Err(ApiError::bad_body("It must be a JSON object")),
         }
     }
 
+    /// The members of a JSON object as fields.
+    pub(super) fn of(fields: Map<String, Value>) -> Self {
+        Self { fields, known: Vec::new() }
+    }
+
+    /// What to warn of, once the call has asked for all that it knows: the fields that were not
+    /// taken out.
+    pub(super) fn warnings(&self) -> Warnings {
+        let left = self.fields.keys().map(String::as_str);
+        Warnings::of_fields(&UnknownName::among(left, &self.known))
+    }
+
+    /// Takes a value out, whatever it is.
+    pub(super) fn take(&mut self, name: &'static str) -> Option<Value> {
+        self.known.push(name);
+        self.fields.remove(name)
+    }
+
     /// Takes a text out; `None` where it was not sent, or is null.
-    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ApiError> {
-        match self.0.remove(name) {
+    pub(super) fn text(&mut self, name: &'static str) -> Result<Option<String>, ApiError> {
+        match self.take(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) => Ok(Some(text)),
             Some(_) => Err(ApiError::invalid_parameter(name, "must be a string")),
@@ -29,8 +53,8 @@ impl BodyFields {
     }
 
     /// Takes an id out; `None` where it was not sent, or is null or empty.
-    pub(super) fn id(&mut self, name: &str) -> Result<Option<i64>, ApiError> {
-        match self.0.remove(name) {
+    pub(super) fn id(&mut self, name: &'static str) -> Result<Option<i64>, ApiError> {
+        match self.take(name) {
             None | Some(Value::Null) => Ok(None),
             Some(Value::String(text)) if text.is_empty() => Ok(None),
             Some(value) => match JsonId::try_from(value) {
@@ -44,8 +68,8 @@ impl BodyFields {
     }
 
     /// Takes a JSON value out, which a form carries as its text.
-    pub(super) fn json(&mut self, name: &str) -> Result<Option<Value>, ApiError> {
-        self.0.remove(name).map(|value| unwrap_text(name, value)).transpose()
+    pub(super) fn json(&mut self, name: &'static str) -> Result<Option<Value>, ApiError> {
+        self.take(name).map(|value| unwrap_text(name, value)).transpose()
     }
 }
 

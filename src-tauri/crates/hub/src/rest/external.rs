@@ -100,7 +100,7 @@ async fn read(
     let body = body.read(limit).await?.ok_or_else(|| ApiError::too_large(max_data))?;
     let mut form = Form::parse(headers, &body)?;
     let fields = (form.seen("provider"), form.seen("title"), form.take("data"));
-    let unknown = form.unknown(&FIELDS);
+    let unknown = form.unknown();
     let (provider, title, data) = match fields {
         (Some(provider), Some(title), Some(data)) => (provider, title, data),
         (provider, title, data) => {
@@ -124,8 +124,7 @@ async fn read(
     let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
     let data_warnings = external_data::lint(&payload, context);
     notes.warnings(data_warnings.len() + usize::from(title_warning.is_some()));
-    let mut warnings = Warnings::default();
-    warnings.add_fields(&unknown);
+    let mut warnings = Warnings::of_fields(&unknown);
     warnings.add_lint("title", title_warning);
     warnings.add_lint("data", data_warnings);
     Ok(Written { provider, title, data, warnings })

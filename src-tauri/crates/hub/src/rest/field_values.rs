@@ -8,6 +8,7 @@ use super::extract::TicketAndField;
 use super::json_body::{ApiVersion, VersionedJson};
 use super::key::SecretKey;
 use super::ticket_parts::{self, AnswerBody};
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 
 /// `POST /v1/tickets/{ticketId}/fields/{inputFieldId}`
@@ -15,12 +16,12 @@ pub(super) async fn put(
     _: SecretKey,
     State(state): State<AppState>,
     TicketAndField { ticket: id, field }: TicketAndField,
-    VersionedJson(body): VersionedJson<AnswerBody>,
+    VersionedJson { body, warnings, .. }: VersionedJson<AnswerBody>,
 ) -> Answer {
     let ticket = number(&id)?;
     let field = ticket_parts::uuid(&field).ok_or_else(|| ApiError::no_input_field(&field))?;
     let answer = ticket_parts::field_value(field, body)?.ok_or_else(ApiError::no_field_value)?;
-    success(&id, state.store.put_field_value(ticket, answer).await)
+    success(&id, state.store.put_field_value(ticket, answer).await, warnings)
 }
 
 /// `DELETE /v1/tickets/{ticketId}/fields/{inputFieldId}`
@@ -32,5 +33,5 @@ pub(super) async fn remove(
 ) -> Answer {
     let ticket = number(&id)?;
     let field = ticket_parts::uuid(&field).ok_or_else(|| ApiError::no_input_field(&field))?;
-    success(&id, state.store.remove_field_value(ticket, field).await)
+    success(&id, state.store.remove_field_value(ticket, field).await, Warnings::default())
 }

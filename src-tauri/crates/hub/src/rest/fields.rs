@@ -18,7 +18,7 @@ impl FromRequest<AppState> for Fields {
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         let headers = request.headers().clone();
-        let query = Form::parse_pairs(request.uri().query().unwrap_or_default())?;
+        let query = Form::of_query(request.uri().query())?;
         let SmallBody(body) = SmallBody::from_request(request, state).await?;
         if body.is_empty() {
             return Ok(Self(query));

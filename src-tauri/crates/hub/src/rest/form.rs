@@ -7,6 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::errors::ApiError;
+use super::key::KEY_PARAMETER;
 use super::unknown_names::UnknownName;
 use crate::model::parse_id;
 
@@ -14,6 +15,8 @@ use crate::model::parse_id;
 #[derive(Default)]
 pub(crate) struct Form {
     fields: Vec<(String, String)>,
+    /// The fields that the call has asked for, which are those that it knows.
+    known: Vec<&'static str>,
 }
 
 /// How many fields a form may have; the contract's largest has three.
@@ -49,6 +52,13 @@ impl Form {
         Ok(form)
     }
 
+    /// Reads the query of an address. A key in it is no field.
+    pub(super) fn of_query(query: Option<&str>) -> Result<Self, ApiError> {
+        let mut form = Self::parse_pairs(query.unwrap_or_default())?;
+        form.fields.retain(|(name, _)| name != KEY_PARAMETER);
+        Ok(form)
+    }
+
     /// The members of a JSON object, written as the fields of a form would be. A member that is null
     /// is not there.
     pub(super) fn of_members(members: Map<String, Value>) -> Result<Self, ApiError> {
@@ -80,7 +90,7 @@ impl Form {
     }
 
     fn push(&mut self, name: String, value: String) -> Result<(), ApiError> {
-        if self.fields.iter().any(|(other, _)| *other == name) {
+        if self.has(&name) {
             return Err(ApiError::field_twice(&name));
         }
         if self.fields.len() == MAX_FIELDS {
@@ -96,36 +106,48 @@ impl Form {
     }
 
     /// Takes a field out, if it is there.
-    pub(crate) fn take(&mut self, name: &str) -> Option<String> {
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<String> {
+        if !self.known.contains(&name) {
+            self.known.push(name);
+        }
         let at = self.fields.iter().position(|(other, _)| other == name)?;
         Some(self.fields.remove(at).1)
     }
 
     /// Takes a field out that must be there, must not be blank, and has at most `limit`
     /// characters (Unicode scalar values).
-    pub(super) fn required(&mut self, name: &str, limit: usize) -> Result<String, ApiError> {
+    pub(super) fn required(
+        &mut self,
+        name: &'static str,
+        limit: usize,
+    ) -> Result<String, ApiError> {
         let value = self.seen(name).ok_or_else(|| ApiError::missing_field(name))?;
         check_length(name, limit, &value)?;
         Ok(value)
     }
 
     /// Takes the number of something out that must be there.
-    pub(super) fn required_id(&mut self, name: &str) -> Result<i64, ApiError> {
+    pub(super) fn required_id(&mut self, name: &'static str) -> Result<i64, ApiError> {
         self.id(name)?.ok_or_else(|| ApiError::missing_field(name))
     }
 
     /// Takes a field out, if it is there and somebody sees something of it.
-    pub(super) fn seen(&mut self, name: &str) -> Option<String> {
+    pub(super) fn seen(&mut self, name: &'static str) -> Option<String> {
         self.take(name).filter(|value| !is_blank(value))
     }
 
-    /// The fields that were not taken out, which a call that takes `known` does not know.
-    pub(super) fn unknown(&self, known: &[&'static str]) -> Vec<UnknownName> {
-        UnknownName::among(self.fields.iter().map(|(name, _)| name.as_str()), known)
+    /// Whether a field is there. The call does not count as one that takes it.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|(other, _)| other == name)
+    }
+
+    /// The fields that were not taken out, once the call has asked for all that it knows.
+    pub(super) fn unknown(&self) -> Vec<UnknownName> {
+        UnknownName::among(self.fields.iter().map(|(name, _)| name.as_str()), &self.known)
     }
 
     /// Takes the number of something out, if it is there.
-    pub(super) fn id(&mut self, name: &str) -> Result<Option<i64>, ApiError> {
+    pub(super) fn id(&mut self, name: &'static str) -> Result<Option<i64>, ApiError> {
         let value = self.take(name).filter(|value| !value.is_empty());
         let rule = "must be an id: digits, without a sign or a leading zero";
         value
@@ -214,6 +236,21 @@ mod tests {
         assert!(Form::parse_pairs("a=1&a=2").is_err());
         let once = Form::parse_pairs("a=1").unwrap();
         assert!(once.with(Form::parse_pairs("a=1").unwrap()).is_err());
+    }
+
+    #[test]
+    fn key_in_a_query_is_no_field() {
+        let query = Form::of_query(Some("rest-api-key=secret&limmit=5")).unwrap();
+        let unknown: Vec<_> = query.unknown().into_iter().map(|unknown| unknown.name).collect();
+        assert_eq!(unknown, ["limmit"]);
+    }
+
+    #[test]
+    fn fields_that_nobody_asked_for_are_unknown() {
+        let mut form = Form::parse_pairs("user=1&usr=2").unwrap();
+        assert_eq!((form.id("user").unwrap(), form.take("line")), (Some(1), None));
+        let help: Vec<_> = form.unknown().into_iter().map(|unknown| unknown.help).collect();
+        assert_eq!(help, ["usr is not known here; did you mean user?"]);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::errors::ApiError;
 use super::input_field_rules::check;
 use super::json_body::{Reference, nullable};
+use super::unknown_names::{Shape, Shaped};
 use crate::model::{
     InputField, InputFieldTranslation, InputFieldType, LocationId, NumericConstraints, SelectOption,
 };
@@ -34,6 +35,44 @@ pub(super) struct InputFieldBody {
     constraints: Option<NumericConstraints>,
     translations: Option<Vec<InputFieldTranslation>>,
 }
+
+impl Shaped for InputFieldBody {
+    const SHAPE: Shape = Shape {
+        names: &[
+            "id",
+            "location",
+            "type",
+            "title",
+            "visitorFacingTitle",
+            "isMandatoryBeforeAdded",
+            "isMandatoryBeforeServed",
+            "isMandatoryInRemoteSignIn",
+            "isVisibleInWaitingDrawer",
+            "isVisibleInServingDrawer",
+            "showInRemoteSignIn",
+            "isRequiredInAppointments",
+            "visibleForLines",
+            "multiSelect",
+            "options",
+            "constraints",
+            "translations",
+        ],
+        inner: PARTS,
+    };
+}
+
+/// What the parts of an input field take. What is named by its id may say more of itself.
+const PARTS: &[(&str, &Shape)] = &[
+    ("options", &Shape { names: &["id", "title", "color", "translations"], inner: OPTION_PARTS }),
+    ("constraints", &Shape { names: &["min", "max", "scale"], inner: &[] }),
+    (
+        "translations",
+        &Shape { names: &["languageCode", "title", "visitorFacingTitle"], inner: &[] },
+    ),
+];
+
+const OPTION_PARTS: &[(&str, &Shape)] =
+    &[("translations", &Shape { names: &["languageCode", "title"], inner: &[] })];
 
 impl InputFieldBody {
     /// Checks the field of a location that is there.
@@ -92,6 +131,27 @@ pub(super) struct InputFieldChange {
     options: Option<Vec<SelectOption>>,
     constraints: Option<NumericConstraints>,
     translations: Option<Vec<InputFieldTranslation>>,
+}
+
+impl Shaped for InputFieldChange {
+    const SHAPE: Shape = Shape {
+        names: &[
+            "title",
+            "visitorFacingTitle",
+            "isMandatoryBeforeAdded",
+            "isMandatoryBeforeServed",
+            "isMandatoryInRemoteSignIn",
+            "isVisibleInWaitingDrawer",
+            "isVisibleInServingDrawer",
+            "showInRemoteSignIn",
+            "visibleForLines",
+            "multiSelect",
+            "options",
+            "constraints",
+            "translations",
+        ],
+        inner: PARTS,
+    };
 }
 
 impl InputFieldChange {

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 
 use super::errors::ApiError;
 use super::extract::Id;
@@ -15,10 +16,10 @@ use crate::store::InputFieldError;
 pub(super) async fn create(
     _: SecretKey,
     State(state): State<AppState>,
-    VersionedJson(body): VersionedJson<InputFieldBody>,
-) -> Result<StatusCode, ApiError> {
+    VersionedJson { body, warnings, .. }: VersionedJson<InputFieldBody>,
+) -> Result<Response, ApiError> {
     state.store.create_input_field(body.check()?).await??;
-    Ok(StatusCode::CREATED)
+    Ok(warnings.answer(StatusCode::CREATED))
 }
 
 /// `PATCH /input-fields/{id}`
@@ -26,11 +27,11 @@ pub(super) async fn edit(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(change): VersionedJson<InputFieldChange>,
-) -> Result<StatusCode, ApiError> {
+    VersionedJson { body: change, warnings, .. }: VersionedJson<InputFieldChange>,
+) -> Result<Response, ApiError> {
     let id = id.to_ascii_lowercase();
     state.store.edit_input_field(id, |field| change.apply(field)).await??;
-    Ok(StatusCode::OK)
+    Ok(warnings.answer(StatusCode::OK))
 }
 
 impl From<InputFieldError> for ApiError {

@@ -10,42 +10,31 @@ use serde_json::Value;
 
 use super::errors::ApiError;
 use super::extract::SmallBody;
-use super::unknown_names::UnknownName;
+use super::unknown_names::{Shaped, UnknownMember};
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::parse_id;
 
 /// The version of the calls that carry one.
 const API_VERSION: &str = "2020-09-01";
 
-/// The JSON body of a call that names its version.
-pub(super) struct VersionedJson<T>(pub T);
-
-impl<T: DeserializeOwned> FromRequest<AppState> for VersionedJson<T> {
-    type Rejection = ApiError;
-
-    async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
-        parse(&read(request, state).await?).map(Self)
-    }
-}
-
-/// The members of an object that a call takes.
-pub(super) trait Members {
-    /// Their names.
-    const NAMES: &'static [&'static str];
-}
-
-/// The JSON body of a call that names its version, and the members that the call does not know.
-pub(super) struct NamedMembers<T> {
+/// The JSON body of a call that names its version, as the call reads it and as it was sent, and what
+/// to warn of: the members that the call does not know.
+pub(super) struct VersionedJson<T> {
     pub body: T,
-    pub unknown: Vec<UnknownName>,
+    pub sent: Value,
+    pub warnings: Warnings,
 }
 
-impl<T: DeserializeOwned + Members> FromRequest<AppState> for NamedMembers<T> {
+impl<T: DeserializeOwned + Shaped> FromRequest<AppState> for VersionedJson<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
         let text = read(request, state).await?;
-        Ok(Self { body: parse(&text)?, unknown: UnknownName::members(&text, T::NAMES) })
+        // The text is read once more, since a type that is read from it tells where it is wrong.
+        let (body, sent) = (parse(&text)?, parse(&text)?);
+        let warnings = Warnings::of_members(&UnknownMember::of::<T>(&sent, ""));
+        Ok(Self { body, sent, warnings })
     }
 }
 

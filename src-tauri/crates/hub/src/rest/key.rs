@@ -18,7 +18,7 @@ use crate::store::{Key, KeyKind};
 const KEY_HEADER: &str = "X-Qminder-REST-API-Key";
 
 /// Where a key may stand in the address, for callers that can send no header.
-const KEY_PARAMETER: &str = "rest-api-key";
+pub(super) const KEY_PARAMETER: &str = "rest-api-key";
 
 /// Marks the requests whose key may stand in the query, which are those of REST.
 #[derive(Clone, Copy)]

@@ -9,6 +9,7 @@ use super::json_body::VersionedJson;
 use super::key::SecretKey;
 use super::ticket_call::TicketCall;
 use super::ticket_parts::{self, LabelBody};
+use super::unknown_names::{Shape, Shaped};
 use crate::app_state::AppState;
 use crate::limits::{MAX_LABEL_CHARS, MAX_STORED_LABEL_CHARS};
 
@@ -16,6 +17,10 @@ use crate::limits::{MAX_LABEL_CHARS, MAX_STORED_LABEL_CHARS};
 #[derive(Deserialize)]
 pub(super) struct LabelsBody {
     labels: Vec<LabelText>,
+}
+
+impl Shaped for LabelsBody {
+    const SHAPE: Shape = Shape { names: &["labels"], inner: &[("labels", &LabelBody::SHAPE)] };
 }
 
 /// A label, which the wire writes as a text or as an object.
@@ -45,13 +50,13 @@ pub(super) async fn set(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(LabelsBody { labels }): VersionedJson<LabelsBody>,
+    VersionedJson { body, warnings, .. }: VersionedJson<LabelsBody>,
 ) -> Answer {
     let ticket = number(&id)?;
-    let labels = labels.into_iter().map(|label| match label {
+    let labels = body.labels.into_iter().map(|label| match label {
         LabelText::Text(value) => LabelBody { value, color: None },
         LabelText::Label(label) => label,
     });
     let labels = ticket_parts::labels(labels.collect())?;
-    success(&id, state.store.set_labels(ticket, labels).await)
+    success(&id, state.store.set_labels(ticket, labels).await, warnings)
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::errors::ApiError;
 use super::text_rules::{has_duplicates, is_color, is_language_tag, optional_text, required_text};
+use super::unknown_names::{Shape, Shaped};
 use crate::model::LineTranslation;
 use crate::store::NewLine;
 
@@ -49,6 +50,16 @@ pub(super) struct LineBody {
 struct AppointmentSettings {
     enabled: bool,
     duration: u32,
+}
+
+impl Shaped for LineBody {
+    const SHAPE: Shape = Shape {
+        names: &["name", "color", "disabled", "translations", "appointmentSettings"],
+        inner: &[
+            ("translations", &Shape { names: &["languageCode", "name"], inner: &[] }),
+            ("appointmentSettings", &Shape { names: &["enabled", "duration"], inner: &[] }),
+        ],
+    };
 }
 
 impl LineBody {

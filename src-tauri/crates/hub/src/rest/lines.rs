@@ -11,6 +11,8 @@ use super::extract::{Id, SmallBody};
 use super::json_body::{ApiVersion, from_value};
 use super::key::{AnyKey, SecretKey};
 use super::line_body::{LineBody, line_color, line_name};
+use super::unknown_names::UnknownMember;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::{Line, parse_id};
 use crate::store::{LineError, LineStep};
@@ -28,7 +30,7 @@ pub(super) async fn list(_: AnyKey, State(state): State<AppState>, Id(id): Id) -
     Ok(Json(json!({ "statusCode": 200, "data": lines })))
 }
 
-/// `POST /v1/locations/{id}/lines`
+/// `POST /v1/locations/{id}/lines`, and without `v1`, as the vendor's client has it
 pub(super) async fn create(
     _: SecretKey,
     State(state): State<AppState>,
@@ -38,10 +40,12 @@ pub(super) async fn create(
     SmallBody(sent): SmallBody,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     let location = parse_id(&id).ok_or_else(|| ApiError::no_location(&id))?;
-    let body: LineBody = from_value(read_value(&headers, &sent)?)?;
+    let sent = read_value(&headers, &sent)?;
+    let warnings = Warnings::of_members(&UnknownMember::of::<LineBody>(&sent, ""));
+    let body: LineBody = from_value(sent)?;
     let made = state.store.create_line(location, body.check()?).await?;
     let line = made.map_err(|error| refusal(&id, error))?;
-    Ok((StatusCode::CREATED, Json(json!({ "id": line.to_string() }))))
+    Ok((StatusCode::CREATED, Json(warnings.attach(json!({ "id": line.to_string() })))))
 }
 
 /// `GET /v1/lines/{id}`
@@ -67,7 +71,8 @@ pub(super) async fn edit(
     if name.is_none() && color.is_none() {
         return Err(ApiError::missing_parameter("name or color"));
     }
-    done(&id, state.store.edit_line(line, name, color).await?)
+    let warnings = fields.warnings();
+    done(&id, state.store.edit_line(line, name, color).await?, warnings)
 }
 
 /// `POST /v1/lines/{id}/enable`
@@ -77,7 +82,7 @@ pub(super) async fn enable(
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    done(&id, state.store.step_line(number(&id)?, LineStep::Enable).await?)
+    done(&id, state.store.step_line(number(&id)?, LineStep::Enable).await?, Warnings::default())
 }
 
 /// `POST /v1/lines/{id}/disable`
@@ -89,7 +94,7 @@ pub(super) async fn disable(
 ) -> Answer {
     match state.store.step_line(number(&id)?, LineStep::Disable).await? {
         Err(LineError::HasTickets) => Err(ApiError::line_in_use_for_disabling()),
-        result => done(&id, result),
+        result => done(&id, result, Warnings::default()),
     }
 }
 
@@ -100,7 +105,7 @@ pub(super) async fn archive(
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    done(&id, state.store.step_line(number(&id)?, LineStep::Archive).await?)
+    done(&id, state.store.step_line(number(&id)?, LineStep::Archive).await?, Warnings::default())
 }
 
 /// `POST /v1/lines/{id}/unarchive`
@@ -110,7 +115,7 @@ pub(super) async fn unarchive(
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    done(&id, state.store.step_line(number(&id)?, LineStep::Unarchive).await?)
+    done(&id, state.store.step_line(number(&id)?, LineStep::Unarchive).await?, Warnings::default())
 }
 
 /// `DELETE /v1/lines/{id}`
@@ -120,16 +125,16 @@ pub(super) async fn delete(
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    done(&id, state.store.step_line(number(&id)?, LineStep::Delete).await?)
+    done(&id, state.store.step_line(number(&id)?, LineStep::Delete).await?, Warnings::default())
 }
 
 fn number(id: &str) -> Result<i64, ApiError> {
     parse_id(id).ok_or_else(|| ApiError::line_missing(id))
 }
 
-fn done(id: &str, result: Result<(), LineError>) -> Answer {
+fn done(id: &str, result: Result<(), LineError>, warnings: Warnings) -> Answer {
     result.map_err(|error| refusal(id, error))?;
-    Ok(Json(json!({ "statusCode": 200 })))
+    Ok(Json(warnings.attach(json!({ "statusCode": 200 }))))
 }
 
 fn refusal(id: &str, error: LineError) -> ApiError {

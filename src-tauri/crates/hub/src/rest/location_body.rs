@@ -6,8 +6,9 @@ use serde_json::Value;
 use super::errors::ApiError;
 use super::input_field_body::{InputFieldBody, default_fields};
 use super::line_body::{LineBody, default_lines};
-use super::opening_hours::check_opening_hours;
+use super::opening_hours::{OpeningHours, check_opening_hours};
 use super::text_rules::{has_duplicates, is_language_tag, optional_text, required_text};
+use super::unknown_names::{Shape, Shaped};
 use crate::limits::MAX_INPUT_FIELDS;
 use crate::model::{InputField, InputFieldType};
 use crate::store::{LocationChange, NewLine, NewLocation};
@@ -49,6 +50,31 @@ pub(super) struct LocationChangeBody {
     name: Option<String>,
     latitude: Option<f64>,
     longitude: Option<f64>,
+}
+
+impl Shaped for LocationBody {
+    const SHAPE: Shape = Shape {
+        names: &[
+            "name",
+            "latitude",
+            "longitude",
+            "address",
+            "country",
+            "languages",
+            "inputFields",
+            "lines",
+            "openingHours",
+        ],
+        inner: &[
+            ("inputFields", &InputFieldBody::SHAPE),
+            ("lines", &LineBody::SHAPE),
+            ("openingHours", &OpeningHours::SHAPE),
+        ],
+    };
+}
+
+impl Shaped for LocationChangeBody {
+    const SHAPE: Shape = Shape { names: &["name", "latitude", "longitude"], inner: &[] };
 }
 
 impl LocationBody {

@@ -3,6 +3,7 @@
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
+use axum::response::Response;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
@@ -43,10 +44,10 @@ pub(super) async fn show(_: AnyKey, State(state): State<AppState>, Id(id): Id) -
 pub(super) async fn create(
     _: SecretKey,
     State(state): State<AppState>,
-    VersionedJson(body): VersionedJson<LocationBody>,
+    VersionedJson { body, warnings, .. }: VersionedJson<LocationBody>,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     let id = state.store.create_location(body.check()?, Timestamp::now()).await??;
-    Ok((StatusCode::CREATED, Json(json!({ "id": id.to_string() }))))
+    Ok((StatusCode::CREATED, Json(warnings.attach(json!({ "id": id.to_string() })))))
 }
 
 /// `PATCH /locations/{id}`. Its answer has no body, as the contract has it.
@@ -54,8 +55,8 @@ pub(super) async fn edit(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(body): VersionedJson<LocationChangeBody>,
-) -> Result<StatusCode, ApiError> {
+    VersionedJson { body, warnings, .. }: VersionedJson<LocationChangeBody>,
+) -> Result<Response, ApiError> {
     let missing = || ApiError::no_locations(&id);
     let number = parse_id(&id).ok_or_else(missing)?;
     let location = state.store.location(number).await?.ok_or_else(missing)?;
@@ -71,7 +72,7 @@ pub(super) async fn edit(
     if !state.store.edit_location(number, change).await? {
         return Err(missing());
     }
-    Ok(StatusCode::OK)
+    Ok(warnings.answer(StatusCode::OK))
 }
 
 /// `GET /v1/locations/{id}/desks`

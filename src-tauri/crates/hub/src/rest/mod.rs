@@ -70,6 +70,7 @@ fn office_routes() -> Router<AppState> {
     Router::new()
         .route("/locations", post(locations::create))
         .route("/locations/{id}", patch(locations::edit))
+        .route("/locations/{id}/lines", post(lines::create))
         .route("/locations/{id}/opening-hours", put(opening_hours::set_regular))
         .route("/locations/{id}/opening-hours/exceptions", put(opening_hours::set_exceptions))
         .route("/v1/locations", get(locations::list))
@@ -101,7 +102,7 @@ fn ticket_routes() -> Router<AppState> {
         .route("/tickets", post(tickets::create))
         .route("/tickets/{id}", patch(ticket_edits::edit))
         .route("/v1/tickets/search", get(ticket_search::search))
-        .route("/v1/tickets/count", post(ticket_search::count))
+        .route("/v1/tickets/count", get(ticket_search::count).post(ticket_search::count))
         .route("/v1/tickets/{id}", get(tickets::show))
         .route("/v1/tickets/{id}/edit", post(ticket_edits::edit_by_form))
         .route("/v1/tickets/{id}/call", post(ticket_steps::call))
@@ -117,6 +118,7 @@ fn ticket_routes() -> Router<AppState> {
         .route("/v1/tickets/{id}/labels", put(labels::set))
         .route("/v1/tickets/{id}/labels/add", post(labels::add))
         .route("/v1/tickets/{id}/labels/remove", post(labels::remove))
+        .route("/v1/tickets/{id}/estimated-time", get(not_served::estimated_time))
         .route(
             "/v1/tickets/{id}/fields/{field}",
             post(field_values::put).delete(field_values::remove),

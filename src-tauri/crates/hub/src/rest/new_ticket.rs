@@ -4,8 +4,9 @@
 use serde::Deserialize;
 
 use super::errors::ApiError;
-use super::json_body::{JsonId, Members};
+use super::json_body::JsonId;
 use super::ticket_parts::{self, FieldBody, LabelBody};
+use super::unknown_names::{Shape, Shaped};
 use super::visitor;
 use crate::store::NewTicket;
 
@@ -29,18 +30,21 @@ pub(super) struct TicketBody {
     fields: Vec<FieldBody>,
 }
 
-impl Members for TicketBody {
-    const NAMES: &'static [&'static str] = &[
-        "lineId",
-        "firstName",
-        "lastName",
-        "phoneNumber",
-        "email",
-        "languageCode",
-        "source",
-        "labels",
-        "fields",
-    ];
+impl Shaped for TicketBody {
+    const SHAPE: Shape = Shape {
+        names: &[
+            "lineId",
+            "firstName",
+            "lastName",
+            "phoneNumber",
+            "email",
+            "languageCode",
+            "source",
+            "labels",
+            "fields",
+        ],
+        inner: &[("labels", &LabelBody::SHAPE), ("fields", &FieldBody::SHAPE)],
+    };
 }
 
 impl TicketBody {

@@ -11,6 +11,8 @@ use super::extract::Id;
 use super::json_body::{VersionedJson, from_value};
 use super::key::SecretKey;
 use super::text_rules::optional_text;
+use super::unknown_names::{Shape, Shaped};
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::parse_id;
 use crate::store::OpeningHoursPart;
@@ -24,14 +26,23 @@ const MAX_EXCEPTIONS: usize = 400;
 /// How many times a day a location may open.
 const MAX_RANGES: usize = 24;
 
+/// The opening hours of a location.
 #[derive(Deserialize)]
-struct OpeningHours {
+pub(super) struct OpeningHours {
     regular: Option<Week>,
     exceptions: Option<Vec<Exception>>,
 }
 
+impl Shaped for OpeningHours {
+    const SHAPE: Shape = Shape {
+        names: &["regular", "exceptions"],
+        inner: &[("regular", &Week::SHAPE), ("exceptions", &Exception::SHAPE)],
+    };
+}
+
+/// When a location opens on each day of the week.
 #[derive(Deserialize)]
-struct Week {
+pub(super) struct Week {
     mon: Option<Day>,
     tue: Option<Day>,
     wed: Option<Day>,
@@ -41,6 +52,21 @@ struct Week {
     sun: Option<Day>,
 }
 
+impl Shaped for Week {
+    const SHAPE: Shape = Shape {
+        names: &["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+        inner: &[
+            ("mon", &Day::SHAPE),
+            ("tue", &Day::SHAPE),
+            ("wed", &Day::SHAPE),
+            ("thu", &Day::SHAPE),
+            ("fri", &Day::SHAPE),
+            ("sat", &Day::SHAPE),
+            ("sun", &Day::SHAPE),
+        ],
+    };
+}
+
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Day {
@@ -48,13 +74,32 @@ struct Day {
     closed: Option<bool>,
 }
 
+impl Shaped for Day {
+    const SHAPE: Shape = Shape {
+        names: &["businessHours", "closed"],
+        inner: &[("businessHours", &TimeRange::SHAPE)],
+    };
+}
+
+/// A day with hours of its own.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Exception {
+pub(super) struct Exception {
     date: String,
     closed_reason: Option<String>,
     #[serde(flatten)]
     day: Day,
+}
+
+impl Shaped for Exception {
+    const SHAPE: Shape = Shape {
+        names: &["date", "closedReason", "businessHours", "closed"],
+        inner: &[("businessHours", &TimeRange::SHAPE)],
+    };
+}
+
+impl Shaped for Vec<Exception> {
+    const SHAPE: Shape = Exception::SHAPE;
 }
 
 #[derive(Deserialize)]
@@ -63,10 +108,21 @@ struct TimeRange {
     closes: TimeOfDay,
 }
 
+impl Shaped for TimeRange {
+    const SHAPE: Shape = Shape {
+        names: &["opens", "closes"],
+        inner: &[("opens", &TimeOfDay::SHAPE), ("closes", &TimeOfDay::SHAPE)],
+    };
+}
+
 #[derive(Deserialize)]
 struct TimeOfDay {
     hours: u8,
     minutes: u8,
+}
+
+impl Shaped for TimeOfDay {
+    const SHAPE: Shape = Shape { names: &["hours", "minutes"], inner: &[] };
 }
 
 /// Refuses opening hours that cannot be.
@@ -81,10 +137,10 @@ pub(super) async fn set_regular(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(week): VersionedJson<Value>,
+    VersionedJson { body, sent, warnings }: VersionedJson<Week>,
 ) -> Result<Json<Value>, ApiError> {
-    check_week(from_value(week.clone())?)?;
-    set(&state, &id, OpeningHoursPart::Regular, &week).await
+    check_week(body)?;
+    set(&state, &id, OpeningHoursPart::Regular, &sent, warnings).await
 }
 
 /// `PUT /locations/{id}/opening-hours/exceptions`
@@ -92,10 +148,10 @@ pub(super) async fn set_exceptions(
     _: SecretKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(exceptions): VersionedJson<Value>,
+    VersionedJson { body, sent, warnings }: VersionedJson<Vec<Exception>>,
 ) -> Result<Json<Value>, ApiError> {
-    check_exceptions(from_value(exceptions.clone())?)?;
-    set(&state, &id, OpeningHoursPart::Exceptions, &exceptions).await
+    check_exceptions(body)?;
+    set(&state, &id, OpeningHoursPart::Exceptions, &sent, warnings).await
 }
 
 async fn set(
@@ -103,11 +159,15 @@ async fn set(
     id: &str,
     part: OpeningHoursPart,
     sent: &Value,
+    warnings: Warnings,
 ) -> Result<Json<Value>, ApiError> {
     let missing = || ApiError::no_locations(id);
     let location = parse_id(id).ok_or_else(missing)?;
     let found = state.store.set_opening_hours(location, part, sent.to_string()).await?;
-    found.then(|| Json(json!({ "statusCode": 200 }))).ok_or_else(missing)
+    if !found {
+        return Err(missing());
+    }
+    Ok(Json(warnings.attach(json!({ "statusCode": 200 }))))
 }
 
 fn check_week(week: Week) -> Result<(), ApiError> {

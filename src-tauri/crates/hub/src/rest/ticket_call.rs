@@ -10,6 +10,7 @@ use super::extract::Id;
 use super::fields::Fields;
 use super::form::Form;
 use super::key::{AnyKey, SecretKey};
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::TicketId;
 use crate::store::{Key, StoreError, TicketResult};
@@ -50,9 +51,14 @@ impl TicketCall {
         done(&self.id, result)
     }
 
+    /// What to warn of, once the call has asked for all fields that it knows.
+    pub(super) fn warnings(&self) -> Warnings {
+        Warnings::of_fields(&self.fields.unknown())
+    }
+
     /// The answer of a step that tells nothing but that it was done.
     pub(super) fn success(&self, result: Result<TicketResult, StoreError>) -> Answer {
-        success(&self.id, result)
+        success(&self.id, result, self.warnings())
     }
 
     /// The error where the ticket is gone meanwhile.

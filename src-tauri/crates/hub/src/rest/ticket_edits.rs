@@ -9,6 +9,7 @@ use super::extract::Id;
 use super::json_body::{JsonId, VersionedJson, nullable};
 use super::key::{AnyKey, SecretKey};
 use super::ticket_call::TicketCall;
+use super::unknown_names::{Shape, Shaped};
 use super::visitor;
 use crate::app_state::AppState;
 use crate::store::TicketEdit;
@@ -27,6 +28,13 @@ pub(super) struct EditBody {
     phone_number: Option<Option<String>>,
     line: Option<JsonId>,
     language_code: Option<String>,
+}
+
+impl Shaped for EditBody {
+    const SHAPE: Shape = Shape {
+        names: &["firstName", "lastName", "email", "phoneNumber", "line", "languageCode"],
+        inner: &[],
+    };
 }
 
 impl EditBody {
@@ -57,19 +65,19 @@ pub(super) async fn edit(
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
     Id(id): Id,
-    VersionedJson(body): VersionedJson<EditBody>,
+    VersionedJson { body, warnings, .. }: VersionedJson<EditBody>,
 ) -> Answer {
     let ticket = number(&id)?;
-    success(&id, state.store.edit_ticket(ticket, body.check(key.user)?).await)
+    success(&id, state.store.edit_ticket(ticket, body.check(key.user)?).await, warnings)
 }
 
 /// `POST /v1/tickets/{id}/edit`, by which the vendor's client edits. An empty field clears a detail.
 pub(super) async fn edit_by_form(State(state): State<AppState>, mut call: TicketCall) -> Answer {
-    if call.fields.take("extra").is_some() {
+    if call.fields.has("extra") {
         return Err(ApiError::no_extra());
     }
     let (user, line) = (call.user()?, call.fields.id("line")?);
-    let mut detail = |name: &str| {
+    let mut detail = |name: &'static str| {
         let value = call.fields.take(name)?;
         Some(Some(value).filter(|value| !value.is_empty()))
     };

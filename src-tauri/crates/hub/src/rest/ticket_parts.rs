@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::errors::ApiError;
 use super::text_rules::{is_color, is_uuid};
+use super::unknown_names::{Shape, Shaped};
 use crate::limits::{MAX_INPUT_FIELDS, MAX_LABEL_CHARS, MAX_LABELS};
 use crate::model::{FieldValue, Label};
 
@@ -19,6 +20,10 @@ pub(super) struct LabelBody {
     pub color: Option<String>,
 }
 
+impl Shaped for LabelBody {
+    const SHAPE: Shape = Shape { names: &["value", "color"], inner: &[] };
+}
+
 /// An answer to an input field, as a ticket is made with it.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -28,12 +33,20 @@ pub(super) struct FieldBody {
     answer: AnswerBody,
 }
 
+impl Shaped for FieldBody {
+    const SHAPE: Shape = Shape { names: &["inputFieldId", "value", "optionIds"], inner: &[] };
+}
+
 /// An answer to an input field: a text, or the options that were chosen.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct AnswerBody {
     value: Option<String>,
     option_ids: Option<Vec<String>>,
+}
+
+impl Shaped for AnswerBody {
+    const SHAPE: Shape = Shape { names: &["value", "optionIds"], inner: &[] };
 }
 
 /// A label of the usual colour.

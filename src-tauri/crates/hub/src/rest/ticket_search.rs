@@ -14,6 +14,7 @@ use super::form::Form;
 use super::key::AnyKey;
 use super::response_scope::ResponseScope;
 use super::ticket_body;
+use super::warnings::Warnings;
 use crate::allowance::Allowance;
 use crate::app_state::AppState;
 use crate::limits::MAX_SEARCH_BYTES;
@@ -35,9 +36,10 @@ pub(super) async fn search(
     State(state): State<AppState>,
     RawQuery(query): RawQuery,
 ) -> Answer {
-    let mut query = Form::parse_pairs(query.as_deref().unwrap_or_default())?;
+    let mut query = Form::of_query(query.as_deref())?;
     let (filter, order) = (filter(&mut query)?, order(&mut query)?);
     let scope = ResponseScope::take(&mut query)?;
+    let warnings = Warnings::of_fields(&query.unknown());
     let allowance = Arc::new(Allowance::new(MAX_SEARCH_BYTES));
     let extent = Extent {
         connected: scope.connected_tickets.then(Arc::default),
@@ -53,10 +55,10 @@ pub(super) async fn search(
     let written = move || found.iter().map(|one| ticket_body::entry(one, scope)).collect();
     let data: Vec<Value> =
         tokio::task::spawn_blocking(written).await.map_err(|_| StoreError::Closed)?;
-    Ok(Json(json!({ "statusCode": 200, "data": data })))
+    Ok(Json(warnings.attach(json!({ "statusCode": 200, "data": data }))))
 }
 
-/// `POST /v1/tickets/count`
+/// `POST /v1/tickets/count`, and `GET`, as the vendor's client asks
 pub(super) async fn count(
     _: AnyKey,
     State(state): State<AppState>,
@@ -64,7 +66,8 @@ pub(super) async fn count(
 ) -> Answer {
     let counted = state.store.count_tickets(filter(&mut fields)?).await?;
     let count = counted.map_err(ApiError::search)?;
-    Ok(Json(json!({ "statusCode": 200, "count": count })))
+    let warnings = Warnings::of_fields(&fields.unknown());
+    Ok(Json(warnings.attach(json!({ "statusCode": 200, "count": count }))))
 }
 
 fn filter(fields: &mut Form) -> Result<TicketFilter, ApiError> {
@@ -81,7 +84,7 @@ fn filter(fields: &mut Form) -> Result<TicketFilter, ApiError> {
 }
 
 /// The entries of a list with commas.
-fn list(fields: &mut Form, name: &str) -> Vec<String> {
+fn list(fields: &mut Form, name: &'static str) -> Vec<String> {
     let text = fields.take(name).unwrap_or_default();
     let entries = text.split(',').map(str::trim).filter(|entry| !entry.is_empty());
     entries.map(str::to_owned).collect()
@@ -107,7 +110,7 @@ fn statuses(fields: &mut Form) -> Result<Vec<Status>, ApiError> {
 }
 
 /// An instant, in ISO 8601 or as the seconds since 1970.
-fn instant(fields: &mut Form, name: &str) -> Result<Option<Timestamp>, ApiError> {
+fn instant(fields: &mut Form, name: &'static str) -> Result<Option<Timestamp>, ApiError> {
     let Some(text) = fields.take(name).filter(|text| !text.is_empty()) else { return Ok(None) };
     let parsed = match parse_id(&text) {
         Some(seconds) => Timestamp::from_second(seconds).ok(),

@@ -24,11 +24,13 @@ pub(super) async fn call(State(state): State<AppState>, mut call: TicketCall) ->
     call.done(state.store.call(call.ticket, options, Timestamp::now()).await)?;
     let called = state.store.ticket(call.ticket, extent()).await?;
     let called = called.ok_or_else(|| call.no_ticket())?;
-    Ok(Json(ticket_body::show(&called, ResponseScope::default())))
+    Ok(Json(call.warnings().attach(ticket_body::show(&called, ResponseScope::default()))))
 }
 
 /// `POST /v1/tickets/{id}/recall`
-pub(super) async fn recall(State(state): State<AppState>, call: TicketCall) -> Answer {
+pub(super) async fn recall(State(state): State<AppState>, mut call: TicketCall) -> Answer {
+    // Who recalls is kept nowhere.
+    call.user()?;
     call.success(state.store.recall(call.ticket).await)
 }
 
@@ -66,5 +68,5 @@ pub(super) async fn forward(State(state): State<AppState>, mut call: TicketCall)
     let line = call.fields.required_id("line")?;
     let user = call.user()?;
     call.done(state.store.forward(call.ticket, line, user, Timestamp::now()).await)?;
-    Ok(Json(json!({ "statusCode": 200 })))
+    Ok(Json(call.warnings().attach(json!({ "statusCode": 200 }))))
 }

@@ -12,7 +12,7 @@ use super::answers::{Answer, extent, known, number};
 use super::errors::ApiError;
 use super::extract::Id;
 use super::form::Form;
-use super::json_body::NamedMembers;
+use super::json_body::VersionedJson;
 use super::key::{AnyKey, SecretKey};
 use super::new_ticket::TicketBody;
 use super::response_scope::ResponseScope;
@@ -26,13 +26,11 @@ pub(super) async fn create(
     _: SecretKey,
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
-    NamedMembers { body, unknown }: NamedMembers<TicketBody>,
+    VersionedJson { body, warnings, .. }: VersionedJson<TicketBody>,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
     let created = state.store.create_ticket(body.check(key.user)?, Timestamp::now()).await?;
     let created = created.map_err(|refused| ApiError::ticket("", refused))?;
     let body = json!({ "id": created.id.to_string(), "publicId": created.public_id });
-    let mut warnings = Warnings::default();
-    warnings.add_members(&unknown);
     Ok((StatusCode::CREATED, Json(warnings.attach(body))))
 }
 
@@ -44,12 +42,13 @@ pub(super) async fn show(
     RawQuery(query): RawQuery,
 ) -> Answer {
     let ticket = number(&id)?;
-    let mut query = Form::parse_pairs(query.as_deref().unwrap_or_default())?;
+    let mut query = Form::of_query(query.as_deref())?;
     let scope = ResponseScope::take(&mut query)?;
+    let warnings = Warnings::of_fields(&query.unknown());
     let extent = Extent { connected: scope.connected_tickets.then(Arc::default), ..extent() };
     let found = state.store.ticket(ticket, extent).await?;
     let found = found.ok_or_else(|| ApiError::no_ticket(&id))?;
-    Ok(Json(ticket_body::show(&found, scope)))
+    Ok(Json(warnings.attach(ticket_body::show(&found, scope))))
 }
 
 /// `GET /v1/tickets/{id}/messages`: none, since the hub sends and takes none.

@@ -7,7 +7,9 @@ use super::body_fields::BodyFields;
 use super::errors::ApiError;
 use super::json_body::JsonId;
 use super::text_rules::required_text;
+use super::unknown_names::{Shape, Shaped, UnknownMember};
 use super::visitor::is_email;
+use super::warnings::Warnings;
 use crate::model::{LocationId, Role, RoleType, User};
 use crate::store::NewUser;
 
@@ -27,9 +29,13 @@ struct RoleBody {
     location: Option<JsonId>,
 }
 
-/// Checks the fields of a user who is to be made.
-pub(super) fn check(mut fields: BodyFields) -> Result<NewUser, ApiError> {
-    let mut text = |name: &str, limit| {
+impl Shaped for RoleBody {
+    const SHAPE: Shape = Shape { names: &["type", "location"], inner: &[] };
+}
+
+/// Checks the fields of a user who is to be made, and tells what to warn of.
+pub(super) fn check(mut fields: BodyFields) -> Result<(NewUser, Warnings), ApiError> {
+    let mut text = |name: &'static str, limit| {
         let text = fields.text(name)?.ok_or_else(|| ApiError::missing_parameter(name))?;
         required_text(name, &text, limit)
     };
@@ -41,7 +47,9 @@ pub(super) fn check(mut fields: BodyFields) -> Result<NewUser, ApiError> {
         return Err(ApiError::invalid_parameter("email", rule));
     }
     let roles = fields.json("roles")?.ok_or_else(|| ApiError::missing_parameter("roles"))?;
-    Ok(NewUser { email, first_name, last_name, roles: check_roles(roles)? })
+    let mut warnings = fields.warnings();
+    warnings.add_members(&UnknownMember::of::<RoleBody>(&roles, "/roles"));
+    Ok((NewUser { email, first_name, last_name, roles: check_roles(roles)? }, warnings))
 }
 
 fn check_roles(roles: Value) -> Result<Vec<(RoleType, Option<LocationId>)>, ApiError> {

@@ -12,6 +12,7 @@ use super::extract::{Id, SmallBody};
 use super::json_body::JsonId;
 use super::key::{AnyKey, SecretKey};
 use super::user_body;
+use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::model::{User, parse_id};
 use crate::store::UserError;
@@ -33,10 +34,10 @@ pub(super) async fn create(
     headers: HeaderMap,
     SmallBody(sent): SmallBody,
 ) -> Answer {
-    let new = user_body::check(BodyFields::parse(&headers, &sent)?)?;
+    let (new, warnings) = user_body::check(BodyFields::parse(&headers, &sent)?)?;
     let made = state.store.create_user(new, Timestamp::now()).await?;
     let id = made.map_err(|error| refusal("", error))?;
-    Ok(Json(json!({ "statusCode": 200, "id": id.to_string() })))
+    Ok(Json(warnings.attach(json!({ "statusCode": 200, "id": id.to_string() }))))
 }
 
 /// `GET /v1/users/{id}`, by id or by e-mail address
@@ -67,9 +68,9 @@ pub(super) async fn select_desk(
     SmallBody(sent): SmallBody,
 ) -> Answer {
     let user = number(&id)?;
-    let desk = BodyFields::parse(&headers, &sent)?.id("desk")?;
-    let desk = desk.ok_or_else(|| ApiError::missing_parameter("desk"))?;
-    done(&id, state.store.select_desk(user, Some(desk)).await?)
+    let mut fields = BodyFields::parse(&headers, &sent)?;
+    let desk = fields.id("desk")?.ok_or_else(|| ApiError::missing_parameter("desk"))?;
+    done(&id, state.store.select_desk(user, Some(desk)).await?, fields.warnings())
 }
 
 /// `DELETE /v1/users/{id}/desk`
@@ -79,7 +80,7 @@ pub(super) async fn clear_desk(
     Id(id): Id,
     _: SmallBody,
 ) -> Answer {
-    done(&id, state.store.select_desk(number(&id)?, None).await?)
+    done(&id, state.store.select_desk(number(&id)?, None).await?, Warnings::default())
 }
 
 /// `GET /v1/users/{id}/lines`
@@ -98,20 +99,21 @@ pub(super) async fn select_lines(
     SmallBody(sent): SmallBody,
 ) -> Answer {
     let user = number(&id)?;
-    let lines = read_lines(read_value(&headers, &sent)?)?;
-    done(&id, state.store.select_lines(user, lines).await?)
+    let (lines, warnings) = read_lines(read_value(&headers, &sent)?)?;
+    done(&id, state.store.select_lines(user, lines).await?, warnings)
 }
 
 /// The ids of lines in a body: an array, which the document puts under an empty name, or under
 /// `lines`. In a form it is the text of one.
-fn read_lines(body: Value) -> Result<Vec<i64>, ApiError> {
-    let array = match body {
-        Value::Object(mut fields) => {
-            let array = fields.remove("lines").or_else(|| fields.remove(""));
+fn read_lines(body: Value) -> Result<(Vec<i64>, Warnings), ApiError> {
+    let (array, warnings) = match body {
+        Value::Object(fields) => {
+            let mut fields = BodyFields::of(fields);
+            let array = fields.take("lines").or_else(|| fields.take(""));
             let array = array.ok_or_else(|| ApiError::missing_parameter("lines"))?;
-            unwrap_text("lines", array)?
+            (unwrap_text("lines", array)?, fields.warnings())
         }
-        array => array,
+        array => (array, Warnings::default()),
     };
     let ids: Vec<JsonId> = serde_json::from_value(array).map_err(|error| {
         ApiError::invalid_parameter("lines", &format!("must be an array of ids: {error}"))
@@ -119,16 +121,16 @@ fn read_lines(body: Value) -> Result<Vec<i64>, ApiError> {
     if ids.len() > MAX_SELECTED_LINES {
         return Err(ApiError::invalid_parameter("lines", "may hold at most 1000"));
     }
-    Ok(ids.into_iter().map(|JsonId(id)| id).collect())
+    Ok((ids.into_iter().map(|JsonId(id)| id).collect(), warnings))
 }
 
 fn number(id: &str) -> Result<i64, ApiError> {
     parse_id(id).ok_or_else(|| ApiError::user_missing(id))
 }
 
-fn done(id: &str, result: Result<(), UserError>) -> Answer {
+fn done(id: &str, result: Result<(), UserError>, warnings: Warnings) -> Answer {
     result.map_err(|error| refusal(id, error))?;
-    Ok(Json(json!({ "statusCode": 200 })))
+    Ok(Json(warnings.attach(json!({ "statusCode": 200 }))))
 }
 
 fn refusal(id: &str, error: UserError) -> ApiError {

@@ -1,9 +1,12 @@
 //! The member `warnings` of an answer: what was taken and is probably not meant so. Clients that do
 //! not know it lose nothing.
 
+use axum::Json;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
 use serde_json::{Value, json};
 
-use super::unknown_names::UnknownName;
+use super::unknown_names::{UnknownMember, UnknownName};
 use crate::limits::MAX_WARNINGS;
 
 /// The warnings of one answer.
@@ -11,17 +14,24 @@ use crate::limits::MAX_WARNINGS;
 pub(super) struct Warnings(Vec<Value>);
 
 impl Warnings {
-    /// Warns of fields that a form has and its call does not know.
-    pub(super) fn add_fields(&mut self, unknown: &[UnknownName]) {
-        self.0.extend(unknown.iter().map(|UnknownName { name, help }| {
+    /// Warns of fields of a form, a query or a body that the call does not know.
+    pub(super) fn of_fields(unknown: &[UnknownName]) -> Self {
+        let warnings = unknown.iter().map(|UnknownName { name, help }| {
             json!({ "code": "unknown-field", "field": name, "pointer": "", "help": help })
-        }));
+        });
+        Self(warnings.collect())
     }
 
-    /// Warns of members that a JSON body has and its call does not know.
-    pub(super) fn add_members(&mut self, unknown: &[UnknownName]) {
-        self.0.extend(unknown.iter().map(|UnknownName { name, help }| {
-            let pointer = format!("/{}", name.replace('~', "~0").replace('/', "~1"));
+    /// Warns of members of a JSON body that the call does not know.
+    pub(super) fn of_members(unknown: &[UnknownMember]) -> Self {
+        let mut warnings = Self::default();
+        warnings.add_members(unknown);
+        warnings
+    }
+
+    /// Warns of members of a JSON body that the call does not know.
+    pub(super) fn add_members(&mut self, unknown: &[UnknownMember]) {
+        self.0.extend(unknown.iter().map(|UnknownMember { pointer, help }| {
             json!({ "code": "unknown-member", "pointer": pointer, "help": help })
         }));
     }
@@ -50,5 +60,13 @@ impl Warnings {
             }
         }
         answer
+    }
+
+    /// The answer of a call that has no body as the contract has it. It gets one for its warnings.
+    pub(super) fn answer(self, status: StatusCode) -> Response {
+        if self.0.is_empty() {
+            return status.into_response();
+        }
+        (status, Json(self.attach(json!({})))).into_response()
     }
 }

@@ -21,8 +21,8 @@ pub(super) async fn create(
     headers: HeaderMap,
     SmallBody(sent): SmallBody,
 ) -> Result<Json<Value>, ApiError> {
-    let url = BodyFields::parse(&headers, &sent)?.text("url")?;
-    let url = url.ok_or_else(|| ApiError::missing_parameter("url"))?;
+    let mut fields = BodyFields::parse(&headers, &sent)?;
+    let url = fields.text("url")?.ok_or_else(|| ApiError::missing_parameter("url"))?;
     let url = state.webhook_addresses.check(&url);
     let url = url.map_err(|error| ApiError::webhook_address(error, state.names))?;
     let (id, secret) = (random_uuid(), hex::encode(rand::random::<[u8; 32]>()));
@@ -30,7 +30,8 @@ pub(super) async fn create(
     if !state.store.create_webhook(new, Timestamp::now()).await? {
         return Err(ApiError::too_many_webhooks());
     }
-    Ok(Json(json!({ "statusCode": 200, "id": id, "secret": secret })))
+    let made = json!({ "statusCode": 200, "id": id, "secret": secret });
+    Ok(Json(fields.warnings().attach(made)))
 }
 
 /// `DELETE /v1/webhooks/{id}`

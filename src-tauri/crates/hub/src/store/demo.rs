@@ -4,10 +4,11 @@
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, params};
 
+use super::demo_answers::demo_answers;
 use super::demo_input_fields::demo_input_fields;
 use super::error::StoreError;
 use super::handle::Store;
-use super::{input_fields, public_ids};
+use super::{field_values, input_fields, public_ids};
 
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;
@@ -123,6 +124,9 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
             "UPDATE ticket SET public_id = ?2 WHERE id = ?1",
             params![ticket, public_id],
         )?;
+    }
+    for (ticket, answer) in demo_answers() {
+        field_values::put(connection, ticket, &answer)?;
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub(super) fn demo_input_fields() -> Vec<InputField> {
 }
 
 /// The ids are the same in every demo, so that an example can name one.
-fn uuid(number: u32) -> String {
+pub(super) fn uuid(number: u32) -> String {
     format!("d0000000-0000-4000-8000-{number:012}")
 }
 

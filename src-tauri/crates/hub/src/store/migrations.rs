@@ -17,6 +17,7 @@ const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("../../migrations/6-tickets.sql")),
     M::up(include_str!("../../migrations/7-webhooks.sql")),
     M::up(include_str!("../../migrations/8-retention-clock.sql")),
+    M::up(include_str!("../../migrations/9-dropped-deliveries.sql")),
 ];
 
 /// Migrates the database to the newest schema version.
@@ -126,6 +127,19 @@ mod tests {
             .unwrap();
         // The first one went back to the queue after its call.
         assert_eq!(calls, [(None, None), (Some(30), Some(6)), (None, None)]);
+    }
+
+    #[test]
+    fn webhook_of_an_older_version_has_dropped_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        Migrations::from_slice(MIGRATIONS).to_version(&mut connection, 8).unwrap();
+        connection
+            .execute_batch("INSERT INTO webhook VALUES ('a', 'http://127.0.0.1/', 'secret', 0)")
+            .unwrap();
+        migrate(&mut connection, Path::new("hub.sqlite3")).unwrap();
+        let dropped: i64 =
+            connection.query_row("SELECT dropped FROM webhook", [], |row| row.get(0)).unwrap();
+        assert_eq!(dropped, 0);
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct WebhookEntry {
     pub created_at: Timestamp,
     /// How many deliveries wait.
     pub waiting: i64,
+    /// How many were dropped, because too many waited.
+    pub dropped: i64,
 }
 
 /// A delivery, with each try.
@@ -79,6 +81,7 @@ pub fn list_webhooks(directory: &Path) -> Result<Vec<WebhookEntry>, StoreError> 
                     url: row.get("url")?,
                     created_at: instant(row, "created_at")?,
                     waiting: row.get("waiting")?,
+                    dropped: row.get("dropped")?,
                 })
             })?
             .collect()

@@ -16,7 +16,7 @@ use super::sending_clock::SendingClock;
 use super::{body, retry};
 use crate::capture::{Capture, DeliveryDetails, DeliveryTry};
 use crate::failure_log::truncated;
-use crate::store::{DueDelivery, Store, StoreError, ToldSubject, Try, TryOutcome};
+use crate::store::{CrowdedWebhook, DueDelivery, Store, StoreError, ToldSubject, Try, TryOutcome};
 
 /// How many deliveries to one receiver are under way at a time.
 const MAX_UNDER_WAY: usize = 4;
@@ -26,6 +26,14 @@ const STORE_PAUSE: Duration = Duration::from_secs(1);
 
 /// How often the outbox is looked at where nothing tells of it.
 const LOOK_INTERVAL: Duration = Duration::from_secs(60);
+
+/// How many deliveries wait for one receiver: what it hears of when it comes back after a long time.
+pub(super) const MAX_WAITING: i64 = 100_000;
+
+/// How often that is looked at, and how many of the oldest are dropped in one go, so that other
+/// changes need not wait for all of them.
+const BOUND_INTERVAL: Duration = Duration::from_secs(10);
+const DROPPED_AT_ONCE: i64 = 1_000;
 
 /// How often deliveries that ended are removed, and how old they are then.
 const REMOVAL_INTERVAL: Duration = Duration::from_hours(1);
@@ -50,11 +58,15 @@ impl WebhookSender {
     /// with the same id.
     pub(crate) async fn run(self) {
         let mut under_way = UnderWay::default();
-        let mut removal_at = Instant::now();
+        let (mut removal_at, mut bound_at) = (Instant::now(), Instant::now());
         loop {
             if Instant::now() >= removal_at {
                 removal_at = Instant::now() + REMOVAL_INTERVAL;
                 self.remove_ended().await;
+            }
+            if Instant::now() >= bound_at {
+                bound_at = Instant::now() + BOUND_INTERVAL;
+                self.drop_oldest().await;
             }
             let next = self.start_due(&mut under_way).await;
             tokio::select! {
@@ -87,6 +99,42 @@ impl WebhookSender {
         }
         let pause = due.next.and_then(|next| Duration::try_from(next.duration_since(now)).ok());
         begun + pause.unwrap_or(LOOK_INTERVAL).min(LOOK_INTERVAL)
+    }
+
+    /// Drops the oldest deliveries of receivers for which too many wait.
+    async fn drop_oldest(&self) {
+        let crowded = match self.store.crowded_webhooks(MAX_WAITING).await {
+            Ok(crowded) => crowded,
+            Err(error) => {
+                tracing::error!(error = truncated(&error), "deliveries cannot be counted now");
+                return;
+            }
+        };
+        for CrowdedWebhook { id, waiting } in crowded {
+            let mut dropped = 0;
+            while waiting - dropped > MAX_WAITING {
+                match self.store.drop_oldest_waiting(id.clone(), DROPPED_AT_ONCE).await {
+                    // It was removed meanwhile, or its receiver took them.
+                    Ok(0) => break,
+                    Ok(count) => dropped += count,
+                    Err(error) => {
+                        tracing::error!(
+                            error = truncated(&error),
+                            "deliveries cannot be dropped now"
+                        );
+                        break;
+                    }
+                }
+            }
+            if dropped > 0 {
+                tracing::warn!(
+                    webhook = id,
+                    dropped,
+                    most = MAX_WAITING,
+                    "the oldest deliveries of a webhook were dropped, since too many wait"
+                );
+            }
+        }
     }
 
     async fn remove_ended(&self) {

@@ -1,13 +1,19 @@
-//! A name that resolves to a public address, tried on a real connection.
+//! A name that resolves to a public address, tried on a real connection, and a receiver that is gone
+//! for long.
 
 use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::body::Bytes;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
+use tokio::task::yield_now;
 
 use super::address::{AddressRules, Lookup};
 use super::receiver::{Message, Receivers};
+use super::sender::{MAX_WAITING, WebhookSender};
+use crate::metrics::Metrics;
+use crate::store::{NewWebhook, Store, list_webhooks, webhook_log};
 
 fn lookup(addresses: Vec<SocketAddr>) -> Lookup {
     Arc::new(move |_| {
@@ -47,4 +53,39 @@ async fn of_a_name_with_public_and_private_addresses_only_the_private_one_is_con
     let message = message(&url);
     let (reply, ()) = tokio::join!(receivers.send(&message), accepted);
     assert_eq!(reply.status, None);
+}
+
+/// As many deliveries as may wait and half a thousand more, none of which is due.
+const WAITING: &str = "
+    WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 100500)
+    INSERT INTO webhook_delivery (webhook_id, public_id, event, subject_kind, subject_id, created_at,
+        begun_at, next_try_at)
+    SELECT 'dead', n, 'line_changed', 'line', n, 0, 0, 9000000000000000 FROM number";
+
+#[tokio::test]
+async fn of_what_waits_for_a_receiver_that_is_gone_the_oldest_is_dropped_and_counted() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = Store::open(directory.path(), false, &Metrics::default()).unwrap();
+    let new = NewWebhook {
+        id: "dead".to_owned(),
+        url: "http://127.0.0.1:9/".to_owned(),
+        secret: "secret".to_owned(),
+    };
+    assert!(store.create_webhook(new, Timestamp::now()).await.unwrap());
+    let fill =
+        |connection: &rusqlite::Connection| Ok((connection.execute(WAITING, [])?, Vec::new()));
+    assert_eq!(store.write(fill).await.unwrap(), 100_500);
+    let sender = WebhookSender::new(store, AddressRules { anywhere: false }, None);
+    let sending = tokio::spawn(sender.run());
+    let listed = loop {
+        let listed = list_webhooks(directory.path()).unwrap().remove(0);
+        if listed.waiting <= MAX_WAITING {
+            break listed;
+        }
+        yield_now().await;
+    };
+    assert_eq!((listed.waiting, listed.dropped), (99_500, 1_000));
+    // The newest are there still.
+    assert_eq!(webhook_log(directory.path(), 1).unwrap()[0].subject_id, 100_500);
+    sending.abort();
 }

@@ -210,6 +210,14 @@ impl ApiError {
         )
     }
 
+    pub(in crate::rest) fn no_estimates() -> Self {
+        Self::new(
+            StatusCode::NOT_IMPLEMENTED,
+            "This server estimates no times",
+            "It tells since when a ticket waits: created.date of GET /v1/tickets/{id}",
+        )
+    }
+
     pub(in crate::rest) fn no_appointments() -> Self {
         Self::new(
             StatusCode::NOT_IMPLEMENTED,

@@ -1,0 +1,38 @@
+// One state of the clerk's screen, as the gallery describes it.
+
+import type {
+  ActionError,
+  ApiKeyOrigin,
+  Connection,
+  EndedVisit,
+  EndingsState,
+  LocationContext,
+  OpenTicket,
+  TicketList,
+} from '../src/bindings/commands'
+import type { KeyOutcome, ServerPreferences, WorkspaceView } from '../src/backend/backend'
+import type { Screen } from '../src/service/screen.svelte'
+import type { LoadPreview } from '../src/workspace/workspace.svelte'
+import type { StateName } from './names'
+
+export interface State {
+  /** The updates that the program sends, one after another. */
+  shows: { connection?: Connection; ticketList?: TicketList; ticket?: OpenTicket }[]
+  locationContext?: (LocationContext & { canPerformActions: boolean }) | null
+  /** Whether the requests for the location and for what the key may do fail. */
+  questionsFail?: boolean
+  serverPreferences?: Partial<ServerPreferences>
+  actionError?: ActionError
+  endings?: Partial<EndingsState>
+  origin?: ApiKeyOrigin
+  keyOutcome?: KeyOutcome
+  /** The visits that ended today. */
+  ended?: EndedVisit[]
+  /** Which screen is shown where there is a preview, and how that is loaded. */
+  workspace?: { view: WorkspaceView; load: LoadPreview }
+  /** What the user does after the last update. */
+  then?: (screen: Screen) => Promise<void> | void
+}
+
+/** A part of all states. */
+export type States = Partial<Record<StateName, State>>
