@@ -50,8 +50,10 @@ async fn refused_request_is_opened_mended_and_sent_and_the_clerk_sees_it() {
     window.keep_screenshot("preview-editor").await;
 
     // One press for each mistake.
-    for _ in 0..2 {
-        window.click("(//button[starts-with(@aria-label, 'Fix:')])[1]").await;
+    for mistake in ["warn", "tag"] {
+        let fix = format!("//button[starts-with(@aria-label, 'Fix: replace \"{mistake}\"')]");
+        window.click(&fix).await;
+        window.hides(&fix).await;
     }
     window.shows("//section[@aria-label='Problems']//p[contains(., 'No problems')]").await;
     window.shows(&format!("{DRAWN}//*[contains(@class,'pill')][.='Ward 3']")).await;

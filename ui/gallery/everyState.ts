@@ -32,6 +32,10 @@ const ARABIC: StateName[] = [
   'change',
   'preview-editor',
   'preview-editor-search',
+  'preview-received',
+  'preview-received-refused',
+  'preview-received-changes',
+  'preview-replay',
   'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
