@@ -32,9 +32,24 @@ it.each(['', '/fields', '/fields/3', '/fields/x', '/other/0', '/fields/10x'])(
   (pointer) => expect(elementAt(kept, pointer)).toBeNull(),
 )
 
+function make(name: string, attributes: Record<string, string> = {}, ...children: Element[]) {
+  const element = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
+  element.append(...children)
+  return element
+}
+
 it('an element leads to its field or item, also where only alerts are drawn', () => {
-  document.body.innerHTML =
-    '<i></i><div data-at="1"><h4></h4><p role="listitem" aria-posinset="2"><b></b></p></div><div data-at="0"></div>'
+  document.body.replaceChildren(
+    make('i'),
+    make(
+      'div',
+      { 'data-at': '1' },
+      make('h4'),
+      make('p', { role: 'listitem', 'aria-posinset': '2' }, make('b')),
+    ),
+    make('div', { 'data-at': '0' }),
+  )
   const at = (selector: string, collapsed: boolean) =>
     pointerOf(kept, collapsed, document.querySelector(selector) as Element)
   expect(at('i', false)).toBeNull()
