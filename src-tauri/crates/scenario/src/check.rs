@@ -32,7 +32,8 @@ pub fn check(text: &str) -> Result<Scenario, ValidationErrors> {
     serde_json::from_value(value).map_err(|error| unexplained(&error))
 }
 
-/// The error of a scenario that only the types refuse. The tests hold that there is none.
+/// The error of a scenario that only the types refuse. There should be none, since the checker asks
+/// for what they need.
 fn unexplained(error: &serde_json::Error) -> ValidationErrors {
     let violation = Violation {
         pointer: String::new(),

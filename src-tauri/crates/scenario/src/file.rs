@@ -40,6 +40,7 @@ pub enum Step {
     /// Expects an answer to the last send.
     ExpectAnswer(ExpectAnswer),
     /// Expects that the last send got no answer, since its connection broke.
+    #[schemars(extend("additionalProperties" = false))]
     ExpectNoAnswer {},
     /// Expects a value in what a ticket has, as the server reads it back.
     ExpectData(ExpectData),
@@ -50,10 +51,13 @@ pub enum Step {
     /// Lets the connections of the next sends be closed without an answer.
     Cut(Times),
     /// Lets all sockets fall silent, and stay open.
+    #[schemars(extend("additionalProperties" = false))]
     Silence {},
     /// Closes all sockets, as a link does that breaks.
+    #[schemars(extend("additionalProperties" = false))]
     CloseSockets {},
     /// Ends all faults.
+    #[schemars(extend("additionalProperties" = false))]
     EndFaults {},
 }
 
