@@ -65,6 +65,8 @@ export const OUT_OF_REACH = `
       // What is under the bar at the lower edge comes out of it when somebody scrolls. So does what is
       // under a message, which goes away by itself, and the alerts that are pinned because of it.
       if (hit?.closest(floating ? '.messages, .pins' : '.messages')) continue
+      // The list of the editor's completions hangs over the page like a menu, as long as it is open.
+      if (hit?.shadowRoot?.elementFromPoint(x, y)?.closest('.cm-tooltip')) continue
       const docked = hit?.closest('.actions')
       if (docked && getComputedStyle(docked).getPropertyValue('--docked') === '1') continue
       if (isScrolled && element.closest('main') && hit?.closest('main :is(.name, .actions, .pins)')) continue

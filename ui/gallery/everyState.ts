@@ -29,10 +29,14 @@ const ARABIC: StateName[] = [
   'language',
   'labels',
   'earlier-visits',
+  'change',
   'preview-editor',
   'preview-editor-search',
+  'preview-received',
+  'preview-received-refused',
+  'preview-received-changes',
+  'preview-replay',
   'preview',
-  'change',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),

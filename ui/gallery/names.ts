@@ -74,6 +74,17 @@ export const stateNames = [
   'preview-failed',
   'service-switch',
   ...editorStateNames,
+  'preview-received',
+  'preview-received-empty',
+  'preview-received-elsewhere',
+  'preview-received-refused',
+  'preview-received-changes',
+  'preview-received-request',
+  'preview-received-webhook',
+  'preview-received-filter',
+  'preview-received-search',
+  'preview-received-hostile',
+  'preview-replay',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

@@ -2,8 +2,8 @@
 // a clerk would see.
 
 import { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
-import type { Problem, Sample } from '../src/backend/previewTypes'
-import type { LoadPreview } from '../src/workspace/workspace.svelte'
+import type { Problem, ReceivedRequest, Sample } from '../src/backend/previewTypes'
+import type { LoadedPreview, LoadPreview } from '../src/workspace/workspace.svelte'
 import { openPreview } from '../src/preview/openPreview'
 import { received } from './receivedStates'
 import { locationContext } from '../src/test/samples'
@@ -75,7 +75,7 @@ const sample = (name: string, group: Sample['group'] = 'job'): Sample => ({
 })
 
 /** Returns the program that the preview of the gallery is in. */
-function program(): FakePreviewBackend {
+export function program(entries: ReceivedRequest[], dropped = 0): FakePreviewBackend {
   const backend = new FakePreviewBackend()
   backend.inspect = (text) => ({ problems: text === PAYLOAD ? [importance, tag] : [], omitted: 0 })
   backend.builtIn = [
@@ -84,13 +84,13 @@ function program(): FakePreviewBackend {
     ...['hostile-markup', 'hostile-bidi'].map((name) => sample(name, 'hostile')),
   ]
   backend.own.set('Payment reminder', '{"fields":[]}')
-  backend.receive(received)
+  backend.receive(entries, dropped)
   return backend
 }
 
-/** Loads the preview with a payload in which two mistakes are. */
-const loadPreview: LoadPreview = async () => {
-  const preview = openPreview(program())
+/** Returns a preview with a payload in which two mistakes are. */
+export function previewOf(backend: FakePreviewBackend): LoadedPreview {
+  const preview = openPreview(backend)
   preview.parts.store.load({
     text: PAYLOAD,
     provider: 'my-crm',
@@ -99,6 +99,14 @@ const loadPreview: LoadPreview = async () => {
   })
   return preview
 }
+
+/** Loads the preview after these entries were received. */
+export const loading =
+  (entries: ReceivedRequest[] = received, dropped = 0): LoadPreview =>
+  async () =>
+    previewOf(program(entries, dropped))
+
+const loadPreview = loading()
 
 /** The states with a preview. */
 export const previewStates = {

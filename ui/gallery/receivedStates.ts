@@ -1,4 +1,4 @@
-// What the hub received, in each state of the preview.
+// What the hub received, for the states of the preview.
 
 import type { ReceivedRequest } from '../src/backend/previewTypes'
 import {

@@ -4,6 +4,7 @@ import { locationContext } from '../src/test/samples'
 import { press } from './acts'
 import type { EditorStateName, StateName } from './names'
 import { previewStates } from './previewStates'
+import { receivedScreens } from './receivedScreens'
 import { all } from './sampleData'
 import type { State } from './state'
 import { actionStates } from './states/actions'
@@ -18,7 +19,8 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...actionStates,
   ...visitorStates,
   ...externalDataStates,
-  ...previewStates,
   preferences: { shows: [all], locationContext, then: () => press('[data-opens=preferences]') },
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
+  ...previewStates,
+  ...receivedScreens,
 }

@@ -13,7 +13,7 @@ const warning: Forms = {
   other: 'تحذير',
 }
 
-const error: Forms = {
+export const error: Forms = {
   zero: 'أخطاء',
   one: 'خطأ واحد',
   two: 'خطآن',

@@ -1,24 +1,16 @@
-// The words of the switch between the screens, in Arabic.
+// The words of the switch between the clerk's screen and the preview, in Arabic.
 
 import { bidiIsolate } from './bidiIsolate'
-import { counted, type Forms } from './numbers.ar'
+import { counted } from './numbers.ar'
+import { error } from './ticketList.ar'
 import type { WorkspaceMessages } from './workspace.en'
-
-const newError: Forms = {
-  zero: 'أخطاء جديدة',
-  one: 'خطأ جديد واحد',
-  two: 'خطآن جديدان',
-  few: 'أخطاء جديدة',
-  many: 'خطأً جديدًا',
-  other: 'خطأ جديد',
-}
 
 export const workspaceAr: WorkspaceMessages = {
   workspace: {
     label: 'الشاشة',
     service: 'الخدمة',
     preview: 'المعاينة',
-    unseen: (count) => `${counted(count, newError)} لم يرها أحد`,
+    unseen: (count) => `${counted(count, error)} لم يرها أحد`,
     newError: (visitor) => `خطأ جديد لدى ${bidiIsolate(visitor)}`,
     showService: 'أظهره في شاشة الخدمة',
     loading: 'تُحمَّل المعاينة…',

@@ -1,4 +1,4 @@
-// The words of the switch between the screens, in English.
+// The words of the switch between the clerk's screen and the preview, in English.
 
 import { bidiIsolate } from './bidiIsolate'
 import { counted } from './numbers.en'

@@ -85,10 +85,7 @@ const looks = EditorView.theme({
     background: 'var(--mark)',
     outline: '1px solid var(--stale)',
   },
-  '.cm-searchMatch.cm-searchMatch-selected': {
-    background: tint('--warning-bg', 60),
-    outline: '2px solid var(--stale)',
-  },
+  '.cm-searchMatch.cm-searchMatch-selected': { outline: '2px solid var(--accent)' },
   '.cm-tooltip': {
     border: '1px solid var(--line)',
     borderRadius: 'var(--radius-control)',

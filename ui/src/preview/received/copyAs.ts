@@ -3,6 +3,7 @@
 
 import type { ReceivedRequest } from '../../backend/previewTypes'
 import { INVISIBLE, VARIATION_SELECTORS } from '../../external/invisibleCharacters'
+import { quoted } from '../send/curl'
 
 export type CopyFormat = 'curl' | 'http' | 'javascript' | 'python'
 
@@ -111,9 +112,6 @@ function asCurl({ method, url, headers, body, hasKey }: CopiedRequest): string {
 
 const hasType = (headers: CopiedRequest['headers']) =>
   headers.some(([name]) => name.toLowerCase() === 'content-type')
-
-/** A word of the shell in which nothing has a meaning. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
 function asHttp({ method, url, headers, body, hasKey }: CopiedRequest): string {
   const { host, target } = partsOf(url)

@@ -1,8 +1,8 @@
 // The request that shows somebody who has sent nothing yet how to send something.
 
-import { KEY_HEADER, KEY_VARIABLE, quoted } from './copyAs'
+import { curlOf } from '../send/curl'
 
-const DATA = `data={
+const DATA = `{
   "fields": [
     { "type": "message", "content": "ALLERGY ALERT: Penicillin — Severe", "importance": "warning" },
     { "type": "text", "title": "Patient Name", "value": "Maria Schmidt" }
@@ -10,13 +10,5 @@ const DATA = `data={
 }`
 
 /** A command of the shell that sends an example to a ticket of the server at `listening`. */
-export function exampleRequest(listening: string, ticket: string): string {
-  const address = `${listening}/v1/tickets/${encodeURIComponent(ticket)}/external`
-  return [
-    `curl -X POST ${quoted(address)}`,
-    `-H "${KEY_HEADER}: $${KEY_VARIABLE}"`,
-    '-d provider=my-crm',
-    `-d ${quoted('title=Patient Info')}`,
-    `--data-urlencode ${quoted(DATA)}`,
-  ].join(' \\\n  ')
-}
+export const exampleRequest = (listening: string, ticket: string): string =>
+  curlOf(listening, { ticket, provider: 'my-crm', title: 'Patient Info', data: DATA })

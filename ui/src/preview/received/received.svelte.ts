@@ -28,6 +28,8 @@ export class Received {
   readonly listed = $derived(filterEntries(this.entries, this.filter))
   /** The entry that was asked for last. */
   openId = $state<number | null>(null)
+  /** How often somebody opened an entry, also the one that was open. */
+  opens = $state(0)
   /** What is shown of it; the one before, until it is there. */
   opened = $state.raw<ReceivedRequest | null>(null)
   /** Whether the entry that was asked for is not kept any more. */
@@ -93,6 +95,7 @@ export class Received {
 
   async open(id: number): Promise<void> {
     this.openId = id
+    this.opens += 1
     this.gone = false
     const request = await this.#backend.receivedRequest(id)
     // Somebody opened another one meanwhile.

@@ -63,7 +63,7 @@ describe('opened entry', () => {
   })
 
   it('that was accepted shows what changed, and what was replaced', async () => {
-    const { opened, text } = await open(changedRequest(receivedEntry(1)))
+    const { user, opened, text } = await open(changedRequest(receivedEntry(1)))
     expect(chosen()?.textContent.trim()).toBe('Changes · 3')
     const changes = within(opened)
       .getAllByRole('listitem')
@@ -73,7 +73,9 @@ describe('opened entry', () => {
     )
     expect(changes[1]).toMatch(/^\+ Added Annual Checkup/)
     expect(changes[2]).toMatch(/^− Removed Insurance .*before: expired on 2025-12-31$/)
-    expect(text()).toContain('"Maria Schmid"')
+    expect(text()).not.toContain('"Maria Schmid"')
+    await user.click(screen.getByText('What was replaced'))
+    await expect.poll(text).toContain('"Maria Schmid"')
   })
 
   it('shows the request as it came, without the key', async () => {
@@ -113,6 +115,15 @@ describe('opened entry', () => {
     const { received } = await open(receivedRequest(receivedEntry(1)))
     await received.open(99)
     expect(await screen.findByText('This entry is not kept any more.')).toBeTruthy()
+  })
+})
+
+describe('focus', () => {
+  it('is on the heading where nothing else has it, and on the row after closing', async () => {
+    const { user, opened } = await open(receivedRequest(receivedEntry(1)))
+    expect(document.activeElement).toBe(within(opened).getByRole('heading', { level: 2 }))
+    await user.click(screen.getByRole('button', { name: 'Close' }))
+    await expect.poll(() => document.activeElement?.getAttribute('data-received')).toBe('1')
   })
 })
 

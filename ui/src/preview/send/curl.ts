@@ -2,8 +2,8 @@
 
 import type { Send } from '../../backend/previewTypes'
 
-/** In a text in single quotes only a single quote is special. */
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
+/** A word of the shell: in a text in single quotes only a single quote is special. */
+export const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
 /** Returns the command that sends a payload to a server. The key is a variable of the shell. */
 export function curlOf(server: string, { ticket, provider, title, data }: Send): string {
