@@ -83,11 +83,11 @@ impl Client {
 
 /// A header that is sent again.
 fn header((name, value): &(String, String)) -> Option<(HeaderName, HeaderValue)> {
-    if name == KEY_HEADER || CONNECTION_HEADERS.contains(&name.as_str()) {
+    // What is not ASCII was made readable, or was cut away because it lets somebody in.
+    if name == KEY_HEADER || CONNECTION_HEADERS.contains(&name.as_str()) || !value.is_ascii() {
         return None;
     }
     let name = HeaderName::try_from(name).ok()?;
-    // What is not ASCII was made readable, or was cut away because it lets somebody in.
     Some((name, HeaderValue::from_str(value).ok()?))
 }
 

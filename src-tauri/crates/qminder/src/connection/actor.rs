@@ -39,7 +39,7 @@ pub(super) async fn run(
     dropped: CancellationToken,
 ) {
     let (mut session, outputs) = Session::new();
-    let mut driver = Driver { client, events, socket: None, opening: None, released: None };
+    let mut driver = Driver::new(client, events);
     // Whatever it is waiting for: without a handle the connection ends.
     dropped.run_until_cancelled(work(&mut session, &mut driver, outputs, &mut inputs)).await;
     if let Some(mut socket) = driver.socket.take() {
@@ -70,7 +70,7 @@ async fn work(
             None => tokio::select! {
                 Some(input) = inputs.recv() => input,
                 input = driver.next() => input,
-                () = at(session.deadline()) => Input::Time,
+                () = at(session.deadline()) => driver.due(),
                 () = network.changed() => Input::LinkSuspect,
                 _ = poll.tick() => match suspend.check(SystemTime::now()) {
                     Some(since) => {
@@ -101,9 +101,41 @@ struct Driver {
     opening: Option<BoxFuture<'static, Result<Socket, Error>>>,
     /// When the last try that did not open a socket ended.
     released: Option<Instant>,
+    /// How many bytes of the socket the session was told of.
+    bytes_told: u64,
+    /// Whether the socket was read since the session was last told the time.
+    was_read: bool,
 }
 
 impl Driver {
+    fn new(client: Client, events: mpsc::Sender<Event>) -> Self {
+        Self {
+            client,
+            events,
+            socket: None,
+            opening: None,
+            released: None,
+            bytes_told: 0,
+            was_read: false,
+        }
+    }
+
+    /// Returns the input for a deadline that has come: first what the socket holds unread, or that a
+    /// frame is on its way, which a busy machine would otherwise take for silence; then the time.
+    fn due(&mut self) -> Input {
+        if !std::mem::replace(&mut self.was_read, true) {
+            if let Some(input) = self.next().now_or_never() {
+                return input;
+            }
+            let bytes = self.socket.as_ref().map_or(0, |socket| socket.stream.get_ref().count());
+            if std::mem::replace(&mut self.bytes_told, bytes) != bytes {
+                return Input::FrameContinues;
+            }
+        }
+        self.was_read = false;
+        Input::Time
+    }
+
     /// Waits for the next input from the socket, or from the try to open one. Can be dropped and
     /// called again.
     async fn next(&mut self) -> Input {

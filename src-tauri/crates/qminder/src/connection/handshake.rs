@@ -12,6 +12,7 @@ use tokio_tungstenite::tungstenite::handshake::client::generate_key;
 use tokio_tungstenite::tungstenite::handshake::derive_accept_key;
 use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
+use super::counted_reads::CountedReads;
 use crate::limits::{MAX_RESPONSE_BYTES, REQUEST_TIMEOUT};
 use crate::subprotocol::Subprotocol;
 use crate::{Client, Error};
@@ -25,7 +26,7 @@ const READ_BUFFER_BYTES: usize = 32 * 1024;
 /// An open socket, and its subprotocol.
 #[derive(Debug)]
 pub(crate) struct Socket {
-    pub stream: WebSocketStream<Upgraded>,
+    pub stream: WebSocketStream<CountedReads<Upgraded>>,
     pub subprotocol: Subprotocol,
 }
 
@@ -81,7 +82,8 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         .read_buffer_size(READ_BUFFER_BYTES)
         .max_message_size(Some(MAX_RESPONSE_BYTES))
         .max_frame_size(Some(MAX_RESPONSE_BYTES));
-    let stream = WebSocketStream::from_raw_socket(upgraded, Role::Client, Some(config)).await;
+    let counted = CountedReads::new(upgraded);
+    let stream = WebSocketStream::from_raw_socket(counted, Role::Client, Some(config)).await;
     Ok(Socket { stream, subprotocol })
 }
 

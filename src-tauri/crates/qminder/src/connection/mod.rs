@@ -5,6 +5,7 @@
 
 mod actor;
 mod backoff;
+mod counted_reads;
 mod event;
 mod frames;
 #[cfg(any(test, fuzzing))]

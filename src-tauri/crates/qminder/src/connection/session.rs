@@ -20,6 +20,8 @@ const ACK_TIMEOUT: Duration = Duration::from_secs(10);
 const PING_INTERVAL: Duration = Duration::from_secs(20);
 /// How long the server may take to answer a ping.
 const PONG_TIMEOUT: Duration = Duration::from_secs(12);
+/// How long after a ping the first whole frame may take to come, where its bytes keep arriving.
+const SLOW_FRAME_TIMEOUT: Duration = Duration::from_secs(36);
 /// A connection that was good for this long starts counting failures anew.
 const STABLE_AFTER: Duration = Duration::from_secs(30);
 
@@ -30,6 +32,8 @@ pub(super) enum Input {
     /// The socket could not be opened, or is gone.
     Lost(Error),
     Frame(ServerFrame),
+    /// Bytes of a frame arrived that is not whole yet.
+    FrameContinues,
     Subscribe(Topic),
     Unsubscribe(Topic),
     /// The user wants the server to be tried at once.
@@ -55,6 +59,8 @@ enum State {
         ping_at: Instant,
         /// The deadline for a frame that shows that the connection lives, while one is awaited.
         answer_by: Option<Instant>,
+        /// The latest that `answer_by` becomes while the bytes of a frame keep arriving.
+        slow_answer_by: Instant,
         /// How many pings have no pong yet.
         unanswered: u32,
         /// Whether only the pongs of all pings show that the connection lives. It is set after the
@@ -125,6 +131,10 @@ impl Session {
             Input::Opened => self.opened(now),
             Input::Lost(error) => self.lost(&error, now, jitter),
             Input::Frame(frame) => self.received(frame, now, jitter),
+            Input::FrameContinues => {
+                self.note_bytes(now);
+                Vec::new()
+            }
             Input::Subscribe(topic) => self.subscriptions.add(topic, self.is_live(), now),
             Input::Unsubscribe(topic) => self.subscriptions.remove(&topic, self.is_live()),
             Input::TryNow => self.try_now(now),
@@ -217,6 +227,16 @@ impl Session {
         *answer_by = None;
     }
 
+    /// Notes that a frame is on its way. On a slow line the pong comes behind it, so there is more
+    /// time for a whole frame; not without end, since what is shown grows old meanwhile.
+    fn note_bytes(&mut self, now: Instant) {
+        if let State::Live { answer_by: Some(by), slow_answer_by, suspect: false, .. } =
+            &mut self.state
+        {
+            *by = (now + PONG_TIMEOUT).min(*slow_answer_by).max(*by);
+        }
+    }
+
     fn acknowledged(&mut self, now: Instant) -> Vec<Output> {
         if !matches!(self.state, State::Handshaking { .. }) {
             return Vec::new();
@@ -225,6 +245,7 @@ impl Session {
             since: now,
             ping_at: now + PING_INTERVAL,
             answer_by: None,
+            slow_answer_by: now,
             unanswered: 0,
             suspect: false,
         };
@@ -275,8 +296,12 @@ impl Session {
     }
 
     fn ping(&mut self, now: Instant) -> Vec<Output> {
-        if let State::Live { ping_at, answer_by, unanswered, .. } = &mut self.state {
+        if let State::Live { ping_at, answer_by, slow_answer_by, unanswered, .. } = &mut self.state
+        {
             *ping_at = now + PING_INTERVAL;
+            if answer_by.is_none() {
+                *slow_answer_by = now + SLOW_FRAME_TIMEOUT;
+            }
             *unanswered = unanswered.saturating_add(1);
             *answer_by =
                 Some(answer_by.map_or(now + PONG_TIMEOUT, |by| by.min(now + PONG_TIMEOUT)));

@@ -24,6 +24,48 @@ fn any_frame_is_a_sign_of_life() {
 }
 
 #[test]
+fn frame_whose_bytes_keep_arriving_has_more_time_but_not_without_end() {
+    let now = Instant::now();
+    let mut session = live(now);
+    let pinged = now + PING_INTERVAL;
+    session.handle(Input::Time, pinged, JITTER);
+    // The pong is behind a frame that comes byte by byte.
+    let mut lost = None;
+    for second in 1..60 {
+        let now = pinged + Duration::from_secs(second);
+        assert_eq!(session.handle(Input::FrameContinues, now, JITTER), []);
+        let outputs = session.handle(Input::Time, now, JITTER);
+        if outputs.contains(&Output::Close) {
+            lost = Some(Duration::from_secs(second));
+            break;
+        }
+    }
+    assert_eq!(lost, Some(SLOW_FRAME_TIMEOUT));
+}
+
+#[test]
+fn frame_that_continues_gives_no_time_to_a_connection_under_suspicion() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::LinkSuspect, now, JITTER);
+    session.handle(Input::FrameContinues, now + Duration::from_secs(5), JITTER);
+    assert_eq!(session.deadline(), Some(now + PONG_TIMEOUT));
+}
+
+#[test]
+fn frame_that_becomes_whole_is_followed_by_the_usual_time() {
+    let now = Instant::now();
+    let mut session = live(now);
+    session.handle(Input::Time, now + PING_INTERVAL, JITTER);
+    session.handle(Input::FrameContinues, now + PING_INTERVAL + PONG_TIMEOUT, JITTER);
+    let whole = now + PING_INTERVAL + PONG_TIMEOUT + Duration::from_secs(1);
+    session.handle(Input::Frame(ServerFrame::KeepAlive), whole, JITTER);
+    assert_eq!(session.deadline(), Some(now + PING_INTERVAL * 2));
+    session.handle(Input::Time, now + PING_INTERVAL * 2, JITTER);
+    assert_eq!(session.deadline(), Some(now + PING_INTERVAL * 2 + PONG_TIMEOUT));
+}
+
+#[test]
 fn ping_goes_out_every_20_seconds_whatever_the_server_says_meanwhile() {
     let now = Instant::now();
     let mut session = live(now);
