@@ -191,3 +191,30 @@ fn scenario_is_read_from_standard_input() {
     let output = process.wait_with_output().expect("an end");
     assert_eq!(stdout(&output), "valid, 4 steps\n");
 }
+
+#[cfg(unix)]
+#[test]
+fn scenario_that_is_ended_leaves_nothing_behind() {
+    use std::io::{BufRead, BufReader};
+
+    let directory = tempfile::tempdir().expect("a directory");
+    let temporary = directory.path().join("temporary");
+    std::fs::create_dir(&temporary).expect("a directory");
+    let text = r#"{"name": "n", "description": "d", "steps": [
+        {"do": "ticket", "alias": "anna"}, {"do": "wait", "milliseconds": 3600000}]}"#;
+    let file = write(directory.path(), "scenario.json", text);
+    let mut command = sview();
+    command.args(["scenario", "run", &file]).env("TMPDIR", &temporary);
+    let mut process =
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
+    let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
+    let first = lines.next().expect("a line").expect("text");
+    assert_eq!(first, "   1 ok      make the ticket anna");
+    assert_eq!(std::fs::read_dir(&temporary).expect("a directory").count(), 1);
+    let told = std::process::Command::new("kill").arg(process.id().to_string()).status();
+    assert!(told.expect("kill runs").success());
+    let output = process.wait_with_output().expect("an end");
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(stderr(&output), "sview: the scenario was ended before its last step\n");
+    assert_eq!(std::fs::read_dir(&temporary).expect("a directory").count(), 0);
+}
