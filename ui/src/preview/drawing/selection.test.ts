@@ -33,8 +33,18 @@ it.each(['', '/fields', '/fields/3', '/fields/x', '/other/0', '/fields/10x'])(
 )
 
 it('an element leads to its field or item, also where only alerts are drawn', () => {
-  document.body.innerHTML =
-    '<i></i><div data-at="1"><h4></h4><p role="listitem" aria-posinset="2"><b></b></p></div><div data-at="0"></div>'
+  const element = (tag: string, attributes: Record<string, string>, ...inside: Element[]) => {
+    const made = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+    made.append(...inside)
+    return made
+  }
+  const second = { role: 'listitem', 'aria-posinset': '2' }
+  document.body.replaceChildren(
+    element('i', {}),
+    element('div', { 'data-at': '1' }, element('h4', {}), element('p', second, element('b', {}))),
+    element('div', { 'data-at': '0' }),
+  )
   const at = (selector: string, collapsed: boolean) =>
     pointerOf(kept, collapsed, document.querySelector(selector) as Element)
   expect(at('i', false)).toBeNull()
