@@ -32,23 +32,18 @@ it.each(['', '/fields', '/fields/3', '/fields/x', '/other/0', '/fields/10x'])(
   (pointer) => expect(elementAt(kept, pointer)).toBeNull(),
 )
 
-function make(name: string, attributes: Record<string, string> = {}, ...children: Element[]) {
-  const element = document.createElement(name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value)
-  element.append(...children)
-  return element
-}
-
 it('an element leads to its field or item, also where only alerts are drawn', () => {
+  const element = (tag: string, attributes: Record<string, string>, ...inside: Element[]) => {
+    const made = document.createElement(tag)
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+    made.append(...inside)
+    return made
+  }
+  const second = { role: 'listitem', 'aria-posinset': '2' }
   document.body.replaceChildren(
-    make('i'),
-    make(
-      'div',
-      { 'data-at': '1' },
-      make('h4'),
-      make('p', { role: 'listitem', 'aria-posinset': '2' }, make('b')),
-    ),
-    make('div', { 'data-at': '0' }),
+    element('i', {}),
+    element('div', { 'data-at': '1' }, element('h4', {}), element('p', second, element('b', {}))),
+    element('div', { 'data-at': '0' }),
   )
   const at = (selector: string, collapsed: boolean) =>
     pointerOf(kept, collapsed, document.querySelector(selector) as Element)
