@@ -170,11 +170,22 @@ impl Store {
         .await
     }
 
-    /// Removes deliveries that ended before `before`. Returns how many were removed.
+    /// Removes deliveries that ended before `before`. Returns how many were removed. Where there are
+    /// none, which is usual, nothing is written.
     pub(crate) async fn remove_ended_deliveries(
         &self,
         before: Timestamp,
     ) -> Result<usize, StoreError> {
+        let any = self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM webhook_delivery WHERE ended_at < ?1)",
+                )?
+                .query_row([before.as_millisecond()], |row| row.get(0))
+        });
+        if !any.await? {
+            return Ok(0);
+        }
         self.write(move |connection| {
             let removed = connection.execute(
                 "DELETE FROM webhook_delivery WHERE ended_at < ?1",
