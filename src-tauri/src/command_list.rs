@@ -24,6 +24,8 @@ macro_rules! all_commands {
             commands::switch_location,
             commands::server_preferences,
             commands::save_server_preferences,
+            commands::preview::draft::kept_draft,
+            commands::preview::draft::keep_draft,
             commands::preview::faults::add_fault,
             commands::preview::faults::silence_sockets,
             commands::preview::faults::close_sockets,

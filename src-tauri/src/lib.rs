@@ -33,7 +33,7 @@ use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
-use preview::Received;
+use preview::{KeptDraft, Received};
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -77,6 +77,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_opener::init())
         .manage(state)
         .manage(Received::new(own_hub))
+        .manage(KeptDraft::default())
         .manage(PageWatch::default())
         .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())

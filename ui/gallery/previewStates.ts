@@ -89,8 +89,8 @@ export function program(entries: ReceivedRequest[], dropped = 0): FakePreviewBac
 }
 
 /** Returns a preview with a payload in which two mistakes are. */
-export function previewOf(backend: FakePreviewBackend): LoadedPreview {
-  const preview = openPreview(backend)
+export async function previewOf(backend: FakePreviewBackend): Promise<LoadedPreview> {
+  const preview = await openPreview(backend)
   preview.parts.store.load({
     text: PAYLOAD,
     provider: 'my-crm',

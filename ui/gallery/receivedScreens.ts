@@ -20,7 +20,7 @@ const opened =
   async () => {
     const backend = program(entries)
     backend.answers = [...answers]
-    const preview = previewOf(backend)
+    const preview = await previewOf(backend)
     await preview.parts.received.open(id)
     return preview
   }

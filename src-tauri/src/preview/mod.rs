@@ -2,6 +2,7 @@
 
 pub(crate) mod built_in_samples;
 mod changes;
+mod draft;
 mod faults;
 mod own_hub;
 mod received;
@@ -10,6 +11,7 @@ pub(crate) mod sample_folder;
 pub(crate) mod sending;
 mod visitors;
 
+pub(crate) use draft::{Draft, KeptDraft};
 pub(crate) use faults::Fault;
 pub(crate) use own_hub::OwnHub;
 pub(crate) use received::{Received, Replay, SendAnswer};

@@ -6,6 +6,7 @@ import { viewOf } from './fakePayloadView'
 import { FakeReceivedBackend } from './fakeReceivedBackend'
 import type { PreviewBackend } from './previewBackend'
 import type {
+  Draft,
   Inspection,
   OwnSample,
   PayloadView,
@@ -44,6 +45,8 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
   folder: string | null = '/home/qa/.local/share/service-view/samples'
   readonly own = new Map<string, string>()
   sampleError: SampleError | null = null
+  /** What was kept last. */
+  draft: Draft | null = null
 
   async inspectPayload(text: string): Promise<Inspection> {
     return this.inspect(text)
@@ -59,6 +62,14 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
     } catch {
       return { status: 'error', error: 'it is no JSON' }
     }
+  }
+
+  async keptDraft(): Promise<Draft | null> {
+    return this.draft
+  }
+
+  async keepDraft(draft: Draft): Promise<void> {
+    this.draft = draft
   }
 
   async sendTarget(): Promise<SendTarget> {

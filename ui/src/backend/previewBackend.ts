@@ -3,6 +3,7 @@
 
 import type { Answer } from './backend'
 import type {
+  Draft,
   Inspection,
   PayloadView,
   ReceivedList,
@@ -78,4 +79,16 @@ export interface SampleBackend {
   removeSample(folder: string | null, name: string): Promise<SampleError | null>
 }
 
-export type PreviewBackend = EditorBackend & ReceivedBackend & SendBackend & SampleBackend
+/** What somebody works on, for a page that is loaded anew. */
+export interface DraftBackend {
+  /** Returns what was kept last. Null where nothing was. */
+  keptDraft(): Promise<Draft | null>
+  /** Keeps what somebody works on until the program ends, in memory alone. */
+  keepDraft(draft: Draft): Promise<void>
+}
+
+export type PreviewBackend = EditorBackend &
+  ReceivedBackend &
+  SendBackend &
+  SampleBackend &
+  DraftBackend

@@ -2,6 +2,7 @@
 
 export type {
   ChangeKind,
+  Draft,
   Fix,
   Inspection,
   OwnSample,

@@ -70,6 +70,10 @@ export const commands = {
 	serverPreferences: () => __TAURI_INVOKE<ServerPreferences>("server_preferences"),
 	/**  Saves the preferences for this server. */
 	saveServerPreferences: (preferences: ServerPreferences) => __TAURI_INVOKE<void>("save_server_preferences", { preferences }),
+	/**  Returns what was kept last; `null` where nothing was. */
+	keptDraft: () => __TAURI_INVOKE<Draft | null>("kept_draft"),
+	/**  Keeps what somebody works on until the program ends. */
+	keepDraft: (draft: Draft) => __TAURI_INVOKE<void>("keep_draft", { draft }),
 	/**
 	 *  Has the next requests with external data refused, delayed or cut. Returns false where the window
 	 *  has no hub of its own, and where the status is none of a fault.
@@ -353,6 +357,20 @@ iso: string } |
 { kind: "text"; 
 /**  The text. */
 text: string };
+
+/**  What somebody works on in the preview. It cannot be printed, since it holds a payload. */
+export type Draft = {
+	/**  The payload as it is typed. */
+	text: string,
+	/**  Who sends it. */
+	provider: string,
+	/**  The title of its section. */
+	title: string,
+	/**  The ticket that it is sent to. */
+	ticket: string,
+	/**  The folder of the person's own samples; absent for the usual one. */
+	folder: string | null,
+};
 
 /**  Another visit of the same visitor. */
 export type EarlierVisit = {

@@ -5,10 +5,19 @@ import type { LoadedPreview } from '../workspace/workspace.svelte'
 import Preview from './Preview.svelte'
 import { PreviewStore } from './previewStore.svelte'
 import { Received } from './received/received.svelte'
+import { Samples } from './samples/samples.svelte'
 
-/** Returns the preview with stores of its own, which begin to follow the program. */
-export function openPreview(backend: PreviewBackend): LoadedPreview {
+/**
+ * Returns the preview with stores of its own, which begin to follow the program. A page that was
+ * loaded anew goes on with what somebody worked on.
+ */
+export async function openPreview(backend: PreviewBackend): Promise<LoadedPreview> {
+  const draft = await backend.keptDraft()
+  const store = new PreviewStore(backend)
+  if (draft) store.load(draft)
   const received = new Received(backend)
   void received.follow()
-  return { component: Preview, parts: { backend, store: new PreviewStore(backend), received } }
+  const samples = new Samples(backend, draft?.folder ?? null)
+  void samples.load()
+  return { component: Preview, parts: { backend, store, received, samples } }
 }

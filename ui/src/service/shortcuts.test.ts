@@ -132,6 +132,19 @@ describe('a key that is held down', () => {
 })
 
 describe('a press is no shortcut', () => {
+  it('in a text of a shadow root, as the payload’s editor has one', () => {
+    const host = element('div')
+    const text = element('textarea')
+    host.attachShadow({ mode: 'open' }).append(text)
+    document.body.replaceChildren(list, host)
+    let action: ReturnType<typeof shortcutFor> | undefined
+    const hear = (event: KeyboardEvent) => (action = shortcutFor(event, usual))
+    window.addEventListener('keydown', hear)
+    text.dispatchEvent(new KeyboardEvent('keydown', { key: 'u', bubbles: true, composed: true }))
+    window.removeEventListener('keydown', hear)
+    expect(action).toBeNull()
+  })
+
   it.each([
     ['a text', element('input', { type: 'text' })],
     ['a password', element('input', { type: 'password' })],

@@ -139,7 +139,9 @@ function meant(event: KeyboardEvent, { list, letterKeys, covered }: Situation) {
   if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey)
     return screens[event.code] ?? null
   if (event.ctrlKey || event.metaKey || event.altKey) return null
-  const at = event.target instanceof HTMLElement ? event.target : document.body
+  // What is pressed inside a shadow root, as in the payload's editor, has its host as the target.
+  const [target] = event.composedPath()
+  const at = target instanceof HTMLElement ? target : document.body
   if (event.key === 'Escape') return 'clear'
   if (isTypedInto(at)) return list.contains(at) ? inSearch(event.key) : null
   if (at.closest(CHOOSERS)) return null

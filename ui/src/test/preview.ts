@@ -7,10 +7,10 @@ import { openPreview } from '../preview/openPreview'
 import { live, row, section, shown, ticketList } from './samples'
 
 /** Returns the window with the preview open, the store of the preview, and what is copied. */
-export function previewed(previewBackend: PreviewBackend) {
+export async function previewed(previewBackend: PreviewBackend) {
   const backend = new FakeBackend()
   backend.view = 'preview'
-  const opened = openPreview(previewBackend)
+  const opened = await openPreview(previewBackend)
   backend.show({
     connection: live,
     ticketList: ticketList([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')]),

@@ -7,12 +7,14 @@ import type { Backend, WorkspaceView } from '../backend/backend'
 import type { PreviewBackend } from '../backend/previewBackend'
 import type { PreviewStore } from '../preview/previewStore.svelte'
 import type { Received } from '../preview/received/received.svelte'
+import type { Samples } from '../preview/samples/samples.svelte'
 
 /** What the preview has beside its component. It is there until the window is closed. */
 export interface PreviewParts {
   backend: PreviewBackend
   store: PreviewStore
   received: Received
+  samples: Samples
 }
 
 /** What the preview's own component is given. */

@@ -1,7 +1,7 @@
 // The switch between the clerk's screen and the preview: what is loaded when, and what is said of the
 // clerk's screen while it is not shown.
 
-import { render, screen as page, waitFor } from '@testing-library/svelte'
+import { cleanup, render, screen as page, waitFor } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, expect, it, vi } from 'vitest'
 
@@ -9,7 +9,18 @@ import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
 import { FakePreviewBackend } from '../backend/fakePreviewBackend'
 import { openPreview } from '../preview/openPreview'
-import { list, live, message, row, section, shown, ticketList } from '../test/samples'
+import { SETTLE_TIME_MS } from '../service/settled'
+import {
+  list,
+  live,
+  locationContext,
+  message,
+  row,
+  section,
+  shown,
+  ticketList,
+  visitor,
+} from '../test/samples'
 import type { LoadPreview } from './workspace.svelte'
 
 afterEach(() => vi.unstubAllGlobals())
@@ -27,7 +38,7 @@ async function start(load?: LoadPreview, backend = new FakeBackend()): Promise<S
   let loads = 0
   const loadPreview: LoadPreview = () => {
     loads += 1
-    return load ? load() : Promise.resolve(openPreview(new FakePreviewBackend()))
+    return load ? load() : openPreview(new FakePreviewBackend())
   }
   render(App, { backend, loadPreview })
   backend.show({
@@ -81,9 +92,7 @@ it('a page that is loaded anew shows the preview again', async () => {
 it('a preview that cannot be loaded says why, and can be tried again', async () => {
   let works = false
   await start(() =>
-    works
-      ? Promise.resolve(openPreview(new FakePreviewBackend()))
-      : Promise.reject(new Error('a file is missing')),
+    works ? openPreview(new FakePreviewBackend()) : Promise.reject(new Error('a file is missing')),
   )
   await toPreview()
   expect(await page.findByText('a file is missing')).toBeTruthy()
@@ -155,4 +164,49 @@ it('what is typed stays while the clerk’s screen is shown', async () => {
   await atService()
   await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
   expect(await editor()).toHaveProperty('value', 'other-crm')
+})
+
+it('a visit that was ended is put back with U beside the preview, and not while U is typed', async () => {
+  const clerk = new FakeBackend()
+  clerk.locationContextAnswer = locationContext
+  const { backend } = await start(undefined, clerk)
+  const status = { kind: 'serving' as const }
+  backend.show({ ticket: { kind: 'shown', visitor: visitor({ status }), sections: [] } })
+  await atService()
+  const press = new MouseEvent('click', { bubbles: true, cancelable: true })
+  // The buttons have been there for long enough.
+  Object.defineProperty(press, 'timeStamp', { value: performance.now() + SETTLE_TIME_MS })
+  ;(await page.findByRole('button', { name: 'Served' })).dispatchEvent(press)
+  await userEvent.click(page.getByRole('radio', { name: 'Preview' }))
+  await userEvent.click(await editor())
+  await userEvent.keyboard('u')
+  expect(backend.acts).toEqual(['served 12345'])
+  await userEvent.click(document.body)
+  await userEvent.keyboard('u')
+  expect(backend.acts).toEqual(['served 12345', 'undo 12345'])
+})
+
+it('a page that is loaded anew goes on with what was typed', async () => {
+  const program = new FakePreviewBackend()
+  const backend = new FakeBackend()
+  backend.view = 'preview'
+  await start(() => openPreview(program), backend)
+  const text = await editor()
+  await userEvent.clear(text)
+  await userEvent.type(text, 'other-crm')
+  await expect.poll(() => program.draft?.provider).toBe('other-crm')
+  program.draft = {
+    ...{ text: '[]', provider: 'bank', title: 'Account', ticket: '12346' },
+    folder: '/samples',
+  }
+  cleanup()
+  const asked = vi.spyOn(program, 'samples')
+  await start(() => openPreview(program), backend)
+  expect(await editor()).toHaveProperty('value', 'bank')
+  expect(page.getByRole('textbox', { name: 'Title' })).toHaveProperty('value', 'Account')
+  expect(page.getByRole('textbox', { name: 'Ticket' })).toHaveProperty('value', '12346')
+  const shadow = document.querySelector('.host')?.shadowRoot
+  expect(shadow?.querySelector('.cm-content')?.textContent).toBe('[]')
+  expect(asked).toHaveBeenCalledWith('/samples')
+  await expect.poll(() => program.draft).toMatchObject({ text: '[]', folder: '/samples' })
 })

@@ -20,7 +20,7 @@ const text = JSON.stringify({
 
 async function open() {
   const program = new FakePreviewBackend()
-  const { app, props, store, backend } = previewed(program)
+  const { app, props, store, backend } = await previewed(program)
   store.load({ text, ticket: '12345' })
   render(app, props)
   const drawing = within(await page.findByRole('group', { name: 'What the clerk sees' }))

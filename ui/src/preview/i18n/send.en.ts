@@ -27,7 +27,7 @@ export const sendEn = {
   replaces: (title: string) => `Replaces ${bidiIsolate(title)}`,
   replacesNothing: 'The provider has nothing at this ticket yet.',
   others: (count: number) =>
-    `${number.format(count)} ${count === 1 ? 'section' : 'sections'} of other providers stay.`,
+    `${number.format(count)} ${count === 1 ? 'section of another provider stays' : 'sections of other providers stay'}.`,
   noChanges: 'Nothing in it changes.',
   notComparable: 'What changes in it cannot be said.',
   moreChanges: (count: number) => `… and ${number.format(count)} more`,

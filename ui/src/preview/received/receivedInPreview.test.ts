@@ -10,7 +10,7 @@ import { changedRequest, receivedEntry, refusedRequest, warnData } from '../../t
 
 async function start() {
   const backend = new FakePreviewBackend()
-  const { app, props, store } = previewed(backend)
+  const { app, props, store } = await previewed(backend)
   render(app, props)
   backend.receive([
     refusedRequest(receivedEntry(2, { provider: 'stripe', title: 'Billing', ticket: '12346' })),

@@ -14,10 +14,16 @@ export class Samples {
 
   readonly #backend: SampleBackend
   /** The folder that somebody named; null for the usual one. */
-  #folder: string | null = null
+  #folder = $state<string | null>(null)
 
-  constructor(backend: SampleBackend) {
+  constructor(backend: SampleBackend, folder: string | null = null) {
     this.#backend = backend
+    this.#folder = folder
+  }
+
+  /** The folder that somebody named; null for the usual one. */
+  get folder(): string | null {
+    return this.#folder
   }
 
   /** Reads the samples. */

@@ -19,7 +19,7 @@ async function open() {
     },
   ]
   backend.own.set('mine', '{"fields":[]}')
-  const { app, store, props } = previewed(backend)
+  const { app, store, props } = await previewed(backend)
   render(app, props)
   await page.findByRole('button', { name: 'Clinic: patient info' })
   return { backend, store }

@@ -13,7 +13,7 @@ import { curlOf } from './curl'
 const text = '{"fields":[]}'
 
 async function open(backend: FakePreviewBackend) {
-  const { app, store, props } = previewed(backend)
+  const { app, store, props } = await previewed(backend)
   store.load({ text, provider: 'my-crm', title: 'Patient Info', ticket: '12345' })
   render(app, props)
   await userEvent.click(await page.findByRole('button', { name: 'Send…' }))
@@ -88,7 +88,7 @@ it('the command of a hostile payload is one request for a real shell', () => {
 
 it('the command is copied', async () => {
   const backend = new FakePreviewBackend()
-  const { app, store, props, copied } = previewed(backend)
+  const { app, store, props, copied } = await previewed(backend)
   store.load({ text, ticket: '12345' })
   render(app, props)
   await userEvent.click(await page.findByRole('button', { name: 'Copy cURL' }))
