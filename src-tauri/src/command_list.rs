@@ -24,6 +24,8 @@ macro_rules! all_commands {
             commands::switch_location,
             commands::server_preferences,
             commands::save_server_preferences,
+            commands::preview::export::export_html,
+            commands::preview::export::export_picture,
             commands::preview::faults::add_fault,
             commands::preview::faults::silence_sockets,
             commands::preview::faults::close_sockets,

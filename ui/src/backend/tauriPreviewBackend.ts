@@ -30,4 +30,6 @@ export const tauriPreview: PreviewBackend = {
     errorOf(commands.keepSample(folder, name, text, replace)),
   renameSample: (folder, name, to) => errorOf(commands.renameSample(folder, name, to)),
   removeSample: (folder, name) => errorOf(commands.removeSample(folder, name)),
+  exportHtml: (name, html) => commands.exportHtml(name, html),
+  exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
 }

@@ -71,6 +71,16 @@ export const commands = {
 	/**  Saves the preferences for this server. */
 	saveServerPreferences: (preferences: ServerPreferences) => __TAURI_INVOKE<void>("save_server_preferences", { preferences }),
 	/**
+	 *  Writes a page into the downloads folder, and returns the path of the file. The error is the
+	 *  reason, in words.
+	 */
+	exportHtml: (name: string, html: string) => typedError<string, string>(__TAURI_INVOKE("export_html", { name, html })),
+	/**
+	 *  Writes the picture of a page of this width, in CSS pixels, into the downloads folder, and
+	 *  returns the path of the file. The error is the reason, in words.
+	 */
+	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
+	/**
 	 *  Has the next requests with external data refused, delayed or cut. Returns false where the window
 	 *  has no hub of its own, and where the status is none of a fault.
 	 */
