@@ -116,6 +116,17 @@ fn pure_part_of_the_viewer_reads_no_clock_and_does_no_io() {
     }
 }
 
+#[test]
+fn player_of_scenarios_reads_no_clock_and_does_no_io() {
+    let source = project().join("src-tauri/crates/scenario/src");
+    for name in ["check.rs", "file.rs", "player.rs", "reader.rs", "step_form.rs"] {
+        let text = fs::read_to_string(source.join(name)).expect("a source file");
+        for word in IMPURE_WORDS {
+            assert!(!text.contains(word), "{name} has {word}");
+        }
+    }
+}
+
 /// The packages that hold the hub: the binaries and the tests. All others know it over the wire.
 const HOLD_THE_HUB: [&str; 3] = ["cli", "service-view", "system-tests"];
 
@@ -127,7 +138,7 @@ fn hub_and_client_know_each_other_only_over_the_wire() {
         let holds_hub = needs(&metadata, name).iter().any(|needed| needed == "hub");
         assert_eq!(holds_hub, HOLD_THE_HUB.contains(&name), "{name}");
     }
-    for client in ["qminder", "viewer", "settings"] {
+    for client in ["qminder", "viewer", "settings", "scenario"] {
         assert!(!needs(&metadata, "hub").iter().any(|needed| needed == client), "{client}");
     }
 }

@@ -10,6 +10,10 @@ mod options;
 mod repair;
 mod retention;
 mod say;
+mod scenario;
+mod scenario_report;
+mod scenario_run;
+mod text_file;
 mod webhook;
 mod wording;
 
@@ -29,7 +33,9 @@ const FAILED: u8 = 2;
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
     let Options { command, log_format } = environment::parse();
-    let filter = match environment::log_filter("info") {
+    // The requests of a scenario are told by its own lines.
+    let usual_level = if matches!(command, Command::Scenario { .. }) { "warn" } else { "info" };
+    let filter = match environment::log_filter(usual_level) {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
     };
@@ -51,6 +57,7 @@ fn main() -> ExitCode {
         Command::Key { command: KeyCommand::List { data } } => key::list(data),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),
         Command::Webhook { command } => webhook::run(command),
+        Command::Scenario { command } => scenario::run(command),
         Command::Check(options) => check::run(&options),
         Command::Lint { explain } => check::explain(explain),
         Command::Schema => check::schema(),

@@ -1,5 +1,7 @@
 //! The options and commands of the command line.
 
+mod scenario;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -7,6 +9,8 @@ use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
 use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+
+pub(crate) use scenario::{RunOptions, ScenarioCommand};
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
@@ -65,6 +69,11 @@ pub(crate) enum Command {
         /// The code of the warning [default: all codes]
         #[arg(long, env = "SERVICE_VIEW_EXPLAIN", value_name = "CODE", value_parser = warning_code())]
         explain: Option<WarningCode>,
+    },
+    /// Run scenarios: files of steps that try an integration, with what is expected of each
+    Scenario {
+        #[command(subcommand)]
+        command: ScenarioCommand,
     },
     /// Print the JSON Schema of a payload
     Schema,

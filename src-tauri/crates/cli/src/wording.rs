@@ -22,6 +22,9 @@ fn advice(error: &(dyn Error + 'static)) -> Option<&'static str> {
     if let Some(error) = error.downcast_ref::<ListenError>() {
         return Some(listen_advice(error));
     }
+    if let Some(::scenario::ConnectError::SeveralLocations(_)) = error.downcast_ref() {
+        return Some("; name one with --location ID");
+    }
     match error.downcast_ref::<OpenError>() {
         Some(OpenError::Store(error)) => store_advice(error),
         Some(OpenError::Tls(_)) => None,

@@ -25,6 +25,7 @@ mod parse_lenient;
 mod payload;
 mod payload_view;
 mod phone_number;
+mod placed_document;
 mod pointer;
 mod quick_fix;
 mod schema;
@@ -50,6 +51,7 @@ pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
 pub use phone_number::tel_href;
+pub use placed_document::{Finding, PlacedDocument};
 pub use schema::json_schema;
 pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;

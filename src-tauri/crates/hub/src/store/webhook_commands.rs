@@ -111,7 +111,8 @@ pub fn resend_delivery(directory: &Path, id: &str) -> Result<bool, StoreError> {
     beside(directory, WRITING, |connection| {
         let resent = connection.execute(
             "UPDATE webhook_delivery
-             SET outcome = NULL, ended_at = NULL, next_try_at = 0, tries = 0, begun_at = ?2
+             SET outcome = NULL, ended_at = NULL, next_try_at = 0, tries = 0,
+                 begun_at = max(?2, begun_at + 1)
              WHERE public_id = ?1",
             params![id, Timestamp::now().as_millisecond()],
         )?;

@@ -137,32 +137,55 @@ impl Store {
                 TryOutcome::GivenUp | TryOutcome::Gone => (0, Some("given up")),
             };
             let ended = outcome.map(|_| at);
-            let noted = connection
+            // Where somebody asked for it to be sent again meanwhile, the tries begin anew.
+            connection
                 .prepare_cached(
                     "UPDATE webhook_delivery SET tries = tries + 1, next_try_at = ?2, outcome = ?3,
                          ended_at = ?4
-                     WHERE id = ?1 AND public_id = ?5",
+                     WHERE id = ?1 AND public_id = ?5 AND begun_at = ?6",
                 )?
-                .execute(params![delivery.id, next, outcome, ended, delivery.public_id])?;
+                .execute(params![
+                    delivery.id,
+                    next,
+                    outcome,
+                    ended,
+                    delivery.public_id,
+                    delivery.begun_at.as_millisecond()
+                ])?;
             // It may have gone with its webhook or its ticket meanwhile.
-            if noted > 0 {
-                connection
-                    .prepare_cached(
-                        "INSERT INTO webhook_try (delivery_id, tried_at, status, answer)
-                         VALUES (?1, ?2, ?3, ?4)",
-                    )?
-                    .execute(params![delivery.id, at, tried.status, tried.answer])?;
-            }
+            connection
+                .prepare_cached(
+                    "INSERT INTO webhook_try (delivery_id, tried_at, status, answer)
+                     SELECT id, ?2, ?3, ?4 FROM webhook_delivery WHERE id = ?1 AND public_id = ?5",
+                )?
+                .execute(params![
+                    delivery.id,
+                    at,
+                    tried.status,
+                    tried.answer,
+                    delivery.public_id
+                ])?;
             Ok(((), Vec::new()))
         })
         .await
     }
 
-    /// Removes deliveries that ended before `before`. Returns how many were removed.
+    /// Removes deliveries that ended before `before`. Returns how many were removed. Where there are
+    /// none, which is usual, nothing is written.
     pub(crate) async fn remove_ended_deliveries(
         &self,
         before: Timestamp,
     ) -> Result<usize, StoreError> {
+        let any = self.read(move |connection| {
+            connection
+                .prepare_cached(
+                    "SELECT EXISTS (SELECT 1 FROM webhook_delivery WHERE ended_at < ?1)",
+                )?
+                .query_row([before.as_millisecond()], |row| row.get(0))
+        });
+        if !any.await? {
+            return Ok(0);
+        }
         self.write(move |connection| {
             let removed = connection.execute(
                 "DELETE FROM webhook_delivery WHERE ended_at < ?1",

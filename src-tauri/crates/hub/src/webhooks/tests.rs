@@ -2,10 +2,11 @@
 //! for long.
 
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::body::Bytes;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use tokio::net::TcpListener;
 use tokio::task::yield_now;
 
@@ -13,7 +14,9 @@ use super::address::{AddressRules, Lookup};
 use super::receiver::{Message, Receivers};
 use super::sender::{MAX_WAITING, WebhookSender};
 use crate::metrics::Metrics;
-use crate::store::{NewWebhook, Store, list_webhooks, webhook_log};
+use crate::store::{
+    NewWebhook, Store, Try, TryOutcome, list_webhooks, resend_delivery, webhook_log,
+};
 
 fn lookup(addresses: Vec<SocketAddr>) -> Lookup {
     Arc::new(move |_| {
@@ -62,19 +65,52 @@ const WAITING: &str = "
         begun_at, next_try_at)
     SELECT 'dead', n, 'line_changed', 'line', n, 0, 0, 9000000000000000 FROM number";
 
-#[tokio::test]
-async fn of_what_waits_for_a_receiver_that_is_gone_the_oldest_is_dropped_and_counted() {
-    let directory = tempfile::tempdir().unwrap();
-    let store = Store::open(directory.path(), false, &Metrics::default()).unwrap();
+/// One delivery, which is due.
+const DUE: &str = "
+    INSERT INTO webhook_delivery (webhook_id, public_id, event, subject_kind, subject_id, created_at,
+        begun_at, next_try_at)
+    VALUES ('dead', 'one', 'line_changed', 'line', 1, 0, 0, 0)";
+
+/// A store with the webhook `dead` and the deliveries that `statement` makes.
+async fn store_with(directory: &Path, statement: &'static str) -> Store {
+    let store = Store::open(directory, false, &Metrics::default()).unwrap();
     let new = NewWebhook {
         id: "dead".to_owned(),
         url: "http://127.0.0.1:9/".to_owned(),
         secret: "secret".to_owned(),
     };
     assert!(store.create_webhook(new, Timestamp::now()).await.unwrap());
-    let fill =
-        |connection: &rusqlite::Connection| Ok((connection.execute(WAITING, [])?, Vec::new()));
-    assert_eq!(store.write(fill).await.unwrap(), 100_500);
+    let fill = move |connection: &rusqlite::Connection| {
+        Ok((connection.execute(statement, [])?, Vec::new()))
+    };
+    assert!(store.write(fill).await.unwrap() > 0);
+    store
+}
+
+#[tokio::test]
+async fn delivery_that_is_sent_again_while_a_try_ends_is_due_at_once() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = store_with(directory.path(), DUE).await;
+    let now = Timestamp::now();
+    let tried = store.due_deliveries(now, 1).await.unwrap().deliveries.remove(0);
+    assert!(resend_delivery(directory.path(), "one").unwrap());
+    let later = now + SignedDuration::from_hours(1);
+    let failed =
+        Try { at: now, status: None, answer: String::new(), outcome: TryOutcome::RetryAt(later) };
+    store.note_try(tried, failed.clone()).await.unwrap();
+    let again = store.due_deliveries(now, 1).await.unwrap().deliveries.remove(0);
+    assert_eq!((again.public_id.as_str(), again.tries), ("one", 0));
+    // The try is in the log all the same.
+    assert_eq!(webhook_log(directory.path(), 1).unwrap()[0].tries.len(), 1);
+    // Where nobody asks, the next one waits for its time.
+    store.note_try(again, failed).await.unwrap();
+    assert!(store.due_deliveries(now, 1).await.unwrap().deliveries.is_empty());
+}
+
+#[tokio::test]
+async fn of_what_waits_for_a_receiver_that_is_gone_the_oldest_is_dropped_and_counted() {
+    let directory = tempfile::tempdir().unwrap();
+    let store = store_with(directory.path(), WAITING).await;
     let sender = WebhookSender::new(store, AddressRules { anywhere: false }, None);
     let sending = tokio::spawn(sender.run());
     let listed = loop {
