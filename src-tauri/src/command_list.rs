@@ -26,6 +26,8 @@ macro_rules! all_commands {
             commands::save_server_preferences,
             commands::preview::draft::kept_draft,
             commands::preview::draft::keep_draft,
+            commands::preview::export::export_html,
+            commands::preview::export::export_picture,
             commands::preview::faults::add_fault,
             commands::preview::faults::silence_sockets,
             commands::preview::faults::close_sockets,

@@ -14,6 +14,7 @@ mod details;
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
 mod driver;
+mod export;
 mod hostile;
 mod language;
 mod links;

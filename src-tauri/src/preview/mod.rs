@@ -3,8 +3,11 @@
 pub(crate) mod built_in_samples;
 mod changes;
 mod draft;
+pub(crate) mod exported_file;
 mod faults;
+mod file_names;
 mod own_hub;
+pub(crate) mod picture_file;
 mod received;
 mod received_entry;
 pub(crate) mod sample_folder;

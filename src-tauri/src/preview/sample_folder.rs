@@ -4,22 +4,15 @@ use std::fs::{self, File};
 use std::io::{ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
-use external_data::{MAX_BYTES, is_invisible};
+use external_data::MAX_BYTES;
 use serde::Serialize;
 use specta::Type;
 use tempfile::NamedTempFile;
 
-/// The longest name of a sample, in characters.
-const MAX_NAME_CHARACTERS: usize = 80;
-/// The longest name of a sample, in bytes. Most file systems take 255 with the ending.
-const MAX_NAME_BYTES: usize = 240;
+use super::file_names::is_name;
+
 /// How many samples of a folder are read.
 const MAX_SAMPLES: usize = 500;
-/// The characters that no name of a file may have on some system.
-const FORBIDDEN: &str = "/\\:*?\"<>|";
-/// The names that are devices on Windows, whatever ending they have.
-const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
-
 /// A person's own sample.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
 pub(crate) struct OwnSample {
@@ -198,24 +191,6 @@ impl SampleFolder {
 
 fn too_large() -> String {
     format!("a sample has at most {} KiB", MAX_BYTES >> 10)
-}
-
-/// Returns whether a name can be that of a file in the folder on every system, and shows what it is.
-fn is_name(name: &str) -> bool {
-    let plain = !name.contains(|one| FORBIDDEN.contains(one) || is_invisible(one));
-    let edges = !name.starts_with(['.', ' ']) && !name.ends_with(['.', ' ']);
-    let size = name.chars().count() <= MAX_NAME_CHARACTERS && name.len() <= MAX_NAME_BYTES;
-    plain && edges && size && !name.is_empty() && !is_device(name)
-}
-
-/// Returns whether Windows takes a name for that of a device.
-fn is_device(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
-    let numbered = ["COM", "LPT"].iter().any(|device| {
-        let number = stem.strip_prefix(device);
-        number.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
-    });
-    numbered || DEVICES.contains(&stem.as_str())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::time::Duration;
 use tauri::{Url, WebviewWindow};
 
 use super::page_signal::PageSignal;
+use super::picture::{Page, Picture};
 use crate::page_health::Loss;
 
 /// Tells `on_signal` the signals of the page of a window.
@@ -49,3 +50,8 @@ pub(crate) fn hide(_window: &WebviewWindow) {}
 
 /// The page itself refuses the menus of these web views (`ui/src/contextMenu.ts`).
 pub(crate) fn confine(_window: &WebviewWindow) {}
+
+/// These web views take no picture of a page that is in no window.
+pub(crate) async fn draw(_app: &tauri::AppHandle, _page: Page) -> Result<Picture, String> {
+    Err("the web view of this system makes no pictures".to_owned())
+}

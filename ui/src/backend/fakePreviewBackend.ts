@@ -47,6 +47,9 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
   sampleError: SampleError | null = null
   /** What was kept last. */
   draft: Draft | null = null
+  /** The pages that were exported, and why the next one is not. */
+  readonly exported: { name: string; html: string; width: number | null }[] = []
+  exportError: string | null = null
 
   async inspectPayload(text: string): Promise<Inspection> {
     return this.inspect(text)
@@ -120,5 +123,20 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
   async removeSample(_folder: string | null, name: string): Promise<SampleError | null> {
     if (this.sampleError) return this.sampleError
     return this.own.delete(name) ? null : { kind: 'notThere' }
+  }
+
+  async exportHtml(name: string, html: string): Promise<Answer<string>> {
+    return this.export(name, html, null)
+  }
+
+  async exportPicture(name: string, html: string, width: number): Promise<Answer<string>> {
+    return this.export(name, html, width)
+  }
+
+  private export(name: string, html: string, width: number | null): Answer<string> {
+    if (this.exportError !== null) return { status: 'error', error: this.exportError }
+    this.exported.push({ name, html, width })
+    const ending = width === null ? 'html' : 'png'
+    return { status: 'ok', data: `/home/qa/Downloads/${name}.${ending}` }
   }
 }

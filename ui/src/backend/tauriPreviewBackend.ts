@@ -32,4 +32,6 @@ export const tauriPreview: PreviewBackend = {
   removeSample: (folder, name) => errorOf(commands.removeSample(folder, name)),
   keptDraft: () => commands.keptDraft(),
   keepDraft: (draft) => commands.keepDraft(draft),
+  exportHtml: (name, html) => commands.exportHtml(name, html),
+  exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
 }

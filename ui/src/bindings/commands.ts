@@ -75,6 +75,16 @@ export const commands = {
 	/**  Keeps what somebody works on until the program ends. */
 	keepDraft: (draft: Draft) => __TAURI_INVOKE<void>("keep_draft", { draft }),
 	/**
+	 *  Writes a page into the downloads folder, and returns the path of the file. The error is the
+	 *  reason, in words.
+	 */
+	exportHtml: (name: string, html: string) => typedError<string, string>(__TAURI_INVOKE("export_html", { name, html })),
+	/**
+	 *  Writes the picture of a page of this width, in CSS pixels, into the downloads folder, and
+	 *  returns the path of the file. The error is the reason, in words.
+	 */
+	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
+	/**
 	 *  Has the next requests with external data refused, delayed or cut. Returns false where the window
 	 *  has no hub of its own, and where the status is none of a fault.
 	 */

@@ -1,6 +1,7 @@
 //! The commands of the preview, a file a subject.
 
 pub(crate) mod draft;
+pub(crate) mod export;
 pub(crate) mod faults;
 pub(crate) mod inspect;
 pub(crate) mod received;

@@ -43,4 +43,13 @@ export const drawingAr: DrawingMessages = {
   languageHelp: 'لغة واحدة في كل مرة: تتغير النافذة كلها إليها.',
   languages: { en: 'English', ar: 'العربية' },
   failed: 'لا يمكن رسم هذا.',
+  export: 'تصدير',
+  exportPage: 'صفحة بلا نصوص برمجية (HTML)',
+  exportPicture: 'صورة (PNG)',
+  exporting: 'تجري كتابة الملف…',
+  exported: 'الملف موجود في',
+  copyPath: 'نسخ المسار',
+  pathCopied: 'تم نسخ المسار.',
+  pathNotCopied: 'تعذر نسخ المسار.',
+  notExported: (reason) => `لم يُكتب أي ملف: ${reason}.`,
 }

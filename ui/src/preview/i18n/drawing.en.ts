@@ -28,6 +28,15 @@ export const drawingEn = {
   languageHelp: 'One language at a time: the whole window changes to it.',
   languages: { en: 'English', ar: 'العربية' },
   failed: 'This cannot be drawn.',
+  export: 'Export',
+  exportPage: 'Page without scripts (HTML)',
+  exportPicture: 'Picture (PNG)',
+  exporting: 'The file is written…',
+  exported: 'The file is at',
+  copyPath: 'Copy path',
+  pathCopied: 'The path is copied.',
+  pathNotCopied: 'The path could not be copied.',
+  notExported: (reason: string) => `No file was written: ${reason}.`,
 }
 
 export type DrawingMessages = typeof drawingEn
