@@ -20,8 +20,11 @@ const ATTRIBUTES = new Set(
 /** Nothing runs, is sent or is loaded. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-/** The drawing is the whole of the page. */
-const LAYOUT = 'body{padding:var(--space-8)}main{max-inline-size:62rem;margin-inline:auto}'
+/** The drawing is the whole of the page. What changed on the screen is not marked in it: each opening
+    of the page would begin the marks anew. */
+const LAYOUT =
+  'body{padding:var(--space-8)}main{max-inline-size:62rem;margin-inline:auto}' +
+  'main [class*=marked-]::before{content:none}'
 
 /** Returns the page of what is drawn in an element, as the screen around it is: its styles, language,
     direction, theme and size of text. It is written as text, and never put into the screen's own page. */
