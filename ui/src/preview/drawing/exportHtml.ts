@@ -20,41 +20,44 @@ const ATTRIBUTES = new Set(
 /** Nothing runs, is sent or is loaded. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
-/** The drawing is the whole of the page. */
-const LAYOUT = 'body{padding:var(--space-8)}main{max-inline-size:62rem;margin-inline:auto}'
+/** The drawing is the whole of the page. What changed on the screen is not marked in it: each opening
+    of the page would begin the marks anew. */
+const LAYOUT =
+  'body{padding:var(--space-8)}main{max-inline-size:62rem;margin-inline:auto}' +
+  'main [class*=marked-]::before{content:none}'
 
 /** Returns the page of what is drawn in an element, as the screen around it is: its styles, language,
-    direction, theme and size of text. */
+    direction, theme and size of text. It is written as text, and never put into the screen's own page. */
 export function exportHtml(drawn: Element, title: string): string {
-  const page = document.implementation.createHTMLDocument(title)
-  const [root, around] = [page.documentElement, document.documentElement]
-  root.lang = around.lang
-  root.dir = around.dir
-  root.dataset.theme = themeOf(around)
-  if (around.style.fontSize !== '') root.setAttribute('style', `font-size:${around.style.fontSize}`)
-
-  const style = page.createElement('style')
+  const around = document.documentElement
+  const { fontSize } = around.style
+  const root = attributesOf([
+    ['lang', around.lang],
+    ['dir', around.dir],
+    ['data-theme', themeOf(around)],
+    ...(fontSize === '' ? [] : [['style', `font-size:${fontSize}`] as const]),
+  ])
   // No rule of ours has an end tag, and none could end the element.
-  style.textContent = `${stylesOf(document)}\n${LAYOUT}`.replaceAll('</', '<\\/')
-  page.head.prepend(
-    meta(page, { charset: 'utf-8' }),
-    meta(page, { 'http-equiv': 'Content-Security-Policy', content: POLICY }),
-    meta(page, { name: 'viewport', content: 'width=device-width' }),
-    meta(page, { name: 'referrer', content: 'no-referrer' }),
-  )
-  page.head.append(style)
-
-  const main = page.createElement('main')
-  main.append(...copiesOf(page, drawn))
-  page.body.append(main)
-  return `<!doctype html>\n${root.outerHTML}\n`
+  const style = `${stylesOf(document)}\n${LAYOUT}`.replaceAll('</', '<\\/')
+  return [
+    '<!doctype html>',
+    `<html${root}><head><meta charset="utf-8">`,
+    `<meta http-equiv="Content-Security-Policy"${attributesOf([['content', POLICY]])}>`,
+    '<meta name="viewport" content="width=device-width">',
+    '<meta name="referrer" content="no-referrer">',
+    `<title>${escape(title)}</title>`,
+    `<style>${style}</style></head>`,
+    `<body><main>${contentOf(drawn)}</main></body></html>`,
+    '',
+  ].join('\n')
 }
 
-function meta(page: Document, attributes: Record<string, string>): HTMLElement {
-  const element = page.createElement('meta')
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  return element
-}
+const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+const escape = (text: string): string => text.replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one)
+
+const attributesOf = (attributes: (readonly [name: string, value: string])[]): string =>
+  attributes.map(([name, value]) => ` ${name}="${escape(value)}"`).join('')
 
 /** The theme that is on the screen, be it the chosen one or the system's. */
 function themeOf(root: HTMLElement): string {
@@ -71,39 +74,33 @@ function stylesOf(page: Document): string {
     .join('\n')
 }
 
-function copiesOf(page: Document, parent: Element): Node[] {
-  return [...parent.childNodes].flatMap((node) => {
-    if (node.nodeType === Node.TEXT_NODE) return page.createTextNode(node.nodeValue ?? '')
-    // What was drawn is of the screen's own page.
-    return node instanceof Element ? copyOf(page, node) : []
-  })
+function contentOf(parent: Element): string {
+  return [...parent.childNodes]
+    .map((node) => {
+      if (node instanceof Element) return textOf(node)
+      return node.nodeType === Node.TEXT_NODE ? escape(node.nodeValue ?? '') : ''
+    })
+    .join('')
 }
 
-function copyOf(page: Document, element: Element): Node[] {
-  if (element.matches(CONTROLS)) return []
-  const children = copiesOf(page, element)
+function textOf(element: Element): string {
+  if (element.matches(CONTROLS)) return ''
   const name = element.localName
+  // Some buttons say something themselves.
   if (name === 'button') {
-    // Some buttons say something themselves.
-    if (element.textContent.trim() === '') return []
-    const said = page.createElement('span')
-    said.append(...children)
-    return [said]
+    return element.textContent.trim() === '' ? '' : `<span>${contentOf(element)}</span>`
   }
-  if (!ELEMENTS.has(name)) return []
+  if (!ELEMENTS.has(name)) return ''
   const href = name === 'a' ? (element.getAttribute('href') ?? '') : ''
   const leads = /^(?:https?|mailto|tel):/i.test(href)
-  const copy = page.createElementNS(element.namespaceURI, name === 'a' && !leads ? 'span' : name)
-  for (const { name, value } of element.attributes)
-    if (ATTRIBUTES.has(name)) copy.setAttribute(name, value)
+  const attributes = [...element.attributes]
+    .filter((one) => ATTRIBUTES.has(one.name))
+    .map((one) => [one.name, one.value] as const)
   const style = element instanceof HTMLElement ? colorsOf(element) : ''
-  if (style !== '') copy.setAttribute('style', style)
-  if (leads) {
-    copy.setAttribute('href', href)
-    copy.setAttribute('rel', 'noreferrer')
-  }
-  copy.append(...children)
-  return [copy]
+  if (style !== '') attributes.push(['style', style])
+  if (leads) attributes.push(['href', href], ['rel', 'noreferrer'])
+  const tag = name === 'a' && !leads ? 'span' : name
+  return `<${tag}${attributesOf(attributes)}>${contentOf(element)}</${tag}>`
 }
 
 /** The colours that are the data's own: of a line and of a label. */
