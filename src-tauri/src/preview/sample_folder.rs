@@ -296,8 +296,8 @@ mod tests {
         let refused = SampleFolder::new(Some("samples")).err().unwrap();
         assert!(matches!(refused, SampleError::Failed { .. }), "{refused:?}");
         let home = dirs::home_dir().unwrap();
-        let named = SampleFolder::new(Some(" ~/work/samples ")).ok().unwrap();
-        assert_eq!(named.path(), home.join("work/samples"));
+        let named = SampleFolder::new(Some(" ~/tests/samples ")).ok().unwrap();
+        assert_eq!(named.path(), home.join("tests/samples"));
         let usual = SampleFolder::new(Some("")).ok().unwrap();
         assert!(usual.path().ends_with("service-view/samples"));
     }

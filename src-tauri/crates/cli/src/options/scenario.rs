@@ -6,18 +6,19 @@ use clap::builder::FalseyValueParser;
 use clap::{Args, Subcommand, ValueEnum};
 use qminder::Server;
 
+/// The examples at the end of the help of `sview scenario run`.
+const RUN_EXAMPLES: &str = "Examples:
+  sview scenario run rush
+  sview scenario run tests/orders.json --report junit > report.xml
+  sview scenario run tests/orders.json --server https://hub.example.com --api-key-file key --location 7 --yes";
+
 #[derive(Subcommand)]
 pub(crate) enum ScenarioCommand {
     /// Run a scenario: against a hub of its own, which is gone afterwards, or against a server
     ///
     /// A line is printed for each step. Exit code: 0 all steps went as the scenario expects, 1 one
     /// did not or the file is not valid, 2 it cannot be read or the server cannot be used.
-    ///
-    /// Examples:
-    ///   sview scenario run rush
-    ///   sview scenario run tests/orders.json --report junit > report.xml
-    ///   sview scenario run tests/orders.json --server https://hub.example.com --api-key-file key --location 7 --yes
-    #[command(verbatim_doc_comment)]
+    #[command(after_help = RUN_EXAMPLES)]
     Run(RunOptions),
     /// Check scenario files and print everything that is wrong with them
     ///
