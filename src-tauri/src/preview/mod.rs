@@ -4,7 +4,6 @@ pub(crate) mod built_in_samples;
 mod changes;
 mod draft;
 pub(crate) mod exported_file;
-mod faults;
 mod file_names;
 mod own_hub;
 pub(crate) mod picture_file;
@@ -15,7 +14,6 @@ pub(crate) mod sending;
 mod visitors;
 
 pub(crate) use draft::{Draft, KeptDraft};
-pub(crate) use faults::Fault;
 pub(crate) use own_hub::OwnHub;
-pub(crate) use received::{Received, Replay, SendAnswer};
+pub(crate) use received::{Received, SendAnswer};
 pub(crate) use received_entry::{ReceivedList, ReceivedRequest};

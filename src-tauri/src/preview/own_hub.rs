@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use hub::{Capture, Faults, StoreError, resend_delivery};
+use hub::{Capture, StoreError, resend_delivery};
 use qminder::Client;
 
 /// The embedded hub as the preview sees it.
@@ -12,8 +12,6 @@ pub(crate) struct OwnHub {
     pub address: String,
     /// What it received and told.
     pub capture: Capture,
-    /// The faults that it shows on demand.
-    pub faults: Faults,
     /// A client with a key of the preview's own, so that what the preview sends is told apart.
     pub client: Client,
     /// The data directory.

@@ -4,15 +4,14 @@
 mod tests;
 
 use std::collections::HashSet;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use hub::{CapturedExchange, ExchangeKind, Faults};
+use hub::{CapturedExchange, ExchangeKind};
 use parking_lot::Mutex;
 use qminder::RepeatedRequest;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use specta::Type;
 use tokio::task::spawn_blocking;
-use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 use super::changes::ChangeCounts;
@@ -20,26 +19,8 @@ use super::own_hub::OwnHub;
 use super::received_entry::{ReceivedEntry, ReceivedList, ReceivedRequest};
 use super::visitors::Visitors;
 
-/// How often a request is sent again at most.
-const MAX_REPLAYS: u32 = 1_000;
-
-/// The longest pause between two requests that are sent again.
-const MAX_PAUSE: Duration = Duration::from_secs(60);
-
-/// How a request is sent again.
-#[derive(Clone, Debug, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct Replay {
-    /// The id of another ticket to send it to; the same one where it is absent.
-    pub ticket: Option<String>,
-    /// How often it is sent, at most 1,000 times.
-    pub times: u32,
-    /// How long to wait between two requests, at most a minute.
-    pub pause_ms: u32,
-}
-
 /// An answer as it came.
-#[derive(Clone, Debug, Serialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct SendAnswer {
     /// The HTTP status; absent where no answer came.
@@ -74,17 +55,9 @@ impl Received {
         }
     }
 
-    /// Ends what the page before has asked for, faults as well.
+    /// Ends what the page before has asked for.
     pub(crate) fn page_changed(&self) {
         std::mem::take(&mut *self.page.lock()).cancel();
-        if let Some(faults) = self.faults() {
-            faults.end();
-        }
-    }
-
-    /// The faults of the embedded hub.
-    pub(crate) fn faults(&self) -> Option<&Faults> {
-        self.hub.as_ref().map(|hub| &hub.faults)
     }
 
     fn page(&self) -> CancellationToken {
@@ -140,35 +113,24 @@ impl Received {
         }
     }
 
-    /// Sends a request again, byte for byte, and returns the answers; none where the entry is gone,
-    /// is a webhook's, or has only a part of its body. Ends early when the page goes.
-    pub(crate) async fn replay(&self, id: u32, replay: Replay) -> Vec<SendAnswer> {
-        let captured = self.hub.as_ref().and_then(|hub| Some((hub, hub.capture.get(id)?.exchange)));
-        let Some((hub, exchange)) = captured else { return Vec::new() };
+    /// Sends a request again, byte for byte, to the same ticket where none is named. Returns `None`
+    /// where the entry is gone, is a webhook's, or has only a part of its body, and where the page goes.
+    pub(crate) async fn replay(&self, id: u32, ticket: Option<&str>) -> Option<SendAnswer> {
+        let hub = self.hub.as_ref()?;
+        let exchange = hub.capture.get(id)?.exchange;
         if !exchange.whole || matches!(exchange.kind, ExchangeKind::Delivery(_)) {
-            return Vec::new();
+            return None;
         }
         let request = RepeatedRequest {
             method: &exchange.method,
             path: &exchange.path,
-            ticket: replay.ticket.as_deref(),
+            ticket,
             headers: &exchange.headers,
         };
-        let pause = Duration::from_millis(replay.pause_ms.into()).min(MAX_PAUSE);
-        let page = self.page();
-        let mut answers = Vec::new();
-        for number in 0..replay.times.min(MAX_REPLAYS) {
-            let once = async {
-                if number > 0 {
-                    sleep(pause).await;
-                }
-                let began = Instant::now();
-                SendAnswer::new(hub.client.repeat(request, exchange.body.clone()).await, began)
-            };
-            let Some(answer) = page.run_until_cancelled(once).await else { break };
-            answers.push(answer);
-        }
-        answers
+        let began = Instant::now();
+        let answer = hub.client.repeat(request, exchange.body.clone());
+        let answer = self.page().run_until_cancelled_owned(answer).await?;
+        Some(SendAnswer::new(answer, began))
     }
 
     /// Has the delivery of a webhook's entry sent once more. Returns false where it is gone. The error

@@ -2,13 +2,7 @@
 
 import type { Answer } from './backend'
 import type { ReceivedBackend } from './previewBackend'
-import type {
-  ReceivedEntry,
-  ReceivedList,
-  ReceivedRequest,
-  Replay,
-  SendAnswer,
-} from './previewTypes'
+import type { ReceivedEntry, ReceivedList, ReceivedRequest, SendAnswer } from './previewTypes'
 
 /** What a hub answers where all is well. */
 const accepted: SendAnswer = {
@@ -24,7 +18,7 @@ export class FakeReceivedBackend implements ReceivedBackend {
   /** The entries with all that they carried, the newest first. */
   received: ReceivedRequest[] = []
   /** What was sent again. */
-  readonly replays: { id: number; replay: Replay }[] = []
+  readonly replays: { id: number; ticket: string | null }[] = []
   /** What is answered to the next tries, in their order; then that all is well. */
   answers: SendAnswer[] = []
   /** The deliveries that were sent once more. */
@@ -72,11 +66,11 @@ export class FakeReceivedBackend implements ReceivedBackend {
     this.#renew({ dropped: 0 })
   }
 
-  async replayReceived(id: number, replay: Replay): Promise<SendAnswer[]> {
-    if (!this.received.some(({ entry }) => entry.id === id)) return []
-    this.replays.push({ id, replay })
+  async replayReceived(id: number, ticket: string | null): Promise<SendAnswer | null> {
+    if (!this.received.some(({ entry }) => entry.id === id)) return null
+    this.replays.push({ id, ticket })
     if (this.holdsReplays) await new Promise<void>((go) => this.#held.push(go))
-    return Array.from({ length: replay.times }, () => this.answers.shift() ?? accepted)
+    return this.answers.shift() ?? accepted
   }
 
   async resendDelivery(id: number): Promise<Answer<boolean>> {

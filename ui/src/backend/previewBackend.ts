@@ -9,7 +9,6 @@ import type {
   ReceivedList,
   ReceivedRequest,
   Replacement,
-  Replay,
   SampleError,
   SampleList,
   Send,
@@ -40,8 +39,8 @@ export interface ReceivedBackend {
   pinReceived(id: number, pinned: boolean): Promise<void>
   /** Forgets all entries that are not pinned. */
   clearReceived(): Promise<void>
-  /** Sends the very bytes of a request again. Returns the answers; none where they are not kept. */
-  replayReceived(id: number, replay: Replay): Promise<SendAnswer[]>
+  /** Sends the very bytes of a request again. Returns the answer; null where they are not kept. */
+  replayReceived(id: number, ticket: string | null): Promise<SendAnswer | null>
   /**
    * Has the message of a webhook sent once more. Returns false where it is not kept; the error is the
    * reason, in words.

@@ -15,7 +15,6 @@ export type {
   ReceivedRequest,
   ReplacedSection,
   Replacement,
-  Replay,
   Sample,
   SampleError,
   SampleGroup,

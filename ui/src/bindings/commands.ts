@@ -85,17 +85,6 @@ export const commands = {
 	 */
 	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
 	/**
-	 *  Has the next requests with external data refused, delayed or cut. Returns false where the window
-	 *  has no hub of its own, and where the status is none of a fault.
-	 */
-	addFault: (fault: Fault) => __TAURI_INVOKE<boolean>("add_fault", { fault }),
-	/**  Makes the sockets of the embedded hub read and write nothing, or lets them speak again. */
-	silenceSockets: (silent: boolean) => __TAURI_INVOKE<void>("silence_sockets", { silent }),
-	/**  Closes the open sockets of the embedded hub without a word. */
-	closeSockets: () => __TAURI_INVOKE<void>("close_sockets"),
-	/**  Ends all faults that were asked for. */
-	endFaults: () => __TAURI_INVOKE<void>("end_faults"),
-	/**
 	 *  Waits until something was received, pinned or cleared since `version`, and returns all that is
 	 *  kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
 	 *  own.
@@ -108,11 +97,11 @@ export const commands = {
 	/**  Forgets all that was received and is not pinned. */
 	clearReceived: () => __TAURI_INVOKE<void>("clear_received"),
 	/**
-	 *  Sends a request again, byte for byte, with the key of the preview, and returns each answer. Returns
-	 *  none where the entry is gone, is a webhook's, or has only a part of its body. A page that goes ends
-	 *  it.
+	 *  Sends a request again, byte for byte, with the key of the preview: to `ticket`, or where that is
+	 *  `null` to the same one. Returns `null` where the entry is gone, is a webhook's, or has only a part of
+	 *  its body, and where the page goes.
 	 */
-	replayReceived: (id: number, replay: Replay) => __TAURI_INVOKE<SendAnswer[]>("replay_received", { id, replay }),
+	replayReceived: (id: number, ticket: string | null) => __TAURI_INVOKE<SendAnswer | null>("replay_received", { id, ticket }),
 	/**
 	 *  Has the message of a webhook's entry sent once more. Returns false where it is gone. The error is
 	 *  the reason, in words.
@@ -445,16 +434,6 @@ export type FailedEnding = {
 	action: EndingAction,
 	/**  Why it did not. */
 	error: ActionError,
-};
-
-/**  What is done to the next requests with external data. */
-export type Fault = {
-	/**  The provider whose requests are meant; all where it is absent. */
-	provider: string | null,
-	/**  How many requests are meant. */
-	times: number,
-	/**  What is done to each. */
-	effect: RequestEffect,
 };
 
 /**  Turns a field into the newer one. */
@@ -943,29 +922,6 @@ export type Replacement = {
 	/**  How many sections of other providers stay as they are. */
 	others: number,
 };
-
-/**  How a request is sent again. */
-export type Replay = {
-	/**  The id of another ticket to send it to; the same one where it is absent. */
-	ticket: string | null,
-	/**  How often it is sent, at most 1,000 times. */
-	times: number,
-	/**  How long to wait between two requests, at most a minute. */
-	pauseMs: number,
-};
-
-/**  What is done to a request. */
-export type RequestEffect = 
-/**  It is refused, and nothing is stored. */
-{ kind: "refuse"; 
-/**  With this status: 400, 403, 404, 429 or 503. */
-status: number } | 
-/**  It is worked on later. */
-{ kind: "delay"; 
-/**  By so many milliseconds, at most 50 seconds. */
-milliseconds: number } | 
-/**  Its connection is closed without an answer. */
-{ kind: "cut" };
 
 /**  What has to happen before a ticket that could not be read is read again. */
 export type Retry = 

@@ -2,7 +2,6 @@
 
 pub(crate) mod draft;
 pub(crate) mod export;
-pub(crate) mod faults;
 pub(crate) mod inspect;
 pub(crate) mod received;
 pub(crate) mod samples;

@@ -2,7 +2,7 @@
 
 use tauri::{AppHandle, Manager, State};
 
-use crate::preview::{Received, ReceivedList, ReceivedRequest, Replay, SendAnswer};
+use crate::preview::{Received, ReceivedList, ReceivedRequest, SendAnswer};
 
 /// Waits until something was received, pinned or cleared since `version`, and returns all that is
 /// kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
@@ -36,13 +36,17 @@ pub(crate) fn clear_received(received: State<'_, Received>) {
     received.clear();
 }
 
-/// Sends a request again, byte for byte, with the key of the preview, and returns each answer. Returns
-/// none where the entry is gone, is a webhook's, or has only a part of its body. A page that goes ends
-/// it.
+/// Sends a request again, byte for byte, with the key of the preview: to `ticket`, or where that is
+/// `null` to the same one. Returns `null` where the entry is gone, is a webhook's, or has only a part of
+/// its body, and where the page goes.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn replay_received(app: AppHandle, id: u32, replay: Replay) -> Vec<SendAnswer> {
-    app.state::<Received>().replay(id, replay).await
+pub(crate) async fn replay_received(
+    app: AppHandle,
+    id: u32,
+    ticket: Option<String>,
+) -> Option<SendAnswer> {
+    app.state::<Received>().replay(id, ticket.as_deref()).await
 }
 
 /// Has the message of a webhook's entry sent once more. Returns false where it is gone. The error is

@@ -124,9 +124,8 @@ export class Received {
   }
 
   /** Sends a request once more, as it was or to another ticket. Null where it is not kept any more. */
-  async sendAgain(id: number, ticket: string | null): Promise<SendAnswer | null> {
-    const [answer] = await this.#backend.replayReceived(id, { ticket, times: 1, pauseMs: 0 })
-    return answer ?? null
+  sendAgain(id: number, ticket: string | null): Promise<SendAnswer | null> {
+    return this.#backend.replayReceived(id, ticket)
   }
 
   /** Has the message of a webhook sent once more. Returns false where it is not kept. */

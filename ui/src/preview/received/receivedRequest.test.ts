@@ -186,7 +186,7 @@ describe('replay dialog', () => {
     await user.type(pause as HTMLElement, '0')
     await user.click(within(dialog).getByRole('button', { name: 'Send' }))
     expect(await within(dialog).findByText('3 of 3 sent')).toBeTruthy()
-    expect(backend.replays.map(({ replay }) => replay.ticket)).toEqual(['12346', '12346', '12346'])
+    expect(backend.replays.map(({ ticket }) => ticket)).toEqual(['12346', '12346', '12346'])
     const answers = within(dialog)
       .getAllByRole('listitem')
       .map((one) => one.textContent.replace(/\s+/g, ' ').trim())

@@ -1,13 +1,22 @@
 // An entry that is sent again, once or many times, with what was answered. Each try is asked for by
 // itself, so that its answer is seen at once and the rest can be cancelled.
 
-import type { Replay, SendAnswer } from '../../backend/previewTypes'
+import type { SendAnswer } from '../../backend/previewTypes'
 import type { Received } from './received.svelte'
 
 /** An answer with the number of its try. */
 export interface Tried {
   key: number
   answer: SendAnswer
+}
+
+/** How an entry is sent again. */
+export interface Replay {
+  /** The ticket that it is sent to; null for the same one. */
+  ticket: string | null
+  times: number
+  /** The pause after each try but the last, in milliseconds. */
+  pauseMs: number
 }
 
 export class ReplayRun {

@@ -25,7 +25,7 @@ describe('replay', () => {
     backend.answers = [refused, cut]
     const ended = run.start(7, { ticket: '12346', times: 3, pauseMs: 500 })
     await vi.advanceTimersByTimeAsync(0)
-    expect(backend.replays).toEqual([{ id: 7, replay: { ticket: '12346', times: 1, pauseMs: 0 } }])
+    expect(backend.replays).toEqual([{ id: 7, ticket: '12346' }])
     await vi.advanceTimersByTimeAsync(499)
     expect(backend.replays).toHaveLength(1)
     await vi.advanceTimersByTimeAsync(1)
