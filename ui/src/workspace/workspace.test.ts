@@ -154,6 +154,51 @@ it('an error that arrives beside the preview is said, shown, counted, and leads 
   expect(await page.findByText('Account locked')).toBeTruthy()
 })
 
+it('the ticket of the payload begins with the open one, and stays empty once it was emptied', async () => {
+  const { backend } = await start()
+  await toPreview()
+  const ticket = await page.findByDisplayValue('12345')
+  await userEvent.clear(ticket)
+  backend.show({ ticket: shown(alarmed) })
+  await page.findByText('Account locked')
+  expect(ticket).toHaveProperty('value', '')
+  await userEvent.type(ticket, '7')
+  expect(ticket).toHaveProperty('value', '7')
+})
+
+it('a connection that is lost beside the preview is said there', async () => {
+  const { backend } = await start()
+  await toPreview()
+  await editor()
+  expect(page.queryByText(/refused by the network/)).toBeNull()
+  const state = {
+    kind: 'reconnecting' as const,
+    since: '2026-02-15T10:00:00Z',
+    reason: 'refused by the network',
+  }
+  backend.show({ connection: { ...live, state } })
+  const notice = await page.findByText(/refused by the network/)
+  expect(notice.closest('[role=alert]')).toBeTruthy()
+  window.dispatchEvent(new Event('online'))
+  expect(backend.tries).toBe(1)
+})
+
+it('a picked visitor is not opened where that would hide an error that nobody has seen', async () => {
+  const { backend } = await start()
+  await toPreview()
+  await editor()
+  backend.show({
+    ticketList: ticketList([row('12345', 'Maria Schmidt')], [row('12346', 'Jonas Weber')]),
+    ticket: shown(alarmed),
+  })
+  await page.findByText('Account locked')
+  await userEvent.click(page.getByRole('combobox', { name: 'Visitor' }))
+  await userEvent.click(await page.findByRole('option', { name: /Jonas Weber/ }))
+  expect(await page.findByDisplayValue('12346')).toBeTruthy()
+  expect(backend.opened).toEqual([])
+  expect(page.getByText('Account locked')).toBeTruthy()
+})
+
 it('what is typed stays while the clerk’s screen is shown', async () => {
   await start()
   await toPreview()

@@ -49,6 +49,18 @@ it('the dialog says to whom and in place of what, and sends when the button is p
   ])
 })
 
+it('nothing can be sent before it is known what is replaced', async () => {
+  const backend = new FakePreviewBackend()
+  let told: (replacement: typeof backend.replacement) => void = () => undefined
+  backend.sectionsToReplace = () => new Promise((tell) => (told = tell))
+  await open(backend)
+  await page.findByText('127.0.0.1:7410')
+  const button = page.getByRole('button', { name: 'Send' })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  told(backend.replacement)
+  await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'))
+})
+
 it('a server that is not on this machine is named on the button', async () => {
   const backend = new FakePreviewBackend()
   backend.target = { server: 'https://api.example.com', host: 'api.example.com', local: false }
