@@ -246,6 +246,25 @@ async fn key_is_nowhere_in_what_is_kept_of_a_request() {
 }
 
 #[tokio::test]
+async fn key_that_stands_in_the_form_by_mistake_is_not_kept() {
+    let (hub, capture) = capturing().await;
+    let body = format!("rest-api-key={}&{}", hub.secret, form(&documented_payload()));
+    assert_eq!(post(&hub, body.clone()).send().await.unwrap().status(), 200);
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body.as_bytes()).unwrap();
+    let packed = post(&hub, encoder.finish().unwrap()).header("Content-Encoding", "gzip");
+    assert_eq!(packed.send().await.unwrap().status(), 200);
+    for captured in capture.list().exchanges {
+        let exchange = &captured.exchange;
+        assert!(!exchange.whole, "it cannot be sent again byte for byte");
+        let readable = String::from_utf8_lossy(exchange.readable_body()).into_owned();
+        assert!(readable.starts_with("rest-api-key=…&provider=my-crm&"), "{readable}");
+        assert!(!dump(exchange).contains(&hub.secret));
+        assert_eq!(exchange.data(), Some(documented_payload()));
+    }
+}
+
+#[tokio::test]
 async fn oldest_requests_go_beyond_1000_and_beyond_32_mib() {
     let (hub, capture) = capturing().await;
     hub.send("first", "t", r#"{"fields":[]}"#).await;

@@ -7,12 +7,13 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use external_data::trim_blank;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 
 /// The longest latency of a request; a request that takes 60 seconds is given up.
-pub const MAX_LATENCY: Duration = Duration::from_secs(50);
+pub(crate) const MAX_LATENCY: Duration = Duration::from_secs(50);
 
 /// How many faults may wait for requests.
 const MAX_WAITING: usize = 100;
@@ -33,7 +34,7 @@ pub struct RequestFault {
 pub enum FaultEffect {
     /// It is refused, and nothing is stored.
     Refuse(FaultStatus),
-    /// It is worked on later, by [`MAX_LATENCY`] at most.
+    /// It is worked on later, by 50 seconds at most.
     Delay(Duration),
     /// Its connection is closed without an answer, and nothing is stored.
     Cut,
@@ -82,7 +83,12 @@ impl Default for Faults {
 
 impl Faults {
     /// Adds a fault behind those that wait. The oldest of very many goes.
-    pub fn add(&self, fault: RequestFault) {
+    pub fn add(&self, mut fault: RequestFault) {
+        if fault.times == 0 {
+            return;
+        }
+        // As the provider of a request is kept.
+        fault.provider = fault.provider.map(|provider| trim_blank(&provider).to_owned());
         let mut requests = self.0.requests.lock();
         if requests.len() >= MAX_WAITING {
             requests.pop_front();
@@ -120,12 +126,12 @@ impl Faults {
         let mut requests = self.0.requests.lock();
         let at = requests.iter().position(|fault| fault.provider.as_deref() == provider)?;
         let fault = requests.get_mut(at)?;
-        let effect = (fault.times > 0).then_some(fault.effect);
+        let effect = fault.effect;
         fault.times = fault.times.saturating_sub(1);
         if fault.times == 0 {
             requests.remove(at);
         }
-        effect
+        Some(effect)
     }
 
     /// Serves a socket as far as the faults let it: it stands still while sockets are silent, and ends
@@ -176,10 +182,12 @@ mod tests {
     }
 
     #[test]
-    fn fault_of_no_requests_and_faults_that_were_ended_meet_nothing() {
+    fn fault_of_no_requests_takes_no_turn_and_faults_that_were_ended_meet_nothing() {
         let faults = Faults::default();
-        faults.add(fault(None, 0, FaultEffect::Cut));
-        assert_eq!(faults.take(None), None);
+        faults.add(fault(Some("crm"), 0, FaultEffect::Cut));
+        faults.add(fault(Some(" crm\n"), 1, FaultEffect::Cut));
+        assert_eq!(faults.take(Some("crm")), Some(FaultEffect::Cut));
+        assert_eq!(faults.take(Some("crm")), None);
         faults.add(fault(None, 9, FaultEffect::Cut));
         faults.end();
         assert_eq!(faults.take(None), None);

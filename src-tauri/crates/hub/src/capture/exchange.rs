@@ -22,7 +22,8 @@ pub struct Exchange {
     pub path: String,
     /// The headers of the request, their names in small letters.
     pub headers: Vec<(String, String)>,
-    /// The body of the request as it came, as far as it was read.
+    /// The body of the request as it came, as far as it was read. Where a key stood in it by mistake,
+    /// it is not all of it.
     pub body: Bytes,
     /// The body without its gzip, where it was packed and could be unpacked.
     pub unpacked: Option<Bytes>,
@@ -88,12 +89,6 @@ impl Exchange {
     #[must_use]
     pub fn readable_body(&self) -> &Bytes {
         self.unpacked.as_ref().unwrap_or(&self.body)
-    }
-
-    /// Returns whether external data was accepted, or whether a receiver took its message.
-    #[must_use]
-    pub fn is_accepted(&self) -> bool {
-        self.status.is_some_and(|status| (200..300).contains(&status))
     }
 
     /// How many bytes of memory the exchange takes.

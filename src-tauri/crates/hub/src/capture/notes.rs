@@ -74,7 +74,7 @@ impl Notes {
         });
     }
 
-    /// How many warnings there are about data without violations.
+    /// How many warnings there are about data without violations; of the title the answer tells.
     pub(crate) fn warnings(&self, warnings: usize) {
         self.note(|noted| {
             noted.checked = true;

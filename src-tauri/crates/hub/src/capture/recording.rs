@@ -7,7 +7,7 @@ use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use external_data::LintContext;
+use external_data::{LintContext, trim_blank};
 use jiff::{Timestamp, Zoned};
 
 use super::exchange::{Exchange, ExchangeKind, field};
@@ -102,6 +102,17 @@ impl Drop for Recording {
             None => (Bytes::from(pieces.concat()), whole),
         };
         drop(pieces);
+        let (body, unpacked, whole) = match noted.unpacked.take() {
+            Some(unpacked) => match private_values::form(&unpacked) {
+                // The packed body holds what was cut, so none of it is kept.
+                Some(cut) => (Bytes::new(), Some(cut), false),
+                None => (body, Some(unpacked), whole),
+            },
+            None => match private_values::form(&body) {
+                Some(cut) => (cut, None, false),
+                None => (body, None, whole),
+            },
+        };
         let (status, answer) = self.answered.take().unzip();
         let mut exchange = Exchange {
             id: 0,
@@ -111,7 +122,7 @@ impl Drop for Recording {
             path: std::mem::take(&mut self.path),
             headers: std::mem::take(&mut self.headers),
             body,
-            unpacked: noted.unpacked,
+            unpacked,
             whole,
             status,
             answer: answer.unwrap_or_default(),
@@ -136,7 +147,7 @@ fn check(exchange: &mut Exchange) {
     let Some(data) = data else { return };
     match external_data::validate(&data) {
         Ok(payload) => {
-            let provider = details.provider.as_deref();
+            let provider = details.provider.as_deref().map(trim_blank);
             let context = LintContext { today: Zoned::now().date(), provider };
             details.warnings = external_data::lint(&payload, context).len();
         }

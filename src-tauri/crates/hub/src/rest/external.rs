@@ -123,7 +123,7 @@ async fn read(
     let title_warning = external_data::lint_title(&title, &provider);
     let context = LintContext { today: Zoned::now().date(), provider: Some(&provider) };
     let data_warnings = external_data::lint(&payload, context);
-    notes.warnings(data_warnings.len() + usize::from(title_warning.is_some()));
+    notes.warnings(data_warnings.len());
     let mut warnings = Warnings::of_fields(&unknown);
     warnings.add_lint("title", title_warning);
     warnings.add_lint("data", data_warnings);

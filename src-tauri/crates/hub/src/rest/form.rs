@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::errors::ApiError;
-use super::key::KEY_PARAMETER;
 use super::unknown_names::UnknownName;
+use crate::key_names::KEY_PARAMETER;
 use crate::model::parse_id;
 
 /// The fields of a form, each at most once.

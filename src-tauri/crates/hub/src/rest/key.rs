@@ -11,14 +11,10 @@ use percent_encoding::percent_decode_str;
 use super::errors::ApiError;
 use crate::app_state::AppState;
 use crate::capture::Notes;
+use crate::key_names::{KEY_HEADER, KEY_PARAMETER};
 use crate::peer::Peer;
 use crate::request_body::Admission;
 use crate::store::{Key, KeyKind};
-
-const KEY_HEADER: &str = "X-Qminder-REST-API-Key";
-
-/// Where a key may stand in the address, for callers that can send no header.
-pub(super) const KEY_PARAMETER: &str = "rest-api-key";
 
 /// Marks the requests whose key may stand in the query, which are those of REST.
 #[derive(Clone, Copy)]

@@ -18,6 +18,7 @@ use axum::routing::get;
 
 use crate::app_state::AppState;
 use crate::graphql::MAX_REQUEST;
+use crate::key_names::KEY_PARAMETER;
 use crate::rest::ApiError;
 use frames::Subprotocol;
 use session::{SessionServices, WsSession};
@@ -46,7 +47,7 @@ async fn open(
     let upgrade = upgrade.map_err(|_| ApiError::not_a_socket())?;
     let key = query.as_deref().into_iter().flat_map(|query| query.split('&')).find_map(|pair| {
         let (name, value) = pair.split_once('=')?;
-        (name == "rest-api-key").then_some(value)
+        (name == KEY_PARAMETER).then_some(value)
     });
     let key = key.and_then(|key| state.connection_keys.redeem(key));
     let key = key.ok_or_else(ApiError::bad_connection_key)?;

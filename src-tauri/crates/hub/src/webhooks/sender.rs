@@ -113,7 +113,8 @@ impl WebhookSender {
         for CrowdedWebhook { id, waiting } in crowded {
             let mut dropped = 0;
             while waiting - dropped > MAX_WAITING {
-                match self.store.drop_oldest_waiting(id.clone(), DROPPED_AT_ONCE).await {
+                let count = (waiting - dropped - MAX_WAITING).min(DROPPED_AT_ONCE);
+                match self.store.drop_oldest_waiting(id.clone(), count).await {
                     // It was removed meanwhile, or its receiver took them.
                     Ok(0) => break,
                     Ok(count) => dropped += count,
