@@ -6,14 +6,13 @@ use serde_json::{Map, Value};
 use super::errors::ApiError;
 use super::form::Form;
 use super::json_body::JsonId;
-use super::unknown_names::UnknownName;
+use super::unknown_names::KnownNames;
 use super::warnings::Warnings;
 
 /// The fields of a form or of a JSON object. The values of a form are strings.
 pub(super) struct BodyFields {
     fields: Map<String, Value>,
-    /// The fields that the call has asked for, which are those that it knows.
-    known: Vec<&'static str>,
+    known: KnownNames,
 }
 
 impl BodyFields {
@@ -27,19 +26,19 @@ impl BodyFields {
 
     /// The members of a JSON object as fields.
     pub(super) fn of(fields: Map<String, Value>) -> Self {
-        Self { fields, known: Vec::new() }
+        Self { fields, known: KnownNames::default() }
     }
 
     /// What to warn of, once the call has asked for all that it knows: the fields that were not
     /// taken out.
     pub(super) fn warnings(&self) -> Warnings {
         let left = self.fields.keys().map(String::as_str);
-        Warnings::of_fields(&UnknownName::among(left, &self.known))
+        Warnings::of_fields(&self.known.unknown(left))
     }
 
     /// Takes a value out, whatever it is.
     pub(super) fn take(&mut self, name: &'static str) -> Option<Value> {
-        self.known.push(name);
+        self.known.note(name);
         self.fields.remove(name)
     }
 

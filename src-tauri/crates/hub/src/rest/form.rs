@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 
 use super::errors::ApiError;
-use super::unknown_names::UnknownName;
+use super::unknown_names::{KnownNames, UnknownName};
 use crate::key_names::KEY_PARAMETER;
 use crate::model::parse_id;
 
@@ -15,8 +15,7 @@ use crate::model::parse_id;
 #[derive(Default)]
 pub(crate) struct Form {
     fields: Vec<(String, String)>,
-    /// The fields that the call has asked for, which are those that it knows.
-    known: Vec<&'static str>,
+    known: KnownNames,
 }
 
 /// How many fields a form may have; the contract's largest has three.
@@ -107,9 +106,7 @@ impl Form {
 
     /// Takes a field out, if it is there.
     pub(crate) fn take(&mut self, name: &'static str) -> Option<String> {
-        if !self.known.contains(&name) {
-            self.known.push(name);
-        }
+        self.known.note(name);
         let at = self.fields.iter().position(|(other, _)| other == name)?;
         Some(self.fields.remove(at).1)
     }
@@ -143,7 +140,7 @@ impl Form {
 
     /// The fields that were not taken out, once the call has asked for all that it knows.
     pub(super) fn unknown(&self) -> Vec<UnknownName> {
-        UnknownName::among(self.fields.iter().map(|(name, _)| name.as_str()), &self.known)
+        self.known.unknown(self.fields.iter().map(|(name, _)| name.as_str()))
     }
 
     /// Takes the number of something out, if it is there.

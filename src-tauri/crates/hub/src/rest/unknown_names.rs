@@ -40,12 +40,27 @@ pub(super) trait Shaped {
     const SHAPE: Shape;
 }
 
+/// The fields that a call has asked for, which are those that it knows.
+#[derive(Default)]
+pub(super) struct KnownNames(Vec<&'static str>);
+
+impl KnownNames {
+    /// Notes that the call asked for a field. One without a name is none that could be told of.
+    pub(super) fn note(&mut self, name: &'static str) {
+        if !name.is_empty() && !self.0.contains(&name) {
+            self.0.push(name);
+        }
+    }
+
+    /// The names of what is `left` once the call has asked for all that it knows.
+    pub(super) fn unknown<'n>(&self, left: impl Iterator<Item = &'n str>) -> Vec<UnknownName> {
+        UnknownName::among(left, &self.0)
+    }
+}
+
 impl UnknownName {
     /// The names of `found` that are not `known`.
-    pub(super) fn among<'n>(
-        found: impl Iterator<Item = &'n str>,
-        known: &[&'static str],
-    ) -> Vec<Self> {
+    fn among<'n>(found: impl Iterator<Item = &'n str>, known: &[&'static str]) -> Vec<Self> {
         let unknown = found.filter(|name| !known.contains(name)).take(MAX_UNKNOWN_NAMES);
         unknown.map(|name| Self::new(name, known)).collect()
     }
@@ -132,6 +147,16 @@ mod tests {
         );
         let unknown = UnknownName::among(["q"].into_iter(), &[]);
         assert_eq!(unknown[0].help, "q is not known here; this call takes no fields");
+    }
+
+    #[test]
+    fn known_names_are_told_once_each_and_none_without_a_name() {
+        let mut known = KnownNames::default();
+        for name in ["lines", "", "lines"] {
+            known.note(name);
+        }
+        let unknown = known.unknown(["q"].into_iter());
+        assert_eq!(unknown[0].help, "q is not known here; this call takes lines");
     }
 
     #[test]
