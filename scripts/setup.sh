@@ -41,6 +41,8 @@ elif [ "$(uname -s)" = Linux ]; then
         # A test runs the requests that the preview writes in Python.
         need python3 has_command python3
         need iproute2 has_command ip
+        # A test holds the reports of JUnit to their schema.
+        need libxml2-utils has_command xmllint
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
