@@ -58,6 +58,23 @@ export const loading =
 
 const loadPreview = loading()
 
+/** The preview of a program that answers nothing. */
+const unanswered: LoadPreview = async () => {
+  const backend = program([])
+  const gone = () => Promise.reject(new Error('the program is busy'))
+  Object.assign(backend, { nextReceived: gone, inspectPayload: gone, samples: gone })
+  return previewOf(backend)
+}
+
+/** The preview after a sample took the place of what somebody wrote. */
+const madeWay: LoadPreview = async () => {
+  const preview = await previewOf(program(received))
+  const { store } = preview.parts
+  store.setText('{"fields":[]}')
+  store.load({ text: PAYLOAD })
+  return preview
+}
+
 /** The states with a preview. */
 export const previewStates = {
   preview: { shows: [all], locationContext, workspace: { view: 'preview', load: loadPreview } },
@@ -70,6 +87,16 @@ export const previewStates = {
     shows: [all],
     locationContext,
     workspace: { view: 'preview', load: () => Promise.reject(new Error('a file is missing')) },
+  },
+  'preview-unanswered': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'preview', load: unanswered },
+  },
+  'preview-made-way': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'preview', load: madeWay },
   },
   'service-switch': {
     shows: [all],
