@@ -14,6 +14,8 @@ mod details;
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
 mod driver;
+#[path = "../bench/window/editor.rs"]
+mod editor;
 mod export;
 mod hostile;
 mod language;
@@ -26,6 +28,8 @@ mod preview;
 mod program;
 mod readme;
 mod request;
+#[path = "../bench/window/times.rs"]
+mod times;
 mod users;
 mod webhook;
 mod x11;

@@ -85,6 +85,11 @@ export const commands = {
 	 */
 	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
 	/**
+	 *  Writes these entries of what was received into the downloads folder, as an HTTP Archive, and
+	 *  returns the path of the file. The error is the reason, in words.
+	 */
+	exportReceived: (name: string, ids: number[]) => typedError<string, string>(__TAURI_INVOKE("export_received", { name, ids })),
+	/**
 	 *  Waits until something was received, pinned or cleared since `version`, and returns all that is
 	 *  kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
 	 *  own.
