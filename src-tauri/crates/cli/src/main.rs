@@ -7,6 +7,7 @@ mod hub;
 mod json_log;
 mod key;
 mod options;
+mod render;
 mod repair;
 mod retention;
 mod say;
@@ -59,6 +60,7 @@ fn main() -> ExitCode {
         Command::Webhook { command } => webhook::run(command),
         Command::Scenario { command } => scenario::run(command),
         Command::Check(options) => check::run(&options),
+        Command::Render { arguments } => render::run(&arguments),
         Command::Lint { explain } => check::explain(explain),
         Command::Schema => check::schema(),
     };
