@@ -19,6 +19,7 @@ mod json_text;
 mod key;
 mod options;
 mod question;
+mod render;
 mod repair;
 mod replacement;
 mod retention;
@@ -77,6 +78,7 @@ fn main() -> ExitCode {
         Command::Webhook { command } => webhook::run(command),
         Command::Scenario { command } => scenario::run(command),
         Command::Check(options) => check::run(&options),
+        Command::Render { arguments } => render::run(&arguments),
         Command::Lint { explain } => check::explain(explain),
         Command::Schema => check::schema(),
         Command::Send(options) => send::run(&options),

@@ -12,6 +12,7 @@ mod wait;
 mod watch;
 mod webhook;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -85,6 +86,23 @@ pub(crate) enum Command {
     /// each line begins with the name of its file.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Draw pictures of what the clerk will see of payloads, by the desktop program `service-view`
+    ///
+    /// All that follows is for `service-view render`; `sview render --help` tells what that takes. The
+    /// program is looked for beside this one and in PATH.
+    ///
+    /// Example: sview render payload.json -o payload.png
+    #[command(disable_help_flag = true)]
+    Render {
+        /// The arguments of `service-view render`
+        #[arg(
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "ARGUMENT",
+            num_args = 0..
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Explain what `sview check --warnings` warns of
     ///
     /// Example: sview lint --explain link-not-opened
