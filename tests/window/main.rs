@@ -8,6 +8,7 @@
 mod actions;
 mod api_key;
 mod clerk;
+mod console;
 mod day;
 mod details;
 #[path = "../bench/window/display.rs"]
@@ -22,11 +23,14 @@ mod locations;
 mod memory;
 mod page;
 mod pointer;
+mod policy;
 mod preview;
 mod program;
 mod readme;
+mod received;
 mod request;
 mod users;
+mod verdicts;
 mod webhook;
 mod x11;
 mod zoom;
