@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench screenshot pictures dev bundle format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -46,6 +46,10 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 	done; \
 	$(NPM) run bench || failed=1; \
 	exit $$failed
+
+starts: setup-bench ui/dist/index.html ## Measure how soon the release window draws, and its memory
+	cargo build --release
+	cargo run --quiet -p system-tests --bin starts -- target/release/service-view $(PROGRAMS)
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh

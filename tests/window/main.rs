@@ -8,6 +8,7 @@
 mod actions;
 mod api_key;
 mod clerk;
+mod console;
 mod day;
 mod details;
 #[path = "../bench/window/display.rs"]
@@ -24,13 +25,16 @@ mod locations;
 mod memory;
 mod page;
 mod pointer;
+mod policy;
 mod preview;
 mod program;
 mod readme;
+mod received;
 mod request;
 #[path = "../bench/window/times.rs"]
 mod times;
 mod users;
+mod verdicts;
 mod webhook;
 mod x11;
 mod zoom;

@@ -104,4 +104,22 @@ export const editorScenes: Record<EditorStateName, EditorScene> = {
         await new Promise((drawn) => requestAnimationFrame(drawn))
     },
   },
+  'preview-editor-hover': {
+    text: visits,
+    problems: [warn, tag],
+    then: async () => {
+      // The editor measures how long the pointer rests, and the clock of the gallery stands still.
+      const begin = Date.now()
+      Date.now = () => begin + performance.now()
+      const root = document.querySelector('.host')?.shadowRoot
+      const mark = root?.querySelector('.violation-mark')
+      if (!mark) return
+      const { left, top, width, height } = mark.getBoundingClientRect()
+      const place = { clientX: left + width / 2, clientY: top + height / 2 }
+      mark.dispatchEvent(new MouseEvent('mousemove', { ...place, bubbles: true, composed: true }))
+      const end = performance.now() + 5_000
+      while (performance.now() < end && !root?.querySelector('.cm-tooltip-hover'))
+        await new Promise((drawn) => requestAnimationFrame(drawn))
+    },
+  },
 }

@@ -7,6 +7,7 @@ export const editorStateNames = [
   'preview-editor-hostile',
   'preview-editor-search',
   'preview-editor-completion',
+  'preview-editor-hover',
 ] as const
 
 export type EditorStateName = (typeof editorStateNames)[number]
@@ -87,6 +88,32 @@ export const stateNames = [
   'preview-received-search',
   'preview-received-hostile',
   'preview-replay',
+  'preview-warning',
+  'preview-drawing',
+  'preview-nothing-drawn',
+  'preview-not-drawable',
+  'preview-cannot-check',
+  'preview-compare',
+  'preview-compared',
+  'preview-export',
+  'preview-exported',
+  'preview-not-exported',
+  'preview-send',
+  'preview-send-replaces',
+  'preview-send-elsewhere',
+  'preview-send-no-ticket',
+  'preview-send-look-failed',
+  'preview-send-accepted',
+  'preview-send-refused',
+  'preview-send-unanswered',
+  'preview-samples',
+  'preview-samples-none',
+  'preview-samples-failed',
+  'preview-received-clear',
+  'preview-received-nothing-found',
+  'preview-received-answer',
+  'preview-received-copy',
+  'preview-received-gone',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

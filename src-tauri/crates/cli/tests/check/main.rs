@@ -7,6 +7,7 @@ mod process;
 
 mod documented;
 mod fixing;
+mod golden;
 mod inputs;
 mod printing;
 mod reports;
