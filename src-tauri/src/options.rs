@@ -2,13 +2,15 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use hub::ListenAddress;
 use qminder::Server;
+use settings::{SettingOptions, SettingsCommand};
 
 /// Shows the external data of queue tickets, live, beside the visitor's details
 ///
-/// Without --server it starts its own hub, with a demo location where there is none yet.
+/// Without --server or a connection of the settings it starts its own hub, with a demo location where
+/// there is none yet.
 #[derive(Parser)]
 #[command(name = "service-view", version)]
 pub(crate) struct Options {
@@ -40,7 +42,19 @@ pub(crate) struct Options {
     /// writes a new one. Without it the key is printed, and only to a terminal
     #[arg(long, env = "SERVICE_VIEW_HUB_KEY_FILE", value_name = "FILE", conflicts_with = "server")]
     pub hub_key_file: Option<PathBuf>,
-    /// Where the window remembers what was chosen in it [default: the user's configuration]
-    #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
-    pub settings: Option<PathBuf>,
+    #[command(flatten)]
+    pub setting: SettingOptions,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program does without a window.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print each setting and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 the program would not start.
+    ///
+    /// Example: service-view settings --json
+    Settings(SettingsCommand),
 }

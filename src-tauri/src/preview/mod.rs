@@ -10,6 +10,7 @@ pub(crate) mod picture_file;
 mod received;
 mod received_entry;
 pub(crate) mod sample_folder;
+pub(crate) mod send_targets;
 pub(crate) mod sending;
 mod visitors;
 

@@ -32,7 +32,7 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
-    let Options { command, log_format } = environment::parse();
+    let (Options { command, log_format }, sources) = environment::parse_with_sources();
     // The requests of a scenario are told by its own lines.
     let usual_level = if matches!(command, Command::Scenario { .. }) { "warn" } else { "info" };
     let filter = match environment::log_filter(usual_level) {
@@ -60,6 +60,7 @@ fn main() -> ExitCode {
         Command::Scenario { command } => scenario::run(command),
         Command::Check(options) => check::run(&options),
         Command::Lint { explain } => check::explain(explain),
+        Command::Settings { setting, command } => Ok(command.run(|| setting.load(&sources))),
         Command::Schema => check::schema(),
     };
     done.unwrap_or_else(|error| failed(&*error))

@@ -9,6 +9,7 @@ use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
 use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use scenario::{RunOptions, ScenarioCommand};
 
@@ -74,6 +75,17 @@ pub(crate) enum Command {
     Scenario {
         #[command(subcommand)]
         command: ScenarioCommand,
+    },
+    /// Print each setting of both programs and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 a program would not start.
+    ///
+    /// Example: sview settings check locked.toml
+    Settings {
+        #[command(flatten)]
+        setting: SettingOptions,
+        #[command(flatten)]
+        command: SettingsCommand,
     },
     /// Print the JSON Schema of a payload
     Schema,
