@@ -74,6 +74,7 @@ generate: ui/dist/index.html ## Generate the committed files that Rust defines
 	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
 	cargo run --quiet -p cli -- scenario schema > docs/scenario.schema.json
 	GENERATE=1 cargo test --quiet -p external-data --test invisible_characters
+	GENERATE=1 cargo test --quiet -p settings --test documentation
 	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
 
 check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies

@@ -53,7 +53,7 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
-    let Options { command, log_format } = environment::parse();
+    let (Options { command, log_format }, sources) = environment::parse_with_sources();
     let filter = match environment::log_filter(command.usual_log_level()) {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -80,6 +80,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Render { arguments } => render::run(&arguments),
         Command::Lint { explain } => check::explain(explain),
+        Command::Settings { setting, command } => Ok(command.run(|| setting.load(&sources))),
         Command::Schema => check::schema(),
         Command::Send(options) => send::run(&options),
         Command::Get(options) => get::run(&options),

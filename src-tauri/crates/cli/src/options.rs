@@ -20,6 +20,7 @@ use ::hub::{KeyKind, ListenAddress, RateLimit};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
 pub(crate) use drift::DriftOptions;
@@ -115,6 +116,17 @@ pub(crate) enum Command {
     Scenario {
         #[command(subcommand)]
         command: ScenarioCommand,
+    },
+    /// Print each setting of both programs and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 a program would not start.
+    ///
+    /// Example: sview settings check locked.toml
+    Settings {
+        #[command(flatten)]
+        setting: SettingOptions,
+        #[command(flatten)]
+        command: SettingsCommand,
     },
     /// Print the JSON Schema of a payload
     Schema,

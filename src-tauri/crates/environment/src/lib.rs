@@ -6,4 +6,4 @@ mod log_level;
 mod options;
 
 pub use log_level::{BadLogLevel, log_filter};
-pub use options::{parse, try_parse_from};
+pub use options::{Source, Sources, parse, parse_with_sources, try_parse_from};
