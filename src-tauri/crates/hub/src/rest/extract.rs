@@ -93,8 +93,7 @@ impl UnreadBody {
         let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
         let encoding = self.encoding.map_err(|named| ApiError::unknown_encoding(&named))?;
-        let read = admission.read(key, self.body, limit).await;
-        let read = match read.inspect(|body| self.notes.body(body)) {
+        let read = match admission.read(key, self.body, limit, &self.notes).await {
             // A call without a body may name an encoding all the same.
             Ok(packed) if encoding == ContentEncoding::Gzip && !packed.is_empty() => {
                 let unpacked = admission.unpack(packed, limit).await;
