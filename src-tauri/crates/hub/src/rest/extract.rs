@@ -11,6 +11,7 @@ use crate::app_state::AppState;
 use crate::capture::Notes;
 use crate::content_encoding::ContentEncoding;
 use crate::graphql::{MAX_ID, MAX_REQUEST};
+use crate::hub_clock::HubClock;
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
 use crate::request_body::{Admission, BodyError};
@@ -114,6 +115,14 @@ impl UnreadBody {
 }
 
 impl FromRequestParts<AppState> for Notes {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&parts.extensions))
+    }
+}
+
+impl FromRequestParts<AppState> for HubClock {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
