@@ -4,6 +4,7 @@
 mod attached;
 mod backup;
 mod check;
+mod checked_files;
 mod client;
 mod client_wording;
 mod drift;
@@ -26,6 +27,7 @@ mod retention;
 mod sample;
 mod say;
 mod scenario;
+mod scenario_faults;
 mod scenario_report;
 mod scenario_run;
 mod send;
