@@ -2,11 +2,21 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
+#[path = "../process/mod.rs"]
 mod process;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Output;
+mod documented;
+mod fixing;
+mod inputs;
+mod printing;
+mod reports;
+#[cfg(target_os = "linux")]
+mod terminal;
+mod verdicts;
+mod watching;
+
+use std::path::Path;
+use std::process::{Command, Output};
 
 use process::{stderr, stdout, sview};
 
@@ -20,6 +30,59 @@ fn write(directory: &Path, name: &str, bytes: &[u8]) -> String {
     let file = directory.join(name);
     std::fs::write(&file, bytes).expect("a file");
     file.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// A directory of payloads, with `sview` in it.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a directory"))
+    }
+
+    /// One valid payload, one that breaks the contract, one with a warning.
+    fn of_three() -> Self {
+        let folder = Self::new();
+        for (name, golden) in [
+            ("good.json", "valid/documented-request.json"),
+            ("broken.json", "invalid/three-at-once.json"),
+            ("warned.json", "warnings/link-not-encrypted.json"),
+        ] {
+            std::fs::copy(format!("{GOLDEN}/{golden}"), folder.path(name)).expect("a copy");
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("a file")
+    }
+
+    /// `sview check` in this directory.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = sview();
+        command.arg("check").args(arguments).current_dir(self.0.path());
+        command
+    }
+
+    fn check(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the binary runs")
+    }
+}
+
+/// The exit code of a command, and what it printed and complained of.
+fn told(output: &Output) -> String {
+    let code = output.status.code().map_or("none".to_owned(), |code| code.to_string());
+    format!("exit code {code}\n--- output\n{}--- complaints\n{}", stdout(output), stderr(output))
 }
 
 #[test]
@@ -36,52 +99,6 @@ fn each_of_several_files_is_checked_and_named_on_its_lines() {
     assert!(lines[1].starts_with(&place), "{printed}");
     let output = check(&[&valid, &valid]);
     assert_eq!(output.status.code(), Some(0));
-}
-
-/// The payloads of a part of the golden folder.
-fn golden_payloads(part: &str) -> Vec<PathBuf> {
-    let entries = fs::read_dir(Path::new(GOLDEN).join(part)).expect("a part of the folder");
-    let files = entries.map(|entry| entry.expect("an entry").path());
-    let mut payloads: Vec<_> =
-        files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
-    assert!(!payloads.is_empty());
-    payloads.sort();
-    payloads
-}
-
-/// The line, column, pointer and code of a line that `sview check` prints, as the golden folder has
-/// them.
-fn verdict(line: &str) -> String {
-    let mut words = line.splitn(4, ' ');
-    let mut word = || words.next().unwrap_or_else(|| panic!("{line}"));
-    let (place, pointer, code) = (word(), word(), word());
-    let pointer = if pointer == "(whole)" { "" } else { pointer };
-    format!("{place}\t{pointer}\t{}\n", code.trim_matches(['[', ']']))
-}
-
-#[test]
-fn every_payload_of_the_golden_folder_is_printed_with_its_verdict() {
-    for part in ["valid", "invalid", "warnings"] {
-        for path in golden_payloads(part) {
-            // Whether it was long ago depends on the day on which this test runs.
-            if path.file_stem().is_some_and(|name| name == "date-long-gone-not") {
-                continue;
-            }
-            let file = path.to_str().expect("a path in UTF-8");
-            let output = check(&["--deny-warnings", "--provider", "my-crm", file]);
-            let expected = fs::read_to_string(path.with_extension("expected")).unwrap_or_default();
-            let printed = stdout(&output);
-            if expected.is_empty() {
-                assert_eq!((output.status.code(), &*printed), (Some(0), "valid\n"), "{file}");
-                continue;
-            }
-            assert_eq!(output.status.code(), Some(1), "{file}");
-            let told: String = printed.lines().map(verdict).collect();
-            assert_eq!(told, expected, "{file}: {printed}");
-            let says_warning = printed.lines().all(|line| line.contains("] warning: "));
-            assert_eq!(says_warning, part != "invalid", "{printed}");
-        }
-    }
 }
 
 #[test]
