@@ -70,6 +70,14 @@ pub fn run() -> ExitCode {
     }
 }
 
+/// Writes the completions for shells and the man pages of the program below `directory`.
+///
+/// # Errors
+/// The error of the system where a file cannot be written.
+pub fn write_command_files(directory: &std::path::Path) -> std::io::Result<()> {
+    environment::write_command_files::<Options>(directory)
+}
+
 /// Says why the program cannot start.
 fn failed(error: &dyn Error) -> ExitCode {
     eprintln!("service-view: {}", escape_invisible(&error.to_string()));

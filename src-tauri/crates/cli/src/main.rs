@@ -42,6 +42,7 @@ mod wording;
 
 use std::error::Error;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use failure::Failure;
@@ -91,8 +92,16 @@ fn main() -> ExitCode {
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),
+        Command::CommandFiles { directory } => command_files(&directory),
     };
     done.unwrap_or_else(|error| failed(&*error))
+}
+
+/// Writes the completions and man pages of this program.
+fn command_files(directory: &Path) -> Result<ExitCode, Box<dyn Error>> {
+    let written = environment::write_command_files::<Options>(directory);
+    written.map_err(|error| format!("cannot write to {}: {error}", directory.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says why a command could not do its work.

@@ -7,7 +7,6 @@ mod process;
 
 mod documented;
 mod fixing;
-mod golden;
 mod inputs;
 mod printing;
 mod reports;
