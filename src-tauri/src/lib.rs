@@ -33,6 +33,7 @@ use external_data::escape_invisible;
 use options::Options;
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
+use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, Received};
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -76,6 +77,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
     builder
         .plugin(tauri_plugin_opener::init())
         .manage(state)
+        .manage(ScenarioRuns::new(own_hub.clone()))
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
         .manage(PageWatch::default())

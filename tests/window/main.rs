@@ -26,6 +26,7 @@ mod preview;
 mod program;
 mod readme;
 mod request;
+mod scenario;
 mod users;
 mod webhook;
 mod x11;

@@ -6,6 +6,7 @@ import type { EditorStateName, StateName } from './names'
 import { previewStates } from './previewStates'
 import { receivedScreens } from './receivedScreens'
 import { all } from './sampleData'
+import { scenarioScreens } from './scenarioScreens'
 import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'
@@ -23,4 +24,5 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,
   ...receivedScreens,
+  ...scenarioScreens,
 }

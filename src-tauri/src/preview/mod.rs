@@ -5,11 +5,12 @@ mod changes;
 mod draft;
 pub(crate) mod exported_file;
 mod file_names;
+pub(crate) mod own_folder;
 mod own_hub;
 pub(crate) mod picture_file;
 mod received;
 mod received_entry;
-pub(crate) mod sample_folder;
+pub(crate) mod scenario;
 pub(crate) mod sending;
 mod visitors;
 

@@ -6,7 +6,7 @@ mod tests;
 use std::collections::HashSet;
 use std::time::Instant;
 
-use hub::{CapturedExchange, ExchangeKind};
+use hub::{Capture, CapturedExchange, ExchangeKind};
 use parking_lot::Mutex;
 use qminder::RepeatedRequest;
 use serde::Serialize;
@@ -89,6 +89,11 @@ impl Received {
         let exchange = &captured.exchange;
         let visitor = self.visitors.name(&exchange.ticket);
         ReceivedEntry::new(captured, visitor, self.changes.of(exchange))
+    }
+
+    /// What the hub received, where the window has one of its own.
+    pub(crate) fn capture(&self) -> Option<Capture> {
+        self.hub.as_ref().map(|hub| hub.capture.clone())
     }
 
     /// Returns an entry with all that is kept of it, where it still is.

@@ -3,7 +3,7 @@
 
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
-import { FakeReceivedBackend } from './fakeReceivedBackend'
+import { FakeScenarioBackend } from './fakeScenarioBackend'
 import type { PreviewBackend } from './previewBackend'
 import type {
   Draft,
@@ -21,7 +21,7 @@ import type {
 
 const NOTHING: Inspection = { problems: [], omitted: 0 }
 
-export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBackend {
+export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBackend {
   /** What is found in a text. */
   inspect: (text: string) => Inspection = () => NOTHING
   target: SendTarget = {

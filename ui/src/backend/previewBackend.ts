@@ -15,6 +15,7 @@ import type {
   SendAnswer,
   SendTarget,
 } from './previewTypes'
+import type { ScenarioBackend } from './scenarioBackend'
 
 /** The payload that is worked on: what is wrong with it, and what a clerk would see. */
 export interface EditorBackend {
@@ -99,4 +100,5 @@ export type PreviewBackend = EditorBackend &
   SendBackend &
   SampleBackend &
   DraftBackend &
-  ExportBackend
+  ExportBackend &
+  ScenarioBackend

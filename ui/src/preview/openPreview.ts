@@ -5,6 +5,8 @@ import type { LoadedPreview } from '../workspace/workspace.svelte'
 import Preview from './Preview.svelte'
 import { PreviewStore } from './previewStore.svelte'
 import { Received } from './received/received.svelte'
+import { ScenarioStore } from './scenario/scenario.svelte'
+import { Scenarios } from './scenario/scenarios.svelte'
 import { Samples } from './samples/samples.svelte'
 
 /**
@@ -19,5 +21,10 @@ export async function openPreview(backend: PreviewBackend): Promise<LoadedPrevie
   void received.follow()
   const samples = new Samples(backend, draft?.folder ?? null)
   void samples.load()
-  return { component: Preview, parts: { backend, store, received, samples } }
+  const scenarios = new Scenarios(backend, draft?.scenario?.folder ?? null)
+  void scenarios.load()
+  const scenario = new ScenarioStore(backend, scenarios)
+  if (draft?.scenario) void scenario.restore(draft.scenario)
+  void scenario.follower.follow()
+  return { component: Preview, parts: { backend, store, received, samples, scenario } }
 }

@@ -8,6 +8,7 @@ import type { PreviewBackend } from '../backend/previewBackend'
 import type { PreviewStore } from '../preview/previewStore.svelte'
 import type { Received } from '../preview/received/received.svelte'
 import type { Samples } from '../preview/samples/samples.svelte'
+import type { ScenarioStore } from '../preview/scenario/scenario.svelte'
 
 /** What the preview has beside its component. It is there until the window is closed. */
 export interface PreviewParts {
@@ -15,6 +16,7 @@ export interface PreviewParts {
   store: PreviewStore
   received: Received
   samples: Samples
+  scenario: ScenarioStore
 }
 
 /** What the preview's own component is given. */

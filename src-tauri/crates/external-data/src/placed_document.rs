@@ -72,12 +72,20 @@ impl<'t> PlacedDocument<'t> {
     /// The violations in the order of the text, where there is one. Of very many the rest is not
     /// counted.
     pub fn check(&self, findings: Vec<Finding>) -> Result<(), ValidationErrors> {
-        let found = findings.into_iter().map(|finding| (self.mark(&finding), finding));
-        let mut placed: Vec<_> = found.collect();
-        self.add_general(&self.root, &mut Vec::new(), &mut placed);
+        let (placed, omitted) = self.place(findings);
         if placed.is_empty() {
             return Ok(());
         }
+        let violations = placed.into_iter().map(|(_, violation)| violation).collect();
+        Err(ValidationErrors { violations, omitted })
+    }
+
+    /// Places what was found, together with what no document may have. Returns the violations in the
+    /// order of the text, each with the bytes that it is about, and how many more there are.
+    pub(crate) fn place(&self, findings: Vec<Finding>) -> (Vec<(Range<usize>, Violation)>, usize) {
+        let found = findings.into_iter().map(|finding| (self.mark(&finding), finding));
+        let mut placed: Vec<_> = found.collect();
+        self.add_general(&self.root, &mut Vec::new(), &mut placed);
         placed.sort_by_key(|(mark, _)| mark.start);
         let omitted = placed.len().saturating_sub(MAX_REPORTED);
         let mut lines = Lines::of(self.text);
@@ -85,9 +93,9 @@ impl<'t> PlacedDocument<'t> {
             let Finding { pointer, rule, message, help, .. } = finding;
             let (line, column) = lines.position(mark.start);
             let (line, column) = (saturating_u32(line), saturating_u32(column));
-            Violation { pointer, rule, line, column, message, help }
+            (mark, Violation { pointer, rule, line, column, message, help })
         });
-        Err(ValidationErrors { violations: violations.collect(), omitted })
+        (violations.collect(), omitted)
     }
 
     /// The bytes that a finding is about.

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use external_data::{PlacedDocument, Rule, ValidationErrors, Violation, did_you_mean};
+use external_data::{Finding, PlacedDocument, Rule, ValidationErrors, Violation, did_you_mean};
 use serde_json::{Map, Value};
 
 use crate::Scenario;
@@ -25,11 +25,16 @@ const FIRST_NAME_CHARS: RangeInclusive<usize> = 2..=50;
 pub fn check(text: &str) -> Result<Scenario, ValidationErrors> {
     let document = PlacedDocument::parse(text)?;
     let value: Value = serde_json::from_str(text).map_err(|error| unexplained(&error))?;
-    let reader = Reader { document: &document, findings: Vec::new() };
-    let mut checker = Checker { reader, aliases: Vec::new() };
-    checker.scenario(&value);
-    document.check(checker.reader.findings)?;
+    document.check(findings(&document, &value))?;
     serde_json::from_value(value).map_err(|error| unexplained(&error))
+}
+
+/// Returns what is wrong with the value of a document, beside what no document may have.
+pub(crate) fn findings(document: &PlacedDocument<'_>, value: &Value) -> Vec<Finding> {
+    let reader = Reader { document, findings: Vec::new() };
+    let mut checker = Checker { reader, aliases: Vec::new() };
+    checker.scenario(value);
+    checker.reader.findings
 }
 
 /// The error of a scenario that only the types refuse. There should be none, since the checker asks

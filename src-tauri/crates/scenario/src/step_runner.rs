@@ -107,10 +107,7 @@ impl<'s> StepRunner<'s> {
             Some(value) => value.to_string(),
             None => return Err("the file of the payload was not read".to_owned()),
         };
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.append_pair("provider", &send.provider);
-        form.append_pair("title", &send.title);
-        let body = form.append_pair("data", &data).finish();
+        let body = form(send, &data);
         let headers = headers("application/x-www-form-urlencoded");
         for _ in 0..send.times {
             let request = RepeatedRequest {
@@ -187,6 +184,15 @@ impl<'s> StepRunner<'s> {
         let data = data.map(|data| serde_json::from_str::<Value>(data).unwrap_or_default());
         Ok(data.and_then(|data| data.pointer(&expected.pointer).cloned()))
     }
+}
+
+/// The form of external data. The serializer must not live until the answer: it is of one thread.
+fn form(send: &Send, data: &str) -> String {
+    form_urlencoded::Serializer::new(String::new())
+        .append_pair("provider", &send.provider)
+        .append_pair("title", &send.title)
+        .append_pair("data", data)
+        .finish()
 }
 
 /// The headers of a request with a body.

@@ -49,12 +49,14 @@ export interface EditorParts {
   searchContainer: HTMLElement
   /** Whether the text can only be read. */
   isReadOnly: boolean
+  /** Whether the text is a payload. */
+  isPayload: boolean
 }
 
 /** Returns the parts of the editor. */
 export function editorExtensions(parts: EditorParts): Extension[] {
   return [
-    textExtensions(),
+    textExtensions(parts.isPayload),
     searching(parts.searchContainer),
     EditorState.readOnly.of(parts.isReadOnly),
     EditorView.lineWrapping,
@@ -69,8 +71,11 @@ export function editorExtensions(parts: EditorParts): Extension[] {
   ]
 }
 
-/** Returns what works on the text, which needs no window. */
-export function textExtensions(): Extension[] {
+/**
+ * Returns what works on the text, which needs no window. Of a text that is no payload the contract
+ * says nothing.
+ */
+export function textExtensions(isPayload = true): Extension[] {
   const { phrases } = previewMessages().editor
   return [
     // The text comes with its own line breaks, which are kept beside it.
@@ -81,7 +86,7 @@ export function textExtensions(): Extension[] {
     indentUnit.of('  '),
     history(),
     json(),
-    jsonLanguage.data.of({ autocomplete: completePayload }),
+    isPayload ? jsonLanguage.data.of({ autocomplete: completePayload }) : [],
     autocompletion({ icons: false, positionInfo: placeOfInfo }),
     closeBrackets(),
     bracketMatching(),
@@ -92,7 +97,7 @@ export function textExtensions(): Extension[] {
     foldGutter({ markerDOM: foldMarker }),
     visibleSpecialCharacters(),
     problemMarks,
-    explanations,
+    explanations(isPayload),
     outline,
     keymap.of([
       ...problemKeys,
