@@ -64,6 +64,11 @@ impl AppState {
         self.view.read().client.clone()
     }
 
+    /// Returns the id of the location that is viewed.
+    pub(crate) fn location(&self) -> String {
+        self.view.read().location.clone()
+    }
+
     /// Returns the view of the current location.
     pub(crate) fn viewer(&self) -> Viewer {
         self.view.read().viewer.clone()

@@ -35,6 +35,7 @@ use external_data::escape_invisible;
 use options::{Command, Options};
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
+use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, Received};
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -99,6 +100,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_opener::init())
         .manage(settings)
         .manage(state)
+        .manage(ScenarioRuns::new(own_hub.clone()))
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
         .manage(PageWatch::default())

@@ -31,6 +31,7 @@ mod program;
 mod readme;
 mod received;
 mod request;
+mod scenario;
 #[path = "../bench/window/times.rs"]
 mod times;
 mod users;

@@ -114,6 +114,15 @@ export const stateNames = [
   'preview-received-answer',
   'preview-received-copy',
   'preview-received-gone',
+  'preview-scenarios',
+  'preview-scenario',
+  'preview-scenario-playing',
+  'preview-scenario-done',
+  'preview-scenario-failed',
+  'preview-scenario-mistake',
+  'preview-scenario-recorded',
+  'preview-scenario-record',
+  'preview-scenario-hostile',
 ] as const
 
 export type StateName = (typeof stateNames)[number]

@@ -7,6 +7,7 @@ import { previewScreens } from './previewScreens'
 import { previewStates } from './previewStates'
 import { receivedScreens } from './receivedScreens'
 import { all } from './sampleData'
+import { scenarioScreens } from './scenarioScreens'
 import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'
@@ -25,4 +26,5 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...previewStates,
   ...receivedScreens,
   ...previewScreens,
+  ...scenarioScreens,
 }

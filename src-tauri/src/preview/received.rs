@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Instant;
 
-use hub::ExchangeKind;
+use hub::{Capture, ExchangeKind};
 use parking_lot::Mutex;
 use qminder::RepeatedRequest;
 use tokio::task::spawn_blocking;
@@ -75,6 +75,11 @@ impl Received {
             entries: entries.await.unwrap_or_default(),
             dropped: list.dropped,
         })
+    }
+
+    /// What the hub received, where the window has one of its own.
+    pub(crate) fn capture(&self) -> Option<Capture> {
+        self.hub.as_ref().map(|hub| hub.capture.clone())
     }
 
     /// Returns an entry with all that is kept of it, where it still is.

@@ -4,6 +4,7 @@
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
 import { FakeReceivedBackend } from './fakeReceivedBackend'
+import { FakeScenarioBackend } from './fakeScenarioBackend'
 import type { PreviewBackend, Sent } from './previewBackend'
 import type {
   Draft,
@@ -23,7 +24,7 @@ import type {
 
 const NOTHING: Inspection = { problems: [], omitted: 0 }
 
-export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBackend {
+export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBackend {
   /** What is found in a text. */
   inspect: (text: string) => Inspection = () => NOTHING
   target: SendTarget = {

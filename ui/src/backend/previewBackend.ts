@@ -18,6 +18,7 @@ import type {
   SendVisitor,
   TargetId,
 } from './previewTypes'
+import type { ScenarioBackend } from './scenarioBackend'
 
 /** The payload that is worked on: what is wrong with it, and what a clerk would see. */
 export interface EditorBackend {
@@ -109,4 +110,5 @@ export type PreviewBackend = EditorBackend &
   SendBackend &
   SampleBackend &
   DraftBackend &
-  ExportBackend
+  ExportBackend &
+  ScenarioBackend

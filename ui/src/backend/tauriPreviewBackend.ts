@@ -2,12 +2,11 @@
 
 import { commands } from '../bindings/commands'
 import type { PreviewBackend } from './previewBackend'
-import type { SampleError } from './previewTypes'
 
 type Result<E> = { status: 'ok' } | { status: 'error'; error: E }
 
 /** Resolves to null, or to the error that a command ended with. */
-const errorOf = async (result: Promise<Result<SampleError>>): Promise<SampleError | null> => {
+const errorOf = async <E>(result: Promise<Result<E>>): Promise<E | null> => {
   const done = await result
   return done.status === 'error' ? done.error : null
 }
@@ -36,4 +35,22 @@ export const tauriPreview: PreviewBackend = {
   exportHtml: (name, html) => commands.exportHtml(name, html),
   exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
   exportReceived: (name, ids) => commands.exportReceived(name, ids),
+  scenarios: async (folder) => {
+    const listed = await commands.scenarios(folder)
+    if (listed.status === 'error') throw new Error(listed.error)
+    return listed.data
+  },
+  scenarioText: (folder, name, own) => commands.scenarioText(folder, name, own),
+  keepScenario: (folder, name, text, replace) =>
+    errorOf(commands.keepScenario(folder, name, text, replace)),
+  renameScenario: (folder, name, to) => errorOf(commands.renameScenario(folder, name, to)),
+  removeScenario: (folder, name) => errorOf(commands.removeScenario(folder, name)),
+  inspectScenario: (text) => commands.inspectScenario(text),
+  startScenario: (text, folder, controls) =>
+    errorOf(commands.startScenario(text, folder, controls)),
+  controlScenario: async (control) => {
+    await commands.controlScenario(control)
+  },
+  nextScenarioRun: (known) => commands.nextScenarioRun(known),
+  recordScenario: (ids) => commands.recordScenario(ids),
 }

@@ -8,6 +8,8 @@ import { Layout } from './layout.svelte'
 import Preview from './Preview.svelte'
 import { PreviewStore } from './previewStore.svelte'
 import { Received } from './received/received.svelte'
+import { ScenarioStore } from './scenario/scenario.svelte'
+import { Scenarios } from './scenario/scenarios.svelte'
 import { Samples } from './samples/samples.svelte'
 
 /**
@@ -21,7 +23,12 @@ export async function openPreview(backend: PreviewBackend): Promise<LoadedPrevie
   const received = new Received(backend)
   const samples = new Samples(backend, draft?.folder ?? null)
   void samples.load()
-  const parts = { backend, store, received, samples, layout: new Layout() }
+  const scenarios = new Scenarios(backend, draft?.scenario?.folder ?? null)
+  void scenarios.load()
+  const scenario = new ScenarioStore(backend, scenarios)
+  if (draft?.scenario) void scenario.restore(draft.scenario)
+  void scenario.follower.follow()
+  const parts = { backend, store, received, samples, scenario, layout: new Layout() }
   return { component: Preview, parts, keys: listedKeys }
 }
 

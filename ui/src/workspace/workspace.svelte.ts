@@ -9,6 +9,7 @@ import type { Layout } from '../preview/layout.svelte'
 import type { PreviewStore } from '../preview/previewStore.svelte'
 import type { Received } from '../preview/received/received.svelte'
 import type { Samples } from '../preview/samples/samples.svelte'
+import type { ScenarioStore } from '../preview/scenario/scenario.svelte'
 import { reasonOf } from '../reason'
 import type { ListedKeys, ShortcutHandlers } from '../service/shortcuts'
 
@@ -19,6 +20,7 @@ export interface PreviewParts {
   received: Received
   samples: Samples
   layout: Layout
+  scenario: ScenarioStore
 }
 
 /** What the preview's own component is given. */

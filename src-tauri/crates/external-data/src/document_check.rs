@@ -178,7 +178,18 @@ impl<'d> DocumentCheck<'d> {
     ///
     /// # Errors
     /// Everything that was found, in the order of the text, where there is anything.
-    pub fn end(mut self) -> Result<(), ValidationErrors> {
+    pub fn end(self) -> Result<(), ValidationErrors> {
+        let (found, omitted) = self.found();
+        if found.is_empty() && omitted == 0 {
+            return Ok(());
+        }
+        let violations = found.into_iter().map(|(_, violation)| violation).collect();
+        Err(ValidationErrors { violations, omitted })
+    }
+
+    /// Ends the check as [`Self::end`] does. Returns what was found in the order of the text, each
+    /// with the bytes that it is about, and how much more there is.
+    pub(crate) fn found(mut self) -> (Vec<(Range<usize>, Violation)>, usize) {
         let tree = self.document.tree();
         if tree.too_deep
             && let Some((node, pointer)) = first_too_deep(&tree.node)
@@ -188,9 +199,6 @@ impl<'d> DocumentCheck<'d> {
             self.push(|| Finding { mark, pointer, rule, message: kind.message(""), help: None });
         }
         self.find_duplicates(&tree.node, &mut Vec::new());
-        if self.total == 0 {
-            return Ok(());
-        }
         self.kept.sort_by_key(|finding| finding.mark.start);
         let omitted = self.total - self.kept.len();
         let mut lines = Lines::of(self.document.text());
@@ -198,9 +206,9 @@ impl<'d> DocumentCheck<'d> {
             let Finding { mark, pointer, rule, message, help } = finding;
             let (line, column) = lines.position(mark.start);
             let (line, column) = (saturating_u32(line), saturating_u32(column));
-            Violation { pointer, rule, line, column, message, help }
+            (mark, Violation { pointer, rule, line, column, message, help })
         });
-        Err(ValidationErrors { violations: violations.collect(), omitted })
+        (violations.collect(), omitted)
     }
 
     fn find_duplicates<'n>(&mut self, node: &'n Node<'_>, path: &mut Vec<Step<'n>>) {

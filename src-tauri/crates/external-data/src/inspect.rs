@@ -13,7 +13,7 @@ use crate::quick_fix::QuickFixes;
 use crate::span::Lines;
 use crate::text_edit::{TextEdit, Utf16Offsets};
 use crate::validate::{LocatedViolations, locate};
-use crate::violation::saturating_u32;
+use crate::violation::{Violation, saturating_u32};
 
 /// Whether a problem keeps a payload from being accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
@@ -84,25 +84,35 @@ pub fn inspect(text: &str, context: LintContext<'_>) -> Inspection {
     }
 }
 
-fn of_violations(text: &str, located: &LocatedViolations) -> Inspection {
+/// The problems of violations that were found in `text`, each with the edit that mends it.
+pub(crate) fn of_violations(text: &str, located: &LocatedViolations) -> Inspection {
     let offsets = Utf16Offsets::of(text);
     let fixes = QuickFixes::of(text, &located.violations);
     let problems = located.violations.iter().map(|one| {
-        let violation = one.violation.clone();
-        Problem {
-            severity: Severity::Violation,
-            code: violation.rule.code().to_owned(),
-            pointer: violation.pointer,
-            message: violation.message,
-            help: violation.help,
-            line: violation.line,
-            column: violation.column,
-            from: offsets.at(one.mark.start),
-            to: offsets.at(one.mark.end),
-            fix: fixes.fix(one).map(|edit| in_utf16(edit, &offsets)),
-        }
+        let fix = fixes.fix(one).map(|edit| in_utf16(edit, &offsets));
+        Problem { fix, ..of_violation(one.violation.clone(), &one.mark, &offsets) }
     });
     Inspection { problems: problems.collect(), omitted: saturating_u32(located.omitted) }
+}
+
+/// The problem of a violation that these bytes are about, without an edit.
+pub(crate) fn of_violation(
+    violation: Violation,
+    mark: &Range<usize>,
+    offsets: &Utf16Offsets<'_>,
+) -> Problem {
+    Problem {
+        severity: Severity::Violation,
+        code: violation.rule.code().to_owned(),
+        pointer: violation.pointer,
+        message: violation.message,
+        help: violation.help,
+        line: violation.line,
+        column: violation.column,
+        from: offsets.at(mark.start),
+        to: offsets.at(mark.end),
+        fix: None,
+    }
 }
 
 fn in_utf16(edit: TextEdit, offsets: &Utf16Offsets<'_>) -> Fix {

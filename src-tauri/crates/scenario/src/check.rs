@@ -33,14 +33,22 @@ pub fn check_with_files(text: &str, read: ReadFile<'_>) -> Result<Scenario, Vali
 
 fn check_document(text: &str, read: Option<ReadFile<'_>>) -> Result<Scenario, ValidationErrors> {
     let document = PlacedDocument::parse(text)?;
-    let mut checker = StepCheck::begin(&document, read);
-    check_scenario(&mut checker, &document.root());
-    let files = checker.end()?;
+    let files = checked(&document, read).end()?;
     // What the types would refuse in words of their own, such as too many brackets, was reported.
     let scenario: Result<Scenario, _> = serde_json::from_str(text);
     let mut scenario = scenario.map_err(|error| unexplained(&error))?;
     scenario.put_files(files);
     Ok(scenario)
+}
+
+/// Returns the check of a document, to which all is reported that only a scenario may not have.
+pub(crate) fn checked<'d, 'r>(
+    document: &'d PlacedDocument<'d>,
+    read: Option<ReadFile<'r>>,
+) -> StepCheck<'d, 'r> {
+    let mut checker = StepCheck::begin(document, read);
+    check_scenario(&mut checker, &document.root());
+    checker
 }
 
 /// The error of a scenario that only the types refuse. There should be none, since the checker asks

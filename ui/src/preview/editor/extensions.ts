@@ -54,12 +54,14 @@ export interface EditorParts {
   isReadOnly: boolean
   /** Lays out the text. */
   format: () => void
+  /** Whether the text is a payload. */
+  isPayload: boolean
 }
 
 /** Returns the parts of the editor. */
 export function editorExtensions(parts: EditorParts): Extension[] {
   return [
-    textExtensions(),
+    textExtensions(parts.isPayload),
     searching(parts.searchContainer),
     keymap.of([{ key: FORMAT_KEY, run: () => (parts.format(), true) }]),
     EditorState.readOnly.of(parts.isReadOnly),
@@ -76,8 +78,11 @@ export function editorExtensions(parts: EditorParts): Extension[] {
   ]
 }
 
-/** Returns what works on the text, which needs no window. */
-export function textExtensions(): Extension[] {
+/**
+ * Returns what works on the text, which needs no window. Of a text that is no payload the contract
+ * says nothing.
+ */
+export function textExtensions(isPayload = true): Extension[] {
   const { phrases } = previewMessages().editor
   return [
     // The text comes with its own line breaks, which are kept beside it.
@@ -88,7 +93,7 @@ export function textExtensions(): Extension[] {
     indentUnit.of('  '),
     history(),
     json(),
-    jsonLanguage.data.of({ autocomplete: completePayload }),
+    isPayload ? jsonLanguage.data.of({ autocomplete: completePayload }) : [],
     autocompletion({ icons: false, positionInfo: placeOfInfo }),
     closeBrackets(),
     bracketMatching(),
@@ -99,7 +104,7 @@ export function textExtensions(): Extension[] {
     foldGutter({ markerDOM: foldMarker }),
     visibleSpecialCharacters(),
     problemMarks,
-    explanations,
+    explanations(isPayload),
     outline,
     keymap.of([
       ...problemKeys,

@@ -95,7 +95,7 @@ pub(crate) struct LocatedViolations {
 
 impl LocatedViolations {
     /// The one violation of a text that is not JSON.
-    pub(super) fn not_json(text: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Self {
         let mark = not_json_at(text, error);
         let located = LocatedViolation { violation: not_json(text, error), mark, found: None };
         Self { violations: vec![located], omitted: 0 }
