@@ -76,5 +76,9 @@ fn not_begun(
         };
         StepResult { step, outcome, at_milliseconds: 0, took_milliseconds: 0 }
     };
-    (0..scenario.steps.len()).map(result).inspect(|result| report(result)).collect()
+    let results: Vec<StepResult> = (0..scenario.steps.len()).map(result).collect();
+    for result in &results {
+        report(result);
+    }
+    results
 }
