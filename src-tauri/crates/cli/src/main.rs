@@ -16,9 +16,11 @@ mod failure;
 mod get;
 mod hub;
 mod json_log;
+mod json_text;
 mod key;
 mod options;
 mod question;
+mod render;
 mod repair;
 mod replacement;
 mod retention;
@@ -40,6 +42,7 @@ mod wording;
 
 use std::error::Error;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use failure::Failure;
@@ -53,7 +56,7 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
-    let Options { command, log_format } = environment::parse();
+    let (Options { command, log_format }, sources) = environment::parse_with_sources();
     let filter = match environment::log_filter(command.usual_log_level()) {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -78,7 +81,9 @@ fn main() -> ExitCode {
         Command::Webhook { command } => webhook::run(command),
         Command::Scenario { command } => scenario::run(command),
         Command::Check(options) => check::run(&options),
+        Command::Render { arguments } => render::run(&arguments),
         Command::Lint { explain } => check::explain(explain),
+        Command::Settings { setting, command } => Ok(command.run(|| setting.load(&sources))),
         Command::Schema => check::schema(),
         Command::Send(options) => send::run(&options),
         Command::Get(options) => get::run(&options),
@@ -87,8 +92,16 @@ fn main() -> ExitCode {
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),
+        Command::CommandFiles { directory } => command_files(&directory),
     };
     done.unwrap_or_else(|error| failed(&*error))
+}
+
+/// Writes the completions and man pages of this program.
+fn command_files(directory: &Path) -> Result<ExitCode, Box<dyn Error>> {
+    let written = environment::write_command_files::<Options>(directory);
+    written.map_err(|error| format!("cannot write to {}: {error}", directory.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says why a command could not do its work.

@@ -1,5 +1,6 @@
 //! The options and commands of the command line.
 
+mod check;
 mod drift;
 mod get;
 mod sample;
@@ -11,14 +12,17 @@ mod wait;
 mod watch;
 mod webhook;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use ::hub::{KeyKind, ListenAddress, RateLimit};
-use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+use settings::{SettingOptions, SettingsCommand};
 
+pub(crate) use check::{CheckFormat, CheckOptions};
 pub(crate) use drift::DriftOptions;
 pub(crate) use get::GetOptions;
 pub(crate) use sample::SampleCommand;
@@ -29,6 +33,8 @@ pub(crate) use ticket::{ListOptions, NewTicketOptions, OfTicket, TicketCommand};
 pub(crate) use wait::WaitOptions;
 pub(crate) use watch::WatchOptions;
 pub(crate) use webhook::{TicketEvent, WebhookCommand};
+
+use check::{CHECK_EXAMPLES, warning_code};
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
@@ -44,10 +50,14 @@ pub(crate) struct Options {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Run the hub alone. The first line of output is its address
+    ///
+    /// Example: sview hub --demo --data data
     Hub(HubOptions),
     /// Copy all of a hub's data into a new file, also while it runs
     ///
     /// To restore: end the hub, empty its data directory, put the copy there as hub.sqlite3.
+    ///
+    /// Example: sview backup /backups/today.sqlite3
     Backup {
         /// The file to write; it must not be there yet
         #[arg(env = "SERVICE_VIEW_FILE")]
@@ -60,6 +70,8 @@ pub(crate) enum Command {
     ///
     /// End the hub first. The files are copied aside before anything is changed. A damaged database
     /// cannot be repaired: put a backup in its place.
+    ///
+    /// Example: sview repair --data data
     Repair {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
@@ -79,7 +91,25 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 every payload is valid, 1 one is not, 2 one could not be read. Of several files
     /// each line begins with the name of its file.
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Draw pictures of what the clerk will see of payloads, by the desktop program `service-view`
+    ///
+    /// All that follows is for `service-view render`; `sview render --help` tells what that takes. The
+    /// program is looked for beside this one and in PATH.
+    ///
+    /// Example: sview render payload.json -o payload.png
+    #[command(disable_help_flag = true)]
+    Render {
+        /// The arguments of `service-view render`
+        #[arg(
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "ARGUMENT",
+            num_args = 0..
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Explain what `sview check --warnings` warns of
     ///
     /// Example: sview lint --explain link-not-opened
@@ -93,7 +123,20 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ScenarioCommand,
     },
+    /// Print each setting of both programs and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 a program would not start.
+    ///
+    /// Example: sview settings check locked.toml
+    Settings {
+        #[command(flatten)]
+        setting: SettingOptions,
+        #[command(flatten)]
+        command: SettingsCommand,
+    },
     /// Print the JSON Schema of a payload
+    ///
+    /// Example: sview schema > external-data.schema.json
     Schema,
     /// Attach a payload to a ticket, in place of what the provider attached before
     ///
@@ -129,6 +172,14 @@ pub(crate) enum Command {
     /// messages and data differ.
     #[command(after_help = drift::DRIFT_HELP)]
     Drift(DriftOptions),
+    /// Write the completions for shells and the man pages of this program, for a package
+    ///
+    /// Example: sview command-files target/package
+    #[command(hide = true)]
+    CommandFiles {
+        /// The directory to write them into
+        directory: PathBuf,
+    },
 }
 
 impl Command {
@@ -140,31 +191,6 @@ impl Command {
             _ => "warn",
         }
     }
-}
-
-#[derive(Args)]
-pub(crate) struct CheckOptions {
-    /// The files with the payloads, one each; - reads standard input
-    #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// The largest payload that the hub takes, in bytes
-    #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
-    pub max_data: usize,
-    /// Also print what is valid and probably not meant so
-    #[arg(long, env = "SERVICE_VIEW_WARNINGS", value_parser = FalseyValueParser::new())]
-    pub warnings: bool,
-    /// Print warnings, and end with 1 where there is one
-    #[arg(long, env = "SERVICE_VIEW_DENY_WARNINGS", value_parser = FalseyValueParser::new())]
-    pub deny_warnings: bool,
-    /// Who will send the payloads: titles that repeat the name are warned of
-    #[arg(long, env = "SERVICE_VIEW_PROVIDER", value_name = "NAME")]
-    pub provider: Option<String>,
-}
-
-/// Parses the code of a warning.
-fn warning_code() -> impl TypedValueParser<Value = WarningCode> {
-    PossibleValuesParser::new(WarningCode::ALL.map(WarningCode::code))
-        .try_map(|code| WarningCode::named(&code).ok_or("no warning has this code"))
 }
 
 #[derive(Args)]
@@ -241,6 +267,8 @@ pub(crate) struct HubOptions {
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
+    ///
+    /// Example: (umask 077; sview key create --kind secret --name crm > key)
     Create(CreateOptions),
     /// List the keys: names, kinds, users, when they were made and last used; never the keys
     /// themselves
@@ -255,6 +283,8 @@ pub(crate) enum KeyCommand {
         data: Option<PathBuf>,
     },
     /// Take a key back. It is refused at once, and the sockets that it opened are closed
+    ///
+    /// Example: sview key revoke crm
     Revoke {
         /// The name of the key, as `sview key list` shows it
         name: String,
@@ -333,7 +363,30 @@ pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+
+    /// The names of the commands below `command` that do something, whose help has no example.
+    fn without_example(command: &mut clap::Command, path: &str) -> Vec<String> {
+        let path = format!("{path} {}", command.get_name());
+        if command.has_subcommands() {
+            let below = command.get_subcommands_mut();
+            return below.flat_map(|command| without_example(command, &path)).collect();
+        }
+        let help = command.render_long_help().to_string();
+        if help.contains("Example") && help.contains("sview ") { Vec::new() } else { vec![path] }
+    }
+
+    #[test]
+    fn help_of_each_command_has_an_example() {
+        assert_eq!(without_example(&mut Options::command(), ""), [""; 0]);
+    }
+
+    #[test]
+    fn options_of_all_commands_fit_together() {
+        Options::command().debug_assert();
+    }
 
     #[test]
     fn rate_is_two_numbers_or_off() {

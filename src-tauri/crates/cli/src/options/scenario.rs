@@ -49,6 +49,8 @@ pub(crate) enum ScenarioCommand {
         name: String,
     },
     /// Print the JSON Schema of a scenario file
+    ///
+    /// Example: sview scenario schema > scenario.schema.json
     Schema,
 }
 
