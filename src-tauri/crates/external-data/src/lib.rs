@@ -22,6 +22,7 @@ mod hyperlink;
 mod hyperlink_error;
 mod inspect;
 mod lint;
+mod mend;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -48,6 +49,7 @@ pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use inspect::{Fix, Inspection, Problem, Severity, inspect};
 pub use lint::{LintContext, Warning, WarningCode, lint, lint_title};
+pub use mend::{Mended, MendedPlace, mend};
 pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
