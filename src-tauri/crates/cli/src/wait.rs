@@ -21,6 +21,10 @@ use crate::say::say;
 /// subscriptions and requests on different ways, and tells nobody when a subscription has begun.
 const SECOND_READ_AFTER: Duration = Duration::from_secs(1);
 
+/// How long before the end the ticket is read for the last time, at most: a server may tell nobody of
+/// external data.
+const LAST_READ_BEFORE_END: Duration = Duration::from_secs(1);
+
 /// Waits until a ticket has external data, and prints it.
 pub(crate) fn run(options: &WaitOptions) -> Result<ExitCode, Box<dyn Error>> {
     let server = ServerClient::new(&options.server)?;
@@ -66,7 +70,9 @@ impl<'w> Waiting<'w> {
 
     /// Waits, and returns what is to be printed.
     async fn until_met(mut self) -> Result<String, Failure> {
-        let end = Instant::now() + self.options.timeout;
+        let timeout = self.options.timeout;
+        let end = Instant::now() + timeout;
+        let mut last_read = Some(end - LAST_READ_BEFORE_END.min(timeout / 4));
         let (connection, mut events) = LiveConnection::open(self.server.client.clone());
         connection.subscribe(Topic::TicketState(self.options.ticket.clone()));
         // What is there already, and an id or a key that is wrong, take no connection to be known.
@@ -77,6 +83,11 @@ impl<'w> Waiting<'w> {
                 Some(read) = self.reads.recv() => self.take_read(read)?,
                 () = at(self.read_again) => {
                     self.read_again = None;
+                    self.read();
+                    None
+                }
+                () = at(last_read) => {
+                    last_read = None;
                     self.read();
                     None
                 }
