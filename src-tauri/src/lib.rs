@@ -4,6 +4,7 @@ mod api_key_change;
 mod api_key_source;
 mod app_state;
 mod bindings;
+mod built_in;
 mod commands;
 mod embedded_hub;
 mod graphics;
@@ -111,7 +112,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
-        .build(context())?
+        .build(built_in::context())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
                 let endings = app.state::<PendingEndings>();
@@ -119,11 +120,6 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
             }
         });
     Ok(())
-}
-
-/// What is built into the program: its configuration, and the files of its pages.
-fn context() -> tauri::Context {
-    tauri::generate_context!()
 }
 
 /// Starts the driver of pending endings, with the endings that an earlier run left behind.

@@ -8,6 +8,7 @@ use super::job::RenderJob;
 use super::matrix::Look;
 use super::options::RenderOptions;
 use super::png_rows::{PIXEL_BYTES, RowWriter};
+use crate::built_in;
 use crate::web_view::{PageFile, Reader, Renderer};
 
 /// The page, and its functions.
@@ -35,7 +36,7 @@ impl<'a> Studio<'a> {
     /// Why it is not loaded, in words.
     pub(crate) async fn open(options: &'a RenderOptions) -> Result<Self, String> {
         let reader = Reader { language: options.lang.0.clone(), zone: options.zone.0.clone() };
-        let context = crate::context();
+        let context = built_in::context();
         let files = move |path: &str| {
             let content = context.assets().get(&path.into())?.into_owned();
             let media_type = tauri::utils::mime_type::MimeType::parse(&content, path);
