@@ -26,6 +26,8 @@ mod preview;
 mod program;
 mod readme;
 mod request;
+mod send;
+mod settings;
 mod users;
 mod webhook;
 mod x11;
