@@ -16,6 +16,7 @@ mod page_health;
 mod page_watch;
 mod pending_endings;
 mod preview;
+mod render;
 mod render_errors;
 mod startup;
 mod termination;
@@ -60,10 +61,21 @@ pub fn run() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .fmt_fields(hub::escaped_fields())
         .init();
+    if let Some(Command::Render(options)) = &options.command {
+        return render::run(options);
+    }
     match open(options, &sources) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&*error),
     }
+}
+
+/// Writes the completions for shells and the man pages of the program below `directory`.
+///
+/// # Errors
+/// The error of the system where a file cannot be written.
+pub fn write_command_files(directory: &std::path::Path) -> std::io::Result<()> {
+    environment::write_command_files::<Options>(directory)
 }
 
 /// Says why the program cannot start.
@@ -97,7 +109,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
-        .build(tauri::generate_context!())?
+        .build(context())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
                 let endings = app.state::<PendingEndings>();
@@ -105,6 +117,11 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
             }
         });
     Ok(())
+}
+
+/// What is built into the program: its configuration, and the files of its pages.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Starts the driver of pending endings, with the endings that an earlier run left behind.

@@ -3,6 +3,7 @@
 import { locationContext } from '../src/test/samples'
 import { press } from './acts'
 import type { EditorStateName, StateName } from './names'
+import { previewScreens } from './previewScreens'
 import { previewStates } from './previewStates'
 import { receivedScreens } from './receivedScreens'
 import { all } from './sampleData'
@@ -23,4 +24,5 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,
   ...receivedScreens,
+  ...previewScreens,
 }

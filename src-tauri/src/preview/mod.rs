@@ -1,20 +1,22 @@
 //! What the page's preview asks for, for people who build an integration.
 
-pub(crate) mod built_in_samples;
 mod changes;
 mod draft;
 pub(crate) mod exported_file;
 mod file_names;
+mod http_archive;
 mod own_hub;
 pub(crate) mod picture_file;
 mod received;
 mod received_entry;
 pub(crate) mod sample_folder;
+mod send_answer;
 pub(crate) mod send_targets;
 pub(crate) mod sending;
 mod visitors;
 
 pub(crate) use draft::{Draft, KeptDraft};
 pub(crate) use own_hub::OwnHub;
-pub(crate) use received::{Received, SendAnswer};
+pub(crate) use received::Received;
 pub(crate) use received_entry::{ReceivedList, ReceivedRequest};
+pub(crate) use send_answer::SendAnswer;

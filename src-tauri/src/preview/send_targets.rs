@@ -1,7 +1,7 @@
 //! The servers that a payload can be sent to: the one of the window, and the connections of the
 //! settings.
 
-use qminder::{Client, Ticket};
+use qminder::Client;
 use serde::{Deserialize, Serialize};
 use settings::{Connection, ConnectionError, OWN_HUB, Settings};
 use specta::Type;
@@ -201,14 +201,7 @@ pub(crate) async fn visitors(
     };
     let tickets = client.ticket_list(&location).await?.map(|list| list.tickets);
     let visitors = tickets.unwrap_or_default().into_iter().take(MAX_VISITORS);
-    Ok(visitors.map(|ticket| SendVisitor { name: name(&ticket), ticket: ticket.id }).collect())
-}
-
-/// Returns a visitor's name as far as it is known.
-pub(crate) fn name(ticket: &Ticket) -> String {
-    let names = [&ticket.first_name, &ticket.last_name];
-    let known: Vec<_> = names.into_iter().flatten().map(|name| name.trim()).collect();
-    known.join(" ").trim().to_owned()
+    Ok(visitors.map(|ticket| SendVisitor { name: ticket.visitor_name(), ticket: ticket.id }).collect())
 }
 
 #[cfg(test)]

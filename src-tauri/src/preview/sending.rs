@@ -8,8 +8,8 @@ use qminder::{Client, External};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::received::SendAnswer;
-use super::send_targets::{SendProblem, name};
+use super::send_answer::SendAnswer;
+use super::send_targets::SendProblem;
 
 /// What is sent to a ticket.
 #[derive(Clone, Debug, Deserialize, Type)]
@@ -52,10 +52,9 @@ pub(crate) struct ReplacedSection {
 /// # Errors
 /// [`SendProblem`] where no answer came.
 pub(crate) async fn send(client: &Client, send: &Send) -> Result<SendAnswer, SendProblem> {
-    let begin = Instant::now();
+    let began = Instant::now();
     let answer = client.try_external(&send.ticket, &send.provider, &send.title, &send.data).await?;
-    let milliseconds = begin.elapsed().as_secs_f64() * 1000.0;
-    Ok(SendAnswer { status: Some(answer.status), body: answer.body, milliseconds, error: None })
+    Ok(SendAnswer::new(Ok(answer), began))
 }
 
 /// Returns what a payload would take the place of. Nothing is written.
@@ -70,7 +69,7 @@ pub(crate) async fn replacement(client: &Client, send: &Send) -> Result<Replacem
     let (same, others): (Vec<_>, Vec<_>) =
         ticket.external.iter().partition(|section| section.provider == provider);
     Ok(Replacement {
-        visitor: Some(name(&ticket)),
+        visitor: Some(ticket.visitor_name()),
         section: same.first().map(|section| replaced(section, &send.data)),
         others: u32::try_from(others.len()).unwrap_or(u32::MAX),
     })

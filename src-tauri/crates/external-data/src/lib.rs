@@ -11,8 +11,10 @@
 #[cfg(test)]
 extern crate self as external_data;
 
+mod attached_data;
 mod contact;
 mod diff;
+mod document_check;
 mod escape;
 mod format;
 #[cfg(any(test, fuzzing))]
@@ -21,6 +23,7 @@ mod hyperlink;
 mod hyperlink_error;
 mod inspect;
 mod lint;
+mod mend;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -28,6 +31,7 @@ mod phone_number;
 mod placed_document;
 mod pointer;
 mod quick_fix;
+mod samples;
 mod schema;
 mod span;
 mod suggest;
@@ -37,26 +41,31 @@ mod validate;
 mod violation;
 mod violation_kind;
 
+pub use attached_data::{AttachedData, AttachedSection, validate_attached};
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
+pub use document_check::DocumentCheck;
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
 pub use format::format;
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use inspect::{Fix, Inspection, Problem, Severity, inspect};
 pub use lint::{LintContext, Warning, WarningCode, lint, lint_title};
+pub use mend::{Mended, MendedPlace, mend};
 pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
 pub use phone_number::tel_href;
-pub use placed_document::{Finding, PlacedDocument};
+pub use placed_document::{PlacedDocument, PlacedValue};
+pub use samples::{SAMPLES, Sample, SampleGroup};
 pub use schema::json_schema;
 pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;
 pub use validate::validate;
 pub use violation::{MAX_REPORTED, Rule, ValidationErrors, Violation};
+pub use violation_kind::excerpt;
 
 /// The largest payload, in bytes, that is accepted where no other limit is set. The contract names
 /// no limit.

@@ -6,28 +6,13 @@ use super::{Client, PlainAnswer, response};
 use crate::Error;
 
 impl Client {
-    /// Attaches external data to a ticket, in place of what the same provider attached before.
-    /// `data` is the JSON text of the payload; the server checks it.
+    /// Attaches external data to a ticket, in place of what the same provider attached before, and
+    /// returns what the server answered, be it a refusal or not ([`Client::refusal_of`] tells). `data` is
+    /// the JSON text of the payload; the server checks it.
     ///
     /// # Errors
-    /// [`Error::Refused`] with the contract's status and messages; [`Error::Unreachable`] or
-    /// [`Error::Timeout`] where it is not known whether the server has it.
-    pub async fn send_external(
-        &self,
-        ticket: &str,
-        provider: &str,
-        title: &str,
-        data: &str,
-    ) -> Result<(), Error> {
-        self.send(self.external_write(ticket, provider, title, data)).await.map(drop)
-    }
-
-    /// Attaches external data as [`Client::send_external`] does, and returns what the server
-    /// answered, be it a refusal or not.
-    ///
-    /// # Errors
-    /// [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the server has
-    /// it; [`Error::NotUnderstood`] where the answer is larger than 64 KiB.
+    /// [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the server has it;
+    /// [`Error::NotUnderstood`] where the answer is larger than 64 KiB; others where it was not sent.
     pub async fn try_external(
         &self,
         ticket: &str,
@@ -36,9 +21,14 @@ impl Client {
         data: &str,
     ) -> Result<PlainAnswer, Error> {
         let answer = self.exchange(self.external_write(ticket, provider, title, data)).await?;
-        let status = answer.status().as_u16();
-        let body = response::text(answer).await?;
-        Ok(PlainAnswer { status, body })
+        response::plain(answer).await
+    }
+
+    /// Returns why `answer` is a refusal; `None` where it is none. A success that is not JSON is none of
+    /// the server's.
+    #[must_use]
+    pub fn refusal_of(&self, answer: &PlainAnswer) -> Option<Error> {
+        response::refusal_of(answer, &self.server.host().to_string())
     }
 
     fn external_write(

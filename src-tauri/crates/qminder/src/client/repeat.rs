@@ -3,11 +3,9 @@
 use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
-use super::{Client, response};
+use super::{Client, PlainAnswer, response};
 use crate::Error;
-
-/// The header of the key, which is the client's own.
-const KEY_HEADER: &str = "x-qminder-rest-api-key";
+use crate::key::KEY_HEADER;
 
 /// The headers that belong to one connection or are made of the body.
 const CONNECTION_HEADERS: [&str; 10] = [
@@ -34,15 +32,6 @@ pub struct RepeatedRequest<'r> {
     pub ticket: Option<&'r str>,
     /// The headers. The key is the client's own, and those of the connection are made anew.
     pub headers: &'r [(String, String)],
-}
-
-/// An answer of the server, whatever its status.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlainAnswer {
-    /// The HTTP status.
-    pub status: u16,
-    /// The body as text.
-    pub body: String,
 }
 
 impl Client {
@@ -74,16 +63,15 @@ impl Client {
         let sent = headers
             .fold(self.http.request(method, url), |sent, (name, value)| sent.header(name, value));
         let sent = sent.header(KEY_HEADER, self.key.expose()).body(body);
-        let answer = sent.send().await?;
-        let status = answer.status().as_u16();
-        let body = response::text(answer).await?;
-        Ok(PlainAnswer { status, body })
+        let answer = sent.send().await.map_err(|error| self.failure(error))?;
+        response::plain(answer).await
     }
 }
 
 /// A header that is sent again.
 fn header((name, value): &(String, String)) -> Option<(HeaderName, HeaderValue)> {
-    // What is not ASCII was made readable, or was cut away because it lets somebody in.
+    // The key is the client's own. What is not ASCII was made readable, or was cut away because it
+    // lets somebody in.
     if name == KEY_HEADER || CONNECTION_HEADERS.contains(&name.as_str()) || !value.is_ascii() {
         return None;
     }
