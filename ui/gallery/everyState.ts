@@ -36,6 +36,8 @@ const ARABIC: StateName[] = [
   'preview-received-refused',
   'preview-received-changes',
   'preview-replay',
+  'preview-send-connections',
+  'preferences-held',
   'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [
