@@ -32,6 +32,8 @@ mod readme;
 mod received;
 mod request;
 mod scenario;
+mod send;
+mod settings;
 #[path = "../bench/window/times.rs"]
 mod times;
 mod users;

@@ -62,6 +62,7 @@ export async function draw(name: string, text: number): Promise<void> {
   const screen = new Screen(backend)
   void screen.follow()
   const preferences = new PreferenceStore(backend)
+  preferences.held = state.held ?? []
   if (state.workspace) backend.view = state.workspace.view
   const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
   const props = { screen, preferences }

@@ -39,6 +39,8 @@ const ARABIC: StateName[] = [
   'preview-scenarios',
   'preview-scenario-failed',
   'preview-scenario-recorded',
+  'preview-send-connections',
+  'preferences-held',
   'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [

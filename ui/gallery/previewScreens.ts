@@ -3,9 +3,9 @@
 import { tick } from 'svelte'
 
 import type { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
-import type { Inspection } from '../src/backend/previewTypes'
+import type { Inspection, SendTarget } from '../src/backend/previewTypes'
 import type { PreviewPane } from '../src/preview/previewStore.svelte'
-import { problemAt } from '../src/test/receivedSamples'
+import { problemAt } from '../src/test/payload'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import { appears, openMenu, press, type } from './acts'
 import type { StateName } from './names'
@@ -95,7 +95,9 @@ const state = (load: LoadPreview, then?: () => Promise<void> | void): State =>
 /** Opens the dialog in which a payload is sent. */
 async function openSend(): Promise<void> {
   press('.bar .actions button:last-child')
-  await appears('dialog[open] dd:last-of-type bdi, dialog[open] dd:last-of-type:not(:empty)')
+  await appears('dialog[open] dd')
+  // The program in memory answers at once, one question after another.
+  for (let answers = 0; answers < 3; answers += 1) await new Promise((next) => setTimeout(next))
   await tick()
 }
 
@@ -103,11 +105,14 @@ async function openSend(): Promise<void> {
 async function sendNow(): Promise<void> {
   await openSend()
   press('dialog .end button:first-child')
-  await appears('dialog [role=status] > *')
+  await appears('dialog div[role=status] > .banner, dialog div[role=status] > .answer')
 }
 
 const elsewhere = (backend: FakePreviewBackend): void => {
   backend.target = {
+    id: { kind: 'window' },
+    ownHub: false,
+    name: null,
     server: 'https://queue.example.com',
     host: 'queue.example.com',
     local: false,
@@ -154,6 +159,16 @@ const replaces = (backend: FakePreviewBackend): void => {
 async function openSamples(): Promise<void> {
   press('.lists .manage button')
   await appears('dialog[open]')
+}
+
+/** A connection of the settings, which is not on this machine. */
+const cloud: SendTarget = {
+  id: { kind: 'connection', name: 'Front desk in the cloud' },
+  ownHub: false,
+  name: 'Front desk in the cloud',
+  server: 'https://api.example.com',
+  host: 'api.example.com',
+  local: false,
 }
 
 export const previewScreens = {
@@ -216,7 +231,8 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        backend.replacement = { status: 'error', error: 'the server cannot be reached' }
+        const reason = 'the server cannot be reached: connection refused'
+        backend.replacement = { status: 'error', error: { cause: 'unreachable', reason } }
       },
     }),
     openSend,
@@ -229,7 +245,8 @@ export const previewScreens = {
         const developerMessage = '2:14 (whole) [json] not JSON: expected value'
         const message = 'Data is not valid JSON object'
         const body = JSON.stringify({ statusCode: 400, message, developerMessage })
-        backend.answer = { status: 400, body, milliseconds: 0.9, error: null }
+        const data = { status: 400, body, milliseconds: 0.9, error: null }
+        backend.answer = { status: 'ok', data }
       },
     }),
     sendNow,
@@ -238,11 +255,30 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        const error = 'the connection was refused'
-        backend.answer = { status: null, body: '', milliseconds: 3, error }
+        const reason = 'the server cannot be reached: connection refused'
+        backend.answer = { status: 'error', error: { cause: 'unreachable', reason } }
       },
     }),
     sendNow,
+  ),
+  'preview-send-connections': state(
+    worked({
+      set: (backend) => {
+        backend.connections = [cloud]
+        backend.visitors = {
+          status: 'error',
+          error: { cause: 'keyRefused', reason: 'the server answered 403: reading alone' },
+        }
+      },
+    }),
+    async () => {
+      await openSend()
+      await appears('dialog .select')
+      await openMenu('dialog .select')
+      const [, other] = document.querySelectorAll('dialog [role=option]')
+      other?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, button: 0 }))
+      await appears('dialog .banner.warning')
+    },
   ),
   'preview-samples': state(listed(worked()), openSamples),
   'preview-samples-none': state(

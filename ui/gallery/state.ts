@@ -6,6 +6,7 @@ import type {
   Connection,
   EndedVisit,
   EndingsState,
+  HeldPreference,
   LocationContext,
   OpenTicket,
   TicketList,
@@ -26,6 +27,8 @@ export interface State {
   endings?: Partial<EndingsState>
   origin?: ApiKeyOrigin
   keyOutcome?: KeyOutcome
+  /** The preferences that cannot be changed. */
+  held?: HeldPreference[]
   /** The visits that ended today. */
   ended?: EndedVisit[]
   /** Which screen is shown where there is a preview, and how that is loaded. */

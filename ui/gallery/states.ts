@@ -22,6 +22,15 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...visitorStates,
   ...externalDataStates,
   preferences: { shows: [all], locationContext, then: () => press('[data-opens=preferences]') },
+  'preferences-held': {
+    shows: [all],
+    locationContext,
+    held: [
+      { name: 'theme', by: '/etc/service-view/locked.toml', locked: true },
+      { name: 'textSize', by: 'SERVICE_VIEW_TEXT_SIZE', locked: false },
+    ],
+    then: () => press('[data-opens=preferences]'),
+  },
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,
   ...receivedScreens,
