@@ -40,7 +40,8 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
 		"viewer --features bench --bench open_ticket" \
 		"cli --bench hub" "cli --bench check" "system-tests --bench latency" "system-tests --bench capture" \
-		"system-tests --bench ticket_list" "service-view --bench window"; do \
+		"system-tests --bench ticket_list" "service-view --bench window" \
+		"service-view --bench render"; do \
 		cargo bench -p $$part || failed=1; \
 	done; \
 	$(NPM) run bench || failed=1; \
@@ -56,6 +57,7 @@ screenshot: ## Take a picture of the running window
 pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: those of the tests and of the README
 	rm -rf ui/gallery/pictures
 	RENEW=1 $(NPM) run test:gallery
+	RENEW=1 scripts/with-display.sh cargo test -p service-view --test render samples::
 	scripts/with-display.sh scripts/readme-pictures.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window

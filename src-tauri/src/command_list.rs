@@ -28,6 +28,7 @@ macro_rules! all_commands {
             commands::preview::draft::keep_draft,
             commands::preview::export::export_html,
             commands::preview::export::export_picture,
+            commands::preview::export::export_received,
             commands::preview::received::next_received,
             commands::preview::received::received_request,
             commands::preview::received::pin_received,

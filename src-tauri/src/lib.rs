@@ -16,6 +16,7 @@ mod page_health;
 mod page_watch;
 mod pending_endings;
 mod preview;
+mod render;
 mod render_errors;
 mod startup;
 mod termination;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 use app_state::AppState;
 use external_data::escape_invisible;
-use options::Options;
+use options::{Command, Options};
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
 use preview::{KeptDraft, Received};
@@ -45,7 +46,7 @@ const STARTUP_FAILED: u8 = 2;
 pub fn run() -> ExitCode {
     graphics::choose();
     hub::limit_malloc_arenas();
-    let options = environment::parse();
+    let options: Options = environment::parse();
     let filter = match environment::log_filter("warn") {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -56,6 +57,9 @@ pub fn run() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .fmt_fields(hub::escaped_fields())
         .init();
+    if let Some(Command::Render(options)) = &options.command {
+        return render::run(options);
+    }
     match open(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&*error),
@@ -86,7 +90,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
-        .build(tauri::generate_context!())?
+        .build(context())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
                 let endings = app.state::<PendingEndings>();
@@ -94,6 +98,11 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
             }
         });
     Ok(())
+}
+
+/// What is built into the program: its configuration, and the files of its pages.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
 }
 
 /// Starts the driver of pending endings, with the endings that an earlier run left behind.

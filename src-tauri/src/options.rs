@@ -2,16 +2,26 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use hub::ListenAddress;
 use qminder::Server;
+
+use crate::render::RenderOptions;
 
 /// Shows the external data of queue tickets, live, beside the visitor's details
 ///
 /// Without --server it starts its own hub, with a demo location where there is none yet.
 #[derive(Parser)]
-#[command(name = "service-view", version)]
+#[command(
+    name = "service-view",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
 pub(crate) struct Options {
+    /// What to do in place of opening the window
+    #[command(subcommand)]
+    pub command: Option<Command>,
     /// The server to connect to, such as https://api.qminder.com
     #[arg(long, env = "SERVICE_VIEW_SERVER", value_name = "URL", requires = "api_key_file")]
     pub server: Option<Server>,
@@ -43,4 +53,32 @@ pub(crate) struct Options {
     /// Where the window remembers what was chosen in it [default: the user's configuration]
     #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
     pub settings: Option<PathBuf>,
+}
+
+/// What the program does in place of opening the window.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Draw pictures of what the clerk will see of payloads
+    ///
+    /// They are drawn by the components of the window in its engine, with the fonts of the program, at
+    /// a fixed instant: the same payload is the same picture, byte for byte, on one machine. No display
+    /// is needed where Xvfb is installed.
+    Render(Box<RenderOptions>),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[test]
+    fn window_opens_without_a_command_and_takes_its_options_alone() {
+        let parse =
+            |arguments: &[&str]| Options::try_parse_from([&["service-view"], arguments].concat());
+        assert!(parse(&["--location", "1"]).is_ok_and(|options| options.command.is_none()));
+        let render = parse(&["render", "x.json", "-o", "x.png"]);
+        assert!(render.is_ok_and(|options| options.command.is_some()));
+        assert!(parse(&["--location", "1", "render", "x.json", "-o", "x.png"]).is_err());
+    }
 }

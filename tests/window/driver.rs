@@ -177,8 +177,14 @@ impl Window {
         self.client.execute(script, Vec::new()).await.expect("a script that runs")
     }
 
+    /// Runs a script in the page with arguments.
+    #[allow(dead_code, reason = "only texts that are large are given so")]
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.expect("a script that runs")
+    }
+
     /// Runs a script in the page, and waits until it calls its last argument with an answer.
-    #[allow(dead_code, reason = "only the bench waits for frames")]
+    #[allow(dead_code, reason = "only what is measured waits for frames")]
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client.execute_async(script, arguments).await.expect("a script that runs")
     }

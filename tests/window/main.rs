@@ -15,6 +15,8 @@ mod details;
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
 mod driver;
+#[path = "../bench/window/editor.rs"]
+mod editor;
 mod export;
 mod hostile;
 mod language;
@@ -29,6 +31,8 @@ mod program;
 mod readme;
 mod received;
 mod request;
+#[path = "../bench/window/times.rs"]
+mod times;
 mod users;
 mod verdicts;
 mod webhook;

@@ -73,6 +73,8 @@ export const stateNames = [
   'preview',
   'preview-new-error',
   'preview-failed',
+  'preview-unanswered',
+  'preview-made-way',
   'service-switch',
   ...editorStateNames,
   'preview-received',

@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use external_data::{Change, diff, trim_blank, validate};
 use jiff::Timestamp;
-use qminder::{Client, External, Ticket};
+use qminder::{Client, External};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::received::SendAnswer;
+use super::send_answer::SendAnswer;
 
 /// What is sent to a ticket.
 #[derive(Clone, Debug, Deserialize, Type)]
@@ -65,20 +65,9 @@ pub(crate) fn target(client: &Client) -> SendTarget {
 
 /// Sends a payload, and returns what the server answered.
 pub(crate) async fn send(client: &Client, send: &Send) -> SendAnswer {
-    let begin = Instant::now();
+    let began = Instant::now();
     let answer = client.try_external(&send.ticket, &send.provider, &send.title, &send.data).await;
-    let milliseconds = begin.elapsed().as_secs_f64() * 1000.0;
-    match answer {
-        Ok(answer) => {
-            SendAnswer { status: Some(answer.status), body: answer.body, milliseconds, error: None }
-        }
-        Err(error) => SendAnswer {
-            status: None,
-            body: String::new(),
-            milliseconds,
-            error: Some(error.to_string()),
-        },
-    }
+    SendAnswer::new(answer, began)
 }
 
 /// Returns what a payload would take the place of. Nothing is written.
@@ -96,7 +85,7 @@ pub(crate) async fn replacement(
     let (same, others): (Vec<_>, Vec<_>) =
         ticket.external.iter().partition(|section| section.provider == provider);
     Ok(Replacement {
-        visitor: Some(name(&ticket)),
+        visitor: Some(ticket.visitor_name()),
         section: same.first().map(|section| replaced(section, &send.data)),
         others: u32::try_from(others.len()).unwrap_or(u32::MAX),
     })
@@ -106,13 +95,6 @@ fn replaced(section: &External, data: &str) -> ReplacedSection {
     let before = section.data.as_deref().and_then(|before| validate(before).ok());
     let changes = before.zip(validate(data).ok()).map(|(before, after)| diff(&before, &after));
     ReplacedSection { title: section.title.clone(), updated: section.created, changes }
-}
-
-/// Returns the visitor's name as far as it is known.
-fn name(ticket: &Ticket) -> String {
-    let names = [&ticket.first_name, &ticket.last_name];
-    let known: Vec<_> = names.into_iter().flatten().map(|name| name.trim()).collect();
-    known.join(" ").trim().to_owned()
 }
 
 #[cfg(test)]

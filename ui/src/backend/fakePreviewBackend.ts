@@ -50,6 +50,8 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
   /** The pages that were exported, and why the next one is not. */
   readonly exported: { name: string; html: string; width: number | null }[] = []
   exportError: string | null = null
+  /** The entries of what was received that were exported last. */
+  archived: number[] = []
 
   async inspectPayload(text: string): Promise<Inspection> {
     return this.inspect(text)
@@ -131,6 +133,12 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
 
   async exportPicture(name: string, html: string, width: number): Promise<Answer<string>> {
     return this.export(name, html, width)
+  }
+
+  async exportReceived(name: string, ids: number[]): Promise<Answer<string>> {
+    if (this.exportError !== null) return { status: 'error', error: this.exportError }
+    this.archived = ids
+    return { status: 'ok', data: `/home/qa/Downloads/${name}.har` }
   }
 
   private export(name: string, html: string, width: number | null): Answer<string> {

@@ -86,12 +86,14 @@ export interface DraftBackend {
   keepDraft(draft: Draft): Promise<void>
 }
 
-/** What is drawn, as files in the downloads folder. */
+/** What is drawn or was received, as files in the downloads folder. */
 export interface ExportBackend {
   /** Writes a page, and returns the path of the file. The error is the reason, in words. */
   exportHtml(name: string, html: string): Promise<Answer<string>>
   /** Writes the picture of a page of this width, in CSS pixels, likewise. */
   exportPicture(name: string, html: string, width: number): Promise<Answer<string>>
+  /** Writes these entries of what was received, as an HTTP Archive, likewise. */
+  exportReceived(name: string, ids: number[]): Promise<Answer<string>>
 }
 
 export type PreviewBackend = EditorBackend &

@@ -34,4 +34,5 @@ export const tauriPreview: PreviewBackend = {
   keepDraft: (draft) => commands.keepDraft(draft),
   exportHtml: (name, html) => commands.exportHtml(name, html),
   exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
+  exportReceived: (name, ids) => commands.exportReceived(name, ids),
 }

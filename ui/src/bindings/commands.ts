@@ -85,6 +85,11 @@ export const commands = {
 	 */
 	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
 	/**
+	 *  Writes these entries of what was received into the downloads folder, as an HTTP Archive, and
+	 *  returns the path of the file. The error is the reason, in words.
+	 */
+	exportReceived: (name: string, ids: number[]) => typedError<string, string>(__TAURI_INVOKE("export_received", { name, ids })),
+	/**
 	 *  Waits until something was received, pinned or cleared since `version`, and returns all that is
 	 *  kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
 	 *  own.
@@ -902,6 +907,40 @@ export type ReceivedRequest = {
 	/**  The body of the answer; where a receiver gave none, the reason. */
 	answer: string,
 };
+
+/**  The direction of writing. */
+export type RenderDirection = 
+/**  From left to right. */
+"ltr" | 
+/**  From right to left. */
+"rtl";
+
+/**  One drawing: the external data of one ticket, and how a clerk looks at it. */
+export type RenderJob = {
+	/**  What is attached, in the order of first arrival. */
+	sections: Section[],
+	/**  The instant at which it is looked at. */
+	at: string,
+	/**  The tag of the reader's language. */
+	language: string,
+	/**  The colours. */
+	theme: RenderTheme,
+	/**  The direction of writing; that of the language where it is absent. */
+	direction: RenderDirection | null,
+	/**  How wide the page is, in pixels. */
+	width: number,
+	/**  The size of text, in percent of the usual one. */
+	textSize: number,
+	/**  What stands above the drawing in a picture of many, as text. */
+	caption: string | null,
+};
+
+/**  The colours. */
+export type RenderTheme = 
+/**  Dark text on a light ground. */
+"light" | 
+/**  Light text on a dark ground. */
+"dark";
 
 /**  The section that a payload would take the place of. */
 export type ReplacedSection = {

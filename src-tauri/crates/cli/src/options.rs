@@ -1,18 +1,37 @@
 //! The options and commands of the command line.
 
 mod check;
+mod drift;
+mod get;
+mod sample;
 mod scenario;
+mod send;
+mod server;
+mod ticket;
+mod wait;
+mod watch;
+mod webhook;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
+use ::hub::{KeyKind, ListenAddress, RateLimit};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
 
 pub(crate) use check::{CheckFormat, CheckOptions};
+pub(crate) use drift::DriftOptions;
+pub(crate) use get::GetOptions;
+pub(crate) use sample::SampleCommand;
 pub(crate) use scenario::{RunOptions, ScenarioCommand};
+pub(crate) use send::SendOptions;
+pub(crate) use server::ServerOptions;
+pub(crate) use ticket::{ListOptions, NewTicketOptions, OfTicket, TicketCommand};
+pub(crate) use wait::WaitOptions;
+pub(crate) use watch::WatchOptions;
+pub(crate) use webhook::{TicketEvent, WebhookCommand};
 
 use check::{CHECK_EXAMPLES, warning_code};
 
@@ -67,6 +86,23 @@ pub(crate) enum Command {
     /// each line begins with the name of its file.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Draw pictures of what the clerk will see of payloads, by the desktop program `service-view`
+    ///
+    /// All that follows is for `service-view render`; `sview render --help` tells what that takes. The
+    /// program is looked for beside this one and in PATH.
+    ///
+    /// Example: sview render payload.json -o payload.png
+    #[command(disable_help_flag = true)]
+    Render {
+        /// The arguments of `service-view render`
+        #[arg(
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "ARGUMENT",
+            num_args = 0..
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Explain what `sview check --warnings` warns of
     ///
     /// Example: sview lint --explain link-not-opened
@@ -82,6 +118,51 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of a payload
     Schema,
+    /// Attach a payload to a ticket, in place of what the provider attached before
+    ///
+    /// Prints the server's warnings, or everything that is wrong at its place in the file. A server that
+    /// has no time is tried again when it says; one that breaks off or fails, at growing pauses.
+    #[command(after_help = send::SEND_HELP)]
+    Send(SendOptions),
+    /// Print what is attached to a ticket now, as JSON
+    #[command(after_help = get::GET_HELP)]
+    Get(GetOptions),
+    /// Wait until a ticket has external data, and print it
+    ///
+    /// The server tells of it, so it comes within milliseconds. A broken connection is made again.
+    #[command(after_help = wait::WAIT_HELP)]
+    Wait(WaitOptions),
+    /// Print a line of JSON for each change of a ticket, or of the tickets of a location
+    #[command(after_help = watch::WATCH_HELP)]
+    Watch(WatchOptions),
+    /// Make, list and show tickets, and take the steps of a clerk
+    #[command(after_help = ticket::TICKET_HELP)]
+    Ticket {
+        #[command(subcommand)]
+        command: TicketCommand,
+    },
+    /// List and print the samples: payloads to begin with
+    Sample {
+        #[command(subcommand)]
+        command: SampleCommand,
+    },
+    /// Compare the answers of a server with what this program believes of it
+    ///
+    /// Sends a request for each rule to a test ticket and to a hub of its own, and prints which statuses,
+    /// messages and data differ.
+    #[command(after_help = drift::DRIFT_HELP)]
+    Drift(DriftOptions),
+}
+
+impl Command {
+    /// The usual level of the log. Commands that print what they do say on standard error only what a
+    /// person has to know.
+    pub(crate) fn usual_log_level(&self) -> &'static str {
+        match self {
+            Self::Hub(_) | Self::Backup { .. } | Self::Repair { .. } => "info",
+            _ => "warn",
+        }
+    }
 }
 
 #[derive(Args)]
@@ -161,7 +242,12 @@ pub(crate) enum KeyCommand {
     Create(CreateOptions),
     /// List the keys: names, kinds, users, when they were made and last used; never the keys
     /// themselves
+    ///
+    /// Example: sview key list --json
     List {
+        /// Print JSON, for programs
+        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
+        json: bool,
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
@@ -174,95 +260,6 @@ pub(crate) enum KeyCommand {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum WebhookCommand {
-    /// List the webhooks: ids, addresses, when they were made, how many deliveries wait, and how many
-    /// were dropped because more than 100,000 waited
-    ///
-    /// Example: sview webhook list --json
-    List {
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-        /// Print JSON, for programs
-        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
-        json: bool,
-    },
-    /// Show what was sent, each try with the receiver's answer
-    ///
-    /// Example: sview webhook log --limit 10
-    Log {
-        /// How many deliveries to show, the newest last
-        #[arg(long, env = "SERVICE_VIEW_LIMIT", value_name = "NUMBER", default_value_t = 50)]
-        limit: u32,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-        /// Print JSON, for programs
-        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
-        json: bool,
-    },
-    /// Send a delivery once more, with the same id
-    ///
-    /// The hub that runs on the data sends it, or the next one that does.
-    ///
-    /// Example: sview webhook resend 5f1c0d2e9a8b47c6b3d1e0f2a4c68b7d
-    Resend {
-        /// The id of the delivery, as `sview webhook log` shows it
-        #[arg(env = "SERVICE_VIEW_DELIVERY")]
-        id: String,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-    },
-    /// Tell all webhooks of a ticket, as if something had happened to it
-    ///
-    /// The hub that runs on the data sends it, or the next one that does.
-    ///
-    /// Example: sview webhook trigger ticket_called --ticket 12345
-    Trigger {
-        /// What to tell
-        #[arg(env = "SERVICE_VIEW_EVENT")]
-        event: TicketEvent,
-        /// The id of the ticket
-        #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
-        ticket: i64,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-    },
-}
-
-/// What a webhook can be told of a ticket.
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum TicketEvent {
-    #[value(name = "ticket_created")]
-    Created,
-    #[value(name = "ticket_called")]
-    Called,
-    #[value(name = "ticket_recalled")]
-    Recalled,
-    #[value(name = "ticket_changed")]
-    Changed,
-    #[value(name = "ticket_served")]
-    Served,
-    #[value(name = "ticket_cancelled")]
-    Cancelled,
-}
-
-impl From<TicketEvent> for WebhookEvent {
-    fn from(event: TicketEvent) -> Self {
-        match event {
-            TicketEvent::Created => Self::TicketCreated,
-            TicketEvent::Called => Self::TicketCalled,
-            TicketEvent::Recalled => Self::TicketRecalled,
-            TicketEvent::Changed => Self::TicketChanged,
-            TicketEvent::Served => Self::TicketServed,
-            TicketEvent::Cancelled => Self::TicketCancelled,
-        }
-    }
 }
 
 #[derive(Args)]

@@ -40,6 +40,9 @@ const searchKeys: KeyBinding[] = [
   { key: 'Escape', run: closeSearchPanel },
 ]
 
+/** The key that lays out the text. */
+const FORMAT_KEY = 'Shift-Alt-f'
+
 export interface EditorParts {
   /** What an assistive technology calls the text. */
   label: string
@@ -49,6 +52,8 @@ export interface EditorParts {
   searchContainer: HTMLElement
   /** Whether the text can only be read. */
   isReadOnly: boolean
+  /** Lays out the text. */
+  format: () => void
 }
 
 /** Returns the parts of the editor. */
@@ -56,11 +61,13 @@ export function editorExtensions(parts: EditorParts): Extension[] {
   return [
     textExtensions(),
     searching(parts.searchContainer),
+    keymap.of([{ key: FORMAT_KEY, run: () => (parts.format(), true) }]),
     EditorState.readOnly.of(parts.isReadOnly),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': parts.label,
-      'aria-describedby': parts.leaving,
+      // Where nothing is indented, Tab leaves the text at once.
+      ...(parts.isReadOnly ? {} : { 'aria-describedby': parts.leaving }),
       dir: 'ltr',
       tabindex: '0',
       autocapitalize: 'off',

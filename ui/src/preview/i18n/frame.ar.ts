@@ -14,5 +14,14 @@ export const frameAr: FrameMessages = {
   provider: 'المزوّد',
   title: 'العنوان',
   ticket: 'التذكرة',
-  cannotCheck: (reason) => `لا يمكن فحص النص: ${reason}`,
+  madeWay: 'أفسح ما كتبته المكان لهذه الحمولة.',
+  bringBack: 'استرجاعه',
+  dismiss: 'إخفاء',
+  keysTitle: 'في المعاينة',
+  keys: {
+    find: 'بحث في الحمولة',
+    move: 'التنقل في قائمة أو في ما هو مرسوم',
+    open: 'فتح مدخل، أو الانتقال إلى نص ما هو مرسوم',
+    close: 'إغلاق المدخل المفتوح',
+  },
 }

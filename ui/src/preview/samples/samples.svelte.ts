@@ -2,6 +2,7 @@
 
 import type { SampleBackend } from '../../backend/previewBackend'
 import type { SampleError, SampleList } from '../../backend/previewTypes'
+import { reasonOf } from '../../reason'
 
 export class Samples {
   list = $state.raw<SampleList | null>(null)
@@ -32,7 +33,7 @@ export class Samples {
       this.list = await this.#backend.samples(this.#folder)
       this.problem = null
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error)
+      this.problem = reasonOf(error)
     }
   }
 
@@ -69,7 +70,11 @@ export class Samples {
 
   async #change(change: Promise<SampleError | null>): Promise<boolean> {
     this.kept = null
-    this.error = await change
+    try {
+      this.error = await change
+    } catch (error) {
+      this.error = { kind: 'failed', reason: reasonOf(error) }
+    }
     await this.load()
     return this.error === null
   }
