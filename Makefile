@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -66,6 +66,10 @@ dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot 
 bundle: setup-run ui/dist/index.html ## Build the installable package
 	$(TAURI) build --bundles deb
 
+completions: ui/dist/index.html ## Write completions for shells and man pages of both programs into target/package
+	cargo run --quiet -p cli -- command-files target/package
+	cargo run --quiet --example command_files -- target/package
+
 format: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
 	$(NPM) run format
@@ -74,6 +78,7 @@ generate: ui/dist/index.html ## Generate the committed files that Rust defines
 	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
 	cargo run --quiet -p cli -- scenario schema > docs/scenario.schema.json
 	GENERATE=1 cargo test --quiet -p external-data --test invisible_characters
+	GENERATE=1 cargo test --quiet -p settings --test documentation
 	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
 
 check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies

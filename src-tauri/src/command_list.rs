@@ -41,6 +41,7 @@ macro_rules! all_commands {
             commands::window::toggle_full_screen,
             commands::window::zoom,
             commands::window::preferences,
+            commands::window::held_preferences,
             commands::window::save_preferences,
             commands::preview::inspect::inspect_payload,
             commands::preview::inspect::view_payload,
@@ -49,7 +50,8 @@ macro_rules! all_commands {
             commands::preview::samples::keep_sample,
             commands::preview::samples::rename_sample,
             commands::preview::samples::remove_sample,
-            commands::preview::send::send_target,
+            commands::preview::send::send_targets,
+            commands::preview::send::send_visitors,
             commands::preview::send::send_payload,
             commands::preview::send::sections_to_replace
         ]

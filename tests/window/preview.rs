@@ -140,6 +140,6 @@ async fn error_that_arrives_beside_the_preview_is_shown_and_counted_until_it_is_
 #[tokio::test(flavor = "multi_thread")]
 async fn key_in_a_large_payload_leads_to_its_problems() {
     let (window, _data) = open().await;
-    crate::editor::measure(&window).await;
+    crate::editor::measure(&window, 6).await;
     window.close().await;
 }

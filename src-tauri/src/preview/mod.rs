@@ -11,6 +11,7 @@ mod received;
 mod received_entry;
 pub(crate) mod sample_folder;
 mod send_answer;
+pub(crate) mod send_targets;
 pub(crate) mod sending;
 mod visitors;
 

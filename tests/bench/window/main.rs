@@ -40,6 +40,9 @@ use driver::Window;
 use plain::PlainPage;
 use writer::Writer;
 
+/// How many keys are measured in each payload of the editor.
+const EDITOR_KEYS: usize = 60;
+
 fn main() -> ExitCode {
     run_bench(async |_| (), measure)
 }
@@ -65,7 +68,7 @@ async fn measure(hub: &RunningHub) -> bool {
         good &= scrolling::measure(&writer, &window).await;
     }
     if is_asked("editor") {
-        good &= editor::measure(&window).await;
+        good &= editor::measure(&window, EDITOR_KEYS).await;
     }
     // Last, since all that follows would have the tickets beside it.
     if is_asked("list") {

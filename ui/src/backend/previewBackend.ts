@@ -13,7 +13,10 @@ import type {
   SampleList,
   Send,
   SendAnswer,
+  SendProblem,
   SendTarget,
+  SendVisitor,
+  TargetId,
 } from './previewTypes'
 
 /** The payload that is worked on: what is wrong with it, and what a clerk would see. */
@@ -48,14 +51,19 @@ export interface ReceivedBackend {
   resendDelivery(id: number): Promise<Answer<boolean>>
 }
 
+/** What a server answered, or why there is no answer. */
+export type Sent<T> = { status: 'ok'; data: T } | { status: 'error'; error: SendProblem }
+
 /** Sending a payload to a ticket. */
 export interface SendBackend {
-  /** Returns the server of the window. */
-  sendTarget(): Promise<SendTarget>
-  /** Sends a payload to a ticket of the window's server. */
-  sendPayload(send: Send): Promise<SendAnswer>
-  /** Returns what a payload would take the place of; the error is the reason, in words. */
-  sectionsToReplace(send: Send): Promise<Answer<Replacement>>
+  /** Returns the servers that a payload can be sent to, the one of the window first. */
+  sendTargets(): Promise<SendTarget[]>
+  /** Returns the visitors who wait or are being served there, where the key may list them. */
+  sendVisitors(target: TargetId): Promise<Sent<SendVisitor[]>>
+  /** Sends a payload to a ticket of a server. */
+  sendPayload(target: TargetId, send: Send): Promise<Sent<SendAnswer>>
+  /** Returns what a payload would take the place of. Nothing is written. */
+  sectionsToReplace(target: TargetId, send: Send): Promise<Sent<Replacement>>
 }
 
 /** Payloads to begin with. */

@@ -21,6 +21,10 @@ export type {
   SampleList,
   Send,
   SendAnswer,
+  SendCause,
+  SendProblem,
   SendTarget,
+  SendVisitor,
   Severity,
+  TargetId,
 } from '../bindings/commands'

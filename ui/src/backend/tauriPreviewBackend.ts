@@ -22,9 +22,10 @@ export const tauriPreview: PreviewBackend = {
   clearReceived: () => commands.clearReceived(),
   replayReceived: (id, ticket) => commands.replayReceived(id, ticket),
   resendDelivery: (id) => commands.resendDelivery(id),
-  sendTarget: () => commands.sendTarget(),
-  sendPayload: (send) => commands.sendPayload(send),
-  sectionsToReplace: (send) => commands.sectionsToReplace(send),
+  sendTargets: () => commands.sendTargets(),
+  sendVisitors: (target) => commands.sendVisitors(target),
+  sendPayload: (target, send) => commands.sendPayload(target, send),
+  sectionsToReplace: (target, send) => commands.sectionsToReplace(target, send),
   samples: (folder) => commands.samples(folder),
   keepSample: (folder, name, text, replace) =>
     errorOf(commands.keepSample(folder, name, text, replace)),

@@ -4,6 +4,7 @@
 mod attached;
 mod backup;
 mod check;
+mod checked_files;
 mod client;
 mod client_wording;
 mod drift;
@@ -26,6 +27,7 @@ mod retention;
 mod sample;
 mod say;
 mod scenario;
+mod scenario_faults;
 mod scenario_report;
 mod scenario_run;
 mod send;
@@ -40,6 +42,7 @@ mod wording;
 
 use std::error::Error;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use failure::Failure;
@@ -53,7 +56,7 @@ const FAILED: u8 = 2;
 
 fn main() -> ExitCode {
     ::hub::limit_malloc_arenas();
-    let Options { command, log_format } = environment::parse();
+    let (Options { command, log_format }, sources) = environment::parse_with_sources();
     let filter = match environment::log_filter(command.usual_log_level()) {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Check(options) => check::run(&options),
         Command::Render { arguments } => render::run(&arguments),
         Command::Lint { explain } => check::explain(explain),
+        Command::Settings { setting, command } => Ok(command.run(|| setting.load(&sources))),
         Command::Schema => check::schema(),
         Command::Send(options) => send::run(&options),
         Command::Get(options) => get::run(&options),
@@ -88,8 +92,16 @@ fn main() -> ExitCode {
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),
+        Command::CommandFiles { directory } => command_files(&directory),
     };
     done.unwrap_or_else(|error| failed(&*error))
+}
+
+/// Writes the completions and man pages of this program.
+fn command_files(directory: &Path) -> Result<ExitCode, Box<dyn Error>> {
+    let written = environment::write_command_files::<Options>(directory);
+    written.map_err(|error| format!("cannot write to {}: {error}", directory.display()))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says why a command could not do its work.

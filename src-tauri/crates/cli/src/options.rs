@@ -20,6 +20,7 @@ use ::hub::{KeyKind, ListenAddress, RateLimit};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
 pub(crate) use drift::DriftOptions;
@@ -49,10 +50,14 @@ pub(crate) struct Options {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Run the hub alone. The first line of output is its address
+    ///
+    /// Example: sview hub --demo --data data
     Hub(HubOptions),
     /// Copy all of a hub's data into a new file, also while it runs
     ///
     /// To restore: end the hub, empty its data directory, put the copy there as hub.sqlite3.
+    ///
+    /// Example: sview backup /backups/today.sqlite3
     Backup {
         /// The file to write; it must not be there yet
         #[arg(env = "SERVICE_VIEW_FILE")]
@@ -65,6 +70,8 @@ pub(crate) enum Command {
     ///
     /// End the hub first. The files are copied aside before anything is changed. A damaged database
     /// cannot be repaired: put a backup in its place.
+    ///
+    /// Example: sview repair --data data
     Repair {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
@@ -116,7 +123,20 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ScenarioCommand,
     },
+    /// Print each setting of both programs and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 a program would not start.
+    ///
+    /// Example: sview settings check locked.toml
+    Settings {
+        #[command(flatten)]
+        setting: SettingOptions,
+        #[command(flatten)]
+        command: SettingsCommand,
+    },
     /// Print the JSON Schema of a payload
+    ///
+    /// Example: sview schema > external-data.schema.json
     Schema,
     /// Attach a payload to a ticket, in place of what the provider attached before
     ///
@@ -152,6 +172,14 @@ pub(crate) enum Command {
     /// messages and data differ.
     #[command(after_help = drift::DRIFT_HELP)]
     Drift(DriftOptions),
+    /// Write the completions for shells and the man pages of this program, for a package
+    ///
+    /// Example: sview command-files target/package
+    #[command(hide = true)]
+    CommandFiles {
+        /// The directory to write them into
+        directory: PathBuf,
+    },
 }
 
 impl Command {
@@ -239,6 +267,8 @@ pub(crate) struct HubOptions {
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
+    ///
+    /// Example: (umask 077; sview key create --kind secret --name crm > key)
     Create(CreateOptions),
     /// List the keys: names, kinds, users, when they were made and last used; never the keys
     /// themselves
@@ -253,6 +283,8 @@ pub(crate) enum KeyCommand {
         data: Option<PathBuf>,
     },
     /// Take a key back. It is refused at once, and the sockets that it opened are closed
+    ///
+    /// Example: sview key revoke crm
     Revoke {
         /// The name of the key, as `sview key list` shows it
         name: String,
@@ -331,7 +363,30 @@ pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+
+    /// The names of the commands below `command` that do something, whose help has no example.
+    fn without_example(command: &mut clap::Command, path: &str) -> Vec<String> {
+        let path = format!("{path} {}", command.get_name());
+        if command.has_subcommands() {
+            let below = command.get_subcommands_mut();
+            return below.flat_map(|command| without_example(command, &path)).collect();
+        }
+        let help = command.render_long_help().to_string();
+        if help.contains("Example") && help.contains("sview ") { Vec::new() } else { vec![path] }
+    }
+
+    #[test]
+    fn help_of_each_command_has_an_example() {
+        assert_eq!(without_example(&mut Options::command(), ""), [""; 0]);
+    }
+
+    #[test]
+    fn options_of_all_commands_fit_together() {
+        Options::command().debug_assert();
+    }
 
     #[test]
     fn rate_is_two_numbers_or_off() {

@@ -1,6 +1,6 @@
 //! The warnings of a server's answer, at their places in the payload that was sent.
 
-use external_data::{Finding, PlacedDocument, Rule, escape_invisible};
+use external_data::{PlacedDocument, escape_invisible};
 use serde::Deserialize;
 
 /// The answer to an external write, as far as its warnings go.
@@ -44,18 +44,9 @@ fn line(warning: &Warning, data: &str) -> String {
     escape_invisible(&format!("{line}:{column} {at} [{code}] warning: {help}")).into_owned()
 }
 
-/// Line and column of the value at a pointer.
+/// Line and column of the value at a pointer, or of what would hold it.
 fn place(data: &str, pointer: &str) -> (u32, u32) {
-    let finding = Finding {
-        pointer: pointer.to_owned(),
-        at_name: false,
-        rule: Rule::Type,
-        message: String::new(),
-        help: None,
-    };
-    let placed = PlacedDocument::parse(data).and_then(|document| document.check(vec![finding]));
-    let violation = placed.err().and_then(|errors| errors.violations.into_iter().next());
-    violation.map_or((1, 1), |violation| (violation.line, violation.column))
+    PlacedDocument::parse(data).map_or((1, 1), |document| document.position(pointer))
 }
 
 #[cfg(test)]

@@ -8,10 +8,10 @@ use specta::Type;
 
 use crate::lint::{LintContext, Warning, Warnings, find_warnings};
 use crate::payload::Payload;
+use crate::placed_document::PlacedDocument;
 use crate::quick_fix::QuickFixes;
-use crate::span::{Lines, mark, spans};
+use crate::span::Lines;
 use crate::text_edit::{TextEdit, Utf16Offsets};
-use crate::tree::{self, Node, Value};
 use crate::validate::{LocatedViolations, locate};
 use crate::violation::saturating_u32;
 
@@ -139,27 +139,8 @@ fn of_warnings(text: &str, payload: &Payload, context: LintContext<'_>) -> Inspe
 
 /// Finds the bytes that each warning is about.
 fn with_marks(text: &str, warnings: Vec<Warning>) -> Vec<(Range<usize>, Warning)> {
-    let tree = tree::parse(text).ok();
-    let spans = spans(text);
-    let place = |pointer: &str| {
-        let node = value_at(&tree.as_ref()?.node, pointer)?;
-        let span = spans.get(node.id)?;
-        Some(mark(text, span.start, span.end))
-    };
-    warnings
-        .into_iter()
-        .map(|warning| (place(&warning.pointer).unwrap_or_default(), warning))
-        .collect()
-}
-
-/// Returns the value at a pointer into a payload that keeps the contract: none of its names has a
-/// character that a pointer escapes, and none stands twice.
-fn value_at<'n, 't>(root: &'n Node<'t>, pointer: &str) -> Option<&'n Node<'t>> {
-    pointer.split('/').skip(1).try_fold(root, |node, step| match &node.value {
-        Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
-        Value::Object(members) => {
-            members.iter().find(|(name, _)| name == step).map(|(_, value)| value)
-        }
-        Value::Scalar | Value::String(_) | Value::TooDeep => None,
-    })
+    let document = PlacedDocument::parse(text).ok();
+    let mark = |pointer: &str| Some(document.as_ref()?.at(pointer)?.mark());
+    let marked = warnings.into_iter();
+    marked.map(|warning| (mark(&warning.pointer).unwrap_or_default(), warning)).collect()
 }

@@ -37,6 +37,8 @@ pub enum Rule {
     DuplicateKey,
     /// Objects and arrays stand at most [`crate::MAX_NESTING`] deep in one another.
     Nesting,
+    /// A file that a document names must be one that can be read. No payload names any.
+    File,
 }
 
 impl Rule {
@@ -82,6 +84,7 @@ impl Rule {
             Self::Date => "date",
             Self::DuplicateKey => "duplicate-key",
             Self::Nesting => "nesting",
+            Self::File => "file",
         }
     }
 }

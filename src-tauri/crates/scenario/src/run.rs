@@ -5,18 +5,25 @@ use std::time::Instant;
 use tokio::sync::mpsc;
 use tokio::time::{Duration, sleep};
 
-use crate::step_runner::StepRunner;
-use crate::{Action, Input, Player, Scenario, Server, StepResult};
+use crate::step_runner::{NO_FAULTS, StepRunner};
+use crate::{Action, Input, Outcome, Player, Scenario, Server, StepResult};
 
 /// Runs `scenario` against `server`, as `inputs` say: it begins with [`Input::Play`] or
 /// [`Input::Step`]. An input waits until the step that is under way has ended. Each result is told
-/// to `report` as it comes. Where nobody can say any more how to go on, the run ends.
+/// to `report` as it comes. Where nobody can say any more how to go on, the run ends. A scenario with
+/// faults is not begun against a server that cannot be made faulty: the first fault fails, and all
+/// other steps are skipped.
 pub async fn run(
     scenario: &Scenario,
     server: &Server,
     inputs: &mut mpsc::Receiver<Input>,
     mut report: impl FnMut(&StepResult),
 ) -> Vec<StepResult> {
+    if server.faults.is_none()
+        && let Some(fault) = scenario.first_fault()
+    {
+        return not_begun(scenario, fault, report);
+    }
     let mut player = Player::new(&scenario.steps);
     let mut runner = StepRunner::new(server);
     let begun = Instant::now();
@@ -54,4 +61,20 @@ pub async fn run(
         }
     }
     player.results().to_vec()
+}
+
+/// The results of a scenario of which no step is run, because of the one at `fault`.
+fn not_begun(
+    scenario: &Scenario,
+    fault: usize,
+    mut report: impl FnMut(&StepResult),
+) -> Vec<StepResult> {
+    let result = |step| {
+        let outcome = match step == fault {
+            true => Outcome::Failed(NO_FAULTS.to_owned()),
+            false => Outcome::Skipped,
+        };
+        StepResult { step, outcome, at_milliseconds: 0, took_milliseconds: 0 }
+    };
+    (0..scenario.steps.len()).map(result).inspect(|result| report(result)).collect()
 }

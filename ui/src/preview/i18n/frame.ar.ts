@@ -8,7 +8,7 @@ export const frameAr: FrameMessages = {
   panes: 'جزء من المعاينة',
   lists: 'الوارد',
   editor: 'المحرر',
-  drawing: 'ما يراه الموظف',
+  drawing: 'الرسم',
   resizeLists: 'عرض القوائم',
   resizeDrawing: 'عرض الرسم',
   provider: 'المزوّد',

@@ -6,7 +6,7 @@ export const frameEn = {
   panes: 'Part of the preview',
   lists: 'Received',
   editor: 'Editor',
-  drawing: 'What the clerk sees',
+  drawing: 'Drawing',
   resizeLists: 'Width of the lists',
   resizeDrawing: 'Width of the drawing',
   provider: 'Provider',

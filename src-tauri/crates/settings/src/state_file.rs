@@ -1,28 +1,23 @@
-//! The file of the settings: a JSON object that several windows may write at once.
+//! The file of the saved state: a JSON object that several windows may write at once.
 
 use std::fmt::Display;
-use std::fs::{self, File, TryLockError};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
-use std::thread::sleep;
-use std::time::{Duration, Instant};
 
-use private_files::{Refusal, Secrecy, open_or_make};
+use private_files::{Refusal, Secrecy};
 use serde_json::{Map, Value};
+
+use crate::replaced_file::ReplacedFile;
 
 /// The content of the file. A window changes its own part and leaves the others as they are.
 pub(crate) type Document = Map<String, Value>;
 
-/// How long a window waits for another one that is writing.
-const LOCK_TIMEOUT: Duration = Duration::from_secs(1);
-/// How often a window tries to take the lock while it waits.
-const LOCK_POLL_INTERVAL: Duration = Duration::from_millis(5);
-
-/// A file of settings, which may not be there yet.
+/// A file of saved state, which may not be there yet.
 #[derive(Debug)]
-pub(crate) struct SettingsFile(PathBuf);
+pub(crate) struct StateFile(PathBuf);
 
-impl SettingsFile {
+impl StateFile {
     /// The file at `path`.
     pub(crate) fn new(path: PathBuf) -> Self {
         Self(path)
@@ -55,7 +50,7 @@ impl SettingsFile {
     /// Renames a file that cannot be used, and returns an empty document.
     fn set_aside(&self, error: &dyn Display) -> io::Result<Document> {
         let aside = self.0.with_extension("json.broken");
-        tracing::warn!(%error, aside = %aside.display(), "the settings are broken, and are set aside");
+        tracing::warn!(%error, aside = %aside.display(), "the saved state is broken, and is set aside");
         fs::rename(&self.0, aside)?;
         Ok(Document::new())
     }
@@ -68,50 +63,27 @@ impl SettingsFile {
     ///
     /// Fails where the file cannot be read or replaced, or where another window holds it too long.
     pub(crate) fn change(&self, change: impl FnOnce(&mut Document)) -> io::Result<Document> {
-        // A link goes on pointing to where it points.
-        let file = fs::canonicalize(&self.0).unwrap_or_else(|_| self.0.clone());
-        let folder = file.parent().ok_or(io::ErrorKind::NotADirectory)?;
-        fs::create_dir_all(folder)?;
-        // Let go of when it is closed, also where the program is killed.
-        let _lock = lock(&file.with_extension("json.lock"))?;
+        let locked = ReplacedFile::lock(&self.0)?;
         let mut document = self.read()?;
         change(&mut document);
-        let mut new = tempfile::Builder::new().prefix(".settings-").tempfile_in(folder)?;
-        new.write_all(&serde_json::to_vec_pretty(&document)?)?;
-        new.as_file().sync_all()?;
-        new.persist(&file)?;
+        locked.replace(&serde_json::to_vec_pretty(&document)?)?;
         Ok(document)
-    }
-}
-
-/// A lock beside the file, since the file itself is replaced.
-fn lock(path: &Path) -> io::Result<File> {
-    let file = open_or_make(path)?;
-    let begun = Instant::now();
-    loop {
-        match file.try_lock() {
-            Ok(()) => return Ok(file),
-            Err(TryLockError::WouldBlock) if begun.elapsed() < LOCK_TIMEOUT => {
-                sleep(LOCK_POLL_INTERVAL)
-            }
-            Err(TryLockError::WouldBlock) => return Err(io::ErrorKind::TimedOut.into()),
-            Err(TryLockError::Error(error)) => return Err(error),
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::replaced_file::{lock_file, take_lock};
 
-    fn file() -> (tempfile::TempDir, SettingsFile) {
+    fn file() -> (tempfile::TempDir, StateFile) {
         let folder = tempfile::tempdir().unwrap();
-        let file = SettingsFile::new(folder.path().join("deep/settings.json"));
+        let file = StateFile::new(folder.path().join("deep/settings.json"));
         (folder, file)
     }
 
     /// Adds a name, as a window that waited too long for others tries again.
-    fn write_until_kept(file: &SettingsFile, name: &str) {
+    fn write_until_kept(file: &StateFile, name: &str) {
         const TRIES: usize = 60;
         let kept = (0..TRIES)
             .any(|_| file.change(|all| drop(all.insert(name.to_owned(), true.into()))).is_ok());
@@ -126,7 +98,7 @@ mod tests {
     #[test]
     fn processes_that_write_at_once_erase_nothing_of_each_other() {
         if let (Some(path), Ok(writer)) = (std::env::var_os(SHARED_FILE), std::env::var(WRITER)) {
-            let file = SettingsFile::new(path.into());
+            let file = StateFile::new(path.into());
             for change in 0..CHANGES_PER_PROCESS {
                 write_until_kept(&file, &format!("{writer}-{change}"));
             }
@@ -137,7 +109,7 @@ mod tests {
             std::process::Command::new(std::env::current_exe().unwrap())
                 .args([
                     "--exact",
-                    "file::tests::processes_that_write_at_once_erase_nothing_of_each_other",
+                    "state_file::tests::processes_that_write_at_once_erase_nothing_of_each_other",
                 ])
                 .env(SHARED_FILE, &file.0)
                 .env(WRITER, writer)
@@ -158,7 +130,7 @@ mod tests {
         let (_folder, file) = file();
         std::thread::scope(|scope| {
             for window in 0..WINDOWS {
-                let file = SettingsFile::new(file.0.clone());
+                let file = StateFile::new(file.0.clone());
                 scope.spawn(move || {
                     for change in 0..CHANGES {
                         let name = format!("{window}-{change}");
@@ -190,7 +162,7 @@ mod tests {
     fn file_that_another_window_holds_is_left_alone() {
         let (_folder, file) = file();
         file.change(|all| drop(all.insert("one".to_owned(), 1.into()))).unwrap();
-        let _held = lock(&file.0.with_extension("json.lock")).unwrap();
+        let _held = take_lock(&lock_file(&file.0)).unwrap();
         let error = file.change(Document::clear).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::TimedOut);
         assert_eq!(file.read().unwrap().len(), 1);
