@@ -106,7 +106,7 @@ export const editorScenes: Record<EditorStateName, EditorScene> = {
   },
   'preview-editor-hover': {
     text: visits,
-    problems: [warn, tag],
+    problems: warnProblems,
     then: async () => {
       // The editor measures how long the pointer rests, and the clock of the gallery stands still.
       const begin = Date.now()

@@ -5,7 +5,7 @@ import { tick } from 'svelte'
 import type { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
 import type { Inspection } from '../src/backend/previewTypes'
 import type { PreviewPane } from '../src/preview/previewStore.svelte'
-import { problemAt } from '../src/test/receivedSamples'
+import { problemAt } from '../src/test/payload'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import { appears, openMenu, press, type } from './acts'
 import type { StateName } from './names'
@@ -92,10 +92,10 @@ const state = (load: LoadPreview, then?: () => Promise<void> | void): State =>
     await then?.()
   })
 
-/** Opens the dialog in which a payload is sent. */
+/** Opens the dialog in which a payload is sent, and waits for what is known of the ticket. */
 async function openSend(): Promise<void> {
-  press('.bar .actions button:last-child')
-  await appears('dialog[open] dd:last-of-type bdi, dialog[open] dd:last-of-type:not(:empty)')
+  press('.bar > .actions button:last-child')
+  await appears('dialog[open] .end button:first-child:not([aria-disabled=true])')
   await tick()
 }
 
@@ -103,11 +103,13 @@ async function openSend(): Promise<void> {
 async function sendNow(): Promise<void> {
   await openSend()
   press('dialog .end button:first-child')
-  await appears('dialog [role=status] > *')
+  await appears('dialog > [role=status] > .answer, dialog > [role=status] > .banner')
 }
 
 const elsewhere = (backend: FakePreviewBackend): void => {
   backend.target = {
+    ...backend.target,
+    ownHub: false,
     server: 'https://queue.example.com',
     host: 'queue.example.com',
     local: false,
@@ -161,15 +163,6 @@ export const previewScreens = {
   'preview-drawing': state(drawn()),
   'preview-nothing-drawn': state(drawn({ texts: [] })),
   'preview-not-drawable': state(drawn({ texts: [DRAWABLE, NO_JSON] })),
-  'preview-cannot-check': state(
-    worked({
-      set: (backend) => {
-        backend.inspect = () => {
-          throw new Error('the program does not answer')
-        }
-      },
-    }),
-  ),
   'preview-compare': state(drawn(), () => openMenu('.tools .menu')),
   'preview-compared': state(drawn(), async () => {
     await openMenu('.tools .menu')
@@ -216,7 +209,9 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        backend.replacement = { status: 'error', error: 'the server cannot be reached' }
+        const error = { cause: 'unreachable', reason: 'the server cannot be reached' } as const
+        backend.replacement = { status: 'error', error }
+        backend.visitors = { status: 'error', error }
       },
     }),
     openSend,
@@ -229,7 +224,8 @@ export const previewScreens = {
         const developerMessage = '2:14 (whole) [json] not JSON: expected value'
         const message = 'Data is not valid JSON object'
         const body = JSON.stringify({ statusCode: 400, message, developerMessage })
-        backend.answer = { status: 400, body, milliseconds: 0.9, error: null }
+        const answer = { status: 400, body, milliseconds: 0.9, error: null }
+        backend.answer = { status: 'ok', data: answer }
       },
     }),
     sendNow,
@@ -238,8 +234,8 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        const error = 'the connection was refused'
-        backend.answer = { status: null, body: '', milliseconds: 3, error }
+        const error = { cause: 'unreachable', reason: 'the connection was refused' } as const
+        backend.answer = { status: 'error', error }
       },
     }),
     sendNow,
