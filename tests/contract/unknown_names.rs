@@ -2,6 +2,7 @@
 //! names them in a warning.
 
 mod office_rows;
+mod row;
 mod ticket_rows;
 
 use std::collections::BTreeSet;
@@ -9,28 +10,10 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use system_tests::{Answer, RunningHub, answer, project};
 
-/// What a call is sent as.
-enum Sent {
-    Query(&'static [(&'static str, &'static str)]),
-    Form(&'static [(&'static str, &'static str)]),
-    /// Fields that may come as a form as well.
-    Fields(Value),
-    Json(Value),
-}
-
-use Sent::{Fields, Form, Json, Query};
 use office_rows::office_rows;
+use row::FIELD;
+use row::Sent::{Fields, Form, Json, Query};
 use ticket_rows::ticket_rows;
-
-/// The code, and the name or the pointer of an unknown name.
-type Unknown = (&'static str, &'static str);
-
-const FIELD: &str = "unknown-field";
-const MEMBER: &str = "unknown-member";
-
-/// A call, the path that it is made at, what is sent, with everything that the call knows and some
-/// names that it does not, and these in their order.
-type Row = (&'static str, &'static str, Sent, Vec<Unknown>);
 
 /// The calls that take no fields, or are not served.
 const WITHOUT_FIELDS: &[&str] = &[

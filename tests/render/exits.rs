@@ -56,7 +56,7 @@ fn payload_that_a_hub_refuses_is_drawn_and_told_with_its_place() {
     let out = directory.path().join("out");
     let said = render_line(&format!("{} -o {}", file.display(), out.display()));
     assert_eq!(said.code, Some(1), "{said:?}");
-    let place = format!("{}:2:47 /fields/0/importance [enum]", file.display());
+    let place = format!("{}:2:48 /fields/0/importance [enum]", file.display());
     assert!(said.complained.starts_with(&place), "{said:?}");
     assert!(said.complained.contains("a hub refuses it"), "{said:?}");
     assert!(Picture::read(&out.join("mistake.png")).height > 50);

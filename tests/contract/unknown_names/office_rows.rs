@@ -3,8 +3,8 @@
 
 use serde_json::{Value, json};
 
-use super::Sent::{Fields, Json};
-use super::{FIELD, MEMBER, Row};
+use super::row::Sent::{Fields, Json};
+use super::row::{FIELD, MEMBER, Row};
 
 pub(super) fn office_rows() -> Vec<Row> {
     let times = json!([{

@@ -2,8 +2,8 @@
 
 use serde_json::json;
 
-use super::Sent::{Fields, Form, Json, Query};
-use super::{FIELD, MEMBER, Row};
+use super::row::Sent::{Fields, Form, Json, Query};
+use super::row::{FIELD, MEMBER, Row};
 
 /// The demo's input field for the reason of a visit, and one of several options.
 const REASON: &str = "d0000000-0000-4000-8000-000000000005";
