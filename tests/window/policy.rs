@@ -22,7 +22,7 @@ const LISTEN: &str = "
 
 /// Answers how the parts of the editor look that have no look without its styles.
 const LOOKS: &str = "
-    const root = document.querySelector('.host').shadowRoot
+    const root = document.querySelector('.work .host').shadowRoot
     const look = (selector) => getComputedStyle(root.querySelector(selector))
     const probe = document.createElement('p')
     document.body.append(probe)
@@ -47,7 +47,7 @@ const LOOKS: &str = "
 
 const CONTROL: char = '\u{e009}';
 const PREVIEW: &str = "//label[.//bdi='Preview']";
-const EDITOR: &str = "document.querySelector('.host').shadowRoot";
+const EDITOR: &str = "document.querySelector('.work .host').shadowRoot";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn preview_has_its_styles_under_the_policy_and_the_console_stays_empty() {
@@ -104,13 +104,15 @@ async fn use_every_part(window: &Window) {
     window.press("title\u{e007}").await;
     window.shows_that(&format!("return {EDITOR}.querySelector('.cm-searchMatch') !== null")).await;
     window.press(escape).await;
-    window.click("//button[starts-with(@aria-label, 'Side by side')]").await;
+    window.click("//button[starts-with(@aria-label, 'Compare')]").await;
     window.click("//*[@role='menuitemcheckbox'][normalize-space(.)='Dark']").await;
     window.press(escape).await;
     window
         .shows_that("return document.querySelector('iframe[title=Dark]').contentDocument.body.textContent.includes('Blood test')")
         .await;
-    window.click("//button[starts-with(@aria-label, 'Export')]").await;
+    window
+        .click("//*[contains(@class, 'tools')]//button[starts-with(@aria-label, 'Export')]")
+        .await;
     window.shows("//*[@role='menuitem'][contains(., '(HTML)')]").await;
     window.press(escape).await;
     window.hides("//*[@role='menuitem']").await;

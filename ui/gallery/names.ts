@@ -93,7 +93,6 @@ export const stateNames = [
   'preview-drawing',
   'preview-nothing-drawn',
   'preview-not-drawable',
-  'preview-cannot-check',
   'preview-compare',
   'preview-compared',
   'preview-export',

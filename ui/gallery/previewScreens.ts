@@ -92,12 +92,10 @@ const state = (load: LoadPreview, then?: () => Promise<void> | void): State =>
     await then?.()
   })
 
-/** Opens the dialog in which a payload is sent. */
+/** Opens the dialog in which a payload is sent, and waits for what is known of the ticket. */
 async function openSend(): Promise<void> {
-  press('.bar .actions button:last-child')
-  await appears('dialog[open] dd')
-  // The program in memory answers at once, one question after another.
-  for (let answers = 0; answers < 3; answers += 1) await new Promise((next) => setTimeout(next))
+  press('.bar > .actions button:last-child')
+  await appears('dialog[open] .end button:first-child:not([aria-disabled=true])')
   await tick()
 }
 
@@ -105,14 +103,13 @@ async function openSend(): Promise<void> {
 async function sendNow(): Promise<void> {
   await openSend()
   press('dialog .end button:first-child')
-  await appears('dialog div[role=status] > .banner, dialog div[role=status] > .answer')
+  await appears('dialog > [role=status] > .answer, dialog > [role=status] > .banner')
 }
 
 const elsewhere = (backend: FakePreviewBackend): void => {
   backend.target = {
-    id: { kind: 'window' },
+    ...backend.target,
     ownHub: false,
-    name: null,
     server: 'https://queue.example.com',
     host: 'queue.example.com',
     local: false,
@@ -176,15 +173,6 @@ export const previewScreens = {
   'preview-drawing': state(drawn()),
   'preview-nothing-drawn': state(drawn({ texts: [] })),
   'preview-not-drawable': state(drawn({ texts: [DRAWABLE, NO_JSON] })),
-  'preview-cannot-check': state(
-    worked({
-      set: (backend) => {
-        backend.inspect = () => {
-          throw new Error('the program does not answer')
-        }
-      },
-    }),
-  ),
   'preview-compare': state(drawn(), () => openMenu('.tools .menu')),
   'preview-compared': state(drawn(), async () => {
     await openMenu('.tools .menu')
@@ -231,8 +219,9 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        const reason = 'the server cannot be reached: connection refused'
-        backend.replacement = { status: 'error', error: { cause: 'unreachable', reason } }
+        const error = { cause: 'unreachable', reason: 'the server cannot be reached' } as const
+        backend.replacement = { status: 'error', error }
+        backend.visitors = { status: 'error', error }
       },
     }),
     openSend,
@@ -245,8 +234,8 @@ export const previewScreens = {
         const developerMessage = '2:14 (whole) [json] not JSON: expected value'
         const message = 'Data is not valid JSON object'
         const body = JSON.stringify({ statusCode: 400, message, developerMessage })
-        const data = { status: 400, body, milliseconds: 0.9, error: null }
-        backend.answer = { status: 'ok', data }
+        const answer = { status: 400, body, milliseconds: 0.9, error: null }
+        backend.answer = { status: 'ok', data: answer }
       },
     }),
     sendNow,
@@ -255,8 +244,8 @@ export const previewScreens = {
     worked({
       set: (backend) => {
         elsewhere(backend)
-        const reason = 'the server cannot be reached: connection refused'
-        backend.answer = { status: 'error', error: { cause: 'unreachable', reason } }
+        const error = { cause: 'unreachable', reason: 'the connection was refused' } as const
+        backend.answer = { status: 'error', error }
       },
     }),
     sendNow,

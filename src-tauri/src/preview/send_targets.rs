@@ -201,7 +201,9 @@ pub(crate) async fn visitors(
     };
     let tickets = client.ticket_list(&location).await?.map(|list| list.tickets);
     let visitors = tickets.unwrap_or_default().into_iter().take(MAX_VISITORS);
-    Ok(visitors.map(|ticket| SendVisitor { name: ticket.visitor_name(), ticket: ticket.id }).collect())
+    Ok(visitors
+        .map(|ticket| SendVisitor { name: ticket.visitor_name(), ticket: ticket.id })
+        .collect())
 }
 
 #[cfg(test)]
