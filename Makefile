@@ -39,7 +39,7 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 	@failed=0; \
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
 		"viewer --features bench --bench open_ticket" \
-		"cli --bench hub" "system-tests --bench latency" "system-tests --bench capture" \
+		"cli --bench hub" "cli --bench check" "system-tests --bench latency" "system-tests --bench capture" \
 		"system-tests --bench ticket_list" "service-view --bench window"; do \
 		cargo bench -p $$part || failed=1; \
 	done; \

@@ -86,6 +86,9 @@ impl From<Error> for ActionError {
             Error::Refused { status: 404, .. } => Self::Gone,
             Error::Refused { status: 409, .. } => Self::WrongStatus,
             Error::Unreachable(_)
+            | Error::UnknownHost { .. }
+            | Error::ConnectionRefused(_)
+            | Error::Proxy { .. }
             | Error::Timeout
             | Error::HostNotServed { .. }
             | Error::NotTheServer(_) => Self::NoAnswer { reason: error.to_string() },

@@ -167,6 +167,9 @@ fn send_result(answer: Result<(), qminder::Error>) -> SendResult {
         // A server that fails or is busy has not decided anything.
         Err(
             error @ (Error::Unreachable(_)
+            | Error::UnknownHost { .. }
+            | Error::ConnectionRefused(_)
+            | Error::Proxy { .. }
             | Error::Timeout
             | Error::HostNotServed { .. }
             | Error::NotTheServer(_)

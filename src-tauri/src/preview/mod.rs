@@ -1,6 +1,5 @@
 //! What the page's preview asks for, for people who build an integration.
 
-pub(crate) mod built_in_samples;
 mod changes;
 mod draft;
 pub(crate) mod exported_file;

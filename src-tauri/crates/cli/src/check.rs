@@ -1,69 +1,156 @@
 //! `sview check`, `sview lint` and `sview schema`
 
+mod drawn;
+mod excerpt;
+mod github;
+mod interruption;
+mod json;
+mod judge;
+mod junit;
+mod lines;
+mod mending;
+mod outcome;
+mod output;
+mod payloads;
+mod pipeline;
+mod positions;
+mod printer;
+mod progress;
+mod report;
+mod round;
+mod sarif;
+mod sources;
+mod watch;
+
 use std::error::Error;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use external_data::{Inspection, LintContext, Severity, WarningCode, escape_invisible, inspect};
+use anstream::AutoStream;
+use clap::ColorChoice;
+use external_data::WarningCode;
 use jiff::Zoned;
 
-use crate::options::CheckOptions;
+use crate::options::{CheckFormat, CheckOptions};
 use crate::say::say;
-use crate::text_file::read;
-
-/// The exit code of a payload that breaks the contract, or has a warning where none may be.
-const VIOLATIONS: u8 = 1;
-
-/// The exit code where a payload cannot be read.
-const UNREADABLE: u8 = 2;
+use drawn::Drawn;
+use github::Github;
+use interruption::{INTERRUPTED, catch, is_interrupted};
+use json::Json;
+use judge::Judge;
+use junit::Junit;
+use lines::Lines;
+use output::Output;
+use report::Report;
+use round::Rules;
+use sarif::Sarif;
+use sources::{Found, Source};
 
 /// Checks the payloads in the files (`-` is standard input) and prints every violation, and every
 /// warning where they are asked for. A file that cannot be read keeps no other from being checked.
 pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Box<dyn Error>> {
-    let with_warnings = options.warnings || options.deny_warnings;
-    let mut worst = 0;
-    for file in &options.files {
-        let text = match read(file) {
-            Ok(text) => text,
-            Err(error) => {
-                eprintln!("sview: {}", escape_invisible(&error.to_string()));
-                worst = UNREADABLE;
-                continue;
-            }
-        };
-        let mut said = findings(&text, options.max_data);
-        let is_valid = said.is_empty();
-        if with_warnings {
-            said.extend(warnings(&text, options.provider.as_deref()));
-        }
-        if !is_valid || options.deny_warnings && !said.is_empty() {
-            worst = worst.max(VIOLATIONS);
-        } else {
-            said.push("valid".to_owned());
-        }
-        let name = (options.files.len() > 1).then(|| file.display().to_string());
-        for line in said {
-            say(&format!("{}\n", named(name.as_deref(), &line)));
-        }
+    let sources: Vec<Source> = options.files.iter().map(|one| Source::of(one)).collect();
+    let is_coloured = is_coloured(options.color);
+    let is_drawn = is_coloured || io::stdout().is_terminal();
+    let usual = if is_drawn { CheckFormat::Human } else { CheckFormat::Lines };
+    let format = options.format.unwrap_or(usual);
+    if let Some(refused) = refused(options, &sources, format) {
+        return Err(refused.into());
     }
-    Ok(ExitCode::from(worst))
+    let with_names = sources.len() > 1 || sources.iter().any(Source::may_be_several);
+    let report = report(format, is_coloured, with_names);
+    let mut output = Output::standard(is_coloured);
+    if options.watch {
+        return watched(options, &sources, &*report, &mut output);
+    }
+    if options.fix {
+        catch(|| {}).map_err(|error| format!("Ctrl-C cannot be listened to: {error}"))?;
+    }
+    let ndjson = options.ndjson;
+    let files = sources.iter().flat_map(move |input| input.files(ndjson));
+    let totals = rules(options).check(files, &*report, &mut output)?;
+    if options.fix && is_interrupted() {
+        eprintln!(
+            "sview: interrupted; the files that were named are mended, all others as they were"
+        );
+        return Ok(ExitCode::from(INTERRUPTED));
+    }
+    Ok(ExitCode::from(totals.exit_code()))
 }
 
-/// What is probably not meant so in a payload that keeps the contract, a line each.
-fn warnings(text: &str, provider: Option<&str>) -> Vec<String> {
-    let context = LintContext { today: Zoned::now().date(), provider };
-    let Inspection { problems, omitted } = inspect(text, context);
-    let warnings = problems.into_iter().filter(|one| one.severity == Severity::Warning);
-    let mut said: Vec<String> = warnings
-        .map(|one| {
-            let help = one.help.map(|help| format!(" — {help}")).unwrap_or_default();
-            let (line, column, pointer) = (one.line, one.column, one.pointer);
-            format!("{line}:{column} {pointer} [{}] warning: {}{help}", one.code, one.message)
-        })
-        .collect();
-    if omitted > 0 && !said.is_empty() {
-        said.push(format!("… and {omitted} more warnings"));
+/// Checks until Ctrl-C.
+fn watched(
+    options: &CheckOptions,
+    sources: &[Source],
+    report: &dyn Report,
+    output: &mut Output,
+) -> Result<ExitCode, Box<dyn Error>> {
+    let mut is_first = true;
+    watch::watch(sources, options.ndjson, |files: Vec<Found>| {
+        rules(options).check(files.into_iter(), report, output)?;
+        if is_first {
+            eprintln!("sview: watching for changes; Ctrl-C ends it");
+            is_first = false;
+        }
+        Ok(output.flush().is_continue())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is asked of the payloads, as of today.
+fn rules(options: &CheckOptions) -> Rules {
+    let judge = Judge {
+        max_data: options.max_data,
+        with_warnings: options.warnings || options.deny_warnings,
+        deny_warnings: options.deny_warnings,
+        provider: options.provider.clone(),
+        today: Zoned::now().date(),
+    };
+    Rules { judge, ndjson: options.ndjson, fix: options.fix }
+}
+
+/// Why options cannot be used together, and what to do.
+fn refused(
+    options: &CheckOptions,
+    sources: &[Source],
+    format: CheckFormat,
+) -> Option<&'static str> {
+    let from_input = sources.contains(&Source::StandardInput);
+    let is_stream = matches!(format, CheckFormat::Human | CheckFormat::Lines | CheckFormat::Github);
+    if options.fix && from_input {
+        Some("--fix writes into files; save standard input to one and name that")
+    } else if options.watch && from_input {
+        Some("--watch looks at files; standard input does not change")
+    } else if options.watch && options.fix {
+        Some("--watch and --fix would both write while you do; use one of them")
+    } else if options.watch && !is_stream {
+        Some("--watch never ends, but such a report has an end; use --format human or lines")
+    } else {
+        None
     }
-    said
+}
+
+/// Whether what is printed has colours.
+fn is_coloured(choice: ColorChoice) -> bool {
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never,
+    }
+}
+
+fn report(format: CheckFormat, is_coloured: bool, with_names: bool) -> Box<dyn Report> {
+    match format {
+        CheckFormat::Human => {
+            let size = terminal_size::terminal_size();
+            Box::new(Drawn::new(is_coloured, size.map(|(width, _)| width.0)))
+        }
+        CheckFormat::Lines => Box::new(Lines { with_names }),
+        CheckFormat::Json => Box::new(Json),
+        CheckFormat::Github => Box::new(Github),
+        CheckFormat::Sarif => Box::new(Sarif),
+        CheckFormat::Junit => Box::new(Junit),
+    }
 }
 
 /// Prints what the warnings with a code mean, or with any.
@@ -73,29 +160,6 @@ pub(crate) fn explain(code: Option<WarningCode>) -> Result<ExitCode, Box<dyn Err
         codes.iter().map(|code| format!("{}\n{}\n", code.code(), code.explanation())).collect();
     say(&paragraphs.join("\n"));
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is wrong with a payload, a line each.
-fn findings(text: &str, max_data: usize) -> Vec<String> {
-    let mut said = match external_data::validate(text) {
-        Ok(_) => Vec::new(),
-        Err(refusal) => refusal.to_string().lines().map(str::to_owned).collect(),
-    };
-    if text.len() > max_data {
-        let found = text.len();
-        said.push(format!(
-            "1:1 (whole) [size] the hub takes at most {max_data} bytes (--max-data); found {found}"
-        ));
-    }
-    said
-}
-
-/// A line with the name of its file before it, as compilers write it, where there are several.
-fn named(file: Option<&str>, line: &str) -> String {
-    let Some(file) = file else { return line.to_owned() };
-    let begins_with_place = line.starts_with(|c: char| c.is_ascii_digit());
-    let between = if begins_with_place { ":" } else { ": " };
-    format!("{}{between}{line}", escape_invisible(file))
 }
 
 /// Prints the JSON Schema of a payload.

@@ -1,10 +1,10 @@
 //! Standard error for a log of JSON objects, without control characters that a terminal would obey.
 
-use std::fmt::Write as _;
 use std::io::{self, Stderr, Write};
 
-use external_data::is_invisible;
 use serde_json::json;
+
+use crate::json_text::escaped;
 
 /// How many bytes a line of the log may have. No line of ours comes near.
 const MAX_LINE_BYTES: usize = 16 << 10;
@@ -32,19 +32,8 @@ impl<W: Write> Write for JsonLog<W> {
             let cut = json!({ "level": "WARN", "message": message, "beginning": beginning });
             text = format!("{cut}\n").into();
         }
-        let mut escaped = String::with_capacity(text.len());
-        for character in text.chars() {
-            // The line's own end is the only break in it.
-            if character != '\n' && is_invisible(character) {
-                for unit in character.encode_utf16(&mut [0; 2]) {
-                    // Writing to a string cannot fail.
-                    let _ = write!(escaped, "\\u{unit:04x}");
-                }
-            } else {
-                escaped.push(character);
-            }
-        }
-        self.0.write_all(escaped.as_bytes())?;
+        // The line's own end is the only break in it.
+        self.0.write_all(escaped(&text).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -55,6 +44,8 @@ impl<W: Write> Write for JsonLog<W> {
 
 #[cfg(test)]
 mod tests {
+    use external_data::is_invisible;
+
     use super::*;
 
     #[test]

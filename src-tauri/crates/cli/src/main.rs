@@ -5,6 +5,7 @@ mod check;
 mod ending;
 mod hub;
 mod json_log;
+mod json_text;
 mod key;
 mod options;
 mod repair;

@@ -1,16 +1,20 @@
 //! The options and commands of the command line.
 
+mod check;
 mod scenario;
 
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
-use clap::builder::{FalseyValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
 
+pub(crate) use check::{CheckFormat, CheckOptions};
 pub(crate) use scenario::{RunOptions, ScenarioCommand};
+
+use check::{CHECK_EXAMPLES, warning_code};
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
@@ -61,6 +65,7 @@ pub(crate) enum Command {
     ///
     /// Exit code: 0 every payload is valid, 1 one is not, 2 one could not be read. Of several files
     /// each line begins with the name of its file.
+    #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
     /// Explain what `sview check --warnings` warns of
     ///
@@ -77,31 +82,6 @@ pub(crate) enum Command {
     },
     /// Print the JSON Schema of a payload
     Schema,
-}
-
-#[derive(Args)]
-pub(crate) struct CheckOptions {
-    /// The files with the payloads, one each; - reads standard input
-    #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
-    /// The largest payload that the hub takes, in bytes
-    #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
-    pub max_data: usize,
-    /// Also print what is valid and probably not meant so
-    #[arg(long, env = "SERVICE_VIEW_WARNINGS", value_parser = FalseyValueParser::new())]
-    pub warnings: bool,
-    /// Print warnings, and end with 1 where there is one
-    #[arg(long, env = "SERVICE_VIEW_DENY_WARNINGS", value_parser = FalseyValueParser::new())]
-    pub deny_warnings: bool,
-    /// Who will send the payloads: titles that repeat the name are warned of
-    #[arg(long, env = "SERVICE_VIEW_PROVIDER", value_name = "NAME")]
-    pub provider: Option<String>,
-}
-
-/// Parses the code of a warning.
-fn warning_code() -> impl TypedValueParser<Value = WarningCode> {
-    PossibleValuesParser::new(WarningCode::ALL.map(WarningCode::code))
-        .try_map(|code| WarningCode::named(&code).ok_or("no warning has this code"))
 }
 
 #[derive(Args)]

@@ -1,28 +1,55 @@
 //! Files of text that a command is given.
 
 use std::error::Error;
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 /// Reads a file of UTF-8; `-` is standard input. The error names the file, and says what to do.
 pub(crate) fn read(file: &Path) -> Result<String, Box<dyn Error>> {
-    let is_input = file == Path::new("-");
-    let name = if is_input { "standard input".into() } else { file.display().to_string() };
-    let bytes = if is_input {
-        let mut bytes = Vec::new();
-        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
+    Ok(decoded(file, read_bytes(file, u64::MAX)?)?)
+}
+
+/// Reads the bytes of a file, but no more than `most`; `-` is standard input. The error names the
+/// file.
+pub(crate) fn read_bytes(file: &Path, most: u64) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let read = if is_input(file) {
+        io::stdin().take(most).read_to_end(&mut bytes)
     } else {
-        std::fs::read(file)
+        File::open(file).and_then(|file| {
+            // The file tells its size, so that memory is asked for once.
+            let size = file.metadata().map_or(0, |metadata| metadata.len().min(most));
+            bytes.reserve_exact(usize::try_from(size).unwrap_or_default());
+            file.take(most).read_to_end(&mut bytes)
+        })
     };
-    let bytes = bytes.map_err(|error| format!("cannot read {name}: {error}"))?;
+    read.map(|_| bytes).map_err(|error| cannot_read(file, &error))
+}
+
+/// Says that a file cannot be read.
+pub(crate) fn cannot_read(file: &Path, error: &io::Error) -> String {
+    format!("cannot read {}: {error}", name(file))
+}
+
+/// Takes bytes for text of UTF-8. The error names the file, and says what to do.
+pub(crate) fn decoded(file: &Path, bytes: Vec<u8>) -> Result<String, String> {
     if is_utf16(&bytes) {
         return Err(format!(
-            "{name} is UTF-16, as some editors and PowerShell's > write it; save it as UTF-8"
-        )
-        .into());
+            "{} is UTF-16, as some editors and PowerShell's > write it; save it as UTF-8",
+            name(file)
+        ));
     }
     String::from_utf8(bytes)
-        .map_err(|_| format!("{name} is not UTF-8 text; save it as UTF-8").into())
+        .map_err(|_| format!("{} is not UTF-8 text; save it as UTF-8", name(file)))
+}
+
+fn is_input(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+fn name(file: &Path) -> String {
+    if is_input(file) { "standard input".into() } else { file.display().to_string() }
 }
 
 /// Whether a text is UTF-16: by its byte order mark, or since each sign of ASCII at its beginning has

@@ -11,6 +11,7 @@
 #[cfg(test)]
 extern crate self as external_data;
 
+mod attached_data;
 mod contact;
 mod diff;
 mod escape;
@@ -21,6 +22,7 @@ mod hyperlink;
 mod hyperlink_error;
 mod inspect;
 mod lint;
+mod mend;
 mod parse_lenient;
 mod payload;
 mod payload_view;
@@ -28,6 +30,7 @@ mod phone_number;
 mod placed_document;
 mod pointer;
 mod quick_fix;
+mod samples;
 mod schema;
 mod span;
 mod suggest;
@@ -37,6 +40,7 @@ mod validate;
 mod violation;
 mod violation_kind;
 
+pub use attached_data::{AttachedData, AttachedSection, validate_attached};
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
@@ -45,6 +49,7 @@ pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use inspect::{Fix, Inspection, Problem, Severity, inspect};
 pub use lint::{LintContext, Warning, WarningCode, lint, lint_title};
+pub use mend::{Mended, MendedPlace, mend};
 pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
 pub use payload::{Field, Importance, Item, List, Message, Payload, Textual};
 pub use payload_view::{
@@ -52,6 +57,7 @@ pub use payload_view::{
 };
 pub use phone_number::tel_href;
 pub use placed_document::{Finding, PlacedDocument};
+pub use samples::{SAMPLES, Sample, SampleGroup};
 pub use schema::json_schema;
 pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;

@@ -40,6 +40,35 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All rules, in the order of this type.
+    pub const ALL: [Self; 9] = [
+        Self::Json,
+        Self::Object,
+        Self::Required,
+        Self::Type,
+        Self::Enum,
+        Self::UnknownProperty,
+        Self::Date,
+        Self::DuplicateKey,
+        Self::Nesting,
+    ];
+
+    /// What the rule asks for, in a sentence.
+    #[must_use]
+    pub fn description(self) -> &'static str {
+        match self {
+            Self::Json => "A payload must be JSON.",
+            Self::Object => "The whole payload must be an object with the property \"fields\".",
+            Self::Required => "A required property must be there.",
+            Self::Type => "A value must be of the type that the contract gives.",
+            Self::Enum => "A value must be one of those that the contract lists.",
+            Self::UnknownProperty => "There are no properties but those of the contract.",
+            Self::Date => "A timestamp must be a day of the calendar, YYYY-MM-DD.",
+            Self::DuplicateKey => "An object has each property once.",
+            Self::Nesting => "Objects and arrays must not stand too deep in one another.",
+        }
+    }
+
     /// The stable code of the rule.
     #[must_use]
     pub fn code(self) -> &'static str {

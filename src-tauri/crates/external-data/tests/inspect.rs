@@ -9,7 +9,7 @@
 )]
 
 use external_data::{
-    Fix, Inspection, LintContext, MAX_REPORTED, Problem, Severity, format, inspect, validate,
+    Fix, Inspection, LintContext, MAX_REPORTED, Problem, Severity, format, inspect, mend, validate,
 };
 use jiff::civil::date;
 use proptest::collection::vec;
@@ -282,6 +282,18 @@ proptest! {
                 after = without(after, &format!("{object}/{}", fix.insert.trim_matches('"')));
             }
             prop_assert_eq!(before, after, "{}\n{}", text, mended);
+        }
+    }
+
+    #[test]
+    fn mending_leaves_nothing_that_has_a_certain_fix(text in broken()) {
+        let has_fix = |text: &str| inspected(text).problems.iter().any(|one| one.fix.is_some());
+        match mend(&text) {
+            None => prop_assert!(!has_fix(&text), "{}", text),
+            Some(mended) => {
+                prop_assert!(has_fix(&text) && !has_fix(&mended.text), "{}\n{}", text, mended.text);
+                prop_assert!(!mended.fixes.is_empty());
+            }
         }
     }
 

@@ -13,10 +13,15 @@ mod location_context;
 mod refusal_tests;
 mod repeat;
 mod response;
+mod retries;
 mod retry_after;
 mod ticket_changes;
 mod ticket_list;
+mod ticket_records;
 mod visitor;
+mod webhooks;
+
+use std::sync::Arc;
 
 use graphql_client::GraphQLQuery;
 use reqwest::{RequestBuilder, Response};
@@ -31,14 +36,19 @@ use crate::locality::{Locality, Resolver};
 use crate::operations::{ReadLocations, ReadTicket, read_locations, read_ticket};
 use crate::server_clock::{ClockOffset, SentAt, ServerClock};
 use crate::subprotocol::SubprotocolOffer;
+use crate::system_proxy::system_proxy;
 use crate::ticket::{Location, Ticket};
 use crate::{ApiKey, Error, Server, tls};
 
 pub use actions::TicketAction;
 pub use external_data::{ExternalDetail, TicketExternal};
 pub use location_context::{LocationContext, User};
-pub use repeat::{PlainAnswer, RepeatedRequest};
+pub use repeat::RepeatedRequest;
+pub use response::PlainAnswer;
+pub use retries::{Retry, with_retries};
 pub use ticket_changes::TicketChange;
+pub use ticket_records::{NewTicket, TicketSearch};
+pub use webhooks::NewWebhook;
 
 /// A connection pool to one server, with one key. Clones share it.
 #[derive(Clone, Debug)]
@@ -50,6 +60,8 @@ pub struct Client {
     server: Server,
     /// Resolves names, and knows how far away the server is.
     resolver: Resolver,
+    /// The system's proxy on the way to the server, where there is one.
+    proxy: Option<Arc<str>>,
     /// Knows how far the server's clock is ahead.
     clock: ServerClock,
     /// Knows which subprotocol the server's sockets take.
@@ -80,9 +92,10 @@ impl Client {
         };
         let http = builder().timeout(REQUEST_TIMEOUT).build()?;
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
+        let proxy = if loopback { None } else { system_proxy(&server) };
         let (clock, subprotocol) = (ServerClock::default(), SubprotocolOffer::default());
         let refused_fields = RefusedFields::default();
-        Ok(Self { http, sockets, server, resolver, clock, subprotocol, refused_fields, key })
+        Ok(Self { http, sockets, server, resolver, proxy, clock, subprotocol, refused_fields, key })
     }
 
     /// Returns the same client with another key.
@@ -195,9 +208,26 @@ impl Client {
             .header("X-Qminder-REST-API-Key", self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
         let sent = SentAt::now();
-        let answer = request.send().await?;
+        let answer = request.send().await.map_err(|error| self.failure(error))?;
         self.clock.note(sent, answer.headers());
         Ok(answer)
+    }
+
+    /// Returns why no answer came to a request.
+    pub(crate) fn failure(&self, error: reqwest::Error) -> Error {
+        let is_connect = error.is_connect();
+        match (Error::from(error), &self.proxy) {
+            // The certificate is the server's, whatever it came through.
+            (error @ Error::Certificate(_), _) | (error, None) => error,
+            (error, Some(_)) if !is_connect => error,
+            (
+                Error::Unreachable(reason)
+                | Error::ConnectionRefused(reason)
+                | Error::UnknownHost { reason, .. },
+                Some(proxy),
+            ) => Error::Proxy { proxy: proxy.to_string(), reason },
+            (error, Some(_)) => error,
+        }
     }
 
     /// Reads why a request was refused.

@@ -1,9 +1,11 @@
 //! The errors of the client.
 
+use std::io;
 use std::time::Duration;
 
 use crate::certificate::describe_certificate_error;
 use crate::limits::CONNECT_TIMEOUT;
+use crate::locality::UnknownHost;
 
 /// The codes of refusals that concern the key.
 const KEY_CODES: [&str; 3] = ["KEY_MISSING", "KEY_UNKNOWN", "KEY_NOT_ALLOWED"];
@@ -42,6 +44,25 @@ pub enum Error {
     /// The server's certificate is not accepted, so nothing was sent.
     #[error("the server's certificate is not accepted: {0}")]
     Certificate(String),
+    /// The name of the server has no address.
+    #[error("the server cannot be reached: no address is known for {host} ({reason})")]
+    UnknownHost {
+        /// The name that was looked up.
+        host: String,
+        /// What the system says.
+        reason: String,
+    },
+    /// Nothing listens at the server's address.
+    #[error("the server cannot be reached: {0}")]
+    ConnectionRefused(String),
+    /// The system's proxy does not lead to the server.
+    #[error("the server cannot be reached through the proxy {proxy}: {reason}")]
+    Proxy {
+        /// The address of the proxy.
+        proxy: String,
+        /// What happened there.
+        reason: String,
+    },
     /// The server could not be reached, or broke off.
     #[error("the server cannot be reached: {0}")]
     Unreachable(String),
@@ -83,8 +104,7 @@ impl Error {
     /// The error of a server that cannot be reached, for a reason in the system's words. The number
     /// of the reason is left out.
     pub(crate) fn unreachable(reason: &str) -> Self {
-        let words = reason.split(" (os error").next().unwrap_or(reason);
-        Self::Unreachable(words.to_owned())
+        Self::Unreachable(without_number(reason))
     }
 
     /// Returns whether the key is at fault, so that a retry with the same key is of no use.
@@ -99,6 +119,18 @@ impl Error {
         }
     }
 
+    /// Returns whether the server may answer the same request in a moment: it could not be reached or
+    /// broke off, failed, or has had too many requests. An address, a certificate or a proxy that is
+    /// wrong stays wrong.
+    #[must_use]
+    pub fn is_transient(&self) -> bool {
+        match self {
+            Self::Unreachable(_) | Self::Timeout | Self::TooManyRequests { .. } => true,
+            Self::Refused { status, .. } => is_transient_status(*status),
+            _ => false,
+        }
+    }
+
     /// Returns how long the server asks to wait, where it says so.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
@@ -107,6 +139,16 @@ impl Error {
             _ => None,
         }
     }
+}
+
+/// The statuses of a server, or of a gateway before it, that may answer the same request in a moment.
+pub(crate) fn is_transient_status(status: u16) -> bool {
+    matches!(status, 408 | 429 | 502 | 503 | 504)
+}
+
+/// A message of the system without its number.
+fn without_number(reason: &str) -> String {
+    reason.split(" (os error").next().unwrap_or(reason).to_owned()
 }
 
 impl From<reqwest::Error> for Error {
@@ -126,10 +168,22 @@ impl From<reqwest::Error> for Error {
         if let Some(problem) = describe_certificate_error(&error) {
             return Self::Certificate(problem);
         }
-        let mut cause: &dyn std::error::Error = &error;
-        while let Some(inner) = cause.source() {
-            cause = inner;
+        let mut cause: &(dyn std::error::Error + 'static) = &error;
+        loop {
+            if let Some(UnknownHost { host, reason }) = cause.downcast_ref() {
+                return Self::UnknownHost { host: host.clone(), reason: without_number(reason) };
+            }
+            match cause.source() {
+                Some(inner) => cause = inner,
+                None => break,
+            }
         }
-        Self::unreachable(&cause.to_string())
+        let reason = cause.to_string();
+        match cause.downcast_ref::<io::Error>().map(io::Error::kind) {
+            Some(io::ErrorKind::ConnectionRefused) => {
+                Self::ConnectionRefused(without_number(&reason))
+            }
+            _ => Self::unreachable(&reason),
+        }
     }
 }

@@ -20,13 +20,14 @@ mod operations;
 mod server;
 mod server_clock;
 mod subprotocol;
+mod system_proxy;
 mod ticket;
 mod tls;
 mod visitor;
 
 pub use client::{
-    Client, ExternalDetail, LocationContext, PlainAnswer, RepeatedRequest, TicketAction,
-    TicketChange, TicketExternal, User,
+    Client, ExternalDetail, LocationContext, NewTicket, NewWebhook, PlainAnswer, RepeatedRequest,
+    Retry, TicketAction, TicketChange, TicketExternal, TicketSearch, User, with_retries,
 };
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;

@@ -91,11 +91,24 @@ impl Resolver {
     }
 }
 
+/// A name that the system knows no address of.
+#[derive(Debug, thiserror::Error)]
+#[error("{reason}")]
+pub(crate) struct UnknownHost {
+    pub host: String,
+    /// What the system says.
+    pub reason: String,
+}
+
 impl Resolve for Resolver {
     fn resolve(&self, name: Name) -> Resolving {
         let resolver = self.clone();
         Box::pin(async move {
-            let addresses: Vec<_> = lookup_host((name.as_str(), 0)).await?.collect();
+            let found = lookup_host((name.as_str(), 0)).await.map_err(|error| UnknownHost {
+                host: name.as_str().to_owned(),
+                reason: error.to_string(),
+            });
+            let addresses: Vec<_> = found?.collect();
             resolver.note(name.as_str(), &addresses);
             Ok(Box::new(addresses.into_iter()) as Addrs)
         })

@@ -1,10 +1,10 @@
 //! The commands of the preview about samples.
 
+use external_data::{SAMPLES, Sample};
 use serde::Serialize;
 use specta::Type;
 use tauri::async_runtime::spawn_blocking;
 
-use crate::preview::built_in_samples::{SAMPLES, Sample};
 use crate::preview::sample_folder::{OwnSample, SampleError, SampleFolder};
 
 /// The samples that there are.

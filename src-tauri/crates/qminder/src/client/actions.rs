@@ -16,6 +16,10 @@ pub enum TicketAction {
     MarkNoShow,
     /// Puts a called visitor back to the head of the queue.
     ReturnToQueue,
+    /// Puts a called visitor back to the end of the queue.
+    ReturnToQueueEnd,
+    /// Ends the visit of a visitor who waits or was called, because it is not wanted any more.
+    Cancel,
 }
 
 /// A ticket that no server has.
@@ -48,6 +52,10 @@ impl Client {
             TicketAction::MarkServed => ("markserved", &[], Vec::new()),
             TicketAction::MarkNoShow => ("marknoshow", &[], Vec::new()),
             TicketAction::ReturnToQueue => ("returntoqueue", &[("position", "FIRST")], Vec::new()),
+            TicketAction::ReturnToQueueEnd => {
+                ("returntoqueue", &[("position", "LAST")], Vec::new())
+            }
+            TicketAction::Cancel => ("cancel", &[], Vec::new()),
         };
         let url = self.server.at(&["v1", "tickets", ticket, last]);
         self.send(self.http.post(url).query(query).form(&form)).await.map(drop)

@@ -36,9 +36,14 @@ impl Client {
         data: &str,
     ) -> Result<PlainAnswer, Error> {
         let answer = self.exchange(self.external_write(ticket, provider, title, data)).await?;
-        let status = answer.status().as_u16();
-        let body = response::text(answer).await?;
-        Ok(PlainAnswer { status, body })
+        response::plain(answer).await
+    }
+
+    /// Returns why `answer` is a refusal; `None` where it is none. A success that is not JSON is none of
+    /// the server's.
+    #[must_use]
+    pub fn refusal_of(&self, answer: &PlainAnswer) -> Option<Error> {
+        response::refusal_of(answer, &self.server.host().to_string())
     }
 
     fn external_write(

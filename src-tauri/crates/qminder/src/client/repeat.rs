@@ -3,7 +3,7 @@
 use reqwest::Method;
 use reqwest::header::{HeaderName, HeaderValue};
 
-use super::{Client, response};
+use super::{Client, PlainAnswer, response};
 use crate::Error;
 
 /// The header of the key, which is the client's own.
@@ -36,15 +36,6 @@ pub struct RepeatedRequest<'r> {
     pub headers: &'r [(String, String)],
 }
 
-/// An answer of the server, whatever its status.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PlainAnswer {
-    /// The HTTP status.
-    pub status: u16,
-    /// The body as text.
-    pub body: String,
-}
-
 impl Client {
     /// Sends a request again with the key of this client, and returns the answer as it came.
     ///
@@ -74,10 +65,8 @@ impl Client {
         let sent = headers
             .fold(self.http.request(method, url), |sent, (name, value)| sent.header(name, value));
         let sent = sent.header(KEY_HEADER, self.key.expose()).body(body);
-        let answer = sent.send().await?;
-        let status = answer.status().as_u16();
-        let body = response::text(answer).await?;
-        Ok(PlainAnswer { status, body })
+        let answer = sent.send().await.map_err(|error| self.failure(error))?;
+        response::plain(answer).await
     }
 }
 

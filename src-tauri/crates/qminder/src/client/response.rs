@@ -1,9 +1,11 @@
 //! Reads the body of an answer up to a limit, whatever its size is.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::error::Category;
 
 use super::retry_after::retry_after;
@@ -25,10 +27,24 @@ pub(super) async fn json<T: DeserializeOwned>(answer: Response) -> Result<T, Err
     })
 }
 
-/// Reads the body of any answer as text, as far as an error may be long.
-pub(super) async fn text(answer: Response) -> Result<String, Error> {
+/// An answer of the server, whatever its status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlainAnswer {
+    /// The HTTP status.
+    pub status: u16,
+    /// The body as text.
+    pub body: String,
+    /// How long the server asks to wait, where it says so.
+    pub retry_after: Option<Duration>,
+}
+
+/// Reads any answer as text, as far as an error may be long.
+pub(super) async fn plain(answer: Response) -> Result<PlainAnswer, Error> {
+    let status = answer.status().as_u16();
+    let retry_after = retry_after(answer.headers(), Timestamp::now());
     let body = read(answer, MAX_ERROR_BYTES).await?;
-    Ok(String::from_utf8_lossy(&body).into_owned())
+    let body = String::from_utf8_lossy(&body).into_owned();
+    Ok(PlainAnswer { status, body, retry_after })
 }
 
 /// The body of an error, in the contract's form. Its `statusCode` tells it apart from the JSON of
@@ -48,20 +64,45 @@ struct ErrorBody {
 /// for the server.
 pub(super) async fn refusal(answer: Response, host: &str) -> Error {
     let status = answer.status();
+    let retry_after = retry_after(answer.headers(), Timestamp::now());
     if status == StatusCode::TOO_MANY_REQUESTS {
-        let retry_after = retry_after(answer.headers(), Timestamp::now());
         return Error::TooManyRequests { retry_after };
     }
-    let body = read(answer, MAX_ERROR_BYTES).await;
+    let body = read(answer, MAX_ERROR_BYTES).await.ok();
+    classify(status, body.as_deref(), retry_after, host)
+}
+
+/// Returns why `answer` of `host` is a refusal; `None` where it is none.
+pub(super) fn refusal_of(answer: &PlainAnswer, host: &str) -> Option<Error> {
+    let PlainAnswer { status, body, retry_after } = answer;
+    let status = StatusCode::from_u16(*status).ok()?;
+    if status.is_success() {
+        // A captive portal answers everything with a page.
+        let is_json = serde_json::from_str::<IgnoredAny>(body).is_ok();
+        return (!is_json).then(|| not_the_server(status));
+    }
+    Some(classify(status, Some(body.as_bytes()), *retry_after, host))
+}
+
+/// Returns what a refusal with this body means; a body that could not be read is `None`.
+fn classify(
+    status: StatusCode,
+    body: Option<&[u8]>,
+    retry_after: Option<Duration>,
+    host: &str,
+) -> Error {
+    if status == StatusCode::TOO_MANY_REQUESTS {
+        return Error::TooManyRequests { retry_after };
+    }
     if status == StatusCode::MISDIRECTED_REQUEST {
         return Error::HostNotServed { host: host.to_owned() };
     }
     let concerns_key = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-    let Ok(body) = body else {
+    let Some(body) = body else {
         // Nothing shows that this is the server, so the key is not blamed.
         return if concerns_key { not_the_server(status) } else { refused(status, None) };
     };
-    let body = serde_json::from_slice::<ErrorBody>(&body).ok();
+    let body = serde_json::from_slice::<ErrorBody>(body).ok();
     match body.filter(|body| body.status_code == status.as_u16()) {
         Some(body) if body.code.as_deref() == Some(HOST_NOT_SERVED) => {
             Error::HostNotServed { host: host.to_owned() }

@@ -56,7 +56,8 @@ async fn upgrade(client: &Client, connection_key: &str) -> Result<Socket, Error>
         request = request.header(SEC_WEBSOCKET_PROTOCOL, Subprotocol::TRANSPORT_WS);
     }
     // The limit is the answer's alone: the socket stays.
-    let answer = timeout(REQUEST_TIMEOUT, request.send()).await.map_err(|_| Error::Timeout)??;
+    let answer = timeout(REQUEST_TIMEOUT, request.send()).await.map_err(|_| Error::Timeout)?;
+    let answer = answer.map_err(|error| client.failure(error))?;
     if answer.status() != StatusCode::SWITCHING_PROTOCOLS {
         let status = answer.status();
         if matches!(status, StatusCode::BAD_REQUEST | StatusCode::UPGRADE_REQUIRED) {

@@ -2,10 +2,20 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
+#[path = "../process/mod.rs"]
 mod process;
 
+mod documented;
+mod fixing;
+mod inputs;
+mod printing;
+mod reports;
+#[cfg(target_os = "linux")]
+mod terminal;
+mod watching;
+
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use process::{stderr, stdout, sview};
 
@@ -19,6 +29,59 @@ fn write(directory: &Path, name: &str, bytes: &[u8]) -> String {
     let file = directory.join(name);
     std::fs::write(&file, bytes).expect("a file");
     file.to_str().expect("a path in UTF-8").to_owned()
+}
+
+/// A directory of payloads, with `sview` in it.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a directory"))
+    }
+
+    /// One valid payload, one that breaks the contract, one with a warning.
+    fn of_three() -> Self {
+        let folder = Self::new();
+        for (name, golden) in [
+            ("good.json", "valid/documented-request.json"),
+            ("broken.json", "invalid/three-at-once.json"),
+            ("warned.json", "warnings/link-not-encrypted.json"),
+        ] {
+            std::fs::copy(format!("{GOLDEN}/{golden}"), folder.path(name)).expect("a copy");
+        }
+        folder
+    }
+
+    fn path(&self, name: &str) -> std::path::PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+
+    fn read(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).expect("a file")
+    }
+
+    /// `sview check` in this directory.
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = sview();
+        command.arg("check").args(arguments).current_dir(self.0.path());
+        command
+    }
+
+    fn check(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().expect("the binary runs")
+    }
+}
+
+/// The exit code of a command, and what it printed and complained of.
+fn told(output: &Output) -> String {
+    let code = output.status.code().map_or("none".to_owned(), |code| code.to_string());
+    format!("exit code {code}\n--- output\n{}--- complaints\n{}", stdout(output), stderr(output))
 }
 
 #[test]

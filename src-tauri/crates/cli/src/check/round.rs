@@ -1,0 +1,115 @@
+//! One round of a check: all payloads of all files, judged on all processors and printed in order.
+
+use std::path::Path;
+
+use external_data::MendedPlace;
+
+use super::interruption::is_interrupted;
+use super::judge::Judge;
+use super::mending::{MendedText, mend_file};
+use super::outcome::{Outcome, Totals, Verdict};
+use super::output::Output;
+use super::payloads::{Content, LineRules, Payload, lines, only, whole};
+use super::pipeline::{Done, in_order};
+use super::printer::Printer;
+use super::report::Report;
+use super::sources::Found;
+use crate::text_file::{decoded, read_bytes};
+
+/// Of how large a payload all is read, whatever the hub takes.
+const ALWAYS_READ: usize = 64 << 20;
+
+/// What is done with each file.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    pub judge: Judge,
+    /// Whether each line of a file is a payload.
+    pub ndjson: bool,
+    /// Whether files are mended.
+    pub fix: bool,
+}
+
+impl Rules {
+    /// Checks the payloads of the files and prints what was found out.
+    ///
+    /// # Errors
+    /// Why the report could not be printed to its end.
+    pub(crate) fn check(
+        &self,
+        files: impl Iterator<Item = Found> + Send,
+        report: &dyn Report,
+        output: &mut Output,
+    ) -> Result<Totals, String> {
+        let line_rules = LineRules { most_read: self.most_read() as u64 + 1, fix: self.fix };
+        let payloads = files.take_while(|_| !is_interrupted()).flat_map(|found| {
+            if self.ndjson { lines(found, line_rules) } else { only(whole(found)) }
+        });
+        let mut printer = Printer::start(report, output);
+        in_order(
+            payloads,
+            |payload| self.outcome(payload, report),
+            |done| match done {
+                Done::Result((outcome, entry)) => printer.take(&outcome, &entry),
+                Done::Pause => printer.flush(),
+            },
+        );
+        printer.end()
+    }
+
+    /// How many bytes of a payload are read. What is longer is too large for any hub.
+    fn most_read(&self) -> usize {
+        self.max_data().saturating_mul(4).max(ALWAYS_READ)
+    }
+
+    fn max_data(&self) -> usize {
+        self.judge.max_data
+    }
+
+    /// Judges a payload and puts the outcome into words.
+    fn outcome(&self, payload: Payload, report: &dyn Report) -> (Outcome, String) {
+        let Payload { name, line, content } = payload;
+        let mut fixes = Vec::new();
+        let (verdict, text) = match self.text(content, &mut fixes) {
+            Ok(Some(text)) => (Verdict::Judged(self.judge.judge(&text, line)), text),
+            Ok(None) => {
+                let judgement = self.judge.judge_unread(self.most_read(), line);
+                (Verdict::Judged(judgement), String::new())
+            }
+            Err(reason) => (Verdict::Unreadable(reason), String::new()),
+        };
+        let outcome = Outcome { name, line, fixes, verdict };
+        let entry = report.entry(&outcome, &text);
+        (outcome, entry)
+    }
+
+    /// The text of a payload, mended where that is asked for; `None` where it is too large.
+    fn text(
+        &self,
+        content: Content,
+        fixes: &mut Vec<MendedPlace>,
+    ) -> Result<Option<String>, String> {
+        match content {
+            Content::Unreadable(reason) => Err(reason),
+            Content::TooLong => Ok(None),
+            Content::Line { file, bytes, fixes: made } => {
+                *fixes = made;
+                decoded(&file, bytes).map(Some)
+            }
+            Content::File(file) => {
+                let Some(text) = self.read(&file)? else { return Ok(None) };
+                if !self.fix || is_interrupted() {
+                    return Ok(Some(text));
+                }
+                let MendedText { text, fixes: made } = mend_file(&file, text)?;
+                *fixes = made;
+                Ok(Some(text))
+            }
+        }
+    }
+
+    fn read(&self, file: &Path) -> Result<Option<String>, String> {
+        let most = self.most_read();
+        let bytes = read_bytes(file, most as u64 + 1)?;
+        if bytes.len() > most { Ok(None) } else { decoded(file, bytes).map(Some) }
+    }
+}
