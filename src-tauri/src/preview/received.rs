@@ -68,11 +68,12 @@ impl Received {
             });
             entries.collect()
         });
+        let entries = page.run_until_cancelled(entries).await?;
         Some(ReceivedList {
             version: list.version,
             listening: Some(hub.address.clone()),
-            // The task is not cancelled, and it does not panic.
-            entries: entries.await.unwrap_or_default(),
+            // The task is not aborted, and it does not panic.
+            entries: entries.unwrap_or_default(),
             dropped: list.dropped,
         })
     }

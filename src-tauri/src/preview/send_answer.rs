@@ -27,7 +27,7 @@ impl SendAnswer {
     pub(super) fn new(answer: Result<PlainAnswer, qminder::Error>, began: Instant) -> Self {
         let milliseconds = began.elapsed().as_secs_f64() * 1_000.0;
         match answer {
-            Ok(PlainAnswer { status, body }) => {
+            Ok(PlainAnswer { status, body, .. }) => {
                 Self { status: Some(status), body, milliseconds, error: None }
             }
             Err(error) => {

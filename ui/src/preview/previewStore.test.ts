@@ -94,3 +94,31 @@ it('a program that does not answer is said, and asked again with the next text',
   await expect.poll(() => store.isChecking).toBe(false)
   expect(store.problem).toBeNull()
 })
+
+it('of another payload that cannot be drawn, nothing of the one before stays', async () => {
+  const program = new Program()
+  const store = new PreviewStore(program)
+  store.load({ text: message('one') })
+  await program.answer()
+  expect(store.view?.fields).toHaveLength(1)
+  store.load({ text: 'no JSON' })
+  await expect.poll(() => program.asked).toHaveLength(2)
+  await program.answer()
+  expect(store.view).toBeNull()
+})
+
+it('what somebody wrote is kept when others take its place, and comes back', () => {
+  const store = new PreviewStore(new Program())
+  store.load({ text: message('a sample'), provider: 'bank' })
+  store.load({ text: message('another sample') })
+  expect(store.replaced).toBeNull()
+  store.setText('written')
+  store.load({ text: message('a sample'), provider: 'clinic', title: 'Chart', ticket: '12346' })
+  store.load({ text: message('another sample') })
+  expect(store.replaced).toMatchObject({ text: 'written', provider: 'bank' })
+  store.bringBack()
+  expect([store.text, store.provider, store.replaced]).toEqual(['written', 'bank', null])
+  // It is still somebody's own.
+  store.load({ text: '{}' })
+  expect(store.replaced?.text).toBe('written')
+})
