@@ -39,11 +39,11 @@ async fn scenario_with_faults_is_played_and_service_shows_what_it_sent() {
     let (window, _home) = open().await;
     let (address, key) = window.hub_access().await;
     window.click("//button[@data-scenario='broken-link']").await;
-    window.shows(&format!("{OPENED}//*[@data-step='26'][@data-state='waiting']")).await;
+    window.shows(&format!("{OPENED}//*[@data-step='27'][@data-state='waiting']")).await;
     window.keep_screenshot("scenario-opened").await;
     window.click(&format!("{OPENED}//button[normalize-space(.)='Play']")).await;
-    window.shows(&format!("{OPENED}//*[@role='status'][.='All 27 steps are done']")).await;
-    window.shows(&format!("{OPENED}//*[@data-step='26'][@data-state='done']")).await;
+    window.shows(&format!("{OPENED}//*[@role='status'][.='All 28 steps are done']")).await;
+    window.shows(&format!("{OPENED}//*[@data-step='27'][@data-state='done']")).await;
     window.keep_screenshot("scenario-done").await;
     // It was received as what others send.
     window.shows("//*[@data-received][contains(., 'refused with 503')]").await;
