@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench screenshot pictures dev bundle format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -40,11 +40,16 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 	for part in "external-data --bench checker" "viewer --features bench --bench ticket_list" \
 		"viewer --features bench --bench open_ticket" \
 		"cli --bench hub" "cli --bench check" "system-tests --bench latency" "system-tests --bench capture" \
-		"system-tests --bench ticket_list" "service-view --bench window"; do \
+		"system-tests --bench ticket_list" "service-view --bench window" \
+		"service-view --bench render"; do \
 		cargo bench -p $$part || failed=1; \
 	done; \
 	$(NPM) run bench || failed=1; \
 	exit $$failed
+
+starts: setup-bench ui/dist/index.html ## Measure how soon the release window draws, and its memory
+	cargo build --release
+	cargo run --quiet -p system-tests --bin starts -- target/release/service-view $(PROGRAMS)
 
 screenshot: ## Take a picture of the running window
 	@scripts/screenshot.sh
@@ -52,6 +57,7 @@ screenshot: ## Take a picture of the running window
 pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: those of the tests and of the README
 	rm -rf ui/gallery/pictures
 	RENEW=1 $(NPM) run test:gallery
+	RENEW=1 scripts/with-display.sh cargo test -p service-view --test render samples::
 	scripts/with-display.sh scripts/readme-pictures.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
@@ -59,6 +65,10 @@ dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot 
 
 bundle: setup-run ui/dist/index.html ## Build the installable package
 	$(TAURI) build --bundles deb
+
+completions: ui/dist/index.html ## Write completions for shells and man pages of both programs into target/package
+	cargo run --quiet -p cli -- command-files target/package
+	cargo run --quiet --example command_files -- target/package
 
 format: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
@@ -68,6 +78,7 @@ generate: ui/dist/index.html ## Generate the committed files that Rust defines
 	cargo run --quiet -p cli -- schema > docs/external-data.schema.json
 	cargo run --quiet -p cli -- scenario schema > docs/scenario.schema.json
 	GENERATE=1 cargo test --quiet -p external-data --test invisible_characters
+	GENERATE=1 cargo test --quiet -p settings --test documentation
 	GENERATE=1 cargo test --quiet -p service-view --lib bindings_are_fresh
 
 check: ui/dist/index.html ## Format, lints, types, docs, unused dependencies

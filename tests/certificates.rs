@@ -5,19 +5,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
 
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use qminder::{ApiKey, Client};
-use system_tests::{Issuer, RunningHub, TICKET, documented_payload};
-use tokio::io::copy_bidirectional;
-use tokio::net::{TcpListener, TcpStream};
+use rustls::ServerConfig;
+use system_tests::{Issuer, RunningHub, TICKET, TlsProxy, documented_payload};
 use tokio::time::timeout;
-use tokio_rustls::TlsAcceptor;
 use viewer::{ConnectionState, OpenTicket, SliceVersions, Viewer};
 
 const TRUSTED: &str = "SSL_CERT_FILE";
@@ -43,45 +38,17 @@ fn main() -> ExitCode {
 }
 
 /// A server's certificate, valid from one year to another.
-fn certificate(issuer: &Issuer, name: &str, from: i32, to: i32) -> TlsAcceptor {
-    TlsAcceptor::from(Arc::new(issuer.certify(name, from, to)))
+fn certificate(issuer: &Issuer, name: &str, from: i32, to: i32) -> ServerConfig {
+    issuer.certify(name, from, to)
 }
 
-/// A TLS proxy before a hub, as somebody would put one.
-struct TlsProxy {
-    address: SocketAddr,
-    /// How many connections got as far as to send something.
-    trusted: Arc<AtomicUsize>,
-}
-
-impl TlsProxy {
-    async fn start(hub: SocketAddr, acceptor: TlsAcceptor) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let trusted = Arc::new(AtomicUsize::new(0));
-        let count = Arc::clone(&trusted);
-        tokio::spawn(async move {
-            while let Ok((client, _)) = listener.accept().await {
-                let (acceptor, count) = (acceptor.clone(), Arc::clone(&count));
-                tokio::spawn(async move {
-                    let Ok(mut client) = acceptor.accept(client).await else { return };
-                    count.fetch_add(1, Ordering::Relaxed);
-                    let mut hub = TcpStream::connect(hub).await.unwrap();
-                    let _ = copy_bidirectional(&mut client, &mut hub).await;
-                });
-            }
-        });
-        Self { address, trusted }
-    }
-
-    /// The client's view through it.
-    fn view(&self, hub: &RunningHub) -> Viewer {
-        let server = format!("https://localhost:{}", self.address.port());
-        let key = ApiKey::new(&hub.read).unwrap();
-        let viewer = Viewer::start(Client::new(server.parse().unwrap(), key).unwrap(), "1".into());
-        viewer.open(TICKET.to_owned());
-        viewer
-    }
+/// The client's view through a proxy.
+fn view(proxy: &TlsProxy, hub: &RunningHub) -> Viewer {
+    let server = format!("https://localhost:{}", proxy.address.port());
+    let key = ApiKey::new(&hub.read).unwrap();
+    let viewer = Viewer::start(Client::new(server.parse().unwrap(), key).unwrap(), "1".into());
+    viewer.open(TICKET.to_owned());
+    viewer
 }
 
 async fn check(trusted_file: &Path) {
@@ -91,7 +58,7 @@ async fn check(trusted_file: &Path) {
     let hub = RunningHub::start().await;
 
     let proxy = TlsProxy::start(hub.address, certificate(&good, "localhost", 2020, 2120)).await;
-    let viewer = proxy.view(&hub);
+    let viewer = view(&proxy, &hub);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     until_live_with_a_section(&viewer).await;
     println!("{:<44} live, over TLS", "certificate of a known issuer");
@@ -120,10 +87,10 @@ async fn check(trusted_file: &Path) {
         ),
     ] {
         let proxy = TlsProxy::start(hub.address, certificate).await;
-        let reason = reason(&proxy.view(&hub)).await;
+        let reason = reason(&view(&proxy, &hub)).await;
         println!("{what:<44} {reason}");
         assert!(reason.contains(said), "{reason}");
-        assert_eq!(proxy.trusted.load(Ordering::Relaxed), 0, "something was sent");
+        assert_eq!(proxy.trusted(), 0, "something was sent");
     }
 }
 

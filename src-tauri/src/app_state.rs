@@ -1,4 +1,4 @@
-//! The state of the program: the server, the viewed location, and the settings.
+//! The state of the program: the server, the viewed location, and what is remembered of it.
 
 use jiff::Zoned;
 use parking_lot::RwLock;
@@ -9,16 +9,19 @@ use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
 
 use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
-use settings::Settings;
+use settings::SavedState;
 
-/// The state of the program: the server, the viewed location, and the settings.
+/// The state of the program: the server, the viewed location, and what is remembered of it.
 pub(crate) struct AppState {
     /// The source of the API key.
     pub key_source: ApiKeySource,
     /// The lock of a key change: the key that is used is the key that is stored.
     pub changing_key: Mutex<()>,
-    /// The settings of this window.
-    pub settings: Settings,
+    /// The name of the connection that the window was opened with; [`settings::OWN_HUB`] is the hub
+    /// inside the program. None where the server was named by its address.
+    pub connection: Option<String>,
+    /// What outlives the program of this window.
+    pub saved: SavedState,
     view: RwLock<View>,
 }
 
@@ -37,16 +40,33 @@ impl AppState {
     pub(crate) fn start(
         client: Client,
         key_source: ApiKeySource,
-        settings: Settings,
+        saved: SavedState,
         location: String,
     ) -> Self {
         let view = RwLock::new(View::start(client, location));
-        Self { key_source, changing_key: Mutex::default(), settings, view }
+        Self { key_source, changing_key: Mutex::default(), connection: None, saved, view }
+    }
+
+    /// Says which connection the window was opened with.
+    #[must_use]
+    pub(crate) fn on_connection(self, name: Option<String>) -> Self {
+        Self { connection: name, ..self }
+    }
+
+    /// Returns a client of the server with the current key, and the id of the viewed location.
+    pub(crate) fn client_and_location(&self) -> (Client, String) {
+        let view = self.view.read();
+        (view.client.clone(), view.location.clone())
     }
 
     /// Returns a client of the server with the current key.
     pub(crate) fn client(&self) -> Client {
         self.view.read().client.clone()
+    }
+
+    /// Returns the id of the location that is viewed.
+    pub(crate) fn location(&self) -> String {
+        self.view.read().location.clone()
     }
 
     /// Returns the view of the current location.
@@ -71,7 +91,7 @@ impl AppState {
             let mut view = self.view.write();
             *view = View::start(view.client.clone(), location.clone());
         }
-        self.settings.save_location(location);
+        self.saved.save_location(location);
     }
 
     /// Goes on with another key, whatever location is viewed meanwhile.
@@ -83,19 +103,13 @@ impl AppState {
 
     /// Returns the visits of the viewed location that ended today, by this machine's calendar.
     pub(crate) async fn ended_today(&self) -> Result<Vec<EndedVisit>, qminder::Error> {
-        let (client, location) = {
-            let view = self.view.read();
-            (view.client.clone(), view.location.clone())
-        };
+        let (client, location) = self.client_and_location();
         viewer::ended_today(&client, &location, &Zoned::now()).await
     }
 
     /// Loads what a clerk can choose at the viewed location.
     pub(crate) async fn location_context(&self) -> Result<LocationContext, qminder::Error> {
-        let (client, location) = {
-            let view = self.view.read();
-            (view.client.clone(), view.location.clone())
-        };
+        let (client, location) = self.client_and_location();
         let context = client.location_context(&location).await?;
         let choices = match client.location_choices(&location).await {
             // A server that does not tell them costs these choices alone.
@@ -157,8 +171,8 @@ mod tests {
         let key = ApiKey::new(&hub.read).unwrap();
         let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
         let key_source = ApiKeySource::File(ApiKeyFile::new("unused".as_ref()));
-        let settings = Settings::open(None, "test".to_owned());
-        let state = AppState::start(client, key_source, settings, "1".to_owned());
+        let saved = SavedState::open(None, "test".to_owned());
+        let state = AppState::start(client, key_source, saved, "1".to_owned());
         until_sockets_are(&hub, 1.0).await;
         let old_page = async {
             let mut versions = SliceVersions::default();

@@ -189,7 +189,7 @@ pub(crate) async fn switch_location(app: AppHandle, location: String) {
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn server_preferences(state: State<'_, AppState>) -> ServerPreferences {
-    state.settings.server_preferences()
+    state.saved.server_preferences()
 }
 
 /// Saves the preferences for this server.
@@ -197,5 +197,5 @@ pub(crate) fn server_preferences(state: State<'_, AppState>) -> ServerPreference
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn save_server_preferences(state: State<'_, AppState>, preferences: ServerPreferences) {
-    state.settings.save_server_preferences(preferences);
+    state.saved.save_server_preferences(preferences);
 }

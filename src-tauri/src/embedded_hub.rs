@@ -69,7 +69,7 @@ pub(crate) async fn start(
     let data = data
         .or_else(default_data_directory)
         .ok_or("no data directory is known on this system; name one with --data DIR")?;
-    let settings = Settings { capture: true, ..Settings::new(data.clone()) };
+    let settings = Settings { capture: true, faults: true, ..Settings::new(data.clone()) };
     let hub = Hub::open(settings).map_err(|error| open_wording(&error))?;
     let demo = hub.seed_demo().await?;
     let listener = bind(listen, true).await.map_err(|error| listen_wording(&error))?;
@@ -91,7 +91,7 @@ pub(crate) async fn start(
     say(&format!("hub listening on {base}"));
     let shown_key = std::io::stdout().is_terminal().then(|| for_integrator.expose());
     say(&instructions(&base, demo.ticket, shown_key, key_file.as_deref()));
-    let capture = hub.capture();
+    let (capture, faults) = (hub.capture(), hub.faults());
     // It ends with the program; what it acknowledged is on the disk already.
     let running = tokio::spawn(hub.run(listener, pending()));
     tokio::spawn(async move {
@@ -112,6 +112,7 @@ pub(crate) async fn start(
         capture,
         client: for_preview,
         data: data_of_hub,
+        faults,
     });
     Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data), own_hub })
 }

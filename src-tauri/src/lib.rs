@@ -16,6 +16,7 @@ mod page_health;
 mod page_watch;
 mod pending_endings;
 mod preview;
+mod render;
 mod render_errors;
 mod startup;
 mod termination;
@@ -29,10 +30,12 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use app_state::AppState;
+use environment::Sources;
 use external_data::escape_invisible;
-use options::Options;
+use options::{Command, Options};
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
+use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, Received};
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -45,7 +48,10 @@ const STARTUP_FAILED: u8 = 2;
 pub fn run() -> ExitCode {
     graphics::choose();
     hub::limit_malloc_arenas();
-    let options = environment::parse();
+    let (options, sources): (Options, Sources) = environment::parse_with_sources();
+    if let Some(Command::Settings(command)) = &options.command {
+        return command.run(|| options.setting.load(&sources));
+    }
     let filter = match environment::log_filter("warn") {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -56,10 +62,21 @@ pub fn run() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .fmt_fields(hub::escaped_fields())
         .init();
-    match open(options) {
+    if let Some(Command::Render(options)) = &options.command {
+        return render::run(options);
+    }
+    match open(options, &sources) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&*error),
     }
+}
+
+/// Writes the completions for shells and the man pages of the program below `directory`.
+///
+/// # Errors
+/// The error of the system where a file cannot be written.
+pub fn write_command_files(directory: &std::path::Path) -> std::io::Result<()> {
+    environment::write_command_files::<Options>(directory)
 }
 
 /// Says why the program cannot start.
@@ -68,14 +85,22 @@ fn failed(error: &dyn Error) -> ExitCode {
     ExitCode::from(STARTUP_FAILED)
 }
 
-fn open(options: Options) -> Result<(), Box<dyn Error>> {
-    let (state, own_hub) = tauri::async_runtime::block_on(startup::open(options))?;
+fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
+    let settings = options.setting.load(sources)?;
+    for problem in settings.problems() {
+        tracing::warn!("{problem}");
+    }
+    let opened = startup::open(options, &settings);
+    let (state, own_hub) = tauri::async_runtime::block_on(opened)?;
+    settings.move_earlier_preferences(&state.saved);
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
+        .manage(settings)
         .manage(state)
+        .manage(ScenarioRuns::new(own_hub.clone()))
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
         .manage(PageWatch::default())
@@ -86,7 +111,7 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
-        .build(tauri::generate_context!())?
+        .build(context())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
                 let endings = app.state::<PendingEndings>();
@@ -96,10 +121,15 @@ fn open(options: Options) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// What is built into the program: its configuration, and the files of its pages.
+fn context() -> tauri::Context {
+    tauri::generate_context!()
+}
+
 /// Starts the driver of pending endings, with the endings that an earlier run left behind.
 fn start_endings(app: &AppHandle) {
     let state = app.state::<AppState>();
-    let (folder, server) = (state.settings.folder(), state.settings.server().to_owned());
+    let (folder, server) = (state.saved.folder(), state.saved.server().to_owned());
     let asked = app.clone();
     let send = move |ticket: String, action| {
         let client = asked.state::<AppState>().client();

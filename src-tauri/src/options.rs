@@ -2,15 +2,24 @@
 
 use std::path::PathBuf;
 
-use clap::Parser;
+use clap::{Parser, Subcommand};
 use hub::ListenAddress;
 use qminder::Server;
+use settings::{SettingOptions, SettingsCommand};
+
+use crate::render::RenderOptions;
 
 /// Shows the external data of queue tickets, live, beside the visitor's details
 ///
-/// Without --server it starts its own hub, with a demo location where there is none yet.
+/// Without --server or a connection of the settings it starts its own hub, with a demo location where
+/// there is none yet.
 #[derive(Parser)]
-#[command(name = "service-view", version)]
+#[command(
+    name = "service-view",
+    version,
+    args_conflicts_with_subcommands = true,
+    subcommand_negates_reqs = true
+)]
 pub(crate) struct Options {
     /// The server to connect to, such as https://api.qminder.com
     #[arg(long, env = "SERVICE_VIEW_SERVER", value_name = "URL", requires = "api_key_file")]
@@ -40,7 +49,42 @@ pub(crate) struct Options {
     /// writes a new one. Without it the key is printed, and only to a terminal
     #[arg(long, env = "SERVICE_VIEW_HUB_KEY_FILE", value_name = "FILE", conflicts_with = "server")]
     pub hub_key_file: Option<PathBuf>,
-    /// Where the window remembers what was chosen in it [default: the user's configuration]
-    #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
-    pub settings: Option<PathBuf>,
+    #[command(flatten)]
+    pub setting: SettingOptions,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What the program does in place of opening the window.
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Print each setting and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 the program would not start.
+    ///
+    /// Example: service-view settings --json
+    Settings(SettingsCommand),
+    /// Draw pictures of what the clerk will see of payloads
+    ///
+    /// They are drawn by the components of the window in its engine, with the fonts of the program, at
+    /// a fixed instant: the same payload is the same picture, byte for byte, on one machine. No display
+    /// is needed where Xvfb is installed.
+    Render(Box<RenderOptions>),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[test]
+    fn window_opens_without_a_command_and_takes_its_options_alone() {
+        let parse =
+            |arguments: &[&str]| Options::try_parse_from([&["service-view"], arguments].concat());
+        assert!(parse(&["--location", "1"]).is_ok_and(|options| options.command.is_none()));
+        let render = parse(&["render", "x.json", "-o", "x.png"]);
+        assert!(render.is_ok_and(|options| options.command.is_some()));
+        assert!(parse(&["--location", "1", "render", "x.json", "-o", "x.png"]).is_err());
+    }
 }

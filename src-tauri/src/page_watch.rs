@@ -6,11 +6,11 @@ use std::time::Instant;
 use parking_lot::Mutex;
 use tauri::{Manager, Url, WebviewWindow};
 
-use crate::app_state::AppState;
 use crate::message_box;
 use crate::messages::Messages;
 use crate::page_health::{Effect, Loss, PageHealth};
 use crate::web_view::{self, PageSignal};
+use settings::Settings;
 
 /// The page of a window, and its health.
 #[derive(Debug, Default)]
@@ -110,7 +110,7 @@ fn execute(window: &WebviewWindow, effect: Effect) {
 }
 
 fn ask_to_reload(window: &WebviewWindow, why: Loss) {
-    let language = window.state::<AppState>().settings.preferences().language;
+    let language = window.state::<Settings>().preferences().language;
     let messages = Messages::of(language.as_deref());
     let asked = window.clone();
     message_box::show(window, messages.page_lost(why), move || {

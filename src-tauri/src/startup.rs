@@ -1,51 +1,131 @@
-//! The startup: connects to the server that was named, or starts the embedded hub.
+//! The startup: connects to the server that the options or the settings name, or starts the embedded
+//! hub.
 
 use std::error::Error;
 
-use qminder::Client;
+use qminder::{Client, Server};
 
 use crate::api_key_source::ApiKeySource;
 use crate::app_state::AppState;
 use crate::embedded_hub::{self, EmbeddedHub};
 use crate::options::Options;
 use crate::preview::OwnHub;
-use settings::{ApiKeyFile, ApiKeyFileError};
-use settings::{Settings, default_file};
+use settings::{
+    ApiKeyFile, ApiKeyFileError, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set,
+    Settings,
+};
 
 /// The name under which preferences for the embedded hub are saved, since its port may change.
 const EMBEDDED_HUB: &str = "own hub";
 
-/// Opens the view that the options name. Returns its embedded hub with it, where it has one.
-pub(crate) async fn open(options: Options) -> Result<(AppState, Option<OwnHub>), Box<dyn Error>> {
-    let settings_file = options.settings.or_else(default_file);
-    let (client, key, settings, location, ticket, own_hub) =
-        match (options.server, options.api_key_file) {
-            (Some(server), Some(file)) => {
-                let file = ApiKeyFile::new(&file);
-                let key = file.read().map_err(|why| key_file_error(&file, why))?;
-                let client = Client::new(server, key)?;
-                let settings = Settings::open(settings_file, client.server().to_string());
-                let location = match options.location.or_else(|| settings.location()) {
-                    Some(location) => location,
-                    None => first_location(&client, &file).await?,
-                };
-                (client, ApiKeySource::File(file), settings, location, options.ticket, None)
-            }
-            _ => {
-                let hub =
-                    embedded_hub::start(options.listen, options.data, options.hub_key_file).await?;
-                let settings = Settings::open(settings_file, EMBEDDED_HUB.to_owned());
-                let (location, ticket) =
-                    first_view(&hub, &settings, options.location, options.ticket).await?;
-                let key = ApiKeySource::EmbeddedHub(hub.keys);
-                (hub.client, key, settings, location, ticket, hub.own_hub)
-            }
-        };
-    let state = AppState::start(client, key, settings, location);
+/// What the window opens with.
+enum Chosen {
+    /// The hub inside the program.
+    OwnHub,
+    /// A server that was named, with the file of its key.
+    Server(Server, ApiKeyFile),
+    /// A connection of the settings, with its name.
+    Connection(String, Set<Connection>),
+}
+
+/// Opens the view that the options and the settings name. Returns its embedded hub with it, where it
+/// has one.
+pub(crate) async fn open(
+    options: Options,
+    settings: &Settings,
+) -> Result<(AppState, Option<OwnHub>), Box<dyn Error>> {
+    let state_file = settings.places().state();
+    let chosen = choose(&options, settings)?;
+    let connection = match &chosen {
+        Chosen::Server(..) => None,
+        Chosen::OwnHub => Some(OWN_HUB.to_owned()),
+        Chosen::Connection(name, _) => Some(name.clone()),
+    };
+    let (client, key, saved, location, ticket, own_hub) = match chosen {
+        Chosen::Server(server, file) => {
+            let client = client(server, &file)?;
+            let saved = SavedState::open(state_file, client.server().to_string());
+            let location = options.location.or_else(|| saved.location());
+            let location = or_first_location(location, &client, &file).await?;
+            (client, ApiKeySource::File(file), saved, location, options.ticket, None)
+        }
+        Chosen::Connection(name, connection) => {
+            let is_locked = matches!(connection.origin, Origin::Locked(_));
+            let connection = connection.value;
+            let file = ApiKeyFile::new(&connection.key_file);
+            let client = client(connection.address.clone(), &file)?;
+            let saved = SavedState::open(state_file, client.server().to_string());
+            let saved = saved.of_connection(&name);
+            begin_as_set(&saved, &connection);
+            let location = match (connection.location, options.location) {
+                (Some(locked), _) if is_locked => Some(locked),
+                (set, named) => named.or(set).or_else(|| saved.location()),
+            };
+            let location = or_first_location(location, &client, &file).await?;
+            (client, ApiKeySource::File(file), saved, location, options.ticket, None)
+        }
+        Chosen::OwnHub => {
+            let hub =
+                embedded_hub::start(options.listen, options.data, options.hub_key_file).await?;
+            let saved = SavedState::open(state_file, EMBEDDED_HUB.to_owned());
+            let (location, ticket) =
+                first_view(&hub, &saved, options.location, options.ticket).await?;
+            let key = ApiKeySource::EmbeddedHub(hub.keys);
+            (hub.client, key, saved, location, ticket, hub.own_hub)
+        }
+    };
+    let state = AppState::start(client, key, saved, location).on_connection(connection);
     if let Some(ticket) = ticket {
         state.viewer().open(ticket);
     }
     Ok((state, own_hub))
+}
+
+/// Returns what the window opens with. What is locked beats a server that the options name.
+fn choose(options: &Options, settings: &Settings) -> Result<Chosen, ConnectionError> {
+    let connection = settings.connection_name();
+    let is_locked = matches!(connection.origin, Origin::Locked(_));
+    if let (Some(server), Some(file)) = (&options.server, &options.api_key_file) {
+        if !is_locked {
+            return Ok(Chosen::Server(server.clone(), ApiKeyFile::new(file)));
+        }
+        tracing::warn!(by = %connection.origin, "the connection is locked, so --server is not used");
+    }
+    match connection.value.as_str() {
+        OWN_HUB => Ok(Chosen::OwnHub),
+        name => Ok(Chosen::Connection(name.to_owned(), settings.connection(name)?)),
+    }
+}
+
+/// Begins with the desk and the lines that a connection names.
+fn begin_as_set(saved: &SavedState, connection: &Connection) {
+    if connection.desk.is_none() && connection.lines.is_empty() {
+        return;
+    }
+    let mut chosen = saved.server_preferences();
+    if connection.desk.is_some() {
+        chosen.desk.clone_from(&connection.desk);
+    }
+    if !connection.lines.is_empty() {
+        chosen.lines.clone_from(&connection.lines);
+    }
+    saved.save_server_preferences(chosen);
+}
+
+fn client(server: Server, file: &ApiKeyFile) -> Result<Client, Box<dyn Error>> {
+    let key = file.read().map_err(|why| key_file_error(file, why))?;
+    Ok(Client::new(server, key)?)
+}
+
+async fn or_first_location(
+    location: Option<String>,
+    client: &Client,
+    file: &ApiKeyFile,
+) -> Result<String, String> {
+    match location {
+        Some(location) => Ok(location),
+        None => first_location(client, file).await,
+    }
 }
 
 fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
@@ -83,12 +163,12 @@ async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, St
 /// that does not exist any more is left out.
 async fn first_view(
     hub: &EmbeddedHub,
-    settings: &Settings,
+    saved: &SavedState,
     location: Option<String>,
     ticket: Option<String>,
 ) -> Result<(String, Option<String>), qminder::Error> {
     let demo_location = hub.demo.location.to_string();
-    let location = match (location, settings.location()) {
+    let location = match (location, saved.location()) {
         (Some(named), _) => named,
         (None, Some(remembered)) => {
             let locations = hub.client.locations().await?;
@@ -113,6 +193,7 @@ mod tests {
 
     use super::*;
     use crate::embedded_hub::EmbeddedHubKeys;
+    use settings::{Layer, Places};
 
     fn embedded(running: &RunningHub, ticket: i64) -> EmbeddedHub {
         let key = ApiKey::new(&running.secret).unwrap();
@@ -132,15 +213,15 @@ mod tests {
     async fn window_with_its_own_hub_begins_at_the_location_it_was_left_in() {
         let running = RunningHub::start().await;
         let hub = embedded(&running, 12_345);
-        let settings = Settings::open(None, EMBEDDED_HUB.to_owned());
-        let first = first_view(&hub, &settings, None, None).await.unwrap();
+        let saved = SavedState::open(None, EMBEDDED_HUB.to_owned());
+        let first = first_view(&hub, &saved, None, None).await.unwrap();
         assert_eq!(first, view("1", Some("12345")));
-        settings.save_location("2".to_owned());
-        assert_eq!(first_view(&hub, &settings, None, None).await.unwrap(), view("2", None));
-        let named = first_view(&hub, &settings, Some("1".to_owned()), Some("7".to_owned()));
+        saved.save_location("2".to_owned());
+        assert_eq!(first_view(&hub, &saved, None, None).await.unwrap(), view("2", None));
+        let named = first_view(&hub, &saved, Some("1".to_owned()), Some("7".to_owned()));
         assert_eq!(named.await.unwrap(), view("1", Some("7")));
-        settings.save_location("404".to_owned());
-        let gone = first_view(&hub, &settings, None, None).await.unwrap();
+        saved.save_location("404".to_owned());
+        let gone = first_view(&hub, &saved, None, None).await.unwrap();
         assert_eq!(gone, view("1", Some("12345")));
     }
 
@@ -148,7 +229,52 @@ mod tests {
     async fn demo_ticket_that_is_gone_is_not_opened() {
         let running = RunningHub::start().await;
         let hub = embedded(&running, 404);
-        let settings = Settings::open(None, EMBEDDED_HUB.to_owned());
-        assert_eq!(first_view(&hub, &settings, None, None).await.unwrap(), view("1", None));
+        let saved = SavedState::open(None, EMBEDDED_HUB.to_owned());
+        assert_eq!(first_view(&hub, &saved, None, None).await.unwrap(), view("1", None));
+    }
+
+    /// Settings whose locked file has this text.
+    fn locked(folder: &std::path::Path, text: &str) -> Settings {
+        std::fs::write(folder.join("locked.toml"), text).unwrap();
+        Settings::load(Places::new(None, folder), Layer::default()).unwrap()
+    }
+
+    fn options(arguments: &[&str]) -> Options {
+        let all = ["service-view"].iter().chain(arguments).map(Into::into);
+        environment::try_parse_from(all).unwrap()
+    }
+
+    #[test]
+    fn locked_connection_beats_the_server_that_the_options_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let named = ["--server", "https://mine.example", "--api-key-file", "key"];
+        let cloud = "[connections.cloud]\naddress = \"https://x.example\"\nkey-file = \"k\"\n";
+        let settings = locked(folder.path(), &format!("connection = \"cloud\"\n{cloud}"));
+        for options in [options(&named), options(&[])] {
+            let chosen = choose(&options, &settings).unwrap();
+            assert!(matches!(chosen, Chosen::Connection(name, _) if name == "cloud"));
+        }
+        let settings = locked(folder.path(), "connection = \"own-hub\"\n");
+        assert!(matches!(choose(&options(&named), &settings), Ok(Chosen::OwnHub)));
+        // A connection that is there and not the one to open with takes nothing away.
+        let settings = locked(folder.path(), cloud);
+        assert!(matches!(choose(&options(&named), &settings), Ok(Chosen::Server(..))));
+        assert!(matches!(choose(&options(&[]), &settings), Ok(Chosen::OwnHub)));
+    }
+
+    #[test]
+    fn connection_begins_with_the_desk_and_lines_that_it_names() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "[connections.a]\naddress = \"https://x.example\"\nkey-file = \"k\"\n";
+        let connection = |more: &str| {
+            let settings = locked(folder.path(), &format!("{text}{more}"));
+            settings.connection("a").unwrap().value
+        };
+        let saved = SavedState::open(None, "server".to_owned());
+        begin_as_set(&saved, &connection("desk = \"3\"\nlines = [\"7\"]\n"));
+        let begun = saved.server_preferences();
+        assert_eq!((begun.desk.as_deref(), &*begun.lines), (Some("3"), &["7".to_owned()][..]));
+        begin_as_set(&saved, &connection(""));
+        assert_eq!(saved.server_preferences(), begun);
     }
 }

@@ -4,16 +4,24 @@
 mod other;
 mod page_signal;
 mod picture;
+mod renderer;
 #[cfg(target_os = "linux")]
 mod webkitgtk;
 #[cfg(target_os = "linux")]
 mod webkitgtk_picture;
+#[cfg(target_os = "linux")]
+mod webkitgtk_renderer;
+#[cfg(target_os = "linux")]
+mod webkitgtk_surface;
 
 #[cfg(not(target_os = "linux"))]
-pub(crate) use other::{confine, draw, end_process, hide, load, watch};
+pub(crate) use other::{Renderer, confine, draw, end_process, hide, load, run, watch};
 pub(crate) use page_signal::PageSignal;
 pub(crate) use picture::{Page, Picture};
+pub(crate) use renderer::{PageFile, Reader};
 #[cfg(target_os = "linux")]
 pub(crate) use webkitgtk::{confine, end_process, hide, load, watch};
 #[cfg(target_os = "linux")]
 pub(crate) use webkitgtk_picture::draw;
+#[cfg(target_os = "linux")]
+pub(crate) use webkitgtk_renderer::{Renderer, run};

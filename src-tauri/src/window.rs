@@ -2,11 +2,12 @@
 
 use tauri::utils::config::WindowConfig;
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder};
+use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder, WindowEvent};
 
 use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
 use crate::preview::Received;
+use crate::preview::scenario::ScenarioRuns;
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
@@ -30,6 +31,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
                 window.state::<PageWatch>().set_address(page.url());
                 if page.event() == PageLoadEvent::Started {
                     window.state::<Received>().page_changed();
+                    window.state::<ScenarioRuns>().page_changed();
                 }
             })
             .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -43,6 +45,12 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         web_view::confine(&window);
         page_watch::start(&window)?;
         window_memory::start(&window);
+        let app = app.handle().clone();
+        window.on_window_event(move |event| {
+            if let WindowEvent::Destroyed = event {
+                app.state::<ScenarioRuns>().page_changed();
+            }
+        });
     }
     Ok(())
 }
@@ -56,7 +64,7 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
         maximized: false,
         zoom: 1.0,
     };
-    let last = app.state::<AppState>().settings.window();
+    let last = app.state::<AppState>().saved.window();
     last.unwrap_or(first).fitted(&window_memory::work_areas(app))
 }
 

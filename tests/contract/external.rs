@@ -1,5 +1,7 @@
 //! `POST` and `PUT /v1/tickets/{id}/external`: the request, its parameters, its behaviours, its errors.
 
+use std::collections::BTreeSet;
+
 use reqwest::Method;
 use reqwest::multipart;
 use serde_json::{Value, json};
@@ -66,6 +68,9 @@ async fn valid_payloads_are_read_back_as_they_were_sent() {
     let hub = RunningHub::start().await;
     for entry in std::fs::read_dir(golden_folder().join("valid")).unwrap() {
         let path = entry.unwrap().path();
+        if path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
         let data = std::fs::read_to_string(&path).unwrap();
         let answer = hub.send("my-crm", "Patient Info", &data).await;
         assert_eq!(answer.status, 200, "{}", path.display());
@@ -97,11 +102,55 @@ async fn invalid_payloads_are_refused_with_every_violation_and_nothing_is_lost()
         let told: Vec<&str> = answer.developer_message().lines().collect();
         assert_eq!(told.len(), expected.trim_end().lines().count(), "{}", path.display());
         for (line, violation) in told.iter().zip(expected.lines()) {
-            let (pointer, rule) = violation.split_once('\t').unwrap();
-            assert!(line.contains(pointer) && line.contains(&format!("[{rule}]")), "{line}");
+            let (place, pointer, rule) = verdict(violation);
+            let pointer = if pointer.is_empty() { "(whole)" } else { pointer };
+            assert!(line.starts_with(&format!("{place} {pointer} [{rule}] ")), "{line}");
         }
     }
     assert_eq!(hub.external().await, before);
+}
+
+/// The place, the pointer and the code of a line of the golden folder.
+fn verdict(line: &str) -> (&str, &str, &str) {
+    let (place, rest) = line.split_once('\t').unwrap();
+    let (pointer, code) = rest.split_once('\t').unwrap();
+    (place, pointer, code)
+}
+
+#[tokio::test]
+async fn payloads_with_warnings_are_taken_with_each_of_them_and_others_without_any() {
+    let hub = RunningHub::start().await;
+    let entries = ["valid", "warnings"]
+        .into_iter()
+        .flat_map(|part| std::fs::read_dir(golden_folder().join(part)).unwrap());
+    for entry in entries {
+        let path = entry.unwrap().path();
+        // Whether it was long ago depends on the day on which this test runs.
+        let is_of_a_day = path.file_stem().is_some_and(|name| name == "date-long-gone-not");
+        if is_of_a_day || path.extension().is_none_or(|extension| extension != "json") {
+            continue;
+        }
+        let answer = hub.send("my-crm", "Other", &std::fs::read_to_string(&path).unwrap()).await;
+        assert_eq!(answer.status, 200, "{}", path.display());
+        let Ok(expected) = std::fs::read_to_string(path.with_extension("expected")) else {
+            assert_eq!(answer.body, json!({ "statusCode": 200 }), "{}", path.display());
+            continue;
+        };
+        let expected: BTreeSet<_> = expected
+            .lines()
+            .map(|line| {
+                let (_, pointer, code) = verdict(line);
+                ("data".to_owned(), pointer.to_owned(), code.to_owned())
+            })
+            .collect();
+        let warnings = answer.body["warnings"].as_array().unwrap();
+        let member = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
+        let told: BTreeSet<_> = warnings
+            .iter()
+            .map(|one| (member(one, "field"), member(one, "pointer"), member(one, "code")))
+            .collect();
+        assert_eq!((told, warnings.len()), (expected.clone(), expected.len()), "{answer:?}");
+    }
 }
 
 #[tokio::test]

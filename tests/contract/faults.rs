@@ -1,13 +1,15 @@
 //! Faults that a hub shows on demand.
 
-use std::pin::pin;
 use std::time::Duration;
 
+use futures_util::future::select;
 use futures_util::{FutureExt, StreamExt};
-use hub::{FaultEffect, FaultStatus, Faults, RequestFault};
-use reqwest::Method;
+use hub::{ClockFault, FaultEffect, FaultStatus, Faults, RequestFault};
+use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::{SignedDuration, Timestamp};
+use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use system_tests::{RunningHub, StoppedClock, documented_payload, eventually};
+use system_tests::{RunningHub, StoppedClock, documented_payload};
 
 use crate::sockets::Socket;
 
@@ -82,17 +84,16 @@ async fn delayed_request_is_answered_after_its_latency_and_others_are_not_held_u
     let mut clock = StoppedClock::stop();
     let latency = Duration::from_secs(10);
     faults.add(fault(Some("crm"), 1, FaultEffect::Delay(latency)));
+    faults.add(fault(Some("crm"), 1, FaultEffect::Refuse(FaultStatus::Unavailable)));
     let data = documented_payload();
-    let mut delayed = pin!(hub.send("crm", "late", &data));
     let titles = async || {
         let external = hub.external().await;
         external.iter().map(|one| one["title"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };
-    tokio::select! {
-        biased;
-        answer = &mut delayed => panic!("answered at once: {answer:?}"),
-        () = eventually("the fault meets a request", async || faults.waiting() == 0) => {}
-    }
+    let send = || Box::pin(hub.send("crm", "late", &data));
+    // The one that is refused came second, so that the other is being delayed by now.
+    let (refused, mut delayed) = select(send(), send()).await.factor_first();
+    assert_eq!(refused.status, 503);
     assert_eq!(hub.send("other", "at once", &data).await.status, 200);
     clock.advance(latency / 2).await;
     tokio::select! {
@@ -103,6 +104,64 @@ async fn delayed_request_is_answered_after_its_latency_and_others_are_not_held_u
     clock.advance(latency).await;
     assert_eq!(delayed.await.status, 200);
     assert_eq!(titles().await, ["at once", "late"]);
+}
+
+/// How many seconds the hub's clock is ahead of this machine's, by the answer to a request.
+async fn ahead(request: RequestBuilder) -> i64 {
+    let answer = request.send().await.unwrap();
+    let date = answer.headers()["date"].to_str().unwrap();
+    let date = DateTimeParser::new().parse_timestamp(date).unwrap();
+    date.duration_since(Timestamp::now()).as_secs()
+}
+
+/// Whether a number of seconds is about this one: a `Date` has no parts of a second.
+fn is_about(seconds: i64, expected: i64) -> bool {
+    (expected - 60..=expected + 60).contains(&seconds)
+}
+
+/// How many seconds the first section of the demo ticket was stored in the future.
+async fn stored_ahead(hub: &RunningHub) -> i64 {
+    let external = hub.external().await;
+    let created: Timestamp = external[0]["created"].as_str().unwrap().parse().unwrap();
+    created.duration_since(Timestamp::now()).as_secs()
+}
+
+#[tokio::test]
+async fn clock_is_wrong_in_all_answers_and_all_that_is_stored_until_faults_end() {
+    let (hub, faults) = faulty().await;
+    faults.set_clock(ClockFault { ahead: SignedDuration::from_mins(-60), times: None });
+    assert_eq!(hub.send("crm", "t", &documented_payload()).await.status, 200);
+    assert!(is_about(stored_ahead(&hub).await, -3_600));
+    for path in ["/v1/tickets/12345", "/nowhere"] {
+        assert!(is_about(ahead(hub.request(Method::GET, path)).await, -3_600), "{path}");
+    }
+    assert!(is_about(ahead(hub.bare(Method::POST, "/graphql")).await, -3_600));
+    assert_eq!(hub.post("/v1/tickets/12346/call", &[]).await.status, 200);
+    let called = hub.get("/v1/tickets/12346").await.body["called"]["date"].clone();
+    let called: Timestamp = called.as_str().unwrap().parse().unwrap();
+    assert!(is_about(called.duration_since(Timestamp::now()).as_secs(), -3_600));
+    faults.end();
+    assert!(is_about(ahead(hub.request(Method::GET, "/v1/tickets/12345")).await, 0));
+    assert_eq!(hub.send("crm", "t", &documented_payload()).await.status, 200);
+    assert!(is_about(stored_ahead(&hub).await, 0));
+}
+
+#[tokio::test]
+async fn clock_is_wrong_for_a_number_of_sends_and_beside_other_faults() {
+    let (hub, faults) = faulty().await;
+    let send = || {
+        let form = [("provider", "crm"), ("title", "t"), ("data", "{\"fields\":[]}")];
+        hub.request(Method::POST, PATH).form(&form)
+    };
+    faults.set_clock(ClockFault { ahead: SignedDuration::from_mins(10), times: Some(2) });
+    faults.add(fault(None, 1, FaultEffect::Refuse(FaultStatus::BadRequest)));
+    assert!(is_about(ahead(hub.request(Method::GET, "/v1/tickets/12345")).await, 0));
+    assert!(is_about(ahead(send()).await, 600));
+    assert!(hub.external().await.is_empty());
+    assert!(is_about(ahead(send()).await, 600));
+    assert!(is_about(stored_ahead(&hub).await, 600));
+    assert!(is_about(ahead(send()).await, 0));
+    assert!(is_about(stored_ahead(&hub).await, 0));
 }
 
 #[tokio::test]

@@ -29,7 +29,8 @@ async fn requests_one_after_another_take_one_connection() {
     let client = Client::new(server.parse().unwrap(), key).unwrap();
     for number in 0..20 {
         let title = format!("t{number}");
-        client.send_external(TICKET, "my-crm", &title, &documented_payload()).await.unwrap();
+        let sent = client.try_external(TICKET, "my-crm", &title, &documented_payload()).await;
+        assert_eq!(sent.unwrap().status, 200);
         let ticket = client.ticket(TICKET).await.unwrap().unwrap();
         assert_eq!(ticket.external[0].title, title);
         assert!(client.ticket_list("1").await.unwrap().is_some());

@@ -6,6 +6,7 @@
 mod bench;
 mod clock;
 mod issuer;
+mod tls_proxy;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,7 @@ use tokio::task::{JoinHandle, yield_now};
 pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
+pub use tls_proxy::TlsProxy;
 
 /// The ticket of the documentation's example.
 pub const TICKET: &str = "12345";

@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -157,13 +158,33 @@ impl Window {
         }
     }
 
+    /// Waits until a script answers this.
+    #[allow(dead_code, reason = "the bench waits for no answers")]
+    pub async fn answers(&self, script: &str, expected: &Value) {
+        let mut again = interval(POLL_INTERVAL);
+        let asked = async {
+            while self.run(script).await != *expected {
+                again.tick().await;
+            }
+        };
+        if timeout(TIMEOUT, asked).await.is_err() {
+            assert_eq!(self.run(script).await, *expected, "never answered: {script}");
+        }
+    }
+
     /// Runs a script in the page.
     pub async fn run(&self, script: &str) -> Value {
         self.client.execute(script, Vec::new()).await.expect("a script that runs")
     }
 
+    /// Runs a script in the page with arguments.
+    #[allow(dead_code, reason = "only texts that are large are given so")]
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        self.client.execute(script, arguments).await.expect("a script that runs")
+    }
+
     /// Runs a script in the page, and waits until it calls its last argument with an answer.
-    #[allow(dead_code, reason = "only the bench waits for frames")]
+    #[allow(dead_code, reason = "only what is measured waits for frames")]
     pub async fn run_async(&self, script: &str, arguments: Vec<Value>) -> Value {
         self.client.execute_async(script, arguments).await.expect("a script that runs")
     }
@@ -206,6 +227,16 @@ impl Window {
         focused.send_keys(keys).await.expect("keys that can be pressed");
     }
 
+    /// Presses keys together, such as Control and a letter, as a keyboard does: they also reach what
+    /// has the focus within a shadow root.
+    #[allow(dead_code, reason = "the bench presses single keys")]
+    pub async fn press_together(&self, keys: &[char]) {
+        let down = keys.iter().map(|value| KeyAction::Down { value: *value });
+        let up = keys.iter().rev().map(|value| KeyAction::Up { value: *value });
+        let actions = down.chain(up).fold(KeyActions::new("keys".to_owned()), KeyActions::then);
+        self.client.perform_actions(actions).await.expect("keys that can be pressed");
+    }
+
     /// Makes the window this large.
     pub async fn resize(&self, width: u32, height: u32) {
         self.client.set_window_size(width, height).await.expect("a window that can be resized");
@@ -235,7 +266,8 @@ const LOGGED: &str = "logged";
 /// A script that starts the program: its driver would throw away what it prints.
 fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     let starter = directory.join("service-view");
-    let (program, printed) = (env!("CARGO_BIN_EXE_service-view"), directory.join(PRINTED));
+    let (program, printed) = (program(), directory.join(PRINTED));
+    let program = program.display();
     let set: String =
         environment.iter().map(|(name, value)| format!("export {name}='{value}'\n")).collect();
     let logged = directory.join(LOGGED);
@@ -280,6 +312,13 @@ pub fn free_port() -> u16 {
 /// The target directory of cargo.
 fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target directory")
+}
+
+/// The program that was named, or the one of this build.
+fn program() -> PathBuf {
+    let built = || PathBuf::from(env!("CARGO_BIN_EXE_service-view"));
+    env::var_os("SERVICE_VIEW_PROGRAM")
+        .map_or_else(built, |named| std::path::absolute(named).expect("the path of a program"))
 }
 
 /// The driver that was named, or the one that `make test` installs.

@@ -8,12 +8,15 @@
 mod actions;
 mod api_key;
 mod clerk;
+mod console;
 mod day;
 mod details;
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
 mod driver;
+#[path = "../bench/window/editor.rs"]
+mod editor;
 mod export;
 mod hostile;
 mod language;
@@ -22,11 +25,17 @@ mod locations;
 mod memory;
 mod page;
 mod pointer;
+mod policy;
 mod preview;
 mod program;
 mod readme;
+mod received;
 mod request;
+mod scenario;
+#[path = "../bench/window/times.rs"]
+mod times;
 mod users;
+mod verdicts;
 mod webhook;
 mod x11;
 mod zoom;

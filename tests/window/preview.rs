@@ -38,9 +38,15 @@ async fn refused_request_is_opened_mended_and_sent_and_the_clerk_sees_it() {
     window.click(PREVIEW).await;
     window.shows(&format!("//*[@role='status'][contains(., 'Listening on {address}')]")).await;
     window.click("//*[@data-received][contains(., 'my-crm')]").await;
-    window.shows("//section[@aria-label='Opened entry']//*[contains(., 'Refused')]").await;
+    let entry = "//section[@aria-label='Opened entry']";
+    window.shows(&format!("{entry}//*[contains(., 'Refused')]")).await;
+    // It is drawn and marked before anybody works on it, and cannot be typed into.
+    window
+        .shows(&format!("{DRAWN}//*[contains(@class,'banner')]//p[.='Allergy to penicillin']"))
+        .await;
+    window.shows_that(&format!("return {TEXT}.getRootNode().querySelectorAll('.violation-mark').length === 2 && {TEXT}.getAttribute('aria-readonly') === 'true'")).await;
     window.keep_screenshot("preview-received").await;
-    window.click("//button[.='Open in the editor']").await;
+    window.click(&format!("{entry}//button[.='Edit']")).await;
     window
         .shows_that(&format!("return {TEXT}.textContent.includes('Allergy to penicillin')"))
         .await;
@@ -90,7 +96,7 @@ async fn drawing_leads_to_the_text_and_is_drawn_on_pages_of_their_own() {
     window.shows_that(&selected).await;
 
     // The policy lets these pages be, and their styles come along.
-    window.click("//button[starts-with(@aria-label, 'Side by side')]").await;
+    window.click("//button[starts-with(@aria-label, 'Compare')]").await;
     for name in ["Dark", "320 px", "Right to left"] {
         window.click(&format!("//*[@role='menuitemcheckbox'][normalize-space(.)='{name}']")).await;
     }
@@ -127,5 +133,13 @@ async fn error_that_arrives_beside_the_preview_is_shown_and_counted_until_it_is_
     window.keep_screenshot("preview-new-error").await;
     window.click("//button[.='Show in Service']").await;
     window.shows("//section[@data-provider='bank']//p[.='Account locked']").await;
+    window.close().await;
+}
+
+/// Prints how long it takes. A bound on it has `cargo bench --bench window -- editor`.
+#[tokio::test(flavor = "multi_thread")]
+async fn key_in_a_large_payload_leads_to_its_problems() {
+    let (window, _data) = open().await;
+    crate::editor::measure(&window, 6).await;
     window.close().await;
 }

@@ -83,5 +83,27 @@ async fn integration_is_told_of_a_new_ticket_and_the_window_shows_what_it_attach
     window.shows(&format!("{section}//p[.='Insurance has expired.']")).await;
     window.shows(&format!("{section}//dl[dt='Known as']/dd[.//bdi='Noor']")).await;
     window.shows_that("return window.notReloaded === true").await;
+
+    // The preview shows what was told, what the integration answered, and what it sent in turn.
+    window.click("//label[.//bdi='Preview']").await;
+    let told = "//*[@data-received][.//bdi='ticket_created'][.//bdi='answered 200']";
+    let attached = format!("//*[@data-received][.//bdi='crm'][.//bdi='{id}'][.//bdi='Insurance']");
+    window.shows(&attached).await;
+    window.click(told).await;
+    let opened = "//section[@aria-label='Opened entry']";
+    window.shows(&format!("{opened}//dd[normalize-space(.)='Taken · 200']")).await;
+    window.click(&format!("{opened}//label[.//bdi='Message']")).await;
+    window
+        .shows(&format!("{opened}//*[contains(., '\"ticket_created\"')][contains(., 'Noor')]"))
+        .await;
+    window.keep_screenshot("preview-webhook").await;
+    // Told once more, it answers and attaches once more.
+    window.click(&format!("{opened}//button[.='Send again']")).await;
+    window
+        .shows(&format!("{opened}//*[@role='status'][starts-with(., 'It was sent again.')]"))
+        .await;
+    window.shows(&format!("({told})[2]")).await;
+    window.shows(&format!("({attached})[2]")).await;
+    window.shows(&format!("{attached}[.//bdi='no changes']")).await;
     window.close().await;
 }

@@ -19,6 +19,15 @@ export async function openMenu(selector: string): Promise<void> {
   }
 }
 
+/** Waits until the page has an element. */
+export async function appears(selector: string): Promise<void> {
+  const end = performance.now() + 5000
+  while (!document.querySelector(selector)) {
+    if (performance.now() > end) throw new Error(`never there: ${selector}`)
+    await new Promise((drawn) => requestAnimationFrame(drawn))
+  }
+}
+
 export function type(selector: string, text: string): void {
   const field = document.querySelector<HTMLInputElement>(selector)
   if (!field) return

@@ -1,13 +1,13 @@
-// What the window loads at its start, and what only with the preview.
+// What the window loads at its start, and what only with the preview or for pictures.
 
 import { fileURLToPath } from 'node:url'
 
 import { build, type Rolldown } from 'vite'
 import { expect, it } from 'vitest'
 
-/** What only the preview needs. */
-const OF_THE_PREVIEW =
-  /\/src\/preview\/|\/tauriPreviewBackend|\/node_modules\/@codemirror\/|\/node_modules\/@lezer\//
+/** What only the preview or the page of pictures needs. */
+const OF_OTHERS =
+  /\/src\/(?:preview|render)\/|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
 
 async function chunks(): Promise<Map<string, Rolldown.OutputChunk>> {
   const root = fileURLToPath(new URL('..', import.meta.url))
@@ -30,15 +30,20 @@ function loadedWith(
   return found
 }
 
-it('the clerk’s screen loads nothing of the preview', async () => {
+it('the clerk’s screen loads nothing of the preview and of the pictures', async () => {
   const all = await chunks()
-  const entry = [...all.values()].find((chunk) => chunk.isEntry)
-  const start = loadedWith(all, entry?.fileName ?? '')
+  const entry = (page: string) =>
+    [...all.values()].find((chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith(page))
+  const start = loadedWith(all, entry('/index.html')?.fileName ?? '')
+  expect(start.size).toBeGreaterThan(0)
   const modules = (names: Iterable<string>) =>
     [...names].flatMap((name) => all.get(name)?.moduleIds ?? [])
-  expect(modules(start).filter((id) => OF_THE_PREVIEW.test(id))).toEqual([])
+  expect(modules(start).filter((id) => OF_OTHERS.test(id))).toEqual([])
   const later = [...all.keys()].filter((name) => !start.has(name))
   expect(modules(later).some((id) => id.endsWith('/src/preview/Preview.svelte'))).toBe(true)
+  const pictures = loadedWith(all, entry('/render.html')?.fileName ?? '')
+  expect(modules(pictures).some((id) => id.endsWith('/src/render/main.ts'))).toBe(true)
+  expect(modules(pictures).some((id) => id.includes('/@codemirror/'))).toBe(false)
   const size = (names: Iterable<string>) =>
     [...names].reduce((sum, name) => sum + (all.get(name)?.code.length ?? 0), 0)
   console.info(

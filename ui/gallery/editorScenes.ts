@@ -1,7 +1,8 @@
 // What the editor of the preview shows in its states.
 
-import type { Fix, Problem } from '../src/backend/previewTypes'
+import type { Problem } from '../src/backend/previewTypes'
 import type { EditorActions } from '../src/preview/editor/editorActions'
+import { problemAt, warnData, warnProblems } from '../src/test/payload'
 import type { EditorStateName } from './names'
 
 export interface EditorScene {
@@ -13,70 +14,7 @@ export interface EditorScene {
   then?: (editor: EditorActions) => void | Promise<void>
 }
 
-const visits = `{
-  "fields": [
-    {
-      "type": "message",
-      "content": "ALLERGY ALERT: Penicillin — Severe",
-      "importance": "warn"
-    },
-    { "type": "text", "title": "Patient Name",
-      "value": "Maria Schmidt" },
-    {
-      "type": "list",
-      "title": "Recent Visits",
-      "items": [
-        {
-          "title": "Annual Checkup",
-          "tag": "Internal Medicine",
-          "timestamp": "2026-01-10"
-        }
-      ]
-    }
-  ]
-}
-`
-
-/** A problem of what stands at the first place of a text that says so. */
-function problemOf(
-  text: string,
-  found: string,
-  pointer: string,
-  said: Pick<Problem, 'code' | 'message' | 'help'> & Partial<Pick<Problem, 'severity'>>,
-  fix: Pick<Fix, 'label' | 'insert'> | null = null,
-): Problem {
-  const from = text.indexOf(found)
-  const before = text.slice(0, from).split('\n')
-  const place = { from, to: from + found.length }
-  return {
-    severity: 'violation',
-    ...said,
-    ...place,
-    pointer,
-    line: before.length,
-    column: Array.from(before.at(-1) ?? '').length + 1,
-    fix: fix && { ...fix, ...place },
-  }
-}
-
-const warn = problemOf(
-  visits,
-  '"warn"',
-  '/fields/0/importance',
-  {
-    code: 'enum',
-    message: 'expected one of error, warning, info; found "warn"',
-    help: 'did you mean "warning"?',
-  },
-  { label: 'replace "warn" with "warning"', insert: '"warning"' },
-)
-const tag = problemOf(
-  visits,
-  '"tag"',
-  '/fields/2/items/0/tag',
-  { code: 'unknown-property', message: 'unknown property "tag"', help: 'a tag pill is "footer"' },
-  { label: 'rename "tag" to "footer"', insert: '"footer"' },
-)
+const visits = `${warnData}\n`
 
 const valid = visits.replace('"warn"', '"warning"').replace('"tag"', '"footer"')
 const plainLink = valid.replace('"timestamp": "2026-01-10"', '"url": "http://portal.example/7391"')
@@ -96,12 +34,13 @@ const content = (): HTMLElement | null =>
   document.querySelector('.host')?.shadowRoot?.querySelector<HTMLElement>('.cm-content') ?? null
 
 export const editorScenes: Record<EditorStateName, EditorScene> = {
-  'preview-editor': { text: visits, problems: [warn, tag] },
+  'preview-editor': { text: visits, problems: warnProblems },
   'preview-editor-valid': { text: valid, problems: [] },
   'preview-editor-warning': {
     text: plainLink,
     problems: [
-      problemOf(plainLink, '"http://portal.example/7391"', '/fields/2/items/0/url', {
+      problemAt(plainLink, '"http://portal.example/7391"', {
+        pointer: '/fields/2/items/0/url',
         severity: 'warning',
         code: 'insecure-link',
         message: 'the link is not encrypted',
@@ -130,7 +69,8 @@ export const editorScenes: Record<EditorStateName, EditorScene> = {
   'preview-editor-hostile': {
     text: hostile,
     problems: Array.from({ length: 80 }, (_, index) =>
-      problemOf(hostile, '"Family"', `/fields/2/${'x\u202e<b>'.repeat(1 + (index % 40))}`, {
+      problemAt(hostile, '"Family"', {
+        pointer: `/fields/2/${'x\u202e<b>'.repeat(1 + (index % 40))}`,
         code: 'unknown-property',
         message: `unknown property "${'x\u202e<b>'.repeat(1 + (index % 9))}" ${index}`,
         help: null,
@@ -152,14 +92,33 @@ export const editorScenes: Record<EditorStateName, EditorScene> = {
   },
   'preview-editor-completion': {
     text: visits,
-    problems: [warn, tag],
+    problems: warnProblems,
     then: async (editor) => {
-      editor.jump(warn)
+      const [warn] = warnProblems
+      if (warn) editor.jump(warn)
       const keys = { key: ' ', code: 'Space', keyCode: 32, ctrlKey: true, bubbles: true }
       content()?.dispatchEvent(new KeyboardEvent('keydown', keys))
       const end = performance.now() + 5_000
       const root = document.querySelector('.host')?.shadowRoot
       while (performance.now() < end && !root?.querySelector('.cm-completionInfo'))
+        await new Promise((drawn) => requestAnimationFrame(drawn))
+    },
+  },
+  'preview-editor-hover': {
+    text: visits,
+    problems: [warn, tag],
+    then: async () => {
+      // The editor measures how long the pointer rests, and the clock of the gallery stands still.
+      const begin = Date.now()
+      Date.now = () => begin + performance.now()
+      const root = document.querySelector('.host')?.shadowRoot
+      const mark = root?.querySelector('.violation-mark')
+      if (!mark) return
+      const { left, top, width, height } = mark.getBoundingClientRect()
+      const place = { clientX: left + width / 2, clientY: top + height / 2 }
+      mark.dispatchEvent(new MouseEvent('mousemove', { ...place, bubbles: true, composed: true }))
+      const end = performance.now() + 5_000
+      while (performance.now() < end && !root?.querySelector('.cm-tooltip-hover'))
         await new Promise((drawn) => requestAnimationFrame(drawn))
     },
   },

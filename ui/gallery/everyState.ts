@@ -36,6 +36,9 @@ const ARABIC: StateName[] = [
   'preview-received-refused',
   'preview-received-changes',
   'preview-replay',
+  'preview-scenarios',
+  'preview-scenario-failed',
+  'preview-scenario-recorded',
   'preview',
 ]
 const shown: [string, { state: StateName; lang: string }][] = [

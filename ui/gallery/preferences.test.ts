@@ -80,9 +80,9 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
   })
 
   it.each([
-    ['service', 'live'],
-    ['link-down', 'reconnecting'],
-    ['key-refused', 'refused'],
+    ['service', 'good'],
+    ['link-down', 'stale'],
+    ['key-refused', 'bad'],
   ] as const)('leave in %s the dot of the link', async (state, kind) => {
     await show(state)
     const dot = `return apart(getComputedStyle(document.querySelector('header .dot.${kind}')).backgroundColor) >= 3`

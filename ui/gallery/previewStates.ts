@@ -2,69 +2,16 @@
 // a clerk would see.
 
 import { FakePreviewBackend } from '../src/backend/fakePreviewBackend'
-import type { Problem, ReceivedRequest, Sample } from '../src/backend/previewTypes'
+import type { ReceivedRequest, Sample } from '../src/backend/previewTypes'
 import type { LoadedPreview, LoadPreview } from '../src/workspace/workspace.svelte'
 import { openPreview } from '../src/preview/openPreview'
 import { received } from './receivedStates'
+import { warnData, warnProblems } from '../src/test/payload'
 import { locationContext } from '../src/test/samples'
 import { all, below, locked, shown } from './sampleData'
 import type { State } from './state'
 
-const PAYLOAD = `{
-  "fields": [
-    {
-      "type": "message",
-      "content": "ALLERGY ALERT: Penicillin — Severe",
-      "importance": "warn"
-    },
-    { "type": "text", "title": "Patient Name",
-      "value": "Maria Schmidt" },
-    {
-      "type": "list",
-      "title": "Recent Visits",
-      "items": [
-        {
-          "title": "Annual Checkup",
-          "text": "Dr. Patel",
-          "url": "https://portal.example.com/doc/7391",
-          "tag": "Internal Medicine",
-          "timestamp": "2026-01-10"
-        }
-      ]
-    }
-  ]
-}
-`
-
-const place = (text: string) => {
-  const from = PAYLOAD.indexOf(text)
-  const before = PAYLOAD.slice(0, from).split('\n')
-  return {
-    from,
-    to: from + text.length,
-    line: before.length,
-    column: (before.at(-1) ?? '').length + 1,
-  }
-}
-
-const importance: Problem = {
-  ...place('"warn"'),
-  severity: 'violation',
-  code: 'importance-unknown',
-  pointer: '/fields/0/importance',
-  message: 'expected one of error, warning, info; found "warn"',
-  help: 'did you mean "warning"?',
-  fix: { ...place('"warn"'), label: 'replace "warn" with "warning"', insert: '"warning"' },
-}
-const tag: Problem = {
-  ...place('"tag"'),
-  severity: 'violation',
-  code: 'unknown-property',
-  pointer: '/fields/2/items/0/tag',
-  message: 'unknown property "tag"',
-  help: 'a tag pill is "footer"',
-  fix: { ...place('"tag"'), label: 'replace "tag" with "footer"', insert: '"footer"' },
-}
+const PAYLOAD = `${warnData}\n`
 
 const sample = (name: string, group: Sample['group'] = 'job'): Sample => ({
   name,
@@ -77,7 +24,10 @@ const sample = (name: string, group: Sample['group'] = 'job'): Sample => ({
 /** Returns the program that the preview of the gallery is in. */
 export function program(entries: ReceivedRequest[], dropped = 0): FakePreviewBackend {
   const backend = new FakePreviewBackend()
-  backend.inspect = (text) => ({ problems: text === PAYLOAD ? [importance, tag] : [], omitted: 0 })
+  backend.inspect = (text) => ({
+    problems: text.trimEnd() === warnData ? warnProblems : [],
+    omitted: 0,
+  })
   backend.builtIn = [
     ...['clinic', 'bank', 'hotel'].map((name) => sample(name)),
     ...['documented-request', 'every-list-option'].map((name) => sample(name, 'documentation')),
@@ -108,6 +58,23 @@ export const loading =
 
 const loadPreview = loading()
 
+/** The preview of a program that answers nothing. */
+const unanswered: LoadPreview = async () => {
+  const backend = program([])
+  const gone = () => Promise.reject(new Error('the program is busy'))
+  Object.assign(backend, { nextReceived: gone, inspectPayload: gone, samples: gone })
+  return previewOf(backend)
+}
+
+/** The preview after a sample took the place of what somebody wrote. */
+const madeWay: LoadPreview = async () => {
+  const preview = await previewOf(program(received))
+  const { store } = preview.parts
+  store.setText('{"fields":[]}')
+  store.load({ text: PAYLOAD })
+  return preview
+}
+
 /** The states with a preview. */
 export const previewStates = {
   preview: { shows: [all], locationContext, workspace: { view: 'preview', load: loadPreview } },
@@ -120,6 +87,16 @@ export const previewStates = {
     shows: [all],
     locationContext,
     workspace: { view: 'preview', load: () => Promise.reject(new Error('a file is missing')) },
+  },
+  'preview-unanswered': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'preview', load: unanswered },
+  },
+  'preview-made-way': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'preview', load: madeWay },
   },
   'service-switch': {
     shows: [all],

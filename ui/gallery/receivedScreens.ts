@@ -15,7 +15,7 @@ import type { State } from './state'
  * The preview after these entries were received, with one of them open. Where it is sent again, these
  * are the answers.
  */
-const opened =
+export const opened =
   (entries: ReceivedRequest[], id: number, answers: SendAnswer[] = []): LoadPreview =>
   async () => {
     const backend = program(entries)
@@ -25,7 +25,8 @@ const opened =
     return preview
   }
 
-const state = (load: LoadPreview, then?: State['then']): State => ({
+/** A state of the preview, and what somebody does in it. */
+export const state = (load: LoadPreview, then?: State['then']): State => ({
   shows: [all],
   locationContext,
   workspace: { view: 'preview', load },
@@ -33,7 +34,7 @@ const state = (load: LoadPreview, then?: State['then']): State => ({
 })
 
 /** The preview with its lists in a narrow window. */
-const listed =
+export const listed =
   (load: LoadPreview): LoadPreview =>
   async () => {
     const preview = await load()

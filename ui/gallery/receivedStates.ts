@@ -1,9 +1,9 @@
 // What the hub received, for the states of the preview.
 
 import type { ReceivedRequest } from '../src/backend/previewTypes'
+import { problemAt } from '../src/test/payload'
 import {
   changedRequest,
-  problemAt,
   receivedEntry,
   receivedRequest,
   refusedRequest,

@@ -3,9 +3,11 @@
 import { locationContext } from '../src/test/samples'
 import { press } from './acts'
 import type { EditorStateName, StateName } from './names'
+import { previewScreens } from './previewScreens'
 import { previewStates } from './previewStates'
 import { receivedScreens } from './receivedScreens'
 import { all } from './sampleData'
+import { scenarioScreens } from './scenarioScreens'
 import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'
@@ -23,4 +25,6 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,
   ...receivedScreens,
+  ...previewScreens,
+  ...scenarioScreens,
 }

@@ -14,7 +14,7 @@ use super::*;
 use crate::api_key_source::ApiKeySource;
 use crate::embedded_hub::EmbeddedHubKeys;
 use settings::ApiKeyFile;
-use settings::Settings;
+use settings::SavedState;
 
 /// How long anything may take that has to come.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -34,9 +34,9 @@ impl Fixture {
         system_tests::write_key(&file, &format!("{}\n", hub.read));
         let key = ApiKey::new(&hub.read).unwrap();
         let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
-        let settings = Settings::open(None, "test".to_owned());
+        let saved = SavedState::open(None, "test".to_owned());
         let source = ApiKeySource::File(ApiKeyFile::new(&file));
-        let state = AppState::start(client, source, settings, "1".to_owned());
+        let state = AppState::start(client, source, saved, "1".to_owned());
         Self { hub, folder, state }
     }
 
@@ -181,8 +181,8 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
     let key = ApiKey::new(first.expose()).unwrap();
     let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
     let source = ApiKeySource::EmbeddedHub(EmbeddedHubKeys::new(hub.data().to_owned()));
-    let settings = Settings::open(None, "test".to_owned());
-    let state = AppState::start(client, source, settings, "1".to_owned());
+    let saved = SavedState::open(None, "test".to_owned());
+    let state = AppState::start(client, source, saved, "1".to_owned());
     until(&state.viewer(), |state| *state == ConnectionState::Live).await;
     assert!(revoke_key(hub.data(), WINDOW).unwrap());
     until(&state.viewer(), is_refused).await;

@@ -2,13 +2,11 @@
 
 use tauri::{State, UserAttentionType, WebviewWindow};
 
-use crate::app_state::AppState;
 use crate::page_watch::PageWatch;
 use crate::render_errors::RenderErrors;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
-use settings::Preferences;
-use settings::ZoomStep;
+use settings::{HeldPreference, Preferences, Settings, ZoomStep};
 
 /// Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
 /// nothing, that it is alive. A page without such a report for some seconds is reloaded.
@@ -75,14 +73,26 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn preferences(state: State<'_, AppState>) -> Preferences {
-    state.settings.preferences()
+pub(crate) fn preferences(settings: State<'_, Settings>) -> Preferences {
+    settings.preferences()
 }
 
-/// Saves the preferences.
+/// Returns the preferences that cannot be changed in the window, and what holds each.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn save_preferences(state: State<'_, AppState>, preferences: Preferences) {
-    state.settings.save_preferences(preferences);
+pub(crate) fn held_preferences(settings: State<'_, Settings>) -> Vec<HeldPreference> {
+    settings.held_preferences()
+}
+
+/// Saves the preferences that may be changed. The error is the reason, in words; then they hold until
+/// the program ends.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
+pub(crate) fn save_preferences(
+    settings: State<'_, Settings>,
+    preferences: Preferences,
+) -> Result<(), String> {
+    settings.save_preferences(&preferences).map_err(|error| error.to_string())
 }

@@ -18,6 +18,19 @@ pub(crate) struct Draft {
     pub ticket: String,
     /// The folder of the person's own samples; absent for the usual one.
     pub folder: Option<String>,
+    /// The scenario that is worked on; absent where there is none.
+    pub scenario: Option<ScenarioDraft>,
+}
+
+/// The scenario that somebody works on. It cannot be printed, since it holds payloads.
+#[derive(Clone, Deserialize, Serialize, Type)]
+pub(crate) struct ScenarioDraft {
+    /// The name of its file; absent where it is kept in none.
+    pub name: Option<String>,
+    /// The text as it is typed.
+    pub text: String,
+    /// The folder of the person's own scenarios; absent for the usual one.
+    pub folder: Option<String>,
 }
 
 /// The draft of the window, which begins without one.

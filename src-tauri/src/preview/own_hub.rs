@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use hub::{Capture, StoreError, resend_delivery};
+use hub::{Capture, Faults, StoreError, resend_delivery};
 use qminder::Client;
 
 /// The embedded hub as the preview sees it.
@@ -16,6 +16,8 @@ pub(crate) struct OwnHub {
     pub client: Client,
     /// The data directory.
     pub data: PathBuf,
+    /// The faults that it shows while a scenario is played.
+    pub faults: Option<Faults>,
 }
 
 impl OwnHub {

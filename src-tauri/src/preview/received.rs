@@ -4,42 +4,27 @@
 mod tests;
 
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Instant;
 
-use hub::{CapturedExchange, ExchangeKind};
+use hub::{Capture, ExchangeKind};
 use parking_lot::Mutex;
 use qminder::RepeatedRequest;
-use serde::Serialize;
-use specta::Type;
 use tokio::task::spawn_blocking;
 use tokio_util::sync::CancellationToken;
 
 use super::changes::ChangeCounts;
+use super::http_archive;
 use super::own_hub::OwnHub;
 use super::received_entry::{ReceivedEntry, ReceivedList, ReceivedRequest};
+use super::send_answer::SendAnswer;
 use super::visitors::Visitors;
-
-/// An answer as it came.
-#[derive(Clone, Debug, PartialEq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) struct SendAnswer {
-    /// The HTTP status; absent where no answer came.
-    pub status: Option<u16>,
-    /// The body of the answer.
-    pub body: String,
-    /// How long it took.
-    // It is finite, and so never null.
-    #[specta(type = u32)]
-    pub milliseconds: f64,
-    /// Why no answer came.
-    pub error: Option<String>,
-}
 
 /// What the embedded hub received, where the window has one.
 pub(crate) struct Received {
     hub: Option<OwnHub>,
     visitors: Visitors,
-    changes: ChangeCounts,
+    changes: Arc<ChangeCounts>,
     /// Cancelled when the page goes.
     page: Mutex<CancellationToken>,
 }
@@ -47,12 +32,7 @@ pub(crate) struct Received {
 impl Received {
     /// Shows what `hub` receives.
     pub(crate) fn new(hub: Option<OwnHub>) -> Self {
-        Self {
-            hub,
-            visitors: Visitors::default(),
-            changes: ChangeCounts::default(),
-            page: Mutex::default(),
-        }
+        Self { hub, visitors: Visitors::default(), changes: Arc::default(), page: Mutex::default() }
     }
 
     /// Ends what the page before has asked for.
@@ -75,20 +55,31 @@ impl Received {
         let tickets: Vec<&str> =
             tickets.filter(|ticket| is_id(ticket) && seen.insert(*ticket)).collect();
         page.run_until_cancelled(self.visitors.look_up(&hub.client, &tickets)).await?;
-        self.changes.keep(&list.exchanges);
-        let entries = list.exchanges.iter();
+        let visitors = list.exchanges.iter();
+        let visitors = visitors.map(|captured| self.visitors.name(&captured.exchange.ticket));
+        let visitors: Vec<_> = visitors.collect();
+        let changes = Arc::clone(&self.changes);
+        // Data of a megabyte takes a while to be compared.
+        let entries = spawn_blocking(move || {
+            changes.keep(&list.exchanges);
+            let entries = list.exchanges.iter().zip(visitors);
+            let entries = entries.map(|(captured, visitor)| {
+                ReceivedEntry::new(captured, visitor, changes.of(&captured.exchange))
+            });
+            entries.collect()
+        });
         Some(ReceivedList {
             version: list.version,
             listening: Some(hub.address.clone()),
-            entries: entries.map(|captured| self.entry(captured)).collect(),
+            // The task is not cancelled, and it does not panic.
+            entries: entries.await.unwrap_or_default(),
             dropped: list.dropped,
         })
     }
 
-    fn entry(&self, captured: &CapturedExchange) -> ReceivedEntry {
-        let exchange = &captured.exchange;
-        let visitor = self.visitors.name(&exchange.ticket);
-        ReceivedEntry::new(captured, visitor, self.changes.of(exchange))
+    /// What the hub received, where the window has one of its own.
+    pub(crate) fn capture(&self) -> Option<Capture> {
+        self.hub.as_ref().map(|hub| hub.capture.clone())
     }
 
     /// Returns an entry with all that is kept of it, where it still is.
@@ -97,6 +88,18 @@ impl Received {
         let visitor = self.visitors.name(&captured.exchange.ticket);
         // Data of a megabyte takes a while to be checked and compared.
         spawn_blocking(move || ReceivedRequest::new(&captured, visitor)).await.ok()
+    }
+
+    /// Returns these entries, as far as they are still kept, as a file of the HTTP Archive format. The
+    /// error is the reason, in words.
+    pub(crate) fn archive(&self, ids: &HashSet<u32>) -> Result<Vec<u8>, String> {
+        let hub = self.hub.as_ref().ok_or("this window has no hub of its own")?;
+        let kept = hub.capture.list().exchanges;
+        let kept = kept.iter().map(|captured| &*captured.exchange);
+        // The format wants the oldest first.
+        let exchanges: Vec<_> = kept.filter(|exchange| ids.contains(&exchange.id)).collect();
+        http_archive::write(&hub.address, exchanges.into_iter().rev())
+            .map_err(|error| error.to_string())
     }
 
     /// Keeps an entry when others are cleared or make room, or lets it go like them.
@@ -140,23 +143,6 @@ impl Received {
         let Some((hub, exchange)) = captured else { return Ok(false) };
         let ExchangeKind::Delivery(details) = &exchange.kind else { return Ok(false) };
         hub.resend(details.id.clone()).await.map_err(|error| error.to_string())
-    }
-}
-
-impl SendAnswer {
-    fn new(answer: Result<qminder::PlainAnswer, qminder::Error>, began: Instant) -> Self {
-        let milliseconds = began.elapsed().as_secs_f64() * 1_000.0;
-        match answer {
-            Ok(answer) => {
-                Self { status: Some(answer.status), body: answer.body, milliseconds, error: None }
-            }
-            Err(error) => Self {
-                status: None,
-                body: String::new(),
-                milliseconds,
-                error: Some(error.to_string()),
-            },
-        }
     }
 }
 

@@ -4,11 +4,12 @@ use std::time::Instant;
 
 use external_data::{Change, diff, trim_blank, validate};
 use jiff::Timestamp;
-use qminder::{Client, External, Ticket};
+use qminder::{Client, External};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::received::SendAnswer;
+use super::send_answer::SendAnswer;
+use super::send_targets::SendProblem;
 
 /// What is sent to a ticket.
 #[derive(Clone, Debug, Deserialize, Type)]
@@ -21,17 +22,6 @@ pub(crate) struct Send {
     pub title: String,
     /// The payload, as JSON text.
     pub data: String,
-}
-
-/// The server that a payload is sent to.
-#[derive(Clone, Debug, Serialize, Type)]
-pub(crate) struct SendTarget {
-    /// Its address, without a slash at the end.
-    pub server: String,
-    /// Its host, with the port where that is not the usual one.
-    pub host: String,
-    /// Whether it runs on this machine.
-    pub local: bool,
 }
 
 /// What a payload would take the place of.
@@ -57,38 +47,21 @@ pub(crate) struct ReplacedSection {
     pub changes: Option<Vec<Change>>,
 }
 
-/// Returns the server of a client.
-pub(crate) fn target(client: &Client) -> SendTarget {
-    let server = client.server();
-    SendTarget { server: server.to_string(), host: server.authority(), local: server.is_loopback() }
-}
-
 /// Sends a payload, and returns what the server answered.
-pub(crate) async fn send(client: &Client, send: &Send) -> SendAnswer {
-    let begin = Instant::now();
-    let answer = client.try_external(&send.ticket, &send.provider, &send.title, &send.data).await;
-    let milliseconds = begin.elapsed().as_secs_f64() * 1000.0;
-    match answer {
-        Ok(answer) => {
-            SendAnswer { status: Some(answer.status), body: answer.body, milliseconds, error: None }
-        }
-        Err(error) => SendAnswer {
-            status: None,
-            body: String::new(),
-            milliseconds,
-            error: Some(error.to_string()),
-        },
-    }
+///
+/// # Errors
+/// [`SendProblem`] where no answer came.
+pub(crate) async fn send(client: &Client, send: &Send) -> Result<SendAnswer, SendProblem> {
+    let began = Instant::now();
+    let answer = client.try_external(&send.ticket, &send.provider, &send.title, &send.data).await?;
+    Ok(SendAnswer::new(Ok(answer), began))
 }
 
 /// Returns what a payload would take the place of. Nothing is written.
 ///
 /// # Errors
-/// Any error of the client.
-pub(crate) async fn replacement(
-    client: &Client,
-    send: &Send,
-) -> Result<Replacement, qminder::Error> {
+/// [`SendProblem`] where the server does not say.
+pub(crate) async fn replacement(client: &Client, send: &Send) -> Result<Replacement, SendProblem> {
     let Some(ticket) = client.ticket(&send.ticket).await? else {
         return Ok(Replacement { visitor: None, section: None, others: 0 });
     };
@@ -96,7 +69,7 @@ pub(crate) async fn replacement(
     let (same, others): (Vec<_>, Vec<_>) =
         ticket.external.iter().partition(|section| section.provider == provider);
     Ok(Replacement {
-        visitor: Some(name(&ticket)),
+        visitor: Some(ticket.visitor_name()),
         section: same.first().map(|section| replaced(section, &send.data)),
         others: u32::try_from(others.len()).unwrap_or(u32::MAX),
     })
@@ -108,19 +81,13 @@ fn replaced(section: &External, data: &str) -> ReplacedSection {
     ReplacedSection { title: section.title.clone(), updated: section.created, changes }
 }
 
-/// Returns the visitor's name as far as it is known.
-fn name(ticket: &Ticket) -> String {
-    let names = [&ticket.first_name, &ticket.last_name];
-    let known: Vec<_> = names.into_iter().flatten().map(|name| name.trim()).collect();
-    known.join(" ").trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use qminder::ApiKey;
     use system_tests::{RunningHub, golden};
 
     use super::*;
+    use crate::preview::send_targets::SendCause;
 
     fn client(hub: &RunningHub, key: &str) -> Client {
         let key = ApiKey::new(key).unwrap();
@@ -164,29 +131,16 @@ mod tests {
         let hub = RunningHub::start().await;
         let writer = client(&hub, &hub.secret);
         let data = golden("valid/documented-request.json");
-        let taken = send(&writer, &payload("12345", &data)).await;
+        let taken = send(&writer, &payload("12345", &data)).await.unwrap();
         assert_eq!((taken.status, &*taken.body), (Some(200), r#"{"statusCode":200}"#));
-        let refused = send(&writer, &payload("12345", "{}")).await;
+        let refused = send(&writer, &payload("12345", "{}")).await.unwrap();
         assert_eq!(refused.status, Some(400));
         assert!(refused.body.contains("Data does not match the schema"), "{}", refused.body);
-        let reader = send(&client(&hub, &hub.read), &payload("12345", &data)).await;
+        let reader = send(&client(&hub, &hub.read), &payload("12345", &data)).await.unwrap();
         assert_eq!(reader.status, Some(403));
         let stopped = hub.stop().await;
-        let silent = send(&writer, &payload("12345", &data)).await;
-        assert_eq!(silent.status, None);
-        assert!(silent.error.is_some());
+        let silent = send(&writer, &payload("12345", &data)).await.unwrap_err();
+        assert_eq!(silent.cause, SendCause::Unreachable);
         drop(stopped);
-    }
-
-    #[tokio::test]
-    async fn server_on_this_machine_is_told_from_others() {
-        let key = || ApiKey::new("k").unwrap();
-        let near = Client::new("http://127.0.0.1:7410".parse().unwrap(), key()).unwrap();
-        let near = target(&near);
-        assert_eq!((&*near.server, &*near.host), ("http://127.0.0.1:7410", "127.0.0.1:7410"));
-        assert!(near.local);
-        let far = target(&Client::new("https://api.qminder.com".parse().unwrap(), key()).unwrap());
-        assert_eq!((&*far.server, &*far.host), ("https://api.qminder.com", "api.qminder.com"));
-        assert!(!far.local);
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use parking_lot::Mutex;
-use qminder::{Client, Ticket};
+use qminder::Client;
 
 /// How many names are asked for at a time.
 const MAX_LOOKUPS: usize = 20;
@@ -25,7 +25,8 @@ impl Visitors {
         for ticket in unknown {
             // What cannot be told now is asked for again with the next list.
             if let Ok(found) = client.ticket(&ticket).await {
-                self.0.lock().insert(ticket, found.as_ref().and_then(name));
+                let name = found.map(|ticket| ticket.visitor_name());
+                self.0.lock().insert(ticket, name.filter(|name| !name.is_empty()));
             }
         }
     }
@@ -34,11 +35,4 @@ impl Visitors {
     pub(crate) fn name(&self, ticket: &str) -> Option<String> {
         self.0.lock().get(ticket).cloned().flatten()
     }
-}
-
-fn name(ticket: &Ticket) -> Option<String> {
-    let names = [&ticket.first_name, &ticket.last_name].into_iter().flatten();
-    let name = names.map(|name| name.trim()).filter(|name| !name.is_empty());
-    let name = name.collect::<Vec<_>>().join(" ");
-    (!name.is_empty()).then_some(name)
 }

@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use gtk::cairo::{ImageSurface, Surface};
 use gtk::gio::Cancellable;
 use gtk::prelude::*;
 use javascriptcore::ValueExt;
@@ -15,6 +14,7 @@ use webkit2gtk::{
 };
 
 use super::picture::{Page, Picture};
+use super::webkitgtk_surface::picture;
 
 /// The longest side of a picture, in pixels: that of cairo, which draws it.
 const MAX_SIDE: u32 = 32_767;
@@ -101,52 +101,14 @@ fn take(drawing: Rc<Drawing>) {
     let view = drawing.view.clone();
     let (region, options) = (SnapshotRegion::FullDocument, SnapshotOptions::NONE);
     view.snapshot(region, options, None::<&Cancellable>, move |surface| {
-        drawing.end(surface.map_err(|error| error.to_string()).and_then(picture));
+        drawing.end(
+            surface
+                .map_err(|error| error.to_string())
+                .and_then(|surface| picture(surface, MAX_SIDE)),
+        );
     });
 }
 
 fn too_high(pixels: u32) -> String {
     format!("it is {pixels} pixels high, and a picture has at most {MAX_SIDE}")
-}
-
-/// Returns the pixels of what was drawn.
-fn picture(surface: Surface) -> Result<Picture, String> {
-    let mut image = ImageSurface::try_from(surface).map_err(|_| "the web view drew no picture")?;
-    let side = |length: i32| u32::try_from(length).map_err(|error| error.to_string());
-    let (width, height, stride) = (side(image.width())?, side(image.height())?, image.stride());
-    let stride = usize::try_from(stride).unwrap_or_default().max(1);
-    let data = image.data().map_err(|error| error.to_string())?;
-    let mut rgb = Vec::with_capacity(data.len() / 4 * 3);
-    for row in data.chunks_exact(stride).take(height as usize) {
-        for pixel in row.as_chunks::<4>().0.iter().take(width as usize) {
-            // Cairo's pixels are numbers.
-            let [_, red, green, blue] = u32::from_ne_bytes(*pixel).to_be_bytes();
-            rgb.extend([red, green, blue]);
-        }
-    }
-    Ok(Picture { width, height, rgb })
-}
-
-#[cfg(test)]
-mod tests {
-    use gtk::cairo::{Context, Format};
-
-    use super::*;
-
-    #[test]
-    fn pixels_are_read_row_by_row_in_their_colours() {
-        let image = ImageSurface::create(Format::Rgb24, 3, 2).unwrap();
-        let context = Context::new(&image).unwrap();
-        context.set_source_rgb(1.0, 0.0, 0.0);
-        context.paint().unwrap();
-        context.set_source_rgb(0.0, 0.0, 1.0);
-        context.rectangle(0.0, 1.0, 3.0, 1.0);
-        context.fill().unwrap();
-        drop(context);
-        let surface = Surface::clone(&image);
-        // Pixels are read of a picture that nobody else has.
-        drop(image);
-        let rgb = [[255, 0, 0], [255, 0, 0], [255, 0, 0], [0, 0, 255], [0, 0, 255], [0, 0, 255]];
-        assert_eq!(picture(surface), Ok(Picture { width: 3, height: 2, rgb: rgb.concat() }));
-    }
 }

@@ -99,6 +99,18 @@ impl Pixels {
         Picture(bytes)
     }
 
+    /// How many pixels of the first `columns` have a colour, given as red, green and blue.
+    pub fn count(&self, [red, green, blue]: [u8; 3], columns: usize) -> usize {
+        let mut line = vec![0; columns.min(self.width) * PIXEL_BYTES];
+        let lines = (0..self.height).map(|at| {
+            let begin = self.begin + at * self.bytes_per_line;
+            self.file.read_exact_at(&mut line, begin as u64).expect("the pixels");
+            let pixels = line.chunks_exact(PIXEL_BYTES);
+            pixels.filter(|pixel| pixel[..3] == [blue, green, red]).count()
+        });
+        lines.sum()
+    }
+
     /// The last pixel, line after line, where two pictures differ as much as anywhere
     /// among the columns from `left` to `right`; and what tells the two apart there.
     pub fn difference(

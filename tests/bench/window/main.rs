@@ -1,7 +1,7 @@
 //! What a clerk waits for, measured in the real window on a display of its own: from the answer of
 //! a request to the pixel that it changed, beside a plain page in Chromium; a large payload, and
-//! scrolling through it; the list of a large location, and searching in it. Ends with failure where
-//! a target is missed.
+//! scrolling through it; a key in the preview's editor; the list of a large location, and searching
+//! in it. Ends with failure where a target is missed.
 //!
 //! Everything runs on one machine: the hub, the window, the browser, the display and the one
 //! thread that watches a pixel, whose cost is printed.
@@ -19,6 +19,7 @@
 mod display;
 #[path = "../../window/driver.rs"]
 mod driver;
+mod editor;
 mod large;
 mod list;
 mod pixel;
@@ -38,6 +39,9 @@ use display::Display;
 use driver::Window;
 use plain::PlainPage;
 use writer::Writer;
+
+/// How many keys are measured in each payload of the editor.
+const EDITOR_KEYS: usize = 60;
 
 fn main() -> ExitCode {
     run_bench(async |_| (), measure)
@@ -62,6 +66,9 @@ async fn measure(hub: &RunningHub) -> bool {
     }
     if is_asked("scrolling") {
         good &= scrolling::measure(&writer, &window).await;
+    }
+    if is_asked("editor") {
+        good &= editor::measure(&window, EDITOR_KEYS).await;
     }
     // Last, since all that follows would have the tickets beside it.
     if is_asked("list") {

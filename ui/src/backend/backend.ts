@@ -11,6 +11,7 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
+  HeldPreference,
   ApiKeyError,
   ApiKeyOrigin,
   OpenLinkError,
@@ -106,8 +107,10 @@ export interface Backend {
   endedToday(): Promise<EndedVisit[] | null>
   /** What the person prefers, on all servers. */
   preferences(): Promise<Preferences>
-  /** Remembers what the person prefers. */
-  savePreferences(preferences: Preferences): Promise<void>
+  /** The preferences that cannot be changed in the window, and what holds each. */
+  heldPreferences(): Promise<HeldPreference[]>
+  /** Remembers what the person prefers. Returns why not, where it could not be written. */
+  savePreferences(preferences: Preferences): Promise<string | null>
   /** Lets the window fill the whole screen, or gives the screen back. */
   toggleFullScreen(): Promise<void>
   /** Makes everything larger or smaller by a step, and remembers it. */

@@ -10,6 +10,7 @@ import type {
   ApiKeyOrigin,
   OpenLinkError,
   LocationContext,
+  HeldPreference,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -63,6 +64,9 @@ export class FakeBackend implements Backend {
   /** How often it was asked for the visits that ended. */
   endedAsked = 0
   preferred: Preferences = defaultPreferences
+  held: HeldPreference[] = []
+  /** Why preferences are not remembered. */
+  preferencesError: string | null = null
   /** How often the window was told to fill the screen, or no more. */
   fullScreens = 0
   /** The steps of the zoom. */
@@ -226,8 +230,13 @@ export class FakeBackend implements Backend {
     return this.preferred
   }
 
-  async savePreferences(preferences: Preferences): Promise<void> {
+  async heldPreferences(): Promise<HeldPreference[]> {
+    return this.held
+  }
+
+  async savePreferences(preferences: Preferences): Promise<string | null> {
     this.preferred = preferences
+    return this.preferencesError
   }
 
   async toggleFullScreen(): Promise<void> {

@@ -4,7 +4,8 @@
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
 import { FakeReceivedBackend } from './fakeReceivedBackend'
-import type { PreviewBackend } from './previewBackend'
+import { FakeScenarioBackend } from './fakeScenarioBackend'
+import type { PreviewBackend, Sent } from './previewBackend'
 import type {
   Draft,
   Inspection,
@@ -17,27 +18,37 @@ import type {
   Send,
   SendAnswer,
   SendTarget,
+  SendVisitor,
+  TargetId,
 } from './previewTypes'
 
 const NOTHING: Inspection = { problems: [], omitted: 0 }
 
-export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBackend {
+export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBackend {
   /** What is found in a text. */
   inspect: (text: string) => Inspection = () => NOTHING
   target: SendTarget = {
+    id: { kind: 'window' },
+    ownHub: true,
+    name: null,
     server: 'http://127.0.0.1:7410',
     host: '127.0.0.1:7410',
     local: true,
   }
-  /** What was sent. */
-  readonly sent: Send[] = []
-  answer: SendAnswer = {
-    status: 200,
-    body: '{"statusCode":200}',
-    milliseconds: 1.4,
-    error: null,
+  /** The connections of the settings. */
+  connections: SendTarget[] = []
+  visitors: Sent<SendVisitor[]> = {
+    status: 'ok',
+    data: [{ ticket: '12345', name: 'Maria Schmidt' }],
   }
-  replacement: Answer<Replacement> = {
+  /** What was sent, and where to. */
+  readonly sent: Send[] = []
+  readonly sentTo: TargetId[] = []
+  answer: Sent<SendAnswer> = {
+    status: 'ok',
+    data: { status: 200, body: '{"statusCode":200}', milliseconds: 1.4, error: null },
+  }
+  replacement: Sent<Replacement> = {
     status: 'ok',
     data: { visitor: 'Maria Schmidt', section: null, others: 0 },
   }
@@ -50,6 +61,8 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
   /** The pages that were exported, and why the next one is not. */
   readonly exported: { name: string; html: string; width: number | null }[] = []
   exportError: string | null = null
+  /** The entries of what was received that were exported last. */
+  archived: number[] = []
 
   async inspectPayload(text: string): Promise<Inspection> {
     return this.inspect(text)
@@ -75,16 +88,22 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
     this.draft = draft
   }
 
-  async sendTarget(): Promise<SendTarget> {
-    return this.target
+  async sendTargets(): Promise<SendTarget[]> {
+    return [this.target, ...this.connections]
   }
 
-  async sendPayload(send: Send): Promise<SendAnswer> {
+  // What is said may depend on the server, so it is handed in.
+  async sendVisitors(_target: TargetId): Promise<Sent<SendVisitor[]>> {
+    return this.visitors
+  }
+
+  async sendPayload(target: TargetId, send: Send): Promise<Sent<SendAnswer>> {
     this.sent.push(send)
+    this.sentTo.push(target)
     return this.answer
   }
 
-  async sectionsToReplace(): Promise<Answer<Replacement>> {
+  async sectionsToReplace(_target: TargetId, _send: Send): Promise<Sent<Replacement>> {
     return this.replacement
   }
 
@@ -131,6 +150,12 @@ export class FakePreviewBackend extends FakeReceivedBackend implements PreviewBa
 
   async exportPicture(name: string, html: string, width: number): Promise<Answer<string>> {
     return this.export(name, html, width)
+  }
+
+  async exportReceived(name: string, ids: number[]): Promise<Answer<string>> {
+    if (this.exportError !== null) return { status: 'error', error: this.exportError }
+    this.archived = ids
+    return { status: 'ok', data: `/home/qa/Downloads/${name}.har` }
   }
 
   private export(name: string, html: string, width: number | null): Answer<string> {

@@ -13,8 +13,12 @@ import type {
   SampleList,
   Send,
   SendAnswer,
+  SendProblem,
   SendTarget,
+  SendVisitor,
+  TargetId,
 } from './previewTypes'
+import type { ScenarioBackend } from './scenarioBackend'
 
 /** The payload that is worked on: what is wrong with it, and what a clerk would see. */
 export interface EditorBackend {
@@ -48,14 +52,19 @@ export interface ReceivedBackend {
   resendDelivery(id: number): Promise<Answer<boolean>>
 }
 
+/** What a server answered, or why there is no answer. */
+export type Sent<T> = { status: 'ok'; data: T } | { status: 'error'; error: SendProblem }
+
 /** Sending a payload to a ticket. */
 export interface SendBackend {
-  /** Returns the server of the window. */
-  sendTarget(): Promise<SendTarget>
-  /** Sends a payload to a ticket of the window's server. */
-  sendPayload(send: Send): Promise<SendAnswer>
-  /** Returns what a payload would take the place of; the error is the reason, in words. */
-  sectionsToReplace(send: Send): Promise<Answer<Replacement>>
+  /** Returns the servers that a payload can be sent to, the one of the window first. */
+  sendTargets(): Promise<SendTarget[]>
+  /** Returns the visitors who wait or are being served there, where the key may list them. */
+  sendVisitors(target: TargetId): Promise<Sent<SendVisitor[]>>
+  /** Sends a payload to a ticket of a server. */
+  sendPayload(target: TargetId, send: Send): Promise<Sent<SendAnswer>>
+  /** Returns what a payload would take the place of. Nothing is written. */
+  sectionsToReplace(target: TargetId, send: Send): Promise<Sent<Replacement>>
 }
 
 /** Payloads to begin with. */
@@ -86,12 +95,14 @@ export interface DraftBackend {
   keepDraft(draft: Draft): Promise<void>
 }
 
-/** What is drawn, as files in the downloads folder. */
+/** What is drawn or was received, as files in the downloads folder. */
 export interface ExportBackend {
   /** Writes a page, and returns the path of the file. The error is the reason, in words. */
   exportHtml(name: string, html: string): Promise<Answer<string>>
   /** Writes the picture of a page of this width, in CSS pixels, likewise. */
   exportPicture(name: string, html: string, width: number): Promise<Answer<string>>
+  /** Writes these entries of what was received, as an HTTP Archive, likewise. */
+  exportReceived(name: string, ids: number[]): Promise<Answer<string>>
 }
 
 export type PreviewBackend = EditorBackend &
@@ -99,4 +110,5 @@ export type PreviewBackend = EditorBackend &
   SendBackend &
   SampleBackend &
   DraftBackend &
-  ExportBackend
+  ExportBackend &
+  ScenarioBackend

@@ -77,7 +77,11 @@ export const tauri: Backend = {
     return result.status === 'ok' ? result.data : null
   },
   preferences: () => commands.preferences(),
-  savePreferences: (preferences) => commands.savePreferences(preferences),
+  heldPreferences: () => commands.heldPreferences(),
+  savePreferences: async (preferences) => {
+    const saved = await commands.savePreferences(preferences)
+    return saved.status === 'error' ? saved.error : null
+  },
   toggleFullScreen: () => commands.toggleFullScreen(),
   zoom: (step) => commands.zoom(step),
   reportFrame: (hidden, ticket) => commands.reportFrame(hidden, ticket),

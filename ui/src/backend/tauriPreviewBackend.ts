@@ -2,12 +2,11 @@
 
 import { commands } from '../bindings/commands'
 import type { PreviewBackend } from './previewBackend'
-import type { SampleError } from './previewTypes'
 
 type Result<E> = { status: 'ok' } | { status: 'error'; error: E }
 
 /** Resolves to null, or to the error that a command ended with. */
-const errorOf = async (result: Promise<Result<SampleError>>): Promise<SampleError | null> => {
+const errorOf = async <E>(result: Promise<Result<E>>): Promise<E | null> => {
   const done = await result
   return done.status === 'error' ? done.error : null
 }
@@ -22,9 +21,10 @@ export const tauriPreview: PreviewBackend = {
   clearReceived: () => commands.clearReceived(),
   replayReceived: (id, ticket) => commands.replayReceived(id, ticket),
   resendDelivery: (id) => commands.resendDelivery(id),
-  sendTarget: () => commands.sendTarget(),
-  sendPayload: (send) => commands.sendPayload(send),
-  sectionsToReplace: (send) => commands.sectionsToReplace(send),
+  sendTargets: () => commands.sendTargets(),
+  sendVisitors: (target) => commands.sendVisitors(target),
+  sendPayload: (target, send) => commands.sendPayload(target, send),
+  sectionsToReplace: (target, send) => commands.sectionsToReplace(target, send),
   samples: (folder) => commands.samples(folder),
   keepSample: (folder, name, text, replace) =>
     errorOf(commands.keepSample(folder, name, text, replace)),
@@ -34,4 +34,23 @@ export const tauriPreview: PreviewBackend = {
   keepDraft: (draft) => commands.keepDraft(draft),
   exportHtml: (name, html) => commands.exportHtml(name, html),
   exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
+  exportReceived: (name, ids) => commands.exportReceived(name, ids),
+  scenarios: async (folder) => {
+    const listed = await commands.scenarios(folder)
+    if (listed.status === 'error') throw new Error(listed.error)
+    return listed.data
+  },
+  scenarioText: (folder, name, own) => commands.scenarioText(folder, name, own),
+  keepScenario: (folder, name, text, replace) =>
+    errorOf(commands.keepScenario(folder, name, text, replace)),
+  renameScenario: (folder, name, to) => errorOf(commands.renameScenario(folder, name, to)),
+  removeScenario: (folder, name) => errorOf(commands.removeScenario(folder, name)),
+  inspectScenario: (text) => commands.inspectScenario(text),
+  startScenario: (text, folder, controls) =>
+    errorOf(commands.startScenario(text, folder, controls)),
+  controlScenario: async (control) => {
+    await commands.controlScenario(control)
+  },
+  nextScenarioRun: (known) => commands.nextScenarioRun(known),
+  recordScenario: (ids) => commands.recordScenario(ids),
 }

@@ -151,11 +151,49 @@ export const commands = {
 	 *  Keeps a text as a sample of this name. One that has the name already is replaced only where
 	 *  `replace` is true.
 	 */
-	keepSample: (folder: string | null, name: string, text: string, replace: boolean) => typedError<null, SampleError>(__TAURI_INVOKE("keep_sample", { folder, name, text, replace })),
+	keepSample: (folder: string | null, name: string, text: string, replace: boolean) => typedError<null, FolderError>(__TAURI_INVOKE("keep_sample", { folder, name, text, replace })),
 	/**  Renames a sample. Another one of the new name stays as it is. */
-	renameSample: (folder: string | null, name: string, to: string) => typedError<null, SampleError>(__TAURI_INVOKE("rename_sample", { folder, name, to })),
+	renameSample: (folder: string | null, name: string, to: string) => typedError<null, FolderError>(__TAURI_INVOKE("rename_sample", { folder, name, to })),
 	/**  Removes a sample. */
-	removeSample: (folder: string | null, name: string) => typedError<null, SampleError>(__TAURI_INVOKE("remove_sample", { folder, name })),
+	removeSample: (folder: string | null, name: string) => typedError<null, FolderError>(__TAURI_INVOKE("remove_sample", { folder, name })),
+	/**
+	 *  Returns the scenarios, with the person's own of `folder`, or else of the usual folder. The error is
+	 *  the reason, in words.
+	 */
+	scenarios: (folder: string | null) => typedError<ScenarioList, string>(__TAURI_INVOKE("scenarios", { folder })),
+	/**  Returns the text of a scenario: of one that comes along, or of a person's own where `own` is true. */
+	scenarioText: (folder: string | null, id: string, own: boolean) => typedError<string, FolderError>(__TAURI_INVOKE("scenario_text", { folder, id, own })),
+	/**
+	 *  Keeps a text as a scenario of this name. One that has the name already is replaced only where
+	 *  `replace` is true.
+	 */
+	keepScenario: (folder: string | null, name: string, text: string, replace: boolean) => typedError<null, FolderError>(__TAURI_INVOKE("keep_scenario", { folder, name, text, replace })),
+	/**  Renames a scenario. Another one of the new name stays as it is. */
+	renameScenario: (folder: string | null, name: string, to: string) => typedError<null, FolderError>(__TAURI_INVOKE("rename_scenario", { folder, name, to })),
+	/**  Removes a scenario. */
+	removeScenario: (folder: string | null, name: string) => typedError<null, FolderError>(__TAURI_INVOKE("remove_scenario", { folder, name })),
+	/**
+	 *  Returns what is wrong with the text of a scenario, and its steps where nothing is. The error is the
+	 *  reason why it cannot be looked at, in words.
+	 */
+	inspectScenario: (text: string) => typedError<ScenarioInspection, string>(__TAURI_INVOKE("inspect_scenario", { text })),
+	/**
+	 *  Plays the scenario of a text on the program's own hub, at the location that is viewed, and does first
+	 *  what `controls` say. One that is under way ends. Payloads in files are read from `folder`.
+	 */
+	startScenario: (text: string, folder: string | null, controls: ScenarioControl[]) => typedError<null, StartError>(__TAURI_INVOKE("start_scenario", { text, folder, controls })),
+	/**  Tells the run that is under way what to do. */
+	controlScenario: (control: ScenarioControl) => __TAURI_INVOKE<void>("control_scenario", { control }),
+	/**
+	 *  Waits until the state of the run is another than the one that is known, and returns what is newer.
+	 *  Returns `null` where the window has no hub of its own, and where the page goes.
+	 */
+	nextScenarioRun: (known: KnownRun) => __TAURI_INVOKE<ScenarioRun | null>("next_scenario_run", { known }),
+	/**
+	 *  Makes a scenario of these entries of what was received. Returns `null` where the window has no hub
+	 *  of its own.
+	 */
+	recordScenario: (ids: number[]) => __TAURI_INVOKE<Recording | null>("record_scenario", { ids }),
 	/**  Returns the server of the window. */
 	sendTarget: () => __TAURI_INVOKE<SendTarget>("send_target"),
 	/**  Sends a payload to a ticket of the window's server, and returns what that answered. */
@@ -369,6 +407,8 @@ export type Draft = {
 	ticket: string,
 	/**  The folder of the person's own samples; absent for the usual one. */
 	folder: string | null,
+	/**  The scenario that is worked on; absent where there is none. */
+	scenario: ScenarioDraft | null,
 };
 
 /**  Another visit of the same visitor. */
@@ -500,6 +540,21 @@ export type Fix = {
 	insert: string,
 };
 
+/**  Why a file was not kept, renamed or removed. */
+export type FolderError = 
+/**  The name cannot be that of a file on every system. */
+{ kind: "badName" } | 
+/**  Another file has the name. */
+{ kind: "exists" } | 
+/**  There is no such file. */
+{ kind: "notThere" } | 
+/**  No folder was named, and none is known on this system. */
+{ kind: "noFolder" } | 
+/**  The system refused it. */
+{ kind: "failed"; 
+/**  Why, in words. */
+reason: string };
+
 /**  Why an address is shown as plain text. */
 export type HyperlinkError = 
 /**  The text is not an absolute address. */
@@ -550,6 +605,16 @@ export type ItemView = {
 	warning: ParseWarning | null,
 };
 
+/**  What the window knows of a run. */
+export type KnownRun = {
+	/**  The version of the state; 0 is older than every other. */
+	version: number,
+	/**  The number of the run. */
+	run: number,
+	/**  How many results there were in all rounds. */
+	total: number,
+};
+
 /**  A coloured tag on a ticket. */
 export type Label = {
 	/**  Its text. */
@@ -575,6 +640,31 @@ export type LanguageView = {
 	/**  Its name in itself; empty where the server does not tell it. */
 	nativeName: string,
 };
+
+/**  An entry that is not in a recording. */
+export type LeftOut = {
+	/**  The number of the entry. */
+	id: number,
+	/**  Why. */
+	reason: LeftOutReason,
+};
+
+/**  Why an entry is not in a recording. */
+export type LeftOutReason = 
+/**  It is not kept any more. */
+"gone" | 
+/**  The hub sent it, to a webhook. */
+"webhook" | 
+/**  Its body did not come in whole. */
+"incomplete" | 
+/**  The form has no provider, title and data, each once and as text. */
+"form" | 
+/**  What stands for the ticket is no id. */
+"ticket" | 
+/**  No scenario can have the hub answer so. */
+"answer" | 
+/**  The file would be larger than a scenario may be. */
+"tooLarge";
 
 /**  A queue. */
 export type Line = {
@@ -602,6 +692,20 @@ host: string | null } |
 text: string; 
 /**  Why it is not a link. */
 why: HyperlinkError };
+
+/**  A scenario of the list. */
+export type ListedScenario = {
+	/**  The name on a command line; of a person's own the name of its file, without the ending. */
+	name: string,
+	/**  The name that the file says; absent where it has mistakes. */
+	title: string | null,
+	/**  How many steps it has. */
+	steps: number,
+	/**  How many mistakes it has. */
+	problems: number,
+	/**  Whether it makes the hub faulty. */
+	hasFaults: boolean,
+};
 
 /**  What there is to choose from at a location. */
 export type LocationContext = {
@@ -773,6 +877,14 @@ export type PersonView = {
 	name: string,
 };
 
+/**  What is played. */
+export type PlayedScenario = {
+	/**  Its name. */
+	name: string,
+	/**  Its steps. */
+	steps: ScenarioStep[],
+};
+
 /**  What a person prefers. */
 export type Preferences = {
 	/**  The language of the screens, such as `ar`; the system's where there is none. */
@@ -903,6 +1015,21 @@ export type ReceivedRequest = {
 	answer: string,
 };
 
+/**  A scenario that was made from what was received. */
+export type Recording = {
+	/**  The text; absent where nothing of what was chosen can be played. */
+	text: string | null,
+	/**  How many requests it sends. */
+	sends: number,
+	/**  What could not be taken over. */
+	leftOut: LeftOut[],
+	/**
+	 *  The requests that are sent with the same fields and other bytes: what else was in the form,
+	 *  how it was encoded or packed, is not kept.
+	 */
+	otherBytes: number[],
+};
+
 /**  The section that a payload would take the place of. */
 export type ReplacedSection = {
 	/**  Its header. */
@@ -932,6 +1059,27 @@ export type Retry =
 /**  The server has to accept a key. Nothing is tried before. */
 "onNewKey";
 
+/**  What becomes of a run. */
+export type RunPhase = 
+/**  The hub is asked where visitors can be made. */
+"starting" | 
+/**  Steps are taken one after the other. */
+"playing" | 
+/**  No further step is taken. */
+"paused" | 
+/**  All is done, or was skipped. */
+"ended";
+
+/**  How a step ended. */
+export type RunResult = {
+	/**  How. */
+	outcome: StepOutcome,
+	/**  Why it failed. It may repeat a part of a payload. */
+	reason: string | null,
+	/**  How many milliseconds it took. */
+	milliseconds: number,
+};
+
 /**  A payload to begin with. */
 export type Sample = {
 	/**  The name, by which the page finds its title. */
@@ -945,21 +1093,6 @@ export type Sample = {
 	/**  The payload. */
 	text: string,
 };
-
-/**  Why a sample was not kept, renamed or removed. */
-export type SampleError = 
-/**  The name cannot be that of a file on every system. */
-{ kind: "badName" } | 
-/**  Another sample has the name. */
-{ kind: "exists" } | 
-/**  There is no such sample. */
-{ kind: "notThere" } | 
-/**  No folder was named, and none is known on this system. */
-{ kind: "noFolder" } | 
-/**  The system refused it. */
-{ kind: "failed"; 
-/**  Why, in words. */
-reason: string };
 
 /**  What a sample shows. */
 export type SampleGroup = 
@@ -980,6 +1113,109 @@ export type SampleList = {
 	own: OwnSample[],
 	/**  Why the folder could not be read whole, in words. */
 	problem: string | null,
+};
+
+/**  What a run is told to do. */
+export type ScenarioControl = 
+/**  Steps are taken one after the other from now on. */
+{ kind: "play" } | 
+/**  No further step is taken. */
+{ kind: "pause" } | 
+/**  One step is taken, or the pause that is under way is skipped. */
+{ kind: "step" } | 
+/**  The steps that are left are skipped. */
+{ kind: "stop" } | 
+/**  Pauses pass at this speed. */
+{ kind: "speed"; 
+/**  In percent. */
+percent: number } | 
+/**  After the last step the first one follows, or no longer. */
+{ kind: "loop"; 
+/**  Whether it does. */
+on: boolean };
+
+/**  The scenario that somebody works on. It cannot be printed, since it holds payloads. */
+export type ScenarioDraft = {
+	/**  The name of its file; absent where it is kept in none. */
+	name: string | null,
+	/**  The text as it is typed. */
+	text: string,
+	/**  The folder of the person's own scenarios; absent for the usual one. */
+	folder: string | null,
+};
+
+/**  What is known of the text of a scenario. */
+export type ScenarioInspection = {
+	/**  What is wrong with it. */
+	inspection: Inspection,
+	/**  The name of the scenario; empty where the text has mistakes. */
+	name: string,
+	/**  What the scenario shows; empty where the text has mistakes. */
+	description: string,
+	/**  The steps; none where the text has mistakes. */
+	steps: ScenarioStep[],
+};
+
+/**  The scenarios that there are. */
+export type ScenarioList = {
+	/**  Those that come along. */
+	builtIn: ListedScenario[],
+	/**  The folder of the person's own; absent where none is known. */
+	folder: string | null,
+	/**  The person's own, by the names of their files. */
+	own: ListedScenario[],
+	/**  Why the folder could not be read whole, in words. */
+	problem: string | null,
+};
+
+/**  The run that is under way, or the last one, as far as the window does not know it yet. */
+export type ScenarioRun = {
+	/**  The version of the state, to ask for what is newer. */
+	version: number,
+	/**  The number of the run; 0 where nothing was played yet. */
+	run: number,
+	/**  What is played; absent where the window has it. */
+	scenario: PlayedScenario | null,
+	/**  What becomes of it. */
+	phase: RunPhase,
+	/**  The index of the step that is being run. */
+	running: number | null,
+	/**  The index of the first one of `results`. The window has those before it. */
+	from: number,
+	/**  The results of the steps of this round, in their order. */
+	results: RunResult[],
+	/**  How many results there were in all rounds. */
+	total: number,
+	/**  The round, from 1 on. */
+	round: number,
+	/**  How fast pauses pass, in percent. */
+	speed: number,
+	/**  Whether the first step follows after the last one. */
+	looped: boolean,
+	/**  Why nothing could be played, in words. */
+	problem: string | null,
+};
+
+/**  A step as the window names it. */
+export type ScenarioStep = {
+	/**  The word of the file, its `do`. */
+	kind: string,
+	/**  The step in a few English words. */
+	title: string,
+	/**  The ticket that it is about, by the name that the scenario has for it. */
+	ticket: string | null,
+	/**  The provider that it is about. */
+	provider: string | null,
+	/**  How many sends are meant. */
+	times: number | null,
+	/**  How long it waits or delays. */
+	milliseconds: number | null,
+	/**  The status that is expected or answered. */
+	status: number | null,
+	/**  The place in the data of the ticket, as a JSON Pointer. */
+	pointer: string | null,
+	/**  Whether it makes the hub faulty, or ends that. */
+	fault: boolean,
 };
 
 /**  The slices that are newer than what a window has. */
@@ -1145,6 +1381,24 @@ export type Splice<T> = {
 	/**  What stands between them. */
 	between: T[],
 };
+
+/**  Why a scenario is not played. */
+export type StartError = 
+/**  The window has no hub of its own. */
+{ kind: "noHub" } | 
+/**  The text has mistakes, or a payload cannot be read. */
+{ kind: "notPlayable"; 
+/**  Why, in words. */
+reason: string };
+
+/**  How a step ended. */
+export type StepOutcome = 
+/**  As it should. */
+"done" | 
+/**  Not as it should. */
+"failed" | 
+/**  It was not taken, or given up. */
+"skipped";
 
 /**  What the value of a row is. */
 export type TextKind = 

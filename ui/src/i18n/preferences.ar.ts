@@ -1,5 +1,6 @@
 // The words of the preferences and of the list of shortcuts, in Arabic.
 
+import { bidiIsolate } from './bidiIsolate'
 import { number } from './numbers.ar'
 import type { PreferencesMessages } from './preferences.en'
 
@@ -17,6 +18,9 @@ export const preferencesAr: PreferencesMessages = {
   minutes: 'دقيقة',
   letterKeys: 'اختصارات الحرف الواحد',
   letterKeysHelp: 'تُنفَّذ حروف لوحة المفاتيح فور الضغط عليها. أوقفها إن كنت تخاطب الحاسوب بصوتك.',
+  lockedPreference: (name) => `«${name}» محدد لهذا الحاسوب. يغيّره المسؤول عنه.`,
+  givenPreference: (name, by) => `«${name}» يحدده ${bidiIsolate(by)} الذي بدأ به البرنامج.`,
+  notKept: (reason) => `يسري هذا حتى ينتهي البرنامج ولا يُحفظ: ${bidiIsolate(reason)}`,
   keys: 'اختصارات لوحة المفاتيح',
   close: 'إغلاق',
   letterKeysOff: 'اختصارات الحرف الواحد موقوفة في التفضيلات.',

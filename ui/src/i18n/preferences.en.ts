@@ -1,5 +1,6 @@
 // The words of the preferences and of the list of shortcuts, in English.
 
+import { bidiIsolate } from './bidiIsolate'
 import { number } from './numbers.en'
 
 export const preferencesEn = {
@@ -17,6 +18,12 @@ export const preferencesEn = {
   letterKeys: 'Single-letter shortcuts',
   letterKeysHelp:
     'Letters such as N and S act at once. Switch them off if you control the computer by voice.',
+  lockedPreference: (name: string) =>
+    `“${name}” is set for this computer. Whoever looks after it can change that.`,
+  givenPreference: (name: string, by: string) =>
+    `“${name}” is set by ${bidiIsolate(by)}, with which the program was started.`,
+  notKept: (reason: string) =>
+    `This holds until the program ends, and is not kept: ${bidiIsolate(reason)}`,
   keys: 'Keyboard shortcuts',
   close: 'Close',
   letterKeysOff: 'Single-letter shortcuts are switched off in the preferences.',

@@ -1,6 +1,6 @@
 // The store of the user's preferences. It reads them once, and applies and saves each change.
 
-import type { Preferences } from '../bindings/commands'
+import type { HeldPreference, Preferences } from '../bindings/commands'
 import type { Backend } from '../backend/backend'
 import { language, speak } from '../i18n/messages'
 import { defaultPreferences } from './defaults'
@@ -8,10 +8,14 @@ import { defaultPreferences } from './defaults'
 /** The size of text that the style sheet has, in percent of the system's. */
 const PAGE_FONT_PERCENT = 93.75
 
-type PreferencesBackend = Pick<Backend, 'preferences' | 'savePreferences'>
+type PreferencesBackend = Pick<Backend, 'preferences' | 'heldPreferences' | 'savePreferences'>
 
 export class PreferenceStore {
   value = $state.raw<Preferences>(defaultPreferences)
+  /** The preferences that cannot be changed here, and what holds each. */
+  held = $state.raw<HeldPreference[]>([])
+  /** Why the last change is not remembered. */
+  problem = $state<string | null>(null)
   /** The language that the page speaks: what shows words is drawn anew where it becomes another. */
   language = $state(language.tag)
   /** Whether the dialog is open. It stays open while the language changes under it. */
@@ -25,17 +29,26 @@ export class PreferenceStore {
 
   /** Reads the saved preferences. Where they cannot be read, the defaults apply. */
   begin(): Promise<void> {
-    this.#begun ??= this.#backend.preferences().then(
-      (value) => this.#apply(value),
-      () => this.#apply(defaultPreferences),
-    )
+    this.#begun ??= this.#read()
     return this.#begun
   }
 
   /** Changes a preference, shows it, and remembers it. */
   change(change: Partial<Preferences>): void {
     this.#apply({ ...this.value, ...change })
-    void this.#backend.savePreferences(this.value)
+    this.#backend.savePreferences(this.value).then(
+      (problem) => (this.problem = problem),
+      (error: unknown) => (this.problem = String(error)),
+    )
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.#apply(await this.#backend.preferences())
+      this.held = await this.#backend.heldPreferences()
+    } catch {
+      this.#apply(this.value)
+    }
   }
 
   #apply(value: Preferences): void {

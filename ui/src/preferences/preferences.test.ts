@@ -122,6 +122,35 @@ describe('single letters', () => {
   })
 })
 
+describe('preference that is held', () => {
+  it('cannot be changed, and says by whom it is set', async () => {
+    backend.held = [
+      { name: 'theme', by: '/etc/service-view/locked.toml', locked: true },
+      { name: 'textSize', by: '--text-size', locked: false },
+    ]
+    const dialog = await open()
+    expect(dialog.getByText('“Colours” is set for this computer.', { exact: false })).toBeTruthy()
+    const dark = dialog.getByRole('radio', { name: 'Dark' })
+    await userEvent.click(dark)
+    expect([dark.matches(':disabled'), backend.preferred.theme]).toEqual([true, 'system'])
+    const slider = dialog.getByRole('slider', { name: 'Size of text' })
+    expect(slider.matches(':disabled')).toBe(true)
+    const described = document.getElementById(slider.getAttribute('aria-describedby') ?? '')
+    expect(described?.textContent).toContain('--text-size')
+    // All others can be.
+    await userEvent.click(dialog.getByRole('radio', { name: 'English' }))
+    expect(backend.preferred.language).toBe('en')
+  })
+})
+
+it('a change that cannot be written says why', async () => {
+  backend.preferencesError = '/home/x/settings.toml:3:1: not TOML; mend that line first'
+  const dialog = await open()
+  await userEvent.click(dialog.getByRole('radio', { name: 'Dark' }))
+  expect(await dialog.findByText(/is not kept: .*mend that line first/)).toBeTruthy()
+  expect(page.dataset.theme).toBe('dark')
+})
+
 describe('the next start', () => {
   it('applies the saved preferences', async () => {
     backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
@@ -133,7 +162,8 @@ describe('the next start', () => {
   it('applies the defaults where the preferences cannot be read', async () => {
     const store = new PreferenceStore({
       preferences: () => Promise.reject(new Error('no such command')),
-      savePreferences: () => Promise.resolve(),
+      heldPreferences: () => Promise.resolve([]),
+      savePreferences: () => Promise.resolve(null),
     })
     await store.begin()
     expect([store.value, page.lang]).toEqual([defaultPreferences, 'en'])

@@ -1,23 +1,42 @@
 // The door to the preview: whoever imports this file loads all of it.
 
 import type { PreviewBackend } from '../backend/previewBackend'
+import type { Draft } from '../backend/previewTypes'
 import type { LoadedPreview } from '../workspace/workspace.svelte'
+import { listedKeys } from './keys'
+import { Layout } from './layout.svelte'
 import Preview from './Preview.svelte'
 import { PreviewStore } from './previewStore.svelte'
 import { Received } from './received/received.svelte'
+import { ScenarioStore } from './scenario/scenario.svelte'
+import { Scenarios } from './scenario/scenarios.svelte'
 import { Samples } from './samples/samples.svelte'
 
 /**
- * Returns the preview with stores of its own, which begin to follow the program. A page that was
- * loaded anew goes on with what somebody worked on.
+ * Returns the preview with stores of its own. A page that was loaded anew goes on with what somebody
+ * worked on.
  */
 export async function openPreview(backend: PreviewBackend): Promise<LoadedPreview> {
-  const draft = await backend.keptDraft()
+  const draft = await keptDraft(backend)
   const store = new PreviewStore(backend)
-  if (draft) store.load(draft)
+  if (draft) store.load({ ...draft, isWritten: true })
   const received = new Received(backend)
-  void received.follow()
   const samples = new Samples(backend, draft?.folder ?? null)
   void samples.load()
-  return { component: Preview, parts: { backend, store, received, samples } }
+  const scenarios = new Scenarios(backend, draft?.scenario?.folder ?? null)
+  void scenarios.load()
+  const scenario = new ScenarioStore(backend, scenarios)
+  if (draft?.scenario) void scenario.restore(draft.scenario)
+  void scenario.follower.follow()
+  const parts = { backend, store, received, samples, scenario, layout: new Layout() }
+  return { component: Preview, parts, keys: listedKeys }
+}
+
+/** Returns what somebody worked on. A program that cannot tell it has no other use for it. */
+async function keptDraft(backend: PreviewBackend): Promise<Draft | null> {
+  try {
+    return await backend.keptDraft()
+  } catch {
+    return null
+  }
 }

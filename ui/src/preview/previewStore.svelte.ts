@@ -1,8 +1,10 @@
-// The store of the preview: the payload that is worked on with its problems, what a clerk would see of
-// it, and what is selected in text and drawing alike.
+// The store of a payload in the preview, be it worked on or only looked at: its text with the problems,
+// what a clerk would see of it, and what is selected in text and drawing alike.
 
+import type { Answer } from '../backend/backend'
 import type { EditorBackend } from '../backend/previewBackend'
-import type { Inspection, PayloadView } from '../backend/previewTypes'
+import type { Draft, Inspection, PayloadView } from '../backend/previewTypes'
+import type { KeptEditor } from './editor/editorText'
 import { Inspector } from './editor/inspection.svelte'
 
 /** Where the payload came from, for what is said beside it. */
@@ -13,7 +15,12 @@ export interface Loaded {
   ticket?: string | null
   /** Where the caret goes if a problem is there, in UTF-16 units from the start of the text. */
   at?: number | null
+  /** Whether somebody wrote it, so that it is not lost when another payload takes its place. */
+  isWritten?: boolean
 }
+
+/** A payload that somebody wrote, with where it belongs. */
+export type Written = Pick<Draft, 'text' | 'provider' | 'title' | 'ticket'>
 
 /** The part of the preview that a narrow window shows. */
 export type PreviewPane = 'lists' | 'editor' | 'drawing'
@@ -53,32 +60,59 @@ export class PreviewStore {
   caretWanted = $state<number | null>(null)
   /** The part that a narrow window shows. */
   pane = $state<PreviewPane>('editor')
+  /** What somebody wrote and another payload took the place of, until it is brought back. */
+  replaced = $state.raw<Written | null>(null)
+  /** Returns the editor of the text as it was last, with its history, for one that is drawn anew. */
+  keptEditor: (() => KeptEditor | null) | null = null
 
+  readonly #backend: EditorBackend
   readonly #inspector: Inspector<Payload, Checked>
   /** The payload that was asked about last. */
   #asked = $state.raw<Payload | null>(null)
+  #isWritten = false
+  /** Whether the view is of a payload that was there before this one. */
+  #viewIsOfAnother = false
 
   constructor(backend: EditorBackend) {
+    this.#backend = backend
     this.#inspector = new Inspector(async ({ text, provider }) => {
       const [inspection, view] = await Promise.all([
         backend.inspectPayload(text, provider),
         backend.viewPayload(text),
       ])
       // Also of a text that is not the newest any more: so it is drawn while somebody types on.
-      if (view !== null) this.view = view
+      if (view !== null || this.#viewIsOfAnother) this.view = view
+      this.#viewIsOfAnother = false
       return { inspection, view }
     })
+  }
+
+  /** Returns the store of a payload that is looked at. */
+  static of(backend: EditorBackend, loaded: Loaded): PreviewStore {
+    const store = new PreviewStore(backend)
+    store.load(loaded)
+    return store
   }
 
   /** Takes over the text of the editor. */
   setText(text: string): void {
     if (text === this.text) return
     this.text = text
+    this.#isWritten = true
     this.check()
   }
 
-  /** Opens another payload in the place of the present one. */
-  load({ text, provider, title, ticket, at }: Loaded): void {
+  /** Opens another payload in the place of the present one, which is kept where somebody wrote it. */
+  load({ text, provider, title, ticket, at, isWritten = false }: Loaded): void {
+    if (this.#isWritten && text !== this.text)
+      this.replaced = {
+        text: this.text,
+        provider: this.provider,
+        title: this.title,
+        ticket: this.ticket,
+      }
+    this.#isWritten = isWritten
+    this.#viewIsOfAnother = true
     this.text = text
     if (provider != null) this.provider = provider
     if (title != null) this.title = title
@@ -90,6 +124,14 @@ export class PreviewStore {
     this.caretWanted = at ?? null
     this.pane = 'editor'
     this.check()
+  }
+
+  /** Brings back what somebody wrote. What is there now is kept in its place, if somebody wrote that. */
+  bringBack(): void {
+    const { replaced } = this
+    if (!replaced) return
+    this.replaced = null
+    this.load({ ...replaced, isWritten: true })
   }
 
   /** Selects something in the drawing, and outlines it in the text. */
@@ -129,6 +171,11 @@ export class PreviewStore {
   get isAccepted(): boolean {
     const { problems } = this.inspection
     return !this.isChecking && !problems.some(({ severity }) => severity === 'violation')
+  }
+
+  /** Returns the text as it is laid out; the error is the reason, in words. */
+  formatted(): Promise<Answer<string>> {
+    return this.#backend.formatPayload(this.text)
   }
 
   /** Whether what is known is of an older text or provider. */

@@ -99,6 +99,12 @@ export const shortcutGroups: {
   },
 ]
 
+/** Keys that a part of the window has beside these, as they are listed. */
+export interface ListedKeys {
+  title: string
+  shortcuts: { keys: string[]; text: string }[]
+}
+
 /** The circumstances of a key press. */
 export interface Situation {
   /** The element that contains the tickets and their search field. */

@@ -6,7 +6,7 @@ import type { PreviewBackend } from '../backend/previewBackend'
 import { openPreview } from '../preview/openPreview'
 import { live, row, section, shown, ticketList } from './samples'
 
-/** Returns the window with the preview open, the store of the preview, and what is copied. */
+/** Returns the window with the preview open, the stores of the preview, and what is copied. */
 export async function previewed(previewBackend: PreviewBackend) {
   const backend = new FakeBackend()
   backend.view = 'preview'
@@ -20,6 +20,7 @@ export async function previewed(previewBackend: PreviewBackend) {
     app: App,
     props: { backend, loadPreview: () => Promise.resolve(opened) },
     store: opened.parts.store,
+    parts: opened.parts,
     backend,
     copied: () => backend.copied,
   }

@@ -1,6 +1,7 @@
 // What a hub has received, to start from in tests and in the gallery.
 
-import type { Change, Problem, ReceivedEntry, ReceivedRequest } from '../backend/previewTypes'
+import type { Change, ReceivedEntry, ReceivedRequest } from '../backend/previewTypes'
+import { warnData, warnProblems } from './payload'
 
 export const receivedEntry = (id: number, more: Partial<ReceivedEntry> = {}): ReceivedEntry => ({
   id,
@@ -23,50 +24,8 @@ export const receivedEntry = (id: number, more: Partial<ReceivedEntry> = {}): Re
   ...more,
 })
 
-export const warnData = `{
-  "fields": [
-    {
-      "type": "message",
-      "content": "ALLERGY ALERT: Penicillin — Severe",
-      "importance": "warn"
-    },
-    { "type": "text", "title": "Patient Name",
-      "value": "Maria Schmidt" },
-    {
-      "type": "list",
-      "title": "Recent Visits",
-      "items": [
-        {
-          "title": "Annual Checkup",
-          "tag": "Internal Medicine",
-          "timestamp": "2026-01-10"
-        }
-      ]
-    }
-  ]
-}`
-
 const form = (provider: string, title: string, data: string): string =>
   new URLSearchParams({ provider, title, data }).toString()
-
-/** A problem at the first place where a text has `at`. */
-export function problemAt(text: string, at: string, more: Partial<Problem> = {}): Problem {
-  const from = text.indexOf(at)
-  const lines = text.slice(0, from).split('\n')
-  return {
-    severity: 'violation',
-    code: 'enum',
-    pointer: '/fields/0/importance',
-    message: `expected one of error, warning, info; found ${at}`,
-    help: null,
-    line: lines.length,
-    column: (lines.at(-1) ?? '').length + 1,
-    from,
-    to: from + at.length,
-    fix: null,
-    ...more,
-  }
-}
 
 export function receivedRequest(
   entry: ReceivedEntry,
@@ -96,27 +55,17 @@ export function receivedRequest(
   }
 }
 
-const problems = [
-  problemAt(warnData, '"warn"', { help: 'did you mean "warning"?' }),
-  problemAt(warnData, '"tag"', {
-    code: 'unknown-property',
-    pointer: '/fields/2/items/0/tag',
-    message: 'unknown property "tag"',
-    help: 'a tag pill is "footer"',
-  }),
-]
-
 export const refusedRequest = (entry: ReceivedEntry): ReceivedRequest =>
   receivedRequest(
-    { ...entry, status: 400, violations: problems.length },
+    { ...entry, status: 400, violations: warnProblems.length },
     {
       data: warnData,
-      dataProblems: { problems, omitted: 0 },
+      dataProblems: { problems: warnProblems, omitted: 0 },
       answer: JSON.stringify({
         statusCode: 400,
         code: 'BAD_REQUEST',
         message: 'Data does not match the schema',
-        developerMessage: problems
+        developerMessage: warnProblems
           .map(({ line, column, pointer, message, help }) =>
             [`${line}:${column} ${pointer} ${message}`, help].join(' — '),
           )

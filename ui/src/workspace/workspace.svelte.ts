@@ -5,9 +5,13 @@ import type { Component } from 'svelte'
 
 import type { Backend, WorkspaceView } from '../backend/backend'
 import type { PreviewBackend } from '../backend/previewBackend'
+import type { Layout } from '../preview/layout.svelte'
 import type { PreviewStore } from '../preview/previewStore.svelte'
 import type { Received } from '../preview/received/received.svelte'
 import type { Samples } from '../preview/samples/samples.svelte'
+import type { ScenarioStore } from '../preview/scenario/scenario.svelte'
+import { reasonOf } from '../reason'
+import type { ListedKeys, ShortcutHandlers } from '../service/shortcuts'
 
 /** What the preview has beside its component. It is there until the window is closed. */
 export interface PreviewParts {
@@ -15,6 +19,8 @@ export interface PreviewParts {
   store: PreviewStore
   received: Received
   samples: Samples
+  layout: Layout
+  scenario: ScenarioStore
 }
 
 /** What the preview's own component is given. */
@@ -24,6 +30,8 @@ export interface PreviewProps {
   shown: boolean
   /** Tells what stands at the end of the top bar. Null where nothing does. */
   note: (note: WorkspaceNote | null) => void
+  /** Tells what is done for shortcuts of the preview's own. */
+  handle: (handlers: ShortcutHandlers) => void
 }
 
 /** A state in a few words, at the end of the top bar. */
@@ -36,6 +44,8 @@ export interface WorkspaceNote {
 export interface LoadedPreview {
   component: Component<PreviewProps>
   parts: PreviewParts
+  /** Returns the keys of the preview, as they are listed. */
+  keys: () => ListedKeys[]
 }
 
 /** Loads the preview's code, which the clerk's screen does without. */
@@ -81,7 +91,7 @@ export class Workspace {
     try {
       this.preview = await this.#load()
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error)
+      this.problem = reasonOf(error)
     } finally {
       this.#loading = false
     }

@@ -242,6 +242,7 @@ it('a page that is loaded anew goes on with what was typed', async () => {
   await expect.poll(() => program.draft?.provider).toBe('other-crm')
   program.draft = {
     ...{ text: '[]', provider: 'bank', title: 'Account', ticket: '12346' },
+    scenario: null,
     folder: '/samples',
   }
   cleanup()

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use ::hub::{KeyEntry, NewKey, list_keys, revoke_key};
 use external_data::escape_invisible;
+use serde_json::{Value, json};
 
 use crate::options::{CreateOptions, data_directory};
 use crate::say::say;
@@ -22,9 +23,22 @@ pub(crate) fn create(options: CreateOptions) -> Result<ExitCode, Box<dyn Error>>
     Ok(ExitCode::SUCCESS)
 }
 
-/// Prints a table of the keys.
-pub(crate) fn list(data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
+/// Prints the keys as a table or as JSON.
+pub(crate) fn list(data: Option<PathBuf>, as_json: bool) -> Result<ExitCode, Box<dyn Error>> {
     let keys = list_keys(&data_directory(data)?)?;
+    if as_json {
+        let entries = keys.iter().map(|KeyEntry { name, kind, user, created_at, last_used_at }| {
+            json!({
+                "name": name,
+                "kind": kind.word(),
+                "user": user,
+                "createdAt": created_at.to_string(),
+                "lastUsedAt": last_used_at.map(|used| used.to_string()),
+            })
+        });
+        say(&format!("{:#}\n", Value::from_iter(entries)));
+        return Ok(ExitCode::SUCCESS);
+    }
     if keys.is_empty() {
         eprintln!("sview: no keys yet; make one with sview key create");
         return Ok(ExitCode::SUCCESS);

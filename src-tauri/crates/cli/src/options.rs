@@ -1,18 +1,38 @@
 //! The options and commands of the command line.
 
 mod check;
+mod drift;
+mod get;
+mod sample;
 mod scenario;
+mod send;
+mod server;
+mod ticket;
+mod wait;
+mod watch;
+mod webhook;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ::hub::{KeyKind, ListenAddress, RateLimit, WebhookEvent};
+use ::hub::{KeyKind, ListenAddress, RateLimit};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
+use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
+pub(crate) use drift::DriftOptions;
+pub(crate) use get::GetOptions;
+pub(crate) use sample::SampleCommand;
 pub(crate) use scenario::{RunOptions, ScenarioCommand};
+pub(crate) use send::SendOptions;
+pub(crate) use server::ServerOptions;
+pub(crate) use ticket::{ListOptions, NewTicketOptions, OfTicket, TicketCommand};
+pub(crate) use wait::WaitOptions;
+pub(crate) use watch::WatchOptions;
+pub(crate) use webhook::{TicketEvent, WebhookCommand};
 
 use check::{CHECK_EXAMPLES, warning_code};
 
@@ -30,10 +50,14 @@ pub(crate) struct Options {
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Run the hub alone. The first line of output is its address
+    ///
+    /// Example: sview hub --demo --data data
     Hub(HubOptions),
     /// Copy all of a hub's data into a new file, also while it runs
     ///
     /// To restore: end the hub, empty its data directory, put the copy there as hub.sqlite3.
+    ///
+    /// Example: sview backup /backups/today.sqlite3
     Backup {
         /// The file to write; it must not be there yet
         #[arg(env = "SERVICE_VIEW_FILE")]
@@ -46,6 +70,8 @@ pub(crate) enum Command {
     ///
     /// End the hub first. The files are copied aside before anything is changed. A damaged database
     /// cannot be repaired: put a backup in its place.
+    ///
+    /// Example: sview repair --data data
     Repair {
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
@@ -67,6 +93,23 @@ pub(crate) enum Command {
     /// each line begins with the name of its file.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckOptions),
+    /// Draw pictures of what the clerk will see of payloads, by the desktop program `service-view`
+    ///
+    /// All that follows is for `service-view render`; `sview render --help` tells what that takes. The
+    /// program is looked for beside this one and in PATH.
+    ///
+    /// Example: sview render payload.json -o payload.png
+    #[command(disable_help_flag = true)]
+    Render {
+        /// The arguments of `service-view render`
+        #[arg(
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "ARGUMENT",
+            num_args = 0..
+        )]
+        arguments: Vec<OsString>,
+    },
     /// Explain what `sview check --warnings` warns of
     ///
     /// Example: sview lint --explain link-not-opened
@@ -80,8 +123,74 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: ScenarioCommand,
     },
+    /// Print each setting of both programs and where it comes from, or check a file of settings
+    ///
+    /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 a program would not start.
+    ///
+    /// Example: sview settings check locked.toml
+    Settings {
+        #[command(flatten)]
+        setting: SettingOptions,
+        #[command(flatten)]
+        command: SettingsCommand,
+    },
     /// Print the JSON Schema of a payload
+    ///
+    /// Example: sview schema > external-data.schema.json
     Schema,
+    /// Attach a payload to a ticket, in place of what the provider attached before
+    ///
+    /// Prints the server's warnings, or everything that is wrong at its place in the file. A server that
+    /// has no time is tried again when it says; one that breaks off or fails, at growing pauses.
+    #[command(after_help = send::SEND_HELP)]
+    Send(SendOptions),
+    /// Print what is attached to a ticket now, as JSON
+    #[command(after_help = get::GET_HELP)]
+    Get(GetOptions),
+    /// Wait until a ticket has external data, and print it
+    ///
+    /// The server tells of it, so it comes within milliseconds. A broken connection is made again.
+    #[command(after_help = wait::WAIT_HELP)]
+    Wait(WaitOptions),
+    /// Print a line of JSON for each change of a ticket, or of the tickets of a location
+    #[command(after_help = watch::WATCH_HELP)]
+    Watch(WatchOptions),
+    /// Make, list and show tickets, and take the steps of a clerk
+    #[command(after_help = ticket::TICKET_HELP)]
+    Ticket {
+        #[command(subcommand)]
+        command: TicketCommand,
+    },
+    /// List and print the samples: payloads to begin with
+    Sample {
+        #[command(subcommand)]
+        command: SampleCommand,
+    },
+    /// Compare the answers of a server with what this program believes of it
+    ///
+    /// Sends a request for each rule to a test ticket and to a hub of its own, and prints which statuses,
+    /// messages and data differ.
+    #[command(after_help = drift::DRIFT_HELP)]
+    Drift(DriftOptions),
+    /// Write the completions for shells and the man pages of this program, for a package
+    ///
+    /// Example: sview command-files target/package
+    #[command(hide = true)]
+    CommandFiles {
+        /// The directory to write them into
+        directory: PathBuf,
+    },
+}
+
+impl Command {
+    /// The usual level of the log. Commands that print what they do say on standard error only what a
+    /// person has to know.
+    pub(crate) fn usual_log_level(&self) -> &'static str {
+        match self {
+            Self::Hub(_) | Self::Backup { .. } | Self::Repair { .. } => "info",
+            _ => "warn",
+        }
+    }
 }
 
 #[derive(Args)]
@@ -158,15 +267,24 @@ pub(crate) struct HubOptions {
 #[derive(Subcommand)]
 pub(crate) enum KeyCommand {
     /// Make a key and print it; it is not kept, so note it down
+    ///
+    /// Example: (umask 077; sview key create --kind secret --name crm > key)
     Create(CreateOptions),
     /// List the keys: names, kinds, users, when they were made and last used; never the keys
     /// themselves
+    ///
+    /// Example: sview key list --json
     List {
+        /// Print JSON, for programs
+        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
+        json: bool,
         /// Where the hub's data is kept [default: the user's data directory]
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
     /// Take a key back. It is refused at once, and the sockets that it opened are closed
+    ///
+    /// Example: sview key revoke crm
     Revoke {
         /// The name of the key, as `sview key list` shows it
         name: String,
@@ -174,95 +292,6 @@ pub(crate) enum KeyCommand {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
-}
-
-#[derive(Subcommand)]
-pub(crate) enum WebhookCommand {
-    /// List the webhooks: ids, addresses, when they were made, how many deliveries wait, and how many
-    /// were dropped because more than 100,000 waited
-    ///
-    /// Example: sview webhook list --json
-    List {
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-        /// Print JSON, for programs
-        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
-        json: bool,
-    },
-    /// Show what was sent, each try with the receiver's answer
-    ///
-    /// Example: sview webhook log --limit 10
-    Log {
-        /// How many deliveries to show, the newest last
-        #[arg(long, env = "SERVICE_VIEW_LIMIT", value_name = "NUMBER", default_value_t = 50)]
-        limit: u32,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-        /// Print JSON, for programs
-        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
-        json: bool,
-    },
-    /// Send a delivery once more, with the same id
-    ///
-    /// The hub that runs on the data sends it, or the next one that does.
-    ///
-    /// Example: sview webhook resend 5f1c0d2e9a8b47c6b3d1e0f2a4c68b7d
-    Resend {
-        /// The id of the delivery, as `sview webhook log` shows it
-        #[arg(env = "SERVICE_VIEW_DELIVERY")]
-        id: String,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-    },
-    /// Tell all webhooks of a ticket, as if something had happened to it
-    ///
-    /// The hub that runs on the data sends it, or the next one that does.
-    ///
-    /// Example: sview webhook trigger ticket_called --ticket 12345
-    Trigger {
-        /// What to tell
-        #[arg(env = "SERVICE_VIEW_EVENT")]
-        event: TicketEvent,
-        /// The id of the ticket
-        #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
-        ticket: i64,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
-    },
-}
-
-/// What a webhook can be told of a ticket.
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum TicketEvent {
-    #[value(name = "ticket_created")]
-    Created,
-    #[value(name = "ticket_called")]
-    Called,
-    #[value(name = "ticket_recalled")]
-    Recalled,
-    #[value(name = "ticket_changed")]
-    Changed,
-    #[value(name = "ticket_served")]
-    Served,
-    #[value(name = "ticket_cancelled")]
-    Cancelled,
-}
-
-impl From<TicketEvent> for WebhookEvent {
-    fn from(event: TicketEvent) -> Self {
-        match event {
-            TicketEvent::Created => Self::TicketCreated,
-            TicketEvent::Called => Self::TicketCalled,
-            TicketEvent::Recalled => Self::TicketRecalled,
-            TicketEvent::Changed => Self::TicketChanged,
-            TicketEvent::Served => Self::TicketServed,
-            TicketEvent::Cancelled => Self::TicketCancelled,
-        }
-    }
 }
 
 #[derive(Args)]
@@ -334,7 +363,30 @@ pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static
 
 #[cfg(test)]
 mod tests {
+    use clap::CommandFactory;
+
     use super::*;
+
+    /// The names of the commands below `command` that do something, whose help has no example.
+    fn without_example(command: &mut clap::Command, path: &str) -> Vec<String> {
+        let path = format!("{path} {}", command.get_name());
+        if command.has_subcommands() {
+            let below = command.get_subcommands_mut();
+            return below.flat_map(|command| without_example(command, &path)).collect();
+        }
+        let help = command.render_long_help().to_string();
+        if help.contains("Example") && help.contains("sview ") { Vec::new() } else { vec![path] }
+    }
+
+    #[test]
+    fn help_of_each_command_has_an_example() {
+        assert_eq!(without_example(&mut Options::command(), ""), [""; 0]);
+    }
+
+    #[test]
+    fn options_of_all_commands_fit_together() {
+        Options::command().debug_assert();
+    }
 
     #[test]
     fn rate_is_two_numbers_or_off() {

@@ -1,30 +1,29 @@
 //! `sview scenario`
 
 use std::error::Error;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
-use ::scenario::{BUILT_IN, BuiltIn, MAX_BYTES, Scenario, built_in, check, json_schema};
-use external_data::escape_invisible;
+use ::scenario::{
+    BUILT_IN, BuiltIn, MAX_BYTES, PayloadFiles, Scenario, built_in, check, check_with_files,
+    json_schema,
+};
+use external_data::{Rule, ValidationErrors};
 use serde_json::{Value, json};
 
+use crate::checked_files::{NOT_MET, UNREADABLE, Verdict, check_all};
 use crate::options::{RunOptions, ScenarioCommand};
 use crate::say::say;
-use crate::text_file::read;
+use crate::text_file::read_limited;
 use crate::{scenario_report, scenario_run};
 
 type Done = Result<ExitCode, Box<dyn Error>>;
-
-/// The exit code of a file with mistakes, and of expectations that were not met.
-const NOT_MET: u8 = 1;
-/// The exit code where a file cannot be read.
-const UNREADABLE: u8 = 2;
 
 /// Carries out a command on scenarios.
 pub(crate) fn run(command: ScenarioCommand) -> Done {
     match command {
         ScenarioCommand::Run(options) => play(&options),
-        ScenarioCommand::Check { files } => Ok(check_files(&files)),
+        ScenarioCommand::Check { files } => Ok(check_all(&files, verdict)),
         ScenarioCommand::List { json } => list(json),
         ScenarioCommand::Show { name } => {
             say(named(&name)?.text);
@@ -38,67 +37,46 @@ pub(crate) fn run(command: ScenarioCommand) -> Done {
 }
 
 fn play(options: &RunOptions) -> Done {
-    let text = text_of(&options.file)?;
-    let mut scenario = match check(&text) {
+    let scenario = match check_file(&options.file)? {
         Ok(scenario) => scenario,
         Err(errors) => {
             eprintln!("{errors}");
-            return Ok(ExitCode::from(NOT_MET));
+            return Ok(ExitCode::from(code_of(&errors)));
         }
     };
-    let folder = options.file.parent().unwrap_or(Path::new(""));
-    scenario.read_files(|name| read(&folder.join(name)))?;
     let results = scenario_run::run(&scenario, options)?;
     let all_done = scenario_report::all_done(&results);
     scenario_report::print(&scenario, &results, options);
     Ok(if all_done { ExitCode::SUCCESS } else { ExitCode::from(NOT_MET) })
 }
 
-/// The text of a file, or of a scenario that comes along where there is no such file.
-fn text_of(file: &Path) -> Result<String, Box<dyn Error>> {
+/// Checks a file with the payloads beside it, or a scenario that comes along where there is no such
+/// file.
+fn check_file(file: &Path) -> Result<Result<Scenario, ValidationErrors>, Box<dyn Error>> {
     let name = file.to_str().filter(|_| !file.exists());
     if let Some(one) = name.and_then(built_in) {
-        return Ok(one.text.to_owned());
+        return Ok(check(one.text));
     }
-    let text = read(file)?;
-    if text.len() > MAX_BYTES {
-        let name = file.display();
-        return Err(format!("{name} is larger than {MAX_BYTES} bytes, as scenarios may be").into());
-    }
-    Ok(text)
+    let text = read_limited(file, MAX_BYTES)?;
+    let mut files = PayloadFiles::beside(file.parent().unwrap_or(Path::new("")));
+    Ok(check_with_files(&text, &mut |name| files.read(name)))
 }
 
-fn check_files(files: &[PathBuf]) -> ExitCode {
-    let mut worst = 0;
-    for file in files {
-        let prefix = if files.len() > 1 {
-            format!("{}:", escape_invisible(&file.display().to_string()))
-        } else {
-            String::new()
-        };
-        match text_of(file) {
-            Err(error) => {
-                eprintln!("sview: {}", escape_invisible(&error.to_string()));
-                worst = UNREADABLE;
-            }
-            Ok(text) => match check(&text) {
-                Ok(scenario) => say(&valid(&prefix, &scenario)),
-                Err(errors) => {
-                    for line in errors.to_string().lines() {
-                        say(&format!("{prefix}{line}\n"));
-                    }
-                    worst = worst.max(NOT_MET);
-                }
-            },
+/// The exit code of a scenario with mistakes.
+fn code_of(errors: &ValidationErrors) -> u8 {
+    let is_unreadable = errors.violations.iter().any(|one| one.rule == Rule::File);
+    if is_unreadable { UNREADABLE } else { NOT_MET }
+}
+
+fn verdict(file: &Path) -> Result<Verdict, Box<dyn Error>> {
+    Ok(match check_file(file)? {
+        Ok(scenario) => {
+            let steps = scenario.steps.len();
+            let ending = if steps == 1 { "" } else { "s" };
+            Verdict { code: 0, lines: format!("valid, {steps} step{ending}") }
         }
-    }
-    ExitCode::from(worst)
-}
-
-fn valid(prefix: &str, scenario: &Scenario) -> String {
-    let between = if prefix.is_empty() { "" } else { " " };
-    let steps = scenario.steps.len();
-    format!("{prefix}{between}valid, {steps} step{}\n", if steps == 1 { "" } else { "s" })
+        Err(errors) => Verdict { code: code_of(&errors), lines: errors.to_string() },
+    })
 }
 
 fn list(as_json: bool) -> Done {

@@ -3,19 +3,18 @@
 use std::error::Error;
 use std::io::IsTerminal;
 
-use ::hub::{
-    FaultEffect, FaultStatus, Faults, Hub, KeyKind, ListenAddress, RequestFault, Settings, bind,
-};
-use ::scenario::{Fault, Input, Scenario, Server, ShowFault, StepResult, run as run_steps};
-use qminder::{ApiKey, Client};
+use ::scenario::{Input, Scenario, Server, StepResult, run as run_steps};
+use qminder::Client;
 use settings::{ApiKeyFile, ApiKeyFileError};
-use tokio::sync::{mpsc, oneshot};
-use tokio::time::Duration;
+use tokio::sync::mpsc;
 
+use crate::embedded_hub::EmbeddedHub;
 use crate::ending::told_to_end;
 use crate::options::RunOptions;
 use crate::say::say;
+use crate::scenario_faults::show_faults;
 use crate::scenario_report::line;
+use crate::wording;
 
 type Results = Result<Vec<StepResult>, Box<dyn Error>>;
 
@@ -23,24 +22,43 @@ type Results = Result<Vec<StepResult>, Box<dyn Error>>;
 pub(crate) fn run(scenario: &Scenario, options: &RunOptions) -> Results {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let results = runtime.block_on(async {
-        tokio::select! {
-            results = play(scenario, options) => results,
-            () = told_to_end() => Err("the scenario was ended before its last step".into()),
+        // A task of its own, so that no signal is missed while the hub starts.
+        let told = tokio::spawn(told_to_end());
+        let told_to_end = async { drop(told.await) };
+        if let Some(address) = &options.server {
+            return until_end(play_on_server(address, scenario, options), told_to_end).await;
         }
+        let hub = EmbeddedHub::start().await?;
+        play_on_own_hub(hub, scenario, options, told_to_end).await
     });
     runtime.shutdown_background();
     results
 }
 
-async fn play(scenario: &Scenario, options: &RunOptions) -> Results {
-    let Some(address) = &options.server else { return play_on_own_hub(scenario, options).await };
-    if !address.is_loopback() && !options.yes {
-        let refusal = format!(
-            "{address} is not on this machine, and the scenario makes tickets and calls visitors there; say --yes if that is meant"
-        );
-        return Err(refusal.into());
+/// Returns what `played` gives, unless the program is told to end before that.
+async fn until_end(
+    played: impl Future<Output = Results>,
+    told_to_end: impl Future<Output = ()>,
+) -> Results {
+    tokio::select! {
+        results = played => results,
+        () = told_to_end => Err("the scenario was ended before its last step".into()),
     }
-    let file = options.api_key_file.as_deref().ok_or("name the file of a key: --api-key-file")?;
+}
+
+/// Plays on the server that the options name.
+async fn play_on_server(
+    address: &qminder::Server,
+    scenario: &Scenario,
+    options: &RunOptions,
+) -> Results {
+    if let Some(step) = scenario.first_fault() {
+        return Err(wording::faults_elsewhere(step, scenario).into());
+    }
+    if !address.is_loopback() && !options.yes {
+        return Err(wording::not_on_this_machine(address).into());
+    }
+    let file = options.api_key_file.as_deref().ok_or(wording::NO_KEY_FILE)?;
     let key = ApiKeyFile::new(file).read().map_err(|error| {
         let reason = match error {
             ApiKeyFileError::Unreadable(reason) => reason,
@@ -53,28 +71,22 @@ async fn play(scenario: &Scenario, options: &RunOptions) -> Results {
     Ok(play_on(&server, scenario, options).await)
 }
 
-/// Plays on a hub with the demo's location in a directory that is removed afterwards.
-async fn play_on_own_hub(scenario: &Scenario, options: &RunOptions) -> Results {
-    let directory = tempfile::tempdir()?;
-    let data = directory.path().join("hub");
-    // Nothing of it is needed after a loss of power.
-    let settings = Settings { faults: true, durable: false, ..Settings::new(data) };
-    let hub = Hub::open(settings)?;
-    let demo = hub.seed_demo().await?;
-    let listener = bind(ListenAddress::One(([127, 0, 0, 1], 0).into()), false).await?;
-    let address = listener.local_addr()?;
-    let key = hub.replace_key(KeyKind::Secret, "the scenario").await?;
-    let key = ApiKey::new(key.expose()).ok_or("the hub made a key that cannot be sent")?;
-    let faults = hub.faults().map(show_faults);
-    let (stop, stopped) = oneshot::channel::<()>();
-    let running = tokio::spawn(hub.run(listener, async { drop(stopped.await) }));
-    let client = Client::new(format!("http://{address}").parse()?, key)?;
-    let server = Server::connect(client, Some(&demo.location.to_string()), faults).await?;
-    let results = play_on(&server, scenario, options).await;
-    drop((stop, server));
-    // The directory is removed once nothing writes to it.
-    running.await??;
-    Ok(results)
+/// Plays on a hub of the program's own. Whatever happens, and also where the program is told to end,
+/// the hub has ended when this returns, and its directory was removed after that.
+async fn play_on_own_hub(
+    hub: EmbeddedHub,
+    scenario: &Scenario,
+    options: &RunOptions,
+    told_to_end: impl Future<Output = ()>,
+) -> Results {
+    let played = async {
+        let (client, faults) = (hub.client.clone(), hub.faults.clone().map(show_faults));
+        let server = Server::connect(client, Some(&hub.location), faults).await?;
+        Ok(play_on(&server, scenario, options).await)
+    };
+    let results = until_end(played, told_to_end).await;
+    hub.end().await?;
+    results
 }
 
 async fn play_on(server: &Server, scenario: &Scenario, options: &RunOptions) -> Vec<StepResult> {
@@ -95,33 +107,40 @@ async fn play_on(server: &Server, scenario: &Scenario, options: &RunOptions) -> 
     .await
 }
 
-/// Shows faults on the hub of this program.
-fn show_faults(faults: Faults) -> ShowFault {
-    Box::new(move |fault| {
-        let (provider, times, effect) = match fault {
-            Fault::Silence => return faults.silence_sockets(true),
-            Fault::CloseSockets => return faults.close_sockets(),
-            Fault::End => return faults.end(),
-            Fault::Cut(cut) => (&cut.provider, cut.times, FaultEffect::Cut),
-            Fault::Delay(delay) => {
-                let latency = Duration::from_millis(delay.milliseconds.into());
-                (&delay.provider, delay.times, FaultEffect::Delay(latency))
-            }
-            Fault::Refuse(refuse) => {
-                (&refuse.provider, refuse.times, FaultEffect::Refuse(status(refuse.status)))
-            }
-        };
-        faults.add(RequestFault { provider: provider.clone(), times, effect });
-    })
-}
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
 
-/// The status as the hub knows it; the checker lets no others through.
-fn status(status: u16) -> FaultStatus {
-    match status {
-        400 => FaultStatus::BadRequest,
-        403 => FaultStatus::Forbidden,
-        404 => FaultStatus::NotFound,
-        429 => FaultStatus::TooManyRequests,
-        _ => FaultStatus::Unavailable,
+    use ::scenario::check;
+    use qminder::Error;
+
+    use super::*;
+
+    fn options() -> RunOptions {
+        RunOptions {
+            file: PathBuf::new(),
+            server: None,
+            api_key_file: None,
+            location: None,
+            yes: false,
+            speed: 100,
+            report: None,
+            json: false,
+        }
+    }
+
+    #[tokio::test]
+    async fn hub_has_ended_when_a_scenario_that_is_told_to_end_returns() {
+        let text = r#"{"name": "n", "description": "d", "steps": [
+            {"do": "ticket", "alias": "anna"}, {"do": "wait", "milliseconds": 3600000}]}"#;
+        let scenario = check(text).unwrap();
+        let hub = EmbeddedHub::start().await.unwrap();
+        let client = hub.client.clone();
+        client.locations().await.unwrap();
+        let ended = play_on_own_hub(hub, &scenario, &options(), async {}).await;
+        let reason = "the scenario was ended before its last step";
+        assert_eq!(ended.unwrap_err().to_string(), reason);
+        let gone = client.locations().await.unwrap_err();
+        assert!(matches!(gone, Error::ConnectionRefused(_)), "{gone:?}");
     }
 }

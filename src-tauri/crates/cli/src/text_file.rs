@@ -10,6 +10,17 @@ pub(crate) fn read(file: &Path) -> Result<String, Box<dyn Error>> {
     Ok(decoded(file, read_bytes(file, u64::MAX)?)?)
 }
 
+/// Reads a file as [`read`] does, and no further than to `limit` bytes, beyond which it is refused.
+pub(crate) fn read_limited(file: &Path, limit: usize) -> Result<String, Box<dyn Error>> {
+    let one_more = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let bytes = read_bytes(file, one_more)?;
+    if bytes.len() > limit {
+        let name = name(file);
+        return Err(format!("{name} is larger than {limit} bytes, the most that is taken").into());
+    }
+    Ok(decoded(file, bytes)?)
+}
+
 /// Reads the bytes of a file, but no more than `most`; `-` is standard input. The error names the
 /// file.
 pub(crate) fn read_bytes(file: &Path, most: u64) -> Result<Vec<u8>, String> {

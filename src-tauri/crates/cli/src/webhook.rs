@@ -10,9 +10,13 @@ use ::hub::{
     webhook_log,
 };
 use external_data::escape_invisible;
+use qminder::NewWebhook;
+use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
-use crate::options::{TicketEvent, WebhookCommand, data_directory};
+use crate::client::{ServerClient, block_on};
+use crate::failure::Failure;
+use crate::options::{ServerOptions, TicketEvent, WebhookCommand, data_directory};
 use crate::say::say;
 
 type Done = Result<ExitCode, Box<dyn Error>>;
@@ -20,6 +24,8 @@ type Done = Result<ExitCode, Box<dyn Error>>;
 /// Carries out a command on webhooks.
 pub(crate) fn run(command: WebhookCommand) -> Done {
     match command {
+        WebhookCommand::Create { url, json, server } => create(&url, json, &server),
+        WebhookCommand::Delete { id, server } => delete(&id, &server),
         WebhookCommand::List { data, json } => list(&data_directory(data)?, json),
         WebhookCommand::Log { limit, data, json } => log(&data_directory(data)?, limit, json),
         WebhookCommand::Resend { id, data } => resend(&data_directory(data)?, &id),
@@ -27,6 +33,34 @@ pub(crate) fn run(command: WebhookCommand) -> Done {
             trigger(&data_directory(data)?, event, ticket)
         }
     }
+}
+
+fn create(url: &str, as_json: bool, options: &ServerOptions) -> Done {
+    let server = ServerClient::new(options)?;
+    block_on(async {
+        let made = server.client.create_webhook(url).await;
+        let NewWebhook { id, secret } = made.map_err(|error| server.failure(&error))?;
+        let secret = secret.expose_secret();
+        if as_json {
+            say(&format!("{:#}\n", json!({ "id": id, "secret": secret })));
+        } else {
+            say(&format!(
+                "id      {}\nsecret  {}\n",
+                escape_invisible(&id),
+                escape_invisible(secret)
+            ));
+        }
+        Ok::<_, Failure>(ExitCode::SUCCESS)
+    })
+}
+
+fn delete(id: &str, options: &ServerOptions) -> Done {
+    let server = ServerClient::new(options)?;
+    block_on(async {
+        let deleted = server.client.delete_webhook(id).await;
+        deleted.map_err(|error| server.failure(&error))?;
+        Ok::<_, Failure>(ExitCode::SUCCESS)
+    })
 }
 
 fn list(directory: &Path, as_json: bool) -> Done {
@@ -46,7 +80,9 @@ fn list(directory: &Path, as_json: bool) -> Done {
         return Ok(ExitCode::SUCCESS);
     }
     if webhooks.is_empty() {
-        eprintln!("sview: no webhooks yet; make one with POST /v1/webhooks");
+        eprintln!(
+            "sview: no webhooks yet; make one with sview webhook create, or POST /v1/webhooks"
+        );
         return Ok(ExitCode::SUCCESS);
     }
     say(&format!("{:36}  CREATED               WAITING  DROPPED  URL\n", "ID"));
@@ -84,7 +120,9 @@ fn resend(directory: &Path, id: &str) -> Done {
 fn trigger(directory: &Path, event: TicketEvent, ticket: i64) -> Done {
     match trigger_webhooks(directory, event.into(), ticket)? {
         None => Err(format!("there is no ticket {ticket}; name another with --ticket").into()),
-        Some(0) => Err("no webhooks yet; make one with POST /v1/webhooks".into()),
+        Some(0) => {
+            Err("no webhooks yet; make one with sview webhook create, or POST /v1/webhooks".into())
+        }
         Some(count) => {
             eprintln!("sview: {count} to be told; sview webhook log shows the answers");
             Ok(ExitCode::SUCCESS)

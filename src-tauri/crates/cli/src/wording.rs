@@ -1,8 +1,11 @@
-//! Errors of the hub in words, with the options that mend them.
+//! Errors of the hub and of scenarios in words, with the options that mend them.
 
 use std::error::Error;
 
 use ::hub::{ListenError, OpenError, SettingNames, StoreError};
+use ::scenario::{Scenario, Step};
+use external_data::escape_invisible;
+use qminder::Server;
 
 /// The options that answers of the hub name to whoever was refused.
 pub(crate) const OPTION_NAMES: SettingNames = SettingNames {
@@ -11,6 +14,25 @@ pub(crate) const OPTION_NAMES: SettingNames = SettingNames {
     max_requests: "--max-requests",
     webhooks_anywhere: "--webhooks-anywhere",
 };
+
+/// Where a server is named without a key.
+pub(crate) const NO_KEY_FILE: &str = "name the file of a key: --api-key-file";
+
+/// Where a scenario would make tickets on a server elsewhere.
+pub(crate) fn not_on_this_machine(address: &Server) -> String {
+    format!(
+        "{address} is not on this machine, and the scenario makes tickets and calls visitors there; say --yes if that is meant"
+    )
+}
+
+/// Where the step with the index `step` asks for a fault of a server that can show none.
+pub(crate) fn faults_elsewhere(step: usize, scenario: &Scenario) -> String {
+    let title = scenario.steps.get(step).map(Step::title).unwrap_or_default();
+    let (number, title) = (step + 1, escape_invisible(&title));
+    format!(
+        "step {number} ({title}) is a fault, which only a hub of the scenario's own shows; leave out --server, or take the faults out of the scenario"
+    )
+}
 
 /// The error in words, with what to do about it.
 pub(crate) fn wording(error: &(dyn Error + 'static)) -> String {

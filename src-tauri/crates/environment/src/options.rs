@@ -4,13 +4,54 @@ use std::ffi::{OsStr, OsString};
 
 use clap::builder::Resettable;
 use clap::error::{ContextKind, ContextValue};
+use clap::parser::ValueSource;
 use clap::{Arg, ArgMatches, Command, Error, Parser};
+
+/// Where the value of an option comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// An argument of the command line.
+    Argument,
+    /// A variable of the environment.
+    Variable,
+}
+
+/// Where the values of all options come from.
+#[derive(Clone, Debug)]
+pub struct Sources(ArgMatches);
+
+impl Sources {
+    /// Returns where the value of the option with this id comes from, such as `text_size`, whether it
+    /// is one of the program or of the command that was called. None where nobody gave one.
+    #[must_use]
+    pub fn of(&self, id: &str) -> Option<Source> {
+        let mut level = Some(&self.0);
+        while let Some(matches) = level {
+            if matches.try_contains_id(id).is_ok() {
+                match matches.value_source(id) {
+                    Some(ValueSource::CommandLine) => return Some(Source::Argument),
+                    Some(ValueSource::EnvVariable) => return Some(Source::Variable),
+                    _ => {}
+                }
+            }
+            level = matches.subcommand().map(|(_, matches)| matches);
+        }
+        None
+    }
+}
 
 /// Parses the program's options. Where they are wrong, or help was asked for, the program says so and
 /// ends, as clap does.
 #[must_use]
 pub fn parse<T: Parser>() -> T {
-    try_parse_from(std::env::args_os()).unwrap_or_else(|error: Error| error.exit())
+    parse_with_sources().0
+}
+
+/// As [`parse`], with where each value comes from.
+#[must_use]
+pub fn parse_with_sources<T: Parser>() -> (T, Sources) {
+    let parsed = try_parse_with_sources(std::env::args_os());
+    parsed.unwrap_or_else(|error: Error| error.exit())
 }
 
 /// Parses options from these arguments, the first of which is the program, and the environment.
@@ -20,13 +61,22 @@ pub fn parse<T: Parser>() -> T {
 pub fn try_parse_from<T: Parser>(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<T, Error> {
+    Ok(try_parse_with_sources(arguments)?.0)
+}
+
+fn try_parse_with_sources<T: Parser>(
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Result<(T, Sources), Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let is_empty =
         |arg: &Arg| variable(arg).and_then(std::env::var_os).is_some_and(|v| v.is_empty());
     let command = without_variables(T::command(), &is_empty);
     let matches = command.clone().try_get_matches_from(&arguments);
     let mut matches = matches.map_err(|error| naming_the_variable(error, &command, &arguments))?;
-    T::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut T::command()))
+    let sources = Sources(matches.clone());
+    let options =
+        T::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut T::command()))?;
+    Ok((options, sources))
 }
 
 /// The name of the variable of an option.
@@ -67,4 +117,49 @@ fn variable_of(command: &Command, option: &str) -> Option<OsString> {
     here.and_then(variable)
         .map(OsStr::to_owned)
         .or_else(|| command.get_subcommands().find_map(|command| variable_of(command, option)))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Args, Subcommand};
+
+    use super::*;
+
+    #[derive(Parser)]
+    #[allow(dead_code, reason = "it matters only where each value comes from")]
+    struct Options {
+        #[command(flatten)]
+        shared: Shared,
+        #[command(subcommand)]
+        command: Option<Sub>,
+    }
+
+    #[derive(Args)]
+    #[allow(dead_code, reason = "it matters only where each value comes from")]
+    struct Shared {
+        #[arg(long, global = true)]
+        size: Option<u8>,
+        // The variable is one that each process of cargo has.
+        #[arg(long, global = true, env = "CARGO_PKG_NAME")]
+        name: Option<String>,
+        #[arg(long, global = true)]
+        other: Option<String>,
+    }
+
+    #[derive(Subcommand)]
+    enum Sub {
+        Show,
+    }
+
+    #[test]
+    fn source_of_a_value_is_known_before_and_behind_the_command() {
+        for arguments in [["x", "--size", "3", "show"], ["x", "show", "--size", "3"]] {
+            let arguments = arguments.map(OsString::from);
+            let (_, sources) = try_parse_with_sources::<Options>(arguments).unwrap();
+            assert_eq!(sources.of("size"), Some(Source::Argument));
+            assert_eq!(sources.of("name"), Some(Source::Variable));
+            assert_eq!(sources.of("other"), None);
+            assert_eq!(sources.of("unknown"), None);
+        }
+    }
 }

@@ -8,12 +8,12 @@ use specta::Type;
 
 use crate::lint::{LintContext, Warning, Warnings, find_warnings};
 use crate::payload::Payload;
+use crate::placed_document::PlacedDocument;
 use crate::quick_fix::QuickFixes;
-use crate::span::{Lines, mark, spans};
+use crate::span::Lines;
 use crate::text_edit::{TextEdit, Utf16Offsets};
-use crate::tree::{self, Node, Value};
 use crate::validate::{LocatedViolations, locate};
-use crate::violation::saturating_u32;
+use crate::violation::{Violation, saturating_u32};
 
 /// Whether a problem keeps a payload from being accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
@@ -84,25 +84,35 @@ pub fn inspect(text: &str, context: LintContext<'_>) -> Inspection {
     }
 }
 
-fn of_violations(text: &str, located: &LocatedViolations) -> Inspection {
+/// The problems of violations that were found in `text`, each with the edit that mends it.
+pub(crate) fn of_violations(text: &str, located: &LocatedViolations) -> Inspection {
     let offsets = Utf16Offsets::of(text);
     let fixes = QuickFixes::of(text, &located.violations);
     let problems = located.violations.iter().map(|one| {
-        let violation = one.violation.clone();
-        Problem {
-            severity: Severity::Violation,
-            code: violation.rule.code().to_owned(),
-            pointer: violation.pointer,
-            message: violation.message,
-            help: violation.help,
-            line: violation.line,
-            column: violation.column,
-            from: offsets.at(one.mark.start),
-            to: offsets.at(one.mark.end),
-            fix: fixes.fix(one).map(|edit| in_utf16(edit, &offsets)),
-        }
+        let fix = fixes.fix(one).map(|edit| in_utf16(edit, &offsets));
+        Problem { fix, ..of_violation(one.violation.clone(), &one.mark, &offsets) }
     });
     Inspection { problems: problems.collect(), omitted: saturating_u32(located.omitted) }
+}
+
+/// The problem of a violation that these bytes are about, without an edit.
+pub(crate) fn of_violation(
+    violation: Violation,
+    mark: &Range<usize>,
+    offsets: &Utf16Offsets<'_>,
+) -> Problem {
+    Problem {
+        severity: Severity::Violation,
+        code: violation.rule.code().to_owned(),
+        pointer: violation.pointer,
+        message: violation.message,
+        help: violation.help,
+        line: violation.line,
+        column: violation.column,
+        from: offsets.at(mark.start),
+        to: offsets.at(mark.end),
+        fix: None,
+    }
 }
 
 fn in_utf16(edit: TextEdit, offsets: &Utf16Offsets<'_>) -> Fix {
@@ -139,27 +149,8 @@ fn of_warnings(text: &str, payload: &Payload, context: LintContext<'_>) -> Inspe
 
 /// Finds the bytes that each warning is about.
 fn with_marks(text: &str, warnings: Vec<Warning>) -> Vec<(Range<usize>, Warning)> {
-    let tree = tree::parse(text).ok();
-    let spans = spans(text);
-    let place = |pointer: &str| {
-        let node = value_at(&tree.as_ref()?.node, pointer)?;
-        let span = spans.get(node.id)?;
-        Some(mark(text, span.start, span.end))
-    };
-    warnings
-        .into_iter()
-        .map(|warning| (place(&warning.pointer).unwrap_or_default(), warning))
-        .collect()
-}
-
-/// Returns the value at a pointer into a payload that keeps the contract: none of its names has a
-/// character that a pointer escapes, and none stands twice.
-fn value_at<'n, 't>(root: &'n Node<'t>, pointer: &str) -> Option<&'n Node<'t>> {
-    pointer.split('/').skip(1).try_fold(root, |node, step| match &node.value {
-        Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
-        Value::Object(members) => {
-            members.iter().find(|(name, _)| name == step).map(|(_, value)| value)
-        }
-        Value::Scalar | Value::String(_) | Value::TooDeep => None,
-    })
+    let document = PlacedDocument::parse(text).ok();
+    let mark = |pointer: &str| Some(document.as_ref()?.at(pointer)?.mark());
+    let marked = warnings.into_iter();
+    marked.map(|warning| (mark(&warning.pointer).unwrap_or_default(), warning)).collect()
 }

@@ -14,6 +14,7 @@ extern crate self as external_data;
 mod attached_data;
 mod contact;
 mod diff;
+mod document_check;
 mod escape;
 mod format;
 #[cfg(any(test, fuzzing))]
@@ -21,6 +22,7 @@ pub mod fuzzing;
 mod hyperlink;
 mod hyperlink_error;
 mod inspect;
+mod inspect_document;
 mod lint;
 mod mend;
 mod parse_lenient;
@@ -43,11 +45,13 @@ mod violation_kind;
 pub use attached_data::{AttachedData, AttachedSection, validate_attached};
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
+pub use document_check::DocumentCheck;
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
 pub use format::format;
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;
 pub use inspect::{Fix, Inspection, Problem, Severity, inspect};
+pub use inspect_document::inspect_document;
 pub use lint::{LintContext, Warning, WarningCode, lint, lint_title};
 pub use mend::{Mended, MendedPlace, mend};
 pub use parse_lenient::{contact_link, date_view, link_view, parse_lenient};
@@ -56,13 +60,14 @@ pub use payload_view::{
     DateView, FieldView, ItemView, LinkView, ParseWarning, PayloadView, TextKind,
 };
 pub use phone_number::tel_href;
-pub use placed_document::{Finding, PlacedDocument};
+pub use placed_document::{PlacedDocument, PlacedValue};
 pub use samples::{SAMPLES, Sample, SampleGroup};
 pub use schema::json_schema;
 pub use suggest::did_you_mean;
 pub use tree::MAX_NESTING;
 pub use validate::validate;
 pub use violation::{MAX_REPORTED, Rule, ValidationErrors, Violation};
+pub use violation_kind::excerpt;
 
 /// The largest payload, in bytes, that is accepted where no other limit is set. The contract names
 /// no limit.

@@ -1,36 +1,28 @@
 //! A JSON document of any form with the places of its values, for the checkers of other files than
-//! payloads: they say what is wrong at which pointer, and the document adds line and column.
+//! payloads, see [`crate::DocumentCheck`].
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::pointer::{Step, pointer};
-use crate::span::{Lines, Span, mark, spans};
-use crate::tree::{self, Node, Value};
-use crate::violation::{MAX_REPORTED, Rule, ValidationErrors, Violation, not_json, saturating_u32};
+use crate::span::{Lines, Span, spans};
+use crate::tree::{self, Node, Tree, Value};
+use crate::violation::{ValidationErrors, not_json, saturating_u32};
 use crate::violation_kind::excerpt;
-
-/// A violation before its place in the text is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where, as a JSON Pointer (RFC 6901). What stands nowhere is placed at what would hold it.
-    pub pointer: String,
-    /// Whether the place is that of the property's name, not of its value.
-    pub at_name: bool,
-    /// Which rule is broken.
-    pub rule: Rule,
-    /// What is wrong.
-    pub message: String,
-    /// What to do instead, where that can be guessed.
-    pub help: Option<String>,
-}
 
 /// A JSON document with the places of its values.
 #[derive(Debug)]
 pub struct PlacedDocument<'t> {
     text: &'t str,
-    root: Node<'t>,
+    tree: Tree<'t>,
     spans: Vec<Span>,
+}
+
+/// A value of a document, with its place. Of a name that stands twice it is the first.
+#[derive(Clone, Debug)]
+pub struct PlacedValue<'d> {
+    document: &'d PlacedDocument<'d>,
+    node: &'d Node<'d>,
+    pointer: String,
 }
 
 impl<'t> PlacedDocument<'t> {
@@ -40,7 +32,7 @@ impl<'t> PlacedDocument<'t> {
     /// The one violation of a text that is not JSON.
     pub fn parse(text: &'t str) -> Result<Self, ValidationErrors> {
         match tree::parse(text) {
-            Ok(tree) => Ok(Self { text, root: tree.node, spans: spans(text) }),
+            Ok(tree) => Ok(Self { text, tree, spans: spans(text) }),
             Err(error) => {
                 let mut violation = not_json(text, &error);
                 if text.trim().is_empty() {
@@ -52,130 +44,149 @@ impl<'t> PlacedDocument<'t> {
         }
     }
 
-    /// The text of the value at a pointer, as it was written; empty where there is none.
+    /// The value that is all of the document.
     #[must_use]
-    pub fn text_of(&self, pointer: &str) -> &'t str {
-        let span = self.node(pointer).and_then(|node| self.spans.get(node.id));
-        span.and_then(|span| self.text.get(span.start..span.end)).unwrap_or_default()
+    pub fn root(&self) -> PlacedValue<'_> {
+        PlacedValue { document: self, node: &self.tree.node, pointer: String::new() }
     }
 
-    /// The beginning of that text, for a message.
+    /// The value at a JSON Pointer (RFC 6901).
     #[must_use]
-    pub fn excerpt(&self, pointer: &str) -> String {
-        excerpt(self.text_of(pointer))
-    }
-
-    /// Places what was found, together with what no document may have: a property twice, and
-    /// objects and arrays that stand too deep in one another.
-    ///
-    /// # Errors
-    /// The violations in the order of the text, where there is one. Of very many the rest is not
-    /// counted.
-    pub fn check(&self, findings: Vec<Finding>) -> Result<(), ValidationErrors> {
-        let found = findings.into_iter().map(|finding| (self.mark(&finding), finding));
-        let mut placed: Vec<_> = found.collect();
-        self.add_general(&self.root, &mut Vec::new(), &mut placed);
-        if placed.is_empty() {
-            return Ok(());
-        }
-        placed.sort_by_key(|(mark, _)| mark.start);
-        let omitted = placed.len().saturating_sub(MAX_REPORTED);
-        let mut lines = Lines::of(self.text);
-        let violations = placed.into_iter().take(MAX_REPORTED).map(|(mark, finding)| {
-            let Finding { pointer, rule, message, help, .. } = finding;
-            let (line, column) = lines.position(mark.start);
-            let (line, column) = (saturating_u32(line), saturating_u32(column));
-            Violation { pointer, rule, line, column, message, help }
-        });
-        Err(ValidationErrors { violations: violations.collect(), omitted })
-    }
-
-    /// The bytes that a finding is about.
-    fn mark(&self, finding: &Finding) -> Range<usize> {
-        let mut pointer = &*finding.pointer;
-        let mut at_name = finding.at_name;
-        loop {
-            if let Some(span) = self.node(pointer).and_then(|node| self.spans.get(node.id)) {
-                return mark_of(self.text, *span, at_name);
-            }
-            let Some((above, _)) = pointer.rsplit_once('/') else { return 0..0 };
-            (pointer, at_name) = (above, false);
-        }
-    }
-
-    fn node(&self, pointer: &str) -> Option<&Node<'t>> {
-        pointer.split('/').skip(1).try_fold(&self.root, |node, step| match &node.value {
-            Value::Array(elements) => elements.get(step.parse::<usize>().ok()?),
-            Value::Object(members) => {
-                let name = step.replace("~1", "/").replace("~0", "~");
-                members.iter().find(|(other, _)| *other == name).map(|(_, value)| value)
-            }
+    pub fn at(&self, pointer: &str) -> Option<PlacedValue<'_>> {
+        pointer.split('/').skip(1).try_fold(self.root(), |value, step| match &value.node.value {
+            Value::Array(_) => value.element(step.parse().ok()?),
+            Value::Object(_) => value.get(&step.replace("~1", "/").replace("~0", "~")),
             Value::Scalar | Value::String(_) | Value::TooDeep => None,
         })
     }
 
-    fn general(
-        &self,
-        path: &[Step<'_>],
-        node: &Node<'t>,
-        rule: Rule,
-        message: String,
-    ) -> (Range<usize>, Finding) {
-        let at_name = rule == Rule::DuplicateKey;
-        let help = at_name.then(|| "keep one of them".to_owned());
-        let span = self.spans.get(node.id);
-        let mark = span.map(|span| mark_of(self.text, *span, at_name)).unwrap_or_default();
-        let pointer = pointer(path.iter().copied());
-        (mark, Finding { pointer, at_name, rule, message, help })
+    /// Line and column of the value at a JSON Pointer, both from 1, columns in characters. Of what is
+    /// not there they are those of what would hold it.
+    #[must_use]
+    pub fn position(&self, pointer: &str) -> (u32, u32) {
+        let mut pointer = pointer;
+        let start = loop {
+            match (self.at(pointer), pointer.rsplit_once('/')) {
+                (Some(value), _) => break value.start(),
+                (None, Some((above, _))) => pointer = above,
+                (None, None) => break 0,
+            }
+        };
+        let (line, column) = Lines::of(self.text).position(start);
+        (saturating_u32(line), saturating_u32(column))
     }
 
-    /// Adds what no document may have.
-    fn add_general<'n>(
-        &self,
-        node: &'n Node<'t>,
-        path: &mut Vec<Step<'n>>,
-        placed: &mut Vec<(Range<usize>, Finding)>,
-    ) {
-        // A pointer repeats all names above it, so very many are not made.
-        if placed.len() > MAX_REPORTED {
-            return;
-        }
-        match &node.value {
-            Value::Scalar | Value::String(_) => {}
-            Value::TooDeep => {
-                let most = tree::MAX_NESTING;
-                let message = format!("objects and arrays stand more than {most} deep");
-                placed.push(self.general(path, node, Rule::Nesting, message));
-            }
-            Value::Array(elements) => {
-                for (index, element) in elements.iter().enumerate() {
-                    path.push(Step::Index(index));
-                    self.add_general(element, path, placed);
-                    path.pop();
-                }
-            }
-            Value::Object(members) => {
-                let mut seen = HashSet::new();
-                for (name, value) in members {
-                    path.push(Step::Name(name));
-                    if seen.insert(&**name) {
-                        self.add_general(value, path, placed);
-                    } else if placed.len() <= MAX_REPORTED {
-                        let name = excerpt(name);
-                        let message = format!("the property \"{name}\" is here a second time");
-                        placed.push(self.general(path, value, Rule::DuplicateKey, message));
-                    }
-                    path.pop();
-                }
-            }
-        }
+    /// The whole text.
+    pub(crate) fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// The document as a tree that keeps names that stand twice.
+    pub(crate) fn tree(&self) -> &Tree<'t> {
+        &self.tree
+    }
+
+    /// The bytes that stand for the value with this number, or for its name.
+    pub(crate) fn mark(&self, node: usize, at_name: bool) -> Range<usize> {
+        self.spans.get(node).map(|span| span.mark(self.text, at_name)).unwrap_or_default()
     }
 }
 
-fn mark_of(text: &str, span: Span, at_name: bool) -> Range<usize> {
-    match span.key {
-        Some(key) if at_name => mark(text, key, span.start),
-        _ => mark(text, span.start, span.end),
+impl<'d> PlacedValue<'d> {
+    /// Where the value is, as a JSON Pointer (RFC 6901); empty for the whole.
+    #[must_use]
+    pub fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The value as it was written.
+    #[must_use]
+    pub fn text(&self) -> &'d str {
+        let span = self.document.spans.get(self.node.id);
+        span.and_then(|span| self.document.text.get(span.start..span.end)).unwrap_or_default()
+    }
+
+    /// The beginning of [`Self::text`], for a message.
+    #[must_use]
+    pub fn excerpt(&self) -> String {
+        excerpt(self.text())
+    }
+
+    /// The string that the value is.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&'d str> {
+        match &self.node.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The whole number of at least 0 that the value is.
+    #[must_use]
+    pub fn as_u64(&self) -> Option<u64> {
+        self.scalar()?.parse().ok()
+    }
+
+    /// The whole number that the value is.
+    #[must_use]
+    pub fn as_i64(&self) -> Option<i64> {
+        self.scalar()?.parse().ok()
+    }
+
+    fn scalar(&self) -> Option<&'d str> {
+        matches!(self.node.value, Value::Scalar).then(|| self.text())
+    }
+
+    /// Whether the value is an object.
+    #[must_use]
+    pub fn is_object(&self) -> bool {
+        matches!(self.node.value, Value::Object(_))
+    }
+
+    /// The member of an object with this name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<PlacedValue<'d>> {
+        let Value::Object(members) = &self.node.value else { return None };
+        let (name, node) = members.iter().find(|(other, _)| other == name)?;
+        Some(self.below(node, Step::Name(name)))
+    }
+
+    /// The members of an object in the order of the text; none where the value is no object.
+    pub(crate) fn members(&self) -> impl Iterator<Item = (&'d str, &'d Node<'d>)> {
+        let members: &'d [_] = match &self.node.value {
+            Value::Object(members) => members,
+            _ => &[],
+        };
+        members.iter().map(|(name, node)| (&**name, node))
+    }
+
+    /// The elements of an array; `None` where the value is none.
+    #[must_use]
+    pub fn elements(&self) -> Option<impl ExactSizeIterator<Item = PlacedValue<'d>>> {
+        let Value::Array(elements) = &self.node.value else { return None };
+        let element = |(at, node)| self.below(node, Step::Index(at));
+        Some(elements.iter().enumerate().map(element))
+    }
+
+    /// The element of an array with this index.
+    fn element(&self, at: usize) -> Option<PlacedValue<'d>> {
+        let Value::Array(elements) = &self.node.value else { return None };
+        Some(self.below(elements.get(at)?, Step::Index(at)))
+    }
+
+    fn below(&self, node: &'d Node<'d>, step: Step<'_>) -> Self {
+        let pointer = self.pointer.clone() + &pointer([step]);
+        Self { document: self.document, node, pointer }
+    }
+
+    /// The bytes that stand for the value.
+    pub(crate) fn mark(&self) -> Range<usize> {
+        self.document.mark(self.node.id, false)
+    }
+
+    /// The first byte of the value.
+    pub(crate) fn start(&self) -> usize {
+        self.document.spans.get(self.node.id).map_or(0, |span| span.start)
     }
 }
 
@@ -183,48 +194,30 @@ fn mark_of(text: &str, span: Span, at_name: bool) -> Range<usize> {
 mod tests {
     use super::*;
 
-    fn errors(text: &str, findings: Vec<Finding>) -> ValidationErrors {
-        PlacedDocument::parse(text).unwrap().check(findings).unwrap_err()
-    }
-
-    fn finding(pointer: &str, at_name: bool) -> Finding {
-        let (rule, message) = (Rule::Type, "wrong".to_owned());
-        Finding { pointer: pointer.to_owned(), at_name, rule, message, help: None }
-    }
-
     #[test]
-    fn findings_are_placed_at_names_values_and_what_would_hold_them() {
-        let text = "{\n  \"a/b\": [1, {\"c\": 2}]\n}";
-        let found = vec![
-            finding("/a~1b/1/missing/deeper", false),
-            finding("/a~1b/1/c", true),
-            finding("/a~1b/1/c", false),
-            finding("/a~1b/0", false),
-        ];
-        let shown = errors(text, found).to_string();
-        assert_eq!(
-            shown,
-            "2:11 /a~1b/0 [type] wrong\n2:14 /a~1b/1/missing/deeper [type] wrong\n\
-             2:15 /a~1b/1/c [type] wrong\n2:20 /a~1b/1/c [type] wrong"
-        );
+    fn value_is_found_by_its_pointer_and_knows_its_text() {
+        let text = "{\n  \"a/b\": [1, {\"c~\": -2}], \"a/b\": 3, \"\": \"x\\ty\"\n}";
         let document = PlacedDocument::parse(text).unwrap();
-        assert_eq!((document.text_of("/a~1b/1"), document.text_of("/none")), ("{\"c\": 2}", ""));
+        let at = |pointer| document.at(pointer).map(|value| (value.text(), value.mark().start));
+        assert_eq!(at(""), Some((text, 0)));
+        assert_eq!(at("/a~1b/1"), Some(("{\"c~\": -2}", 15)));
+        assert_eq!(at("/a~1b/1/c~0"), Some(("-2", 22)));
+        for missing in ["/a~1b/2", "/a~1b/1/d", "/a~1b/0/1", "/none"] {
+            assert_eq!(at(missing), None, "{missing}");
+        }
+        assert_eq!(document.position("/a~1b/1/c~0"), (2, 21));
+        assert_eq!(document.position("/a~1b/1/d/e"), (2, 14));
+        assert_eq!(document.position("none"), (1, 1));
+        let number = document.at("/a~1b/1/c~0").unwrap();
+        assert_eq!((number.as_u64(), number.as_i64(), number.as_str()), (None, Some(-2), None));
+        assert_eq!(document.at("/").unwrap().as_str(), Some("x\ty"));
+        assert_eq!(document.at("/").unwrap().as_u64(), None);
     }
 
     #[test]
-    fn property_that_stands_twice_and_what_is_too_deep_are_found_in_any_document() {
-        let shown = errors("[{\"a\": 1, \"a\": 2}]", Vec::new()).to_string();
-        let expected =
-            "1:11 /0/a [duplicate-key] the property \"a\" is here a second time — keep one of them";
-        assert_eq!(shown, expected);
-        let deep = "[".repeat(70) + &"]".repeat(70);
-        let all = errors(&deep, Vec::new()).violations;
-        assert_eq!((all.len(), all[0].rule), (1, Rule::Nesting));
-    }
-
-    #[test]
-    fn very_many_repeated_names_make_no_more_errors_than_are_reported() {
-        let text = format!("{{\"a\": 1{}}}", ", \"a\": 1".repeat(5_000));
-        assert_eq!(errors(&text, Vec::new()).violations.len(), MAX_REPORTED);
+    fn number_is_whole_only_where_it_is_written_so() {
+        for (text, number) in [("0", Some(0)), ("7.0", None), ("1e2", None), ("\"7\"", None)] {
+            assert_eq!(PlacedDocument::parse(text).unwrap().root().as_u64(), number, "{text}");
+        }
     }
 }

@@ -68,7 +68,7 @@ impl<'a> QuickFixes<'a> {
     fn fix_name(
         &self,
         violation: &LocatedViolation,
-        kind: &ViolationKind,
+        kind: &ViolationKind<'_>,
         span: &Span,
     ) -> Option<TextEdit> {
         let ViolationKind::Unknown { property, known, around, .. } = kind else { return None };

@@ -16,6 +16,16 @@ pub(crate) struct Span {
     pub end: usize,
 }
 
+impl Span {
+    /// The bytes that stand for the value, or for its name where it has one and `at_name` is true.
+    pub(crate) fn mark(self, text: &str, at_name: bool) -> Range<usize> {
+        match self.key {
+            Some(key) if at_name => mark(text, key, self.start),
+            _ => mark(text, self.start, self.end),
+        }
+    }
+}
+
 /// The spans of all values of `text`, by their number in [`crate::tree`].
 ///
 /// `text` must be JSON: it was parsed before, so nothing is verified again.
@@ -27,7 +37,7 @@ pub(crate) fn spans(text: &str) -> Vec<Span> {
 
 /// The bytes that stand for what begins at `start` and ends before `end`: all of a scalar, the whole
 /// literal of a string, and the first bracket of an object or array.
-pub(crate) fn mark(text: &str, start: usize, end: usize) -> Range<usize> {
+fn mark(text: &str, start: usize, end: usize) -> Range<usize> {
     match text.as_bytes().get(start) {
         Some(b'{' | b'[') => start..start + 1,
         Some(b'"') => start..end_of_string(text.as_bytes(), start),

@@ -52,15 +52,15 @@ const MIN_SIMILARITY: f64 = 0.8;
 
 /// What was probably meant.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Suggestion {
+pub(crate) enum Suggestion<'k> {
     /// A name that is spelled almost like this.
-    Spelling(&'static str),
+    Spelling(&'k str),
     /// The contract's word for the same thing.
-    OtherWord(&'static str),
+    OtherWord(&'k str),
 }
 
 /// The one of `known` that `found` was probably meant to be.
-pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggestion> {
+pub(crate) fn suggestion<'k>(found: &str, known: &[&'k str]) -> Option<Suggestion<'k>> {
     // A name this long is no slip of the pen, and comparing it would cost.
     if found.len() > 40 {
         return None;
@@ -84,7 +84,7 @@ pub(crate) fn suggestion(found: &str, known: &[&'static str]) -> Option<Suggesti
 
 /// Returns the one of `known` that somebody who wrote `found` probably meant.
 #[must_use]
-pub fn did_you_mean(found: &str, known: &[&'static str]) -> Option<&'static str> {
+pub fn did_you_mean<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
     suggestion(found, known).map(|suggestion| match suggestion {
         Suggestion::Spelling(name) | Suggestion::OtherWord(name) => name,
     })

@@ -7,6 +7,8 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use crate::pointer::{Step, pointer};
+
 /// How many objects and arrays may stand inside one another.
 ///
 /// The contract needs five. The limit keeps a hostile payload from exhausting the stack.
@@ -49,6 +51,31 @@ pub(crate) fn parse(text: &str) -> Result<Tree<'_>, serde_json::Error> {
     let node = Seed { next: &next, too_deep: &too_deep, depth: 0 }.deserialize(&mut parser)?;
     parser.end()?;
     Ok(Tree { node, too_deep: too_deep.get() })
+}
+
+/// The number and the pointer of the first object or array below `root` that stands too deep. The
+/// pointers of all of them could be long beyond measure: each repeats all names above it.
+pub(crate) fn first_too_deep(root: &Node<'_>) -> Option<(usize, String)> {
+    below_too_deep(root, &mut Vec::new())
+}
+
+fn below_too_deep<'n>(node: &'n Node<'_>, steps: &mut Vec<Step<'n>>) -> Option<(usize, String)> {
+    let mut below = |step, node| {
+        steps.push(step);
+        let found = below_too_deep(node, steps);
+        steps.pop();
+        found
+    };
+    match &node.value {
+        Value::TooDeep => Some((node.id, pointer(steps.iter().copied()))),
+        Value::Array(elements) => {
+            elements.iter().enumerate().find_map(|(index, one)| below(Step::Index(index), one))
+        }
+        Value::Object(members) => {
+            members.iter().find_map(|(name, one)| below(Step::Name(name), one))
+        }
+        Value::Scalar | Value::String(_) => None,
+    }
 }
 
 #[derive(Clone, Copy)]

@@ -37,10 +37,12 @@ pub enum Rule {
     DuplicateKey,
     /// Objects and arrays stand at most [`crate::MAX_NESTING`] deep in one another.
     Nesting,
+    /// A file that a document names must be one that can be read. No payload names any.
+    File,
 }
 
 impl Rule {
-    /// All rules, in the order of this type.
+    /// All rules that a payload can break, in the order of this type.
     pub const ALL: [Self; 9] = [
         Self::Json,
         Self::Object,
@@ -66,6 +68,7 @@ impl Rule {
             Self::Date => "A timestamp must be a day of the calendar, YYYY-MM-DD.",
             Self::DuplicateKey => "An object has each property once.",
             Self::Nesting => "Objects and arrays must not stand too deep in one another.",
+            Self::File => "A file that a document names must be one that can be read.",
         }
     }
 
@@ -82,6 +85,7 @@ impl Rule {
             Self::Date => "date",
             Self::DuplicateKey => "duplicate-key",
             Self::Nesting => "nesting",
+            Self::File => "file",
         }
     }
 }

@@ -11,34 +11,18 @@ const EXCERPT_CHARS: usize = 40;
 
 /// One kind of violation with its details, before it is worded.
 #[derive(Debug)]
-pub(crate) enum ViolationKind {
+pub(crate) enum ViolationKind<'k> {
     NotAnObject,
-    Missing {
-        property: &'static str,
-        of: &'static str,
-    },
-    WrongType {
-        expected: &'static str,
-        can_be_left_out: bool,
-    },
-    NotOneOf {
-        expected: &'static [&'static str],
-        found: String,
-    },
-    Unknown {
-        property: String,
-        of: &'static str,
-        known: &'static [&'static str],
-        around: Rc<Around>,
-    },
+    Missing { property: &'k str, of: &'k str },
+    WrongType { expected: &'k str, can_be_left_out: bool },
+    NotOneOf { expected: &'k [&'static str], found: String },
+    Unknown { property: String, of: &'k str, known: &'k [&'static str], around: Rc<Around> },
     NotADate,
-    Duplicate {
-        property: String,
-    },
+    Duplicate { property: String },
     TooDeep,
 }
 
-impl ViolationKind {
+impl ViolationKind<'_> {
     pub(crate) fn rule(&self) -> Rule {
         match self {
             Self::NotAnObject => Rule::Object,
@@ -133,8 +117,10 @@ pub(crate) struct Around {
     pub has_duplicates: bool,
 }
 
-/// The start of `text`, white space folded, with `…` where it was cut.
-pub(crate) fn excerpt(text: &str) -> String {
+/// The start of `text` for a message, white space folded, with `…` where it was cut. What cannot be
+/// seen is shown as a code.
+#[must_use]
+pub fn excerpt(text: &str) -> String {
     let mut short = String::new();
     let mut space = false;
     for (count, character) in text.chars().enumerate() {

@@ -1,4 +1,5 @@
-//! The golden folder: payloads with the verdict of the contract beside them.
+//! The golden folder: payloads with the verdict of the contract beside them. Each line of a verdict
+//! names the line and the column, in characters and from 1, the JSON Pointer and the rule.
 
 #![allow(
     clippy::expect_used,
@@ -12,7 +13,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use external_data::validate;
+use external_data::{Violation, validate};
 
 fn payloads(folder: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(folder);
@@ -48,7 +49,10 @@ fn invalid_payloads_are_refused_for_the_expected_reasons() {
         let found: String = errors
             .violations
             .iter()
-            .map(|violation| format!("{}\t{}\n", violation.pointer, violation.rule.code()))
+            .map(|violation| {
+                let Violation { line, column, pointer, rule, .. } = violation;
+                format!("{line}:{column}\t{pointer}\t{}\n", rule.code())
+            })
             .collect();
         let expected = text(&path.with_extension("expected"));
         assert_eq!(found.trim_end(), expected.trim_end(), "{}", path.display());

@@ -8,8 +8,12 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use external_data::{LintContext, Warning, WarningCode, lint, validate};
+use external_data::{LintContext, Warning, WarningCode, inspect, lint, validate};
 use jiff::civil::date;
+
+/// The day on which the payloads are looked at, and who sends them.
+const CONTEXT: LintContext<'_> =
+    LintContext { today: date(2026, 11, 30), provider: Some("my-crm") };
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/warnings")
@@ -21,18 +25,23 @@ fn text(name: &str) -> String {
 
 fn warnings(payload: &str) -> Vec<Warning> {
     let payload = validate(payload).unwrap_or_else(|errors| panic!("{payload}: {errors}"));
-    lint(&payload, LintContext { today: date(2026, 11, 30), provider: Some("my-crm") })
+    lint(&payload, CONTEXT)
+}
+
+/// The warnings of a payload with their places, a line each, as they stand beside it.
+fn placed(payload: &str) -> String {
+    let problems = inspect(payload, CONTEXT).problems.into_iter();
+    problems
+        .map(|one| format!("{}:{}\t{}\t{}\n", one.line, one.column, one.pointer, one.code))
+        .collect()
 }
 
 #[test]
 fn every_code_has_a_payload_with_it_and_one_without() {
     for code in WarningCode::ALL {
         let code = code.code();
-        let found: String = warnings(&text(&format!("{code}.json")))
-            .iter()
-            .map(|warning| format!("{}\t{}\n", warning.pointer, warning.code.code()))
-            .collect();
-        assert!(found.contains(code), "{code}: {found}");
+        let found = placed(&text(&format!("{code}.json")));
+        assert!(found.contains(&format!("\t{code}\n")), "{code}: {found}");
         assert_eq!(found, text(&format!("{code}.expected")), "{code}");
         assert_eq!(warnings(&text(&format!("{code}-not.json"))), [], "{code}");
     }
@@ -45,6 +54,17 @@ fn every_payload_of_the_folder_is_of_a_code() {
         .map(|path| path.file_stem().unwrap().to_string_lossy().trim_end_matches("-not").to_owned())
         .collect();
     assert_eq!(stems, WarningCode::ALL.map(|code| code.code().to_owned()).into());
+}
+
+#[test]
+fn other_valid_payloads_have_the_warnings_beside_them() {
+    for entry in fs::read_dir(folder().join("../valid")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|ending| ending == "json") {
+            let expected = fs::read_to_string(path.with_extension("expected")).unwrap_or_default();
+            assert_eq!(placed(&fs::read_to_string(&path).unwrap()), expected, "{}", path.display());
+        }
+    }
 }
 
 #[test]

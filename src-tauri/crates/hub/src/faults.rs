@@ -1,6 +1,6 @@
 //! Faults on demand: an integration and a window can be tried against a hub that refuses, delays or
-//! cuts requests, and whose sockets fall silent or close. They are off unless the settings turn them
-//! on.
+//! cuts requests, whose clock is wrong, and whose sockets fall silent or close. They are off unless
+//! the settings turn them on.
 
 use std::collections::VecDeque;
 use std::pin::pin;
@@ -8,12 +8,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use external_data::trim_blank;
+use jiff::SignedDuration;
 use parking_lot::Mutex;
 use tokio::sync::watch;
+use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
 /// The longest latency of a request; a request that takes 60 seconds is given up.
-pub(crate) const MAX_LATENCY: Duration = Duration::from_secs(50);
+const MAX_LATENCY: Duration = Duration::from_secs(50);
+
+/// How far the clock may be off: far enough for every zone and for a day that is mistaken, and not so
+/// far that what ends meanwhile is removed as old.
+const MAX_CLOCK_OFFSET: SignedDuration = SignedDuration::from_hours(7 * 24);
 
 /// How many faults may wait for requests.
 const MAX_WAITING: usize = 100;
@@ -55,12 +61,26 @@ pub enum FaultStatus {
     Unavailable,
 }
 
+/// A clock that is wrong. It shows in the `Date` of answers, and in the times of tickets and external
+/// data that are written meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClockFault {
+    /// How far the clock is ahead; negative where it is behind. At most seven days either way.
+    pub ahead: SignedDuration,
+    /// How many requests with external data are meant; `None` for requests of every kind, until the
+    /// faults end.
+    pub times: Option<u32>,
+}
+
 /// The faults of a hub that runs. Clones share them.
 #[derive(Clone)]
 pub struct Faults(Arc<Shared>);
 
 struct Shared {
     requests: Mutex<VecDeque<RequestFault>>,
+    clock: Mutex<Option<ClockFault>>,
+    /// How often all faults were ended.
+    ends: watch::Sender<u64>,
     sockets: watch::Sender<SocketFaults>,
 }
 
@@ -71,13 +91,27 @@ struct SocketFaults {
     closed: u64,
 }
 
+/// What is done in the place of the work that a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Prevention {
+    /// It is refused.
+    Refusal(FaultStatus),
+    /// Its connection is closed.
+    Cut,
+}
+
 /// Marks an answer that is never sent, because its connection is cut.
 #[derive(Clone, Copy)]
 pub(crate) struct Unanswered;
 
 impl Default for Faults {
     fn default() -> Self {
-        Self(Arc::new(Shared { requests: Mutex::default(), sockets: watch::Sender::default() }))
+        Self(Arc::new(Shared {
+            requests: Mutex::default(),
+            clock: Mutex::default(),
+            ends: watch::Sender::default(),
+            sockets: watch::Sender::default(),
+        }))
     }
 }
 
@@ -96,11 +130,10 @@ impl Faults {
         requests.push_back(fault);
     }
 
-    /// How many requests are still meant by faults.
-    #[must_use]
-    pub fn waiting(&self) -> u32 {
-        let requests = self.0.requests.lock();
-        requests.iter().fold(0, |sum, fault| fault.times.saturating_add(sum))
+    /// Sets the clock wrong, in place of how it was set before. It works beside the other faults.
+    pub fn set_clock(&self, fault: ClockFault) {
+        let ahead = fault.ahead.clamp(-MAX_CLOCK_OFFSET, MAX_CLOCK_OFFSET);
+        *self.0.clock.lock() = (fault.times != Some(0)).then_some(ClockFault { ahead, ..fault });
     }
 
     /// Makes all sockets, also those that are opened later, read and write nothing while `silent` is
@@ -114,15 +147,54 @@ impl Faults {
         self.0.sockets.send_modify(|sockets| sockets.closed += 1);
     }
 
-    /// Ends all faults: those that wait, and the silence of sockets.
+    /// Ends all faults: those that wait, delays that run, a wrong clock, and the silence of sockets.
     pub fn end(&self) {
         self.0.requests.lock().clear();
+        *self.0.clock.lock() = None;
+        self.0.ends.send_modify(|ends| *ends += 1);
         self.silence_sockets(false);
+    }
+
+    /// Takes how far the clock is ahead for a request. `is_send` tells whether that is one with
+    /// external data.
+    pub(crate) fn clock_of(&self, is_send: bool) -> SignedDuration {
+        let mut clock = self.0.clock.lock();
+        match &mut *clock {
+            Some(ClockFault { ahead, times: None }) => *ahead,
+            Some(ClockFault { ahead, times: Some(times) }) if is_send => {
+                let ahead = *ahead;
+                *times -= 1;
+                if *times == 0 {
+                    *clock = None;
+                }
+                ahead
+            }
+            _ => SignedDuration::ZERO,
+        }
+    }
+
+    /// Takes what is to be done to a request now, see [`Self::take`], and waits where that is all.
+    /// What is ended meanwhile is waited for no longer.
+    pub(crate) async fn meet(&self, provider: Option<&str>) -> Option<Prevention> {
+        // Before the fault is taken, so that no end of it is missed.
+        let mut ends = self.0.ends.subscribe();
+        match self.take(provider)? {
+            FaultEffect::Refuse(status) => Some(Prevention::Refusal(status)),
+            FaultEffect::Cut => Some(Prevention::Cut),
+            FaultEffect::Delay(latency) => {
+                tokio::select! {
+                    () = sleep(latency.min(MAX_LATENCY)) => {}
+                    // The sender lives as long as this handle.
+                    _ = ends.changed() => {}
+                }
+                None
+            }
+        }
     }
 
     /// Takes what is to be done to a request: among the faults for all where its `provider` is not
     /// known yet, otherwise among those for that provider.
-    pub(crate) fn take(&self, provider: Option<&str>) -> Option<FaultEffect> {
+    fn take(&self, provider: Option<&str>) -> Option<FaultEffect> {
         let mut requests = self.0.requests.lock();
         let at = requests.iter().position(|fault| fault.provider.as_deref() == provider)?;
         let fault = requests.get_mut(at)?;
@@ -161,6 +233,9 @@ impl Faults {
 
 #[cfg(test)]
 mod tests {
+    use futures_util::FutureExt;
+    use tokio::time::Instant;
+
     use super::*;
 
     fn fault(provider: Option<&str>, times: u32, effect: FaultEffect) -> RequestFault {
@@ -201,5 +276,39 @@ mod tests {
             faults.add(fault(None, 1, FaultEffect::Cut));
         }
         assert_eq!(faults.take(Some("first")), None);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn delay_ends_with_all_faults_before_its_time() {
+        let faults = Faults::default();
+        let began = Instant::now();
+        let latency = Duration::from_secs(10);
+        faults.add(fault(None, 2, FaultEffect::Delay(latency)));
+        assert_eq!(faults.meet(None).await, None);
+        assert_eq!(began.elapsed(), latency);
+        let mut delayed = pin!(faults.meet(None));
+        assert!(delayed.as_mut().now_or_never().is_none());
+        faults.end();
+        assert_eq!(delayed.await, None);
+        assert_eq!(began.elapsed(), latency);
+    }
+
+    #[test]
+    fn wrong_clock_is_met_by_as_many_sends_as_it_says_or_by_everything_until_faults_end() {
+        let faults = Faults::default();
+        let ahead = SignedDuration::from_secs(-600);
+        faults.set_clock(ClockFault { ahead, times: Some(2) });
+        assert_eq!(faults.clock_of(false), SignedDuration::ZERO);
+        assert_eq!([faults.clock_of(true), faults.clock_of(true)], [ahead; 2]);
+        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
+        faults.set_clock(ClockFault { ahead: SignedDuration::MAX, times: None });
+        for is_send in [false, true, true] {
+            assert_eq!(faults.clock_of(is_send), MAX_CLOCK_OFFSET);
+        }
+        faults.set_clock(ClockFault { ahead, times: Some(0) });
+        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
+        faults.set_clock(ClockFault { ahead, times: None });
+        faults.end();
+        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
     }
 }

@@ -22,6 +22,7 @@ use crate::graphql::{self, Executor};
 use crate::lingering::Lingering;
 use crate::listen::Listeners;
 use crate::metrics::Metrics;
+use crate::middleware::clock::set_clock;
 use crate::middleware::host_check::{AllowedHosts, check_host};
 use crate::middleware::limits::{RequestLimits, trace_layer};
 use crate::middleware::slashes::{ignore_trailing_slash, refuse_double_slash};
@@ -245,9 +246,12 @@ impl Hub {
             .method_not_allowed_fallback(rest::unknown_method)
             .layer(middleware::from_fn(refuse_double_slash))
             .layer(middleware::from_fn_with_state(hosts, check_host))
-            .layer(middleware::from_fn_with_state(requests, trace_layer))
-            .with_state(state);
-        let app = ignore_trailing_slash(app);
+            .layer(middleware::from_fn_with_state(requests, trace_layer));
+        let app = match state.faults.clone() {
+            Some(faults) => app.layer(middleware::from_fn_with_state(faults, set_clock)),
+            None => app,
+        };
+        let app = ignore_trailing_slash(app.with_state(state));
         let app = match capture {
             Some(capture) => app.layer(middleware::from_fn_with_state(capture, capture::record)),
             None => app,

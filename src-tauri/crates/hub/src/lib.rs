@@ -22,6 +22,7 @@ mod faults;
 pub mod fuzzing;
 mod graphql;
 mod hub;
+mod hub_clock;
 mod key_names;
 mod key_share;
 mod limits;
@@ -50,7 +51,7 @@ pub use capture::{
     MAX_CAPTURED_BYTES, RequestDetails,
 };
 pub use example::example_request;
-pub use faults::{FaultEffect, FaultStatus, Faults, RequestFault};
+pub use faults::{ClockFault, FaultEffect, FaultStatus, Faults, RequestFault};
 pub use hub::{DemoTicket, Hub, OpenError, RunError, default_data_directory};
 pub use listen::{ListenAddress, ListenError, Listeners, bind, bind_exposed};
 pub use log::escaped_fields;

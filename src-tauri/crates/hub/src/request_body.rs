@@ -12,6 +12,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::body_slots::BodySlots;
+use crate::capture::{BodyBuffer, Notes};
 use crate::content_encoding::{UnpackError, unpack};
 use crate::limits::{
     ADMISSION_TIMEOUT, BODY_CHUNK_TIMEOUT, BODY_RATE_GRACE, MAX_INCOMING_BODY_BYTES,
@@ -87,16 +88,17 @@ async fn permit_of(permits: &Arc<Semaphore>, within: Duration) -> Option<OwnedSe
 }
 
 impl Admission {
-    /// Reads at most `limit` bytes of the body of a request with the key of this number. A body
-    /// that comes with its head, as usual, needs no slot.
+    /// Reads at most `limit` bytes of the body of a request with the key of this number, of which
+    /// `notes` are taken. A body that comes with its head, as usual, needs no slot.
     pub(crate) async fn read(
         &self,
         key: i64,
         body: Body,
         limit: usize,
+        notes: &Notes,
     ) -> Result<Bytes, BodyError> {
         self.end();
-        let mut reader = BodyReader::begin(body, limit)?;
+        let mut reader = BodyReader::begin(body, limit, notes)?;
         let prompt =
             timeout(PROMPT_BODY_TIMEOUT, reader.read_until(MAX_PROMPT_BODY_BYTES, |_| true)).await;
         if !prompt.unwrap_or(Ok(false))? {
@@ -110,10 +112,10 @@ impl Admission {
                 read = reader.read_until(usize::MAX, |bytes| slot.grow(bytes)) => read?,
             };
         }
+        let read = reader.read.finish();
         let permit = self.gate.permit().await.ok_or(BodyError::Busy)?;
         *self.permit.lock() = Some(permit);
-        // Without what the buffer has too much, since the body may be kept for long.
-        Ok(reader.read.into_boxed_slice().into())
+        Ok(read)
     }
 
     /// Unpacks a gzip body that was read into at most `limit` bytes, on a thread that may be busy.
@@ -149,17 +151,17 @@ struct BodyReader {
     began: Instant,
     chunks: BodyDataStream,
     limit: usize,
-    read: Vec<u8>,
+    read: BodyBuffer,
 }
 
 impl BodyReader {
-    fn begin(body: Body, limit: usize) -> Result<Self, BodyError> {
+    fn begin(body: Body, limit: usize, notes: &Notes) -> Result<Self, BodyError> {
         // Whoever announces too much need not send it.
         if body.size_hint().lower() > limit as u64 {
             return Err(BodyError::TooLarge);
         }
         let chunks = body.into_data_stream();
-        Ok(Self { began: Instant::now(), chunks, limit, read: Vec::new() })
+        Ok(Self { began: Instant::now(), chunks, limit, read: notes.buffer() })
     }
 
     /// Reads on until the end or until there are `enough` bytes, and returns whether it is the end.
@@ -175,13 +177,13 @@ impl BodyReader {
             let chunk = timeout_at(by, self.chunks.next()).await;
             let Some(chunk) = chunk.map_err(|_| BodyError::TooSlow)? else { return Ok(true) };
             let chunk = chunk.map_err(|_| BodyError::CutOff)?;
-            if self.read.len().saturating_add(chunk.len()) > self.limit {
+            self.read.extend(&chunk);
+            if self.read.len() > self.limit {
                 return Err(BodyError::TooLarge);
             }
             if !reserve(chunk.len()) {
                 return Err(BodyError::Evicted);
             }
-            self.read.extend_from_slice(&chunk);
         }
         Ok(false)
     }
@@ -215,12 +217,17 @@ mod tests {
         gate.admit(Peer::UNKNOWN).await.unwrap()
     }
 
+    /// Where nothing is recorded.
+    fn notes() -> Notes {
+        Notes::default()
+    }
+
     const SECOND: Duration = Duration::from_secs(1);
 
     #[tokio::test(start_paused = true)]
     async fn body_is_read_at_any_speed_that_is_not_too_low() {
         let admission = admission(&RequestGate::new(1)).await;
-        let read = admission.read(1, body(50, 1 << 10, SECOND * 9 / 10), 50 << 10).await;
+        let read = admission.read(1, body(50, 1 << 10, SECOND * 9 / 10), 50 << 10, &notes()).await;
         assert_eq!(read.map(|read| read.len()), Ok(50 << 10));
     }
 
@@ -229,7 +236,7 @@ mod tests {
         let admission = admission(&RequestGate::new(1)).await;
         for slow in [body(2, 100, SECOND * 11), body(1_000, 100, SECOND)] {
             let began = Instant::now();
-            assert_eq!(admission.read(1, slow, 1 << 20).await, Err(BodyError::TooSlow));
+            assert_eq!(admission.read(1, slow, 1 << 20, &notes()).await, Err(BodyError::TooSlow));
             assert!(began.elapsed() <= BODY_CHUNK_TIMEOUT + SECOND, "{:?}", began.elapsed());
         }
     }
@@ -238,9 +245,9 @@ mod tests {
     async fn body_is_too_large_by_its_bytes_or_by_the_size_that_it_announces() {
         let admission = admission(&RequestGate::new(1)).await;
         let endless = body(usize::MAX, 1 << 10, Duration::ZERO);
-        assert_eq!(admission.read(1, endless, 64 << 10).await, Err(BodyError::TooLarge));
+        assert_eq!(admission.read(1, endless, 64 << 10, &notes()).await, Err(BodyError::TooLarge));
         let announced = Body::from(vec![0; 65]);
-        assert_eq!(admission.read(1, announced, 64).await, Err(BodyError::TooLarge));
+        assert_eq!(admission.read(1, announced, 64, &notes()).await, Err(BodyError::TooLarge));
     }
 
     #[tokio::test(start_paused = true)]
@@ -250,7 +257,7 @@ mod tests {
         assert!(gate.admit(Peer::UNKNOWN).await.is_none());
         let reader = tokio::spawn({
             let slow = slow.clone();
-            async move { slow.read(1, body(2, 100, SECOND * 5), 1 << 10).await }
+            async move { slow.read(1, body(2, 100, SECOND * 5), 1 << 10, &notes()).await }
         });
         tokio::task::yield_now().await;
         let quick = admission(&gate).await;
@@ -267,15 +274,15 @@ mod tests {
         let mut slow = Vec::new();
         for _ in 0..50 {
             let admission = admission(&gate).await;
-            slow.push(tokio::spawn(
-                async move { admission.read(1, body(2, 1, SECOND * 9), 9).await },
-            ));
+            slow.push(tokio::spawn(async move {
+                admission.read(1, body(2, 1, SECOND * 9), 9, &notes()).await
+            }));
         }
         tokio::task::yield_now().await;
         let other = admission(&gate).await;
         let began = Instant::now();
         let quick = Duration::from_millis(100);
-        assert!(other.read(2, body(1, 2, quick), 9).await.is_ok());
+        assert!(other.read(2, body(1, 2, quick), 9, &notes()).await.is_ok());
         assert_eq!(began.elapsed(), quick);
         let mut gave_way = 0;
         for slow in slow {

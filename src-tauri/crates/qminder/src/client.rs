@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
 use crate::graphql_error::GraphqlError;
+use crate::key::KEY_HEADER;
 use crate::known_fields::RefusedFields;
 use crate::limits::{CONNECT_TIMEOUT, REQUEST_TIMEOUT};
 use crate::locality::{Locality, Resolver};
@@ -205,7 +206,7 @@ impl Client {
     /// Sends a request with the key, and returns whatever is answered.
     async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
         let request = request
-            .header("X-Qminder-REST-API-Key", self.key.expose())
+            .header(KEY_HEADER, self.key.expose())
             .header("X-Qminder-API-Version", "2020-09-01");
         let sent = SentAt::now();
         let answer = request.send().await.map_err(|error| self.failure(error))?;

@@ -2,6 +2,9 @@
 
 use secrecy::{ExposeSecret, SecretString};
 
+/// The header of a request in which its key stands.
+pub(crate) const KEY_HEADER: &str = "x-qminder-rest-api-key";
+
 /// A permanent key of the server's. It is wiped from memory when it is dropped.
 #[derive(Clone, Debug)]
 pub struct ApiKey(SecretString);

@@ -56,6 +56,16 @@ pub struct Ticket {
     pub external: Vec<External>,
 }
 
+impl Ticket {
+    /// Returns the visitor's name as far as it is known; empty where no part of it is.
+    #[must_use]
+    pub fn visitor_name(&self) -> String {
+        let names = [&self.first_name, &self.last_name];
+        let known: Vec<&str> = names.into_iter().flatten().map(|name| name.trim()).collect();
+        known.join(" ").trim().to_owned()
+    }
+}
+
 /// A queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {

@@ -37,9 +37,10 @@ pub enum Step {
     BackToQueue(OfTicket),
     /// Waits.
     Wait(Wait),
-    /// Expects an answer to the last send.
+    /// Expects an answer to the last send, and to each of its repetitions.
     ExpectAnswer(ExpectAnswer),
-    /// Expects that the last send got no answer, since its connection broke.
+    /// Expects that the last send got no answer, and none of its repetitions: the connection broke,
+    /// or none came in time.
     #[schemars(extend("additionalProperties" = false))]
     ExpectNoAnswer {},
     /// Expects a value in what a ticket has, as the server reads it back.
@@ -50,6 +51,8 @@ pub enum Step {
     Delay(Delay),
     /// Lets the connections of the next sends be closed without an answer.
     Cut(Times),
+    /// Sets the server's clock wrong.
+    Clock(Clock),
     /// Lets all sockets fall silent, and stay open.
     #[schemars(extend("additionalProperties" = false))]
     Silence {},
@@ -95,7 +98,7 @@ pub struct Send {
     /// The payload: an object as JSON, or a string that is sent just as it is.
     #[schemars(extend("type" = ["object", "string"]), default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Value>,
-    /// The name of a file with the payload, relative to the scenario's.
+    /// The name of a file with the payload, in the scenario's directory or below it.
     #[schemars(with = "String", default, skip_serializing_if = "Option::is_none")]
     pub file: Option<String>,
     /// How often it is sent, one after the other. Once where it is absent.
@@ -206,6 +209,24 @@ pub struct Times {
     pub provider: Option<String>,
 }
 
+/// A server's clock that is wrong: in the `Date` of its answers, and in the times of what it writes
+/// meanwhile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Clock {
+    /// How many seconds it is ahead; negative where it is behind. At most seven days either way.
+    #[schemars(range(min = -604_800, max = 604_800))]
+    pub seconds: i32,
+    /// How many sends are meant. Where it is absent, all requests are, until the faults end.
+    #[schemars(
+        with = "u32",
+        default,
+        skip_serializing_if = "Option::is_none",
+        range(min = 1, max = 10_000)
+    )]
+    pub times: Option<u32>,
+}
+
 /// A fault that a server is asked to show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -215,6 +236,8 @@ pub enum Fault {
     Delay(Delay),
     /// The connections of the next sends are closed.
     Cut(Times),
+    /// The clock is wrong.
+    Clock(Clock),
     /// All sockets fall silent.
     Silence,
     /// All sockets are closed.
@@ -224,23 +247,20 @@ pub enum Fault {
 }
 
 impl Scenario {
-    /// Puts what the files of the steps hold in their place. `read` gets the name of a file as the
-    /// scenario has it.
-    ///
-    /// # Errors
-    /// The first error of `read`.
-    pub fn read_files<E>(
-        &mut self,
-        mut read: impl FnMut(&str) -> Result<String, E>,
-    ) -> Result<(), E> {
-        for step in &mut self.steps {
-            if let Step::Send(send) = step
-                && let Some(file) = send.file.take()
-            {
-                send.data = Some(Value::String(read(&file)?));
+    /// The index of the first step that asks for a fault. Only a server that can be made faulty runs
+    /// a scenario that has one.
+    #[must_use]
+    pub fn first_fault(&self) -> Option<usize> {
+        self.steps.iter().position(|step| step.fault().is_some())
+    }
+
+    /// Puts the texts of files in the place of their names, by the indices of the steps.
+    pub(crate) fn put_files(&mut self, files: Vec<(usize, String)>) {
+        for (index, text) in files {
+            if let Some(Step::Send(send)) = self.steps.get_mut(index) {
+                (send.file, send.data) = (None, Some(Value::String(text)));
             }
         }
-        Ok(())
     }
 }
 
@@ -275,6 +295,12 @@ impl Step {
             Self::Refuse(fault) => format!("refuse {} with {}", fault.times, fault.status),
             Self::Delay(fault) => format!("delay {} by {} ms", fault.times, fault.milliseconds),
             Self::Cut(fault) => format!("cut {}", fault.times),
+            Self::Clock(Clock { seconds, times: None }) => {
+                format!("set the clock off by {seconds:+} s")
+            }
+            Self::Clock(Clock { seconds, times: Some(times) }) => {
+                format!("set the clock off by {seconds:+} s for {times}")
+            }
             Self::Silence {} => "silence all sockets".to_owned(),
             Self::CloseSockets {} => "close all sockets".to_owned(),
             Self::EndFaults {} => "end all faults".to_owned(),
@@ -288,6 +314,7 @@ impl Step {
             Self::Refuse(fault) => Fault::Refuse(fault.clone()),
             Self::Delay(fault) => Fault::Delay(fault.clone()),
             Self::Cut(fault) => Fault::Cut(fault.clone()),
+            Self::Clock(fault) => Fault::Clock(*fault),
             Self::Silence {} => Fault::Silence,
             Self::CloseSockets {} => Fault::CloseSockets,
             Self::EndFaults {} => Fault::End,

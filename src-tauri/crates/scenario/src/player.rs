@@ -140,6 +140,36 @@ impl Player {
         self.total
     }
 
+    /// The step that is being run, or the pause that is under way.
+    #[must_use]
+    pub fn running(&self) -> Option<usize> {
+        (self.running_since.is_some() || self.pause.is_some()).then_some(self.next)
+    }
+
+    /// Whether no further step is taken before somebody says so.
+    #[must_use]
+    pub fn is_paused(&self) -> bool {
+        self.mode == Mode::Paused
+    }
+
+    /// Whether all is done, or was skipped.
+    #[must_use]
+    pub fn is_ended(&self) -> bool {
+        self.mode == Mode::Ended
+    }
+
+    /// How fast pauses pass, in percent.
+    #[must_use]
+    pub fn speed(&self) -> u32 {
+        self.speed
+    }
+
+    /// Whether the first step follows after the last one.
+    #[must_use]
+    pub fn is_loop(&self) -> bool {
+        self.is_loop
+    }
+
     /// Takes an input at a time, which is measured from the start, and returns what is to be done.
     pub fn handle(&mut self, input: Input, now: Duration) -> Action {
         self.spend(now);
@@ -302,6 +332,7 @@ mod tests {
     fn steps_after_a_failure_are_skipped() {
         let mut player = Player::new(&[call(), call(), wait(1)]);
         player.handle(Input::Play, ms(0));
+        assert_eq!((player.running(), player.is_ended()), (Some(0), false));
         let failed = Outcome::Failed("refused".to_owned());
         assert_eq!(player.handle(Input::Finished(failed.clone()), ms(1)), Action::End);
         assert_eq!(outcomes(&player), [failed, Outcome::Skipped, Outcome::Skipped]);
@@ -315,6 +346,7 @@ mod tests {
         assert_eq!(player.handle(Input::Finished(Outcome::Done), ms(1)), Action::Rest);
         wakes_about(player.handle(Input::Play, ms(10)), 110);
         assert_eq!(player.handle(Input::Pause, ms(60)), Action::Rest);
+        assert_eq!((player.running(), player.is_paused()), (Some(1), true));
         wakes_about(player.handle(Input::Play, ms(1_000)), 1_050);
         // The rest of the pause is skipped.
         assert_eq!(player.handle(Input::Step, ms(1_001)), Action::Rest);

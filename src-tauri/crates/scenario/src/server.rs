@@ -1,7 +1,6 @@
 //! The server that a scenario is run against.
 
 use qminder::{Client, Error};
-use url::Url;
 
 use crate::Fault;
 
@@ -12,8 +11,6 @@ pub type ShowFault = Box<dyn Fn(&Fault) + Send + Sync>;
 pub struct Server {
     pub(crate) client: Client,
     pub(crate) line: String,
-    /// The path below which the API lies, without a slash at its end.
-    pub(crate) base_path: String,
     pub(crate) faults: Option<ShowFault>,
 }
 
@@ -56,8 +53,6 @@ impl Server {
         };
         let lines = client.location_context(&location).await?.lines;
         let line = lines.into_iter().next().ok_or(ConnectError::Without("line"))?.id;
-        let address = Url::parse(&client.server().to_string());
-        let path = address.map(|url| url.path().trim_end_matches('/').to_owned());
-        Ok(Self { client, line, base_path: path.unwrap_or_default(), faults })
+        Ok(Self { client, line, faults })
     }
 }

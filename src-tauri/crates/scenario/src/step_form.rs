@@ -12,13 +12,15 @@ pub(crate) enum Kind {
     /// The alias of a ticket, or an id.
     Ticket,
     /// A whole number from one bound to the other.
-    Number(u32, u32),
+    Number(i64, i64),
     /// One of these numbers.
     OneOf(&'static [u32]),
     /// A JSON Pointer.
     Pointer,
     /// A payload, as an object or as text.
     Payload,
+    /// The name of a file with a payload.
+    File,
     /// Any value.
     Any,
 }
@@ -47,7 +49,7 @@ const TIMES: Property = optional("times", Kind::Number(1, 10_000));
 const REFUSALS: &[u32] = &[400, 403, 404, 429, 503];
 
 /// The steps by the value of `do`, each with its properties beside that.
-pub(crate) const FORMS: [(&str, &[Property]); 17] = [
+pub(crate) const FORMS: [(&str, &[Property]); 18] = [
     (
         "ticket",
         &[
@@ -63,7 +65,7 @@ pub(crate) const FORMS: [(&str, &[Property]); 17] = [
             PROVIDER,
             required("title", Kind::Text),
             optional("data", Kind::Payload),
-            optional("file", Kind::Text),
+            optional("file", Kind::File),
             TIMES,
         ],
     ),
@@ -88,14 +90,15 @@ pub(crate) const FORMS: [(&str, &[Property]); 17] = [
     ("refuse", &[required("status", Kind::OneOf(REFUSALS)), TIMES, ONLY_PROVIDER]),
     ("delay", &[required("milliseconds", Kind::Number(0, 50_000)), TIMES, ONLY_PROVIDER]),
     ("cut", &[TIMES, ONLY_PROVIDER]),
+    ("clock", &[required("seconds", Kind::Number(-604_800, 604_800)), TIMES]),
     ("silence", &[]),
     ("closeSockets", &[]),
     ("endFaults", &[]),
 ];
 
 /// The values of `do`.
-pub(crate) const NAMES: [&str; 17] = {
-    let mut names = [""; 17];
+pub(crate) const NAMES: [&str; 18] = {
+    let mut names = [""; 18];
     let mut at = 0;
     #[expect(clippy::indexing_slicing, reason = "computed when this is compiled")]
     while at < names.len() {

@@ -1,15 +1,47 @@
-//! The files of the user of the desktop program: the settings, and the API key. Both are read and
-//! written only here. This crate has no window, so that a fuzzer can feed it.
+//! The files of the user: the settings, what the program remembers by itself, and the API key. They
+//! are read and written only here. This crate has no window, so that both programs can use it, and a
+//! fuzzer can feed it.
+//!
+//! [`Settings::load`] reads the settings of all sources; [`Settings::connection`] gives a server by its
+//! name, and [`Connection::client`] a client of it.
 
 mod api_key_file;
-mod document;
-mod file;
+mod command;
+mod connection;
+mod documentation;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod layer;
+mod listing;
+mod options;
+mod origin;
+mod places;
 mod preferences;
+mod problem;
+mod reader;
+mod replaced_file;
+mod saved_state;
+mod settings;
+mod state_file;
+mod theme;
+mod user_file;
+mod value;
 mod window_placement;
 
 pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
-pub use document::{ServerPreferences, Settings, default_file};
-pub use preferences::{Preferences, Theme};
+pub use command::SettingsCommand;
+pub use connection::{Connection, ConnectionError};
+pub use documentation::documentation;
+pub use layer::Layer;
+pub use listing::{check_file, problem_json};
+pub use options::SettingOptions;
+pub use origin::{Origin, Set};
+pub use places::Places;
+pub use preferences::Preferences;
+pub use problem::{Place, Problem};
+pub use saved_state::{SavedState, ServerPreferences};
+pub use settings::{HeldPreference, LoadError, Settings};
+pub use theme::Theme;
+pub use user_file::SaveError;
+pub use value::{ConnectionName, Language, LateAfter, OWN_HUB, Switch, TextSize};
 pub use window_placement::{WindowState, WorkArea, ZoomStep};

@@ -4,10 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-/// The smallest text, in percent.
-const MIN_TEXT_PERCENT: u16 = 80;
-/// The largest text, in percent.
-const MAX_TEXT_PERCENT: u16 = 200;
+use crate::theme::Theme;
+use crate::value::{Language, MAX_LATE_MINUTES, TEXT_PERCENT};
 
 /// What a person prefers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -23,19 +21,6 @@ pub struct Preferences {
     pub letter_keys: bool,
     /// After how many minutes somebody who waits is late; nobody ever where there is none.
     pub late_after: Option<u32>,
-}
-
-/// The colours of the screens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub enum Theme {
-    /// The colours of the system.
-    #[default]
-    System,
-    /// Dark on light.
-    Light,
-    /// Light on dark.
-    Dark,
 }
 
 impl Default for Preferences {
@@ -63,9 +48,15 @@ impl Preferences {
         taken.within_limits()
     }
 
-    /// Returns the preferences with the size of text within its limits.
+    /// Returns the preferences with each value within its limits.
     pub fn within_limits(self) -> Self {
-        Self { text_size: self.text_size.clamp(MIN_TEXT_PERCENT, MAX_TEXT_PERCENT), ..self }
+        let is_tag = |tag: &String| tag.parse().is_ok_and(|read: Language| read.0.is_some());
+        Self {
+            language: self.language.filter(is_tag),
+            text_size: self.text_size.clamp(TEXT_PERCENT.0, TEXT_PERCENT.1),
+            late_after: self.late_after.map(|minutes| minutes.clamp(1, MAX_LATE_MINUTES)),
+            ..self
+        }
     }
 }
 

@@ -13,6 +13,11 @@ pub(crate) enum Input {
     /// Another key is used from now on: the connection is opened anew, and the requests with the
     /// old key were aborted.
     KeyChanged,
+    /// The pause of a [`crate::effect::Effect::LoadTicketList`] of the same number is over, and the
+    /// request is sent.
+    TicketListSent {
+        number: u64,
+    },
     /// The first of several pages that a [`crate::effect::Effect::LoadTicketList`] of the same
     /// number reads.
     FirstTicketsLoaded {
@@ -23,6 +28,11 @@ pub(crate) enum Input {
     TicketListLoaded {
         number: u64,
         result: Result<Option<qminder::TicketList>, Error>,
+    },
+    /// The pause of a [`crate::effect::Effect::LoadTicket`] of the same number is over, and the
+    /// request is sent.
+    TicketSent {
+        number: u64,
     },
     /// The answer to a [`crate::effect::Effect::LoadTicket`] of the same number.
     TicketLoaded {

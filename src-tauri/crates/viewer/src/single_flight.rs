@@ -38,7 +38,14 @@ impl SingleFlight {
         number
     }
 
-    /// Returns whether a request was sent at once and its response is awaited.
+    /// Notes that the pause of a request is over, and the request is sent.
+    pub(crate) fn sent(&mut self, number: u64) {
+        if number == self.number {
+            self.delayed = false;
+        }
+    }
+
+    /// Returns whether a request was sent and its response is awaited.
     pub(crate) fn is_sent(&self) -> bool {
         self.under_way && !self.delayed
     }

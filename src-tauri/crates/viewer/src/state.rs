@@ -92,6 +92,14 @@ impl State {
         let mut effects = match input {
             Input::Connection(status) => self.connection_changed(status, now),
             Input::KeyChanged => self.key_changed(now),
+            Input::TicketListSent { number } => {
+                self.list_fetch.sent(number);
+                Vec::new()
+            }
+            Input::TicketSent { number } => {
+                self.ticket_fetch.sent(number);
+                Vec::new()
+            }
             Input::FirstTicketsLoaded { number, list } => {
                 if self.list_fetch.is_current(number) {
                     self.list.apply_first_page(list);

@@ -10,7 +10,7 @@ use crate::parse_cache::PayloadParser;
 use crate::screen::TicketRow;
 use crate::state_version::StateVersion;
 use crate::ticket_cache::CachedTicket;
-use crate::visitor::{labels, name, phone};
+use crate::visitor::{labels, phone};
 
 /// A ticket of the list.
 #[derive(Debug)]
@@ -257,7 +257,7 @@ pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> Tick
     let (errors, warnings) = counts(banners);
     TicketRow {
         id: ticket.id.clone(),
-        name: name(ticket),
+        name: ticket.visitor_name(),
         contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
         line: (&ticket.line).into(),
         desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),

@@ -237,7 +237,8 @@ impl EffectRunner {
             Effect::LoadTicketList { number, when } => {
                 let (client, location) = (self.client.clone(), self.location.clone());
                 let answer = self.answer.clone();
-                self.ticket_list = Some(self.spawn(pause(when), async move {
+                let sent = Input::TicketListSent { number };
+                self.ticket_list = Some(self.request(when, sent, async move {
                     let first_page = |list| {
                         // The view may have ended meanwhile.
                         let _ = answer.send(Input::FirstTicketsLoaded { number, list });
@@ -258,7 +259,8 @@ impl EffectRunner {
             }
             Effect::LoadTicket { number, id, when } => {
                 let client = self.client.clone();
-                self.ticket = Some(self.spawn(pause(when), async move {
+                let sent = Input::TicketSent { number };
+                self.ticket = Some(self.request(when, sent, async move {
                     let result = client.ticket(&id).await.map(|ticket| ticket.map(Box::new));
                     Input::TicketLoaded { number, result }
                 }));
@@ -304,6 +306,24 @@ impl EffectRunner {
         if std::mem::take(&mut self.soon_again) {
             self.execute(Effect::ScheduleReload);
         }
+    }
+
+    /// Sends a request as [`Self::spawn`] does. After a pause it tells that the request is `sent`.
+    fn request(
+        &self,
+        when: When,
+        sent: Input,
+        request: impl Future<Output = Input> + Send + 'static,
+    ) -> AbortOnDropHandle<()> {
+        if when == When::Now {
+            return self.spawn(Duration::ZERO, request);
+        }
+        let answer = self.answer.clone();
+        self.spawn(pause(when), async move {
+            // The view may have ended meanwhile.
+            let _ = answer.send(sent);
+            request.await
+        })
     }
 
     /// Runs `work` beside the loop, after a pause, for as long as the handle is kept.

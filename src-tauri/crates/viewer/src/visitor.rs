@@ -17,7 +17,7 @@ pub(crate) fn open_ticket(ticket: &Ticket, payloads: Vec<Arc<PayloadView>>) -> O
 fn visitor(ticket: &Ticket) -> Visitor {
     Visitor {
         id: ticket.id.clone(),
-        name: name(ticket),
+        name: ticket.visitor_name(),
         status: status(&ticket.status),
         status_since: ticket.status_set_at,
         line: (&ticket.line).into(),
@@ -62,13 +62,6 @@ fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Secti
         updated: external.created,
         payload,
     }
-}
-
-/// Returns the visitor's name as far as it is known; empty where no part of it is.
-pub(crate) fn name(ticket: &Ticket) -> String {
-    let names = [&ticket.first_name, &ticket.last_name];
-    let known: Vec<&str> = names.into_iter().flatten().map(|name| name.trim()).collect();
-    known.join(" ").trim().to_owned()
 }
 
 /// The least number that has a country's code.

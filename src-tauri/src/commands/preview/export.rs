@@ -1,9 +1,9 @@
-//! The commands of the preview that write what is drawn into files.
+//! The commands of the preview that write what is drawn, or was received, into files.
 
-use tauri::AppHandle;
 use tauri::async_runtime::spawn_blocking;
+use tauri::{AppHandle, Manager};
 
-use crate::preview::{exported_file, picture_file};
+use crate::preview::{Received, exported_file, picture_file};
 use crate::web_view::{self, Page};
 
 /// Writes a page into the downloads folder, and returns the path of the file. The error is the
@@ -27,6 +27,19 @@ pub(crate) async fn export_picture(
     let picture = web_view::draw(&app, Page { html, width }).await?;
     write(name, "png", move || picture_file::encode(&picture).map_err(|error| error.to_string()))
         .await
+}
+
+/// Writes these entries of what was received into the downloads folder, as an HTTP Archive, and
+/// returns the path of the file. The error is the reason, in words.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn export_received(
+    app: AppHandle,
+    name: String,
+    ids: Vec<u32>,
+) -> Result<String, String> {
+    let ids = ids.into_iter().collect();
+    write(name, "har", move || app.state::<Received>().archive(&ids)).await
 }
 
 /// Writes a file where neither the work nor a slow disk holds up anybody.

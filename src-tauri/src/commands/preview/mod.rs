@@ -5,4 +5,5 @@ pub(crate) mod export;
 pub(crate) mod inspect;
 pub(crate) mod received;
 pub(crate) mod samples;
+pub(crate) mod scenario;
 pub(crate) mod send;

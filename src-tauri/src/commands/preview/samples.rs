@@ -5,7 +5,7 @@ use serde::Serialize;
 use specta::Type;
 use tauri::async_runtime::spawn_blocking;
 
-use crate::preview::sample_folder::{OwnSample, SampleError, SampleFolder};
+use crate::preview::own_folder::{FolderError, FolderOf, OwnFolder, OwnSample};
 
 /// The samples that there are.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -26,13 +26,13 @@ pub(crate) struct SampleList {
 #[specta::specta]
 pub(crate) async fn samples(folder: Option<String>) -> SampleList {
     let read = on_disk(move || {
-        let folder = SampleFolder::new(folder.as_deref())?;
+        let folder = OwnFolder::new(FolderOf::Samples, folder.as_deref())?;
         let (own, problem) = folder.read();
         Ok((folder.path().display().to_string(), own, problem))
     });
     let (folder, own, problem) = match read.await {
         Ok((folder, own, problem)) => (Some(folder), own, problem),
-        Err(SampleError::Failed { reason }) => (None, Vec::new(), Some(reason)),
+        Err(FolderError::Failed { reason }) => (None, Vec::new(), Some(reason)),
         Err(_) => (None, Vec::new(), None),
     };
     SampleList { built_in: SAMPLES.to_vec(), folder, own, problem }
@@ -47,8 +47,11 @@ pub(crate) async fn keep_sample(
     name: String,
     text: String,
     replace: bool,
-) -> Result<(), SampleError> {
-    on_disk(move || SampleFolder::new(folder.as_deref())?.keep(&name, &text, replace)).await
+) -> Result<(), FolderError> {
+    on_disk(move || {
+        OwnFolder::new(FolderOf::Samples, folder.as_deref())?.keep(&name, &text, replace)
+    })
+    .await
 }
 
 /// Renames a sample. Another one of the new name stays as it is.
@@ -58,20 +61,20 @@ pub(crate) async fn rename_sample(
     folder: Option<String>,
     name: String,
     to: String,
-) -> Result<(), SampleError> {
-    on_disk(move || SampleFolder::new(folder.as_deref())?.rename(&name, &to)).await
+) -> Result<(), FolderError> {
+    on_disk(move || OwnFolder::new(FolderOf::Samples, folder.as_deref())?.rename(&name, &to)).await
 }
 
 /// Removes a sample.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn remove_sample(folder: Option<String>, name: String) -> Result<(), SampleError> {
-    on_disk(move || SampleFolder::new(folder.as_deref())?.remove(&name)).await
+pub(crate) async fn remove_sample(folder: Option<String>, name: String) -> Result<(), FolderError> {
+    on_disk(move || OwnFolder::new(FolderOf::Samples, folder.as_deref())?.remove(&name)).await
 }
 
 /// Does something with files where a slow disk holds up nobody.
-async fn on_disk<T: Send + 'static>(
-    work: impl FnOnce() -> Result<T, SampleError> + Send + 'static,
-) -> Result<T, SampleError> {
-    spawn_blocking(work).await.map_err(|error| SampleError::failed(&error))?
+pub(super) async fn on_disk<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, FolderError> + Send + 'static,
+) -> Result<T, FolderError> {
+    spawn_blocking(work).await.map_err(|error| FolderError::failed(&error))?
 }

@@ -106,7 +106,7 @@ it('a text that a server refuses is drawn, and said to be refused', async () => 
 
 it('other windows are drawn beside it, each on a page of its own', async () => {
   await open()
-  await userEvent.click(page.getByRole('button', { name: /Side by side/ }))
+  await userEvent.click(page.getByRole('button', { name: /^Compare/ }))
   for (const name of ['Dark', 'Right to left', 'Text 200 %']) {
     await userEvent.click(page.getByRole('menuitemcheckbox', { name }))
   }

@@ -19,5 +19,8 @@ export interface EditorActions {
   redo: () => void
   /** Opens the search in the text. */
   find: () => void
-  focus: () => void
+  /** Folds all that can be folded, so that one line of each part is left. */
+  fold: () => void
+  /** Unfolds all that is folded. */
+  unfold: () => void
 }

@@ -1,9 +1,15 @@
 // The text of an editor beside the text that it was given: what is typed is told, what is given is taken
 // over, and places go from one to the other.
 
-import { isolateHistory } from '@codemirror/commands'
+import { isolateHistory, redoDepth, undoDepth } from '@codemirror/commands'
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
-import { Annotation, type ChangeSpec, EditorState, type Extension } from '@codemirror/state'
+import {
+  Annotation,
+  type ChangeSpec,
+  EditorState,
+  type Extension,
+  StateEffect,
+} from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 
 import type { Problem } from '../../backend/previewTypes'
@@ -24,11 +30,20 @@ const isGiven = Annotation.define<boolean>()
 /** The change is a step of its own in the history. */
 const oneStep = isolateHistory.of('full')
 
+/** An editor as it was when it went: its text with history, folded lines and the place it was at. */
+export interface KeptEditor {
+  text: string
+  state: EditorState
+  scrolled: StateEffect<unknown>
+}
+
 export interface TextListeners {
   /** Hears each change of the text that was not given. */
   change: (text: string) => void
   /** Hears where the caret is, as a JSON Pointer. */
   caretAt: (pointer: string) => void
+  /** Hears whether there is anything to undo, and to do again. */
+  history: (canUndo: boolean, canRedo: boolean) => void
 }
 
 export class EditorText {
@@ -45,23 +60,34 @@ export class EditorText {
     this.#listeners = listeners
   }
 
-  /** Returns the state of an editor that begins with a text, before which nothing can be undone. */
-  begin(text: string, extensions: Extension): EditorState {
+  /**
+   * Returns the state of an editor that begins with a text: with all that an editor of it had which
+   * went, or else without anything that can be undone.
+   */
+  begin(text: string, extensions: Extension, kept: KeptEditor | null = null): EditorState {
     this.#text = text
     const lineBreak = lineBreakOf(text)
-    return EditorState.create({
-      doc: normalized(text, lineBreak),
-      extensions: [
-        currentLineBreak.init(() => lineBreak),
-        extensions,
-        EditorView.updateListener.of((update) => this.#hear(update)),
-      ],
-    })
+    const all = [
+      currentLineBreak.init(() => lineBreak),
+      extensions,
+      EditorView.updateListener.of((update) => this.#hear(update)),
+    ]
+    return kept?.text === text
+      ? kept.state.update({ effects: StateEffect.reconfigure.of(all) }).state
+      : EditorState.create({ doc: normalized(text, lineBreak), extensions: all })
+  }
+
+  /** Returns the editor as it is, for one that takes its place. */
+  keep(): KeptEditor | null {
+    if (!this.#view) return null
+    const { state } = this.#view
+    return { text: this.#text, state, scrolled: this.#view.scrollSnapshot() }
   }
 
   /** Works on the text of a view, which has a state of {@link begin}. */
   attach(view: EditorView): void {
     this.#view = view
+    this.#tellHistory(view.state)
   }
 
   /** Takes over a text that was given, in one step that can be undone. */
@@ -134,6 +160,7 @@ export class EditorText {
   }
 
   #hear({ state, startState, docChanged, selectionSet, transactions }: ViewUpdate): void {
+    if (docChanged) this.#tellHistory(state)
     if (transactions.some((transaction) => transaction.annotation(isGiven))) return
     const lineBreak = state.field(currentLineBreak)
     if (docChanged || lineBreak !== startState.field(currentLineBreak)) {
@@ -141,6 +168,10 @@ export class EditorText {
       this.#listeners.change(this.#text)
     }
     if (docChanged || selectionSet) this.#tellCaret(state)
+  }
+
+  #tellHistory(state: EditorState): void {
+    this.#listeners.history(undoDepth(state) > 0, redoDepth(state) > 0)
   }
 
   #tellCaret(state: EditorState): void {

@@ -40,6 +40,9 @@ const searchKeys: KeyBinding[] = [
   { key: 'Escape', run: closeSearchPanel },
 ]
 
+/** The key that lays out the text. */
+const FORMAT_KEY = 'Shift-Alt-f'
+
 export interface EditorParts {
   /** What an assistive technology calls the text. */
   label: string
@@ -49,18 +52,24 @@ export interface EditorParts {
   searchContainer: HTMLElement
   /** Whether the text can only be read. */
   isReadOnly: boolean
+  /** Lays out the text. */
+  format: () => void
+  /** Whether the text is a payload. */
+  isPayload: boolean
 }
 
 /** Returns the parts of the editor. */
 export function editorExtensions(parts: EditorParts): Extension[] {
   return [
-    textExtensions(),
+    textExtensions(parts.isPayload),
     searching(parts.searchContainer),
+    keymap.of([{ key: FORMAT_KEY, run: () => (parts.format(), true) }]),
     EditorState.readOnly.of(parts.isReadOnly),
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': parts.label,
-      'aria-describedby': parts.leaving,
+      // Where nothing is indented, Tab leaves the text at once.
+      ...(parts.isReadOnly ? {} : { 'aria-describedby': parts.leaving }),
       dir: 'ltr',
       tabindex: '0',
       autocapitalize: 'off',
@@ -69,8 +78,11 @@ export function editorExtensions(parts: EditorParts): Extension[] {
   ]
 }
 
-/** Returns what works on the text, which needs no window. */
-export function textExtensions(): Extension[] {
+/**
+ * Returns what works on the text, which needs no window. Of a text that is no payload the contract
+ * says nothing.
+ */
+export function textExtensions(isPayload = true): Extension[] {
   const { phrases } = previewMessages().editor
   return [
     // The text comes with its own line breaks, which are kept beside it.
@@ -81,7 +93,7 @@ export function textExtensions(): Extension[] {
     indentUnit.of('  '),
     history(),
     json(),
-    jsonLanguage.data.of({ autocomplete: completePayload }),
+    isPayload ? jsonLanguage.data.of({ autocomplete: completePayload }) : [],
     autocompletion({ icons: false, positionInfo: placeOfInfo }),
     closeBrackets(),
     bracketMatching(),
@@ -92,7 +104,7 @@ export function textExtensions(): Extension[] {
     foldGutter({ markerDOM: foldMarker }),
     visibleSpecialCharacters(),
     problemMarks,
-    explanations,
+    explanations(isPayload),
     outline,
     keymap.of([
       ...problemKeys,

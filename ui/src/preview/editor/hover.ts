@@ -13,25 +13,26 @@ import { type Explanation, explanationOf } from './schema'
 /** How many problems of one place are told. */
 const MAX_PROBLEMS = 5
 
-/** Tells about the place under the pointer. */
-export const explanations: Extension = hoverTooltip((view, position, side) => {
-  const { state } = view
-  const node = syntaxTree(state).resolveInner(position, side)
-  const problems = problemsAt(state, position).slice(0, MAX_PROBLEMS)
-  const explained = explanationOf(node, state.doc)
-  if (problems.length === 0 && !explained) return null
-  const { from, to } = explained ? node : { from: position, to: position }
-  return {
-    pos: from,
-    end: to,
-    create() {
-      const dom = document.createElement('div')
-      dom.className = 'told'
-      dom.append(...problems.map(problemText), ...(explained ? explanationTexts(explained) : []))
-      return { dom }
-    },
-  }
-})
+/** Tells about the place under the pointer: its problems, and of a payload what the contract says. */
+export const explanations = (isPayload: boolean): Extension =>
+  hoverTooltip((view, position, side) => {
+    const { state } = view
+    const node = syntaxTree(state).resolveInner(position, side)
+    const problems = problemsAt(state, position).slice(0, MAX_PROBLEMS)
+    const explained = isPayload ? explanationOf(node, state.doc) : null
+    if (problems.length === 0 && !explained) return null
+    const { from, to } = explained ? node : { from: position, to: position }
+    return {
+      pos: from,
+      end: to,
+      create() {
+        const dom = document.createElement('div')
+        dom.className = 'told'
+        dom.append(...problems.map(problemText), ...(explained ? explanationTexts(explained) : []))
+        return { dom }
+      },
+    }
+  })
 
 function problemText({ severity, message, help }: Problem): HTMLElement {
   const text = [message, help].filter((part) => part !== null).join(' — ')

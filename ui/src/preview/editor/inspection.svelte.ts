@@ -1,6 +1,8 @@
 // Asks what is known of the newest text: of one text at a time, and not while keys come faster than
 // answers.
 
+import { reasonOf } from '../../reason'
+
 /** No text waits longer, in milliseconds. */
 const MAX_DELAY = 250
 /** An answer that comes within this many milliseconds is asked for with each key. */
@@ -69,8 +71,7 @@ export class Inspector<Question, Answer> {
         this.failure = null
       }
     } catch (error) {
-      if (version === this.version)
-        this.failure = error instanceof Error ? error.message : String(error)
+      if (version === this.version) this.failure = reasonOf(error)
     } finally {
       const took = performance.now() - begin
       this.#duration += (took - this.#duration) * NEWEST_SHARE

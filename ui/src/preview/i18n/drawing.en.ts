@@ -10,9 +10,13 @@ export const drawingEn = {
   notDrawable: 'This text is no JSON. The last state that could be drawn stays.',
   refused: (count: number) =>
     `A server refuses this text because of ${number.format(count)} ${count === 1 ? 'problem' : 'problems'}, so a clerk sees what was there before.`,
+  asReceived: 'This is what was received.',
+  edit: 'Edit',
+  nothingToDraw: 'There is nothing to draw',
+  nothingToDrawHelp: 'This entry has no payload.',
   nothingYet: 'Nothing is drawn yet',
   nothingYetHelp: 'Type a payload, or open a sample or a request that was received.',
-  compare: 'Side by side',
+  compare: 'Compare',
   variants: {
     light: 'Light',
     dark: 'Dark',

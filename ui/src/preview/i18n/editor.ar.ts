@@ -1,5 +1,6 @@
 // The words of the preview's editor, in Arabic.
 
+import { bidiIsolate } from '../../i18n/bidiIsolate'
 import { locales } from '../../i18n/locales'
 import type { EditorMessages } from './editor.en'
 
@@ -35,8 +36,30 @@ const furtherProblem: Forms = {
   other: 'مشكلة أخرى',
 }
 
+const tools = {
+  undo: 'تراجع',
+  redo: 'إعادة',
+  find: 'بحث',
+  fold: 'طي الكل',
+  unfold: 'بسط الكل',
+  format: 'تنسيق',
+}
+
 export const editorAr: EditorMessages = {
   payload: 'الحمولة',
+  payloadAsSent: 'الحمولة كما أُرسلت',
+  toolbar: 'المحرر',
+  tools,
+  keysTitle: 'في المحرر',
+  keys: {
+    ...tools,
+    nextProblem: 'الانتقال إلى المشكلة التالية',
+    fix: 'إصلاح المشكلة عند المؤشر',
+    complete: 'عرض ما يمكن أن يكون هنا',
+    leave: 'الخروج من النص',
+  },
+  cannotCheck: (reason) => `لا يمكن فحص النص: ${bidiIsolate(reason)}`,
+  notFormatted: (reason) => `لا يمكن تنسيق النص: ${bidiIsolate(reason)}`,
   leaving: 'مفتاح Tab يزيد المسافة البادئة. للخروج من النص اضغط Escape ثم Tab.',
   invisibleCharacter: 'حرف غير مرئي',
   find: 'بحث في الحمولة',

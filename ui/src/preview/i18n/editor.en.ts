@@ -1,11 +1,39 @@
 // The words of the preview's editor, in English.
 
+import { bidiIsolate } from '../../i18n/bidiIsolate'
+import type { EditorKey } from '../editor/editorKeys'
+
 const number = new Intl.NumberFormat('en')
 const counted = (count: number, one: string, more: string): string =>
   `${number.format(count)} ${count === 1 ? one : more}`
 
+const tools = {
+  undo: 'Undo',
+  redo: 'Redo',
+  find: 'Find',
+  fold: 'Fold all',
+  unfold: 'Unfold all',
+  format: 'Format',
+}
+
+/** What the keys of the editor do. */
+const keys: Record<EditorKey, string> = {
+  ...tools,
+  nextProblem: 'Go to the next problem',
+  fix: 'Mend the problem at the caret',
+  complete: 'Offer what may stand here',
+  leave: 'Leave the text',
+}
+
 export const editorEn = {
   payload: 'Payload',
+  payloadAsSent: 'Payload as it was sent',
+  toolbar: 'Editor',
+  tools,
+  keysTitle: 'In the editor',
+  keys,
+  cannotCheck: (reason: string) => `The text cannot be checked: ${bidiIsolate(reason)}`,
+  notFormatted: (reason: string) => `The text cannot be laid out: ${bidiIsolate(reason)}`,
   /** How to leave the editor without a pointer. */
   leaving: 'Tab indents. To leave the text, press Escape and then Tab.',
   invisibleCharacter: 'A character that is not seen',

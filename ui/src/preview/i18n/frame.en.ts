@@ -6,13 +6,23 @@ export const frameEn = {
   panes: 'Part of the preview',
   lists: 'Received',
   editor: 'Editor',
-  drawing: 'What the clerk sees',
+  drawing: 'Drawing',
   resizeLists: 'Width of the lists',
   resizeDrawing: 'Width of the drawing',
   provider: 'Provider',
   title: 'Title',
   ticket: 'Ticket',
-  cannotCheck: (reason: string) => `The text cannot be checked: ${reason}`,
+  madeWay: 'What you wrote made way for this payload.',
+  bringBack: 'Bring it back',
+  dismiss: 'Dismiss',
+  keysTitle: 'In the preview',
+  /** What the keys of the preview do. */
+  keys: {
+    find: 'Find in the payload',
+    move: 'Move in a list, or in what is drawn',
+    open: 'Open an entry, or go to the text of what is drawn',
+    close: 'Close the entry that is open',
+  },
 }
 
 export type FrameMessages = typeof frameEn

@@ -12,6 +12,8 @@ import { receivedAr } from './received.ar'
 import { receivedEn } from './received.en'
 import { samplesAr } from './samples.ar'
 import { samplesEn } from './samples.en'
+import { scenarioAr } from './scenario.ar'
+import { scenarioEn } from './scenario.en'
 import { sendAr } from './send.ar'
 import { sendEn } from './send.en'
 
@@ -21,6 +23,7 @@ const en = {
   editor: editorEn,
   received: receivedEn,
   samples: samplesEn,
+  scenario: scenarioEn,
   send: sendEn,
 }
 
@@ -32,6 +35,7 @@ const ar: PreviewMessages = {
   editor: editorAr,
   received: receivedAr,
   samples: samplesAr,
+  scenario: scenarioAr,
   send: sendAr,
 }
 

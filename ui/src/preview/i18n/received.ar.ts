@@ -104,6 +104,8 @@ export const receivedAr: ReceivedMessages = {
   nothingFound: 'لا شيء مما استُقبل يطابق.',
   showAll: 'عرض الكل',
 
+  exportArchive: 'تصدير المعروض (HAR)',
+  archive: 'الوارد',
   clear: 'مسح',
   clearQuestion: (count) => `إزالة ${counted(count, ofEntry)}؟`,
   clearHelp: (pinned) =>
@@ -124,6 +126,10 @@ export const receivedAr: ReceivedMessages = {
 
   open: 'المدخل المفتوح',
   close: 'إغلاق',
+  notRead: (reason) => `لا يمكن قراءة ما استُقبل: ${bidiIsolate(reason)}`,
+  notOpened: (reason) => `لا يمكن فتح المدخل: ${bidiIsolate(reason)}`,
+  failed: (reason) => `لم ينجح ذلك: ${bidiIsolate(reason)}`,
+  tryAgain: 'إعادة المحاولة',
   gone: 'لم يعد هذا المدخل محفوظًا.',
   notKept: 'أفسح هذا المدخل للأحدث أو مُسح. ويزول عند إغلاقه.',
   accepted: 'مقبول',
@@ -139,7 +145,7 @@ export const receivedAr: ReceivedMessages = {
   visitor: 'الزائر',
   try: 'المحاولة',
 
-  edit: 'فتح في المحرر',
+  edit: 'تحرير',
   replay: 'إعادة الإرسال…',
   sendAgain: 'إرسال مجددًا',
   sending: 'يُرسل…',
@@ -155,23 +161,19 @@ export const receivedAr: ReceivedMessages = {
 
   show: 'عرض',
   part: {
-    problems: (count) => `المشكلات · ${number.format(count)}`,
+    payload: (count) => (count === 0 ? 'الحمولة' : `الحمولة · ${counted(count, problem)}`),
     changes: (count) => `التغييرات · ${number.format(count)}`,
     request: 'الطلب',
     message: 'الرسالة',
     answer: 'الرد',
   },
-  noProblems: 'لا خطأ في البيانات.',
+  noData: 'لم يحمل بيانات.',
   noProblemsOfData: 'لا خطأ في البيانات. ورُفض الطلب لسبب آخر:',
-  omitted: (count) => `وغيرها ${number.format(count)}.`,
-  violation: 'مخالفة',
-  goTo: (line, column) =>
-    `السطر ${number.format(line)}، العمود ${number.format(column)}، في المحرر`,
-  whole: 'الكل',
 
   noChanges: 'يحمل ما حمله الذي قبله.',
   firstOne: 'هذا أول ما قُبل من هذا المزوّد للتذكرة.',
   notAccepted: 'رُفض، فلم يغيّر شيئًا.',
+  whole: 'الكل',
   change: { added: 'أُضيف', removed: 'أُزيل', changed: 'تغيّر' },
   before: 'قبل',
   after: 'بعد',

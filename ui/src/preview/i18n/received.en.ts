@@ -55,6 +55,9 @@ export const receivedEn = {
   nothingFound: 'Nothing that was received matches.',
   showAll: 'Show all',
 
+  exportArchive: 'Export what is listed (HAR)',
+  /** The name of the file. */
+  archive: 'received',
   clear: 'Clear',
   clearQuestion: (count: number) => `Remove ${counted(count, 'entry', 'entries')}?`,
   clearHelp: (pinned: number) =>
@@ -77,6 +80,10 @@ export const receivedEn = {
 
   open: 'Opened entry',
   close: 'Close',
+  notRead: (reason: string) => `What was received cannot be read: ${bidiIsolate(reason)}`,
+  notOpened: (reason: string) => `The entry cannot be opened: ${bidiIsolate(reason)}`,
+  failed: (reason: string) => `It did not work: ${bidiIsolate(reason)}`,
+  tryAgain: 'Try again',
   gone: 'This entry is not kept any more.',
   notKept: 'This entry made room for newer ones, or was cleared. It is gone when you close it.',
   accepted: 'Accepted',
@@ -92,7 +99,7 @@ export const receivedEn = {
   visitor: 'Visitor',
   try: 'Try',
 
-  edit: 'Open in the editor',
+  edit: 'Edit',
   replay: 'Replay…',
   sendAgain: 'Send again',
   sending: 'Sending…',
@@ -108,23 +115,19 @@ export const receivedEn = {
 
   show: 'Show',
   part: {
-    problems: (count: number) => `Problems · ${number.format(count)}`,
+    payload: (count: number) =>
+      count === 0 ? 'Payload' : `Payload · ${counted(count, 'problem', 'problems')}`,
     changes: (count: number) => `Changes · ${number.format(count)}`,
     request: 'Request',
     message: 'Message',
     answer: 'Answer',
   },
-  noProblems: 'Nothing is wrong with the data.',
+  noData: 'It carried no data.',
   noProblemsOfData: 'Nothing is wrong with the data. It was refused for another reason:',
-  omitted: (count: number) => `And ${number.format(count)} more.`,
-  violation: 'Violation',
-  goTo: (line: number, column: number) =>
-    `Line ${number.format(line)}, column ${number.format(column)}, in the editor`,
-  whole: 'the whole',
-
   noChanges: 'It holds the same as the one before.',
   firstOne: 'It is the first one of this provider that was accepted for the ticket.',
   notAccepted: 'It was refused, so it changed nothing.',
+  whole: 'the whole',
   change: { added: 'Added', removed: 'Removed', changed: 'Changed' } satisfies Record<
     ChangeKind,
     string

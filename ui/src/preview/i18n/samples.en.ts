@@ -74,3 +74,27 @@ export const samplesEn = {
 }
 
 export type SamplesMessages = typeof samplesEn
+
+/** The words about a person's own files, of whatever kind. */
+export type OwnFilesMessages = Pick<
+  SamplesMessages,
+  | 'own'
+  | 'noneOwn'
+  | 'keep'
+  | 'folder'
+  | 'folderHelp'
+  | 'useFolder'
+  | 'usualFolder'
+  | 'name'
+  | 'rename'
+  | 'renameOf'
+  | 'remove'
+  | 'removeOf'
+  | 'removeSure'
+  | 'replace'
+  | 'keepNow'
+  | 'cancel'
+  | 'kept'
+  | 'problem'
+  | 'error'
+>

@@ -4,8 +4,10 @@
 import { tick } from 'svelte'
 
 import type { Answer } from '../../backend/backend'
-import type { ReceivedBackend } from '../../backend/previewBackend'
+import type { EditorBackend, ExportBackend, ReceivedBackend } from '../../backend/previewBackend'
 import type { ReceivedEntry, ReceivedRequest, SendAnswer } from '../../backend/previewTypes'
+import { reasonOf } from '../../reason'
+import { PreviewStore } from '../previewStore.svelte'
 import {
   everything,
   filterEntries,
@@ -13,6 +15,9 @@ import {
   reconcileEntries,
   type ReceivedFilter,
 } from './receivedFilter'
+
+/** What the list asks of the program. */
+type ListBackend = ReceivedBackend & EditorBackend & ExportBackend
 
 export class Received {
   /** `elsewhere` where the program has no hub of its own, which could receive anything. */
@@ -32,45 +37,70 @@ export class Received {
   opens = $state(0)
   /** What is shown of it; the one before, until it is there. */
   opened = $state.raw<ReceivedRequest | null>(null)
+  /** The payload of what is shown of it; null where it carried none. */
+  payload = $state.raw<PreviewStore | null>(null)
   /** Whether the entry that was asked for is not kept any more. */
   gone = $state(false)
+  /** Why the entry that was asked for cannot be shown. Null where it can. */
+  openProblem = $state<string | null>(null)
+  /** Why there is no newer list, and will be none before somebody tries again. Null where all is well. */
+  problem = $state<string | null>(null)
   /** The entries that the last list brought, of which nobody was told yet. */
   arrived = $state.raw<ReceivedEntry[]>([])
 
-  readonly #backend: ReceivedBackend
-  #stopped = false
+  readonly #backend: ListBackend
+  /** The version of the list that is shown. */
+  #version = 0
+  /** Whether somebody sees the list. */
+  #isWanted = false
+  #isAsking = false
 
-  constructor(backend: ReceivedBackend) {
+  constructor(backend: ListBackend) {
     this.#backend = backend
   }
 
-  /** Takes lists from the program until {@link stop}. It asks again only after drawing. */
+  /**
+   * Takes lists from the program until {@link pause}. It asks again only after drawing. What came while
+   * nobody looked comes with the first list.
+   */
   async follow(): Promise<void> {
-    let version = 0
-    while (!this.#hasStopped()) {
-      const list = await this.#backend.nextReceived(version)
-      if (this.#hasStopped()) return
-      if (!list) {
-        this.state = 'elsewhere'
-        return
-      }
-      this.#showArrivals(list.entries)
-      this.entries = reconcileEntries(this.entries, list.entries)
-      this.listening = list.listening
-      this.dropped = list.dropped
-      this.state = 'here'
-      version = list.version
-      await tick()
+    this.#isWanted = true
+    if (this.#isAsking) return
+    this.#isAsking = true
+    this.problem = null
+    try {
+      while (this.#isSeen() && (await this.#takeNext())) await tick()
+    } catch (error) {
+      this.problem = reasonOf(error)
+    } finally {
+      this.#isAsking = false
     }
   }
 
-  stop(): void {
-    this.#stopped = true
+  /** Asks for no more lists. The one that was asked for last is still taken over when it comes. */
+  pause(): void {
+    this.#isWanted = false
   }
 
   // A property that changes while something is waited for would be taken for what it was before.
-  #hasStopped(): boolean {
-    return this.#stopped
+  #isSeen(): boolean {
+    return this.#isWanted
+  }
+
+  /** Waits for the next list. Returns false where there is never one. */
+  async #takeNext(): Promise<boolean> {
+    const list = await this.#backend.nextReceived(this.#version)
+    if (!list) {
+      this.state = 'elsewhere'
+      return false
+    }
+    this.#showArrivals(list.entries)
+    this.entries = reconcileEntries(this.entries, list.entries)
+    this.listening = list.listening
+    this.dropped = list.dropped
+    this.state = 'here'
+    this.#version = list.version
+    return true
   }
 
   #showArrivals(entries: ReceivedEntry[]): void {
@@ -97,17 +127,44 @@ export class Received {
     this.openId = id
     this.opens += 1
     this.gone = false
-    const request = await this.#backend.receivedRequest(id)
-    // Somebody opened another one meanwhile.
-    if (this.openId !== id) return
+    this.openProblem = null
+    try {
+      const request = await this.#backend.receivedRequest(id)
+      // Somebody opened another one meanwhile.
+      if (this.openId === id) this.#show(request)
+    } catch (error) {
+      if (this.openId !== id) return
+      this.#show(null)
+      this.gone = false
+      this.openProblem = reasonOf(error)
+    }
+  }
+
+  #show(request: ReceivedRequest | null): void {
     this.opened = request
     this.gone = request === null
+    this.payload = null
+    if (request?.data == null) return
+    const { provider, title, ticket } = request.entry
+    this.payload = PreviewStore.of(this.#backend, {
+      text: request.data,
+      provider: provider ?? '',
+      title: title ?? '',
+      ticket,
+    })
+  }
+
+  /** Whether an entry, or why there is none, stands in the place of the editor. */
+  get isOpen(): boolean {
+    return this.opened !== null || this.gone || this.openProblem !== null
   }
 
   close(): void {
     this.openId = null
     this.opened = null
+    this.payload = null
     this.gone = false
+    this.openProblem = null
   }
 
   pin(id: number, pinned: boolean): Promise<void> {
@@ -121,6 +178,14 @@ export class Received {
 
   clear(): Promise<void> {
     return this.#backend.clearReceived()
+  }
+
+  /** Writes the entries that are listed into a file of this name. Returns where it is, or why not. */
+  exported(name: string): Promise<Answer<string>> {
+    return this.#backend.exportReceived(
+      name,
+      this.listed.map(({ key }) => key),
+    )
   }
 
   /** Sends a request once more, as it was or to another ticket. Null where it is not kept any more. */

@@ -2,6 +2,7 @@
 
 import { createContext } from 'svelte'
 
+import type { ReceivedRequest } from '../../backend/previewTypes'
 import type { Received } from './received.svelte'
 
 /** A payload on its way to the editor. */
@@ -13,6 +14,14 @@ export interface EditedPayload {
   /** Where the caret goes, in UTF-16 units from the start of the text; the start where it says nothing. */
   at?: number
 }
+
+/** Returns what an entry carried, as it goes to the editor. */
+export const payloadOf = ({ entry, data }: ReceivedRequest): EditedPayload => ({
+  ticket: entry.ticket,
+  provider: entry.provider ?? '',
+  title: entry.title ?? '',
+  data: data ?? '',
+})
 
 export const [getReceived, provideReceived] = createContext<Received>()
 export const [openInEditor, provideOpenInEditor] = createContext<(payload: EditedPayload) => void>()

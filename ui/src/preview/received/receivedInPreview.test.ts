@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import { previewed } from '../../test/preview'
-import { changedRequest, receivedEntry, refusedRequest, warnData } from '../../test/receivedSamples'
+import { warnData } from '../../test/payload'
+import { changedRequest, receivedEntry, refusedRequest } from '../../test/receivedSamples'
 
 async function start() {
   const backend = new FakePreviewBackend()
@@ -43,7 +44,7 @@ describe('an entry in the preview', () => {
   it('is opened in the editor as it was sent', async () => {
     const { store, user } = await start()
     await open(user, 2)
-    await user.click(screen.getByRole('button', { name: 'Open in the editor' }))
+    await user.click(screen.getByRole('button', { name: 'Edit' }))
     await expect.poll(opened).toBeNull()
     const { text, provider, title, ticket, pane } = store
     expect([text, provider, title, ticket, pane]).toEqual([

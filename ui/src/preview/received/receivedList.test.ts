@@ -4,7 +4,7 @@ import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 
-import { FakeReceivedBackend } from '../../backend/fakeReceivedBackend'
+import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import { clock } from '../../clock.svelte'
 import type { ReceivedEntry } from '../../backend/previewTypes'
 import { ago } from '../../test/samples'
@@ -13,7 +13,7 @@ import { receivedEntry, receivedRequest, webhookEntry } from '../../test/receive
 import { Received } from './received.svelte'
 
 async function start(entries: ReceivedEntry[], dropped = 0) {
-  const backend = new FakeReceivedBackend()
+  const backend = new FakePreviewBackend()
   const received = new Received(backend)
   clock.now = Date.now()
   const copied: string[] = []
@@ -205,7 +205,7 @@ describe('empty list', () => {
   })
 
   it('without a hub of its own says why', async () => {
-    const backend = new FakeReceivedBackend()
+    const backend = new FakePreviewBackend()
     backend.hasHub = false
     const received = new Received(backend)
     render(ReceivedFrame, { received })

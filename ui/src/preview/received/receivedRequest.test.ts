@@ -1,18 +1,19 @@
 // An entry that is opened: what is shown of it, and what can be done with it.
 
+import { EditorView } from '@codemirror/view'
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 
-import { FakeReceivedBackend } from '../../backend/fakeReceivedBackend'
+import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import type { ReceivedRequest } from '../../backend/previewTypes'
 import ReceivedFrame from '../../test/ReceivedFrame.svelte'
+import { warnData, warnProblems } from '../../test/payload'
 import {
   changedRequest,
   receivedEntry,
   receivedRequest,
   refusedRequest,
-  warnData,
   webhookDelivery,
   webhookEntry,
 } from '../../test/receivedSamples'
@@ -20,7 +21,8 @@ import { Received } from './received.svelte'
 import type { EditedPayload } from './receivedContext'
 
 async function open(request: ReceivedRequest) {
-  const backend = new FakeReceivedBackend()
+  const backend = new FakePreviewBackend()
+  backend.inspect = (text) => ({ problems: text === warnData ? warnProblems : [], omitted: 0 })
   const received = new Received(backend)
   const [copied, edited]: [string[], EditedPayload[]] = [[], []]
   const copy = async (text: string) => copied.push(text) > 0
@@ -37,23 +39,58 @@ async function open(request: ReceivedRequest) {
 const chosen = () => screen.getByRole<HTMLInputElement>('radio', { checked: true }).parentElement
 
 describe('opened entry', () => {
-  it('that was refused shows each problem with its line', async () => {
-    const { opened, edited, user } = await open(refusedRequest(receivedEntry(1)))
-    expect(chosen()?.textContent.trim()).toBe('Problems · 2')
-    const [first, second] = within(opened).getAllByRole('listitem')
-    expect(first?.querySelector('pre')?.textContent).toBe('6"importance": "warn"')
-    expect(first?.querySelector('mark')?.textContent).toBe('"warn"')
-    expect(second?.textContent).toMatch(/unknown property "tag" — a tag pill is "footer"/)
-    await user.click(within(second as HTMLElement).getByRole('button'))
+  it('that was refused shows its payload with each problem, and cannot be typed into', async () => {
+    const { opened } = await open(refusedRequest(receivedEntry(1)))
+    expect(chosen()?.textContent.trim()).toBe('Payload · 2 problems')
+    const name = /found "warn"|unknown property/
+    const rows = await within(opened).findAllByRole('button', { name })
+    expect(rows.map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
+      expect.stringMatching(
+        /found "warn" — did you mean "warning"\? ?6:21 \/fields\/0\/importance$/,
+      ),
+      expect.stringMatching(/unknown property "tag" — a tag pill is "footer"/),
+    ])
+    const root = opened.querySelector('.host')?.shadowRoot
+    const content = root?.querySelector<HTMLElement>('.cm-content')
+    expect(content?.getAttribute('aria-label')).toBe('Payload as it was sent')
+    expect(content?.textContent).toContain('"importance": "warn"')
+    const view = content && EditorView.findFromDOM(content)
+    expect(view?.state.readOnly).toBe(true)
+    expect(root?.querySelectorAll('.violation-mark')).toHaveLength(2)
+    const tools = within(within(opened).getByRole('toolbar')).getAllByRole('button')
+    expect(tools.map((tool) => tool.getAttribute('aria-label'))).toEqual([
+      'Find',
+      'Fold all',
+      'Unfold all',
+    ])
+  })
+
+  it('leads to the place of a problem', async () => {
+    const { user, opened } = await open(refusedRequest(receivedEntry(1)))
+    await user.click(await within(opened).findByRole('button', { name: /unknown property/ }))
+    const content = opened.querySelector('.host')?.shadowRoot?.querySelector('.cm-content')
+    const view = content && EditorView.findFromDOM(content as HTMLElement)
+    expect(view?.state.selection.main.head).toBe(warnData.indexOf('"tag"'))
+  })
+
+  it('is worked on as soon as one of its problems is mended', async () => {
+    const { user, opened, edited } = await open(refusedRequest(receivedEntry(1)))
+    await user.click(await within(opened).findByRole('button', { name: /^Fix: .*"warning"/ }))
     expect(edited).toEqual([
       {
         ticket: '12345',
         provider: 'my-crm',
         title: 'Patient Info',
-        data: warnData,
-        at: warnData.indexOf('"tag"'),
+        data: warnData.replace('"warn"', '"warning"'),
       },
     ])
+  })
+
+  it('without data says that it carried none, and why it was refused', async () => {
+    const answer = '{"message":"data is missing","developerMessage":"Send it"}'
+    const request = receivedRequest(receivedEntry(1, { status: 400 }), { answer })
+    const { text } = await open({ ...request, data: null })
+    expect(text()).toMatch(/It carried no data\. ?data is missing Send it/)
   })
 
   it('that was refused for another reason says that', async () => {
@@ -80,7 +117,8 @@ describe('opened entry', () => {
 
   it('shows the request as it came, without the key', async () => {
     const { user, opened, text } = await open(receivedRequest(receivedEntry(1)))
-    expect(chosen()?.textContent.trim()).toBe('Request')
+    expect(chosen()?.textContent.trim()).toBe('Payload')
+    await user.click(screen.getByRole('radio', { name: 'Request' }))
     expect(text()).toContain('POST /v1/tickets/12345/external')
     expect(text()).toContain('User-Agent my-crm/4.2')
     expect(text()).toContain('provider=my-crm&title=Patient+Info&data=')
@@ -99,7 +137,9 @@ describe('opened entry', () => {
   })
 
   it('of bytes that are no text shows them in Base64', async () => {
-    const { text } = await open(receivedRequest(receivedEntry(1), { bodyBase64: 'H4sIAP8=' }))
+    const request = receivedRequest(receivedEntry(1), { bodyBase64: 'H4sIAP8=' })
+    const { user, text } = await open(request)
+    await user.click(screen.getByRole('radio', { name: 'Request' }))
     expect(text()).toMatch(/It came packed, or as bytes that are no text\. .* in Base64: ?H4sIAP8=/)
   })
 
@@ -130,7 +170,7 @@ describe('focus', () => {
 describe('actions', () => {
   it('open the data in the editor', async () => {
     const { user, edited } = await open(refusedRequest(receivedEntry(1)))
-    await user.click(screen.getByRole('button', { name: 'Open in the editor' }))
+    await user.click(screen.getByRole('button', { name: 'Edit' }))
     const { ticket, provider, title, data } = edited[0] as EditedPayload
     expect([ticket, provider, title, data]).toEqual(['12345', 'my-crm', 'Patient Info', warnData])
   })
@@ -167,6 +207,35 @@ describe('actions', () => {
     backend.resendOutcome = { status: 'error', error: 'the disk is full' }
     await user.click(screen.getByRole('button', { name: 'Send again' }))
     await expect.poll(text).toMatch(/It was not sent again: .the disk is full/)
+  })
+})
+
+describe('a program that cannot be asked', () => {
+  const gone = () => Promise.reject(new Error('the program is busy'))
+
+  it('is said in the place of the entry, until it can be', async () => {
+    const { backend, received, user } = await open(receivedRequest(receivedEntry(1)))
+    const working = backend.receivedRequest.bind(backend)
+    backend.receivedRequest = gone
+    await received.open(1)
+    const said = await screen.findByRole('alert')
+    expect(said.textContent).toMatch(/The entry cannot be opened: .the program is busy/)
+    expect(screen.queryByRole('region', { name: 'Opened entry' })).toBeNull()
+    backend.receivedRequest = working
+    await user.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('region', { name: 'Opened entry' })).toBeTruthy()
+  })
+
+  it('is said beside the button that asked', async () => {
+    const { backend, user, text } = await open(receivedRequest(receivedEntry(1)))
+    Object.assign(backend, { pinReceived: gone, replayReceived: gone })
+    await user.click(screen.getByRole('button', { name: 'Pin' }))
+    await expect.poll(text).toMatch(/It did not work: .the program is busy/)
+    await user.click(screen.getByRole('button', { name: 'Replay…' }))
+    const dialog = within(screen.getByRole('dialog', { name: 'Replay' }))
+    await user.click(dialog.getByRole('button', { name: 'Send' }))
+    expect(await dialog.findByText(/It did not work: .the program is busy/)).toBeTruthy()
+    expect(dialog.getByRole('button', { name: 'Send' })).toBeTruthy()
   })
 })
 

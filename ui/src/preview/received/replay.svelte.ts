@@ -2,6 +2,7 @@
 // itself, so that its answer is seen at once and the rest can be cancelled.
 
 import type { SendAnswer } from '../../backend/previewTypes'
+import { reasonOf } from '../../reason'
 import type { Received } from './received.svelte'
 
 /** An answer with the number of its try. */
@@ -29,6 +30,8 @@ export class ReplayRun {
   cancelled = $state(false)
   /** Whether it ended because the entry is not kept any more. */
   gone = $state(false)
+  /** Why it ended before the last try, where the program could not be asked. */
+  problem = $state<string | null>(null)
   /** How many answers there were of each status; 0 where there was none. */
   readonly counts = $derived.by(() => {
     const counts: Record<string, number> = {}
@@ -55,6 +58,7 @@ export class ReplayRun {
     this.total = times
     this.running = true
     this.cancelled = false
+    this.problem = null
     try {
       for (let number = 1; number <= times; number += 1) {
         const answer = await this.#received.sendAgain(id, ticket)
@@ -64,6 +68,8 @@ export class ReplayRun {
         if (number < times && !this.#isCancelled()) await this.#pause(pauseMs)
         if (this.#isCancelled()) return
       }
+    } catch (error) {
+      this.problem = reasonOf(error)
     } finally {
       this.running = false
     }

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 
-import { FakeReceivedBackend } from '../../backend/fakeReceivedBackend'
+import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import { receivedEntry, receivedRequest } from '../../test/receivedSamples'
 import { Received } from './received.svelte'
 import { ReplayRun } from './replay.svelte'
@@ -11,7 +11,7 @@ beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 function start() {
-  const backend = new FakeReceivedBackend()
+  const backend = new FakePreviewBackend()
   backend.receive([receivedRequest(receivedEntry(7))])
   return { backend, run: new ReplayRun(new Received(backend)) }
 }

@@ -2,11 +2,12 @@
 
 import { execFileSync } from 'node:child_process'
 
-import { render, screen as page, waitFor } from '@testing-library/svelte'
+import { render, screen as page, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
+import type { SendTarget } from '../../backend/previewTypes'
 import { previewed } from '../../test/preview'
 import { curlOf } from './curl'
 
@@ -42,8 +43,10 @@ it('the dialog says to whom and in place of what, and sends when the button is p
   expect(page.getByText('2 sections of other providers stay.')).toBeTruthy()
   expect(page.queryByText(/not on this machine/)).toBeNull()
   expect(backend.sent).toEqual([])
+  expect(page.getByText('Nothing was written so far.')).toBeTruthy()
   await userEvent.click(page.getByRole('button', { name: 'Send' }))
   expect(await page.findByText('{"statusCode":200}')).toBeTruthy()
+  expect(page.queryByText('Nothing was written so far.')).toBeNull()
   expect(backend.sent).toEqual([
     { ticket: '12345', provider: 'my-crm', title: 'Patient Info', data: text },
   ])
@@ -61,16 +64,106 @@ it('nothing can be sent before it is known what is replaced', async () => {
   await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('false'))
 })
 
+const cloud: SendTarget = {
+  id: { kind: 'connection', name: 'cloud' },
+  ownHub: false,
+  name: 'cloud',
+  server: 'https://api.example.com',
+  host: 'api.example.com',
+  local: false,
+}
+
 it('a server that is not on this machine is named on the button', async () => {
   const backend = new FakePreviewBackend()
-  backend.target = { server: 'https://api.example.com', host: 'api.example.com', local: false }
-  backend.answer = { status: null, body: '', milliseconds: 5000, error: 'timed out' }
+  backend.target = { ...cloud, id: { kind: 'window' } }
+  backend.answer = {
+    status: 'error',
+    error: { cause: 'unreachable', reason: 'the server did not answer in time' },
+  }
   await open(backend)
-  expect(await page.findByText(/This server is not on this machine/)).toBeTruthy()
+  expect(await page.findByText(/api.example.com. is not on this machine/)).toBeTruthy()
   await userEvent.click(
     await page.findByRole('button', { name: 'Send to \u2068api.example.com\u2069' }),
   )
-  expect(await page.findByText(/There is no answer: .timed out/)).toBeTruthy()
+  expect(await page.findByText(/There is no answer: .*in time.*Check the address/)).toBeTruthy()
+})
+
+/** Picks a server or a visitor in the dialog. */
+async function pick(what: string, name: string) {
+  const dialog = within(page.getByRole('dialog'))
+  await userEvent.click(await dialog.findByRole('combobox', { name: what }))
+  await userEvent.click(await dialog.findByRole('option', { name: new RegExp(name) }))
+}
+
+it('a connection is picked, and a visitor there, before anything is sent to it', async () => {
+  const backend = new FakePreviewBackend()
+  backend.connections = [cloud]
+  backend.sendVisitors = async (target) => ({
+    status: 'ok',
+    data:
+      target.kind === 'window'
+        ? [{ ticket: '12345', name: 'Maria Schmidt' }]
+        : [{ ticket: '777', name: 'Ana Costa' }],
+  })
+  backend.sectionsToReplace = async (target) => ({
+    status: 'ok',
+    data: {
+      visitor: target.kind === 'window' ? 'Maria Schmidt' : 'Ana Costa',
+      section: null,
+      others: 0,
+    },
+  })
+  await open(backend)
+  await page.findByText(/^Maria Schmidt$/, { selector: '[role=status] bdi' })
+  await pick('Server', 'cloud')
+  // The ticket is that of the other server no more.
+  expect(await page.findByText('Name a ticket.')).toBeTruthy()
+  const button = await page.findByRole('button', { name: /^Send to .api.example.com.$/ })
+  expect(button.getAttribute('aria-disabled')).toBe('true')
+  await pick('Visitor', 'Ana Costa')
+  await page.findByText('Ana Costa', { selector: '[role=status] bdi' })
+  await userEvent.click(button)
+  expect(await page.findByText('{"statusCode":200}')).toBeTruthy()
+  expect(backend.sentTo).toEqual([{ kind: 'connection', name: 'cloud' }])
+  expect(backend.sent.map(({ ticket }) => ticket)).toEqual(['777'])
+})
+
+it('a ticket is typed where the key may not list visitors', async () => {
+  const backend = new FakePreviewBackend()
+  backend.connections = [cloud]
+  backend.visitors = {
+    status: 'error',
+    error: { cause: 'keyRefused', reason: 'the server answered 403: no' },
+  }
+  backend.answer = {
+    status: 'ok',
+    data: { status: 403, body: '{"code":"KEY_NOT_ALLOWED"}', milliseconds: 3, error: null },
+  }
+  await open(backend)
+  await pick('Server', 'cloud')
+  expect(
+    await page.findByText(/Visitors cannot be listed: The server refuses the key/),
+  ).toBeTruthy()
+  await userEvent.type(
+    within(page.getByRole('dialog')).getByRole('textbox', { name: 'Ticket' }),
+    '42{Tab}',
+  )
+  await userEvent.click(await page.findByRole('button', { name: /^Send to/ }))
+  expect(await page.findByText('{"code":"KEY_NOT_ALLOWED"}')).toBeTruthy()
+  expect(page.getByText('This key may only read. Use one that may write.')).toBeTruthy()
+  expect(backend.sent.map(({ ticket }) => ticket)).toEqual(['42'])
+})
+
+it.each([
+  ['certificate', /Nothing was sent, because/],
+  ['keyFile', /There is no key:/],
+  ['notTheServer', /whether a proxy or a sign-in page/],
+  ['noConnection', /no such connection/],
+] as const)('the cause %s is told from the others', async (cause, said) => {
+  const backend = new FakePreviewBackend()
+  backend.replacement = { status: 'error', error: { cause, reason: 'the reason' } }
+  await open(backend)
+  expect(await page.findByText(said)).toBeTruthy()
 })
 
 it('the command of a hostile payload is one request for a real shell', () => {

@@ -19,6 +19,7 @@ mod process;
 mod socket;
 mod table;
 mod upserts;
+mod wait;
 mod webhooks;
 
 use std::process::ExitCode;
@@ -45,6 +46,9 @@ fn main() -> ExitCode {
     }
     if wanted("webhooks") {
         runtime.block_on(webhooks::measure(&mut table));
+    }
+    if wanted("wait") {
+        runtime.block_on(wait::measure(&mut table));
     }
     table.print()
 }

@@ -17,12 +17,14 @@ pub(crate) enum ScenarioCommand {
     /// Run a scenario: against a hub of its own, which is gone afterwards, or against a server
     ///
     /// A line is printed for each step. Exit code: 0 all steps went as the scenario expects, 1 one
-    /// did not or the file is not valid, 2 it cannot be read or the server cannot be used.
+    /// did not or the file is not valid, 2 it or a payload that it names cannot be read, or the server
+    /// cannot be used. Scenarios with faults need a hub of their own.
     #[command(after_help = RUN_EXAMPLES)]
     Run(RunOptions),
-    /// Check scenario files and print everything that is wrong with them
+    /// Check scenario files, with the payloads in the files that they name, and print everything that is wrong with them
     ///
-    /// Exit code: 0 every file is valid, 1 one is not, 2 one could not be read.
+    /// Exit code: 0 every file is valid, 1 one is not, 2 one, or a payload that it names, could not be
+    /// read.
     ///
     /// Example: sview scenario check tests/*.json
     Check {
@@ -47,6 +49,8 @@ pub(crate) enum ScenarioCommand {
         name: String,
     },
     /// Print the JSON Schema of a scenario file
+    ///
+    /// Example: sview scenario schema > scenario.schema.json
     Schema,
 }
 

@@ -12,6 +12,7 @@ mod printing;
 mod reports;
 #[cfg(target_os = "linux")]
 mod terminal;
+mod verdicts;
 mod watching;
 
 use std::path::Path;

@@ -99,6 +99,15 @@ impl Hub {
         self.request(&head, &body).expect("an answer").json()
     }
 
+    /// How many visitors the first location of the demo has.
+    pub fn visitors(&self, key: &str) -> u64 {
+        let head =
+            format!("GET /v1/tickets/count?location=1 HTTP/1.1\r\nX-Qminder-REST-API-Key: {key}");
+        let answer = self.request(&head, "").expect("an answer").json();
+        let count = answer.get("count").and_then(serde_json::Value::as_u64);
+        count.unwrap_or_else(|| panic!("{answer}"))
+    }
+
     /// What is attached to a ticket.
     pub fn external(&self, key: &str, ticket: &str) -> Vec<serde_json::Value> {
         let query = format!("{{ ticket(id: {ticket}) {{ external {{ provider title data }} }} }}");

@@ -18,6 +18,16 @@ fn at(code: &'static str, pointers: &[&str]) -> Vec<(&'static str, String)> {
     pointers.iter().map(|pointer| (code, (*pointer).to_owned())).collect()
 }
 
+#[test]
+fn list_of_all_codes_has_every_code_once_by_its_stable_name() {
+    let schema = schemars::schema_for!(WarningCode);
+    // A variant with a comment of its own is a constant, one without is in a list of values.
+    let variants = schema.get("oneOf").and_then(Value::as_array).unwrap();
+    let names = variants.iter().map(|variant| variant["const"].as_str().unwrap());
+    let listed: Vec<_> = WarningCode::ALL.iter().map(|code| code.code()).collect();
+    assert_eq!(names.collect::<Vec<_>>(), listed);
+}
+
 /// All texts that somebody reads, each the same.
 fn texts(text: &str) -> Value {
     json!([

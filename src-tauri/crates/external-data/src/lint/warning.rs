@@ -7,6 +7,8 @@ use crate::hyperlink_error::HyperlinkError;
 
 /// What is probably not meant so. Codes are stable; wording is not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, specta::Type)]
+// Tests compare the list of all codes with the variants.
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WarningCode {
     /// A phone number begins with a blank where a plus sign was lost.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::span::{Lines, Span, mark, spans};
+use crate::span::{Lines, Span, spans};
 use crate::violation::{
     MAX_REPORTED, ValidationErrors, Violation, not_json, not_json_at, saturating_u32,
 };
@@ -10,7 +10,7 @@ use crate::violation_kind::ViolationKind;
 
 /// One violation whose position in the text is not known yet.
 struct Finding {
-    kind: ViolationKind,
+    kind: ViolationKind<'static>,
     pointer: String,
     /// The number of the value in the tree.
     node: usize,
@@ -29,7 +29,7 @@ impl Findings {
     /// Keeps a violation. The pointer is made only where it is kept.
     pub(super) fn push(
         &mut self,
-        kind: ViolationKind,
+        kind: ViolationKind<'static>,
         node: usize,
         at_name: bool,
         pointer: impl FnOnce() -> String,
@@ -51,11 +51,7 @@ impl Findings {
             .into_iter()
             .filter_map(|finding| {
                 let span = *spans.get(finding.node)?;
-                let mark = match span.key {
-                    Some(key) if finding.at_name => mark(text, key, span.start),
-                    _ => mark(text, span.start, span.end),
-                };
-                Some((mark, span, finding))
+                Some((span.mark(text, finding.at_name), span, finding))
             })
             .collect();
         located.sort_by_key(|(mark, ..)| mark.start);
@@ -87,7 +83,7 @@ pub(crate) struct LocatedViolation {
     /// The bytes that stand for it: the name, the value, or the first bracket of a long value.
     pub mark: Range<usize>,
     /// What was found and the bytes of the value; `None` of a text that is not JSON.
-    pub found: Option<(ViolationKind, Span)>,
+    pub found: Option<(ViolationKind<'static>, Span)>,
 }
 
 /// Every violation of a text with its place, in the order of the document. Never empty.
@@ -99,7 +95,7 @@ pub(crate) struct LocatedViolations {
 
 impl LocatedViolations {
     /// The one violation of a text that is not JSON.
-    pub(super) fn not_json(text: &str, error: &serde_json::Error) -> Self {
+    pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> Self {
         let mark = not_json_at(text, error);
         let located = LocatedViolation { violation: not_json(text, error), mark, found: None };
         Self { violations: vec![located], omitted: 0 }

@@ -252,20 +252,19 @@ impl Validator {
         self.report(node.id, ViolationKind::WrongType { expected, can_be_left_out });
     }
 
-    /// Reports the first object or array that stands too deep, in whatever it stands. Pointers
-    /// of all of them could be long beyond measure: each repeats all names above it.
+    /// Reports the first object or array that stands too deep, in whatever it stands.
     fn nesting(&mut self, root: &Node<'_>) {
-        if let Some((node, pointer)) = first_too_deep(root, &mut Vec::new()) {
+        if let Some((node, pointer)) = tree::first_too_deep(root) {
             self.findings.push(ViolationKind::TooDeep, node, false, || pointer);
         }
     }
 
-    fn report(&mut self, node: usize, kind: ViolationKind) {
+    fn report(&mut self, node: usize, kind: ViolationKind<'static>) {
         let path = &self.path;
         self.findings.push(kind, node, false, || pointer(path.iter().copied()));
     }
 
-    fn report_at_name(&mut self, node: usize, name: &str, kind: ViolationKind) {
+    fn report_at_name(&mut self, node: usize, name: &str, kind: ViolationKind<'static>) {
         let path = &self.path;
         let steps = || path.iter().copied().chain([Step::Name(name)]);
         self.findings.push(kind, node, true, || pointer(steps()));
@@ -296,25 +295,5 @@ impl<'t> SeenNames<'t> {
         let names =
             self.names.get_or_insert_with(|| before.iter().map(|(other, _)| *other).collect());
         !names.insert(name)
-    }
-}
-
-/// The number and the pointer of the first container below `node` that stands too deep.
-fn first_too_deep<'n>(node: &'n Node<'_>, steps: &mut Vec<Step<'n>>) -> Option<(usize, String)> {
-    let mut below = |step, node| {
-        steps.push(step);
-        let found = first_too_deep(node, steps);
-        steps.pop();
-        found
-    };
-    match &node.value {
-        Value::TooDeep => Some((node.id, pointer(steps.iter().copied()))),
-        Value::Array(elements) => {
-            elements.iter().enumerate().find_map(|(index, one)| below(Step::Index(index), one))
-        }
-        Value::Object(members) => {
-            members.iter().find_map(|(name, one)| below(Step::Name(name), one))
-        }
-        Value::Scalar | Value::String(_) => None,
     }
 }

@@ -13,5 +13,6 @@ pub use exchange::{DeliveryDetails, Exchange, ExchangeKind, RequestDetails};
 pub(crate) use handle::DeliveryTry;
 pub use handle::{Capture, CapturedExchange, CapturedList};
 pub(crate) use notes::Notes;
+pub(crate) use recorded_body::BodyBuffer;
 pub(crate) use recording::record;
 pub use ring::{MAX_CAPTURED, MAX_CAPTURED_BYTES};

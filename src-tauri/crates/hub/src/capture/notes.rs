@@ -8,10 +8,17 @@ use external_data::ValidationErrors;
 use parking_lot::Mutex;
 
 use super::exchange::RequestDetails;
+use super::recorded_body::{BodyBuffer, ReadPieces};
 
 /// The notes of one request. Where nothing is recorded, they take nothing in. Clones share them.
 #[derive(Clone, Default)]
-pub(crate) struct Notes(Option<Arc<Mutex<Noted>>>);
+pub(crate) struct Notes(Option<Arc<Shared>>);
+
+#[derive(Default)]
+struct Shared {
+    noted: Mutex<Noted>,
+    read: ReadPieces,
+}
 
 /// What was noted.
 #[derive(Default)]
@@ -19,8 +26,7 @@ pub(super) struct Noted {
     pub details: RequestDetails,
     /// Whether the data was checked.
     pub checked: bool,
-    /// The body as it came, all of it.
-    pub body: Option<Bytes>,
+    /// The body without its gzip.
     pub unpacked: Option<Bytes>,
 }
 
@@ -42,12 +48,12 @@ impl Notes {
 
     /// Takes out what was noted.
     pub(super) fn take(&self) -> Noted {
-        self.0.as_ref().map(|noted| std::mem::take(&mut *noted.lock())).unwrap_or_default()
+        self.0.as_ref().map(|kept| std::mem::take(&mut *kept.noted.lock())).unwrap_or_default()
     }
 
     fn note(&self, note: impl FnOnce(&mut Noted)) {
-        if let Some(noted) = &self.0 {
-            note(&mut noted.lock());
+        if let Some(kept) = &self.0 {
+            note(&mut kept.noted.lock());
         }
     }
 
@@ -56,9 +62,14 @@ impl Notes {
         self.note(|noted| noted.details.key = Some(name.to_owned()));
     }
 
-    /// The body as it came, all of it. It is shared, not copied.
-    pub(crate) fn body(&self, body: &Bytes) {
-        self.note(|noted| noted.body = Some(body.clone()));
+    /// What is read of the body.
+    pub(super) fn read(&self) -> ReadPieces {
+        self.0.as_ref().map(|kept| kept.read.clone()).unwrap_or_default()
+    }
+
+    /// A buffer that puts the body together. Its bytes are shared with the record, not copied.
+    pub(crate) fn buffer(&self) -> BodyBuffer {
+        BodyBuffer::new(self.0.as_ref().map(|kept| kept.read.clone()))
     }
 
     /// The body without its gzip. It is shared, not copied.

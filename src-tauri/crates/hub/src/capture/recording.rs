@@ -31,7 +31,8 @@ pub(crate) async fn record(
     };
     let (mut parts, body) = request.into_parts();
     let notes = Notes::begin();
-    let (body, read) = RecordedBody::new(body);
+    let read = notes.read();
+    let body = RecordedBody::new(body, read.clone());
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
     let recording = Recording {
         capture,
@@ -95,13 +96,7 @@ impl Recording {
 impl Drop for Recording {
     fn drop(&mut self) {
         let mut noted = self.notes.take();
-        let (pieces, whole) = self.read.take();
-        let (body, whole) = match noted.body.take() {
-            Some(body) => (body, true),
-            // A copy, since the pieces share their memory with the head, which holds the key.
-            None => (Bytes::from(pieces.concat()), whole),
-        };
-        drop(pieces);
+        let (body, whole) = self.read.take();
         let (body, unpacked, whole) = match noted.unpacked.take() {
             Some(unpacked) => match private_values::form(&unpacked) {
                 // The packed body holds what was cut, so none of it is kept.

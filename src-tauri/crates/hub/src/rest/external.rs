@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
 use external_data::{LintContext, trim_blank};
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
 use serde_json::json;
 
 use super::errors::ApiError;
@@ -19,6 +19,7 @@ use super::unknown_names::UnknownName;
 use super::warnings::Warnings;
 use crate::app_state::AppState;
 use crate::capture::Notes;
+use crate::hub_clock::HubClock;
 use crate::model::parse_id;
 use crate::store::{Attached, ExternalWrite};
 
@@ -37,7 +38,7 @@ pub(super) async fn put(
     key: Result<SecretKey, ApiError>,
     State(state): State<AppState>,
     Id(id): Id,
-    notes: Notes,
+    (clock, notes): (HubClock, Notes),
     headers: HeaderMap,
     Ok(body): Result<UnreadBody, Infallible>,
 ) -> Result<Response, ApiError> {
@@ -67,7 +68,7 @@ pub(super) async fn put(
         title,
         data,
         limit,
-        at: Timestamp::now(),
+        at: clock.now(),
         tell_replaced: notes.are_kept(),
     };
     match state.store.put_external(write).await? {

@@ -11,6 +11,7 @@ use crate::app_state::AppState;
 use crate::capture::Notes;
 use crate::content_encoding::ContentEncoding;
 use crate::graphql::{MAX_ID, MAX_REQUEST};
+use crate::hub_clock::HubClock;
 use crate::limits::MAX_SMALL_BODY_BYTES;
 use crate::model::parse_id;
 use crate::request_body::{Admission, BodyError};
@@ -93,8 +94,7 @@ impl UnreadBody {
         let admission = self.admission.ok_or_else(|| ApiError::too_many_requests(self.names))?;
         let key = self.key.ok_or_else(ApiError::no_key)?;
         let encoding = self.encoding.map_err(|named| ApiError::unknown_encoding(&named))?;
-        let read = admission.read(key, self.body, limit).await;
-        let read = match read.inspect(|body| self.notes.body(body)) {
+        let read = match admission.read(key, self.body, limit, &self.notes).await {
             // A call without a body may name an encoding all the same.
             Ok(packed) if encoding == ContentEncoding::Gzip && !packed.is_empty() => {
                 let unpacked = admission.unpack(packed, limit).await;
@@ -115,6 +115,14 @@ impl UnreadBody {
 }
 
 impl FromRequestParts<AppState> for Notes {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&parts.extensions))
+    }
+}
+
+impl FromRequestParts<AppState> for HubClock {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &AppState) -> Result<Self, Self::Rejection> {

@@ -6,25 +6,20 @@ use axum::body::Body;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream;
-use tokio::time::sleep;
 
 use super::errors::ApiError;
-use crate::faults::{FaultEffect, Faults, MAX_LATENCY, Unanswered};
+use crate::faults::{Faults, Prevention, Unanswered};
 
 /// Carries out the fault that waits for a request, where one does: waits, or returns what is answered
-/// in the place of the work. See [`Faults::take`] for `provider`.
+/// in the place of the work. See [`Faults::meet`] for `provider`.
 pub(super) async fn fault_answer(
     faults: Option<&Faults>,
     provider: Option<&str>,
 ) -> Option<Response> {
-    match faults?.take(provider)? {
-        FaultEffect::Refuse(status) => Some(ApiError::on_demand(status).into_response()),
-        FaultEffect::Delay(latency) => {
-            sleep(latency.min(MAX_LATENCY)).await;
-            None
-        }
-        FaultEffect::Cut => Some(cut()),
-    }
+    Some(match faults?.meet(provider).await? {
+        Prevention::Refusal(status) => ApiError::on_demand(status).into_response(),
+        Prevention::Cut => cut(),
+    })
 }
 
 /// An answer whose body fails at once, so that the connection is closed before anything of it was

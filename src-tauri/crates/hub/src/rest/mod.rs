@@ -55,10 +55,13 @@ pub(crate) use locations::location_entry;
 pub(crate) use rate::too_often;
 pub(crate) use ticket_body::ticket_entry;
 
+/// The route that external data is sent to.
+pub(crate) const EXTERNAL_ROUTE: &str = "/v1/tickets/{id}/external";
+
 /// The routes, by the contract's paths.
 pub(crate) fn routes(state: AppState) -> Router<AppState> {
     Router::new()
-        .route("/v1/tickets/{id}/external", post(external::put).put(external::put))
+        .route(EXTERNAL_ROUTE, post(external::put).put(external::put))
         .merge(ticket_routes())
         .merge(office_routes())
         .route_layer(middleware::from_fn_with_state(state, rate::limit))

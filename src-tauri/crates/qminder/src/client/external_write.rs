@@ -6,28 +6,13 @@ use super::{Client, PlainAnswer, response};
 use crate::Error;
 
 impl Client {
-    /// Attaches external data to a ticket, in place of what the same provider attached before.
-    /// `data` is the JSON text of the payload; the server checks it.
+    /// Attaches external data to a ticket, in place of what the same provider attached before, and
+    /// returns what the server answered, be it a refusal or not ([`Client::refusal_of`] tells). `data` is
+    /// the JSON text of the payload; the server checks it.
     ///
     /// # Errors
-    /// [`Error::Refused`] with the contract's status and messages; [`Error::Unreachable`] or
-    /// [`Error::Timeout`] where it is not known whether the server has it.
-    pub async fn send_external(
-        &self,
-        ticket: &str,
-        provider: &str,
-        title: &str,
-        data: &str,
-    ) -> Result<(), Error> {
-        self.send(self.external_write(ticket, provider, title, data)).await.map(drop)
-    }
-
-    /// Attaches external data as [`Client::send_external`] does, and returns what the server
-    /// answered, be it a refusal or not.
-    ///
-    /// # Errors
-    /// [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the server has
-    /// it; [`Error::NotUnderstood`] where the answer is larger than 64 KiB.
+    /// [`Error::Unreachable`] or [`Error::Timeout`] where it is not known whether the server has it;
+    /// [`Error::NotUnderstood`] where the answer is larger than 64 KiB; others where it was not sent.
     pub async fn try_external(
         &self,
         ticket: &str,

@@ -5,9 +5,7 @@ use reqwest::header::{HeaderName, HeaderValue};
 
 use super::{Client, PlainAnswer, response};
 use crate::Error;
-
-/// The header of the key, which is the client's own.
-const KEY_HEADER: &str = "x-qminder-rest-api-key";
+use crate::key::KEY_HEADER;
 
 /// The headers that belong to one connection or are made of the body.
 const CONNECTION_HEADERS: [&str; 10] = [
@@ -72,7 +70,8 @@ impl Client {
 
 /// A header that is sent again.
 fn header((name, value): &(String, String)) -> Option<(HeaderName, HeaderValue)> {
-    // What is not ASCII was made readable, or was cut away because it lets somebody in.
+    // The key is the client's own. What is not ASCII was made readable, or was cut away because it
+    // lets somebody in.
     if name == KEY_HEADER || CONNECTION_HEADERS.contains(&name.as_str()) || !value.is_ascii() {
         return None;
     }

@@ -80,6 +80,25 @@ fn reads_that_fail_are_retried_at_growing_pauses_and_not_before_the_server_allow
 }
 
 #[test]
+fn request_that_was_sent_after_its_pause_is_not_begun_anew_when_somebody_asks() {
+    let mut state = live(Vec::new());
+    let (list, _) = request_numbers(&state.handle(Input::Reload, time(0)));
+    let failed = Input::TicketListLoaded { number: list.unwrap(), result: Err(Error::Timeout) };
+    let (first, _) = request_numbers(&state.handle(failed, time(1)));
+    // One that waits for its time is sent at once, and the pause of the former means nothing.
+    let (list, _) = request_numbers(&state.handle(Input::TryNow, time(2)));
+    let failed = Input::TicketListLoaded { number: list.unwrap(), result: Err(Error::Timeout) };
+    let (second, _) = request_numbers(&state.handle(failed, time(3)));
+    state.handle(Input::TicketListSent { number: first.unwrap() }, time(4));
+    let (list, _) = request_numbers(&state.handle(Input::TryNow, time(4)));
+    assert!(list > second);
+    let failed = Input::TicketListLoaded { number: list.unwrap(), result: Err(Error::Timeout) };
+    let (third, _) = request_numbers(&state.handle(failed, time(5)));
+    state.handle(Input::TicketListSent { number: third.unwrap() }, time(6));
+    assert_eq!(request_numbers(&state.handle(Input::TryNow, time(7))).0, None);
+}
+
+#[test]
 fn request_whose_key_is_refused_while_the_connection_is_up_is_said_and_retried_at_growing_pauses() {
     let mut state = live(Vec::new());
     let (mut list, _) = request_numbers(&state.handle(Input::Reload, time(0)));

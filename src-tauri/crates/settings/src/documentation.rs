@@ -1,0 +1,88 @@
+//! The page about the settings, made from the types that read them.
+
+use std::fmt::Write;
+
+use crate::connection::MEMBERS;
+use crate::layer::definitions;
+
+const INTRODUCTION: &str = "<!-- Generated from the types of the crate `settings`, by `make generate`. -->
+
+# Settings
+
+Both programs, `service-view` and `sview`, read one file of settings, written in [TOML](https://toml.io). It need not be there. What the program remembers by itself, such as the size of its window and what was chosen on the screen, is not a setting: it is kept beside the file, in one that ends with `.json`.
+
+## Files
+
+| what it is | Linux | macOS | Windows |
+|---|---|---|---|
+| yours | `~/.config/service-view/settings.toml` | `~/Library/Application Support/service-view/settings.toml` | `%APPDATA%\\service-view\\settings.toml` |
+| defaults of the machine, for all who use it | `/etc/service-view/settings.toml` | `/Library/Application Support/service-view/settings.toml` | `C:\\Program Files\\Service View\\settings\\settings.toml` |
+| locked values of the machine | `/etc/service-view/locked.toml` | `/Library/Application Support/service-view/locked.toml` | `C:\\Program Files\\Service View\\settings\\locked.toml` |
+
+All have the same form. `--settings FILE` (or the variable `SERVICE_VIEW_SETTINGS`) names another file in the place of yours; the files of the machine stay where they are.
+
+Of several that set the same, the strongest holds, the weakest first:
+
+1. what is built in
+2. the defaults of the machine
+3. your file
+4. variables of the environment, and arguments, which beat variables
+5. the locked values of the machine
+
+`service-view settings` prints each value that holds and where it comes from, with `--json` for programs. `service-view settings check FILE` says what is wrong with a file before it is rolled out: line, column, and what was probably meant. `sview settings` does the same where there is no window.
+
+What the window's preferences change is written into your file; its comments and its order stay. A value that an argument, a variable or the locked file sets cannot be changed in the window, which says so.
+
+## What happens with a mistake
+
+What is wrong in your file or in the defaults of the machine is said on standard error with its line, and is not used; all else is. A locked file with a mistake stops the program: it would otherwise start with what somebody set against it. Nothing of a file is used that does not stand on lines that are TOML.
+";
+
+const CONNECTIONS: &str = "
+## Connections
+
+A connection is a server with the key for it. Each has a name of your choice, except `own-hub`, which is this program's own hub:
+
+```toml
+connection = \"cloud\"
+
+[connections.cloud]
+address = \"https://api.qminder.com\"
+key-file = \"cloud.key\"
+
+[connections.\"Front desk\"]
+address = \"https://hub.example.com\"
+key-file = \"~/keys/front-desk\"
+location = \"1234\"
+desk = \"5\"
+lines = [\"12\", \"13\"]
+```
+
+";
+
+const CONNECTION_RULES: &str = "
+A connection that a stronger source sets replaces one of the same name as a whole, so no key of one is sent to the address of the other. Where `connection` is locked, the locked file must say itself which server that is; then `--server` and `--connection` change nothing. A connection with a mistake is left out.
+";
+
+/// Returns the page, in Markdown.
+#[must_use]
+pub fn documentation() -> String {
+    let mut page = format!("{INTRODUCTION}\n## Values\n\n");
+    page += "| name | what a file says | built in | argument and variable | meaning |\n|---|---|---|---|---|\n";
+    for one in definitions() {
+        let option = one.option.map(|(option, variable)| format!("`{option}`, `{variable}`"));
+        let option = option.unwrap_or_default();
+        // Writing to a text cannot fail.
+        let _ = writeln!(
+            page,
+            "| `{}` | {} | `{}` | {option} | {} |",
+            one.name, one.expected, one.built_in, one.description,
+        );
+    }
+    page += CONNECTIONS;
+    page += "| name | what a file says | meaning |\n|---|---|---|\n";
+    for one in MEMBERS {
+        let _ = writeln!(page, "| `{}` | {} | {} |", one.name, one.expected, one.description);
+    }
+    page + CONNECTION_RULES
+}

@@ -1,0 +1,242 @@
+//! What the program remembers by itself: a small file that outlives it. Each server has a part of its
+//! own, since ids mean something on one server only, and so has each connection of the settings. The
+//! window's placement has a part as well.
+
+use std::path::PathBuf;
+
+use parking_lot::Mutex;
+use serde::{Deserialize, Serialize};
+
+use crate::preferences::Preferences;
+use crate::state_file::{Document, StateFile};
+use crate::window_placement::WindowState;
+
+/// The name of the part in which earlier versions kept the preferences.
+const PREFERENCES: &str = "preferences";
+/// The name of the part of the window's placement.
+const WINDOW: &str = "window";
+
+/// What a clerk chose on the screen of one server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
+#[serde(default, rename_all = "camelCase")]
+pub struct ServerPreferences {
+    /// The id of the desk where the clerk sits.
+    pub desk: Option<String>,
+    /// The ids of the lines that are listed; all lines where there is none.
+    pub lines: Vec<String>,
+    /// Whether a ticket is opened when it is called at this desk or by this user.
+    pub follow: bool,
+    /// The providers whose sections are collapsed.
+    pub collapsed: Vec<String>,
+}
+
+/// What is remembered of one server.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct ServerState {
+    location: Option<String>,
+    #[serde(flatten)]
+    preferences: ServerPreferences,
+}
+
+/// What is remembered of a window on one server.
+#[derive(Debug)]
+pub struct SavedState {
+    /// The file; absent where the system has no directory for it. Then nothing outlives the program.
+    file: Option<StateFile>,
+    server: String,
+    /// The name of the part of this window.
+    part: String,
+    /// What this window read and wrote. Other windows may have written to the file since.
+    document: Mutex<Document>,
+}
+
+impl SavedState {
+    /// Opens the state in `file` for a window on `server`. A file that cannot be read counts as empty.
+    pub fn open(file: Option<PathBuf>, server: String) -> Self {
+        let file = file.map(StateFile::new);
+        let document = file.as_ref().map(StateFile::read).transpose();
+        let document = document.unwrap_or_else(|error| {
+            tracing::warn!(%error, "the saved state cannot be read");
+            None
+        });
+        let document = Mutex::new(document.unwrap_or_default());
+        Self { file, part: server.clone(), server, document }
+    }
+
+    /// The state of a window on a connection of this name. Where nothing is remembered of it, what is
+    /// remembered of its server holds.
+    #[must_use]
+    pub fn of_connection(self, name: &str) -> Self {
+        Self { part: format!("connection {name}"), ..self }
+    }
+
+    /// The server that this state is for.
+    pub fn server(&self) -> &str {
+        &self.server
+    }
+
+    /// Returns the folder of the file.
+    pub fn folder(&self) -> Option<PathBuf> {
+        Some(self.file.as_ref()?.folder()?.to_owned())
+    }
+
+    /// Returns the saved location for this server.
+    pub fn location(&self) -> Option<String> {
+        self.server_state().location
+    }
+
+    /// Returns the saved preferences for this server.
+    pub fn server_preferences(&self) -> ServerPreferences {
+        self.server_state().preferences
+    }
+
+    /// Saves a location.
+    pub fn save_location(&self, location: String) {
+        self.save(&self.part, &ServerState { location: Some(location), ..self.server_state() });
+    }
+
+    /// Saves the preferences for this server.
+    pub fn save_server_preferences(&self, preferences: ServerPreferences) {
+        self.save(&self.part, &ServerState { preferences, ..self.server_state() });
+    }
+
+    /// Returns the preferences that an earlier version kept here, where it did.
+    pub(crate) fn earlier_preferences(&self) -> Option<Preferences> {
+        Some(Preferences::from_stored(self.document.lock().get(PREFERENCES)?))
+    }
+
+    /// Forgets the preferences that an earlier version kept here.
+    pub(crate) fn forget_earlier_preferences(&self) {
+        self.change(|all| drop(all.remove(PREFERENCES)));
+    }
+
+    /// Returns the saved placement of the window, if any.
+    pub fn window(&self) -> Option<WindowState> {
+        let window = self.document.lock().get(WINDOW).cloned()?;
+        serde_json::from_value(window).ok()
+    }
+
+    /// Saves the placement of the window.
+    pub fn save_window(&self, window: &WindowState) {
+        self.save(WINDOW, window);
+    }
+
+    fn server_state(&self) -> ServerState {
+        let document = self.document.lock();
+        let remembered = document.get(&self.part).or_else(|| document.get(&self.server)).cloned();
+        remembered.and_then(|one| serde_json::from_value(one).ok()).unwrap_or_default()
+    }
+
+    /// Saves one part, and leaves the others as they are, also those that another window wrote.
+    fn save(&self, part: &str, value: &impl Serialize) {
+        let Ok(value) = serde_json::to_value(value) else { return };
+        self.change(|all| drop(all.insert(part.to_owned(), value.clone())));
+    }
+
+    fn change(&self, change: impl Fn(&mut Document)) {
+        let mut document = self.document.lock();
+        change(&mut document);
+        let Some(file) = &self.file else { return };
+        if let Err(error) = file.change(&change) {
+            tracing::warn!(%error, "the state cannot be saved");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(desk: &str) -> ServerPreferences {
+        ServerPreferences {
+            desk: Some(desk.to_owned()),
+            follow: true,
+            ..ServerPreferences::default()
+        }
+    }
+
+    #[test]
+    fn preferences_are_saved_for_each_server_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("deep/settings.json"));
+        let one = SavedState::open(file.clone(), "https://one.example".to_owned());
+        one.save_server_preferences(chosen("3"));
+        one.save_location("12".to_owned());
+        let other = SavedState::open(file.clone(), "https://other.example".to_owned());
+        assert_eq!(other.server_preferences(), ServerPreferences::default());
+        other.save_server_preferences(chosen("7"));
+        let again = SavedState::open(file, "https://one.example".to_owned());
+        assert_eq!(again.server_preferences(), chosen("3"));
+        assert_eq!(again.location().as_deref(), Some("12"));
+    }
+
+    #[test]
+    fn broken_file_is_as_good_as_none_and_is_mended() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        std::fs::write(&file, "{ not json").unwrap();
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        let settings = open();
+        assert_eq!(settings.server_preferences(), ServerPreferences::default());
+        settings.save_server_preferences(chosen("3"));
+        assert_eq!(open().server_preferences(), chosen("3"));
+    }
+
+    #[test]
+    fn windows_on_several_servers_erase_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("settings.json"));
+        let open = |server: &str| SavedState::open(file.clone(), server.to_owned());
+        // Both have read the file before either of them writes.
+        let (one, other) = (open("https://one.example"), open("https://other.example"));
+        one.save_server_preferences(chosen("3"));
+        other.save_server_preferences(chosen("7"));
+        other.save_location("12".to_owned());
+        assert_eq!(open("https://one.example").server_preferences(), chosen("3"));
+        let other = open("https://other.example");
+        assert_eq!(other.server_preferences(), chosen("7"));
+        assert_eq!(other.location().as_deref(), Some("12"));
+    }
+
+    #[test]
+    fn file_of_an_earlier_version_is_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let text =
+            r#"{ "own hub": { "location": "12", "desk": "3", "lines": [], "follow": true } }"#;
+        std::fs::write(&file, text).unwrap();
+        let settings = SavedState::open(Some(file), "own hub".to_owned());
+        assert_eq!(settings.server_preferences(), chosen("3"));
+        assert_eq!(settings.location().as_deref(), Some("12"));
+        assert_eq!(settings.earlier_preferences(), None);
+        assert_eq!(settings.window(), None);
+    }
+
+    #[test]
+    fn connection_begins_with_what_its_server_had_and_then_has_a_part_of_its_own() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("settings.json"));
+        let server = || SavedState::open(file.clone(), "https://one.example".to_owned());
+        server().save_server_preferences(chosen("3"));
+        let connection = server().of_connection("north");
+        assert_eq!(connection.server_preferences(), chosen("3"));
+        connection.save_server_preferences(chosen("7"));
+        assert_eq!(server().server_preferences(), chosen("3"));
+        assert_eq!(server().of_connection("north").server_preferences(), chosen("7"));
+        assert_eq!(server().of_connection("south").server_preferences(), chosen("3"));
+    }
+
+    #[test]
+    fn part_that_is_broken_hides_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let text =
+            r#"{ "own": { "desk": 3 }, "window": "wide", "preferences": { "textSize": 150 } }"#;
+        std::fs::write(&file, text).unwrap();
+        let settings = SavedState::open(Some(file), "own".to_owned());
+        assert_eq!(settings.server_preferences(), ServerPreferences::default());
+        assert_eq!(settings.window(), None);
+        assert_eq!(settings.earlier_preferences().map(|one| one.text_size), Some(150));
+    }
+}

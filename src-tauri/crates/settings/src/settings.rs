@@ -1,0 +1,298 @@
+//! The settings that hold: what the files, the environment and the arguments set, the stronger over
+//! the weaker.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use external_data::did_you_mean;
+use parking_lot::RwLock;
+use private_files::{Refusal, Secrecy};
+use serde::Serialize;
+use specta::Type;
+
+use crate::connection::{Connection, ConnectionError};
+use crate::layer::Layer;
+use crate::origin::{Origin, Set};
+use crate::places::Places;
+use crate::preferences::Preferences;
+use crate::problem::{Place, Problem, Wrong};
+use crate::reader::{self, FileContent};
+use crate::saved_state::SavedState;
+use crate::user_file::{self, SaveError};
+use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, Switch, TextSize};
+
+/// The settings that hold, each with its origin. Of two that set the same, the stronger holds: built
+/// in, this machine's defaults, the person's file, environment and arguments, this machine's locked
+/// file.
+#[derive(Debug)]
+pub struct Settings {
+    places: Places,
+    /// This machine's defaults over what is built in.
+    defaults: Layer,
+    user: RwLock<Layer>,
+    /// What the arguments and the environment set.
+    given: Layer,
+    locked: Layer,
+    problems: Vec<Problem>,
+}
+
+/// Why the program must not start with the settings.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// The locked file is not as it must be, so it is not known what it locks.
+    #[error("the locked settings are broken, so nothing is started: {}", lines(.0))]
+    LockedFileBroken(Vec<Problem>),
+    /// The connection that was named is not there.
+    #[error(transparent)]
+    UnknownConnection(#[from] ConnectionError),
+}
+
+fn lines(problems: &[Problem]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// A preference that cannot be changed in the window.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldPreference {
+    /// The name of the preference, such as `textSize`.
+    pub name: &'static str,
+    /// What holds it: the locked file, or the argument or variable that the program was started with.
+    pub by: String,
+    /// Whether it is locked by an administrator.
+    pub locked: bool,
+}
+
+impl Settings {
+    /// Reads the files. `given` is what the arguments and the environment set.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the locked file is broken, and where the arguments name a connection that is
+    /// not there. All else that is wrong is one of the [`Self::problems`].
+    pub fn load(places: Places, given: Layer) -> Result<Self, LoadError> {
+        let mut locked = read_file(&places.locked, Origin::Locked);
+        check_locked_connection(&mut locked);
+        if !locked.problems.is_empty() {
+            return Err(LoadError::LockedFileBroken(locked.problems));
+        }
+        let machine = read_file(&places.machine, Origin::Machine);
+        let user = places.user.as_deref().map(|file| read_file(file, Origin::User));
+        let user = user.unwrap_or_default();
+        let mut settings = Self {
+            places,
+            defaults: machine.layer.over(Layer::built_in()),
+            user: RwLock::new(user.layer),
+            given,
+            locked: locked.layer,
+            problems: [machine.problems, user.problems].concat(),
+        };
+        settings.check_connection_names()?;
+        Ok(settings)
+    }
+
+    /// What is wrong with this machine's defaults and the person's file. What it is about is not used.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// Where the files lie.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// All that holds.
+    pub(crate) fn effective(&self) -> Layer {
+        let stronger = self.locked.clone().over(self.given.clone());
+        stronger.over(self.user.read().clone()).over(self.defaults.clone())
+    }
+
+    /// The name of the connection that the window opens with; [`OWN_HUB`] is this program's own hub.
+    #[must_use]
+    pub fn connection_name(&self) -> Set<ConnectionName> {
+        self.effective().connection.unwrap_or_default()
+    }
+
+    /// The connections, by their names.
+    #[must_use]
+    pub fn connections(&self) -> BTreeMap<String, Set<Connection>> {
+        self.effective().connections
+    }
+
+    /// Returns the connection of this name.
+    ///
+    /// # Errors
+    /// [`ConnectionError::Unknown`] with the name that was probably meant.
+    pub fn connection(&self, name: &str) -> Result<Set<Connection>, ConnectionError> {
+        let mut connections = self.connections();
+        match connections.remove(name) {
+            Some(connection) => Ok(connection),
+            None => Err(unknown_connection(name, &connections)),
+        }
+    }
+
+    /// The preferences that hold.
+    #[must_use]
+    pub fn preferences(&self) -> Preferences {
+        preferences_of(&self.effective())
+    }
+
+    /// The preferences that cannot be changed in the window.
+    #[must_use]
+    pub fn held_preferences(&self) -> Vec<HeldPreference> {
+        let all = self.effective();
+        let origins = [
+            ("language", all.language.map(|set| set.origin)),
+            ("theme", all.theme.map(|set| set.origin)),
+            ("textSize", all.text_size.map(|set| set.origin)),
+            ("letterKeys", all.letter_keys.map(|set| set.origin)),
+            ("lateAfter", all.late_after.map(|set| set.origin)),
+        ];
+        let held = origins.into_iter().filter_map(|(name, origin)| {
+            let origin = origin.filter(Origin::beats_user)?;
+            let by = match (origin.place(), origin.name()) {
+                (Some(place), _) => place.file.display().to_string(),
+                (None, name) => name.unwrap_or_default().to_owned(),
+            };
+            Some(HeldPreference { name, by, locked: matches!(origin, Origin::Locked(_)) })
+        });
+        held.collect()
+    }
+
+    /// Saves in the person's file which preferences differ from those that hold. One that the person's
+    /// file cannot change stays as it is.
+    ///
+    /// # Errors
+    /// [`SaveError`] where the file cannot be written. The preferences hold until the program ends.
+    pub fn save_preferences(&self, preferences: &Preferences) -> Result<(), SaveError> {
+        let held = self.effective();
+        let mut changes = changes(&preferences_of(&held), preferences);
+        changes.retain(|(name, _)| {
+            let mut values = held.values().into_iter();
+            values.all(|(known, set)| known != *name || !set.origin.beats_user())
+        });
+        self.save(&changes)
+    }
+
+    /// Moves the preferences that an earlier version kept with the state into the person's file, as
+    /// far as that does not set them. Where they cannot be written they stay with the state, too.
+    pub fn move_earlier_preferences(&self, state: &SavedState) {
+        let Some(earlier) = state.earlier_preferences() else { return };
+        let mut changes = changes(&Preferences::default(), &earlier);
+        {
+            let user = self.user.read();
+            let set: Vec<_> = user.values().into_iter().map(|(name, _)| name).collect();
+            changes.retain(|(name, _)| !set.contains(name));
+        }
+        match self.save(&changes) {
+            Ok(()) => state.forget_earlier_preferences(),
+            Err(error) => tracing::warn!(%error, "the preferences are not moved to the settings"),
+        }
+    }
+
+    fn save(&self, changes: &[(&'static str, toml::Value)]) -> Result<(), SaveError> {
+        if changes.is_empty() {
+            return Ok(());
+        }
+        let mut user = self.user.write();
+        let written = match &self.places.user {
+            Some(file) => user_file::set(file, changes),
+            None => Err(SaveError::NoFile),
+        };
+        // What cannot be written holds as long as the program runs.
+        let name = self.places.user.as_deref().unwrap_or(Path::new(""));
+        let text = match &written {
+            Ok(text) => text.clone(),
+            Err(_) => user_file::edited(name, "", changes)?,
+        };
+        let read = reader::read(name, text.as_bytes(), Origin::User).layer;
+        *user = if written.is_ok() { read } else { read.over(std::mem::take(&mut *user)) };
+        written.map(drop)
+    }
+
+    /// Checks that the connection to open with is there, and notes where the one of a file is not.
+    fn check_connection_names(&mut self) -> Result<(), LoadError> {
+        let connections = self.connections();
+        let check = |set: &Option<Set<ConnectionName>>| -> Result<(), ConnectionError> {
+            let name = set.as_ref().map_or(OWN_HUB, |set| set.value.as_str());
+            if name == OWN_HUB || connections.contains_key(name) {
+                Ok(())
+            } else {
+                Err(unknown_connection(name, &connections))
+            }
+        };
+        check(&self.given.connection)?;
+        for layer in [self.user.get_mut(), &mut self.defaults] {
+            if let Err(error) = check(&layer.connection) {
+                let place = layer.connection.take().and_then(|set| set.origin.place().cloned());
+                self.problems.extend(place.map(|place| named_nothing(&place, &error)));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads a file, which need not be there.
+fn read_file(file: &Path, origin: fn(Place) -> Origin) -> FileContent {
+    match private_files::read(file, Secrecy::Public) {
+        Ok(bytes) => reader::read(file, &bytes, origin),
+        Err(Refusal::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
+            FileContent::default()
+        }
+        Err(refusal) => {
+            let problem = Problem::of_file(file, format!("it cannot be read: {refusal}"));
+            FileContent { layer: Layer::default(), problems: vec![problem] }
+        }
+    }
+}
+
+/// Whoever locks a connection says which server that is, so that nobody else's file can.
+fn check_locked_connection(locked: &mut FileContent) {
+    let Some(set) = &locked.layer.connection else { return };
+    let name = set.value.as_str();
+    if name != OWN_HUB && !locked.layer.connections.contains_key(name) {
+        let error = unknown_connection(name, &locked.layer.connections);
+        locked.problems.extend(set.origin.place().map(|place| named_nothing(place, &error)));
+    }
+}
+
+fn named_nothing(place: &Place, error: &ConnectionError) -> Problem {
+    Problem::at_place(place, Wrong::new(error.to_string()))
+}
+
+fn unknown_connection(
+    name: &str,
+    connections: &BTreeMap<String, Set<Connection>>,
+) -> ConnectionError {
+    let known: Vec<&str> = connections.keys().map(String::as_str).chain([OWN_HUB]).collect();
+    let meant = did_you_mean(name, &known).map(str::to_owned);
+    ConnectionError::Unknown { name: name.to_owned(), meant }
+}
+
+fn preferences_of(layer: &Layer) -> Preferences {
+    let built_in = Preferences::default();
+    Preferences {
+        language: layer.language.as_ref().and_then(|set| set.value.0.clone()),
+        theme: layer.theme.as_ref().map_or(built_in.theme, |set| set.value),
+        text_size: layer.text_size.as_ref().map_or(built_in.text_size, |set| set.value.0),
+        letter_keys: layer.letter_keys.as_ref().map_or(built_in.letter_keys, |set| set.value.0),
+        late_after: layer.late_after.as_ref().map_or(built_in.late_after, |set| set.value.0),
+    }
+}
+
+/// The preferences in which `new` differs from `old`, as a file has them.
+fn changes(old: &Preferences, new: &Preferences) -> Vec<(&'static str, toml::Value)> {
+    let new = new.clone().within_limits();
+    let changed = [
+        (old.language != new.language, "language", Language(new.language).to_toml()),
+        (old.theme != new.theme, "theme", new.theme.to_toml()),
+        (old.text_size != new.text_size, "text-size", TextSize(new.text_size).to_toml()),
+        (old.letter_keys != new.letter_keys, "letter-keys", Switch(new.letter_keys).to_toml()),
+        (old.late_after != new.late_after, "late-after", LateAfter(new.late_after).to_toml()),
+    ];
+    changed
+        .into_iter()
+        .filter_map(|(differs, name, value)| differs.then_some((name, value)))
+        .collect()
+}

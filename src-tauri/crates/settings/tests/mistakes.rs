@@ -1,0 +1,84 @@
+//! Each mistake in a file is said with its place and what was probably meant.
+
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used, reason = "a test may fail")]
+
+use std::path::Path;
+
+use settings::check_file;
+
+fn problems(text: &str) -> Vec<String> {
+    let problems = check_file(Path::new("f"), text.as_bytes());
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn mistakes_are_worded_with_place_and_help() {
+    for (text, said) in [
+        ("them = \"dark\"", "f:1:1: there is no setting them; did you mean theme?"),
+        ("textSize = 100", "f:1:1: there is no setting textSize; did you mean text-size?"),
+        (
+            "\n[cloud]\nx = 1",
+            "f:2:2: there is no setting cloud; a connection begins with [connections.cloud]",
+        ),
+        (
+            "sounds = true",
+            "f:1:1: there is no setting sounds; there are language, theme, text-size, letter-keys, late-after, connection, connections",
+        ),
+        (
+            "theme = \"drak\"",
+            "f:1:9: expected \"system\", \"light\" or \"dark\"; found \"drak\"; did you mean \"dark\"?",
+        ),
+        (
+            "  text-size = \"120 %\"",
+            "f:1:15: expected a whole number from 80 to 200; found \"120 %\"; write 120, without quotes",
+        ),
+        ("text-size = 79", "f:1:13: expected a whole number from 80 to 200; found 79"),
+        (
+            "late-after = -1",
+            "f:1:14: expected a whole number from 1 to 999, or 0 for never; found -1",
+        ),
+        (
+            "letter-keys = \"false\"",
+            "f:1:15: expected true or false; found \"false\"; write false, without quotes",
+        ),
+        (
+            "language = \"Arabic\"",
+            "f:1:12: expected \"system\", or the tag of a language such as \"en\" or \"ar\"; found \"Arabic\"",
+        ),
+        ("connections = 3", "f:1:15: expected connections, each with a name; found 3"),
+        (
+            "[connections.own-hub]",
+            "f:1:14: own-hub is the name of this program's own hub; give the connection another name",
+        ),
+    ] {
+        assert_eq!(problems(text), [said], "{text}");
+    }
+}
+
+#[test]
+fn mistakes_of_a_connection_are_said_all_at_once_in_the_order_of_the_file() {
+    let text = "[connections.cloud]\nadress = \"https://x.example\"\nkey-file = \"\"\nlocation = 12\nlines = [\"1\", 2]\n";
+    let said = problems(text);
+    let places: Vec<&str> = said.iter().map(|one| one.split(": ").next().unwrap()).collect();
+    assert_eq!(places, ["f:1:1", "f:2:1", "f:3:12", "f:4:12", "f:5:15"], "{said:#?}");
+    assert!(said[0].contains("a connection needs address"), "{said:#?}");
+    assert!(said[1].ends_with("a connection has no adress; did you mean address?"), "{said:#?}");
+    assert!(said[3].ends_with("put it in quotes: \"12\""), "{said:#?}");
+    let plain = "[connections.a]\naddress = \"http://10.0.0.1\"\nkey-file = \"k\"\n";
+    assert!(problems(plain)[0].starts_with("f:2:11: plain http is for this machine only"));
+}
+
+#[test]
+fn text_that_is_not_toml_and_text_that_is_no_text_are_told_by_their_place() {
+    let said = problems("theme = \"dark\"\nlanguage = = 1\n");
+    assert!(said[0].starts_with("f:2:") && said[0].contains("not TOML"), "{said:?}");
+    let said = check_file(Path::new("f"), b"theme = \"dark\"\n# \xff\n");
+    assert_eq!(said[0].to_string(), "f:2:3: the text is not UTF-8; save the file as UTF-8");
+    assert_eq!(problems("\u{feff}theme = \"dark\"\r\nlate-after = 0x1e\r\n"), [""; 0]);
+}
+
+#[test]
+fn text_of_others_does_not_steer_the_terminal() {
+    let said = problems("\"th\\u001beme\\n\" = 1");
+    assert!(!said[0].contains('\u{1b}') && !said[0].contains('\n'), "{said:?}");
+}
