@@ -40,7 +40,7 @@ mod validate;
 mod violation;
 mod violation_kind;
 
-pub use attached_data::{AttachedData, AttachedSection, validate_attached};
+pub use attached_data::{AttachedData, AttachedSection, inspect_attached};
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
