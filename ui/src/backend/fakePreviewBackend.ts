@@ -3,7 +3,6 @@
 
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
-import { FakeReceivedBackend } from './fakeReceivedBackend'
 import { FakeScenarioBackend } from './fakeScenarioBackend'
 import type { PreviewBackend, Sent } from './previewBackend'
 import type {
@@ -92,8 +91,7 @@ export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBa
     return [this.target, ...this.connections]
   }
 
-  // What is said may depend on the server, so it is handed in.
-  async sendVisitors(_target: TargetId): Promise<Sent<SendVisitor[]>> {
+  async sendVisitors(): Promise<Sent<SendVisitor[]>> {
     return this.visitors
   }
 
@@ -103,7 +101,7 @@ export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBa
     return this.answer
   }
 
-  async sectionsToReplace(_target: TargetId, _send: Send): Promise<Sent<Replacement>> {
+  async sectionsToReplace(): Promise<Sent<Replacement>> {
     return this.replacement
   }
 

@@ -40,7 +40,7 @@ interface ScenarioFile {
   steps: { do: string; [property: string]: unknown }[]
 }
 
-const FAULTS = ['refuse', 'delay', 'cut', 'silence', 'closeSockets', 'endFaults']
+const FAULTS = ['refuse', 'delay', 'cut', 'clock', 'silence', 'closeSockets', 'endFaults']
 
 function stepOf(step: ScenarioFile['steps'][number]): ScenarioStep {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
@@ -53,6 +53,7 @@ function stepOf(step: ScenarioFile['steps'][number]): ScenarioStep {
     provider: text(step['provider']),
     times: number(step['times']) ?? (isMany ? 1 : null),
     milliseconds: number(step['milliseconds']),
+    seconds: number(step['seconds']),
     status: number(step['status']),
     pointer: text(step['pointer']),
     fault: FAULTS.includes(step.do),

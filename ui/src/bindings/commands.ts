@@ -85,6 +85,11 @@ export const commands = {
 	 */
 	exportPicture: (name: string, html: string, width: number) => typedError<string, string>(__TAURI_INVOKE("export_picture", { name, html, width })),
 	/**
+	 *  Writes these entries of what was received into the downloads folder, as an HTTP Archive, and
+	 *  returns the path of the file. The error is the reason, in words.
+	 */
+	exportReceived: (name: string, ids: number[]) => typedError<string, string>(__TAURI_INVOKE("export_received", { name, ids })),
+	/**
 	 *  Waits until something was received, pinned or cleared since `version`, and returns all that is
 	 *  kept; the version 0 is older than every other. Returns `null` where the window has no hub of its
 	 *  own.
@@ -128,8 +133,13 @@ export const commands = {
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
 	/**  Returns the preferences, which apply to all servers. */
 	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Saves the preferences. */
-	savePreferences: (preferences: Preferences) => __TAURI_INVOKE<void>("save_preferences", { preferences }),
+	/**  Returns the preferences that cannot be changed in the window, and what holds each. */
+	heldPreferences: () => __TAURI_INVOKE<HeldPreference[]>("held_preferences"),
+	/**
+	 *  Saves the preferences that may be changed. The error is the reason, in words; then they hold until
+	 *  the program ends.
+	 */
+	savePreferences: (preferences: Preferences) => typedError<null, string>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**
 	 *  Returns what is wrong with a text, or what the lint says of it where nothing is; `provider` is who
 	 *  sends it, where that is known.
@@ -194,15 +204,14 @@ export const commands = {
 	 *  of its own.
 	 */
 	recordScenario: (ids: number[]) => __TAURI_INVOKE<Recording | null>("record_scenario", { ids }),
-	/**  Returns the server of the window. */
-	sendTarget: () => __TAURI_INVOKE<SendTarget>("send_target"),
-	/**  Sends a payload to a ticket of the window's server, and returns what that answered. */
-	sendPayload: (send: Send) => __TAURI_INVOKE<SendAnswer>("send_payload", { send }),
-	/**
-	 *  Returns what a payload would take the place of; nothing is written. The error is the reason, in
-	 *  words.
-	 */
-	sectionsToReplace: (send: Send) => typedError<Replacement, string>(__TAURI_INVOKE("sections_to_replace", { send })),
+	/**  Returns the servers that a payload can be sent to, the one of the window first. */
+	sendTargets: () => __TAURI_INVOKE<SendTarget[]>("send_targets"),
+	/**  Returns the visitors who wait or are being served at a server, as far as the key may list them. */
+	sendVisitors: (target: TargetId) => typedError<SendVisitor[], SendProblem>(__TAURI_INVOKE("send_visitors", { target })),
+	/**  Sends a payload to a ticket of a server, and returns what that answered. */
+	sendPayload: (target: TargetId, send: Send) => typedError<SendAnswer, SendProblem>(__TAURI_INVOKE("send_payload", { target, send })),
+	/**  Returns what a payload would take the place of; nothing is written. */
+	sectionsToReplace: (target: TargetId, send: Send) => typedError<Replacement, SendProblem>(__TAURI_INVOKE("sections_to_replace", { target, send })),
 };
 
 /* Types */
@@ -554,6 +563,16 @@ export type FolderError =
 { kind: "failed"; 
 /**  Why, in words. */
 reason: string };
+
+/**  A preference that cannot be changed in the window. */
+export type HeldPreference = {
+	/**  The name of the preference, such as `textSize`. */
+	name: string,
+	/**  What holds it: the locked file, or the argument or variable that the program was started with. */
+	by: string,
+	/**  Whether it is locked by an administrator. */
+	locked: boolean,
+};
 
 /**  Why an address is shown as plain text. */
 export type HyperlinkError = 
@@ -1030,6 +1049,40 @@ export type Recording = {
 	otherBytes: number[],
 };
 
+/**  The direction of writing. */
+export type RenderDirection = 
+/**  From left to right. */
+"ltr" | 
+/**  From right to left. */
+"rtl";
+
+/**  One drawing: the external data of one ticket, and how a clerk looks at it. */
+export type RenderJob = {
+	/**  What is attached, in the order of first arrival. */
+	sections: Section[],
+	/**  The instant at which it is looked at. */
+	at: string,
+	/**  The tag of the reader's language. */
+	language: string,
+	/**  The colours. */
+	theme: RenderTheme,
+	/**  The direction of writing; that of the language where it is absent. */
+	direction: RenderDirection | null,
+	/**  How wide the page is, in pixels. */
+	width: number,
+	/**  The size of text, in percent of the usual one. */
+	textSize: number,
+	/**  What stands above the drawing in a picture of many, as text. */
+	caption: string | null,
+};
+
+/**  The colours. */
+export type RenderTheme = 
+/**  Dark text on a light ground. */
+"light" | 
+/**  Light text on a dark ground. */
+"dark";
+
 /**  The section that a payload would take the place of. */
 export type ReplacedSection = {
 	/**  Its header. */
@@ -1210,6 +1263,8 @@ export type ScenarioStep = {
 	times: number | null,
 	/**  How long it waits or delays. */
 	milliseconds: number | null,
+	/**  How many seconds it sets the clock ahead; negative where it sets it back. */
+	seconds: number | null,
 	/**  The status that is expected or answered. */
 	status: number | null,
 	/**  The place in the data of the ticket, as a JSON Pointer. */
@@ -1288,14 +1343,53 @@ export type SendAnswer = {
 	error: string | null,
 };
 
-/**  The server that a payload is sent to. */
+/**  What is at fault where a server cannot be asked. */
+export type SendCause = 
+/**  The settings have no such connection. */
+"noConnection" | 
+/**  The key file gives no key. */
+"keyFile" | 
+/**  The server refuses the key, or what the key may not do. */
+"keyRefused" | 
+/**  The server cannot be reached, or gives no answer in time. */
+"unreachable" | 
+/**  The server's certificate is not accepted, so nothing was sent. */
+"certificate" | 
+/**  Something else than such a server answers. */
+"notTheServer" | 
+/**  Anything else. */
+"other";
+
+/**  Why a server gives no answer, or not the one that was asked for. */
+export type SendProblem = {
+	/**  What is at fault. */
+	cause: SendCause,
+	/**  The reason, in words. */
+	reason: string,
+};
+
+/**  A server that a payload can be sent to. */
 export type SendTarget = {
+	/**  How it is named to the program. */
+	id: TargetId,
+	/**  Whether it is the hub inside the program. */
+	ownHub: boolean,
+	/**  The name of its connection, where it has one. */
+	name: string | null,
 	/**  Its address, without a slash at the end. */
 	server: string,
 	/**  Its host, with the port where that is not the usual one. */
 	host: string,
 	/**  Whether it runs on this machine. */
 	local: boolean,
+};
+
+/**  A visitor who waits or is being served. */
+export type SendVisitor = {
+	/**  The id of the ticket. */
+	ticket: string,
+	/**  The name as far as it is known. */
+	name: string,
 };
 
 /**  What a clerk chose on the screen of one server. */
@@ -1399,6 +1493,15 @@ export type StepOutcome =
 "failed" | 
 /**  It was not taken, or given up. */
 "skipped";
+
+/**  A server that a payload can be sent to, as the page names it. */
+export type TargetId = 
+/**  The server of the window. */
+{ kind: "window" } | 
+/**  A connection of the settings. */
+{ kind: "connection"; 
+/**  Its name. */
+name: string };
 
 /**  What the value of a row is. */
 export type TextKind = 

@@ -149,7 +149,17 @@ export const scenarioAr: ScenarioMessages = {
   toText: (at) => `الخطوة ${number.format(at)} في النص`,
   noSteps: 'تُعرض الخطوات حين يخلو النص من الأخطاء.',
 
-  stepOf({ kind, title, ticket, provider, times: repeated, milliseconds, seconds, status, pointer }) {
+  stepOf({
+    kind,
+    title,
+    ticket,
+    provider,
+    times: repeated,
+    milliseconds,
+    seconds,
+    status,
+    pointer,
+  }) {
     const [who, from] = [bidiIsolate(ticket ?? ''), bidiIsolate(provider ?? '')]
     const many = repeated ?? 1
     const sends = counted(many, send) + (provider === null ? '' : ` من ${from}`)

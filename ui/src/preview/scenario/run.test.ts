@@ -17,6 +17,7 @@ const step = (kind: string) => ({
   provider: null,
   times: null,
   milliseconds: null,
+  seconds: null,
   status: null,
   pointer: null,
   fault: false,

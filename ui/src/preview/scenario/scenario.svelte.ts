@@ -131,7 +131,10 @@ export class ScenarioStore {
     const isSame =
       before?.kind === source.kind &&
       (source.kind === 'new' || (before.kind !== 'new' && before.name === source.name))
-    if (isSame || source.kind === 'new') return this.show()
+    if (isSame || source.kind === 'new') {
+      this.show()
+      return
+    }
     const own = source.kind === 'own'
     const text = await this.#backend.scenarioText(this.files.folder, source.name, own)
     if (text.status === 'error') {

@@ -6,9 +6,9 @@ import { describe, expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import type { RunResult } from '../../backend/previewTypes'
+import { problemAt } from '../../test/payload'
 import { previewed } from '../../test/preview'
 import {
-  problemAt,
   receivedEntry,
   receivedRequest,
   webhookDelivery,
