@@ -25,7 +25,12 @@ TITLE = "Customer"
 
 
 class Refused(Exception):
-    """The server refuses a call; the text is what it says to whoever builds an integration."""
+    """The server refuses a call; the text is its answer."""
+
+    def __init__(self, status, answer):
+        super().__init__(f"{status} {answer}")
+        # What is wrong with the call itself stays wrong.
+        self.is_passing = status in (408, 429) or status >= 500
 
 
 class Server:
@@ -47,7 +52,7 @@ class Server:
                 return json.load(answer)
         except urllib.error.HTTPError as error:
             answer = error.read().decode(errors="replace")
-            raise Refused(f"{error.code} {answer}") from error
+            raise Refused(error.code, answer) from error
 
     def attach(self, ticket, payload):
         """Attaches a payload to a ticket, in place of what this integration attached before."""
@@ -91,8 +96,9 @@ class Delivery(http.server.BaseHTTPRequestHandler):
                 self.welcome(message["data"])
         except (Refused, OSError) as error:
             self.log_error("%s", error)
-            self.send_error(503)
-            return
+            if not isinstance(error, Refused) or error.is_passing:
+                self.send_error(503)
+                return
         self.send_response(204)
         self.end_headers()
 

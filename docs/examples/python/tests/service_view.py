@@ -59,27 +59,32 @@ class Running:
         self.arguments = [str(argument) for argument in arguments]
 
     def __enter__(self):
-        self.errors = tempfile.TemporaryFile("w+", encoding="utf-8")
-        self.process = subprocess.Popen(
-            self.arguments,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=self.errors,
-            encoding="utf-8",
-        )
+        self.directory = tempfile.TemporaryDirectory()
+        self.errors = pathlib.Path(self.directory.name, "errors")
+        with self.errors.open("w") as errors:
+            self.process = subprocess.Popen(
+                self.arguments,
+                env=environment(),
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                encoding="utf-8",
+            )
         self.line = self.process.stdout.readline().strip()
         if not self.line:
+            complaints = self.complaints()
             self.__exit__()
-            raise AssertionError(f"{self.arguments} ended: {self.complaints}")
+            raise AssertionError(f"{self.arguments} ended: {complaints}")
         return self
 
     def __exit__(self, *_):
         self.process.terminate()
         # It ends when the rest of its output was read.
         self.process.communicate()
-        self.errors.seek(0)
-        self.complaints = self.errors.read()
-        self.errors.close()
+        self.directory.cleanup()
+
+    def complaints(self):
+        """Returns what it has written to standard error."""
+        return self.errors.read_text(encoding="utf-8")
 
 
 class Hub(contextlib.ExitStack):

@@ -1,18 +1,20 @@
 """The integration beside a real hub: what it attaches is what the hub has."""
 
+import hmac
 import json
 import sys
+import threading
 import unittest
 import urllib.error
 import urllib.request
 
 import crm
 import integration
-from integration import PROVIDER, TITLE, Refused, Server
+from integration import PROVIDER, TITLE, Receiver, Refused, Server
 from tests.service_view import Hub, Running, printed, sview
 
 # Longer than anything takes on a busy machine; only a failure waits so long.
-TIMEOUT = ["--timeout", "60s"]
+TIMEOUT = ["--timeout", "30s"]
 MARIA = "maria.schmidt@example.com"
 JONAS = "jonas.weber@example.com"
 
@@ -33,14 +35,17 @@ class EndToEnd(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.hub = cls.enterClassContext(Hub())
-        running = cls.enterClassContext(Running(*integration_of(cls.hub)))
+        cls.running = cls.enterClassContext(Running(*integration_of(cls.hub)))
         # listening on http://127.0.0.1:34568/hook
-        cls.hook = running.line.split()[-1]
+        cls.hook = cls.running.line.split()[-1]
 
     def wait(self, ticket, *until):
         """Waits until the integration has attached something, and returns that."""
         of = ["--ticket", ticket, "--provider", PROVIDER]
-        return printed(self.hub.sview("wait", *of, *TIMEOUT, *until))
+        waited = self.hub.sview("wait", *of, *TIMEOUT, *until)
+        # Where nothing came, the integration has written why.
+        self.assertEqual(waited.returncode, 0, f"{waited.stderr}{self.running.complaints()}")
+        return waited.stdout
 
     def test_new_ticket_gets_what_the_crm_knows(self):
         ticket = self.hub.new_ticket("Maria", MARIA)
@@ -88,6 +93,34 @@ class EndToEnd(unittest.TestCase):
                 self.assertEqual(answer.code, 401)
         got = self.hub.sview("get", "--ticket", ticket, "--provider", PROVIDER)
         self.assertEqual(got.returncode, 4, got.stderr)
+
+
+class Receiving(unittest.TestCase):
+    def status_of(self, address, key):
+        """Returns what is answered to a message where the server is at this address."""
+        with Receiver(Server(address, key)) as receiver:
+            threading.Thread(target=receiver.serve_forever).start()
+            receiver.secret = "secret"
+            data = {"id": "7", "email": MARIA}
+            message = json.dumps({"type": "ticket_created", "data": data}).encode()
+            signature = hmac.new(b"secret", message, "sha256").hexdigest()
+            headers = {"X-Qminder-Signature": signature}
+            try:
+                request = urllib.request.Request(receiver.url, message, headers)
+                with urllib.request.urlopen(request) as answer:
+                    return answer.status
+            except urllib.error.HTTPError as error:
+                with error:
+                    return error.code
+            finally:
+                receiver.shutdown()
+
+    def test_message_comes_again_only_where_that_is_of_use(self):
+        with Hub() as hub:
+            # There is no ticket 7, and there never will be.
+            self.assertEqual(self.status_of(hub.url, hub.key), 204)
+        # Nothing answers there any more.
+        self.assertEqual(self.status_of(hub.url, hub.key), 503)
 
 
 class Ending(unittest.TestCase):
