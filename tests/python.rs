@@ -35,7 +35,6 @@ fn example_in_python_passes_its_own_tests() {
         .expect("python3 runs");
     let told = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{told}");
-    // It is a success as well where no test was found.
-    let passed = told.lines().filter(|line| line.ends_with(" ... ok")).count();
-    assert_eq!(passed, 12, "{told}");
+    // It is a success as well where no test was found, or where some were left out.
+    assert!(told.contains("\nRan 12 tests in ") && told.ends_with("\nOK\n"), "{told}");
 }

@@ -1,6 +1,8 @@
 """The integration beside a real hub: what it attaches is what the hub has."""
 
+import contextlib
 import hmac
+import io
 import json
 import sys
 import threading
@@ -98,7 +100,8 @@ class EndToEnd(unittest.TestCase):
 class Receiving(unittest.TestCase):
     def status_of(self, address, key):
         """Returns what is answered to a message where the server is at this address."""
-        with Receiver(Server(address, key)) as receiver:
+        quiet = contextlib.redirect_stderr(io.StringIO())
+        with quiet, Receiver(Server(address, key)) as receiver:
             threading.Thread(target=receiver.serve_forever).start()
             receiver.secret = "secret"
             data = {"id": "7", "email": MARIA}
