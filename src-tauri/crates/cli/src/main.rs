@@ -92,7 +92,7 @@ fn main() -> ExitCode {
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),
-        Command::CommandFiles { directory } => command_files(&directory),
+        Command::Completions { directory } => command_files(&directory),
     };
     done.unwrap_or_else(|error| failed(&*error))
 }

@@ -175,8 +175,8 @@ pub(crate) enum Command {
     /// Write the completions for shells and the man pages of this program, for a package
     ///
     /// Example: sview command-files target/package
-    #[command(hide = true)]
-    CommandFiles {
+    #[command(name = "command-files", hide = true)]
+    Completions {
         /// The directory to write them into
         directory: PathBuf,
     },

@@ -1,12 +1,15 @@
 //! All that integrations attached to one ticket, as one document: each payload with its provider and
 //! title. `sview get` prints it, and whatever takes payloads can take it.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
+use crate::inspect::{Inspection, Problem, Severity, inspect};
+use crate::lint::LintContext;
 use crate::span::Lines;
-use crate::validate::validate;
-use crate::violation::{MAX_REPORTED, ValidationErrors, Violation, saturating_u32};
+use crate::text_edit::Utf16Offsets;
+use crate::violation::{MAX_REPORTED, saturating_u32};
 
 /// What is attached to a ticket:
 /// `{"ticket": "12345", "external": [{"provider", "title", "created", "data"}]}`.
@@ -46,37 +49,53 @@ impl<'t> AttachedData<'t> {
     }
 }
 
-/// Validates all payloads of a document of [`AttachedData`]; `None` where `text` is none. Pointers and
-/// places are those of the whole document.
+/// Inspects all payloads of a document of [`AttachedData`], each as that of its provider, on a day;
+/// `None` where `text` is none. Pointers and places are those of the whole document, and there are no
+/// fixes.
 #[must_use]
-pub fn validate_attached(text: &str) -> Option<Result<(), ValidationErrors>> {
+pub fn inspect_attached(text: &str, today: Date) -> Option<Inspection> {
     let attached = AttachedData::parse(text)?;
-    let mut all = ValidationErrors { violations: Vec::new(), omitted: 0 };
-    let mut lines = Lines::of(text);
+    let (mut violations, mut warnings) = (Inspection::default(), Inspection::default());
+    let (mut lines, offsets) = (Lines::of(text), Utf16Offsets::of(text));
     for (at, section) in attached.external.iter().enumerate() {
         let Some(data) = section.data.map(RawValue::get) else { continue };
-        let Err(errors) = validate(data) else { continue };
+        let context = LintContext { today, provider: Some(&section.provider) };
+        let Inspection { problems, omitted } = inspect(data, context);
         // The data is a part of the text.
         let start = (data.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
         let (line, column) = lines.position(start);
-        let (line, column) = (saturating_u32(line), saturating_u32(column));
-        all.omitted += errors.omitted;
-        all.violations.extend(errors.violations.into_iter().map(|one| Violation {
-            pointer: format!("/external/{at}/data{}", one.pointer),
-            column: if one.line == 1 { one.column.saturating_add(column - 1) } else { one.column },
-            line: one.line.saturating_add(line - 1),
-            ..one
-        }));
+        let base = (saturating_u32(line) - 1, saturating_u32(column) - 1, offsets.at(start));
+        let is_valid = problems.iter().all(|one| one.severity == Severity::Warning);
+        let all = if is_valid { &mut warnings } else { &mut violations };
+        all.omitted = all.omitted.saturating_add(omitted);
+        all.problems.extend(problems.into_iter().map(|one| placed(one, at, base)));
     }
-    all.omitted += all.violations.len().saturating_sub(MAX_REPORTED);
-    all.violations.truncate(MAX_REPORTED);
-    Some(if all.violations.is_empty() { Ok(()) } else { Err(all) })
+    let mut found = if violations.problems.is_empty() { warnings } else { violations };
+    let cut = found.problems.len().saturating_sub(MAX_REPORTED);
+    found.omitted = found.omitted.saturating_add(saturating_u32(cut));
+    found.problems.truncate(MAX_REPORTED);
+    Some(found)
+}
+
+/// A problem of the payload of section `at` at its place in the document. `base` are the lines, columns
+/// and code units before the payload.
+fn placed(problem: Problem, at: usize, (lines, columns, units): (u32, u32, u32)) -> Problem {
+    Problem {
+        pointer: format!("/external/{at}/data{}", problem.pointer),
+        column: problem.column.saturating_add(if problem.line == 1 { columns } else { 0 }),
+        line: problem.line.saturating_add(lines),
+        from: problem.from.saturating_add(units),
+        to: problem.to.saturating_add(units),
+        fix: None,
+        ..problem
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const TODAY: Date = Date::constant(2026, 2, 15);
     const TEXT: &str = r#"{"ticket": "12345", "external": [
   {"provider": "my-crm", "title": "Customer", "data": {"fields": []}},
   {"provider": "bank", "title": "Account", "created": "2026-01-10T10:00:00Z", "data": {"fields": [
@@ -93,22 +112,36 @@ mod tests {
         assert!(attached.external[2].data.is_none());
         for other in [r#"{"fields": []}"#, "[]", "{}", r#"{"ticket": "1"}"#, "no"] {
             assert!(AttachedData::parse(other).is_none(), "{other}");
-            assert!(validate_attached(other).is_none(), "{other}");
+            assert!(inspect_attached(other, TODAY).is_none(), "{other}");
         }
     }
 
     #[test]
-    fn violations_of_all_payloads_are_placed_in_the_whole_document() {
-        let errors = validate_attached(TEXT).unwrap().unwrap_err();
+    fn problems_of_all_payloads_are_placed_in_the_whole_document() {
+        let found = inspect_attached(TEXT, TODAY).unwrap();
         let placed: Vec<_> =
-            errors.violations.iter().map(|one| (one.line, one.column, &*one.pointer)).collect();
+            found.problems.iter().map(|one| (one.line, one.column, &*one.pointer)).collect();
         assert_eq!(
             placed,
             [(4, 45, "/external/1/data/fields/0/value"), (4, 50, "/external/1/data/more")]
         );
+        let units: Vec<u16> = TEXT.encode_utf16().collect();
+        let marked =
+            |one: &Problem| String::from_utf16_lossy(&units[one.from as usize..one.to as usize]);
+        assert_eq!(found.problems.iter().map(marked).collect::<Vec<_>>(), ["1", "\"more\""]);
         let one_line = r#"{"ticket":"1","external":[{"provider":"p","title":"t","data":{}}]}"#;
-        let errors = validate_attached(one_line).unwrap().unwrap_err();
-        assert_eq!((errors.violations[0].line, errors.violations[0].column), (1, 62));
-        assert_eq!(validate_attached(r#"{"ticket":"1","external":[]}"#), Some(Ok(())));
+        let found = inspect_attached(one_line, TODAY).unwrap();
+        assert_eq!((found.problems[0].line, found.problems[0].column), (1, 62));
+    }
+
+    #[test]
+    fn warnings_come_where_there_is_no_violation_and_know_the_provider() {
+        let empty = r#"{"ticket":"1","external":[]}"#;
+        assert_eq!(inspect_attached(empty, TODAY), Some(Inspection::default()));
+        let text = r#"{"ticket":"1","external":[{"provider":"p","title":"t","data":
+{"fields":[{"type":"text","title":"Level","value":""}]}}]}"#;
+        let found = inspect_attached(text, TODAY).unwrap();
+        let codes: Vec<_> = found.problems.iter().map(|one| (&*one.code, one.line)).collect();
+        assert_eq!(codes, [("blank", 2)]);
     }
 }

@@ -75,6 +75,9 @@ mod tests {
 
     #[test]
     fn document_in_which_nothing_is_found_has_no_problem() {
-        assert_eq!(inspect_document("[]", |document| DocumentCheck::begin(document)), Inspection::default());
+        assert_eq!(
+            inspect_document("[]", |document| DocumentCheck::begin(document)),
+            Inspection::default()
+        );
     }
 }

@@ -42,7 +42,7 @@ mod validate;
 mod violation;
 mod violation_kind;
 
-pub use attached_data::{AttachedData, AttachedSection, validate_attached};
+pub use attached_data::{AttachedData, AttachedSection, inspect_attached};
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
 pub use document_check::DocumentCheck;

@@ -150,8 +150,10 @@ fn id(value: &Found<'_>, name: &str) -> Result<String, Wrong> {
     Ok(value.text(expected(name))?.trim().to_owned())
 }
 
-/// The ids of a list, each with its place.
-fn ids(text: &str, value: &Found<'_>) -> Result<Vec<(Range<usize>, Result<String, Wrong>)>, Wrong> {
+/// An id of a list with its place.
+type PlacedId = (Range<usize>, Result<String, Wrong>);
+
+fn ids(text: &str, value: &Found<'_>) -> Result<Vec<PlacedId>, Wrong> {
     let DeValue::Array(ids) = value.value() else { return Err(value.is_not(expected("lines"))) };
     let read = |one| {
         let found = Found::new(text, one);

@@ -20,6 +20,7 @@ async fn received() -> (RunningHub, Received) {
         capture: hub.capture.clone().unwrap(),
         client: Client::new(hub.url("").parse().unwrap(), key).unwrap(),
         data: hub.data().to_owned(),
+        faults: None,
     };
     (hub, Received::new(Some(own_hub)))
 }

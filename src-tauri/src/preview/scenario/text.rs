@@ -88,9 +88,7 @@ impl ScenarioStep {
             Step::Cut(fault) => {
                 Self { times: Some(fault.times), provider: fault.provider.clone(), ..one }
             }
-            Step::Clock(fault) => {
-                Self { seconds: Some(fault.seconds), times: fault.times, ..one }
-            }
+            Step::Clock(fault) => Self { seconds: Some(fault.seconds), times: fault.times, ..one },
             Step::ExpectNoAnswer {}
             | Step::Silence {}
             | Step::CloseSockets {}

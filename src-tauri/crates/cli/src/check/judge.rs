@@ -1,6 +1,8 @@
 //! The judgement of one payload.
 
-use external_data::{Inspection, LintContext, Problem, Severity, inspect, validate};
+use external_data::{
+    Inspection, LintContext, Problem, Severity, inspect, inspect_attached, validate,
+};
 use jiff::civil::Date;
 
 use super::outcome::Judgement;
@@ -24,8 +26,16 @@ impl Judge {
     /// Judges a payload. `line` is its line in its file, where it has one of its own.
     pub(crate) fn judge(&self, text: &str, line: Option<u32>) -> Judgement {
         let mut judgement = Judgement::default();
-        let is_valid = validate(text).is_ok();
-        if !is_valid || self.with_warnings {
+        let mut is_valid = validate(text).is_ok();
+        // All that is attached to a ticket, as `sview get` prints it, is no payload but holds some.
+        let attached = if is_valid { None } else { inspect_attached(text, self.today) };
+        if let Some(Inspection { problems, omitted }) = attached {
+            let is_violation = |one: &Problem| one.severity == Severity::Violation;
+            is_valid = !problems.iter().any(is_violation);
+            if !is_valid || self.with_warnings {
+                (judgement.problems, judgement.omitted) = (problems, omitted);
+            }
+        } else if !is_valid || self.with_warnings {
             let context = LintContext { today: self.today, provider: self.provider.as_deref() };
             let Inspection { problems, omitted } = inspect(text, context);
             (judgement.problems, judgement.omitted) = (problems, omitted);

@@ -38,8 +38,14 @@ fn all_sections_are_printed_as_one_document_with_their_providers() {
     assert!(
         providers[0]["created"].as_str().is_some_and(|at| at.parse::<jiff::Timestamp>().is_ok())
     );
-    // The library that commands read payloads with takes it.
-    assert_eq!(external_data::validate_attached(&printed), Some(Ok(())));
+    let file = office.file("all.json", &printed);
+    let output = sview().args(["check", &file]).output().expect("the binary runs");
+    assert_eq!(stdout(&output), "valid\n");
+    let wrong = printed.replace("\"Gold\"", "7");
+    let file = office.file("wrong.json", &wrong);
+    let output = sview().args(["check", &file]).output().expect("the binary runs");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stdout(&output).contains("/external/0/data/fields/0/value [type]"), "{output:?}");
 }
 
 #[test]

@@ -109,7 +109,8 @@ impl RecordedRequest {
 /// Returns the object of a text that is written just as a scenario sends it.
 fn object_of(text: &str) -> Option<Value> {
     let value: Value = serde_json::from_str(text).ok()?;
-    (value.is_object() && value.to_string() == text).then_some(value)
+    let written = value.to_string();
+    (value.is_object() && written == text).then_some(value)
 }
 
 fn answer(
