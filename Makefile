@@ -58,6 +58,8 @@ pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: tho
 	rm -rf ui/gallery/pictures
 	RENEW=1 $(NPM) run test:gallery
 	RENEW=1 scripts/with-display.sh cargo test -p service-view --test render samples::
+	cargo build -p cli
+	RENEW=1 scripts/with-display.sh cargo test -p service-view --test python
 	scripts/with-display.sh scripts/readme-pictures.sh
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
