@@ -50,8 +50,8 @@ pub fn run() -> ExitCode {
     graphics::choose();
     hub::limit_malloc_arenas();
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
-    if let Some(Command::Settings(command)) = &options.command {
-        return command.run(|| options.setting.load(&sources));
+    if let Some(Command::Settings { setting, command }) = &options.command {
+        return command.run(|| setting.load(&sources));
     }
     let filter = match environment::log_filter("warn") {
         Ok(filter) => filter,

@@ -63,7 +63,12 @@ pub(crate) enum Command {
     /// Exit code: 0 nothing is wrong with the files, 1 something is, 2 the program would not start.
     ///
     /// Example: service-view settings --json
-    Settings(SettingsCommand),
+    Settings {
+        #[command(flatten)]
+        setting: Box<SettingOptions>,
+        #[command(flatten)]
+        command: SettingsCommand,
+    },
     /// Draw pictures of what the clerk will see of payloads
     ///
     /// They are drawn by the components of the window in its engine, with the fonts of the program, at

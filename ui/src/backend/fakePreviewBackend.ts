@@ -91,18 +91,14 @@ export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBa
     return [this.target, ...this.connections]
   }
 
-  async sendVisitors(): Promise<Sent<SendVisitor[]>> {
-    return this.visitors
-  }
+  // What is said may depend on the server, so both can be replaced.
+  sendVisitors: PreviewBackend['sendVisitors'] = async () => this.visitors
+  sectionsToReplace: PreviewBackend['sectionsToReplace'] = async () => this.replacement
 
   async sendPayload(target: TargetId, send: Send): Promise<Sent<SendAnswer>> {
     this.sent.push(send)
     this.sentTo.push(target)
     return this.answer
-  }
-
-  async sectionsToReplace(): Promise<Sent<Replacement>> {
-    return this.replacement
   }
 
   async samples(folder: string | null): Promise<SampleList> {

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 const ROWS_OF_LISTS = [
   'src/preview/received/ReceivedItem.svelte',
   'src/preview/editor/ProblemList.svelte',
+  'src/preview/scenario/StepItem.svelte',
   'src/service/PinnedAlert.svelte',
   'src/service/TicketItem.svelte',
 ]

@@ -33,7 +33,7 @@ enum Check {
     ///
     /// Exit code: 0 nothing is wrong, 1 something is, 2 a file cannot be read.
     ///
-    /// Example: service-view settings check locked.toml
+    /// Example: sview settings check locked.toml
     Check {
         /// The files
         #[arg(required = true, value_name = "FILE")]

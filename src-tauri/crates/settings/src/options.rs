@@ -16,20 +16,20 @@ use crate::value::{ConnectionName, Language, TextSize};
 #[derive(Args, Clone, Debug, Default)]
 pub struct SettingOptions {
     /// The connection of the settings to open with; own-hub is this program's own hub
-    #[arg(long, global = true, env = "SERVICE_VIEW_CONNECTION", value_name = "NAME")]
+    #[arg(long, env = "SERVICE_VIEW_CONNECTION", value_name = "NAME")]
     pub connection: Option<ConnectionName>,
     /// The language of the screens: system, or a tag such as en or ar
-    #[arg(long, global = true, env = "SERVICE_VIEW_LANGUAGE", value_name = "TAG")]
+    #[arg(long, env = "SERVICE_VIEW_LANGUAGE", value_name = "TAG")]
     pub language: Option<Language>,
     /// The colours of the screens: system, light or dark
-    #[arg(long, global = true, env = "SERVICE_VIEW_THEME", value_name = "THEME")]
+    #[arg(long, env = "SERVICE_VIEW_THEME", value_name = "THEME")]
     pub theme: Option<Theme>,
     /// The size of text in percent, from 80 to 200
-    #[arg(long, global = true, env = "SERVICE_VIEW_TEXT_SIZE", value_name = "PERCENT")]
+    #[arg(long, env = "SERVICE_VIEW_TEXT_SIZE", value_name = "PERCENT")]
     pub text_size: Option<TextSize>,
     /// The file of the settings; what the window remembers lies beside it, in one that ends with
     /// .json [default: settings.toml in the user's configuration]
-    #[arg(long, global = true, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
+    #[arg(long, env = "SERVICE_VIEW_SETTINGS", value_name = "FILE")]
     pub settings: Option<PathBuf>,
 }
 

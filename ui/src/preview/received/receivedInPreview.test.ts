@@ -1,6 +1,6 @@
 // What was received within the whole preview: where an entry is shown, and the way to the editor.
 
-import { render, screen } from '@testing-library/svelte'
+import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 
@@ -44,7 +44,8 @@ describe('an entry in the preview', () => {
   it('is opened in the editor as it was sent', async () => {
     const { store, user } = await start()
     await open(user, 2)
-    await user.click(screen.getByRole('button', { name: 'Edit' }))
+    const entry = within(opened() as HTMLElement)
+    await user.click(entry.getByRole('button', { name: 'Edit' }))
     await expect.poll(opened).toBeNull()
     const { text, provider, title, ticket, pane } = store
     expect([text, provider, title, ticket, pane]).toEqual([
