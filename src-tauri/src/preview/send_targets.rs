@@ -90,7 +90,11 @@ impl From<qminder::Error> for SendProblem {
         let cause = match &error {
             _ if error.is_about_the_key() => SendCause::KeyRefused,
             qminder::Error::Certificate(_) => SendCause::Certificate,
-            qminder::Error::Unreachable(_) | qminder::Error::Timeout => SendCause::Unreachable,
+            qminder::Error::Unreachable(_)
+            | qminder::Error::UnknownHost { .. }
+            | qminder::Error::ConnectionRefused(_)
+            | qminder::Error::Proxy { .. }
+            | qminder::Error::Timeout => SendCause::Unreachable,
             qminder::Error::NotTheServer(_)
             | qminder::Error::NotUnderstood(_)
             | qminder::Error::HostNotServed { .. } => SendCause::NotTheServer,
