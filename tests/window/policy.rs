@@ -116,9 +116,14 @@ async fn use_every_part(window: &Window) {
     window.shows("//*[@role='menuitem'][contains(., '(HTML)')]").await;
     window.press(escape).await;
     window.hides("//*[@role='menuitem']").await;
-    for (button, dialog) in [("Send…", "Send"), ("Your samples…", "Your samples")] {
+    // What a dialog says last: until then its buttons move down.
+    for (button, dialog, last) in [
+        ("Send…", "Send", "Nothing was written so far"),
+        ("Your samples…", "Your samples", "Your samples"),
+    ] {
         window.click(&format!("//button[.='{button}']")).await;
         window.shows(&format!("//dialog[@open]//h2[contains(., '{dialog}')]")).await;
+        window.shows(&format!("//dialog[@open]//*[contains(., '{last}')]")).await;
         window.click("//dialog[@open]//button[.='Close' or @aria-label='Close']").await;
         window.hides("//dialog[@open]").await;
     }

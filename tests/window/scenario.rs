@@ -34,16 +34,23 @@ async fn open() -> (Window, tempfile::TempDir) {
     (window, home)
 }
 
+/// How many steps the scenario of the link that breaks has.
+fn steps() -> usize {
+    let text = ::scenario::built_in("broken-link").expect("a scenario").text;
+    ::scenario::check(text).expect("a scenario without mistakes").steps.len()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn scenario_with_faults_is_played_and_service_shows_what_it_sent() {
     let (window, _home) = open().await;
     let (address, key) = window.hub_access().await;
     window.click("//button[@data-scenario='broken-link']").await;
-    window.shows(&format!("{OPENED}//*[@data-step='27'][@data-state='waiting']")).await;
+    let last = steps() - 1;
+    window.shows(&format!("{OPENED}//*[@data-step='{last}'][@data-state='waiting']")).await;
     window.keep_screenshot("scenario-opened").await;
     window.click(&format!("{OPENED}//button[normalize-space(.)='Play']")).await;
-    window.shows(&format!("{OPENED}//*[@role='status'][.='All 28 steps are done']")).await;
-    window.shows(&format!("{OPENED}//*[@data-step='27'][@data-state='done']")).await;
+    window.shows(&format!("{OPENED}//*[@role='status'][.='All {} steps are done']", steps())).await;
+    window.shows(&format!("{OPENED}//*[@data-step='{last}'][@data-state='done']")).await;
     window.keep_screenshot("scenario-done").await;
     // It was received as what others send.
     window.shows("//*[@data-received][contains(., 'refused with 503')]").await;
