@@ -6,6 +6,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
+use crate::failure::NOT_BEGUN;
+
 /// The name of the desktop program.
 const PROGRAM: &str = "service-view";
 
@@ -44,5 +46,5 @@ fn end_with(mut command: Command) -> std::io::Result<ExitCode> {
 #[cfg(not(unix))]
 fn end_with(mut command: Command) -> std::io::Result<ExitCode> {
     let code = command.status()?.code().and_then(|code| u8::try_from(code).ok());
-    Ok(ExitCode::from(code.unwrap_or(crate::FAILED)))
+    Ok(ExitCode::from(code.unwrap_or(NOT_BEGUN)))
 }

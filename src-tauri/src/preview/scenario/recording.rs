@@ -1,6 +1,7 @@
 //! Makes a scenario from what the embedded hub received: what was sent with the answers as
 //! expectations, and the waits in between as they came.
 
+mod left_out;
 mod request;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use jiff::tz::TimeZone;
 use serde::Serialize;
 use specta::Type;
 
+use left_out::{LeftOut, LeftOutReason};
 use request::{Answer, RecordedRequest};
 use writing::{RecordedStep, Writer};
 
@@ -30,35 +32,6 @@ pub(crate) struct Recording {
     /// The requests that are sent with the same fields and other bytes: what else was in the form,
     /// how it was encoded or packed, is not kept.
     pub other_bytes: Vec<u32>,
-}
-
-/// An entry that is not in a recording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-pub(crate) struct LeftOut {
-    /// The number of the entry.
-    pub id: u32,
-    /// Why.
-    pub reason: LeftOutReason,
-}
-
-/// Why an entry is not in a recording.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub(crate) enum LeftOutReason {
-    /// It is not kept any more.
-    Gone,
-    /// The hub sent it, to a webhook.
-    Webhook,
-    /// Its body did not come in whole.
-    Incomplete,
-    /// The form has no provider, title and data, each once and as text.
-    Form,
-    /// What stands for the ticket is no id.
-    Ticket,
-    /// No scenario can have the hub answer so.
-    Answer,
-    /// The file would be larger than a scenario may be.
-    TooLarge,
 }
 
 /// Makes a scenario of these entries, in the order in which they came.

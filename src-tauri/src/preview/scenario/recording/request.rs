@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use serde_json::Value;
 use url::form_urlencoded;
 
-use super::LeftOutReason;
+use super::left_out::LeftOutReason;
 
 /// The statuses that a hub refuses with on demand.
 const REFUSALS: [u16; 5] = [400, 403, 404, 429, 503];
