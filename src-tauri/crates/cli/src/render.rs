@@ -6,8 +6,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitCode};
 
-use crate::failure::NOT_BEGUN;
-
 /// The name of the desktop program.
 const PROGRAM: &str = "service-view";
 
@@ -46,5 +44,5 @@ fn end_with(mut command: Command) -> std::io::Result<ExitCode> {
 #[cfg(not(unix))]
 fn end_with(mut command: Command) -> std::io::Result<ExitCode> {
     let code = command.status()?.code().and_then(|code| u8::try_from(code).ok());
-    Ok(ExitCode::from(code.unwrap_or(NOT_BEGUN)))
+    Ok(ExitCode::from(code.unwrap_or(crate::failure::NOT_BEGUN)))
 }
