@@ -25,6 +25,10 @@ export function availableActions(status: TicketStatus): TicketAction[] {
 /** How long the message of an action is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 10_000
 
+/** How long a press is ignored that the status of before would allow, in milliseconds: the answer may
+    be here before the ticket, and a second press would be refused. */
+const LEFT_STATUS_MS = 2_000
+
 /** A visitor, as the messages of actions name them. */
 export interface Subject {
   ticket: string
@@ -90,6 +94,8 @@ export class Actions {
 
   /** The visitor who is called as soon as the clerk has chosen a desk. */
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
+  /** The status that a ticket left by the last press, as the screen may not know yet. */
+  #left: { ticket: string; status: TicketStatus['kind']; at: number } | null = null
   /** When somebody was called as the next. */
   readonly #calledNext = new Settled()
   readonly #backend: Backend
@@ -153,7 +159,13 @@ export class Actions {
     const { id, name, status } = ticket.visitor
     if (!this.#screen.canPerformActions || this.isEnding(id)) return
     if (!availableActions(status).includes(action)) return
-    void this.perform({ ticket: id, name }, action)
+    if (this.#left?.ticket === id && this.#left.status === status.kind) {
+      if (time - this.#left.at < LEFT_STATUS_MS) return
+    }
+    void this.perform({ ticket: id, name }, action).then((done) => {
+      if (!done || action === 'recall') return
+      this.#left = { ticket: id, status: status.kind, at: performance.now() }
+    })
   }
 
   /** Whether the open ticket can be changed now. */
@@ -177,15 +189,17 @@ export class Actions {
     void this.#take({ ticket: id, name }, change, this.#caller)
   }
 
-  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
-  async perform(subject: Subject, action: TicketAction): Promise<void> {
+  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. Returns whether
+      it was taken. */
+  async perform(subject: Subject, action: TicketAction): Promise<boolean> {
     if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
-      return
+      return false
     }
     const done = (await this.#take(subject, action, this.#caller)) === null
     // The clerk follows the visitor who was called from here.
     if (done && action === 'call' && subject.ticket === this.#screen.openId)
       this.#screen.followAgain()
+    return done
   }
 
   /**
@@ -214,7 +228,7 @@ export class Actions {
   }
 
   /** Asks for the desk where the location has desks and none is chosen. Returns whether it does. */
-  #askForDesk(name: string, call: () => Promise<void>): boolean {
+  #askForDesk(name: string, call: () => Promise<unknown>): boolean {
     const { locationContext, desk } = this.#screen
     if (!locationContext || locationContext.desks.length === 0 || desk) return false
     this.deskQuestion = { name, call: () => void call() }
@@ -284,6 +298,7 @@ export class Actions {
   async undo(): Promise<void> {
     const message = this.undoable
     if (!message) return
+    this.#left = null
     if (message.action === 'call') {
       const error = await this.#take(message, 'backToQueue', { desk: null, user: null })
       if (error === null) this.#say({ ...message, undone: true, undoUntil: null })

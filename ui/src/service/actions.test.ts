@@ -51,6 +51,18 @@ describe('actions', () => {
     expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
+  it('are taken once where a key is pressed again before the ticket shows it', async () => {
+    const backend = openTicket({ kind: 'serving' })
+    await press('Back to the queue')
+    expect(await screen.findByText(/Maria Schmidt.* head of the queue/)).toBeTruthy()
+    backend.actionError = { kind: 'wrongStatus' }
+    void fireEvent(await button('Back to the queue'), clickAt(performance.now() + SETTLE_TIME_MS))
+    expect(backend.acts).toEqual(['backToQueue 12345'])
+    expect(screen.queryByText(/was not put back/)).toBeNull()
+    void fireEvent(await button('Back to the queue'), clickAt(performance.now() + 3_000))
+    expect(await screen.findByText(/was not put back/)).toBeTruthy()
+  })
+
   it('can be undone for ten seconds', async () => {
     openTicket({ kind: 'waiting' })
     const call = await button(/^Call to .*Desk 3/)
