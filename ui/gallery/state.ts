@@ -34,7 +34,7 @@ export interface State {
   /** Which screen is shown where there is a preview, and how that is loaded. */
   workspace?: { view: WorkspaceView; load: LoadPreview }
   /** What the user does after the last update. */
-  then?: (screen: Screen) => Promise<unknown> | void
+  then?: (screen: Screen) => unknown
 }
 
 /** A part of all states. */
