@@ -80,6 +80,22 @@ pub async fn eventually(what: &str, mut holds: impl AsyncFnMut() -> bool) {
     }
 }
 
+/// Starts a receiver of webhooks that takes connections and closes them without an answer, and returns
+/// its address.
+///
+/// # Panics
+/// Panics where no port is free.
+pub async fn closing_receiver() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("http://{}/hook", listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        while let Ok(connection) = listener.accept().await {
+            drop(connection);
+        }
+    });
+    url
+}
+
 /// A hub that runs in this process. It ends with the test.
 pub struct RunningHub {
     /// The address of its API.

@@ -9,6 +9,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::driver::Window;
+use crate::own_hub::PREVIEW;
 
 const DRAWING: &str = "document.querySelector('[role=group][aria-label=\"What the clerk sees\"]')";
 
@@ -23,7 +24,7 @@ async fn open() -> (Window, TempDir) {
     let window = Window::open_on(&environment, &arguments).await;
     window.resize(1280, 860).await;
     window.shows("//h2[.='Maria Schmidt']").await;
-    window.click("//label[.//bdi='Preview']").await;
+    window.click(PREVIEW).await;
     window.click("//button[.='Clinic: patient info']").await;
     window.shows_that(&format!("return {DRAWING}.textContent.includes('Blood test')")).await;
     (window, home)

@@ -23,6 +23,7 @@ mod language;
 mod links;
 mod locations;
 mod memory;
+mod own_hub;
 mod page;
 mod pointer;
 mod policy;

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::console::{Console, messages};
 use crate::driver::Window;
+use crate::own_hub::PREVIEW;
 
 /// Keeps what the page is refused from now on, with the whole policy by which it was.
 const LISTEN: &str = "
@@ -46,7 +47,6 @@ const LOOKS: &str = "
     return answer";
 
 const CONTROL: char = '\u{e009}';
-const PREVIEW: &str = "//label[.//bdi='Preview']";
 const EDITOR: &str = "document.querySelector('.work .host').shadowRoot";
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,7 @@
 //! The preview in the real window: a request that is refused appears, is opened, mended and sent, and
 //! the clerk's screen shows it.
 
-use crate::driver::Window;
+use crate::own_hub::{PREVIEW, SERVICE, open};
 use crate::request::send;
 
 /// A payload with two mistakes, each of which has one certain fix.
@@ -12,20 +12,10 @@ const REFUSED: &str = r#"{
   ]
 }"#;
 
-const SERVICE: &str = "//label[.//bdi='Service']";
-const PREVIEW: &str = "//label[.//bdi='Preview']";
 const DRAWN: &str = "//*[@role='group'][@aria-label='What the clerk sees']";
 
 /// The text of the editor, which stands in a shadow root.
 const TEXT: &str = "document.querySelector('.host').shadowRoot.querySelector('.cm-content')";
-
-async fn open() -> (Window, tempfile::TempDir) {
-    let data = tempfile::tempdir().expect("a directory");
-    let path = data.path().to_str().expect("a path in UTF-8");
-    let window = Window::open(&["--listen", "127.0.0.1:0", "--data", path]).await;
-    window.shows("//h2[.='Maria Schmidt']").await;
-    (window, data)
-}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn refused_request_is_opened_mended_and_sent_and_the_clerk_sees_it() {

@@ -1,7 +1,7 @@
 //! What the hub received, in the real window: the difference of two requests, and one that is sent
 //! again, as it was and to another ticket.
 
-use crate::driver::Window;
+use crate::own_hub::{PREVIEW, SERVICE, open};
 use crate::request::send;
 
 /// What an integration sends first.
@@ -23,17 +23,13 @@ const OPENED: &str = "//section[@aria-label='Opened entry']";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn second_request_is_shown_as_a_difference_and_sent_again_to_another_ticket() {
-    let data = tempfile::tempdir().expect("a directory");
-    let path = data.path().to_str().expect("a path in UTF-8");
-    let window = Window::open(&["--listen", "127.0.0.1:0", "--data", path]).await;
-    window.resize(1280, 860).await;
-    window.shows("//h2[.='Maria Schmidt']").await;
+    let (window, _data) = open().await;
     let (address, key) = window.hub_access().await;
     for payload in [FIRST, SECOND] {
         assert_eq!(send(&address, &key, "bank", "Account", payload), r#"{"statusCode":200}"#);
     }
 
-    window.click("//label[.//bdi='Preview']").await;
+    window.click(PREVIEW).await;
     let entry = |summary: &str| {
         format!("//*[@data-received][.//bdi='bank'][.//bdi='12345'][.//bdi='{summary}']")
     };
@@ -75,7 +71,7 @@ async fn second_request_is_shown_as_a_difference_and_sent_again_to_another_ticke
 
     // The clerk of that ticket sees it, and the key of the request was in none of it.
     window.shows_that(&format!("return !document.body.textContent.includes('{key}')")).await;
-    window.click("//label[.//bdi='Service']").await;
+    window.click(SERVICE).await;
     window.click("//button[@data-ticket='12347']").await;
     window.shows("//h2[.='Aino Tamm']").await;
     window.shows("//section[@data-provider='bank']//dl[dt='Balance']/dd[.//bdi='€ 12.50']").await;

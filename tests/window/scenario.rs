@@ -2,10 +2,9 @@
 //! fails says where and why, and one that is recorded from what was received is played.
 
 use crate::driver::Window;
+use crate::own_hub::{PREVIEW, SERVICE};
 use crate::request::send;
 
-const SERVICE: &str = "//label[.//bdi='Service']";
-const PREVIEW: &str = "//label[.//bdi='Preview']";
 const OPENED: &str = "//section[@aria-label='Scenario']";
 
 /// A scenario whose second send is refused, which nobody expects.

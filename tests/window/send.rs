@@ -6,8 +6,8 @@ use std::fs;
 use system_tests::{Issuer, RunningHub, TlsProxy, write_key};
 
 use crate::driver::Window;
+use crate::own_hub::PREVIEW;
 
-const PREVIEW: &str = "//label[.//bdi='Preview']";
 const DIALOG: &str = "//dialog[@open]";
 
 /// A name of this machine that does not say so, as another machine's would be.

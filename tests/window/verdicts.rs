@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use system_tests::golden_folder;
 
 use crate::driver::Window;
+use crate::own_hub::{PREVIEW, open};
 use crate::request::send;
 
 /// Who sends the payloads.
@@ -201,13 +202,9 @@ async fn is_shown(window: &Window, case: &Case) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn golden_folder_has_the_same_verdicts_in_the_window_as_at_the_hub() {
-    let data = tempfile::tempdir().expect("a directory");
-    let path = data.path().to_str().expect("a path in UTF-8");
-    let window = Window::open(&["--listen", "127.0.0.1:0", "--data", path]).await;
-    window.resize(1280, 860).await;
-    window.shows("//h2[.='Maria Schmidt']").await;
+    let (window, _data) = open().await;
     let (address, key) = window.hub_access().await;
-    window.click("//label[.//bdi='Preview']").await;
+    window.click(PREVIEW).await;
     window.shows(&format!("//*[@role='status'][contains(., 'Listening on {address}')]")).await;
 
     let all = ["valid", "invalid", "warnings"].into_iter().flat_map(cases);

@@ -13,6 +13,7 @@ use system_tests::{answer, http};
 use tokio::net::TcpListener;
 
 use crate::driver::Window;
+use crate::own_hub::PREVIEW;
 
 /// A small real server of an integrator, and the key with which it calls the hub.
 struct Integration {
@@ -85,7 +86,7 @@ async fn integration_is_told_of_a_new_ticket_and_the_window_shows_what_it_attach
     window.shows_that("return window.notReloaded === true").await;
 
     // The preview shows what was told, what the integration answered, and what it sent in turn.
-    window.click("//label[.//bdi='Preview']").await;
+    window.click(PREVIEW).await;
     let told = "//*[@data-received][.//bdi='ticket_created'][.//bdi='answered 200']";
     let attached = format!("//*[@data-received][.//bdi='crm'][.//bdi='{id}'][.//bdi='Insurance']");
     window.shows(&attached).await;

@@ -32,3 +32,18 @@ impl OwnHub {
         resent.unwrap_or(Ok(false))
     }
 }
+
+#[cfg(test)]
+impl OwnHub {
+    /// A hub of a test as the preview sees it.
+    pub(crate) fn of(hub: &system_tests::RunningHub) -> Self {
+        let key = qminder::ApiKey::new(&hub.secret).unwrap();
+        Self {
+            address: hub.url(""),
+            capture: hub.capture.clone().unwrap(),
+            client: Client::new(hub.url("").parse().unwrap(), key).unwrap(),
+            data: hub.data().to_owned(),
+            faults: hub.faults.clone(),
+        }
+    }
+}

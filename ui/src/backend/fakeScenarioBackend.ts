@@ -19,7 +19,7 @@ import type {
 import type { ScenarioBackend } from './scenarioBackend'
 
 /** The state of the run before anything was played. */
-const NOTHING: ScenarioRun = {
+export const NO_RUN: ScenarioRun = {
   version: 1,
   run: 0,
   scenario: null,
@@ -77,7 +77,7 @@ export class FakeScenarioBackend extends FakeReceivedBackend implements Scenario
   /** What the next recording is, and of which entries it was asked for. */
   recording: Recording = { text: null, sends: 0, leftOut: [], otherBytes: [] }
   readonly recorded: number[][] = []
-  #run: ScenarioRun = NOTHING
+  #run: ScenarioRun = NO_RUN
   #watching: (() => void)[] = []
 
   async scenarios(folder: string | null): Promise<ScenarioList> {
@@ -180,7 +180,7 @@ export class FakeScenarioBackend extends FakeReceivedBackend implements Scenario
     this.started.push({ text, controls })
     const { name, steps } = this.#inspected(text)
     const run = this.#run.run + 1
-    this.showRun({ ...NOTHING, run, scenario: { name, steps }, phase: 'starting' })
+    this.showRun({ ...NO_RUN, run, scenario: { name, steps }, phase: 'starting' })
     return null
   }
 

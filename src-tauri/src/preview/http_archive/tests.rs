@@ -2,11 +2,9 @@
 
 use std::collections::HashSet;
 
-use qminder::{ApiKey, Client};
 use reqwest::Method;
 use serde_json::Value;
-use system_tests::{RunningHub, documented_payload, eventually};
-use tokio::net::TcpListener;
+use system_tests::{RunningHub, closing_receiver, documented_payload, eventually};
 
 use crate::preview::{OwnHub, Received};
 
@@ -14,14 +12,7 @@ const PUBLISHED_FORM: &str = include_str!("har-1.2.schema.json");
 
 async fn received() -> (RunningHub, Received) {
     let hub = RunningHub::start_with(|settings| settings.capture = true).await;
-    let key = ApiKey::new(&hub.secret).unwrap();
-    let own_hub = OwnHub {
-        address: hub.url(""),
-        capture: hub.capture.clone().unwrap(),
-        client: Client::new(hub.url("").parse().unwrap(), key).unwrap(),
-        data: hub.data().to_owned(),
-        faults: None,
-    };
+    let own_hub = OwnHub::of(&hub);
     (hub, Received::new(Some(own_hub)))
 }
 
@@ -79,14 +70,7 @@ async fn accepted_refused_and_packed_requests_keep_the_published_form_without_a_
 #[tokio::test]
 async fn delivery_of_a_webhook_without_an_answer_keeps_the_published_form() {
     let (hub, received) = received().await;
-    // A receiver that takes connections and closes them.
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/hook", listener.local_addr().unwrap());
-    tokio::spawn(async move {
-        while let Ok(connection) = listener.accept().await {
-            drop(connection);
-        }
-    });
+    let url = closing_receiver().await;
     assert_eq!(hub.post("/v1/webhooks", &[("url", &url)]).await.status, 200);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     eventually("a try", async || ids(&received).await.len() == 2).await;

@@ -1,24 +1,15 @@
 //! The list, an entry, and sending again, with a real hub.
 
 use hub::webhook_log;
-use qminder::{ApiKey, Client};
 use reqwest::Method;
-use system_tests::{RunningHub, documented_payload, eventually, golden};
-use tokio::net::TcpListener;
+use system_tests::{RunningHub, closing_receiver, documented_payload, eventually, golden};
 
 use super::*;
 use crate::preview::received_entry::ReceivedKind;
 
 async fn received() -> (RunningHub, Received) {
     let hub = RunningHub::start_with(|settings| settings.capture = true).await;
-    let key = ApiKey::new(&hub.secret).unwrap();
-    let own_hub = OwnHub {
-        address: hub.url(""),
-        capture: hub.capture.clone().unwrap(),
-        client: Client::new(hub.url("").parse().unwrap(), key).unwrap(),
-        data: hub.data().to_owned(),
-        faults: None,
-    };
+    let own_hub = OwnHub::of(&hub);
     (hub, Received::new(Some(own_hub)))
 }
 
@@ -152,14 +143,7 @@ async fn request_that_is_not_answered_says_why() {
 #[tokio::test]
 async fn delivery_of_a_webhook_is_sent_once_more() {
     let (hub, received) = received().await;
-    // A receiver that takes connections and closes them.
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    tokio::spawn(async move {
-        while let Ok(connection) = listener.accept().await {
-            drop(connection);
-        }
-    });
+    let url = closing_receiver().await;
     assert_eq!(hub.post("/v1/webhooks", &[("url", &url)]).await.status, 200);
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     let webhook = async || {

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 
+import { NO_RUN } from '../../backend/fakeScenarioBackend'
 import type { RunResult, ScenarioRun } from '../../backend/previewTypes'
 import { previewMessages } from '../i18n/previewMessages'
 import { type Run, stateOf, withNews } from './run.svelte'
@@ -24,18 +25,10 @@ const step = (kind: string) => ({
 })
 
 const news = (more: Partial<ScenarioRun>): ScenarioRun => ({
+  ...NO_RUN,
   version: 2,
   run: 1,
-  scenario: null,
   phase: 'playing',
-  running: null,
-  from: 0,
-  results: [],
-  total: 0,
-  round: 1,
-  speed: 100,
-  looped: false,
-  problem: null,
   ...more,
 })
 const scenario = { name: 'n', steps: [step('call'), step('wait'), step('served')] }

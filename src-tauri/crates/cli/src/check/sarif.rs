@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(uri("-"), "stdin");
         assert_eq!(uri("a:b\u{1b}?#.json"), "a%3Ab%1B%3F%23.json");
         if cfg!(unix) {
-            assert_eq!(uri("/tmp/a.json"), "file:///tmp/a.json");
+            assert_eq!(uri("/payloads/a.json"), "file:///payloads/a.json");
         }
     }
 }

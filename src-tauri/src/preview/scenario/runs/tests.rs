@@ -1,7 +1,6 @@
 //! Scenarios are played on a real hub.
 
 use ::scenario::{Input, built_in, check};
-use qminder::{ApiKey, Client};
 use system_tests::RunningHub;
 
 use super::*;
@@ -13,14 +12,7 @@ async fn runs() -> (RunningHub, ScenarioRuns) {
         settings.faults = true;
     })
     .await;
-    let key = ApiKey::new(&hub.secret).unwrap();
-    let own_hub = OwnHub {
-        address: hub.url(""),
-        capture: hub.capture.clone().unwrap(),
-        client: Client::new(hub.url("").parse().unwrap(), key).unwrap(),
-        data: hub.data().to_owned(),
-        faults: hub.faults.clone(),
-    };
+    let own_hub = OwnHub::of(&hub);
     (hub, ScenarioRuns::new(Some(own_hub)))
 }
 
