@@ -5,7 +5,7 @@ export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 NPM := npm --prefix ui
 # Only for hot reload and bundles, so it is fetched when it is first asked for.
 TAURI := npx --yes @tauri-apps/cli@2.12.5
-UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json)
+UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
 .PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle completions format generate check deny advisories clean

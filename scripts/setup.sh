@@ -96,6 +96,13 @@ case $purpose in
     fuzz) tool cargo-fuzz 0.13.2 ;;
     *) tool tauri-driver 2.1.0 ;;
 esac
+# Another validator, beside which the bench measures `sview check`.
+if [ "$purpose" = bench ] && [ ! -e target/tools/bin/ajv ]; then
+    echo "Fetching ajv-cli 5.0.0 (once)"
+    npm install --silent --no-audit --no-fund --prefix target/tools/ajv ajv-cli@5.0.0
+    mkdir -p target/tools/bin
+    ln -s ../ajv/node_modules/.bin/ajv target/tools/bin/ajv
+fi
 if [ "$purpose" = ci ]; then
     tool cargo-machete 0.9.2
     tool cargo-deny 0.20.2
