@@ -39,6 +39,7 @@ mod wait;
 mod watch;
 mod webhook;
 mod wording;
+mod xml_text;
 
 use std::error::Error;
 use std::io::IsTerminal;

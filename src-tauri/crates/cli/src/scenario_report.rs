@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::options::RunOptions;
 use crate::say::say;
+use crate::xml_text::attribute;
 
 /// Whether every step went as it should.
 pub(crate) fn all_done(results: &[StepResult]) -> bool {
@@ -72,7 +73,7 @@ fn as_json(scenario: &Scenario, results: &[StepResult]) -> Value {
 /// The report as JUnit writes it: a test case a step.
 fn junit(scenario: &Scenario, results: &[StepResult]) -> String {
     let [_, failed, skipped] = counts(results);
-    let name = xml(&scenario.name);
+    let name = attribute(&scenario.name);
     let end = results.last().map_or(0, |last| last.at_milliseconds + last.took_milliseconds);
     let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n".to_owned();
     // Writing to a text cannot fail.
@@ -83,7 +84,7 @@ fn junit(scenario: &Scenario, results: &[StepResult]) -> String {
         seconds(end)
     );
     for result in results {
-        let title = xml(&title(scenario, result));
+        let title = attribute(&title(scenario, result));
         let time = seconds(result.took_milliseconds);
         let number = result.step + 1;
         let _ = write!(
@@ -94,7 +95,7 @@ fn junit(scenario: &Scenario, results: &[StepResult]) -> String {
             Outcome::Done => "/>\n".to_owned(),
             Outcome::Skipped => "><skipped/></testcase>\n".to_owned(),
             Outcome::Failed(reason) => {
-                format!("><failure message=\"{}\"/></testcase>\n", xml(reason))
+                format!("><failure message=\"{}\"/></testcase>\n", attribute(reason))
             }
         };
     }
@@ -105,20 +106,9 @@ fn seconds(milliseconds: u64) -> String {
     format!("{}.{:03}", milliseconds / 1_000, milliseconds % 1_000)
 }
 
-/// A text as the value of an attribute. What XML has no place for is shown as a code.
-fn xml(text: &str) -> String {
-    let text = escape_invisible(text);
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_in_xml_can_neither_end_its_attribute_nor_break_the_document() {
-        assert_eq!(xml("a\"<b>&\u{1}\n"), "a&quot;&lt;b&gt;&amp;[U+0001][U+000A]");
-    }
 
     #[test]
     fn time_is_in_seconds() {

@@ -2,7 +2,6 @@
 
 use std::io;
 
-use external_data::escape_invisible;
 use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::BytesText;
@@ -10,6 +9,7 @@ use quick_xml::events::BytesText;
 use super::lines::problem_line;
 use super::outcome::{Judgement, Outcome, Totals, Verdict};
 use super::report::Report;
+use crate::xml_text::one_line;
 
 /// The name of the suite, and of the class of each test case.
 const SUITE: &str = "sview check";
@@ -92,9 +92,4 @@ fn text(judgement: &Judgement) -> String {
         lines.push(format!("… and {} more", judgement.omitted));
     }
     escape(lines.join("\n")).into_owned()
-}
-
-/// A text in one line, without the characters that XML 1.0 has no place for.
-fn one_line(text: &str) -> String {
-    escape_invisible(text).replace(['\u{fffe}', '\u{ffff}'], "\u{fffd}")
 }
