@@ -19,6 +19,7 @@ mod recently_shown;
 #[cfg(test)]
 mod samples;
 mod screen;
+mod section_keys;
 mod sign_in;
 mod single_flight;
 mod state;
@@ -40,6 +41,7 @@ pub use screen::{
     Connection, ConnectionState, EndedVisit, Label, LabelVisibility, Line, OpenTicket, Retry,
     Section, SliceVersions, TicketList, TicketRow, TicketStatus, Unserved, Update, Visitor,
 };
+pub use section_keys::section_keys;
 pub use viewer::Viewer;
 pub use visitor_details::{
     AppointmentView, AttachmentView, EarlierVisit, LanguageView, MessageView, MessagesView,

@@ -6,6 +6,7 @@ use external_data::{PayloadView, mailto_href, tel_href};
 use qminder::{External, Status, Ticket};
 
 use crate::screen::{Label, Line, OpenTicket, Section, TicketStatus, Visitor};
+use crate::section_keys::section_keys;
 use crate::visitor_details::VisitorDetails;
 
 /// The ticket as it is shown, with what was read in its sections.
@@ -45,13 +46,9 @@ impl From<&qminder::Label> for Label {
 }
 
 fn sections(external: &[External], payloads: Vec<Arc<PayloadView>>) -> Vec<Section> {
-    let mut sections: Vec<Section> = Vec::new();
-    for (one, payload) in external.iter().zip(payloads) {
-        let same = sections.iter().filter(|other| other.provider == one.provider).count();
-        let key = if same == 0 { one.provider.clone() } else { format!("{} {same}", one.provider) };
-        sections.push(section(one, key, payload));
-    }
-    sections
+    let keys = section_keys(external.iter().map(|one| &*one.provider));
+    let sections = external.iter().zip(keys).zip(payloads);
+    sections.map(|((one, key), payload)| section(one, key, payload)).collect()
 }
 
 fn section(external: &External, key: String, payload: Arc<PayloadView>) -> Section {
