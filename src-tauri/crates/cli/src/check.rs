@@ -2,6 +2,7 @@
 
 mod drawn;
 mod excerpt;
+mod folder_watch;
 mod github;
 mod interruption;
 mod json;
@@ -16,6 +17,7 @@ mod pipeline;
 mod positions;
 mod printer;
 mod progress;
+mod reader_end;
 mod report;
 mod round;
 mod sarif;
@@ -24,7 +26,7 @@ mod watch;
 
 use std::error::Error;
 use std::io::{self, IsTerminal};
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 
 use anstream::AutoStream;
 use clap::ColorChoice;
@@ -32,7 +34,7 @@ use external_data::WarningCode;
 use jiff::Zoned;
 
 use crate::options::{CheckFormat, CheckOptions};
-use crate::say::say;
+use crate::say::{self, say};
 use drawn::Drawn;
 use github::Github;
 use interruption::{INTERRUPTED, catch, is_interrupted};
@@ -45,6 +47,10 @@ use report::Report;
 use round::Rules;
 use sarif::Sarif;
 use sources::{Found, Source};
+
+/// What is said when Ctrl-C was heard while files are mended.
+const INTERRUPTION: &str =
+    "interrupted; the files that are named are mended, all others stay as they are";
 
 /// Checks the payloads in the files (`-` is standard input) and prints every violation, and every
 /// warning where they are asked for. A file that cannot be read keeps no other from being checked.
@@ -64,15 +70,16 @@ pub(crate) fn run(options: &CheckOptions) -> Result<ExitCode, Box<dyn Error>> {
         return watched(options, &sources, &*report, &mut output);
     }
     if options.fix {
-        catch(|| {}).map_err(|error| format!("Ctrl-C cannot be listened to: {error}"))?;
+        // A file is mended whole: what has begun comes to its end, whoever ends.
+        catch(|| say::tell(INTERRUPTION))?;
+        reader_end::watch(|| {});
+    } else {
+        reader_end::watch(reader_end::exit_as_found);
     }
     let ndjson = options.ndjson;
     let files = sources.iter().flat_map(move |input| input.files(ndjson));
     let totals = rules(options).check(files, &*report, &mut output)?;
     if options.fix && is_interrupted() {
-        eprintln!(
-            "sview: interrupted; the files that were named are mended, all others as they were"
-        );
         return Ok(ExitCode::from(INTERRUPTED));
     }
     Ok(ExitCode::from(totals.exit_code()))
@@ -86,6 +93,7 @@ fn watched(
     output: &mut Output,
 ) -> Result<ExitCode, Box<dyn Error>> {
     let mut is_first = true;
+    reader_end::watch(|| process::exit(0));
     watch::watch(sources, options.ndjson, |files: Vec<Found>| {
         rules(options).check(files.into_iter(), report, output)?;
         if is_first {

@@ -18,6 +18,7 @@ mod hub;
 mod json_log;
 mod json_text;
 mod key;
+mod open_files;
 mod options;
 mod question;
 mod render;

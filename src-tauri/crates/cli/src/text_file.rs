@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::open_files;
+
 /// Reads a file of UTF-8; `-` is standard input. The error names the file, and says what to do.
 pub(crate) fn read(file: &Path) -> Result<String, Box<dyn Error>> {
     Ok(decoded(file, read_bytes(file, u64::MAX)?)?)
@@ -40,7 +42,7 @@ pub(crate) fn read_bytes(file: &Path, most: u64) -> Result<Vec<u8>, String> {
 
 /// Says that a file cannot be read.
 pub(crate) fn cannot_read(file: &Path, error: &io::Error) -> String {
-    format!("cannot read {}: {error}", name(file))
+    format!("cannot read {}: {}", name(file), open_files::said(error))
 }
 
 /// Takes bytes for text of UTF-8. The error names the file, and says what to do.

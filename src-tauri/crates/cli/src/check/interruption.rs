@@ -8,6 +8,7 @@ use std::task::Poll;
 use std::{io, thread};
 
 use crate::ending::told_to_end;
+use crate::open_files;
 
 /// The exit code after Ctrl-C, as shells have it: 128 and the number of the signal.
 pub(crate) const INTERRUPTED: u8 = 130;
@@ -24,8 +25,13 @@ pub(crate) fn is_interrupted() -> bool {
 /// and `then` is called once.
 ///
 /// # Errors
-/// Why the system does not tell.
-pub(crate) fn catch(then: impl FnOnce() + Send + 'static) -> io::Result<()> {
+/// Why the system does not tell, in words.
+pub(crate) fn catch(then: impl FnOnce() + Send + 'static) -> Result<(), String> {
+    listen(then)
+        .map_err(|error| format!("Ctrl-C cannot be listened to: {}", open_files::said(&error)))
+}
+
+fn listen(then: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let (ready, listening) = sync_channel(1);
     thread::Builder::new().name("interruption".to_owned()).spawn(move || {

@@ -10,6 +10,7 @@ use super::lines::fix_line;
 use super::outcome::{Outcome, Totals, Verdict};
 use super::output::Output;
 use super::progress::Progress;
+use super::reader_end;
 use super::report::Report;
 
 /// How many bytes of entries wait in memory for the totals; more wait in a temporary file.
@@ -54,6 +55,7 @@ impl<'a> Printer<'a> {
     /// Prints what is said of one payload. Breaks where nothing more can be printed.
     pub(crate) fn take(&mut self, outcome: &Outcome, entry: &str) -> ControlFlow<()> {
         self.totals.add(outcome);
+        reader_end::found(self.totals.exit_code());
         self.progress.count();
         self.complain(outcome);
         if entry.is_empty() {

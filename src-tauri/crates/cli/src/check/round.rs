@@ -12,6 +12,7 @@ use super::output::Output;
 use super::payloads::{Content, LineRules, Payload, lines, only, whole};
 use super::pipeline::{Done, in_order};
 use super::printer::Printer;
+use super::reader_end::has_ended;
 use super::report::Report;
 use super::sources::Found;
 use crate::text_file::{decoded, read_bytes};
@@ -29,6 +30,11 @@ pub(crate) struct Rules {
     pub fix: bool,
 }
 
+/// Whether no further file is to be begun with.
+fn is_to_end() -> bool {
+    is_interrupted() || has_ended()
+}
+
 impl Rules {
     /// Checks the payloads of the files and prints what was found out.
     ///
@@ -41,7 +47,7 @@ impl Rules {
         output: &mut Output,
     ) -> Result<Totals, String> {
         let line_rules = LineRules { most_read: self.most_read() as u64 + 1, fix: self.fix };
-        let payloads = files.take_while(|_| !is_interrupted()).flat_map(|found| {
+        let payloads = files.take_while(|_| !is_to_end()).flat_map(|found| {
             if self.ndjson { lines(found, line_rules) } else { only(whole(found)) }
         });
         let mut printer = Printer::start(report, output);
@@ -97,7 +103,7 @@ impl Rules {
             }
             Content::File(file) => {
                 let Some(text) = self.read(&file)? else { return Ok(None) };
-                if !self.fix || is_interrupted() {
+                if !self.fix || is_to_end() {
                     return Ok(Some(text));
                 }
                 let MendedText { text, fixes: made } = mend_file(&file, text)?;

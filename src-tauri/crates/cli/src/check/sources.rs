@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use glob::MatchOptions;
 use walkdir::{DirEntry, WalkDir};
 
+use crate::open_files;
+
 /// How standard input is named among files.
 pub(crate) const STANDARD_INPUT: &str = "-";
 /// How standard input is named to people.
@@ -122,7 +124,7 @@ fn below(folder: &Path, endings: &'static [&str]) -> impl Iterator<Item = Found>
         }
         Err(error) => {
             let name = error.path().unwrap_or(Path::new("")).to_string_lossy().into_owned();
-            let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+            let reason = error.io_error().map_or_else(|| error.to_string(), open_files::said);
             Some(Found::Unreadable { name, reason })
         }
     })
@@ -161,7 +163,7 @@ fn matching(pattern: &str) -> Box<dyn Iterator<Item = Found> + Send> {
         Ok(path) => (!path.is_dir()).then_some(Found::File(path)),
         Err(error) => {
             let name = error.path().to_string_lossy().into_owned();
-            Some(Found::Unreadable { name, reason: error.error().to_string() })
+            Some(Found::Unreadable { name, reason: open_files::said(error.error()) })
         }
     }))
 }

@@ -1,28 +1,18 @@
 //! The check that goes on: what changes is checked again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, SystemTime};
 
-use external_data::escape_invisible;
-use notify::{Event, RecursiveMode, Watcher, recommended_watcher};
-
+use super::folder_watch::{FolderWatch, Signal};
 use super::interruption;
 use super::sources::{Found, Source};
 
 /// For how long nothing may change before what changed is checked: editors and generators write a
 /// file in several steps.
 const QUIET: Duration = Duration::from_millis(100);
-
-/// What makes the watch look again.
-enum Signal {
-    /// Files may have changed.
-    Change,
-    /// It was told to end.
-    End,
-}
 
 /// How a file was when it was looked at: when it was written, and how long it is.
 type Stamp = Option<(SystemTime, u64)>;
@@ -39,54 +29,46 @@ pub(crate) fn watch(
 ) -> Result<(), String> {
     let (signals, told) = channel();
     let end = signals.clone();
-    interruption::catch(move || drop(end.send(Signal::End)))
-        .map_err(|error| format!("Ctrl-C cannot be listened to: {error}"))?;
-    let mut watcher = recommended_watcher(on_event(signals)).map_err(|error| unwatched(&error))?;
-    for (folder, with_those_below) in sources.iter().filter_map(Source::folder) {
-        let mode =
-            if with_those_below { RecursiveMode::Recursive } else { RecursiveMode::NonRecursive };
-        watcher.watch(&folder, mode).map_err(|error| unwatched(&error))?;
-    }
+    interruption::catch(move || drop(end.send(Signal::End)))?;
+    let folders = folders(sources);
+    let mut watch = FolderWatch::start(&folders, &signals)?;
     let mut seen = HashMap::new();
     loop {
         let changed = changed(sources, ndjson, &mut seen);
         if !changed.is_empty() && !check(changed)? {
             return Ok(());
         }
-        if !wait(&told) {
-            return Ok(());
+        let Some(is_moved) = wait(&told) else { return Ok(()) };
+        if is_moved || !watch.is_complete {
+            // Before the files are looked at, so that no change lies between both.
+            watch = FolderWatch::start(&folders, &signals)?;
         }
     }
 }
 
-/// Hands on what may be a change of a file, not that one was read.
-fn on_event(signals: Sender<Signal>) -> impl FnMut(notify::Result<Event>) {
-    move |event| {
-        // After an error events may be missing, so it is a reason to look as well.
-        let may_be_change = event.map_or(true, |event| !event.kind.is_access());
-        if may_be_change {
-            // Where nobody listens any more, the watch has ended.
-            let _ = signals.send(Signal::Change);
-        }
+/// The directories in which the files of sources are, each with whether those below it count as well.
+fn folders(sources: &[Source]) -> BTreeMap<PathBuf, bool> {
+    let mut folders = BTreeMap::new();
+    for (folder, with_those_below) in sources.iter().filter_map(Source::folder) {
+        *folders.entry(folder).or_default() |= with_those_below;
     }
+    folders
 }
 
-fn unwatched(error: &notify::Error) -> String {
-    let paths: Vec<_> = error.paths.iter().map(|path| path.display().to_string()).collect();
-    let error = error.to_string();
-    escape_invisible(&format!("cannot watch {}: {error}", paths.join(", "))).into_owned()
-}
-
-/// Waits for a change, and until nothing more changes. Returns whether the watch goes on.
-fn wait(told: &Receiver<Signal>) -> bool {
-    if !matches!(told.recv(), Ok(Signal::Change)) {
-        return false;
-    }
+/// Waits for a change, and until nothing more changes. Returns whether directories may have gone or
+/// come; `None` where the watch is to end.
+fn wait(told: &Receiver<Signal>) -> Option<bool> {
+    let mut is_moved = match told.recv() {
+        Ok(Signal::Change) => false,
+        Ok(Signal::Move) => true,
+        Ok(Signal::End) | Err(_) => return None,
+    };
     loop {
         match told.recv_timeout(QUIET) {
             Ok(Signal::Change) => {}
-            Err(RecvTimeoutError::Timeout) => return true,
-            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return false,
+            Ok(Signal::Move) => is_moved = true,
+            Err(RecvTimeoutError::Timeout) => return Some(is_moved),
+            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return None,
         }
     }
 }

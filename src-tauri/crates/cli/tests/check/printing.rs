@@ -1,6 +1,7 @@
 //! Where the report goes: colours that were asked for, readers that end, disks that are full.
 
-use std::process::Stdio;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, Stdio};
 
 use super::{Folder, stderr, stdout, told};
 
@@ -63,9 +64,44 @@ fn reader_that_ends_is_no_error() {
         .stderr(Stdio::piped())
         .spawn()
         .expect("the binary runs");
-    drop(process.stdout.take());
+    let first = first_line(&mut process);
+    assert!(first.starts_with("all.ndjson:1:11 /fields [type] "), "{first}");
     let output = process.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), &*stderr(&output)), (Some(1), ""));
+}
+
+/// Reads the first line that a program prints, and no more.
+fn first_line(process: &mut Child) -> String {
+    let mut first = String::new();
+    let out = process.stdout.take().expect("a pipe");
+    BufReader::new(out).read_line(&mut first).expect("text");
+    first
+}
+
+#[cfg(unix)]
+#[test]
+fn program_ends_when_its_reader_does_and_not_when_it_prints_the_next_time() {
+    let folder = Folder::of_three();
+    for arguments in [["--ndjson", "-"], ["--watch", "."]] {
+        let mut process = folder
+            .command(&arguments)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the binary runs");
+        // It stays open, so nothing but the end of its reader ends the program.
+        let mut input = process.stdin.take().expect("a pipe");
+        writeln!(input, "{{\"fields\":[]}}").expect("it reads");
+        assert!(!first_line(&mut process).is_empty());
+        let output = process.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let said = stderr(&output);
+        assert!(
+            said.is_empty() || said == "sview: watching for changes; Ctrl-C ends it\n",
+            "{said}"
+        );
+    }
 }
 
 #[cfg(target_os = "linux")]

@@ -23,7 +23,9 @@ fn lines(from: impl std::io::Read + Send + 'static) -> Receiver<String> {
     let (lines, read) = channel();
     thread::spawn(move || {
         for line in BufReader::new(from).lines() {
-            lines.send(line.expect("text")).expect("a reader");
+            if lines.send(line.expect("text")).is_err() {
+                return;
+            }
         }
     });
     read
@@ -43,6 +45,11 @@ impl Watch {
         self.lines.recv_timeout(PATIENCE).expect("a line")
     }
 
+    /// The next line on standard error.
+    fn complaint(&self) -> String {
+        self.complaints.recv_timeout(PATIENCE).expect("a line")
+    }
+
     /// Reads lines up to one with this beginning.
     fn wait_for(&self, beginning: &str) {
         while !self.line().starts_with(beginning) {}
@@ -57,6 +64,13 @@ impl Drop for Watch {
     }
 }
 
+/// Puts a file in its place in one step, so that nobody sees it half written.
+fn put(folder: &Folder, name: &str, text: &str) {
+    let beside = tempfile::NamedTempFile::new_in(std::env::temp_dir()).expect("a file");
+    std::fs::write(beside.path(), text).expect("text");
+    beside.persist(folder.path(name)).expect("a new name");
+}
+
 #[test]
 fn what_changes_is_checked_again_until_ctrl_c() {
     let folder = Folder::new();
@@ -64,7 +78,7 @@ fn what_changes_is_checked_again_until_ctrl_c() {
     folder.write("below/b.json", "{\"fields\":[]}");
     let mut watch = Watch::start(&folder, &["--watch", "."]);
     assert_eq!([watch.line(), watch.line()], ["./a.json: valid", "./below/b.json: valid"]);
-    let said = watch.complaints.recv_timeout(PATIENCE).expect("a line");
+    let said = watch.complaint();
     assert_eq!(said, "sview: watching for changes; Ctrl-C ends it");
 
     folder.write("below/b.json", "{\"fields\":[1]}");
@@ -88,9 +102,65 @@ fn file_and_pattern_are_watched_by_their_names_alone() {
     folder.write("p/b.json", "{\"fields\":[]}");
     let watch = Watch::start(&folder, &["--watch", "a.json", "p/*.json"]);
     assert_eq!([watch.line(), watch.line()], ["a.json: valid", "p/b.json: valid"]);
-    folder.write("other.json", "[]");
-    folder.write("p/c.json", "[]");
-    assert!(watch.line().starts_with("p/c.json:1:1 "));
-    folder.write("a.json", "[]");
-    assert!(watch.line().starts_with("a.json:1:1 "));
+    put(&folder, "other.json", "[]");
+    put(&folder, "p/c.json", "[]");
+    assert!(watch.line().starts_with("p/c.json:1:1 (whole) [object] "));
+    put(&folder, "a.json", "[]");
+    assert!(watch.line().starts_with("a.json:1:1 (whole) [object] "));
+}
+
+#[test]
+fn directory_that_goes_and_comes_again_is_still_watched() {
+    let folder = Folder::new();
+    folder.write("above/all/a.json", "{\"fields\":[]}");
+    let watch = Watch::start(&folder, &["--watch", "above/all"]);
+    assert_eq!(watch.line(), "above/all/a.json: valid");
+    for gone in ["above/all", "above", "above/all"] {
+        std::fs::remove_dir_all(folder.path(gone)).expect("it goes");
+        while !watch.complaint().starts_with("sview: cannot read above/all: ") {}
+        folder.write("above/all/a.json", "{\"fields\":[]}");
+        watch.wait_for("above/all/a.json: valid");
+        // Also what happens in the new one is heard.
+        put(&folder, "above/all/b.json", "[]");
+        watch.wait_for("above/all/b.json:1:1 (whole) [object] ");
+        // It comes again before anybody has looked.
+        std::fs::rename(folder.path("above/all"), folder.path("old")).expect("it goes");
+        folder.write("above/all/c.json", "[]");
+        watch.wait_for("above/all/c.json:1:1 (whole) [object] ");
+        put(&folder, "above/all/d.json", "[]");
+        watch.wait_for("above/all/d.json:1:1 (whole) [object] ");
+        std::fs::remove_dir_all(folder.path("old")).expect("it goes");
+    }
+}
+
+#[test]
+fn program_that_may_open_nothing_more_says_what_to_do() {
+    let folder = Folder::of_three();
+    let mut told = 0;
+    for most in 4..64 {
+        let script = format!("ulimit -n {most}; exec \"$0\" check --watch --format lines .");
+        let mut command = Command::new("sh");
+        command.args(["-c", &script, env!("CARGO_BIN_EXE_sview")]).current_dir(folder.path(""));
+        let mut process =
+            command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().expect("a shell");
+        let complaints = lines(process.stderr.take().expect("a pipe"));
+        let mut is_watching = false;
+        for line in complaints {
+            is_watching |= line.starts_with("sview: watching");
+            if is_watching {
+                process.kill().expect("it is there");
+                break;
+            }
+            // With fewer, the system cannot even start it.
+            if line.contains("sview: ") {
+                assert!(line.contains("ulimit -n"), "{most}: {line}");
+                told += 1;
+            }
+        }
+        process.wait().expect("it ends");
+        if is_watching && told > 0 {
+            return;
+        }
+    }
+    panic!("it was told {told} times");
 }
