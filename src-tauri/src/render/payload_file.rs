@@ -1,16 +1,15 @@
 //! A file with external data: a bare payload, or what a server answers of a ticket.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use external_data::{MAX_BYTES, ValidationErrors, Violation, parse_lenient, validate};
+use external_data::{
+    CheckedText, Inspection, MAX_BYTES, PlacedDocument, PlacedPayload, PlacedSection, PlacedValue,
+    attached_sections, parse_lenient,
+};
 use jiff::Timestamp;
-use serde::Deserialize;
-use serde_json::value::RawValue;
-use viewer::Section;
+use viewer::{Section, section_keys};
 
 /// How many bytes of a file are read: more than a ticket of a hub can have.
 const MAX_FILE_BYTES: u64 = 16 << 20;
@@ -61,21 +60,27 @@ pub(crate) fn read(file: &Path, unsaid: &Unsaid<'_>) -> Result<PayloadFile, Stri
     let text = String::from_utf8(bytes)
         .map_err(|_| format!("{name} is not UTF-8 text; save it as UTF-8"))?;
     let stem = stem(file);
-    let sections = attached(&text).map_err(|why| {
-        format!("{name} looks like the answer of a server, and its external data is none: {why}")
-    })?;
-    let sections = sections.unwrap_or_else(|| {
-        let title = unsaid.title.unwrap_or(&stem).to_owned().into();
-        vec![Attached {
-            provider: unsaid.provider.into(),
-            title,
-            created: None,
-            data: Some(&text),
-            pointer: String::new(),
-        }]
-    });
-    let violations = sections.iter().flat_map(|section| violations(&text, section)).collect();
-    let sections = drawn(&sections, unsaid.created);
+    let (sections, violations) = {
+        let checked = CheckedText::of(&*text);
+        let document = PlacedDocument::parse(&text).ok();
+        let attached = document.as_ref().map_or(Ok(None), attached_sections).map_err(|why| {
+            format!(
+                "{name} looks like the answer of a server, and its external data is none: {why}"
+            )
+        })?;
+        let sections = match attached {
+            Some(sections) => answered(&sections, unsaid.created),
+            None => vec![Section {
+                key: unsaid.provider.to_owned(),
+                provider: unsaid.provider.to_owned(),
+                title: unsaid.title.unwrap_or(&stem).to_owned(),
+                updated: unsaid.created,
+                payload: Arc::new(parse_lenient(Some(&text))),
+            }],
+        };
+        let violations = if sections.is_empty() { Vec::new() } else { violations(&checked) };
+        (sections, violations)
+    };
     Ok(PayloadFile { stem, sections, violations })
 }
 
@@ -90,137 +95,35 @@ fn bytes_of(file: &Path) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// One section of a file.
-#[derive(Debug, PartialEq, Eq)]
-struct Attached<'t> {
-    provider: Cow<'t, str>,
-    title: Cow<'t, str>,
-    created: Option<Timestamp>,
-    /// The payload, a part of the file's text; absent where the server has none.
-    data: Option<&'t str>,
-    /// Where the payload stands in the file, as a JSON Pointer.
-    pointer: String,
-}
-
-/// A section as a server answers it.
-#[derive(Deserialize)]
-struct AnsweredSection<'t> {
-    #[serde(borrow)]
-    provider: Cow<'t, str>,
-    #[serde(borrow, default)]
-    title: Cow<'t, str>,
-    #[serde(default)]
-    created: Option<Timestamp>,
-    #[serde(borrow, default)]
-    data: Option<&'t RawValue>,
-}
-
-impl<'t> AnsweredSection<'t> {
-    fn at(self, pointer: &str) -> Attached<'t> {
-        let Self { provider, title, created, data } = self;
-        let pointer = format!("{pointer}/data");
-        Attached { provider, title, created, data: data.map(RawValue::get), pointer }
+/// Returns what breaks the contract, placed in the text of the whole file.
+fn violations(checked: &CheckedText<'_>) -> Vec<String> {
+    let Inspection { problems, omitted } = checked.inspection(None);
+    let mut said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    if omitted > 0 {
+        said.push(format!("… and {omitted} more"));
     }
-}
-
-/// Returns the sections of a text that is an answer of a server: a list of sections, one section, or
-/// an object in which `external` has the list, be it under `data` and `ticket` as GraphQL answers.
-/// `None` for a text that is a payload, or is to be judged as one.
-///
-/// # Errors
-/// Why the list is none, in words.
-fn attached(text: &str) -> Result<Option<Vec<Attached<'_>>>, String> {
-    if let Ok(list) = serde_json::from_str(text) {
-        return Ok(Some(list_at("", list)));
-    }
-    let (mut text, mut pointer) = (text, String::new());
-    // The way to the list is no longer than this.
-    for _ in 0..3 {
-        let Ok(members) = serde_json::from_str::<HashMap<Cow<'_, str>, &RawValue>>(text) else {
-            return Ok(None);
-        };
-        if members.contains_key("fields") {
-            return Ok(None);
-        }
-        if let Some(list) = members.get("external") {
-            let list = serde_json::from_str(list.get()).map_err(|error| error.to_string())?;
-            return Ok(Some(list_at(&format!("{pointer}/external"), list)));
-        }
-        if members.contains_key("provider") && members.contains_key("data") {
-            let section: Result<AnsweredSection<'_>, _> = serde_json::from_str(text);
-            return Ok(section.ok().map(|section| vec![section.at(&pointer)]));
-        }
-        let Some(name) = ["data", "ticket"].into_iter().find(|name| members.contains_key(*name))
-        else {
-            return Ok(None);
-        };
-        text = members.get(name).map_or("", |inner| inner.get());
-        pointer = format!("{pointer}/{name}");
-    }
-    Ok(None)
-}
-
-fn list_at<'t>(pointer: &str, list: Vec<AnsweredSection<'t>>) -> Vec<Attached<'t>> {
-    let numbered = list.into_iter().enumerate();
-    numbered.map(|(at, section)| section.at(&format!("{pointer}/{at}"))).collect()
-}
-
-/// Returns what breaks the contract in a section, placed in the text of the whole file.
-fn violations(text: &str, section: &Attached<'_>) -> Vec<String> {
-    let Some(data) = section.data else { return Vec::new() };
-    let mut said = match validate(data) {
-        Ok(_) => Vec::new(),
-        Err(ValidationErrors { violations, omitted }) => {
-            let (lines, columns) = place_of(text, data);
-            let placed = violations.into_iter().map(|one| {
-                let column =
-                    if one.line == 1 { one.column.saturating_add(columns) } else { one.column };
-                let line = one.line.saturating_add(lines);
-                let pointer = format!("{}{}", section.pointer, one.pointer);
-                Violation { line, column, pointer, ..one }.to_string()
-            });
-            let mut said: Vec<_> = placed.collect();
-            if omitted > 0 {
-                said.push(format!("… and {omitted} more"));
-            }
-            said
-        }
-    };
-    if data.len() > MAX_BYTES {
-        let found = data.len();
-        said.push(format!(
-            "1:1 (whole) [size] a hub takes at most {MAX_BYTES} bytes; found {found}"
-        ));
-    }
+    let larger = checked.payloads_larger_than(MAX_BYTES).into_iter();
+    said.extend(larger.map(|payload| {
+        let PlacedPayload { bytes, pointer, line, column, .. } = payload;
+        let pointer = if pointer.is_empty() { "(whole)" } else { &*pointer };
+        format!(
+            "{line}:{column} {pointer} [size] a hub takes at most {MAX_BYTES} bytes; found {bytes}"
+        )
+    }));
     said
 }
 
-/// How many lines and characters stand before a part of a text: whole lines, and then characters of
-/// the line on which it begins.
-fn place_of(text: &str, part: &str) -> (u32, u32) {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-    let before = text.get(..start).unwrap_or_default();
-    let lines = before.matches('\n').count();
-    let columns = before.rsplit('\n').next().unwrap_or_default().chars().count();
-    (u32::try_from(lines).unwrap_or(u32::MAX), u32::try_from(columns).unwrap_or(u32::MAX))
-}
-
-/// Returns the sections as a clerk's window reads them.
-fn drawn(sections: &[Attached<'_>], created: Timestamp) -> Vec<Section> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let drawn = sections.iter().map(|section| {
-        let times = seen.entry(&section.provider).or_default();
-        *times += 1;
-        let provider = section.provider.clone().into_owned();
-        Section {
-            key: if *times == 1 { provider.clone() } else { format!("{provider} {times}") },
-            provider,
-            title: section.title.clone().into_owned(),
-            updated: section.created.unwrap_or(created),
-            payload: Arc::new(parse_lenient(section.data)),
-        }
+/// Returns the sections of a server's answer as a clerk's window reads them.
+fn answered(sections: &[PlacedSection<'_>], created: Timestamp) -> Vec<Section> {
+    let keys = section_keys(sections.iter().map(|section| section.provider));
+    let answered = sections.iter().zip(keys).map(|(section, key)| Section {
+        key,
+        provider: section.provider.to_owned(),
+        title: section.title.to_owned(),
+        updated: section.created.unwrap_or(created),
+        payload: Arc::new(parse_lenient(section.data.as_ref().map(PlacedValue::text))),
     });
-    drawn.collect()
+    answered.collect()
 }
 
 #[cfg(test)]
@@ -257,16 +160,12 @@ mod tests {
             r#"{{"created":"2026-01-14T08:30:00.000Z","provider":"my-crm","title":"Card","data":{PAYLOAD}}}"#
         );
         let list = format!("[{section},{}]", section.replace("Card", "Again"));
-        for text in [
-            list.clone(),
-            format!(r#"{{"id":"1","external":{list}}}"#),
-            format!(r#"{{"data":{{"ticket":{{"external":{list}}}}}}}"#),
-            format!(r#"{{"ticket":{{"external":{list}}}}}"#),
-        ] {
+        for text in [list.clone(), format!(r#"{{"data":{{"ticket":{{"external":{list}}}}}}}"#)] {
             let file = read_text(&text).unwrap();
             assert_eq!(named(&file), [("my-crm", "Card", 1), ("my-crm", "Again", 1)], "{text}");
             let keys: Vec<_> = file.sections.iter().map(|one| &*one.key).collect();
             assert_eq!(keys, ["my-crm", "my-crm 2"]);
+            assert!(file.violations.is_empty());
             assert_eq!(file.sections[0].updated.to_string(), "2026-01-14T08:30:00Z");
         }
         assert_eq!(named(&read_text(&section).unwrap()), [("my-crm", "Card", 1)]);

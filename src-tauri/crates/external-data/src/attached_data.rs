@@ -1,147 +1,193 @@
 //! All that integrations attached to one ticket, as one document: each payload with its provider and
-//! title. `sview get` prints it, and whatever takes payloads can take it.
+//! title. `sview get` prints it, a server answers it, and whatever takes payloads can take it.
 
-use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use jiff::Timestamp;
+use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::inspect::{Inspection, Problem, Severity, inspect};
-use crate::lint::LintContext;
-use crate::span::Lines;
-use crate::text_edit::Utf16Offsets;
-use crate::violation::{MAX_REPORTED, saturating_u32};
+use crate::likeness::FIELDS;
+use crate::placed_document::{PlacedDocument, PlacedValue};
 
-/// What is attached to a ticket:
+/// The property in which a server lists the sections of a ticket.
+const EXTERNAL: &str = "external";
+/// What may stand around it, as GraphQL answers.
+const AROUND: [&str; 2] = ["data", "ticket"];
+
+/// What is attached to a ticket, to be written:
 /// `{"ticket": "12345", "external": [{"provider", "title", "created", "data"}]}`.
 ///
 /// It holds health and payment data: never log it.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub struct AttachedData<'t> {
     /// The id of the ticket.
     pub ticket: String,
     /// The sections, in the order in which the clerk sees them.
-    #[serde(borrow)]
     pub external: Vec<AttachedSection<'t>>,
 }
 
 /// What one provider attached.
-#[derive(Debug, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Serialize)]
 pub struct AttachedSection<'t> {
     /// The integration.
     pub provider: String,
     /// The header of the section.
     pub title: String,
     /// When the server stored it, in ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
     /// The payload as the server wrote it. `None` where the server has none.
-    #[serde(borrow)]
     pub data: Option<&'t RawValue>,
 }
 
-impl<'t> AttachedData<'t> {
-    /// Reads a document of this form; `None` where `text` is anything else, such as a payload.
-    #[must_use]
-    pub fn parse(text: &'t str) -> Option<Self> {
-        serde_json::from_str(text).ok()
-    }
+/// What one provider attached, as it stands in a document.
+#[derive(Clone, Debug)]
+pub struct PlacedSection<'d> {
+    /// The integration.
+    pub provider: &'d str,
+    /// The header of the section; empty where the document does not tell it.
+    pub title: &'d str,
+    /// When the server stored it, where the document tells it.
+    pub created: Option<Timestamp>,
+    /// The payload. `None` where the server has none.
+    pub data: Option<PlacedValue<'d>>,
 }
 
-/// Inspects all payloads of a document of [`AttachedData`], each as that of its provider, on a day;
-/// `None` where `text` is none. Pointers and places are those of the whole document, and there are no
-/// fixes.
-#[must_use]
-pub fn inspect_attached(text: &str, today: Date) -> Option<Inspection> {
-    let attached = AttachedData::parse(text)?;
-    let (mut violations, mut warnings) = (Inspection::default(), Inspection::default());
-    let (mut lines, offsets) = (Lines::of(text), Utf16Offsets::of(text));
-    for (at, section) in attached.external.iter().enumerate() {
-        let Some(data) = section.data.map(RawValue::get) else { continue };
-        let context = LintContext { today, provider: Some(&section.provider) };
-        let Inspection { problems, omitted } = inspect(data, context);
-        // The data is a part of the text.
-        let start = (data.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
-        let (line, column) = lines.position(start);
-        let base = (saturating_u32(line) - 1, saturating_u32(column) - 1, offsets.at(start));
-        let is_valid = problems.iter().all(|one| one.severity == Severity::Warning);
-        let all = if is_valid { &mut warnings } else { &mut violations };
-        all.omitted = all.omitted.saturating_add(omitted);
-        all.problems.extend(problems.into_iter().map(|one| placed(one, at, base)));
+/// Returns the sections of a document that holds what is attached to a ticket: a list of sections, one
+/// section, or an object in which `external` has the list, be it under `data` and `ticket` as GraphQL
+/// answers. `None` for a document that is a payload, or is to be judged as one.
+///
+/// # Errors
+/// What is no section, in words.
+pub fn attached_sections<'d>(
+    document: &'d PlacedDocument<'d>,
+) -> Result<Option<Vec<PlacedSection<'d>>>, String> {
+    let root = document.root();
+    if let Some(list) = root.elements() {
+        // A list of anything else is a payload of the wrong type.
+        return Ok(list.map(|one| section(&one)).collect::<Result<_, _>>().ok());
     }
-    let mut found = if violations.problems.is_empty() { warnings } else { violations };
-    let cut = found.problems.len().saturating_sub(MAX_REPORTED);
-    found.omitted = found.omitted.saturating_add(saturating_u32(cut));
-    found.problems.truncate(MAX_REPORTED);
-    Some(found)
+    let mut value = root;
+    // The way to the list is no longer than this.
+    for _ in 0..=AROUND.len() {
+        if !value.is_object() || value.get(FIELDS).is_some() {
+            return Ok(None);
+        }
+        if let Some(list) = value.get(EXTERNAL) {
+            let Some(elements) = list.elements() else {
+                return Err(format!("{} is no list", list.pointer()));
+            };
+            return elements.map(|one| section(&one)).collect::<Result<_, _>>().map(Some);
+        }
+        if value.get("provider").is_some() && value.get("data").is_some() {
+            return Ok(section(&value).ok().map(|one| vec![one]));
+        }
+        let Some(inner) = AROUND.iter().find_map(|name| value.get(name)) else {
+            return Ok(None);
+        };
+        value = inner;
+    }
+    Ok(None)
 }
 
-/// A problem of the payload of section `at` at its place in the document. `base` are the lines, columns
-/// and code units before the payload.
-fn placed(problem: Problem, at: usize, (lines, columns, units): (u32, u32, u32)) -> Problem {
-    Problem {
-        pointer: format!("/external/{at}/data{}", problem.pointer),
-        column: problem.column.saturating_add(if problem.line == 1 { columns } else { 0 }),
-        line: problem.line.saturating_add(lines),
-        from: problem.from.saturating_add(units),
-        to: problem.to.saturating_add(units),
-        fix: None,
-        ..problem
-    }
+/// One section.
+fn section<'d>(value: &PlacedValue<'d>) -> Result<PlacedSection<'d>, String> {
+    let text = |name: &str| match value.get(name).filter(|one| !is_null(one)) {
+        Some(one) => match one.as_str() {
+            Some(text) => Ok(Some(text)),
+            None => Err(format!("{} is no text", one.pointer())),
+        },
+        None => Ok(None),
+    };
+    let provider = text("provider")?;
+    let provider = provider.ok_or_else(|| format!("{} has no provider", value.pointer()))?;
+    let created = text("created")?.map(str::parse::<Timestamp>).transpose();
+    let created = created.map_err(|error| format!("{}/created: {error}", value.pointer()))?;
+    let data = value.get("data").filter(|data| !is_null(data));
+    Ok(PlacedSection { provider, title: text("title")?.unwrap_or_default(), created, data })
+}
+
+fn is_null(value: &PlacedValue<'_>) -> bool {
+    value.text() == "null"
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const TODAY: Date = Date::constant(2026, 2, 15);
-    const TEXT: &str = r#"{"ticket": "12345", "external": [
-  {"provider": "my-crm", "title": "Customer", "data": {"fields": []}},
-  {"provider": "bank", "title": "Account", "created": "2026-01-10T10:00:00Z", "data": {"fields": [
-    {"type": "text", "title": "é", "value": 1}], "more": 1}},
-  {"provider": "none", "title": "None", "data": null}
-]}"#;
+    const SECTION: &str = r#"{"created":"2026-01-14T08:30:00.000Z","provider":"my-crm","title":"Card","data":{"fields": []}}"#;
+
+    /// Provider, title and pointer of each section with a payload.
+    fn sections(text: &str) -> Result<Option<Vec<(String, String, Option<String>)>>, String> {
+        let document = PlacedDocument::parse(text).unwrap();
+        let sections = attached_sections(&document)?;
+        let placed = |one: PlacedSection<'_>| {
+            let data = one.data.map(|data| data.pointer().to_owned());
+            (one.provider.to_owned(), one.title.to_owned(), data)
+        };
+        Ok(sections.map(|all| all.into_iter().map(placed).collect()))
+    }
+
+    fn card(pointer: &str) -> (String, String, Option<String>) {
+        ("my-crm".to_owned(), "Card".to_owned(), Some(pointer.to_owned()))
+    }
 
     #[test]
-    fn document_is_read_with_its_payloads_as_they_are_written() {
-        let attached = AttachedData::parse(TEXT).unwrap();
-        let providers: Vec<_> = attached.external.iter().map(|one| &*one.provider).collect();
-        assert_eq!((&*attached.ticket, providers), ("12345", vec!["my-crm", "bank", "none"]));
-        assert_eq!(attached.external[0].data.unwrap().get(), r#"{"fields": []}"#);
-        assert!(attached.external[2].data.is_none());
-        for other in [r#"{"fields": []}"#, "[]", "{}", r#"{"ticket": "1"}"#, "no"] {
-            assert!(AttachedData::parse(other).is_none(), "{other}");
-            assert!(inspect_attached(other, TODAY).is_none(), "{other}");
+    fn sections_are_found_in_each_form_with_their_places() {
+        let list = format!("[{SECTION},{SECTION}]");
+        for (text, around) in [
+            (list.clone(), ""),
+            (format!(r#"{{"ticket":"1","external":{list}}}"#), "/external"),
+            (format!(r#"{{"id":"1","external":{list}}}"#), "/external"),
+            (format!(r#"{{"data":{{"ticket":{{"external":{list}}}}}}}"#), "/data/ticket/external"),
+            (format!(r#"{{"ticket":{{"external":{list}}}}}"#), "/ticket/external"),
+        ] {
+            let expected = [0, 1].map(|at| card(&format!("{around}/{at}/data")));
+            assert_eq!(sections(&text), Ok(Some(expected.into())), "{text}");
+        }
+        assert_eq!(sections(SECTION), Ok(Some(vec![card("/data")])));
+        let none = sections(r#"{"external":[{"provider":"x","title":"y","data":null}]}"#);
+        assert_eq!(none, Ok(Some(vec![("x".to_owned(), "y".to_owned(), None)])));
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let data: &RawValue = serde_json::from_str(r#"{"fields": []}"#).unwrap();
+        let section = AttachedSection {
+            provider: "my-crm".to_owned(),
+            title: "Card".to_owned(),
+            created: Some("2026-01-14T08:30:00Z".to_owned()),
+            data: Some(data),
+        };
+        let written = AttachedData { ticket: "12345".to_owned(), external: vec![section] };
+        let text = serde_json::to_string(&written).unwrap();
+        let document = PlacedDocument::parse(&text).unwrap();
+        let sections = attached_sections(&document).unwrap().unwrap();
+        assert_eq!(sections[0].data.as_ref().unwrap().text(), data.get());
+        assert_eq!(sections[0].created, "2026-01-14T08:30:00Z".parse().ok());
+    }
+
+    #[test]
+    fn document_that_is_a_payload_or_anything_else_has_no_sections() {
+        for text in [
+            r#"{"fields": [], "external": []}"#,
+            "{}",
+            "[1]",
+            r#"{"data":{"a":1}}"#,
+            r#"{"provider":1,"data":{}}"#,
+            r#"{"data":{"data":{"data":{"external":[]}}}}"#,
+            "5",
+        ] {
+            assert_eq!(sections(text), Ok(None), "{text}");
         }
     }
 
     #[test]
-    fn problems_of_all_payloads_are_placed_in_the_whole_document() {
-        let found = inspect_attached(TEXT, TODAY).unwrap();
-        let placed: Vec<_> =
-            found.problems.iter().map(|one| (one.line, one.column, &*one.pointer)).collect();
-        assert_eq!(
-            placed,
-            [(4, 45, "/external/1/data/fields/0/value"), (4, 50, "/external/1/data/more")]
-        );
-        let units: Vec<u16> = TEXT.encode_utf16().collect();
-        let marked =
-            |one: &Problem| String::from_utf16_lossy(&units[one.from as usize..one.to as usize]);
-        assert_eq!(found.problems.iter().map(marked).collect::<Vec<_>>(), ["1", "\"more\""]);
-        let one_line = r#"{"ticket":"1","external":[{"provider":"p","title":"t","data":{}}]}"#;
-        let found = inspect_attached(one_line, TODAY).unwrap();
-        assert_eq!((found.problems[0].line, found.problems[0].column), (1, 62));
-    }
-
-    #[test]
-    fn warnings_come_where_there_is_no_violation_and_know_the_provider() {
-        let empty = r#"{"ticket":"1","external":[]}"#;
-        assert_eq!(inspect_attached(empty, TODAY), Some(Inspection::default()));
-        let text = r#"{"ticket":"1","external":[{"provider":"p","title":"t","data":
-{"fields":[{"type":"text","title":"Level","value":""}]}}]}"#;
-        let found = inspect_attached(text, TODAY).unwrap();
-        let codes: Vec<_> = found.problems.iter().map(|one| (&*one.code, one.line)).collect();
-        assert_eq!(codes, [("blank", 2)]);
+    fn list_that_holds_something_else_is_told_with_its_place() {
+        let why = |text: &str| sections(text).unwrap_err();
+        assert_eq!(why(r#"{"external":[{"title":"a"}]}"#), "/external/0 has no provider");
+        assert_eq!(why(r#"{"external":[{"provider":1}]}"#), "/external/0/provider is no text");
+        assert_eq!(why(r#"{"external":{}}"#), "/external is no list");
+        let why = why(r#"{"external":[{"provider":"a","created":"noon"}]}"#);
+        assert!(why.starts_with("/external/0/created: "), "{why}");
     }
 }

@@ -57,6 +57,10 @@ pub fn inspection(data: &[u8]) {
         let is_left = |one: &Problem| one.pointer == problem.pointer && one.code == problem.code;
         assert!(problem.code == "json" || !left.iter().any(is_left), "{problem:?} in {mended}");
     }
+    if let Some(mended) = crate::mend(text) {
+        assert!(!mended.fixes.is_empty() && mended.text != text);
+        assert_eq!(crate::mend(&mended.text), None, "{}", mended.text);
+    }
     if let Ok(formatted) = crate::format(text) {
         let parsed = |text: &str| crate::tree::parse(text).map(|tree| format!("{tree:?}")).ok();
         assert_eq!(parsed(&formatted), parsed(text));

@@ -1,11 +1,13 @@
 //! Everything that an editor marks in the text of a payload: every violation, or every warning where
 //! there is no violation.
 
+use std::fmt;
 use std::ops::Range;
 
 use serde::Serialize;
 use specta::Type;
 
+use crate::escape::escape_invisible;
 use crate::lint::{LintContext, Warning, Warnings, find_warnings};
 use crate::payload::Payload;
 use crate::placed_document::PlacedDocument;
@@ -66,6 +68,17 @@ pub struct Problem {
     pub fix: Option<Fix>,
 }
 
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, code, message, .. } = self;
+        let pointer = escape_invisible(&self.pointer);
+        let pointer = if pointer.is_empty() { "(whole)" } else { &*pointer };
+        let warning = if self.severity == Severity::Warning { " warning:" } else { "" };
+        write!(f, "{line}:{column} {pointer} [{code}]{warning} {message}")?;
+        self.help.as_ref().map_or(Ok(()), |help| write!(f, " — {help}"))
+    }
+}
+
 /// The problems of a text, in the order of the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
 pub struct Inspection {
@@ -80,16 +93,21 @@ pub struct Inspection {
 pub fn inspect(text: &str, context: LintContext<'_>) -> Inspection {
     match locate(text) {
         Ok(payload) => of_warnings(text, &payload, context),
-        Err(located) => of_violations(text, &located),
+        Err(located) => of_violations(text, &located, |_| true),
     }
 }
 
-/// The problems of violations that were found in `text`, each with the edit that mends it.
-pub(crate) fn of_violations(text: &str, located: &LocatedViolations) -> Inspection {
+/// The problems of violations that were found in `text`, each with the edit that mends it, where that is
+/// one to be offered.
+pub(crate) fn of_violations(
+    text: &str,
+    located: &LocatedViolations,
+    is_offered: impl Fn(&TextEdit) -> bool,
+) -> Inspection {
     let offsets = Utf16Offsets::of(text);
     let fixes = QuickFixes::of(text, &located.violations);
     let problems = located.violations.iter().map(|one| {
-        let fix = fixes.fix(one).map(|edit| in_utf16(edit, &offsets));
+        let fix = fixes.fix(one).filter(&is_offered).map(|edit| in_utf16(edit, &offsets));
         Problem { fix, ..of_violation(one.violation.clone(), &one.mark, &offsets) }
     });
     Inspection { problems: problems.collect(), omitted: saturating_u32(located.omitted) }
@@ -116,11 +134,12 @@ pub(crate) fn of_violation(
 }
 
 fn in_utf16(edit: TextEdit, offsets: &Utf16Offsets<'_>) -> Fix {
-    let TextEdit { label, from, to, insert } = edit;
+    let TextEdit { label, from, to, insert, .. } = edit;
     Fix { label, from: offsets.at(from), to: offsets.at(to), insert }
 }
 
-fn of_warnings(text: &str, payload: &Payload, context: LintContext<'_>) -> Inspection {
+/// The problems of what the lint says of a valid payload.
+pub(crate) fn of_warnings(text: &str, payload: &Payload, context: LintContext<'_>) -> Inspection {
     let Warnings { warnings, omitted } = find_warnings(payload, context);
     if warnings.is_empty() {
         return Inspection::default();

@@ -25,7 +25,7 @@ pub fn inspect_document(
 /// The one problem of a text that is not JSON.
 fn not_json(text: &str) -> Inspection {
     let Err(error) = tree::parse(text) else { return Inspection::default() };
-    let mut inspection = of_violations(text, &LocatedViolations::not_json(text, &error));
+    let mut inspection = of_violations(text, &LocatedViolations::not_json(text, &error), |_| true);
     if text.trim().is_empty() {
         // The help is that of a payload.
         inspection.problems.iter_mut().for_each(|problem| problem.help = None);

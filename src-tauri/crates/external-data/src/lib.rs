@@ -12,6 +12,8 @@
 extern crate self as external_data;
 
 mod attached_data;
+mod checked_inspection;
+mod checked_text;
 mod contact;
 mod diff;
 mod document_check;
@@ -23,6 +25,7 @@ mod hyperlink;
 mod hyperlink_error;
 mod inspect;
 mod inspect_document;
+mod likeness;
 mod lint;
 mod mend;
 mod parse_lenient;
@@ -42,7 +45,9 @@ mod validate;
 mod violation;
 mod violation_kind;
 
-pub use attached_data::{AttachedData, AttachedSection, inspect_attached};
+pub use attached_data::{AttachedData, AttachedSection, PlacedSection, attached_sections};
+pub use checked_inspection::PlacedPayload;
+pub use checked_text::CheckedText;
 pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
 pub use document_check::DocumentCheck;

@@ -1,16 +1,18 @@
-//! All that certainly mends a payload, done at once.
+//! All that certainly mends a payload, done at once. Nothing that somebody wrote is lost, and a document
+//! that is no payload is left.
 
-use crate::quick_fix::QuickFixes;
+use crate::checked_text::{CheckedText, Form, Part};
+use crate::quick_fix::{QuickFixes, trailing_commas};
 use crate::span::Lines;
 use crate::text_edit::TextEdit;
-use crate::validate::locate;
+use crate::validate::LocatedViolations;
 use crate::violation::saturating_u32;
 
 /// How many bytes are read again at the most, round by round. A fix can show what another one mends,
-/// such as the next comma before a bracket.
+/// such as what is wrong in a text that was not JSON before.
 const MAX_BYTES_READ: usize = 1 << 26;
 
-/// A payload in which everything was mended that has one certain fix.
+/// A text in which everything was mended that has one certain fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mended {
     /// The whole text. What no fix replaced is as it was, byte for byte.
@@ -34,32 +36,50 @@ pub struct MendedPlace {
     pub label: String,
 }
 
-/// Mends every violation of `text` that has one certain fix. Returns nothing where no violation has.
+/// Mends `text` as [`CheckedText::mend`] does.
 #[must_use]
 pub fn mend(text: &str) -> Option<Mended> {
-    let mut draft = Draft::of(text);
-    let mut done = Vec::new();
-    let mut bytes_left = MAX_BYTES_READ.max(text.len());
-    while let Some(left) = bytes_left.checked_sub(draft.text.len()) {
-        bytes_left = left;
-        let mut mendings = mendings(&draft.text);
-        if mendings.is_empty() {
-            break;
+    let (mended, fixes) = CheckedText::of(text).mend()?;
+    Some(Mended { text: mended.into_text(), fixes })
+}
+
+impl CheckedText<'_> {
+    /// Mends every violation that has one certain fix by which nothing is lost, in each payload of the
+    /// text, and returns the new text with what was done. `None` where no violation has such a fix, and
+    /// where the text is not meant as a payload.
+    #[must_use]
+    pub fn mend(&self) -> Option<(CheckedText<'static>, Vec<MendedPlace>)> {
+        let mut mended: Option<CheckedText<'static>> = None;
+        let mut origins: Vec<usize> = Vec::new();
+        let mut done = Vec::new();
+        let mut bytes_left = MAX_BYTES_READ.max(self.text().len());
+        loop {
+            let now = mended.as_ref().unwrap_or(self);
+            let Some(left) = bytes_left.checked_sub(now.text().len()) else { break };
+            bytes_left = left;
+            let mut mendings = mendings(now);
+            if mendings.is_empty() {
+                break;
+            }
+            if origins.is_empty() {
+                origins = (0..=now.text().len()).collect();
+            }
+            let text = apply(now.text(), &mut origins, &mut mendings);
+            done.extend(mendings);
+            mended = Some(CheckedText::of(text));
         }
-        draft.apply(&mut mendings);
-        done.extend(mendings);
+        // Whether a text is meant as a payload is only seen when it is JSON.
+        let mended = mended.filter(|one| matches!(one.form, Form::Payload | Form::Attached))?;
+        done.sort_by_key(|one| one.at);
+        let mut lines = Lines::of(self.text());
+        let fixes = done.into_iter().map(|Mending { at, pointer, edit }| {
+            let (line, column) = lines.position(at);
+            let (line, column) = (saturating_u32(line), saturating_u32(column));
+            MendedPlace { line, column, pointer, label: edit.label }
+        });
+        let fixes = fixes.collect();
+        Some((mended, fixes))
     }
-    if done.is_empty() {
-        return None;
-    }
-    done.sort_by_key(|one| one.at);
-    let mut lines = Lines::of(text);
-    let fixes = done.into_iter().map(|Mending { at, pointer, edit }| {
-        let (line, column) = lines.position(at);
-        let (line, column) = (saturating_u32(line), saturating_u32(column));
-        MendedPlace { line, column, pointer, label: edit.label }
-    });
-    Some(Mended { fixes: fixes.collect(), text: draft.text })
 }
 
 /// An edit with what it mends.
@@ -72,17 +92,17 @@ struct Mending {
 }
 
 /// What mends a text, in the order of the edits. Of two edits that meet only the first is there.
-fn mendings(text: &str) -> Vec<Mending> {
-    let Err(located) = locate(text) else { return Vec::new() };
-    let fixes = QuickFixes::of(text, &located.violations);
-    let mut all: Vec<Mending> = located
-        .violations
-        .iter()
-        .filter_map(|one| {
-            let pointer = one.violation.pointer.clone();
-            Some(Mending { at: one.mark.start, pointer, edit: fixes.fix(one)? })
-        })
-        .collect();
+fn mendings(checked: &CheckedText<'_>) -> Vec<Mending> {
+    let refused = checked.parts.iter().filter_map(|part| Some((part, part.result.as_ref().err()?)));
+    let mut all: Vec<Mending> = match checked.form {
+        Form::OtherJson => return Vec::new(),
+        Form::NotJson => {
+            refused.flat_map(|(_, located)| in_no_json(checked.text(), located)).collect()
+        }
+        Form::Payload | Form::Attached => refused
+            .flat_map(|(part, located)| in_part(checked.text_of(part), part, located))
+            .collect(),
+    };
     all.sort_by_key(|one| one.edit.from);
     let mut end = 0;
     all.retain(|one| {
@@ -95,42 +115,63 @@ fn mendings(text: &str) -> Vec<Mending> {
     all
 }
 
-/// A text that is edited, with the place that each of its bytes came from.
-struct Draft {
-    text: String,
-    /// The offsets of the bytes, and of the end, in the text as it was.
-    origins: Vec<usize>,
+/// What mends a payload in a text.
+fn in_part(text: &str, part: &Part, located: &LocatedViolations) -> Vec<Mending> {
+    let start = part.range.start;
+    let fixes = QuickFixes::of(text, &located.violations);
+    let mendings = located.violations.iter().filter_map(|one| {
+        let edit = fixes.fix(one).filter(|edit| edit.keeps_content)?;
+        Some(Mending {
+            at: one.mark.start + start,
+            pointer: format!("{}{}", part.pointer, one.violation.pointer),
+            edit: TextEdit { from: edit.from + start, to: edit.to + start, ..edit },
+        })
+    });
+    mendings.collect()
 }
 
-impl Draft {
-    fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), origins: (0..=text.len()).collect() }
-    }
+/// What may make JSON of a text that is none: all commas at once, since each but the first is only found
+/// when those before it are gone.
+fn in_no_json(text: &str, located: &LocatedViolations) -> Vec<Mending> {
+    let fixes = QuickFixes::of(text, &located.violations);
+    let Some((first, edit)) =
+        located.violations.iter().find_map(|one| Some((one, fixes.fix(one)?)))
+    else {
+        return Vec::new();
+    };
+    let commas = trailing_commas(text);
+    let is_comma = commas.iter().any(|(_, comma)| *comma == edit);
+    let edits = if is_comma { commas } else { vec![(first.mark.start, edit)] };
+    let mendings = edits.into_iter().map(|(at, edit)| Mending { at, pointer: String::new(), edit });
+    mendings.collect()
+}
 
-    /// Applies edits that do not meet, in the order of the text. Afterwards each is placed in the
-    /// text as it was.
-    fn apply(&mut self, mendings: &mut [Mending]) {
-        let mut text = String::with_capacity(self.text.len());
-        let mut origins = Vec::with_capacity(self.origins.len());
-        let mut end = 0;
-        for Mending { at, edit: TextEdit { from, to, insert, .. }, .. } in mendings {
-            let origin = |offset: usize| self.origins.get(offset).copied().unwrap_or_default();
-            *at = origin(*at);
-            text += self.text.get(end..*from).unwrap_or_default();
-            origins.extend_from_slice(self.origins.get(end..*from).unwrap_or_default());
-            text += insert;
-            origins.resize(origins.len() + insert.len(), origin(*from));
-            end = *to;
-        }
-        text += self.text.get(end..).unwrap_or_default();
-        origins.extend_from_slice(self.origins.get(end..).unwrap_or_default());
-        (self.text, self.origins) = (text, origins);
+/// Applies edits that do not meet, in the order of the text. `origins` are the offsets of the bytes of
+/// `before`, and of its end, in the text as it was; afterwards they are those of what is returned, and
+/// each edit is placed in the text as it was.
+fn apply(before: &str, origins: &mut Vec<usize>, mendings: &mut [Mending]) -> String {
+    let mut text = String::with_capacity(before.len());
+    let mut moved = Vec::with_capacity(origins.len());
+    let mut end = 0;
+    for Mending { at, edit: TextEdit { from, to, insert, .. }, .. } in mendings {
+        let origin = |offset: usize| origins.get(offset).copied().unwrap_or_default();
+        *at = origin(*at);
+        text += before.get(end..*from).unwrap_or_default();
+        moved.extend_from_slice(origins.get(end..*from).unwrap_or_default());
+        text += insert;
+        moved.resize(moved.len() + insert.len(), origin(*from));
+        end = *to;
     }
+    text += before.get(end..).unwrap_or_default();
+    moved.extend_from_slice(origins.get(end..).unwrap_or_default());
+    *origins = moved;
+    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::violation::MAX_REPORTED;
 
     fn item(parts: &str) -> String {
         format!("{{\"fields\":[{{\"type\":\"list\",\"title\":\"A\",\"items\":[{{{parts}}}]}}]}}")
@@ -150,6 +191,85 @@ mod tests {
         for text in ["{\"fields\":[]}", "{", "{\"fields\":5}", &item("\"title\":null")] {
             assert_eq!(mend(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn document_that_is_no_payload_is_left_as_it_is() {
+        for text in [
+            r#"{"name": "app", "version": "1.0.0", "files": ["dist"], "scripts": {"a": "b"}}"#,
+            r#"{"name": null, "files": [], "private": true}"#,
+            r#"{"files": ["src"], "compilerOptions": {"strict": true,},}"#,
+            r#"{"type": "record", "name": "a", "fields": [{"name": "b", "type": "string"}]}"#,
+            r#"{"fields": ["id", "name"], "note": null}"#,
+            "[1,]",
+            "\u{feff}{\"a\": 1}",
+        ] {
+            assert_eq!(mend(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_somebody_wrote_is_never_taken_away() {
+        for text in [
+            item("\"title\":\"b\",\"colour\":\"red\""),
+            item("\"title\":\"b\",\"colour\":[0]"),
+            item("\"title\":\"b\",\"timestamp\":\"2026-01-10 14:30\""),
+            "{\"fields\":[{\"type\":\"text\",\"title\":\"a\",\"value\":\"b\"}],\"theme\":\"dark\"}"
+                .to_owned(),
+        ] {
+            assert_eq!(mend(&text), None, "{text}");
+        }
+        for (empty, label) in [("null", "c"), ("\"\"", "c"), ("[ ]", "c"), ("{}", "c")] {
+            let text = item(&format!("\"title\":\"b\",\"{label}\":{empty}"));
+            assert_eq!(mend(&text).unwrap().text, item("\"title\":\"b\""), "{text}");
+        }
+    }
+
+    #[test]
+    fn fields_under_a_name_that_is_almost_theirs_get_their_own() {
+        let field = r#"[{"type": "text", "title": "a", "value": "b"}]"#;
+        let (after, fixes) = mended(&format!("{{\"feilds\": {field}}}"));
+        assert_eq!(after, format!("{{\"fields\": {field}}}"));
+        assert_eq!(fixes, ["1:2 /feilds replace \"feilds\" with \"fields\""]);
+    }
+
+    #[test]
+    fn payloads_of_a_document_are_mended_each_at_its_place() {
+        let text = r#"{"ticket": "1", "external": [
+  {"provider": "é", "title": "A", "note": 5, "data": {"fields": [{"type": "text", "title": 1, "value": "b"},]}},
+  {"provider": "b", "title": "B", "data": {"fields": [
+    {"type": "message", "content": "c", "importance": "warn"}]}},
+]}"#;
+        let (after, fixes) = mended(text);
+        let expected = text
+            .replace("1, \"value", "\"1\", \"value")
+            .replace("warn", "warning")
+            .replace("},]", "}]");
+        assert_eq!(after, expected.replace("}},\n]", "}}\n]"));
+        assert_eq!(
+            fixes,
+            [
+                "2:92 /external/0/data/fields/0/title put it in quotes",
+                "2:109  remove the comma",
+                "4:55 /external/1/data/fields/0/importance replace \"warn\" with \"warning\"",
+                "5:1  remove the comma",
+            ]
+        );
+    }
+
+    #[test]
+    fn name_that_another_could_have_as_well_is_left_where_violations_are_cut() {
+        // The last violation that is kept is a name, and the first that is not could be meant alike.
+        let other = "\"badge\":\"d\",\"tag\":\"e\"";
+        let mut items = vec!["{\"title\":\"b\",\"text\":5.0}".to_owned(); MAX_REPORTED - 1];
+        items.push(format!("{{\"title\":\"b\",{other}}}"));
+        let text = format!(
+            "{{\"fields\":[{{\"type\":\"list\",\"title\":\"A\",\"items\":[{}]}}]}}",
+            items.join(",")
+        );
+        let Mended { text, fixes } = mend(&text).unwrap();
+        assert_eq!(fixes.len(), MAX_REPORTED - 1);
+        assert!(text.contains(other), "{}", text.get(text.len() - 100..).unwrap());
     }
 
     #[test]
@@ -173,7 +293,7 @@ mod tests {
 
     #[test]
     fn properties_beside_each_other_are_both_removed_and_told_where_they_stood() {
-        let text = item("\"title\":\"b\",\n\"x\":1,\n\"y\":2");
+        let text = item("\"title\":\"b\",\n\"x\":null,\n\"y\":{}");
         let (after, fixes) = mended(&text);
         assert_eq!(after, item("\"title\":\"b\""));
         assert_eq!(
@@ -191,12 +311,13 @@ mod tests {
     }
 
     #[test]
-    fn very_many_commas_are_mended_or_given_up_before_long() {
+    fn very_many_commas_are_mended_at_once() {
         let text = format!("{{\"fields\":[{}]}}", vec!["[1,]"; 2_000].join(","));
         let Mended { text, fixes } = mend(&text).unwrap();
         assert_eq!(fixes.len(), 2_000);
         assert!(!text.contains(",]"));
-        let large = format!("{{\"fields\":[{}]}}", vec!["[1,]"; 50_000].join(","));
-        assert!(mend(&large).unwrap().fixes.len() < 2_000);
+        let large = format!("{{\"fields\":[{}]}}", vec!["[\", ]\" , ]"; 50_000].join(","));
+        let Mended { text, fixes } = mend(&large).unwrap();
+        assert_eq!((fixes.len(), text), (50_000, large.replace(" , ]", "  ]")));
     }
 }

@@ -32,7 +32,7 @@ impl<'t> PlacedDocument<'t> {
     /// The one violation of a text that is not JSON.
     pub fn parse(text: &'t str) -> Result<Self, ValidationErrors> {
         match tree::parse(text) {
-            Ok(tree) => Ok(Self { text, tree, spans: spans(text) }),
+            Ok(tree) => Ok(Self::of(text, tree)),
             Err(error) => {
                 let mut violation = not_json(text, &error);
                 if text.trim().is_empty() {
@@ -42,6 +42,11 @@ impl<'t> PlacedDocument<'t> {
                 Err(ValidationErrors { violations: vec![violation], omitted: 0 })
             }
         }
+    }
+
+    /// The document of a text that was parsed already.
+    pub(crate) fn of(text: &'t str, tree: Tree<'t>) -> Self {
+        Self { text, tree, spans: spans(text) }
     }
 
     /// The value that is all of the document.

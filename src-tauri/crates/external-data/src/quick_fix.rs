@@ -1,13 +1,16 @@
 //! The one edit that certainly mends a violation, where there is one. Where two edits could be meant,
-//! there is none: a person has to choose.
+//! there is none: a person has to choose. An edit that takes content away says so, since it is for a
+//! person alone, who sees what it takes.
 
 use std::collections::HashMap;
 
 use crate::escape::escape_invisible;
+use crate::likeness::{FIELDS, is_almost_fields};
 use crate::payload::calendar_day;
-use crate::span::Span;
+use crate::span::{Span, end_of_string};
 use crate::suggest::did_you_mean;
 use crate::text_edit::TextEdit;
+use crate::tree;
 use crate::validate::LocatedViolation;
 use crate::violation_kind::{ViolationKind, excerpt};
 
@@ -39,7 +42,8 @@ impl<'a> QuickFixes<'a> {
         };
         let found = self.text.get(span.start..span.end)?;
         let replace = |insert: String, label: String| {
-            Some(TextEdit { label, from: span.start, to: span.end, insert })
+            let (from, to) = (span.start, span.end);
+            Some(TextEdit { label, from, to, insert, keeps_content: true })
         };
         match kind {
             ViolationKind::NotOneOf { expected, found } => {
@@ -56,9 +60,10 @@ impl<'a> QuickFixes<'a> {
             }
             ViolationKind::NotADate => {
                 let text: String = serde_json::from_str(found).ok()?;
-                let day = certain_day(&text)?;
+                let CertainDay { day, has_time } = certain_day(&text)?;
                 let label = replacing(&text, &day);
-                replace(quoted(&day), label)
+                let edit = replace(quoted(&day), label)?;
+                Some(TextEdit { keeps_content: !has_time, ..edit })
             }
             _ => None,
         }
@@ -73,7 +78,7 @@ impl<'a> QuickFixes<'a> {
     ) -> Option<TextEdit> {
         let ViolationKind::Unknown { property, known, around, .. } = kind else { return None };
         // Of two properties with one name nobody can say which one counts.
-        if around.has_duplicates {
+        if around.has_duplicates || !around.are_all_kept {
             return None;
         }
         let Some(name) = did_you_mean(property, known) else {
@@ -82,12 +87,20 @@ impl<'a> QuickFixes<'a> {
         };
         let object = object_of(&violation.violation.pointer);
         let is_the_only_one = self.meant.get(&(object, name)) == Some(&1);
-        (is_the_only_one && around.absent.contains(&name)).then(|| TextEdit {
+        // What other formats call almost so has other things in it.
+        let is_so = name != FIELDS || self.is_almost_fields(property, span);
+        (is_the_only_one && around.absent.contains(&name) && is_so).then(|| TextEdit {
             label: replacing(property, name),
             from: violation.mark.start,
             to: violation.mark.end,
             insert: quoted(name),
+            keeps_content: true,
         })
+    }
+
+    fn is_almost_fields(&self, name: &str, span: &Span) -> bool {
+        let value = self.text.get(span.start..span.end).and_then(|text| tree::parse(text).ok());
+        value.is_some_and(|value| is_almost_fields(name, &value.node))
     }
 
     /// Removes a property with its comma: the one behind it, or that before it where it is the last.
@@ -102,25 +115,64 @@ impl<'a> QuickFixes<'a> {
             (key, span.end)
         };
         let label = format!("remove \"{}\"", excerpt(name));
-        Some(TextEdit { label, from, to, insert: String::new() })
+        let keeps_content = self.text.get(span.start..span.end).is_some_and(is_empty);
+        Some(TextEdit { label, from, to, insert: String::new(), keeps_content })
     }
 
     /// Mends what keeps a text from being JSON, where one sign of it is too much.
     fn fix_syntax(&self, at: usize) -> Option<TextEdit> {
-        let remove = |from: usize, to: usize, label: &str| {
-            Some(TextEdit { label: label.to_owned(), from, to, insert: String::new() })
-        };
         let (before, rest) = self.text.split_at_checked(at)?;
         if self.text.starts_with('\u{feff}') {
-            return remove(0, '\u{feff}'.len_utf8(), "remove the byte order mark");
+            return Some(removing(0, '\u{feff}'.len_utf8(), "remove the byte order mark"));
         }
         let comma = trim_end(before).strip_suffix(',')?;
         // Behind another comma or a bracket that opens, it is not this comma alone that is wrong.
         let is_trailing = rest.starts_with(['}', ']'])
             && !trim_end(comma).ends_with([',', '{', '[', ':'])
             && !trim_end(comma).is_empty();
-        if is_trailing { remove(comma.len(), comma.len() + 1, "remove the comma") } else { None }
+        is_trailing.then(|| removing(comma.len(), comma.len() + 1, REMOVE_COMMA))
     }
+}
+
+/// What removing a comma is called.
+const REMOVE_COMMA: &str = "remove the comma";
+
+/// Returns the removal of every comma that stands before a bracket, each with the place of that bracket.
+/// They are for a text in which the first of them is all that is wrong so far.
+pub(crate) fn trailing_commas(text: &str) -> Vec<(usize, TextEdit)> {
+    let bytes = text.as_bytes();
+    let (mut found, mut at) = (Vec::new(), 0);
+    // The last sign that is no white space, and the comma that is it, where a value stands before it.
+    let (mut last, mut comma) = (b',', None);
+    while let Some(byte) = bytes.get(at).copied() {
+        let next = if byte == b'"' { end_of_string(bytes, at) } else { at + 1 };
+        if !matches!(byte, b' ' | b'\t' | b'\n' | b'\r') {
+            if let (b'}' | b']', Some(comma)) = (byte, comma) {
+                found.push((at, removing(comma, comma + 1, REMOVE_COMMA)));
+            }
+            let is_behind_a_value = !matches!(last, b',' | b'{' | b'[' | b':');
+            comma = (byte == b',' && is_behind_a_value).then_some(at);
+            last = byte;
+        }
+        at = next;
+    }
+    found
+}
+
+/// The removal of signs that say nothing.
+fn removing(from: usize, to: usize, label: &str) -> TextEdit {
+    TextEdit { label: label.to_owned(), from, to, insert: String::new(), keeps_content: true }
+}
+
+/// Whether there is nothing in a value.
+fn is_empty(json: &str) -> bool {
+    let inside = |(open, close): (char, char)| json.strip_prefix(open)?.strip_suffix(close);
+    json == "null"
+        || json == "\"\""
+        || [('[', ']'), ('{', '}')]
+            .into_iter()
+            .filter_map(inside)
+            .any(|text| trim_end(text).is_empty())
 }
 
 /// The pointer of the object that has the property at `pointer`.
@@ -149,9 +201,16 @@ fn trim_end(text: &str) -> &str {
     text.trim_end_matches([' ', '\t', '\n', '\r'])
 }
 
+/// A day that a text certainly means.
+struct CertainDay {
+    day: String,
+    /// Whether the text names a time of this day as well.
+    has_time: bool,
+}
+
 /// Returns the day that a text certainly means: year, month and day in this order, without a time or
 /// with one that cannot lie on another day in another time zone.
-fn certain_day(text: &str) -> Option<String> {
+fn certain_day(text: &str) -> Option<CertainDay> {
     let text = text.trim();
     let day_ends = text.find(['T', 't', ' ']).unwrap_or(text.len());
     let (day, time) = text.split_at_checked(day_ends)?;
@@ -168,7 +227,7 @@ fn certain_day(text: &str) -> Option<String> {
     let sizes = [year.len() == 4, matches!(month.len(), 1 | 2), matches!(last.len(), 1 | 2)];
     let day = format!("{year}-{month:0>2}-{last:0>2}");
     (parts.next().is_none() && sizes.iter().all(|fits| *fits) && calendar_day(&day).is_some())
-        .then_some(day)
+        .then_some(CertainDay { day, has_time: !is_midnight })
 }
 
 #[cfg(test)]

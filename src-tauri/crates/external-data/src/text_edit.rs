@@ -47,6 +47,8 @@ pub(crate) struct TextEdit {
     pub from: usize,
     pub to: usize,
     pub insert: String,
+    /// Whether nothing that somebody wrote is lost.
+    pub keeps_content: bool,
 }
 
 #[cfg(test)]

@@ -13,11 +13,13 @@ mod tests;
 use serde::de::Error;
 
 use crate::payload::Payload;
+use crate::tree::Tree;
 use crate::violation::ValidationErrors;
 
+pub(crate) use fast::parse;
 pub(crate) use findings::{LocatedViolation, LocatedViolations};
 #[cfg(any(test, fuzzing))]
-pub(crate) use {fast::parse, slow::locate_violations};
+pub(crate) use slow::locate_violations;
 
 /// Validates `text` against the contract: a JSON object with an array `fields`, each of a known type
 /// with its required properties and no others, no property twice, timestamps in the calendar.
@@ -33,6 +35,11 @@ pub fn validate(text: &str) -> Result<Payload, ValidationErrors> {
 pub(crate) fn locate(text: &str) -> Result<Payload, LocatedViolations> {
     fast::parse(text)
         .ok_or_else(|| slow::locate_violations(text).unwrap_or_else(|| unexplained(text)))
+}
+
+/// Validates a `text` that the fast path refused and that was parsed already.
+pub(crate) fn locate_refused(text: &str, tree: &Tree<'_>) -> LocatedViolations {
+    slow::locate_violations_in(text, tree).unwrap_or_else(|| unexplained(text))
 }
 
 /// Returns the errors of a text that only the fast path refuses. The tests hold that there is no

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::escape::escape_invisible;
+use crate::likeness::FIELDS;
 use crate::suggest::{Suggestion, suggestion};
 use crate::violation::Rule;
 
@@ -13,12 +14,32 @@ const EXCERPT_CHARS: usize = 40;
 #[derive(Debug)]
 pub(crate) enum ViolationKind<'k> {
     NotAnObject,
-    Missing { property: &'k str, of: &'k str },
-    WrongType { expected: &'k str, can_be_left_out: bool },
-    NotOneOf { expected: &'k [&'static str], found: String },
-    Unknown { property: String, of: &'k str, known: &'k [&'static str], around: Rc<Around> },
+    /// An object that has nothing of a payload.
+    NoPayload {
+        of: &'k str,
+    },
+    Missing {
+        property: &'k str,
+        of: &'k str,
+    },
+    WrongType {
+        expected: &'k str,
+        can_be_left_out: bool,
+    },
+    NotOneOf {
+        expected: &'k [&'static str],
+        found: String,
+    },
+    Unknown {
+        property: String,
+        of: &'k str,
+        known: &'k [&'static str],
+        around: Rc<Around>,
+    },
     NotADate,
-    Duplicate { property: String },
+    Duplicate {
+        property: String,
+    },
     TooDeep,
 }
 
@@ -26,7 +47,7 @@ impl ViolationKind<'_> {
     pub(crate) fn rule(&self) -> Rule {
         match self {
             Self::NotAnObject => Rule::Object,
-            Self::Missing { .. } => Rule::Required,
+            Self::Missing { .. } | Self::NoPayload { .. } => Rule::Required,
             Self::WrongType { .. } => Rule::Type,
             Self::NotOneOf { .. } => Rule::Enum,
             Self::Unknown { .. } => Rule::UnknownProperty,
@@ -44,6 +65,7 @@ impl ViolationKind<'_> {
                 format!("expected an object with the property \"fields\"; found {found}")
             }
             Self::Missing { property, of } => format!("{of} needs the property \"{property}\""),
+            Self::NoPayload { of } => format!("{of} needs the property \"{FIELDS}\""),
             Self::WrongType { expected, .. } => format!("expected {expected}; found {found}"),
             Self::NotOneOf { expected, .. } => {
                 format!("expected one of {}; found {found}", expected.join(", "))
@@ -66,6 +88,9 @@ impl ViolationKind<'_> {
     pub(crate) fn help(&self, found: &str) -> Option<String> {
         match self {
             Self::NotAnObject => Some("send {\"fields\": [ … ]}".to_owned()),
+            Self::NoPayload { .. } => Some(
+                "nothing in it is of a payload, so it is none; send {\"fields\": [ … ]}".to_owned(),
+            ),
             Self::Missing { property: "type", .. } => {
                 Some(format!("one of {}", crate::Field::TYPES.join(", ")))
             }
@@ -115,6 +140,9 @@ pub(crate) struct Around {
     pub is_complete: bool,
     /// Whether it has a property twice.
     pub has_duplicates: bool,
+    /// Whether each of its unknown properties is among the violations that are kept: of what is not
+    /// there, nobody can say what it was meant to be.
+    pub are_all_kept: bool,
 }
 
 /// The start of `text` for a message, white space folded, with `…` where it was cut. What cannot be

@@ -4,7 +4,6 @@ use std::fmt::Write;
 
 use external_data::{Problem, Severity, escape_invisible};
 
-use super::lines::problem_line;
 use super::outcome::{Outcome, Verdict};
 use super::positions::Positions;
 use super::report::Report;
@@ -32,7 +31,7 @@ impl Report for Github {
             let (from, to) = (positions.at(problem.from), positions.at(problem.to));
             let end = column + to.column.saturating_sub(from.column).max(1);
             let place = format!("line={line},endLine={line},col={column},endColumn={end}");
-            let message = data(&format!("{shown}:{}", problem_line(problem)));
+            let message = data(&format!("{shown}:{problem}"));
             // Writing to a text cannot fail.
             let _ =
                 writeln!(said, "::{command} {property}{place},title={}::{message}", problem.code);

@@ -1,8 +1,6 @@
-//! The judgement of one payload.
+//! The judgement of the payloads in one text.
 
-use external_data::{
-    Inspection, LintContext, Problem, Severity, inspect, inspect_attached, validate,
-};
+use external_data::{CheckedText, Inspection, LintContext, PlacedPayload, Problem, Severity};
 use jiff::civil::Date;
 
 use super::outcome::Judgement;
@@ -23,34 +21,22 @@ pub(crate) struct Judge {
 }
 
 impl Judge {
-    /// Judges a payload. `line` is its line in its file, where it has one of its own.
-    pub(crate) fn judge(&self, text: &str, line: Option<u32>) -> Judgement {
-        let mut judgement = Judgement::default();
-        let mut is_valid = validate(text).is_ok();
-        // All that is attached to a ticket, as `sview get` prints it, is no payload but holds some.
-        let attached = if is_valid { None } else { inspect_attached(text, self.today) };
-        if let Some(Inspection { problems, omitted }) = attached {
-            let is_violation = |one: &Problem| one.severity == Severity::Violation;
-            is_valid = !problems.iter().any(is_violation);
-            if !is_valid || self.with_warnings {
-                (judgement.problems, judgement.omitted) = (problems, omitted);
-            }
-        } else if !is_valid || self.with_warnings {
-            let context = LintContext { today: self.today, provider: self.provider.as_deref() };
-            let Inspection { problems, omitted } = inspect(text, context);
-            (judgement.problems, judgement.omitted) = (problems, omitted);
-        }
-        if text.len() > self.max_data {
-            judgement.oversize = Some(oversize(self.max_data, &text.len().to_string()));
-        }
+    /// Judges a text that was checked. `line` is its line in its file, where it has one of its own.
+    pub(crate) fn judge(&self, checked: &CheckedText<'_>, line: Option<u32>) -> Judgement {
+        let context = LintContext { today: self.today, provider: self.provider.as_deref() };
+        let Inspection { problems, omitted } =
+            checked.inspection(self.with_warnings.then_some(context));
+        let larger = checked.payloads_larger_than(self.max_data).into_iter();
+        let oversize = larger.map(|one| self.oversize(one)).collect();
+        let mut judgement = Judgement { problems, omitted, oversize, is_refused: false };
         if let Some(line) = line {
             let lines_before = line.saturating_sub(1);
             for problem in judgement.problems.iter_mut().chain(&mut judgement.oversize) {
                 problem.line = problem.line.saturating_add(lines_before);
             }
         }
-        judgement.is_refused = !is_valid
-            || judgement.oversize.is_some()
+        judgement.is_refused = !checked.is_valid()
+            || !judgement.oversize.is_empty()
             || self.deny_warnings && !judgement.problems.is_empty();
         judgement
     }
@@ -59,7 +45,13 @@ impl Judge {
     pub(crate) fn judge_unread(&self, most: usize, line: Option<u32>) -> Judgement {
         let mut problem = oversize(self.max_data, &format!("more than {most}"));
         problem.line = line.unwrap_or(problem.line);
-        Judgement { oversize: Some(problem), is_refused: true, ..Judgement::default() }
+        Judgement { oversize: vec![problem], is_refused: true, ..Judgement::default() }
+    }
+
+    fn oversize(&self, payload: PlacedPayload) -> Problem {
+        let PlacedPayload { bytes, pointer, line, column, from } = payload;
+        let problem = oversize(self.max_data, &bytes.to_string());
+        Problem { pointer, line, column, from, to: from, ..problem }
     }
 }
 

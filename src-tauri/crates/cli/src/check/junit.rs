@@ -6,7 +6,6 @@ use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::BytesText;
 
-use super::lines::problem_line;
 use super::outcome::{Judgement, Outcome, Totals, Verdict};
 use super::report::Report;
 use crate::xml_text::one_line;
@@ -87,7 +86,7 @@ fn test_case(name: &str, verdict: &Verdict) -> io::Result<String> {
 
 /// All problems of a payload, a line each, as the text of an element.
 fn text(judgement: &Judgement) -> String {
-    let mut lines: Vec<String> = judgement.all().map(|one| one_line(&problem_line(one))).collect();
+    let mut lines: Vec<String> = judgement.all().map(|one| one_line(&one.to_string())).collect();
     if judgement.omitted > 0 {
         lines.push(format!("… and {} more", judgement.omitted));
     }

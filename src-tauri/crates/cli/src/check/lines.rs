@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use external_data::{MendedPlace, Problem, Severity, escape_invisible};
+use external_data::{MendedPlace, escape_invisible};
 
 use super::outcome::{Outcome, Verdict};
 use super::report::Report;
@@ -31,14 +31,14 @@ impl Report for Lines {
         let place: Vec<&str> = name.into_iter().chain(line_number.as_deref()).collect();
         let place = if place.is_empty() { String::new() } else { format!("{}: ", place.join(":")) };
         for problem in &judgement.problems {
-            say(&format!("{before}{}", problem_line(problem)));
+            say(&format!("{before}{problem}"));
         }
         if judgement.omitted > 0 {
             let what = if judgement.has_warnings() { " warnings" } else { "" };
             say(&format!("{place}… and {} more{what}", judgement.omitted));
         }
-        if let Some(oversize) = &judgement.oversize {
-            say(&format!("{before}{}", problem_line(oversize)));
+        for oversize in &judgement.oversize {
+            say(&format!("{before}{oversize}"));
         }
         if !judgement.is_refused {
             say(&format!("{place}valid"));
@@ -49,15 +49,6 @@ impl Report for Lines {
     fn tells_fixes(&self) -> bool {
         true
     }
-}
-
-/// A problem in one line: its place, its pointer, its code, what is wrong and what to do.
-pub(crate) fn problem_line(problem: &Problem) -> String {
-    let Problem { line, column, code, message, .. } = problem;
-    let pointer = shown_pointer(&problem.pointer);
-    let warning = if problem.severity == Severity::Warning { " warning:" } else { "" };
-    let help = problem.help.as_ref().map(|help| format!(" — {help}")).unwrap_or_default();
-    format!("{line}:{column} {pointer} [{code}]{warning} {message}{help}")
 }
 
 /// What was mended, in one line.

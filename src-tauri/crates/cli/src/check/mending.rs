@@ -4,27 +4,22 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use external_data::{Mended, MendedPlace, mend};
+use external_data::{CheckedText, Mended, MendedPlace, mend};
 
 use crate::text_file::{decoded, read_bytes};
 
-/// A text after it was mended, and what was done.
-pub(crate) struct MendedText {
-    pub text: String,
-    pub fixes: Vec<MendedPlace>,
-}
-
-/// Mends the payload in a file, whose `text` was read from it, and writes the file where there was
-/// something to mend.
+/// Mends the payloads in a file, whose text was read from it and checked, and writes the file where there
+/// was something to mend. Returns the new text, checked, and what was done.
 ///
 /// # Errors
 /// Why the file cannot be written, with its name and what to do.
-pub(crate) fn mend_file(file: &Path, text: String) -> Result<MendedText, String> {
-    let Some(Mended { text: mended, fixes }) = mend(&text) else {
-        return Ok(MendedText { text, fixes: Vec::new() });
-    };
-    replace(file, text.as_bytes(), mended.as_bytes())?;
-    Ok(MendedText { text: mended, fixes })
+pub(crate) fn mend_file(
+    file: &Path,
+    checked: CheckedText<'static>,
+) -> Result<(CheckedText<'static>, Vec<MendedPlace>), String> {
+    let Some((mended, fixes)) = checked.mend() else { return Ok((checked, Vec::new())) };
+    replace(file, checked.text().as_bytes(), mended.text().as_bytes())?;
+    Ok((mended, fixes))
 }
 
 /// Mends the payload in each line of a file, and writes the file where there was something to mend.
@@ -84,12 +79,14 @@ fn write_beside(file: &Path, before: &[u8], after: &[u8]) -> Result<(), String> 
 mod tests {
     use super::*;
 
+    const TEXT: &str = "{\"fields\":[],}";
+
     #[test]
     fn file_that_changed_meanwhile_is_left_and_no_other_file_is_left_behind() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("payload.json");
         fs::write(&file, "what another program wrote").unwrap();
-        let refused = mend_file(&file, "{\"fields\":[],}".to_owned()).err().unwrap();
+        let refused = mend_file(&file, CheckedText::of(TEXT)).err().unwrap();
         assert!(refused.contains("another program has just changed it"), "{refused}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "what another program wrote");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -102,10 +99,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("payload.json");
         let link = folder.path().join("link.json");
-        fs::write(&file, "{\"fields\":[],}").unwrap();
+        fs::write(&file, TEXT).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
         symlink(&file, &link).unwrap();
-        assert_eq!(mend_file(&link, "{\"fields\":[],}".to_owned()).ok().unwrap().fixes.len(), 1);
+        assert_eq!(mend_file(&link, CheckedText::of(TEXT)).ok().unwrap().1.len(), 1);
         assert!(link.is_symlink());
         assert_eq!(fs::read_to_string(&file).unwrap(), "{\"fields\":[]}");
         assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o640);

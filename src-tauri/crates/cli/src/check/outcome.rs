@@ -39,9 +39,9 @@ pub(crate) struct Judgement {
     pub problems: Vec<Problem>,
     /// How many more there are.
     pub omitted: u32,
-    /// Set where the payload is larger than the hub takes.
-    pub oversize: Option<Problem>,
-    /// Whether the payload is refused: it has a violation, or a warning where none may be.
+    /// A problem for each payload that is larger than the hub takes.
+    pub oversize: Vec<Problem>,
+    /// Whether a payload is refused: it has a violation, or a warning where none may be.
     pub is_refused: bool,
 }
 
@@ -59,7 +59,7 @@ impl Judgement {
     /// How many violations there are.
     fn violations(&self) -> u64 {
         let listed = if self.has_warnings() { 0 } else { self.count() };
-        listed + u64::from(self.oversize.is_some())
+        listed + self.oversize.len() as u64
     }
 
     /// How many warnings there are.

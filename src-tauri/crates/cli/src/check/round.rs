@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use external_data::MendedPlace;
+use external_data::{CheckedText, MendedPlace};
 
 use super::interruption::is_interrupted;
 use super::judge::Judge;
-use super::mending::{MendedText, mend_file};
+use super::mending::mend_file;
 use super::outcome::{Outcome, Totals, Verdict};
 use super::output::Output;
 use super::payloads::{Content, LineRules, Payload, lines, only, whole};
@@ -75,40 +75,41 @@ impl Rules {
     fn outcome(&self, payload: Payload, report: &dyn Report) -> (Outcome, String) {
         let Payload { name, line, content } = payload;
         let mut fixes = Vec::new();
-        let (verdict, text) = match self.text(content, &mut fixes) {
-            Ok(Some(text)) => (Verdict::Judged(self.judge.judge(&text, line)), text),
-            Ok(None) => {
-                let judgement = self.judge.judge_unread(self.most_read(), line);
-                (Verdict::Judged(judgement), String::new())
-            }
-            Err(reason) => (Verdict::Unreadable(reason), String::new()),
+        let checked = self.checked(content, &mut fixes);
+        let verdict = match &checked {
+            Ok(Some(checked)) => Verdict::Judged(self.judge.judge(checked, line)),
+            Ok(None) => Verdict::Judged(self.judge.judge_unread(self.most_read(), line)),
+            Err(reason) => Verdict::Unreadable(reason.clone()),
         };
+        let text = checked.as_ref().ok().and_then(Option::as_ref).map_or("", CheckedText::text);
         let outcome = Outcome { name, line, fixes, verdict };
-        let entry = report.entry(&outcome, &text);
+        let entry = report.entry(&outcome, text);
         (outcome, entry)
     }
 
-    /// The text of a payload, mended where that is asked for; `None` where it is too large.
-    fn text(
+    /// The text of a payload, checked, and mended before where that is asked for; `None` where it is too
+    /// large.
+    fn checked(
         &self,
         content: Content,
         fixes: &mut Vec<MendedPlace>,
-    ) -> Result<Option<String>, String> {
+    ) -> Result<Option<CheckedText<'static>>, String> {
         match content {
             Content::Unreadable(reason) => Err(reason),
             Content::TooLong => Ok(None),
             Content::Line { file, bytes, fixes: made } => {
                 *fixes = made;
-                decoded(&file, bytes).map(Some)
+                decoded(&file, bytes).map(|text| Some(CheckedText::of(text)))
             }
             Content::File(file) => {
                 let Some(text) = self.read(&file)? else { return Ok(None) };
+                let checked = CheckedText::of(text);
                 if !self.fix || is_to_end() {
-                    return Ok(Some(text));
+                    return Ok(Some(checked));
                 }
-                let MendedText { text, fixes: made } = mend_file(&file, text)?;
+                let (checked, made) = mend_file(&file, checked)?;
                 *fixes = made;
-                Ok(Some(text))
+                Ok(Some(checked))
             }
         }
     }

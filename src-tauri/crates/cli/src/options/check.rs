@@ -21,7 +21,8 @@ no file and has *, ? or [ in it is a pattern: * stands for any part of a name, *
 
 #[derive(Args)]
 pub(crate) struct CheckOptions {
-    /// Files with a payload each, directories, patterns, or - for standard input
+    /// Files with a payload each, or with what `sview get` prints, directories, patterns, or - for
+    /// standard input
     #[arg(env = "SERVICE_VIEW_FILE", required = true, value_name = "FILE|DIR|PATTERN")]
     pub files: Vec<PathBuf>,
     /// Each line of a file is a payload; empty lines are passed over

@@ -46,6 +46,40 @@ fn lines_of_a_file_are_fixed_each_by_itself() {
 }
 
 #[test]
+fn document_that_is_no_payload_is_left_and_told_to_be_none() {
+    let folder = Folder::new();
+    let package = "{\n  \"name\": \"app\",\n  \"files\": [\"dist\"],\n  \"scripts\": { \"build\": \"vite\" }\n}\n";
+    let compiler = "{ \"files\": [\"src\"], \"compilerOptions\": { \"strict\": true, }, }\n";
+    let schema =
+        "{\"type\":\"record\",\"name\":\"a\",\"fields\":[{\"name\":\"b\",\"type\":\"string\"}]}";
+    for (name, text) in
+        [("package.json", package), ("tsconfig.json", compiler), ("avro.json", schema)]
+    {
+        folder.write(name, text);
+        let output = folder.check(&["--fix", "--format", "human", name]);
+        assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+        assert_eq!(folder.read(name), text);
+        assert!(!stdout(&output).contains("--fix does it"), "{}", stdout(&output));
+    }
+    let printed = stdout(&folder.check(&["package.json"]));
+    let first = "1:1 /fields [required] the payload needs the property \"fields\" — nothing in it is of a payload, so it is none; ";
+    assert!(printed.starts_with(first), "{printed}");
+}
+
+#[test]
+fn what_somebody_wrote_is_kept_where_the_contract_has_no_place_for_it() {
+    let folder = Folder::new();
+    let row =
+        "{\"type\":\"text\",\"title\":\"Level\",\"value\":2,\"colour\":\"red\",\"note\":null}";
+    folder.write("row.json", &format!("{{\"fields\":[{row}],\"theme\":\"dark\"}}"));
+    let output = folder.check(&["--fix", "row.json"]);
+    assert_eq!(output.status.code(), Some(1), "{}", told(&output));
+    let mended = "{\"type\":\"text\",\"title\":\"Level\",\"value\":\"2\",\"colour\":\"red\"}";
+    assert_eq!(folder.read("row.json"), format!("{{\"fields\":[{mended}],\"theme\":\"dark\"}}"));
+    assert!(stdout(&output).contains("/fields/0/colour [unknown-property]"), "{}", stdout(&output));
+}
+
+#[test]
 fn options_that_exclude_each_other_are_refused_with_what_to_do() {
     let folder = Folder::of_three();
     for (arguments, reason) in [
@@ -90,15 +124,18 @@ fn ctrl_c_leaves_each_file_as_it_was_or_mended() {
     let mut process =
         command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the binary runs");
     let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
+    let mut complaints = BufReader::new(process.stderr.take().expect("a pipe")).lines();
     let first = lines.next().expect("a line").expect("text");
     assert!(first.contains("fixed: "), "{first}");
     // It waits until more is read, so it is in the midst of its work.
     let told = Command::new("kill").args(["-INT", &process.id().to_string()]).status();
     assert!(told.expect("kill runs").success());
+    // Only when it has heard that, it may go on.
+    let complaint = complaints.next().expect("a line").expect("text");
+    assert!(complaint.starts_with("sview: interrupted; "), "{complaint}");
     assert!(lines.count() > 1);
-    let output = process.wait_with_output().expect("it ends");
-    assert_eq!(output.status.code(), Some(130), "{}", stderr(&output));
-    assert!(stderr(&output).contains("interrupted"), "{}", stderr(&output));
+    assert!(complaints.next().is_none());
+    assert_eq!(process.wait().expect("it ends").code(), Some(130));
     let names = fs::read_dir(folder.path("")).expect("a folder");
     let mut mended = 0;
     for name in names {

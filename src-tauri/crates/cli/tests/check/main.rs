@@ -5,6 +5,7 @@
 #[path = "../process/mod.rs"]
 mod process;
 
+mod attached;
 mod documented;
 mod fixing;
 mod inputs;

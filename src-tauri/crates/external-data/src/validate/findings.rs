@@ -26,6 +26,11 @@ pub(super) struct Findings {
 }
 
 impl Findings {
+    /// Returns whether so many more are kept.
+    pub(super) fn has_room_for(&self, more: usize) -> bool {
+        self.kept.len() + more <= MAX_REPORTED
+    }
+
     /// Keeps a violation. The pointer is made only where it is kept.
     pub(super) fn push(
         &mut self,

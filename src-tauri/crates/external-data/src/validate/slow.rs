@@ -6,22 +6,27 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::findings::{Findings, LocatedViolations};
+use crate::likeness::{FIELDS, has_anything_of_a_payload};
 use crate::payload::{Field, Importance, calendar_day};
 use crate::pointer::{Step, pointer};
-use crate::tree::{self, Node, Value};
+use crate::tree::{self, Node, Tree, Value};
 use crate::violation_kind::{Around, ViolationKind};
 
 /// Returns every violation of `text` with its place, or `None` where there is none.
 pub(crate) fn locate_violations(text: &str) -> Option<LocatedViolations> {
-    let root = match tree::parse(text) {
-        Ok(root) => root,
-        Err(error) => return Some(LocatedViolations::not_json(text, &error)),
-    };
-    let mut validator = Validator::default();
-    if root.too_deep {
-        validator.nesting(&root.node);
+    match tree::parse(text) {
+        Ok(tree) => locate_violations_in(text, &tree),
+        Err(error) => Some(LocatedViolations::not_json(text, &error)),
     }
-    validator.payload(&root.node);
+}
+
+/// Returns every violation of a `text` that was parsed already, or `None` where there is none.
+pub(crate) fn locate_violations_in(text: &str, tree: &Tree<'_>) -> Option<LocatedViolations> {
+    let mut validator = Validator::default();
+    if tree.too_deep {
+        validator.nesting(&tree.node);
+    }
+    validator.payload(&tree.node);
     validator.findings.locate(text)
 }
 
@@ -43,7 +48,7 @@ struct Members<'t> {
     has_duplicates: bool,
 }
 
-const PAYLOAD: (&str, &[&str]) = ("the payload", &["fields"]);
+const PAYLOAD: (&str, &[&str]) = ("the payload", &[FIELDS]);
 const MESSAGE: (&str, &[&str]) = ("a message", &["type", "content", "importance"]);
 const TEXTUAL: (&str, &[&str]) = ("a text, email or phoneNumber", &["type", "title", "value"]);
 const LIST: (&str, &[&str]) = ("a list", &["type", "title", "items"]);
@@ -55,9 +60,16 @@ impl Validator {
             return self.report(root.id, ViolationKind::NotAnObject);
         };
         let mut members = self.members(root.id, PAYLOAD.0, members);
-        self.required(&mut members, "fields", |validator, node| {
-            validator.array(node, "an array of fields", Self::field);
-        });
+        if has_anything_of_a_payload(root) {
+            self.required(&mut members, FIELDS, |validator, node| {
+                validator.array(node, "an array of fields", Self::field);
+            });
+        } else {
+            members.lacks_required = true;
+            self.path.push(Step::Name(FIELDS));
+            self.report(root.id, ViolationKind::NoPayload { of: PAYLOAD.0 });
+            self.path.pop();
+        }
         self.no_others(members, PAYLOAD.1);
     }
 
@@ -239,6 +251,7 @@ impl Validator {
             absent: absent.copied().collect(),
             is_complete: !members.lacks_required,
             has_duplicates: members.has_duplicates,
+            are_all_kept: self.findings.has_room_for(members.rest.len()),
         });
         for (name, value) in members.rest {
             let (property, around) = (name.to_owned(), Rc::clone(&around));
