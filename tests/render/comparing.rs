@@ -40,8 +40,24 @@ fn picture_that_changed_is_told_with_its_difference() {
     assert_eq!((before.width, before.height), (difference.width, difference.height));
     let red = difference.rgb.chunks_exact(3).filter(|pixel| **pixel == [220, 0, 60]).count();
     assert!((20..20_000).contains(&red), "{red} pixels are marked");
-    // All of it may differ.
+    // All of it may differ: then it is as the baseline, and nothing is left of the difference.
     assert_eq!(render_line(&format!("{compare} --tolerance 100")).code, Some(0));
+    assert_eq!(names(&changed), [""; 0]);
+
+    // A baseline that is none is told, and keeps no other from being compared.
+    fs::write(directory.path().join("baseline/clinic.png"), "no picture").expect("a file");
+    let both = format!("{} {compare} --tolerance 100", sample("clinic").display());
+    let said = render_line(&both);
+    assert_eq!(
+        (said.code, said.printed.as_str()),
+        (Some(2), "bank: as the baseline\n"),
+        "{said:?}"
+    );
+    assert!(said.complained.contains("baseline/clinic.png"), "{said:?}");
+    // The baseline itself is no place for what differs from it.
+    let said = render_line(&format!("{payload_name} --compare {out}/baseline -o {out}/baseline"));
+    assert_eq!(said.code, Some(2), "{said:?}");
+    assert!(said.complained.contains("name another directory"), "{said:?}");
 }
 
 #[test]

@@ -2,9 +2,14 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
+use std::os::unix::fs::PermissionsExt;
 use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use crate::program::{Picture, Said, command, names, render_line, sample};
+
+/// How long the end of a process is waited for before the test fails.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 #[test]
 fn what_does_not_fit_together_is_refused_before_anything_is_drawn() {
@@ -21,6 +26,7 @@ fn what_does_not_fit_together_is_refused_before_anything_is_drawn() {
         (format!("{bank} -o {out} --at yesterday"), "--at"),
         (format!("{bank} -o {out} --scale 1.1"), "steps of 0.25"),
         (format!("{bank} -o {out} --lang english"), "en-GB"),
+        (format!("{bank} -o {out} --lang en-a1"), "en-GB"),
         (format!("{bank} -o {out} --theme blue"), "possible values: light, dark"),
         (format!("{bank} {clinic} -o {out}.png"), "name a directory"),
         (format!("{bank} -o {out}.html --matrix themes"), "name a picture or a directory"),
@@ -42,6 +48,19 @@ fn file_that_cannot_be_read_keeps_no_other_from_being_drawn() {
     assert_eq!(said.code, Some(2), "{said:?}");
     assert!(said.complained.contains("none.json"), "{said:?}");
     assert_eq!(names(directory.path()), ["bank.png"]);
+}
+
+#[test]
+fn picture_that_cannot_be_written_keeps_no_other_from_being_drawn() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let out = directory.path().display();
+    // What is there cannot be replaced by a picture.
+    fs::create_dir_all(directory.path().join("bank.png/x")).expect("a directory");
+    let (bank, clinic) = (sample("bank"), sample("clinic"));
+    let said = render_line(&format!("{} {} -o {out}", bank.display(), clinic.display()));
+    assert_eq!(said.code, Some(2), "{said:?}");
+    assert!(said.complained.contains("bank.png"), "{said:?}");
+    assert_eq!(said.printed, format!("{out}/clinic.png\n"));
 }
 
 #[test]
@@ -83,6 +102,45 @@ fn virtual_display_is_started_where_there_is_none() {
     let picture = Picture::read(&directory.path().join("bank.png"));
     assert_eq!(picture.width, 400);
     assert!(picture.software.contains("WebKitGTK 2."), "{}", picture.software);
+}
+
+/// Whether a process is there and at work: one that ended may still be known to who started it.
+fn is_running(id: &str) -> bool {
+    let status = fs::read_to_string(format!("/proc/{}/status", id.trim()));
+    status.is_ok_and(|status| !status.contains("State:\tZ"))
+}
+
+#[test]
+fn virtual_display_ends_with_a_program_that_ends_before_it_has_used_it() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let folder = directory.path();
+    // The real display, which ends the program before it tells its number.
+    let display = folder.join("Xvfb");
+    let ending = format!(
+        "#!/bin/sh\necho $$ > '{0}/server'\nkill -KILL $(cat '{0}/program')\nexec /usr/bin/Xvfb \"$@\"\n",
+        folder.display()
+    );
+    fs::write(&display, ending).expect("a file");
+    fs::set_permissions(&display, fs::Permissions::from_mode(0o755)).expect("a mode");
+    let script = format!("echo $$ > '{}/program'; exec \"$@\"", folder.display());
+    let (program, usual) = (command(), std::env::var("PATH").expect("a PATH"));
+    let said = Command::new("sh")
+        .args(["-c", &script, "sh"])
+        .arg(program.get_program())
+        .arg("render")
+        .arg(sample("bank"))
+        .arg("-o")
+        .arg(folder.join("out"))
+        .env_remove("DISPLAY")
+        .env("PATH", format!("{}:{usual}", folder.display()))
+        .output();
+    assert_eq!(said.expect("a shell").status.code(), None, "it was killed");
+    let server = fs::read_to_string(folder.join("server")).expect("its number");
+    let deadline = Instant::now() + PATIENCE;
+    while is_running(&server) {
+        assert!(Instant::now() < deadline, "the display {server} stays");
+        std::thread::yield_now();
+    }
 }
 
 #[test]

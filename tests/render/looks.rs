@@ -52,6 +52,25 @@ fn scale_has_more_pixels_of_the_same_layout() {
 }
 
 #[test]
+fn scale_below_one_takes_any_width() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let (out, bank) = (directory.path().display(), sample("bank"));
+    let widths = "401,402,403,404,405,406,407";
+    for (scale, expected) in [
+        ("0.5", [201, 201, 202, 202, 203, 203, 204]),
+        ("0.75", [301, 302, 303, 303, 304, 305, 306]),
+    ] {
+        let matrix = format!("--matrix widths --width {widths} --scale {scale}");
+        let said = render_line(&format!("{} {matrix} -o {out}/{scale}", bank.display()));
+        assert_eq!(said.code, Some(0), "{said:?}");
+        let folder = directory.path().join(scale);
+        let drawn: Vec<u32> =
+            names(&folder).iter().map(|name| Picture::read(&folder.join(name)).width).collect();
+        assert_eq!(drawn, expected);
+    }
+}
+
+#[test]
 fn larger_text_takes_more_room() {
     let directory = tempfile::tempdir().expect("a directory");
     let (out, bank) = (directory.path().display(), sample("bank"));

@@ -2,6 +2,7 @@
 //! compared.
 
 use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use external_data::escape_invisible;
@@ -27,7 +28,7 @@ pub(crate) enum Verdict {
     Good,
     /// A payload breaks the contract, or a picture is not as its baseline.
     Different,
-    /// A payload cannot be read.
+    /// A payload cannot be read or drawn, or a picture not written.
     Failed,
 }
 
@@ -76,6 +77,15 @@ impl<'a> Plan<'a> {
                 baseline.display()
             ));
         }
+        if let (Some(baseline), Target::Directory(output, _)) = (&options.compare, &target)
+            && let (Ok(baseline), Ok(output)) = (baseline.canonicalize(), output.canonicalize())
+            && baseline == output
+        {
+            return Err(format!(
+                "differences would be written over the baseline {}; name another directory with -o",
+                baseline.display()
+            ));
+        }
         clash(&options.files).map_or(Ok(Self { options, looks, target }), Err)
     }
 
@@ -100,16 +110,23 @@ impl<'a> Plan<'a> {
         };
         let mut verdict = Verdict::Good;
         for path in &self.options.files {
-            match payload_file::read(path, &unsaid) {
+            let why = match payload_file::read(path, &unsaid) {
                 Ok(payload) => {
                     verdict = verdict.max(work.report(path, &payload));
-                    verdict = verdict.max(work.draw(path, &payload).await?);
+                    match work.draw(path, &payload).await {
+                        Ok(drawn) => {
+                            verdict = verdict.max(drawn);
+                            continue;
+                        }
+                        Err(why) => why,
+                    }
                 }
-                Err(why) => {
-                    work.progress.complain(&format!("service-view: {why}"));
-                    verdict = Verdict::Failed;
-                }
-            }
+                Err(why) => why,
+            };
+            // It keeps no other from being drawn, and leaves nothing in the page.
+            work.progress.complain(&format!("service-view: {why}"));
+            verdict = Verdict::Failed;
+            work.studio.begin_anew().await?;
         }
         Ok(verdict)
     }
@@ -257,12 +274,15 @@ impl Work<'_> {
         }
         let target = File::create(&difference).map_err(|error| error.to_string())?;
         let tolerance = self.plan.options.tolerance;
+        let [kept_picture, kept_difference] =
+            ["png", "difference.png"].map(|ending| format!("{name}.{ending}"));
         let Some(found) = compare(&baseline, &picture, tolerance, target)? else {
+            self.forget(&kept_difference, &kept_picture)?;
             self.progress.print(&format!("{name}: as the baseline"));
             return Ok(Verdict::Good);
         };
-        self.keep(&picture, &format!("{name}.png"))?;
-        let kept = self.keep(&difference, &format!("{name}.difference.png"))?;
+        self.keep(&picture, &kept_picture)?;
+        let kept = self.keep(&difference, &kept_difference)?;
         self.progress.complain(&format!(
             "{name}: {}; look at {}{}",
             words(&found),
@@ -281,6 +301,24 @@ impl Work<'_> {
         fs::copy(draft, file.temporary()).map_err(|error| format!("{name}: {error}"))?;
         file.file()?.sync_data().map_err(|error| format!("{name}: {error}"))?;
         file.finish()
+    }
+
+    /// Removes a difference of an earlier time with the picture that differed then.
+    fn forget(&self, difference: &str, picture: &str) -> Result<(), String> {
+        let Target::Directory(directory, _) = &self.plan.target else { return Ok(()) };
+        let difference = directory.join(difference);
+        if !difference.exists() {
+            return Ok(());
+        }
+        for path in [difference, directory.join(picture)] {
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != ErrorKind::NotFound => {
+                    return Err(format!("cannot remove {}: {error}", path.display()));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
     }
 
     /// Says where a baseline was drawn by something else.

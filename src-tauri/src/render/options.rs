@@ -1,5 +1,6 @@
 //! The options of `service-view render`.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -163,6 +164,11 @@ impl Scale {
     pub(crate) fn pixels(self, length: u32) -> u32 {
         length.saturating_mul(self.quarters).div_ceil(4)
     }
+
+    /// How many whole pixels of the page lie in a length of the picture.
+    pub(crate) fn page_pixels(self, length: u32) -> u32 {
+        length.saturating_mul(4) / self.quarters
+    }
 }
 
 impl FromStr for Scale {
@@ -205,7 +211,8 @@ impl FromStr for Zone {
     }
 }
 
-/// The tag of a language (BCP 47), as far as its form goes.
+/// The tag of a language (BCP 47): the language, and as far as they are there its script, its region and
+/// its variants, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Language(pub String);
 
@@ -213,19 +220,35 @@ impl FromStr for Language {
     type Err = String;
 
     fn from_str(tag: &str) -> Result<Self, Self::Err> {
-        let mut parts = tag.split('-');
-        let first = parts.next().unwrap_or_default();
-        let is_language =
-            (2..=3).contains(&first.len()) && first.chars().all(|one| one.is_ascii_alphabetic());
-        let are_subtags = parts.all(|part| {
-            (2..=8).contains(&part.len()) && part.chars().all(|one| one.is_ascii_alphanumeric())
-        });
-        if is_language && are_subtags {
+        if is_language_tag(tag) {
             Ok(Self(tag.to_owned()))
         } else {
-            Err("say the tag of a language, such as en, en-GB or ar".to_owned())
+            Err("say the tag of a language, such as en, en-GB, ar or zh-Hant-TW".to_owned())
         }
     }
+}
+
+/// Whether a page takes a text for the tag of a language. It refuses to draw with any other.
+fn is_language_tag(tag: &str) -> bool {
+    let is_of = |part: &str, sign: fn(&char) -> bool| part.chars().all(|one| sign(&one));
+    let letters = |part: &&str| is_of(part, char::is_ascii_alphabetic);
+    let digits = |part: &&str| is_of(part, char::is_ascii_digit);
+    let mut parts = tag.split('-').peekable();
+    let is_language =
+        parts.next().is_some_and(|part| (2..=3).contains(&part.len()) && letters(&part));
+    let _script = parts.next_if(|part| part.len() == 4 && letters(part));
+    let _region =
+        parts.next_if(|part| part.len() == 2 && letters(part) || part.len() == 3 && digits(part));
+    let variants: Vec<String> = parts.map(str::to_ascii_lowercase).collect();
+    let is_variant = |part: &String| {
+        let is_long_enough = match part.len() {
+            4 => part.starts_with(|sign: char| sign.is_ascii_digit()),
+            length => (5..=8).contains(&length),
+        };
+        is_long_enough && is_of(part, char::is_ascii_alphanumeric)
+    };
+    let names: HashSet<&String> = variants.iter().collect();
+    is_language && variants.iter().all(is_variant) && names.len() == variants.len()
 }
 
 #[cfg(test)]
@@ -240,6 +263,18 @@ mod tests {
         assert_eq!(scale("4.0"), Ok(1604));
         for bad in ["0", "0.25", "1.1", "4.25", "-1", "x", "NaN", "inf"] {
             assert!(scale(bad).unwrap_err().contains("0.25"), "{bad}");
+        }
+    }
+
+    #[test]
+    fn page_is_as_wide_as_it_is_asked_for_or_wider_by_less_than_a_pixel_of_the_picture() {
+        for text in ["0.5", "0.75", "1", "1.25", "4"] {
+            let scale: Scale = text.parse().unwrap();
+            for width in 200..=4096 {
+                let more = scale.page_pixels(scale.pixels(width)) - width;
+                assert!(f64::from(more) * scale.factor() < 1.0, "{width} at {text}: {more}");
+                assert!(scale.factor() < 1.0 || more == 0, "{width} at {text}: {more}");
+            }
         }
     }
 
@@ -260,10 +295,28 @@ mod tests {
 
     #[test]
     fn language_is_a_tag() {
-        for good in ["en", "en-GB", "ar", "ar-EG", "zh-Hant-TW"] {
+        for good in
+            ["en", "en-GB", "ar", "ar-EG", "zh-Hant-TW", "es-419", "de-CH-1996", "sl-rozaj-biske"]
+        {
             assert!(good.parse::<Language>().is_ok(), "{good}");
         }
-        for bad in ["", "e", "english", "en_US", "en-", "12", "en-x\u{e9}"] {
+        for bad in [
+            "",
+            "e",
+            "english",
+            "en_US",
+            "en-",
+            "12",
+            "en-x\u{e9}",
+            "en-a1",
+            "en-1",
+            "en-GB-US",
+            "en-12",
+            "en-GB-Latn",
+            "en-abc",
+            "de-1996-1996",
+            "en--GB",
+        ] {
             assert!(bad.parse::<Language>().is_err(), "{bad}");
         }
     }

@@ -49,6 +49,15 @@ impl<'a> Studio<'a> {
         Ok(Self { options, renderer, software })
     }
 
+    /// Loads the page anew, as if nothing had been drawn yet.
+    ///
+    /// # Errors
+    /// Why it is not loaded, in words.
+    pub(crate) async fn begin_anew(&self) -> Result<(), String> {
+        self.renderer.reload().await?;
+        self.renderer.until(READY, "object").await
+    }
+
     /// Draws sections, and returns how high the drawing is, in pixels of the page.
     async fn draw(
         &self,
@@ -57,7 +66,9 @@ impl<'a> Studio<'a> {
         caption: Option<String>,
     ) -> Result<u32, String> {
         let scale = self.options.scale;
-        self.renderer.resize(scale.pixels(look.width), scale.factor(), look.width).await?;
+        let width = scale.pixels(look.width);
+        // The page may be wider than the drawing by a part of one pixel of the picture.
+        self.renderer.resize(width, scale.factor(), scale.page_pixels(width)).await?;
         let job = RenderJob {
             sections: sections.to_vec(),
             at: self.options.at,
@@ -121,8 +132,7 @@ impl<'a> Studio<'a> {
         mut file: impl Write,
     ) -> Result<(), String> {
         // The names in a page go on from one drawing to the next.
-        self.renderer.reload().await?;
-        self.renderer.until(READY, "object").await?;
+        self.begin_anew().await?;
         self.draw(sections, look, None).await?;
         let title = serde_json::to_string(title).map_err(|error| error.to_string())?;
         let html = self.renderer.call(HTML, &title).await?;

@@ -32,6 +32,8 @@ async function draw(job: RenderJob): Promise<number> {
   page.dir = job.direction ?? language.direction
   page.dataset.theme = job.theme
   page.style.fontSize = job.textSize === 100 ? '' : `${(USUAL_TEXT_PERCENT * job.textSize) / 100}%`
+  // The window is wider where the width is no whole number of pixels of the picture.
+  document.body.style.inlineSize = `${job.width}px`
   drawn = mount(RenderedSections, { target: document.body, props: { job } })
   flushSync()
   drawing().getBoundingClientRect()

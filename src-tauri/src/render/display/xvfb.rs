@@ -2,8 +2,11 @@
 
 use std::env;
 use std::io::{BufRead, BufReader, ErrorKind};
+use std::mem;
 use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+use std::process::{ChildStdin, Command, Stdio};
+
+use rustix::io::{FdFlags, fcntl_setfd};
 
 /// The variable that a program finds when it was started anew. Its content is of no meaning.
 const PREPARED: &str = "SERVICE_VIEW_RENDER_PREPARED";
@@ -13,6 +16,16 @@ const SERVER: &str = "Xvfb";
 /// It ends when its last client has gone, and draws no more than a view needs.
 const SERVER_ARGUMENTS: [&str; 8] =
     ["-displayfd", "1", "-screen", "0", "640x480x24", "-nolisten", "tcp", "-terminate"];
+
+/// The shell that ends the virtual display with this program, however that ends: a display ends by itself
+/// only when a client has come and gone. This program holds the other side of what the shell reads.
+const GUARD: &str = r#"command -v "$1" >/dev/null || exit 127
+"$@" </dev/null & server=$!
+exec >/dev/null
+read -r _
+kill "$server""#;
+/// How the shell says that a program is not there.
+const NOT_FOUND: i32 = 127;
 
 /// What has a say in how WebKit and GTK draw, as it is for each picture.
 const PINNED: [(&str, &str); 10] = [
@@ -55,36 +68,56 @@ pub(crate) fn prepare() -> Result<(), String> {
     Err(format!("the program cannot start itself: {}", anew.exec()))
 }
 
-/// Starts a virtual display, and returns its name when programs can use it.
+/// Starts a virtual display, which ends with this program, and returns its name when programs can use
+/// it.
 fn start_display() -> Result<String, String> {
-    let server = Command::new(SERVER)
+    let guard = Command::new("sh")
+        .args(["-c", GUARD, "sh", SERVER])
         .args(SERVER_ARGUMENTS)
-        .stdin(Stdio::null())
+        .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         // Ctrl-C is for the program: the display ends after it.
         .process_group(0)
         .spawn();
-    let mut server = server.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => format!(
-            "there is no display, and no virtual one: install {SERVER} (on Debian the package xvfb), or set DISPLAY"
-        ),
-        _ => format!("there is no display, and {SERVER} cannot be started: {error}"),
+    let failed = |error: std::io::Error| {
+        format!("there is no display, and {SERVER} cannot be started: {error}")
+    };
+    let mut guard = guard.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => missing(),
+        _ => failed(error),
     })?;
     let mut number = String::new();
-    if let Some(out) = server.stdout.take() {
+    if let Some(out) = guard.stdout.take() {
         // An error leaves the number empty.
         let _ = BufReader::new(out).read_line(&mut number);
     }
-    match number.trim() {
-        "" => {
-            // It has ended, or is of no use.
-            let _ = server.kill();
-            let _ = server.wait();
-            Err(format!(
-                "there is no display, and {SERVER} did not start; `{SERVER} :99` may tell why"
-            ))
-        }
-        number => Ok(format!(":{number}")),
+    let number = number.trim();
+    if number.is_empty() {
+        // It has ended, or is of no use.
+        drop(guard.stdin.take());
+        let ended = guard.wait().map_err(failed)?;
+        return Err(if ended.code() == Some(NOT_FOUND) {
+            missing()
+        } else {
+            format!("there is no display, and {SERVER} did not start; `{SERVER} :99` may tell why")
+        });
     }
+    if let Some(end) = guard.stdin.take() {
+        keep_open(end).map_err(|error| failed(error.into()))?;
+    }
+    Ok(format!(":{number}"))
+}
+
+/// Keeps a file open for as long as the program lives, also when it is started anew.
+fn keep_open(file: ChildStdin) -> Result<(), rustix::io::Errno> {
+    fcntl_setfd(&file, FdFlags::empty())?;
+    mem::forget(file);
+    Ok(())
+}
+
+fn missing() -> String {
+    format!(
+        "there is no display, and no virtual one: install {SERVER} (on Debian the package xvfb), or set DISPLAY"
+    )
 }
