@@ -15,7 +15,7 @@ use crate::drift_report::{Difference, json as json_report, table};
 use crate::embedded_hub::EmbeddedHub;
 use crate::ending::told_to_end;
 use crate::options::DriftOptions;
-use crate::say::{say, tell};
+use crate::say::{say, say_json, tell};
 
 /// The exit code where the server answers in another way.
 const DIFFERENT: u8 = 1;
@@ -74,7 +74,7 @@ async fn compare(server: &ServerClient, options: &DriftOptions) -> Result<ExitCo
     }
     let differences = compared?;
     if options.json {
-        say(&json_report(probes.len(), &differences));
+        say_json(&json_report(probes.len(), &differences));
     } else if differences.is_empty() {
         say(&format!("no differences in {} requests\n", probes.len()));
     } else {

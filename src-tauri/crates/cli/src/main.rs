@@ -16,7 +16,6 @@ mod failure;
 mod get;
 mod hub;
 mod json_log;
-mod json_text;
 mod key;
 mod options;
 mod question;

@@ -15,7 +15,7 @@ use crate::attached::{document_text, payload_text, section_of};
 use crate::client::{ServerClient, block_on};
 use crate::failure::{Failure, KEY, REFUSED, TOO_LATE, UNREACHABLE};
 use crate::options::WaitOptions;
-use crate::say::say;
+use crate::say::say_json_text;
 
 /// After a connection came up, its ticket is read once more when this is over: a server takes
 /// subscriptions and requests on different ways, and tells nobody when a subscription has begun.
@@ -30,7 +30,7 @@ pub(crate) fn run(options: &WaitOptions) -> Result<ExitCode, Box<dyn Error>> {
     let server = ServerClient::new(&options.server)?;
     block_on(async {
         let found = Waiting::new(&server, options).until_met().await?;
-        say(&found);
+        say_json_text(&found);
         Ok::<_, Failure>(ExitCode::SUCCESS)
     })
 }

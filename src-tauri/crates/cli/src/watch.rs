@@ -12,7 +12,7 @@ use crate::client::{ServerClient, block_on};
 use crate::ending::told_to_end;
 use crate::failure::{Failure, KEY, REFUSED};
 use crate::options::WatchOptions;
-use crate::say::{tell, try_say};
+use crate::say::{tell, try_say_json_line};
 use crate::ticket_json::ticket_json;
 
 /// Prints a line of JSON for each change, until it is told to end or nobody reads it.
@@ -97,5 +97,5 @@ fn missed() -> Value {
 }
 
 fn print(line: &Value) -> io::Result<()> {
-    try_say(&format!("{line}\n"))
+    try_say_json_line(line)
 }

@@ -9,6 +9,7 @@ mod process;
 mod drift;
 mod errors;
 mod get;
+mod json;
 mod listings;
 mod office;
 mod send;
