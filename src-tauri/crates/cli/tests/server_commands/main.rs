@@ -12,6 +12,8 @@ mod get;
 mod json;
 mod listings;
 mod office;
+mod proxy;
+mod relay;
 mod send;
 #[cfg(target_os = "linux")]
 mod terminal;
