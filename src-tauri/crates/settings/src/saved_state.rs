@@ -199,7 +199,7 @@ impl SavedState {
         let is_broken = |part| serde_json::from_value::<ServerState>(part).is_err();
         // What cannot be read is replaced.
         if !part.is_some_and(is_broken) {
-            members.retain(|name, value| begin.get(name) != Some(value));
+            members.retain(|name, value| begin.get(name) != Some(&*value));
         }
         self.change(&self.part, PartChange::Members { begin, members });
     }

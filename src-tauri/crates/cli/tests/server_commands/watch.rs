@@ -83,14 +83,25 @@ fn tickets_of_a_location_are_watched() {
 fn ticket_is_watched_alone_unless_a_location_is_the_argument() {
     let office = Office::open();
     let ticket = ["watch", "--ticket", TICKET];
-    for (arguments, variable, subscriptions) in [
-        (&[&ticket[..], &["--location", "1"]].concat()[..], None, 1),
-        (&ticket, Some(("SERVICE_VIEW_LOCATION", "1")), 1),
-        (&["watch", "--location", "1"], Some(("SERVICE_VIEW_TICKET", TICKET)), 7),
+    let both = [&ticket[..], &["--location", "1"]].concat();
+    for (arguments, variable, subscriptions, first) in [
+        (&both[..], None, 1, "ticketStateChanged"),
+        (&ticket[..], Some(("SERVICE_VIEW_LOCATION", "1")), 1, "ticketStateChanged"),
+        (&both[..1], Some(("SERVICE_VIEW_TICKET", TICKET)), 1, "ticketStateChanged"),
+        (
+            &["watch", "--location", "1"][..],
+            Some(("SERVICE_VIEW_TICKET", TICKET)),
+            7,
+            "createdTickets",
+        ),
     ] {
         let mut watching = Running::start(office.command(arguments).envs(variable));
         watching.until_tells("watching");
         office.until_subscriptions(subscriptions);
+        // A change of another ticket comes first.
+        office.printed(&["ticket", "create", "--line", "1", "--first-name", "Eva"]);
+        office.attach("my-crm", GOLD);
+        assert_eq!(next(&mut watching)["event"], first, "{arguments:?} {variable:?}");
         watching.tell_to_end("-INT");
         assert_eq!(watching.end().0, Some(0), "{arguments:?}");
         office.until_subscriptions(0);
