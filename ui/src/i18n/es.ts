@@ -1,6 +1,13 @@
 // Every word that the screens say, in Spanish. Each part of the screens has a file of its own.
 //
-@GLOSSARY@
+// The reader is addressed as usted. The same word stands for the same thing everywhere:
+// ticket turno · desk puesto · line, queue cola · visitor visitante · visit visita · appointment cita ·
+// assign asignar · label etiqueta · call llamar · served atendido · no-show no presentado · sign-in
+// registro · banner aviso · error error · warning advertencia · notice aviso · external data datos
+// externos · provider proveedor · section sección · integration sistema integrado · key clave · hub hub ·
+// preview vista previa · payload carga útil · entry entrada · draft borrador · sample ejemplo · problem
+// problema · violation infracción · request solicitud · answer respuesta · scenario escenario · step paso ·
+// fault fallo · run ejecución · replay repetir · record grabar
 
 import { actionsEs } from './actions.es'
 import { apiKeyEs } from './apiKey.es'
