@@ -1,6 +1,14 @@
 // Every word that the screens say, in French. Each part of the screens has a file of its own.
 //
-@GLOSSARY@
+// The reader is addressed as vous. A space that no line breaks at stands before : ; ? ! and inside « ».
+// The same word stands for the same thing everywhere:
+// ticket ticket · desk guichet · line file · queue file d'attente · visitor visiteur · visit visite ·
+// appointment rendez-vous · assign attribuer · label étiquette · call appeler · served terminé · no-show
+// absent · sign-in fiche d'accueil · banner bandeau · error erreur · warning avertissement · notice bandeau ·
+// external data données externes · provider fournisseur · section section · integration système connecté ·
+// key clé · hub hub · preview aperçu · payload charge utile · entry entrée · draft brouillon · sample
+// exemple · problem problème · violation non-conformité · request requête · answer réponse · scenario
+// scénario · step étape · fault panne · run exécution · replay rejouer · record capturer
 
 import { actionsFr } from './actions.fr'
 import { apiKeyFr } from './apiKey.fr'
