@@ -45,7 +45,7 @@ export const actionsFr: ActionsMessages = {
   callNext: 'Appeler le suivant',
   whichDesk: 'À quel guichet êtes-vous\u00a0?',
   whichDeskHelp: (name) =>
-    `${bidiIsolate(name)} y sera appelé. Votre guichet est mémorisé et peut être changé en haut.`,
+    `L’appel de ${bidiIsolate(name)} s’y fera. Votre guichet est mémorisé et peut être changé en haut.`,
   actionDone: {
     call: (name) => `Vous avez appelé ${bidiIsolate(name)}`,
     recall: (name) => `Vous avez rappelé ${bidiIsolate(name)}`,

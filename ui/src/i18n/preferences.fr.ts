@@ -14,7 +14,7 @@ export const preferencesFr: PreferencesMessages = {
   percent,
   markLate: 'Signaler les longues attentes',
   lateAfter: 'après',
-  lateAfterMinutes: (count) => `après ${count} minutes`,
+  lateAfterMinutes: (count) => `après ${count} minutes d’attente`,
   minutes: 'minutes d’attente',
   letterKeys: 'Raccourcis à une lettre',
   letterKeysHelp:
