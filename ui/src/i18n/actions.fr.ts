@@ -7,8 +7,8 @@ import { bidiIsolate } from './bidiIsolate'
 import { formFor, number, seconds } from './numbers.fr'
 
 const notDone: Record<TicketAction, (name: string) => string> = {
-  call: (name) => `L’appel de ${bidiIsolate(name)} n’a pas été fait`,
-  recall: (name) => `Le rappel de ${bidiIsolate(name)} n’a pas été fait`,
+  call: (name) => `L’appel de ${bidiIsolate(name)} n’a pas été effectué`,
+  recall: (name) => `Le rappel de ${bidiIsolate(name)} n’a pas été effectué`,
   served: (name) => `La visite de ${bidiIsolate(name)} n’a pas été notée comme terminée`,
   noShow: (name) => `L’absence de ${bidiIsolate(name)} n’a pas été notée`,
   backToQueue: (name) => `Le ticket de ${bidiIsolate(name)} n’a pas été remis dans la file`,
@@ -47,13 +47,13 @@ export const actionsFr: ActionsMessages = {
   whichDeskHelp: (name) =>
     `L’appel de ${bidiIsolate(name)} s’y fera. Votre guichet est mémorisé et peut être changé en haut.`,
   actionDone: {
-    call: (name) => `Vous avez appelé ${bidiIsolate(name)}`,
-    recall: (name) => `Vous avez rappelé ${bidiIsolate(name)}`,
+    call: (name) => `Appel de ${bidiIsolate(name)} effectué`,
+    recall: (name) => `Rappel de ${bidiIsolate(name)} effectué`,
     backToQueue: (name) => `Le ticket de ${bidiIsolate(name)} est remis en tête de la file`,
     served: (name) => `La visite de ${bidiIsolate(name)} est notée comme terminée`,
     noShow: (name) => `L’absence de ${bidiIsolate(name)} est notée`,
   },
-  calledTo: (name, desk) => `Vous avez appelé ${bidiIsolate(name)} à ${bidiIsolate(desk)}`,
+  calledTo: (name, desk) => `Appel de ${bidiIsolate(name)} à ${bidiIsolate(desk)} effectué`,
   openCalled: 'Ouvrir',
   ending: 'se termine…',
   visitEnding: 'Cette visite se termine. Vous pouvez encore annuler un instant.',
