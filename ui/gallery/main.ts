@@ -12,8 +12,13 @@ Object.defineProperty(navigator, 'languages', { value: languages })
 // Relative times and stopwatches show the same in each picture.
 Date.now = () => NOW
 
-// These modules read the language and the time when they are loaded.
-const { draw, list } = await import('./draw')
-const name = asked.get('state')
-if (name === null) list()
-else await draw(name, Number(asked.get('text') ?? 1))
+/** Draws what the address asks for. */
+async function start(): Promise<void> {
+  // These modules read the language and the time when they are loaded.
+  const { draw, list } = await import('./draw')
+  const name = asked.get('state')
+  if (name === null) list()
+  else await draw(name, Number(asked.get('text') ?? 1))
+}
+
+void start()
