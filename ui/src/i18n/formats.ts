@@ -30,26 +30,30 @@ export function formatsOf(tag: string) {
   const formFor = (count: number, forms: Forms): string =>
     forms[plural.select(count)] ?? forms.other
 
+  /** Returns hours and minutes. */
+  const duration = (totalMinutes: number): string => {
+    const hours = Math.floor(totalMinutes / 60)
+    const minutes = minuteUnit.format(totalMinutes % 60)
+    return hours === 0 ? minutes : `${hourUnit.format(hours)} ${minutes}`
+  }
+
+  /** Returns how long ago something was, in minutes, hours or days. */
+  const ago = (minutes: number): string => {
+    const hours = Math.floor(minutes / 60)
+    if (hours === 0) return shortAgo.format(-minutes, 'minute')
+    if (hours < 24) return shortAgo.format(-hours, 'hour')
+    return longAgo.format(-Math.floor(hours / 24), 'day')
+  }
+
   return {
     number,
     decimal,
+    duration,
+    ago,
     formFor,
     /** Returns a number with the word that it counts. */
     counted: (count: number, forms: Forms): string =>
       `${number.format(count)} ${formFor(count, forms)}`,
-    /** Returns hours and minutes. */
-    duration(totalMinutes: number): string {
-      const hours = Math.floor(totalMinutes / 60)
-      const minutes = minuteUnit.format(totalMinutes % 60)
-      return hours === 0 ? minutes : `${hourUnit.format(hours)} ${minutes}`
-    },
-    /** Returns how long ago something was, in minutes, hours or days. */
-    ago(minutes: number): string {
-      const hours = Math.floor(minutes / 60)
-      if (hours === 0) return shortAgo.format(-minutes, 'minute')
-      if (hours < 24) return shortAgo.format(-hours, 'hour')
-      return longAgo.format(-Math.floor(hours / 24), 'day')
-    },
     percent: (size: number): string => share.format(size / 100),
     seconds: (count: number): string => secondUnit.format(count),
     milliseconds: (count: number): string => exactMillisecondUnit.format(count),

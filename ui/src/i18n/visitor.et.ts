@@ -14,7 +14,7 @@ const retried: Record<Retry, string> = {
 const withPerson = (person: string): string => (person === '' ? '' : `, ${bidiIsolate(person)}`)
 
 export const visitorEt: VisitorMessages = {
-  noName: 'Nimeta külastaja',
+  noName: 'Nimetu külastaja',
   ticketNumber: 'Pileti number',
   ticket: (id) => `pilet ${id}`,
   phone: 'Telefoninumber',
