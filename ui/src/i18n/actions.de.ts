@@ -56,7 +56,8 @@ export const actionsDe: ActionsMessages = {
   calledTo: (name, desk) => `${bidiIsolate(name)} wurde zu ${bidiIsolate(desk)} aufgerufen`,
   openCalled: 'Öffnen',
   ending: 'wird beendet…',
-  visitEnding: 'Dieser Besuch wird beendet. Einen Moment lang lässt sich das noch rückgängig machen.',
+  visitEnding:
+    'Dieser Besuch wird beendet. Einen Moment lang lässt sich das noch rückgängig machen.',
   stillAtDesk: (name, more) =>
     more === 0
       ? `Noch an Ihrem Schalter: ${bidiIsolate(name)}`

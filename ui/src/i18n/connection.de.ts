@@ -13,7 +13,8 @@ export const connectionDe: ConnectionMessages = {
   reconnecting: (time) => `Neue Verbindung wird aufgebaut — Stand ${time}`,
   offline: (time) => `Keine Verbindung — Stand ${time}`,
   ended: 'Beendet',
-  endedHelp: 'Es wird nichts mehr aktualisiert. Schließen Sie das Programm, und starten Sie es neu.',
+  endedHelp:
+    'Es wird nichts mehr aktualisiert. Schließen Sie das Programm, und starten Sie es neu.',
   linkDown: (time) =>
     `Seit ${time} keine Verbindung. Was Sie sehen, kann sich inzwischen geändert haben.`,
   ticketAsOf: (time) => `Das geöffnete Ticket hat den Stand von ${time}.`,

@@ -14,7 +14,8 @@ export const connectionEt: ConnectionMessages = {
   offline: (time) => `Ühendus puudub — andmed seisuga ${time}`,
   ended: 'Lõppenud',
   endedHelp: 'Midagi enam ei uuendata. Sulgege programm ja käivitage see uuesti.',
-  linkDown: (time) => `Ühendust ei ole alates ${time}. See, mida näete, võib olla vahepeal muutunud.`,
+  linkDown: (time) =>
+    `Ühendust ei ole alates ${time}. See, mida näete, võib olla vahepeal muutunud.`,
   ticketAsOf: (time) => `Avatud pilet on näidatud seisuga ${time}.`,
   unserved: (subscription) =>
     `Server ei teata kõigest (${bidiIsolate(subscription)}). Programm võrdleb nähtavat serveriga kord minutis.`,

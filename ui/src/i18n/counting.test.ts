@@ -14,8 +14,7 @@ async function load(tag: LanguageTag) {
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue([tag])
   const screens = await import('./messages')
   await screens.speak(null)
-  const { loadPreviewMessages, previewMessages } =
-    await import('../preview/i18n/previewMessages')
+  const { loadPreviewMessages, previewMessages } = await import('../preview/i18n/previewMessages')
   await loadPreviewMessages()
   const { formatsOf } = await import('./formats')
   return { messages: screens.messages, preview: previewMessages(), formats: formatsOf(tag) }
@@ -54,7 +53,7 @@ function counting({ messages, preview }: Awaited<ReturnType<typeof load>>): Coun
 const ALIKE: Record<string, string[]> = {
   de: ['errors', 'mistakes', 'mend', 'filters', 'showAll'],
   es: [],
-  et: ['errors', 'mistakes', 'mend', 'unseen', 'gone', 'webhook', 'incomplete', 'form', 'answer'],
+  et: ['errors', 'mistakes', 'mend', 'gone', 'webhook', 'incomplete', 'form', 'answer'],
   fr: [],
 }
 /** What counts no noun, so that a million of it has no form of its own. */
@@ -131,5 +130,6 @@ it('a region writes numbers in its own way', async () => {
   vi.resetModules()
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-CH'])
   const { number } = await import('./numbers.de')
-  expect(number.format(1_000_000)).toBe('1’000’000')
+  expect(number.format(1_000_000)).toBe(new Intl.NumberFormat('de-CH').format(1_000_000))
+  expect(number.format(1_000_000)).not.toBe('1.000.000')
 })

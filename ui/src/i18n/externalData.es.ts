@@ -27,7 +27,8 @@ const linkType = (scheme: string): string =>
 export const externalDataEs: ExternalDataMessages = {
   hits: (found, all) => `${number.format(found)} de ${number.format(all)}`,
   noExternalData: 'Sin datos externos',
-  noExternalDataHelp: 'Lo que los sistemas integrados añadan a este turno aparece aquí al instante.',
+  noExternalDataHelp:
+    'Lo que los sistemas integrados añadan a este turno aparece aquí al instante.',
   sectionUpdated: (title) => `${bidiIsolate(title)}: actualización`,
   updatedJustNow: 'actualizado ahora',
   updatedAgo: (minutes) => `actualizado ${ago(minutes)}`,
@@ -47,8 +48,7 @@ export const externalDataEs: ExternalDataMessages = {
     }
   },
   noItems: 'Ninguno',
-  items: (count) =>
-    counted(count, { one: 'elemento', many: 'de elementos', other: 'elementos' }),
+  items: (count) => counted(count, { one: 'elemento', many: 'de elementos', other: 'elementos' }),
   noFields: 'No se enviaron campos',
   empty: 'vacío',
   anItem: 'un elemento',

@@ -2,5 +2,15 @@
 
 import { formatsOf } from './formats'
 
-export const { number, decimal, formFor, counted, duration, ago, percent, seconds, milliseconds, shortTime } =
-  formatsOf('es')
+export const {
+  number,
+  decimal,
+  formFor,
+  counted,
+  duration,
+  ago,
+  percent,
+  seconds,
+  milliseconds,
+  shortTime,
+} = formatsOf('es')

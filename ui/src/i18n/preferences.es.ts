@@ -23,7 +23,8 @@ export const preferencesEs: PreferencesMessages = {
     `«${name}» está fijado en este ordenador. Puede cambiarlo quien lo administra.`,
   givenPreference: (name, by) =>
     `«${name}» está fijado por ${bidiIsolate(by)}, con lo que se inició el programa.`,
-  notKept: (reason) => `Vale hasta que se cierre el programa y no se guarda: ${bidiIsolate(reason)}`,
+  notKept: (reason) =>
+    `Vale hasta que se cierre el programa y no se guarda: ${bidiIsolate(reason)}`,
   keys: 'Atajos de teclado',
   close: 'Cerrar',
   letterKeysOff: 'Los atajos de una sola letra están desactivados en las preferencias.',

@@ -23,7 +23,8 @@ export const preferencesEt: PreferencesMessages = {
     `„${name}“ on selles arvutis kindlaks määratud. Seda saab muuta arvuti haldaja.`,
   givenPreference: (name, by) =>
     `„${name}“ on määratud: ${bidiIsolate(by)}, millega programm käivitati.`,
-  notKept: (reason) => `See kehtib programmi sulgemiseni ja seda ei salvestata: ${bidiIsolate(reason)}`,
+  notKept: (reason) =>
+    `See kehtib programmi sulgemiseni ja seda ei salvestata: ${bidiIsolate(reason)}`,
   keys: 'Kiirklahvid',
   close: 'Sulge',
   letterKeysOff: 'Ühe tähe kiirklahvid on eelistustes välja lülitatud.',

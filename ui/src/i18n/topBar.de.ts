@@ -16,8 +16,7 @@ export const topBarDe: TopBarMessages = {
   followHelp:
     'Öffnet das Ticket, das an Ihren Schalter oder von Ihnen aufgerufen wird, sobald das geschieht.',
   lines: 'Warteschlangen',
-  linesChosen: (chosen, all) =>
-    `${number.format(chosen)} von ${number.format(all)} Warteschlangen`,
+  linesChosen: (chosen, all) => `${number.format(chosen)} von ${number.format(all)} Warteschlangen`,
   everyLine: 'Alle Warteschlangen',
   waitInLine: (count) => counted(count, { one: 'Besucher wartet', other: 'Besucher warten' }),
 }

@@ -15,7 +15,8 @@ export const topBarFr: TopBarMessages = {
     'Vous avez ouvert ce ticket vous-même\u00a0; il reste donc ouvert jusqu’à la fin de la visite. Pendant ce temps, une barre indique qui est appelé à votre guichet.',
   followHelp: 'Ouvre le ticket appelé à votre guichet, ou par vous, dès qu’il est appelé.',
   lines: 'Files',
-  linesChosen: (chosen, all) => `${counted(chosen, { one: 'file', many: 'de files', other: 'files' })} sur ${number.format(all)}`,
+  linesChosen: (chosen, all) =>
+    `${counted(chosen, { one: 'file', many: 'de files', other: 'files' })} sur ${number.format(all)}`,
   everyLine: 'Toutes les files',
   waitInLine: (count) =>
     counted(count, {

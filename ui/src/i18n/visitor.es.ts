@@ -43,7 +43,8 @@ export const visitorEs: VisitorMessages = {
         return status.word
     }
   },
-  visitEnded: (time) => `Esta visita ha terminado (${time}). Elija al siguiente visitante en la lista.`,
+  visitEnded: (time) =>
+    `Esta visita ha terminado (${time}). Elija al siguiente visitante en la lista.`,
   loading: 'Cargando…',
   nothingOpen: 'Ningún turno abierto',
   nothingOpenHelp: 'Elija un visitante en la lista.',

@@ -8,7 +8,8 @@ import type { VisitorMessages } from './visitor.en'
 const retried: Record<Retry, string> = {
   scheduled: 'Programm proovib ise uuesti.',
   onReconnect: 'Programm loeb selle kohe, kui ühendus taastub.',
-  onNewKey: 'Programm loeb selle, kui server on võtme vastu võtnud. Ülal olev teade ütleb, mida teha.',
+  onNewKey:
+    'Programm loeb selle, kui server on võtme vastu võtnud. Ülal olev teade ütleb, mida teha.',
 }
 
 const withPerson = (person: string): string => (person === '' ? '' : `, ${bidiIsolate(person)}`)
@@ -47,8 +48,7 @@ export const visitorEt: VisitorMessages = {
   nothingOpen: 'Ükski pilet ei ole avatud',
   nothingOpenHelp: 'Valige loendist külastaja.',
   gone: (id) => `Piletit ${bidiIsolate(id)} ei ole`,
-  goneHelp:
-    'Võib-olla on see eemaldatud või kuulub teisele serverile. Valige loendist külastaja.',
+  goneHelp: 'Võib-olla on see eemaldatud või kuulub teisele serverile. Valige loendist külastaja.',
   failed: (id) => `Piletit ${bidiIsolate(id)} ei saanud lugeda`,
   failedHelp: (retry, reason) => `${retried[retry]} Põhjus: ${bidiIsolate(reason)}`,
   speaks: (language) => `Keel: ${bidiIsolate(language)}`,

@@ -8,7 +8,8 @@ export const drawingDe: DrawingMessages = {
   help: 'Ein Klick markiert das JSON dessen, was gezeichnet ist; die Pfeiltasten führen von einem zum nächsten, und Enter führt zum Text. Strg und ein Klick öffnen einen Link.',
   visitor: 'Besucher',
   noVisitor: 'Kein Besucher',
-  notDrawable: 'Dieser Text ist kein JSON. Der letzte Stand, der sich zeichnen ließ, bleibt stehen.',
+  notDrawable:
+    'Dieser Text ist kein JSON. Der letzte Stand, der sich zeichnen ließ, bleibt stehen.',
   refused: (count) =>
     `Ein Server lehnt diesen Text wegen ${counted(count, { one: 'Problem', other: 'Problemen' })} ab; am Schalter bleibt zu sehen, was vorher da war.`,
   asReceived: 'So wurde es empfangen.',

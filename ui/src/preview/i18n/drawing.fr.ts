@@ -8,7 +8,8 @@ export const drawingFr: DrawingMessages = {
   help: 'Un clic sélectionne le JSON de ce qui est dessiné\u00a0; les flèches passent d’un élément au suivant, et Entrée mène au texte. Ctrl et un clic ouvrent un lien.',
   visitor: 'Visiteur',
   noVisitor: 'Aucun visiteur',
-  notDrawable: 'Ce texte n’est pas du JSON. Le dernier état qui pouvait être dessiné reste affiché.',
+  notDrawable:
+    'Ce texte n’est pas du JSON. Le dernier état qui pouvait être dessiné reste affiché.',
   refused: (count) =>
     `Un serveur refuse ce texte pour ${counted(count, { one: 'problème', many: 'de problèmes', other: 'problèmes' })}\u00a0: au guichet, on voit ce qui s’y trouvait avant.`,
   asReceived: 'Voici ce qui a été reçu.',

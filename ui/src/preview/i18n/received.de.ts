@@ -17,9 +17,7 @@ export const receivedDe: ReceivedMessages = {
   now: 'jetzt',
   problems: (count) => counted(count, problem),
   changes: (count) =>
-    count === 0
-      ? 'keine Änderungen'
-      : counted(count, { one: 'Änderung', other: 'Änderungen' }),
+    count === 0 ? 'keine Änderungen' : counted(count, { one: 'Änderung', other: 'Änderungen' }),
   warnings: (count) => counted(count, { one: 'Warnung', other: 'Warnungen' }),
   refusedWith: (status) => `abgelehnt mit ${status}`,
   webhook: 'Webhook',

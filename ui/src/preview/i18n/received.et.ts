@@ -46,8 +46,7 @@ export const receivedEt: ReceivedMessages = {
   exportArchive: 'Ekspordi loetletu (HAR)',
   archive: 'vastuvoetud',
   clear: 'Tühjenda',
-  clearQuestion: (count) =>
-    `Kas eemaldada ${counted(count, { one: 'kirje', other: 'kirjet' })}?`,
+  clearQuestion: (count) => `Kas eemaldada ${counted(count, { one: 'kirje', other: 'kirjet' })}?`,
   clearHelp: (pinned) =>
     pinned === 0
       ? 'Mujal neid ei hoita.'

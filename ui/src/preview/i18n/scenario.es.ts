@@ -49,7 +49,8 @@ export const scenarioEs: ScenarioMessages = {
   parts: { steps: 'Pasos', text: 'Texto' },
   help: 'Se reproduce en el hub de este programa, en la sede de Atención: allí se crean y se llaman los turnos.',
   faultsHelp: 'Mientras se reproduce, el hub muestra los fallos a todos los que envían.',
-  elsewhere: 'Esta ventana no tiene hub propio, así que aquí no se puede reproducir ni grabar nada.',
+  elsewhere:
+    'Esta ventana no tiene hub propio, así que aquí no se puede reproducir ni grabar nada.',
   cannotCheck: (reason) => `No se puede comprobar el texto: ${bidiIsolate(reason)}`,
   mend: (count) => `Corrija ${counted(count, mistake)} para reproducirlo.`,
   showMistakes: 'Mostrar',

@@ -79,7 +79,8 @@ export const scenarioEt: ScenarioMessages = {
       ? 'Sellel aknal ei ole oma serverit.'
       : `Seda ei esitata: ${bidiIsolate(error.reason)}`,
   isPlayed: (name) => `Esitamisel: ${bidiIsolate(name)}.`,
-  changedSince: 'Teksti on vahepeal muudetud. Esita võtab praeguse teksti ja lõpetab selle esituse.',
+  changedSince:
+    'Teksti on vahepeal muudetud. Esita võtab praeguse teksti ja lõpetab selle esituse.',
   state: {
     waiting: 'ootel',
     running: 'käib',
@@ -95,7 +96,8 @@ export const scenarioEt: ScenarioMessages = {
     const [who, from] = [bidiIsolate(ticket ?? ''), bidiIsolate(provider ?? '')]
     const many = times ?? 1
     const of = provider === null ? '' : `, pakkuja ${from}`
-    const sends = (many === 1 ? 'järgmine saatmine' : `järgmised ${number.format(many)} saatmist`) + of
+    const sends =
+      (many === 1 ? 'järgmine saatmine' : `järgmised ${number.format(many)} saatmist`) + of
     switch (kind) {
       case 'ticket':
         return `Uus külastaja ${who}`
