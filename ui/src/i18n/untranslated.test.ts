@@ -23,7 +23,7 @@ const SHARED: Record<string, string[]> = {
     'ms',
     'px',
   ],
-  es: ['Error', 'Webhook', 'Webhooks', 'en', 'error', 'ms', 'px'],
+  es: ['Error', 'Webhook', 'Webhooks', 'error', 'ms', 'px'],
   et: ['filter', 'ms', 'px'],
   fr: ['Service', 'Tickets', 'Webhook', 'Webhooks', 'ms', 'px'],
 }
