@@ -42,9 +42,19 @@ const ARABIC: StateName[] = [
   'preferences-held',
   'preview',
 ]
+/** Those with the longest words, in a language that has long ones. */
+const GERMAN: StateName[] = [
+  'service',
+  'preferences',
+  'link-down',
+  'key-refused-again',
+  'preview-editor',
+  'preview-send-connections',
+]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
   ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
+  ...GERMAN.map((state): (typeof shown)[0] => [`${state}-de`, { state, lang: 'de-DE' }]),
 ]
 
 /** The states of which there is a picture in each theme: one for each kind of thing that is drawn. */
