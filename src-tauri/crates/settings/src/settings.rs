@@ -82,7 +82,7 @@ impl Settings {
         let mut settings = Self {
             places,
             defaults: machine.layer.over(Layer::built_in()),
-            user: RwLock::new(UserSettings { file: user.layer, ..UserSettings::default() }),
+            user: RwLock::new(UserSettings::of(user.layer)),
             given,
             locked: locked.layer,
             problems: [machine.problems, user.problems].concat(),

@@ -128,7 +128,7 @@ mod tests {
         let mode = || std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
         set(&file, &[("theme", "dark".into())]).unwrap();
         assert_eq!(mode(), 0o600);
-        for (size, wanted) in [(90, 0o644), (100, 0o640), (110, 0o600)] {
+        for (size, wanted) in [(90_i64, 0o644), (100, 0o640), (110, 0o600)] {
             std::fs::set_permissions(&file, std::fs::Permissions::from_mode(wanted)).unwrap();
             set(&file, &[("text-size", size.into())]).unwrap();
             assert_eq!(mode(), wanted);

@@ -25,6 +25,11 @@ pub(crate) struct UserSettings {
 }
 
 impl UserSettings {
+    /// What the file sets, before anything is changed.
+    pub(crate) fn of(file: Layer) -> Self {
+        Self { file, ..Self::default() }
+    }
+
     /// What the file sets, with the changes that are not in it yet.
     pub(crate) fn layer(&self) -> Layer {
         // An edit of no text cannot fail.
