@@ -84,18 +84,24 @@ done
 tool() {
     if ! grep -q "\"$1 $2 " target/tools/.crates2.json 2>/dev/null; then
         echo "Building $1 $2 (once)"
-        CARGO_TARGET_DIR=target/tools/build CARGO_PROFILE_DEV_DEBUG=0 \
+        CARGO_TARGET_DIR=target/tools/build-$1 CARGO_PROFILE_DEV_DEBUG=0 \
             cargo install --quiet --locked --debug --root target/tools "$1@$2"
-        rm -rf target/tools/build
+        rm -rf "target/tools/build-$1"
     fi
 }
 
 mkdir -p target
+# The tools are built at once: each ends with one large crate, which keeps one core busy alone.
+builds=
 case $purpose in
     run) ;;
-    fuzz) tool cargo-fuzz 0.13.2 ;;
-    *) tool tauri-driver 2.1.0 ;;
+    fuzz) tool cargo-fuzz 0.13.2 & builds="$builds $!" ;;
+    *) tool tauri-driver 2.1.0 & builds="$builds $!" ;;
 esac
+if [ "$purpose" = ci ]; then
+    tool cargo-machete 0.9.2 & builds="$builds $!"
+    tool cargo-deny 0.20.2 & builds="$builds $!"
+fi
 # Another validator, beside which the bench measures `sview check`.
 if [ "$purpose" = bench ] && [ ! -e target/tools/bin/ajv ]; then
     echo "Fetching ajv-cli 5.0.0 (once)"
@@ -103,7 +109,6 @@ if [ "$purpose" = bench ] && [ ! -e target/tools/bin/ajv ]; then
     mkdir -p target/tools/bin
     ln -s ../ajv/node_modules/.bin/ajv target/tools/bin/ajv
 fi
-if [ "$purpose" = ci ]; then
-    tool cargo-machete 0.9.2
-    tool cargo-deny 0.20.2
-fi
+for build in $builds; do
+    wait "$build"
+done

@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     environment: 'node',
+    globalSetup: 'gallery/built.ts',
     include: ['gallery/**/*.test.ts'],
     testTimeout: 600_000,
     hookTimeout: 120_000,

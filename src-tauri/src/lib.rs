@@ -91,7 +91,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
-    let opened = startup::open(options, &settings);
+    let opened = startup::open(options, &settings, sources);
     let (state, own_hub) = tauri::async_runtime::block_on(opened)?;
     settings.move_earlier_preferences(&state.saved);
     let builder = tauri::Builder::default();

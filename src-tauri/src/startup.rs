@@ -3,7 +3,8 @@
 
 use std::error::Error;
 
-use qminder::{Client, Server};
+use environment::{Source, Sources};
+use qminder::Client;
 
 use crate::api_key_source::ApiKeySource;
 use crate::app_state::AppState;
@@ -11,8 +12,7 @@ use crate::embedded_hub::{self, EmbeddedHub};
 use crate::options::Options;
 use crate::preview::OwnHub;
 use settings::{
-    ApiKeyFile, ApiKeyFileError, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set,
-    Settings,
+    ApiKeyFile, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set, Settings,
 };
 
 /// The name under which preferences for the embedded hub are saved, since its port may change.
@@ -22,8 +22,8 @@ const EMBEDDED_HUB: &str = "own hub";
 enum Chosen {
     /// The hub inside the program.
     OwnHub,
-    /// A server that was named, with the file of its key.
-    Server(Server, ApiKeyFile),
+    /// A server that was named by its address.
+    Server(Connection),
     /// A connection of the settings, with its name.
     Connection(String, Set<Connection>),
 }
@@ -33,17 +33,19 @@ enum Chosen {
 pub(crate) async fn open(
     options: Options,
     settings: &Settings,
+    sources: &Sources,
 ) -> Result<(AppState, Option<OwnHub>), Box<dyn Error>> {
     let state_file = settings.places().state();
-    let chosen = choose(&options, settings)?;
+    let chosen = choose(&options, sources.of("server"), settings)?;
     let connection = match &chosen {
-        Chosen::Server(..) => None,
+        Chosen::Server(_) => None,
         Chosen::OwnHub => Some(OWN_HUB.to_owned()),
         Chosen::Connection(name, _) => Some(name.clone()),
     };
     let (client, key, saved, location, ticket, own_hub) = match chosen {
-        Chosen::Server(server, file) => {
-            let client = client(server, &file)?;
+        Chosen::Server(connection) => {
+            let file = ApiKeyFile::new(&connection.key_file);
+            let client = connection.client()?;
             let saved = SavedState::open(state_file, client.server().to_string());
             let location = options.location.or_else(|| saved.location());
             let location = or_first_location(location, &client, &file).await?;
@@ -53,7 +55,7 @@ pub(crate) async fn open(
             let is_locked = matches!(connection.origin, Origin::Locked(_));
             let connection = connection.value;
             let file = ApiKeyFile::new(&connection.key_file);
-            let client = client(connection.address.clone(), &file)?;
+            let client = connection.client()?;
             let saved = SavedState::open(state_file, client.server().to_string());
             let saved = saved.of_connection(&name);
             begin_as_set(&saved, &connection);
@@ -81,15 +83,23 @@ pub(crate) async fn open(
     Ok((state, own_hub))
 }
 
-/// Returns what the window opens with. What is locked beats a server that the options name.
-fn choose(options: &Options, settings: &Settings) -> Result<Chosen, ConnectionError> {
+/// Returns what the window opens with. A server that the options name by its address is beaten by what is
+/// locked and, where a variable of the environment names it, by the connection that an argument names.
+/// `server_source` is what names it.
+fn choose(
+    options: &Options,
+    server_source: Option<Source>,
+    settings: &Settings,
+) -> Result<Chosen, ConnectionError> {
     let connection = settings.connection_name();
-    let is_locked = matches!(connection.origin, Origin::Locked(_));
     if let (Some(server), Some(file)) = (&options.server, &options.api_key_file) {
-        if !is_locked {
-            return Ok(Chosen::Server(server.clone(), ApiKeyFile::new(file)));
+        match (&connection.origin, server_source) {
+            (Origin::Locked(_), _) => {
+                tracing::warn!(by = %connection.origin, "the connection is locked, so --server is not used");
+            }
+            (Origin::Argument(_), Some(Source::Variable)) => {}
+            _ => return Ok(Chosen::Server(Connection::to_server(server.clone(), file.clone()))),
         }
-        tracing::warn!(by = %connection.origin, "the connection is locked, so --server is not used");
     }
     match connection.value.as_str() {
         OWN_HUB => Ok(Chosen::OwnHub),
@@ -112,11 +122,6 @@ fn begin_as_set(saved: &SavedState, connection: &Connection) {
     saved.save_server_preferences(chosen);
 }
 
-fn client(server: Server, file: &ApiKeyFile) -> Result<Client, Box<dyn Error>> {
-    let key = file.read().map_err(|why| key_file_error(file, why))?;
-    Ok(Client::new(server, key)?)
-}
-
 async fn or_first_location(
     location: Option<String>,
     client: &Client,
@@ -125,18 +130,6 @@ async fn or_first_location(
     match location {
         Some(location) => Ok(location),
         None => first_location(client, file).await,
-    }
-}
-
-fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
-    let name = file.path().display();
-    match why {
-        ApiKeyFileError::Unreadable(reason) => {
-            format!("cannot read the API key from {name}: {reason}")
-        }
-        ApiKeyFileError::Malformed => {
-            format!("{name} holds no API key; put the key in it, on one line")
-        }
     }
 }
 
@@ -250,16 +243,48 @@ mod tests {
         let named = ["--server", "https://mine.example", "--api-key-file", "key"];
         let cloud = "[connections.cloud]\naddress = \"https://x.example\"\nkey-file = \"k\"\n";
         let settings = locked(folder.path(), &format!("connection = \"cloud\"\n{cloud}"));
+        let argument = Some(Source::Argument);
         for options in [options(&named), options(&[])] {
-            let chosen = choose(&options, &settings).unwrap();
+            let chosen = choose(&options, argument, &settings).unwrap();
             assert!(matches!(chosen, Chosen::Connection(name, _) if name == "cloud"));
         }
         let settings = locked(folder.path(), "connection = \"own-hub\"\n");
-        assert!(matches!(choose(&options(&named), &settings), Ok(Chosen::OwnHub)));
+        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::OwnHub)));
         // A connection that is there and not the one to open with takes nothing away.
         let settings = locked(folder.path(), cloud);
-        assert!(matches!(choose(&options(&named), &settings), Ok(Chosen::Server(..))));
-        assert!(matches!(choose(&options(&[]), &settings), Ok(Chosen::OwnHub)));
+        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::Server(_))));
+        assert!(matches!(choose(&options(&[]), None, &settings), Ok(Chosen::OwnHub)));
+    }
+
+    #[test]
+    fn connection_of_an_argument_beats_a_server_of_the_environment_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = "connection = \"cloud\"\n[connections.cloud]\naddress = \"https://x.example\"\nkey-file = \"k\"\n";
+        std::fs::write(folder.path().join("mine.toml"), file).unwrap();
+        let user = Some(folder.path().join("mine.toml"));
+        let (argument, variable) =
+            (Origin::Argument("--connection"), Origin::Environment("SERVICE_VIEW_CONNECTION"));
+        let named = options(&["--server", "https://mine.example", "--api-key-file", "key"]);
+        for (server, connection, expected) in [
+            (Source::Variable, Some(("cloud", argument.clone())), "cloud"),
+            (Source::Variable, Some((OWN_HUB, argument.clone())), OWN_HUB),
+            (Source::Argument, Some(("cloud", argument)), "server"),
+            (Source::Variable, Some(("cloud", variable.clone())), "server"),
+            (Source::Argument, Some(("cloud", variable)), "server"),
+            (Source::Variable, None, "server"),
+        ] {
+            let connection =
+                connection.map(|(name, origin)| Set::new(name.parse().unwrap(), origin));
+            let given = Layer { connection, ..Layer::default() };
+            let places = Places::new(user.clone(), &folder.path().join("etc"));
+            let settings = Settings::load(places, given).unwrap();
+            let chosen = match choose(&named, Some(server), &settings).unwrap() {
+                Chosen::Server(_) => "server".to_owned(),
+                Chosen::OwnHub => OWN_HUB.to_owned(),
+                Chosen::Connection(name, _) => name,
+            };
+            assert_eq!(chosen, expected, "{server:?}");
+        }
     }
 
     #[test]

@@ -16,5 +16,4 @@ mod process;
 mod proxies;
 mod sizes;
 mod timeouts;
-mod tunnel;
 mod versions;

@@ -2,12 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
-use system_tests::{Issuer, RunningHub, documented_payload};
+use system_tests::{Issuer, RunningHub, Tunnel, documented_payload};
 use tempfile::TempDir;
 
 use crate::front::Front;
 use crate::process::View;
-use crate::tunnel::Tunnel;
 use crate::versions::SOCKET;
 
 /// A name that only the proxy knows the way to.

@@ -5,6 +5,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
 
+mod command_line;
 mod comparing;
 mod exits;
 mod files;

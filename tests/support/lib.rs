@@ -7,6 +7,7 @@ mod bench;
 mod clock;
 mod issuer;
 mod tls_proxy;
+mod tunnel;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -24,6 +25,7 @@ pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 pub use tls_proxy::TlsProxy;
+pub use tunnel::Tunnel;
 
 /// The ticket of the documentation's example.
 pub const TICKET: &str = "12345";

@@ -5,9 +5,15 @@ import { fileURLToPath } from 'node:url'
 import { build, type Rolldown } from 'vite'
 import { expect, it } from 'vitest'
 
+import { languages } from '../src/i18n/languages'
+
 /** What only the preview or the page of pictures needs. */
 const OF_OTHERS =
   /\/src\/(?:preview|render)\/|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+
+/** The catalogues of a language; those in English are loaded at the start. */
+const WORDS_OF = (tag: string) => new RegExp(`/i18n/(?:\\w+\\.)?${tag}\\.ts$`)
+const OTHER_LANGUAGES = languages.map(({ tag }) => tag).filter((tag) => tag !== 'en')
 
 async function chunks(): Promise<Map<string, Rolldown.OutputChunk>> {
   const root = fileURLToPath(new URL('..', import.meta.url))
@@ -39,6 +45,21 @@ it('the clerk’s screen loads nothing of the preview and of the pictures', asyn
   const modules = (names: Iterable<string>) =>
     [...names].flatMap((name) => all.get(name)?.moduleIds ?? [])
   expect(modules(start).filter((id) => OF_OTHERS.test(id))).toEqual([])
+  // Each language is loaded when it is spoken: the words of the screens and those of the preview apart.
+  for (const tag of OTHER_LANGUAGES) {
+    expect(modules(start).filter((id) => WORDS_OF(tag).test(id))).toEqual([])
+    const [screens, preview] = ['/src/i18n/', '/src/preview/i18n/'].map((folder) =>
+      [...all.values()].find(({ moduleIds }) =>
+        moduleIds.some((id) => id.endsWith(`${folder}${tag}.ts`)),
+      ),
+    )
+    expect(screens?.isDynamicEntry && preview?.isDynamicEntry).toBe(true)
+    expect(screens).not.toBe(preview)
+    const together = [...loadedWith(all, screens?.fileName ?? '')]
+    const others = OTHER_LANGUAGES.filter((other) => other !== tag).map(WORDS_OF)
+    expect(modules(together).filter((id) => others.some((one) => one.test(id)))).toEqual([])
+    expect(modules(together).filter((id) => id.includes('/src/preview/'))).toEqual([])
+  }
   const later = [...all.keys()].filter((name) => !start.has(name))
   expect(modules(later).some((id) => id.endsWith('/src/preview/Preview.svelte'))).toBe(true)
   const pictures = loadedWith(all, entry('/render.html')?.fileName ?? '')

@@ -1,14 +1,9 @@
 // The checks of every state: scripts that run in its document and return what is wrong.
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** Returns the violations that axe-core finds. */
 export const AXE_FINDS = `
-  if (!window.axe) { ${AXE} }
-  const { violations } = await window.axe.run(document, { resultTypes: ['violations'] })
+  const axe = await window.axeCore()
+  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
   // A menu that is open stands at the end of the body, beside all landmarks, as long as it is open.
   const isPopup = (node) => node.html.includes('data-bits-floating')
   const found = violations.map((one) => one.id === 'region' ? { ...one, nodes: one.nodes.filter((node) => !isPopup(node)) } : one)

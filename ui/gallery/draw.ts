@@ -14,8 +14,9 @@ import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
 import PreviewHost from '../src/PreviewHost.svelte'
 import { Workspace } from '../src/workspace/workspace.svelte'
-import { language } from '../src/i18n/messages'
+import { language, speak } from '../src/i18n/messages'
 import type { EditorActions } from '../src/preview/editor/editorActions'
+import { loadPreviewMessages } from '../src/preview/i18n/previewMessages'
 import EditorPane from './EditorPane.svelte'
 import { editorScenes } from './editorScenes'
 import { live } from '../src/test/samples'
@@ -34,6 +35,7 @@ const USUAL = 93.75
 export async function draw(name: string, text: number): Promise<void> {
   const found = stateNames.find((one) => one === name)
   if (!found) throw new Error(`there is no state ${name}`)
+  await speak(null)
   document.documentElement.lang = language.tag
   document.documentElement.dir = language.direction
   clock.now = NOW
@@ -89,6 +91,7 @@ const isEditorState = (name: string): name is EditorStateName =>
 /** Draws a state of the preview's editor. */
 async function drawEditor(name: EditorStateName): Promise<void> {
   const scene = editorScenes[name]
+  await loadPreviewMessages()
   const pane = mount(EditorPane, { target: document.body, props: { scene } }) as EditorPaneActions
   flushSync()
   const editor = pane.opened()

@@ -2,16 +2,15 @@
 // text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
 // from the committed description. A dozen states are compared by their pictures as well.
 
-import type { ViteDevServer } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
 import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
-import { SIZES } from './sizes'
+import { type Size, SIZES } from './sizes'
 import { compareSnapshot, describeDocument } from './snapshot'
-import { serve, Stage } from './stage'
+import { Stage } from './stage'
 
 const ARABIC: StateName[] = [
   'service',
@@ -43,9 +42,19 @@ const ARABIC: StateName[] = [
   'preferences-held',
   'preview',
 ]
+/** Those with the longest words, in a language that has long ones. */
+const GERMAN: StateName[] = [
+  'service',
+  'preferences',
+  'link-down',
+  'key-refused-again',
+  'preview-editor',
+  'preview-send-connections',
+]
 const shown: [string, { state: StateName; lang: string }][] = [
   ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
   ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
+  ...GERMAN.map((state): (typeof shown)[0] => [`${state}-de`, { state, lang: 'de-DE' }]),
 ]
 
 /** The states of which there is a picture in each theme: one for each kind of thing that is drawn. */
@@ -70,41 +79,47 @@ const PICTURED = [
     only the colours. */
 const BASE_SIZE = '1120'
 
+/** The sizes of text, each with the sizes of the window. Of the usual text the base size comes first, so
+    that a state is compared there as it was drawn. */
+const TEXT_SIZES = [1, 2].map((text): [number, [string, Size][]] => [
+  text,
+  Object.entries(SIZES)
+    .filter(([, size]) => (size.text ?? 1) === text)
+    .sort(([one], [other]) => Number(other === BASE_SIZE) - Number(one === BASE_SIZE)),
+])
+
 /** Checks every state in a theme. */
 export function lookAtEveryState(theme: Theme): void {
-  let server: ViteDevServer
-  beforeAll(async () => {
-    server = await serve()
-  })
-  afterAll(() => server.close())
-
-  // A browser for each size: one that has drawn hundreds of states needs gigabytes of memory.
-  describe.each(Object.entries(SIZES))('%s', (size, { width, height, text, compared }) => {
+  // A state is drawn once for all sizes of the window, since drawing it takes longer than all checks.
+  describe.each(TEXT_SIZES)('text %s', (text, sizes) => {
     let stage: Stage
     beforeAll(async () => {
-      stage = await Stage.open(webKit(theme), server)
+      stage = await Stage.open(webKit(theme))
     })
     afterAll(() => stage.close())
 
     it('is the theme that the web view shows', async () => {
-      await stage.show({ state: 'service', width, height })
+      await stage.show({ state: 'service', width: 1120, height: 620 })
       const dark = await stage.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)
       expect(dark).toBe(theme === 'dark')
     })
 
     it.each(shown)('%s', async (name, { state, lang }) => {
-      await stage.show({ state, width, height, text, lang })
-      expect.soft(await stage.run(AXE_FINDS), 'axe-core').toEqual([])
-      expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
-      expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
-      const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
-      const isCompared = !compared || compared.includes(name as StateName)
-      if (isCompared && (theme === 'light' || size === BASE_SIZE)) {
-        const lines = (await stage.run(describeDocument(aspect))) as string[]
-        compareSnapshot(`${name}-${theme}-${size}`, lines)
-      }
-      if (size === BASE_SIZE && PICTURED.includes(name)) {
-        compare(`${name}-${theme}-${size}`, await stage.picture())
+      for (const [at, [size, { width, height, compared }]] of sizes.entries()) {
+        if (at === 0) await stage.show({ state, width, height, text, lang })
+        else await stage.resize({ width, height })
+        expect.soft(await stage.run(AXE_FINDS), `axe-core at ${size}`).toEqual([])
+        expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
+        expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
+        const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
+        const isCompared = !compared || compared.includes(name as StateName)
+        if (isCompared && (theme === 'light' || size === BASE_SIZE)) {
+          const lines = (await stage.run(describeDocument(aspect))) as string[]
+          compareSnapshot(`${name}-${theme}-${size}`, lines)
+        }
+        if (size === BASE_SIZE && PICTURED.includes(name)) {
+          compare(`${name}-${theme}-${size}`, await stage.picture())
+        }
       }
     })
   })

@@ -1,15 +1,12 @@
 // The editor of a payload as it is built, under the content security policy of the window and with its
 // frozen prototypes: the styles are there, and nothing is refused.
 
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import { build } from 'vite'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 
 import { webKit } from './engines'
 import type { Browser } from './webdriver'
@@ -29,22 +26,10 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-let folder: string
 let server: Server
 let browser: Browser
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gallery-built-'))
-  await build({
-    configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
-    build: {
-      outDir: folder,
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      target: 'esnext',
-    },
-    logLevel: 'error',
-  })
   server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery')
     // What is refused before the page's own scripts run is heard of as well.
@@ -53,7 +38,7 @@ beforeAll(async () => {
       return
     }
     try {
-      let body: string | Buffer = readFileSync(join(folder, pathname))
+      let body: string | Buffer = readFileSync(join(inject('gallery').folder, pathname))
       const type = extname(pathname)
       if (type === '.html')
         body = body.toString().replace('<head>', '<head><script src="/refused.js"></script>')
@@ -72,7 +57,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close()
   server.close()
-  rmSync(folder, { recursive: true })
 })
 
 const REFUSED = `

@@ -118,7 +118,7 @@ export function compareSnapshot(name: string, lines: string[]): void {
   }
   expect(existsSync(file), `${file} is missing: run \`make pictures\``).toBe(true)
   const before = readFileSync(file, 'utf8').trimEnd().split('\n')
-  expect(withinTolerance(lines, before), `${name} differs`).toEqual(before)
+  expect.soft(withinTolerance(lines, before), `${name} differs`).toEqual(before)
 }
 
 /** Returns the lines, each with its committed box where the present one is within the tolerance. */

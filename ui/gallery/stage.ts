@@ -1,8 +1,6 @@
 // Shows one state after another in a frame of a given size, in a real browser.
 
-import { fileURLToPath } from 'node:url'
-
-import { createServer, type ViteDevServer } from 'vite'
+import { inject } from 'vitest'
 
 import type { Browser } from './webdriver'
 
@@ -26,35 +24,36 @@ export interface Motion {
 /** The size of the browser's window, which is large enough for most frames. */
 const WINDOW = { width: 1800, height: 1100 }
 
+/**
+ * After how many states the page around them is loaded anew. A page that has shown hundreds of states
+ * keeps gigabytes of their documents, until its process ends.
+ */
+const STATES_A_PAGE = 25
+
 export class Stage {
   readonly browser: Browser
-  readonly #server: ViteDevServer
-  /** Whether the stage closes the server at its end. */
-  readonly #owned: boolean
+  /** Where the built gallery is served. */
+  readonly #address = inject('gallery').address
   #wide = 0
+  /** How many states the page around them has shown. */
+  #shown = 0
 
-  private constructor(server: ViteDevServer, owned: boolean, browser: Browser) {
-    this.#server = server
-    this.#owned = owned
+  private constructor(browser: Browser) {
     this.browser = browser
   }
 
-  /**
-   * Opens a stage in a browser, which the stage closes at its end. A server that is given is shared
-   * with other stages, so that only the first of them waits until all sources are transformed.
-   */
-  static async open(opening: Promise<Browser>, given?: ViteDevServer): Promise<Stage> {
-    const [server, browser] = await Promise.all([given ?? serve(), opening])
-    const stage = new Stage(server, !given, browser)
+  /** Opens a stage in a browser, which the stage closes at its end. */
+  static async open(opening: Promise<Browser>): Promise<Stage> {
+    const stage = new Stage(await opening)
     await stage.#makeRoom(WINDOW.width, WINDOW.height)
-    await browser.go(`${stage.#address}/frame.html`)
+    await stage.#load()
     return stage
   }
 
-  get #address(): string {
-    const address = this.#server.httpServer?.address()
-    if (!address || typeof address !== 'object') throw new Error('the gallery is not served')
-    return `http://127.0.0.1:${address.port}`
+  /** Loads the page around the states. */
+  async #load(): Promise<void> {
+    await this.browser.go(`${this.#address}/frame.html`)
+    this.#shown = 0
   }
 
   async #makeRoom(width: number, height: number): Promise<void> {
@@ -70,8 +69,16 @@ export class Stage {
    */
   async show({ state, width, height, lang = 'en-US', text = 1 }: Shown): Promise<Motion[]> {
     await this.#makeRoom(width, height)
+    if (this.#shown === STATES_A_PAGE) await this.#load()
+    this.#shown += 1
     const url = `${this.#address}/index.html?state=${state}&lang=${lang}&text=${text}`
-    return (await this.browser.run(SHOW, url, state, width, height)) as Motion[]
+    return (await this.browser.run(SHOW, width, height, url, state)) as Motion[]
+  }
+
+  /** Gives the window of the state that is shown another size, as a person does who drags its edge. */
+  async resize({ width, height }: { width: number; height: number }): Promise<void> {
+    await this.#makeRoom(width, height)
+    await this.browser.run(RESIZE, width, height)
   }
 
   /** Runs a script in the document of the state; `window` is the frame's. */
@@ -88,43 +95,12 @@ export class Stage {
 
   async close(): Promise<void> {
     await this.browser.close()
-    if (this.#owned) await this.#server.close()
   }
-}
-
-/** Serves the gallery. The caller closes the server. */
-export async function serve(): Promise<ViteDevServer> {
-  const server = await createServer({
-    configFile: fileURLToPath(new URL('../vite.gallery.config.ts', import.meta.url)),
-    // Test files that run at once bundle the libraries in directories of their own, so that none reads
-    // an unfinished bundle.
-    cacheDir: fileURLToPath(
-      new URL(`../node_modules/.vite-gallery-${process.env.VITEST_POOL_ID ?? 0}`, import.meta.url),
-    ),
-    // No source changes during the tests. Vite would drop `watch: null` when it merges settings.
-    server: { port: 0, host: '127.0.0.1', hmr: false, watch: { ignored: ['**'] } },
-    logLevel: 'error',
-  })
-  await server.listen()
-  // All sources are transformed before the first state, whose time limit is for its drawing alone.
-  await server.warmupRequest('/main.ts')
-  await server.waitForRequestsIdle()
-  return server
 }
 
 // A mark is shown as it begins, and every other animation as it ends.
-const SHOW = `
-  const [url, state, width, height] = arguments
+const STAND_STILL = `
   const frame = document.querySelector('iframe')
-  frame.style.width = width + 'px'
-  frame.style.height = height + 'px'
-  await new Promise((loaded) => { frame.onload = loaded; frame.src = url })
-  const body = () => frame.contentDocument.body
-  const end = performance.now() + 30000
-  while (body()?.dataset.drawn !== state) {
-    if (performance.now() > end) throw new Error('never drawn: ' + state)
-    await new Promise((again) => setTimeout(again, 10))
-  }
   const moving = frame.contentDocument.getAnimations()
   const motions = moving.filter(({ effect }) => effect.getComputedTiming().duration > 0)
     .map(({ animationName, transitionProperty, effect }) => ({
@@ -141,4 +117,32 @@ const SHOW = `
   const frames = frame.contentWindow
   await new Promise((drawn) => frames.requestAnimationFrame(() => frames.requestAnimationFrame(drawn)))
   return motions
+`
+
+const SET_SIZE = `
+  const { style } = document.querySelector('iframe')
+  style.width = arguments[0] + 'px'
+  style.height = arguments[1] + 'px'
+`
+
+const LOAD = `
+  const [, , url, state] = arguments
+  const shown = document.querySelector('iframe')
+  await new Promise((loaded) => { shown.onload = loaded; shown.src = url })
+  const body = () => shown.contentDocument.body
+  const end = performance.now() + 30000
+  while (body()?.dataset.drawn !== state) {
+    if (performance.now() > end) throw new Error('never drawn: ' + state)
+    await new Promise((again) => setTimeout(again, 10))
+  }
+`
+
+const SHOW = SET_SIZE + LOAD + STAND_STILL
+
+// What observes the size of the window has told of it once a frame was drawn.
+const RESIZE = `
+  ${SET_SIZE}
+  const { contentWindow } = document.querySelector('iframe')
+  await new Promise((told) => contentWindow.requestAnimationFrame(() => contentWindow.requestAnimationFrame(told)))
+  ${STAND_STILL}
 `

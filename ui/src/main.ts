@@ -21,8 +21,15 @@ const loadPreview: LoadPreview = async () => {
   return openPreview(tauriPreview)
 }
 
-// The first picture has the language, the colours and the size that were chosen.
-const preferences = new PreferenceStore(tauri)
-await preferences.begin()
+/**
+ * Starts the window. It is no top-level await: the words of a language import what stands in the chunk of
+ * this file, and would wait until it has been evaluated, while it waits for them.
+ */
+async function start(): Promise<void> {
+  // The first picture has the language, the colours and the size that were chosen.
+  const preferences = new PreferenceStore(tauri)
+  await preferences.begin()
+  mount(App, { target: document.body, props: { backend: tauri, preferences, loadPreview } })
+}
 
-mount(App, { target: document.body, props: { backend: tauri, preferences, loadPreview } })
+void start()

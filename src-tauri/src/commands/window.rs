@@ -74,7 +74,7 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn preferences(settings: State<'_, Settings>) -> Preferences {
-    settings.preferences()
+    settings.show_preferences()
 }
 
 /// Returns the preferences that cannot be changed in the window, and what holds each.
@@ -86,7 +86,7 @@ pub(crate) fn held_preferences(settings: State<'_, Settings>) -> Vec<HeldPrefere
 }
 
 /// Saves the preferences that may be changed. The error is the reason, in words; then they hold until
-/// the program ends.
+/// the program ends, and are saved with the next change for which it can.
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]

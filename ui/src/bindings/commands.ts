@@ -137,7 +137,7 @@ export const commands = {
 	heldPreferences: () => __TAURI_INVOKE<HeldPreference[]>("held_preferences"),
 	/**
 	 *  Saves the preferences that may be changed. The error is the reason, in words; then they hold until
-	 *  the program ends.
+	 *  the program ends, and are saved with the next change for which it can.
 	 */
 	savePreferences: (preferences: Preferences) => typedError<null, string>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**

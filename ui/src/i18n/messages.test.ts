@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 async function inLanguages(...languages: string[]) {
   vi.resetModules()
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue(languages)
-  return import('./messages')
+  const messages = await import('./messages')
+  await messages.speak(null)
+  return messages
 }
 
 beforeEach(() => vi.resetModules())
@@ -16,8 +18,15 @@ describe('language', () => {
     [['en-US'], 'en', 'ltr'],
     [['ar-EG', 'en'], 'ar', 'rtl'],
     [['ar'], 'ar', 'rtl'],
+    [['de-AT', 'en'], 'de', 'ltr'],
+    [['es-419'], 'es', 'ltr'],
+    [['et-EE'], 'et', 'ltr'],
+    [['fr-CA'], 'fr', 'ltr'],
     [['fi', 'ar'], 'ar', 'rtl'],
     [['fi'], 'en', 'ltr'],
+    [['pt', 'pt-BR'], 'en', 'ltr'],
+    // No form of German, though it begins alike.
+    [['den'], 'en', 'ltr'],
     [['C'], 'en', 'ltr'],
     [[], 'en', 'ltr'],
   ])('of %j is %s', async (wanted, tag, direction) => {
@@ -26,9 +35,66 @@ describe('language', () => {
   })
 
   it('of the reader writes dates, also where there is no catalogue of it', async () => {
-    const { calendarDay, messages } = await inLanguages('de-DE')
-    expect(calendarDay('2026-01-10')).toBe('10.01.2026')
+    const { calendarDay, messages } = await inLanguages('fi-FI')
+    expect(calendarDay('2026-01-10')).toBe('10.1.2026')
     expect(messages.live).toBe('Live')
+  })
+})
+
+describe('words of another language', () => {
+  it('are not there before somebody speaks it', async () => {
+    vi.spyOn(navigator, 'languages', 'get').mockReturnValue(['de-DE'])
+    const found = await import('./messages')
+    expect([found.language.tag, found.messages.live]).toEqual(['en', 'Live'])
+    await found.speak(null)
+    expect([found.language.tag, found.messages.live]).toEqual(['de', 'Aktuell'])
+    const back = found.speak('en')
+    // What is there is spoken at once.
+    expect(found.messages.live).toBe('Live')
+    await back
+  })
+
+  it('are those of the language that was asked for last, whichever comes first', async () => {
+    const found = await inLanguages('en')
+    let arrive: (() => void) | undefined
+    const arriving = new Promise<void>((resolve) => (arrive = resolve))
+    vi.doMock('./de', async (original) => {
+      await arriving
+      return original()
+    })
+    const german = found.speak('de')
+    await found.speak('fr')
+    expect(found.language.tag).toBe('fr')
+    arrive?.()
+    await german
+    expect([found.language.tag, found.messages.live]).toEqual(['fr', 'En direct'])
+    vi.doUnmock('./de')
+  })
+
+  it('are English where they cannot be loaded, until they can be', async () => {
+    const found = await inLanguages('en')
+    const logged = vi.spyOn(console, 'error').mockReturnValue()
+    vi.doMock('./de', () => {
+      throw new Error('the file is missing')
+    })
+    await found.speak('de')
+    expect([found.language.tag, found.messages.live]).toEqual(['en', 'Live'])
+    // Dates stay as the reader writes them.
+    expect(found.calendarDay('2026-01-10')).toBe('10.01.2026')
+    expect(logged).toHaveBeenCalledOnce()
+    vi.doUnmock('./de')
+    await found.speak('de')
+    expect([found.language.tag, found.messages.live]).toEqual(['de', 'Aktuell'])
+  })
+
+  it('are those of the preview, too, when it is opened while the language changes', async () => {
+    const found = await inLanguages('en')
+    const preview = await import('../preview/i18n/previewMessages')
+    const changing = found.speak('de')
+    await Promise.all([preview.loadPreviewMessages(), changing])
+    expect(preview.previewMessages().frame.provider).toBe('Anbieter')
+    await found.speak('et')
+    expect(preview.previewMessages().frame.provider).toBe('Pakkuja')
   })
 })
 

@@ -1,32 +1,23 @@
 // The catalogue in use, and dates, times and numbers in the reader's language.
 
 import type { TranslatedText } from '../bindings/commands'
-import { ar } from './ar'
+import { Catalogue } from './catalogue'
 import { en, type Messages } from './en'
+import { chooseLanguage, english, isFormOf, type Language } from './languages'
 import { locales } from './locales'
 
-interface Language {
-  tag: string
-  direction: 'ltr' | 'rtl'
-  messages: Messages
-}
+const screens = new Catalogue<Messages>(en, {
+  ar: async () => (await import('./ar')).ar,
+  de: async () => (await import('./de')).de,
+  es: async () => (await import('./es')).es,
+  et: async () => (await import('./et')).et,
+  fr: async () => (await import('./fr')).fr,
+})
 
-const english: Language = { tag: 'en', direction: 'ltr', messages: en }
-const languages: Language[] = [english, { tag: 'ar', direction: 'rtl', messages: ar }]
+type AnyCatalogue = Pick<Catalogue<unknown>, 'has' | 'load'>
 
-/** The languages of which there is a catalogue. */
-export const catalogued: readonly string[] = languages.map(({ tag }) => tag)
-
-const speaks = (locale: string, tag: string) => locale === tag || locale.startsWith(`${tag}-`)
-
-/** Returns the first language of the reader that has a catalogue. */
-function choose(wanted: readonly string[]): Language {
-  for (const locale of wanted) {
-    const found = languages.find(({ tag }) => speaks(locale, tag))
-    if (found) return found
-  }
-  return english
-}
+/** All catalogues that were loaded, whose words go with the language. */
+const catalogues = new Set<AnyCatalogue>([screens])
 
 /** Returns the formats of dates, times and numbers, which exist also for languages without a catalogue. */
 function writing(locales: readonly string[]) {
@@ -48,23 +39,48 @@ function writing(locales: readonly string[]) {
 const bytesIn = (locales: string[], unit: string) =>
   new Intl.NumberFormat(locales, { style: 'unit', unit, maximumFractionDigits: 1 })
 
-/** The language of the screens. */
-export let language = choose(locales)
+/** The language of the screens: English, until `speak` has loaded another. */
+export let language: Language = english
 
-export let messages: Messages = language.messages
+export let messages: Messages = en
 
 let written = writing(locales)
 
+/** How often a language was asked for. */
+let asked = 0
+
 /**
- * Sets the language of the screens, or the reader's own where the tag is null. The caller draws the
- * screens anew.
+ * Sets the language of the screens, or the reader's own where the tag is null, once its words are
+ * loaded; at once where they are there. The caller draws the screens anew. Where another language is
+ * asked for meanwhile, that one is set.
  */
-export function speak(tag: string | null): void {
+export async function speak(tag: string | null): Promise<void> {
   // The reader's regional form of the language, such as `ar-EG`, takes precedence.
-  const wanted = tag === null ? locales : [...locales.filter((one) => speaks(one, tag)), tag]
-  language = choose(wanted)
-  messages = language.messages
+  const wanted = tag === null ? locales : [...locales.filter((one) => isFormOf(one, tag)), tag]
+  const chosen = chooseLanguage(wanted)
+  asked += 1
+  const turn = asked
+  // A catalogue that is added while another is loaded comes last, and is loaded as well.
+  for (const catalogue of catalogues) {
+    if (!catalogue.has(chosen.tag)) await catalogue.load(chosen.tag)
+  }
+  if (turn !== asked) return
+  language = screens.has(chosen.tag) ? chosen : english
+  messages = screens.in(language.tag)
   written = writing(wanted)
+}
+
+/**
+ * Adds the words of a part of the program that is loaded later than the screens. When the promise
+ * resolves, they are there in the language of the screens, and so they are whenever that changes.
+ */
+export async function addCatalogue(catalogue: AnyCatalogue): Promise<void> {
+  catalogues.add(catalogue)
+  let loaded
+  do {
+    loaded = language.tag
+    await catalogue.load(loaded)
+  } while (loaded !== language.tag)
 }
 
 /** Returns the time of day of an instant, with the date unless that is the date of `now`. */
@@ -109,7 +125,7 @@ export function languageName(code: string): string | undefined {
 
 /** Returns a text in the language of the screens, or as it was written where there is no translation. */
 export function translated({ text, translations }: TranslatedText): string {
-  const own = translations.find((one) => speaks(one.language.toLowerCase(), language.tag))
+  const own = translations.find((one) => isFormOf(one.language.toLowerCase(), language.tag))
   return own?.text ?? text
 }
 

@@ -35,7 +35,7 @@ export class PreferenceStore {
 
   /** Changes a preference, shows it, and remembers it. */
   change(change: Partial<Preferences>): void {
-    this.#apply({ ...this.value, ...change })
+    void this.#apply({ ...this.value, ...change })
     this.#backend.savePreferences(this.value).then(
       (problem) => (this.problem = problem),
       (error: unknown) => (this.problem = String(error)),
@@ -44,21 +44,22 @@ export class PreferenceStore {
 
   async #read(): Promise<void> {
     try {
-      this.#apply(await this.#backend.preferences())
+      await this.#apply(await this.#backend.preferences())
       this.held = await this.#backend.heldPreferences()
     } catch {
-      this.#apply(this.value)
+      await this.#apply(this.value)
     }
   }
 
-  #apply(value: Preferences): void {
+  /** Applies preferences: the language when its words are loaded, all others at once. */
+  async #apply(value: Preferences): Promise<void> {
     this.value = value
     const page = document.documentElement
     if (value.theme === 'system') delete page.dataset.theme
     else page.dataset.theme = value.theme
     page.style.fontSize =
       value.textSize === 100 ? '' : `${(PAGE_FONT_PERCENT * value.textSize) / 100}%`
-    speak(value.language)
+    await speak(value.language)
     page.lang = language.tag
     page.dir = language.direction
     this.language = language.tag

@@ -19,8 +19,8 @@ let backend: FakeBackend
 beforeEach(() => {
   backend = new FakeBackend()
 })
-afterEach(() => {
-  speak(null)
+afterEach(async () => {
+  await speak(null)
   page.removeAttribute('style')
   delete page.dataset.theme
 })

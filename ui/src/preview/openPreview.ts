@@ -3,6 +3,7 @@
 import type { PreviewBackend } from '../backend/previewBackend'
 import type { Draft } from '../backend/previewTypes'
 import type { LoadedPreview } from '../workspace/workspace.svelte'
+import { loadPreviewMessages } from './i18n/previewMessages'
 import { listedKeys } from './keys'
 import { Layout } from './layout.svelte'
 import Preview from './Preview.svelte'
@@ -17,7 +18,7 @@ import { Samples } from './samples/samples.svelte'
  * worked on.
  */
 export async function openPreview(backend: PreviewBackend): Promise<LoadedPreview> {
-  const draft = await keptDraft(backend)
+  const [draft] = await Promise.all([keptDraft(backend), loadPreviewMessages()])
   const store = new PreviewStore(backend)
   if (draft) store.load({ ...draft, isWritten: true })
   const received = new Received(backend)

@@ -11,8 +11,8 @@ import { speak } from '../i18n/messages'
 import { previewed } from '../test/preview'
 import { receivedEntry, receivedRequest, refusedRequest } from '../test/receivedSamples'
 
-afterEach(() => {
-  speak(null)
+afterEach(async () => {
+  await speak(null)
   delete document.documentElement.dataset.theme
 })
 

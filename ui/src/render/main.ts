@@ -26,7 +26,7 @@ let drawn: object | null = null
 async function draw(job: RenderJob): Promise<number> {
   if (drawn) await unmount(drawn)
   clock.now = Date.parse(job.at)
-  speak(job.language)
+  await speak(job.language)
   const page = document.documentElement
   page.lang = language.tag
   page.dir = job.direction ?? language.direction

@@ -30,6 +30,5 @@ pub(crate) fn document_text(ticket: &Ticket) -> String {
 
 /// A text of JSON with each member on a line of its own. One that is nested too deep stays as it is.
 fn set_out(text: &str) -> String {
-    let text = external_data::format(text).unwrap_or_else(|_| text.to_owned());
-    format!("{}\n", text.trim_end())
+    external_data::format(text).unwrap_or_else(|_| text.to_owned())
 }

@@ -34,7 +34,7 @@ use external_data::WarningCode;
 use jiff::Zoned;
 
 use crate::options::{CheckFormat, CheckOptions};
-use crate::say::{self, say};
+use crate::say::{self, say, say_json};
 use drawn::Drawn;
 use github::Github;
 use interruption::{INTERRUPTED, catch, is_interrupted};
@@ -172,6 +172,6 @@ pub(crate) fn explain(code: Option<WarningCode>) -> Result<ExitCode, Box<dyn Err
 
 /// Prints the JSON Schema of a payload.
 pub(crate) fn schema() -> Result<ExitCode, Box<dyn Error>> {
-    say(&format!("{:#}\n", external_data::json_schema()));
+    say_json(&external_data::json_schema());
     Ok(ExitCode::SUCCESS)
 }

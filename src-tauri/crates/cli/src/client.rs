@@ -53,18 +53,18 @@ impl ServerClient {
         Failure::new(NOT_FOUND, format!("{host} has no ticket {id}; sview ticket list shows them"))
     }
 
-    /// The failure where there is no such location.
-    pub(crate) fn no_location(&self, id: &str) -> Failure {
+    fn no_location(&self, id: &str) -> Failure {
         let host = self.client.server().authority();
         Failure::new(NOT_FOUND, format!("{host} has no location {id} that this key sees"))
     }
 
-    /// Returns the location that was named, or the only one of the key.
+    /// Returns the location that was named, which must be there, or the only one of the key.
     pub(crate) async fn location(&self, named: Option<&str>) -> Result<String, Failure> {
-        if let Some(named) = named {
-            return Ok(named.to_owned());
-        }
         let mut locations = self.client.locations().await.map_err(|error| self.failure(&error))?;
+        if let Some(named) = named {
+            let is_there = locations.iter().any(|location| location.id == named);
+            return if is_there { Ok(named.to_owned()) } else { Err(self.no_location(named)) };
+        }
         if locations.len() > 1 {
             let names = locations.iter().map(|one| format!("{} ({})", one.id, one.name));
             let names = names.collect::<Vec<_>>().join(", ");
@@ -89,10 +89,8 @@ pub(crate) fn block_on<E: Into<Box<dyn Error>>>(
     done.map_err(Into::into)
 }
 
-/// The name of a ticket's visitor, as far as it is known.
+/// The visitor of a ticket, in words.
 pub(crate) fn visitor(ticket: &Ticket) -> String {
-    let names = [&ticket.first_name, &ticket.last_name].into_iter().flatten();
-    let names = names.map(|name| name.trim()).filter(|name| !name.is_empty());
-    let name = names.collect::<Vec<_>>().join(" ");
+    let name = ticket.visitor_name();
     if name.is_empty() { "a visitor without a name".to_owned() } else { name }
 }

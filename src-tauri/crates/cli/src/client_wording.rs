@@ -31,7 +31,7 @@ pub(crate) fn failure(error: &Error, server: &Server, key_file: &Path) -> Failur
                 "the certificate of {host} is not accepted, and nothing was sent: {reason}; check --server, or have this system trust the issuer"
             ),
         ),
-        Error::Proxy { proxy, reason } => Failure::new(
+        Error::Proxy { proxy, reason, .. } => Failure::new(
             UNREACHABLE,
             format!(
                 "the proxy {proxy} does not lead to {host}: {reason}; check HTTPS_PROXY, or name the host in NO_PROXY"

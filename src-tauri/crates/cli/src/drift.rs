@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use qminder::{Client, External, Retry, with_retries};
+use qminder::{Client, External, PlainAnswer, Retry, with_retries};
 use serde_json::{Value, json};
 use tokio::time::{Instant, sleep};
 
@@ -15,7 +15,7 @@ use crate::drift_report::{Difference, json as json_report, table};
 use crate::embedded_hub::EmbeddedHub;
 use crate::ending::told_to_end;
 use crate::options::DriftOptions;
-use crate::say::{say, tell};
+use crate::say::{say, say_json, tell};
 
 /// The exit code where the server answers in another way.
 const DIFFERENT: u8 = 1;
@@ -62,19 +62,22 @@ async fn compare(server: &ServerClient, options: &DriftOptions) -> Result<ExitCo
         () = told_to_end() => Err("it was ended before the last request".to_owned()),
     };
     let put_back = put_back(theirs, before).await;
-    let put_back = put_back.map_err(|error| server.failure(&error).message);
-    hub.end().await?;
-    if let Err(reason) = put_back {
+    if let Err(error) = &put_back {
+        let reason = server.failure(error).message;
+        // Before anything else that may fail.
         tell(&format!(
             "what {PROVIDER} had on ticket {} was not put back: {reason}",
             theirs.ticket
         ));
-        compared?;
+    }
+    let hub_ended = hub.end().await;
+    let differences = compared?;
+    if put_back.is_err() {
         return Err("send it again by hand".into());
     }
-    let differences = compared?;
+    hub_ended?;
     if options.json {
-        say(&json_report(probes.len(), &differences));
+        say_json(&json_report(probes.len(), &differences));
     } else if differences.is_empty() {
         say(&format!("no differences in {} requests\n", probes.len()));
     } else {
@@ -132,7 +135,7 @@ async fn differences(
 /// Gives both servers the same section, so that what a refused request leaves can be compared.
 async fn begin_alike(ours: Side<'_>, theirs: Side<'_>) -> Result<(), qminder::Error> {
     for side in [ours, theirs] {
-        side.write(None, PROVIDER, "Test", NOTHING).await?;
+        side.attach("Test", NOTHING).await?;
     }
     Ok(())
 }
@@ -157,8 +160,18 @@ impl Side<'_> {
         expected: Option<&Outcome>,
     ) -> Result<Outcome, qminder::Error> {
         let Probe { ticket, provider, title, data, .. } = probe;
-        let (status, body) = self.write(*ticket, provider, title, data).await?;
-        let body = serde_json::from_str::<Value>(&body).unwrap_or_default();
+        let answer = self.write(*ticket, provider, title, data).await?;
+        match self.client.refusal_of(&answer) {
+            // These say nothing of the rules, so nothing can be compared.
+            Some(
+                error @ (qminder::Error::TooManyRequests { .. }
+                | qminder::Error::HostNotServed { .. }),
+            ) => return Err(error),
+            Some(error) if error.is_about_the_key() => return Err(error),
+            _ => {}
+        }
+        let status = answer.status;
+        let body = serde_json::from_str::<Value>(&answer.body).unwrap_or_default();
         let message = body.get("message").cloned().unwrap_or_default();
         let until = Instant::now() + SHOWN_WITHIN;
         loop {
@@ -171,30 +184,30 @@ impl Side<'_> {
         }
     }
 
-    /// Sends external data, and returns status and body of the answer, whatever it is.
+    /// Sends external data, and returns the answer, whatever it is.
     async fn write(
         self,
         ticket: Option<&str>,
         provider: &str,
         title: &str,
         data: &str,
-    ) -> Result<(u16, String), qminder::Error> {
+    ) -> Result<PlainAnswer, qminder::Error> {
         let until = Instant::now() + REQUEST_TIMEOUT;
         let on_retry = |Retry { reason, pause }: &Retry| {
             tell(&format!("{reason}; sent again in {:.1} s", pause.as_secs_f64()));
         };
         let ticket = ticket.unwrap_or(self.ticket);
         let send = || self.client.try_external(ticket, provider, title, data);
-        let answer = with_retries(until, on_retry, send).await?;
-        match self.client.refusal_of(&answer) {
-            // These say nothing of the rules, so nothing can be compared.
-            Some(
-                error @ (qminder::Error::TooManyRequests { .. }
-                | qminder::Error::HostNotServed { .. }),
-            ) => Err(error),
-            Some(error) if error.is_about_the_key() => Err(error),
-            _ => Ok((answer.status, answer.body)),
-        }
+        with_retries(until, on_retry, send).await
+    }
+
+    /// Attaches a section that every server takes.
+    ///
+    /// # Errors
+    /// Also where the server refuses it.
+    async fn attach(self, title: &str, data: &str) -> Result<(), qminder::Error> {
+        let answer = self.write(None, PROVIDER, title, data).await?;
+        self.client.refusal_of(&answer).map_or(Ok(()), Err)
     }
 
     async fn section(self) -> Result<(Value, Value), qminder::Error> {
@@ -212,12 +225,12 @@ impl Side<'_> {
 /// Puts back what the section held, or empties it.
 async fn put_back(theirs: Side<'_>, before: Option<External>) -> Result<(), qminder::Error> {
     if let Some(External { title, data: Some(data), .. }) = before {
-        return theirs.write(None, PROVIDER, &title, &data).await.map(drop);
+        return theirs.attach(&title, &data).await;
     }
-    if theirs.section().await? != (Value::Null, Value::Null) {
-        theirs.write(None, PROVIDER, "Test", NOTHING).await?;
+    if theirs.section().await? == (Value::Null, Value::Null) {
+        return Ok(());
     }
-    Ok(())
+    theirs.attach("Test", NOTHING).await
 }
 
 #[cfg(test)]

@@ -48,10 +48,9 @@ fn cell(value: &Value) -> String {
 }
 
 /// The differences for programs.
-pub(crate) fn json(probes: usize, differences: &[Difference]) -> String {
+pub(crate) fn json(probes: usize, differences: &[Difference]) -> Value {
     let differences = differences.iter().map(|Difference { probe, what, hub, server }| {
         json!({ "probe": probe, "what": what, "hub": hub, "server": server })
     });
-    let report = json!({ "probes": probes, "differences": differences.collect::<Vec<_>>() });
-    format!("{report:#}\n")
+    json!({ "probes": probes, "differences": differences.collect::<Vec<_>>() })
 }

@@ -7,7 +7,7 @@ use crate::attached::{document_text, payload_text, section_of};
 use crate::client::{ServerClient, block_on};
 use crate::failure::{Failure, NOT_FOUND};
 use crate::options::GetOptions;
-use crate::say::say;
+use crate::say::say_json_text;
 
 /// Prints what is attached to a ticket now.
 pub(crate) fn run(options: &GetOptions) -> Result<ExitCode, Box<dyn Error>> {
@@ -18,7 +18,7 @@ pub(crate) fn run(options: &GetOptions) -> Result<ExitCode, Box<dyn Error>> {
 async fn get(server: &ServerClient, options: &GetOptions) -> Result<ExitCode, Failure> {
     let ticket = server.ticket(&options.ticket).await?;
     let Some(provider) = &options.provider else {
-        say(&document_text(&ticket));
+        say_json_text(&document_text(&ticket));
         return Ok(ExitCode::SUCCESS);
     };
     let Some(section) = section_of(&ticket, provider) else {
@@ -31,6 +31,6 @@ async fn get(server: &ServerClient, options: &GetOptions) -> Result<ExitCode, Fa
         let message = format!("{provider} has attached nothing to ticket {id}; {there}");
         return Err(Failure::new(NOT_FOUND, message));
     };
-    say(&payload_text(section));
+    say_json_text(&payload_text(section));
     Ok(ExitCode::SUCCESS)
 }

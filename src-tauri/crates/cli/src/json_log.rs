@@ -2,9 +2,8 @@
 
 use std::io::{self, Stderr, Write};
 
+use external_data::escape_json;
 use serde_json::json;
-
-use crate::json_text::escaped;
 
 /// How many bytes a line of the log may have. No line of ours comes near.
 const MAX_LINE_BYTES: usize = 16 << 10;
@@ -33,7 +32,7 @@ impl<W: Write> Write for JsonLog<W> {
             text = format!("{cut}\n").into();
         }
         // The line's own end is the only break in it.
-        self.0.write_all(escaped(&text).as_bytes())?;
+        self.0.write_all(escape_json(&text).as_bytes())?;
         Ok(bytes.len())
     }
 

@@ -9,7 +9,7 @@ use external_data::escape_invisible;
 use serde_json::{Value, json};
 
 use crate::options::{CreateOptions, data_directory};
-use crate::say::say;
+use crate::say::{say, say_json};
 
 /// Makes a key and prints it, alone on its line.
 pub(crate) fn create(options: CreateOptions) -> Result<ExitCode, Box<dyn Error>> {
@@ -36,7 +36,7 @@ pub(crate) fn list(data: Option<PathBuf>, as_json: bool) -> Result<ExitCode, Box
                 "lastUsedAt": last_used_at.map(|used| used.to_string()),
             })
         });
-        say(&format!("{:#}\n", Value::from_iter(entries)));
+        say_json(&Value::from_iter(entries));
         return Ok(ExitCode::SUCCESS);
     }
     if keys.is_empty() {

@@ -16,7 +16,6 @@ mod failure;
 mod get;
 mod hub;
 mod json_log;
-mod json_text;
 mod key;
 mod open_files;
 mod options;
@@ -24,6 +23,7 @@ mod question;
 mod render;
 mod repair;
 mod replacement;
+mod resubscription;
 mod retention;
 mod sample;
 mod say;
@@ -90,7 +90,7 @@ fn main() -> ExitCode {
         Command::Send(options) => send::run(&options),
         Command::Get(options) => get::run(&options),
         Command::Wait(options) => wait::run(&options),
-        Command::Watch(options) => watch::run(&options),
+        Command::Watch(options) => watch::run(&options, &sources),
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::failure::{Failure, NOT_FOUND};
 use crate::options::SampleCommand;
-use crate::say::say;
+use crate::say::{say, say_json, say_json_text};
 
 /// Carries out a command on samples.
 pub(crate) fn run(command: &SampleCommand) -> Result<ExitCode, Box<dyn Error>> {
@@ -22,7 +22,7 @@ pub(crate) fn run(command: &SampleCommand) -> Result<ExitCode, Box<dyn Error>> {
                     "title": sample.title,
                 })
             });
-            say(&format!("{:#}\n", Value::from_iter(entries)));
+            say_json(&Value::from_iter(entries));
         }
         SampleCommand::List { json: false } => {
             say(&format!("{:20}  {:13}  {:17}  TITLE\n", "NAME", "GROUP", "PROVIDER"));
@@ -30,7 +30,7 @@ pub(crate) fn run(command: &SampleCommand) -> Result<ExitCode, Box<dyn Error>> {
                 say(&format!("{name:20}  {:13}  {provider:17}  {title}\n", group(of)));
             }
         }
-        SampleCommand::Show { name } => say(sample(name)?.text),
+        SampleCommand::Show { name } => say_json_text(sample(name)?.text),
     }
     Ok(ExitCode::SUCCESS)
 }

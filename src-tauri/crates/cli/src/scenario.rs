@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 
 use crate::checked_files::{NOT_MET, UNREADABLE, Verdict, check_all};
 use crate::options::{RunOptions, ScenarioCommand};
-use crate::say::say;
+use crate::say::{say, say_json, say_json_text};
 use crate::text_file::read_limited;
 use crate::{scenario_report, scenario_run};
 
@@ -26,11 +26,11 @@ pub(crate) fn run(command: ScenarioCommand) -> Done {
         ScenarioCommand::Check { files } => Ok(check_all(&files, verdict)),
         ScenarioCommand::List { json } => list(json),
         ScenarioCommand::Show { name } => {
-            say(named(&name)?.text);
+            say_json_text(named(&name)?.text);
             Ok(ExitCode::SUCCESS)
         }
         ScenarioCommand::Schema => {
-            say(&format!("{:#}\n", json_schema()));
+            say_json(&json_schema());
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -92,7 +92,7 @@ fn list(as_json: bool) -> Done {
                 "needsFaults": one.needs_faults,
             })
         });
-        say(&format!("{:#}\n", Value::from_iter(entries)));
+        say_json(&Value::from_iter(entries));
         return Ok(ExitCode::SUCCESS);
     }
     say(&format!("{:12}  {:>5}  DESCRIPTION\n", "NAME", "STEPS"));

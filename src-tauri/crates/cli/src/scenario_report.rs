@@ -7,7 +7,7 @@ use external_data::escape_invisible;
 use serde_json::{Value, json};
 
 use crate::options::RunOptions;
-use crate::say::say;
+use crate::say::{say, say_json};
 use crate::xml_text::attribute;
 
 /// Whether every step went as it should.
@@ -18,7 +18,7 @@ pub(crate) fn all_done(results: &[StepResult]) -> bool {
 /// Prints what is asked for after the last step.
 pub(crate) fn print(scenario: &Scenario, results: &[StepResult], options: &RunOptions) {
     if options.json {
-        say(&format!("{:#}\n", as_json(scenario, results)));
+        say_json(&as_json(scenario, results));
     } else if options.report.is_some() {
         say(&junit(scenario, results));
     } else {

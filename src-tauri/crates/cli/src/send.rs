@@ -14,7 +14,7 @@ use crate::failure::{Failure, NOT_BEGUN, REFUSED};
 use crate::options::SendOptions;
 use crate::question::ask;
 use crate::replacement::Replacement;
-use crate::say::{say, tell};
+use crate::say::{say, say_json, tell};
 use crate::server_warnings::warning_lines;
 use crate::text_file::read;
 
@@ -41,7 +41,7 @@ async fn dry_run(server: &ServerClient, options: &SendOptions, text: &str) -> Do
         if let Value::Object(members) = &mut answer {
             members.insert("violations".to_owned(), json!(violations));
         }
-        say(&format!("{answer:#}\n"));
+        say_json(&answer);
     } else {
         say(&format!("{}\n", replacement.lines().join("\n")));
         print_violations(&options.file, &violations);
@@ -146,5 +146,5 @@ fn print_json(answer: &PlainAnswer, tries: u32, violations: &[Violation]) {
         "answer": body,
         "violations": violations,
     });
-    say(&format!("{printed:#}\n"));
+    say_json(&printed);
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::client::{ServerClient, block_on};
 use crate::failure::{Failure, NOT_FOUND};
 use crate::options::{ListOptions, NewTicketOptions, OfTicket, TicketCommand};
-use crate::say::{say, tell};
+use crate::say::{say, say_json, tell};
 
 type Done = Result<ExitCode, Failure>;
 
@@ -92,7 +92,7 @@ async fn list(options: &ListOptions) -> Done {
     let tickets = server.client.search_tickets(&search).await;
     let tickets = tickets.map_err(|error| server.failure(&error))?;
     if options.json {
-        say(&format!("{:#}\n", Value::from(tickets)));
+        say_json(&Value::from(tickets));
         return Ok(ExitCode::SUCCESS);
     }
     if tickets.is_empty() {
@@ -119,7 +119,7 @@ async fn show(of: &OfTicket, as_json: bool) -> Done {
         members.shift_remove("statusCode");
     }
     if as_json {
-        say(&format!("{record:#}\n"));
+        say_json(&record);
         return Ok(ExitCode::SUCCESS);
     }
     for (name, value) in record.as_object().into_iter().flatten() {

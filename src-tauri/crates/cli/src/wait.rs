@@ -15,9 +15,10 @@ use crate::attached::{document_text, payload_text, section_of};
 use crate::client::{ServerClient, block_on};
 use crate::failure::{Failure, KEY, REFUSED, TOO_LATE, UNREACHABLE};
 use crate::options::WaitOptions;
-use crate::say::say;
+use crate::resubscription::Resubscription;
+use crate::say::{say_json_text, tell};
 
-/// After a connection came up, its ticket is read once more when this is over: a server takes
+/// After a subscription was sent, its ticket is read once more when this is over: a server takes
 /// subscriptions and requests on different ways, and tells nobody when a subscription has begun.
 const SECOND_READ_AFTER: Duration = Duration::from_secs(1);
 
@@ -30,7 +31,7 @@ pub(crate) fn run(options: &WaitOptions) -> Result<ExitCode, Box<dyn Error>> {
     let server = ServerClient::new(&options.server)?;
     block_on(async {
         let found = Waiting::new(&server, options).until_met().await?;
-        say(&found);
+        say_json_text(&found);
         Ok::<_, Failure>(ExitCode::SUCCESS)
     })
 }
@@ -41,29 +42,34 @@ type Read = Result<Option<Ticket>, ClientError>;
 struct Waiting<'w> {
     server: &'w ServerClient,
     options: &'w WaitOptions,
-    /// Where reads of the ticket tell what they found, so that none of them holds up an event.
-    tell: mpsc::UnboundedSender<Read>,
+    /// Where reads of the ticket hand over what they found, so that none of them holds up an event.
+    found: mpsc::UnboundedSender<Read>,
     reads: mpsc::UnboundedReceiver<Read>,
     read_again: Option<Instant>,
+    resubscription: Resubscription,
     /// Why the server does not tell of the ticket, where it refuses to.
     refused: Option<String>,
     /// Why the server cannot be reached now; `None` where it can.
     broken: Option<String>,
+    /// The last such reason that was told.
+    told: Option<String>,
     /// What the ticket has instead of what is waited for.
     instead: String,
 }
 
 impl<'w> Waiting<'w> {
     fn new(server: &'w ServerClient, options: &'w WaitOptions) -> Self {
-        let (tell, reads) = mpsc::unbounded_channel();
+        let (found, reads) = mpsc::unbounded_channel();
         Self {
             server,
             options,
-            tell,
+            found,
             reads,
             read_again: None,
+            resubscription: Resubscription::default(),
             refused: None,
             broken: Some("no answer came".to_owned()),
+            told: None,
             instead: String::new(),
         }
     }
@@ -81,6 +87,11 @@ impl<'w> Waiting<'w> {
             let found = tokio::select! {
                 Some(event) = events.recv() => self.take_event(event)?,
                 Some(read) = self.reads.recv() => self.take_read(read)?,
+                () = self.resubscription.due() => {
+                    self.resubscription.sent();
+                    connection.try_now();
+                    None
+                }
                 () = at(self.read_again) => {
                     self.read_again = None;
                     self.read();
@@ -99,20 +110,25 @@ impl<'w> Waiting<'w> {
         }
     }
 
+    /// Reads the ticket now, and again when a subscription that was just sent has surely begun.
+    fn read_twice(&mut self) {
+        self.read_again = Some(Instant::now() + SECOND_READ_AFTER);
+        self.read();
+    }
+
     /// Reads the ticket beside everything else.
     fn read(&self) {
-        let (tell, client) = (self.tell.clone(), self.server.client.clone());
+        let (found, client) = (self.found.clone(), self.server.client.clone());
         let id = self.options.ticket.clone();
-        tokio::spawn(read_into(tell, client, id));
+        tokio::spawn(read_into(found, client, id));
     }
 
     fn take_event(&mut self, event: Event) -> Result<Option<String>, Failure> {
         match event {
             Event::Ticket { ticket, .. } => return Ok(self.met(&ticket)),
             Event::Status(ConnectionStatus::Live) => {
-                self.broken = None;
-                self.read_again = Some(Instant::now() + SECOND_READ_AFTER);
-                self.read();
+                (self.broken, self.told) = (None, None);
+                self.read_twice();
             }
             Event::Status(
                 ConnectionStatus::Reconnecting { reason } | ConnectionStatus::Offline { reason },
@@ -132,9 +148,14 @@ impl<'w> Waiting<'w> {
                 self.refused = Some(reason);
                 self.read();
             }
+            Event::Subscription { status: SubscriptionStatus::Ended, .. } => {
+                self.resubscription.ended();
+            }
+            // As after a connection came up.
+            Event::Subscription { status: SubscriptionStatus::Sent, .. } => self.read_twice(),
             Event::Missed | Event::Resumed { .. } => self.read(),
             Event::Status(ConnectionStatus::Connecting)
-            | Event::Subscription { .. }
+            | Event::Subscription { status: SubscriptionStatus::Failing { .. }, .. }
             | Event::Reordered
             | Event::InputFieldsChanged => {}
         }
@@ -144,13 +165,12 @@ impl<'w> Waiting<'w> {
     fn take_read(&mut self, read: Read) -> Result<Option<String>, Failure> {
         let ticket = match read {
             Ok(Some(ticket)) => {
-                self.broken = None;
+                (self.broken, self.told) = (None, None);
                 ticket
             }
             Ok(None) => return Err(self.server.no_ticket(&self.options.ticket)),
-            // A server that is just being started is one of these.
-            Err(error @ (ClientError::ConnectionRefused(_) | ClientError::Unreachable(_))) => {
-                self.broken = Some(self.server.failure(&error).message);
+            Err(error) if error.is_about_the_connection() => {
+                self.not_reached(self.server.failure(&error).message);
                 return Ok(None);
             }
             Err(error) if error.is_transient() => return Ok(None),
@@ -164,6 +184,16 @@ impl<'w> Waiting<'w> {
             )),
             (None, None) => Ok(None),
         }
+    }
+
+    /// Notes why the server is not reached, and tells it once: a name that is wrong looks like one that
+    /// is not known yet.
+    fn not_reached(&mut self, reason: String) {
+        if self.told.as_ref() != Some(&reason) {
+            tell(&format!("{reason}; still waiting"));
+            self.told = Some(reason.clone());
+        }
+        self.broken = Some(reason);
     }
 
     /// Returns what is to be printed where the ticket has what is waited for.
@@ -208,9 +238,9 @@ impl<'w> Waiting<'w> {
     }
 }
 
-/// Reads a ticket and tells what was found, unless nobody waits any more.
-async fn read_into(tell: mpsc::UnboundedSender<Read>, client: Client, id: String) {
-    let _ = tell.send(client.ticket(&id).await);
+/// Reads a ticket and hands over what was found, unless nobody waits any more.
+async fn read_into(found: mpsc::UnboundedSender<Read>, client: Client, id: String) {
+    let _ = found.send(client.ticket(&id).await);
 }
 
 async fn at(instant: Option<Instant>) {

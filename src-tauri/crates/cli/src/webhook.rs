@@ -17,7 +17,7 @@ use serde_json::{Value, json};
 use crate::client::{ServerClient, block_on};
 use crate::failure::Failure;
 use crate::options::{ServerOptions, TicketEvent, WebhookCommand, data_directory};
-use crate::say::say;
+use crate::say::{say, say_json};
 
 type Done = Result<ExitCode, Box<dyn Error>>;
 
@@ -42,7 +42,7 @@ fn create(url: &str, as_json: bool, options: &ServerOptions) -> Done {
         let NewWebhook { id, secret } = made.map_err(|error| server.failure(&error))?;
         let secret = secret.expose_secret();
         if as_json {
-            say(&format!("{:#}\n", json!({ "id": id, "secret": secret })));
+            say_json(&json!({ "id": id, "secret": secret }));
         } else {
             say(&format!(
                 "id      {}\nsecret  {}\n",
@@ -76,7 +76,7 @@ fn list(directory: &Path, as_json: bool) -> Done {
                 "dropped": dropped,
             })
         });
-        say(&format!("{:#}\n", Value::from_iter(entries)));
+        say_json(&Value::from_iter(entries));
         return Ok(ExitCode::SUCCESS);
     }
     if webhooks.is_empty() {
@@ -96,7 +96,7 @@ fn list(directory: &Path, as_json: bool) -> Done {
 fn log(directory: &Path, limit: u32, as_json: bool) -> Done {
     let deliveries = webhook_log(directory, limit)?;
     if as_json {
-        say(&format!("{:#}\n", Value::from_iter(deliveries.iter().map(delivery_json))));
+        say_json(&Value::from_iter(deliveries.iter().map(delivery_json)));
         return Ok(ExitCode::SUCCESS);
     }
     if deliveries.is_empty() {

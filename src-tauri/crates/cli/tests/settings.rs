@@ -82,3 +82,21 @@ fn check_says_what_is_wrong_with_each_file_and_ends_with_1() {
     assert_eq!(gone.status.code(), Some(2));
     assert!(stderr(&gone).contains("cannot read"), "{}", stderr(&gone));
 }
+
+#[cfg(unix)]
+#[test]
+fn json_looks_like_what_it_means() {
+    use external_data::is_invisible;
+
+    let folder = tempfile::tempdir().expect("a directory");
+    let bad = file(folder.path(), "gnp\u{202e}lmot.toml", "\"th\u{9b}eme\" = 1\n");
+    for arguments in [&["settings", "check", "--json"][..], &["settings", "--json", "--settings"]] {
+        let output = run(sview().args(arguments).arg(&bad));
+        assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+        let text = stdout(&output);
+        let hides = |character| character != '\n' && is_invisible(character);
+        assert!(!text.contains(hides), "{}", text.escape_debug());
+        let listing: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(listing["problems"][0]["file"], bad.to_str().expect("UTF-8"));
+    }
+}

@@ -18,6 +18,7 @@ mod contact;
 mod diff;
 mod document_check;
 mod escape;
+mod escape_json;
 mod format;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -52,6 +53,7 @@ pub use contact::mailto_href;
 pub use diff::{Change, ChangeKind, diff};
 pub use document_check::DocumentCheck;
 pub use escape::{escape_invisible, is_blank, is_invisible, is_variation_selector, trim_blank};
+pub use escape_json::escape_json;
 pub use format::format;
 pub use hyperlink::Hyperlink;
 pub use hyperlink_error::HyperlinkError;

@@ -217,7 +217,9 @@ impl Client {
     /// Returns why no answer came to a request.
     pub(crate) fn failure(&self, error: reqwest::Error) -> Error {
         let is_connect = error.is_connect();
-        match (Error::from(error), &self.proxy) {
+        let error = Error::from(error);
+        let is_transient = error.is_transient();
+        match (error, &self.proxy) {
             // The certificate is the server's, whatever it came through.
             (error @ Error::Certificate(_), _) | (error, None) => error,
             (error, Some(_)) if !is_connect => error,
@@ -226,7 +228,7 @@ impl Client {
                 | Error::ConnectionRefused(reason)
                 | Error::UnknownHost { reason, .. },
                 Some(proxy),
-            ) => Error::Proxy { proxy: proxy.to_string(), reason },
+            ) => Error::Proxy { proxy: proxy.to_string(), reason, is_transient },
             (error, Some(_)) => error,
         }
     }

@@ -62,6 +62,8 @@ pub enum Error {
         proxy: String,
         /// What happened there.
         reason: String,
+        /// Whether it may pass by itself, as the same without a proxy would.
+        is_transient: bool,
     },
     /// The server could not be reached, or broke off.
     #[error("the server cannot be reached: {0}")]
@@ -120,15 +122,29 @@ impl Error {
     }
 
     /// Returns whether the server may answer the same request in a moment: it could not be reached or
-    /// broke off, failed, or has had too many requests. An address, a certificate or a proxy that is
-    /// wrong stays wrong.
+    /// broke off, failed, or has had too many requests, or the proxy on the way to it broke off or made
+    /// no tunnel. An address or a certificate that is wrong stays wrong.
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self {
             Self::Unreachable(_) | Self::Timeout | Self::TooManyRequests { .. } => true,
             Self::Refused { status, .. } => is_transient_status(*status),
+            Self::Proxy { is_transient, .. } => *is_transient,
             _ => false,
         }
+    }
+
+    /// Returns whether no connection to the server came about, which is told apart from what it answers:
+    /// the server may be about to start, and its name, a proxy or a network may be about to come up.
+    #[must_use]
+    pub fn is_about_the_connection(&self) -> bool {
+        matches!(
+            self,
+            Self::UnknownHost { .. }
+                | Self::ConnectionRefused(_)
+                | Self::Proxy { .. }
+                | Self::Unreachable(_)
+        )
     }
 
     /// Returns how long the server asks to wait, where it says so.

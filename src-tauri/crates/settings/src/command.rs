@@ -6,8 +6,8 @@ use std::process::ExitCode;
 
 use clap::builder::FalseyValueParser;
 use clap::{Args, Subcommand};
-use external_data::escape_invisible;
-use serde_json::json;
+use external_data::{escape_invisible, escape_json};
+use serde_json::{Value, json};
 
 use crate::listing::{check_file, problem_json};
 use crate::settings::{LoadError, Settings};
@@ -58,14 +58,14 @@ impl SettingsCommand {
             Err(error) => {
                 if let (true, LoadError::LockedFileBroken(problems)) = (self.json, &error) {
                     let problems: Vec<_> = problems.iter().map(problem_json).collect();
-                    say(&format!("{:#}\n", json!({ "settings": null, "problems": problems })));
+                    say_json(&json!({ "settings": null, "problems": problems }));
                 }
-                eprintln!("{error}");
+                eprintln!("{}", escape_invisible(&error.to_string()));
                 return ExitCode::from(FAILED);
             }
         };
         if self.json {
-            say(&format!("{:#}\n", settings.listing_json()));
+            say_json(&settings.listing_json());
         } else {
             say(&settings.listing());
             for problem in settings.problems() {
@@ -99,12 +99,17 @@ impl SettingsCommand {
         }
         if self.json {
             let problems: Vec<_> = all.iter().map(problem_json).collect();
-            say(&format!("{:#}\n", json!({ "problems": problems })));
+            say_json(&json!({ "problems": problems }));
         } else {
             all.iter().for_each(|problem| say(&format!("{problem}\n")));
         }
         ExitCode::from(worst)
     }
+}
+
+/// Prints a document of JSON. On a terminal it looks like what it means.
+fn say_json(document: &Value) {
+    say(&format!("{}\n", escape_json(&format!("{document:#}"))));
 }
 
 /// Prints a text. An error is ignored, since the reader may have ended, as `head` does.

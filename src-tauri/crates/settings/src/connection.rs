@@ -202,6 +202,12 @@ fn hint(meant: Option<&str>) -> String {
 }
 
 impl Connection {
+    /// A connection to a server that is named by its address alone.
+    #[must_use]
+    pub fn to_server(address: Server, key_file: PathBuf) -> Self {
+        Self { address, key_file, location: None, desk: None, lines: Vec::new() }
+    }
+
     /// Reads the key, and returns a client of the server. Nothing is sent.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ const INTRODUCTION: &str = "<!-- Generated from the types of the crate `settings
 
 # Settings
 
-Both programs, `service-view` and `sview`, read one file of settings, written in [TOML](https://toml.io). It need not be there. What the program remembers by itself, such as the size of its window and what was chosen on the screen, is not a setting: it is kept beside the file, in one that ends with `.json`.
+Settings are read from up to three files, each of which may be missing: one of yours, and two of the machine. They are written in [TOML](https://toml.io). `service-view` follows them, and `sview settings` prints and checks them. What the program remembers by itself, such as the size of its window and what was chosen on the screen, is not a setting: it is kept beside your file, in one that ends with `.json`.
 
 ## Files
 
@@ -31,7 +31,7 @@ Of several that set the same, the strongest holds, the weakest first:
 
 `service-view settings` prints each value that holds and where it comes from, with `--json` for programs. `service-view settings check FILE` says what is wrong with a file before it is rolled out: line, column, and what was probably meant. `sview settings` does the same where there is no window.
 
-What the window's preferences change is written into your file; its comments and its order stay. A value that an argument, a variable or the locked file sets cannot be changed in the window, which says so.
+What is changed in the window's preferences, and nothing else, is written into your file; its comments, its order and who may read it stay. What cannot be written is said, holds until the program ends, and is written with the next change for which it can. A value that an argument, a variable or the locked file sets cannot be changed in the window, which says so.
 
 ## What happens with a mistake
 
@@ -61,7 +61,7 @@ lines = [\"12\", \"13\"]
 ";
 
 const CONNECTION_RULES: &str = "
-A connection that a stronger source sets replaces one of the same name as a whole, so no key of one is sent to the address of the other. Where `connection` is locked, the locked file must say itself which server that is; then `--server` and `--connection` change nothing. A connection with a mistake is left out.
+A connection that a stronger source sets replaces one of the same name as a whole, so no key of one is sent to the address of the other. Where `connection` is locked, the locked file must say itself which server that is; then `--server` and `--connection` change nothing. Otherwise a server that is named by its address, with `--server`, beats a connection; where a variable names it, `--connection` as an argument beats both. A connection with a mistake is left out.
 ";
 
 /// Returns the page, in Markdown.

@@ -25,6 +25,7 @@ mod settings;
 mod state_file;
 mod theme;
 mod user_file;
+mod user_settings;
 mod value;
 mod window_placement;
 

@@ -34,6 +34,9 @@ pub(crate) fn read(file: &Path, bytes: &[u8], origin: fn(Place) -> Origin) -> Fi
             return FileContent { layer: Layer::default(), problems };
         }
     };
+    if let Some(problem) = json_problem(file, text) {
+        return FileContent { layer: Layer::default(), problems: vec![problem] };
+    }
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader =
         Reader { file, text, origin, layer: Layer::default(), found: Vec::new(), broken: vec![] };
@@ -47,6 +50,26 @@ pub(crate) fn read(file: &Path, bytes: &[u8], origin: fn(Place) -> Origin) -> Fi
     let problem = |(at, wrong)| Problem::at(file, text, &(at..at), wrong);
     let problems = reader.found.into_iter().map(problem).collect();
     FileContent { layer: reader.layer, problems }
+}
+
+/// Returns what is wrong with a file that holds JSON in the place of TOML, as earlier versions wrote it
+/// whatever its name was. Read as TOML, each of its lines would be a mistake.
+pub(crate) fn json_problem(file: &Path, text: &str) -> Option<Problem> {
+    let at = text.find(|character: char| !character.is_whitespace())?;
+    // No TOML begins so.
+    if !text.get(at..)?.starts_with('{') {
+        return None;
+    }
+    let name = |ending: &str| {
+        let name = file.with_extension(ending);
+        name.file_name().unwrap_or_default().display().to_string()
+    };
+    let wrong = Wrong::new("the file holds JSON, and settings are TOML").help(format!(
+        "where an earlier version wrote it, rename it to {json} and say --settings with that name: it goes on being used, and its preferences move to {toml}, beside it",
+        json = name("json"),
+        toml = name("toml"),
+    ));
+    Some(Problem::at_place(&Place::of(file, text, at), wrong))
 }
 
 struct Reader<'t> {

@@ -34,7 +34,8 @@ impl ReplacedFile {
         Ok(Self { path, _lock })
     }
 
-    /// Replaces the content. A reader finds the old or the new content, never a part of one.
+    /// Replaces the content. A reader finds the old or the new content, never a part of one. The file
+    /// stays as open to others as it was; one that is new is its owner's alone.
     ///
     /// # Errors
     /// What the system says; then the old content stays.
@@ -42,10 +43,31 @@ impl ReplacedFile {
         let mut new =
             tempfile::Builder::new().prefix(".settings-").tempfile_in(folder(&self.path)?)?;
         new.write_all(content)?;
+        keep_mode(&self.path, new.as_file())?;
         new.as_file().sync_all()?;
         new.persist(&self.path)?;
         Ok(())
     }
+}
+
+/// Lets those read and write `new` who may read and write the file at `path`, where there is one.
+#[cfg(unix)]
+fn keep_mode(path: &Path, new: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    match fs::metadata(path) {
+        Ok(old) => {
+            let mode = old.permissions().mode() & 0o777;
+            new.set_permissions(fs::Permissions::from_mode(mode))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// A folder says here who may read what is in it.
+#[cfg(not(unix))]
+fn keep_mode(_: &Path, _: &File) -> io::Result<()> {
+    Ok(())
 }
 
 fn folder(path: &Path) -> io::Result<&Path> {

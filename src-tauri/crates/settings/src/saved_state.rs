@@ -2,10 +2,12 @@
 //! own, since ids mean something on one server only, and so has each connection of the settings. The
 //! window's placement has a part as well.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
@@ -47,8 +49,66 @@ pub struct SavedState {
     server: String,
     /// The name of the part of this window.
     part: String,
+    memory: Mutex<Memory>,
+}
+
+/// What a window has of the file.
+#[derive(Debug, Default)]
+struct Memory {
     /// What this window read and wrote. Other windows may have written to the file since.
-    document: Mutex<Document>,
+    document: Document,
+    /// The changes that are not in the file yet, by their parts.
+    unsaved: BTreeMap<String, PartChange>,
+}
+
+/// A change of a part.
+#[derive(Clone, Debug)]
+enum PartChange {
+    /// The part is not needed any more.
+    Removed,
+    /// Members have other values. All others stay as they are, also those that another window wrote.
+    Members {
+        /// What the part begins with where it is not there.
+        begin: Document,
+        members: Document,
+    },
+}
+
+impl PartChange {
+    /// Makes the change of the part of this name.
+    fn apply(&self, all: &mut Document, name: &str) {
+        match self {
+            Self::Removed => drop(all.remove(name)),
+            Self::Members { begin, members } => {
+                let part = all.entry(name).or_insert(Value::Null);
+                if !part.is_object() {
+                    *part = begin.clone().into();
+                }
+                if let Value::Object(part) = part {
+                    part.extend(members.clone());
+                }
+            }
+        }
+    }
+
+    /// This change and then another one.
+    fn then(self, next: Self) -> Self {
+        match (self, next) {
+            (Self::Members { begin, mut members }, Self::Members { members: changed, .. }) => {
+                members.extend(changed);
+                Self::Members { begin, members }
+            }
+            (_, next) => next,
+        }
+    }
+}
+
+/// The members of a value that is written as an object.
+fn members(value: &impl Serialize) -> Document {
+    match serde_json::to_value(value) {
+        Ok(Value::Object(members)) => members,
+        _ => Document::new(),
+    }
 }
 
 impl SavedState {
@@ -60,8 +120,9 @@ impl SavedState {
             tracing::warn!(%error, "the saved state cannot be read");
             None
         });
-        let document = Mutex::new(document.unwrap_or_default());
-        Self { file, part: server.clone(), server, document }
+        let document = document.unwrap_or_default();
+        let memory = Mutex::new(Memory { document, ..Memory::default() });
+        Self { file, part: server.clone(), server, memory }
     }
 
     /// The state of a window on a connection of this name. Where nothing is remembered of it, what is
@@ -93,53 +154,72 @@ impl SavedState {
 
     /// Saves a location.
     pub fn save_location(&self, location: String) {
-        self.save(&self.part, &ServerState { location: Some(location), ..self.server_state() });
+        self.save_server_state(&ServerState { location: Some(location), ..self.server_state() });
     }
 
     /// Saves the preferences for this server.
     pub fn save_server_preferences(&self, preferences: ServerPreferences) {
-        self.save(&self.part, &ServerState { preferences, ..self.server_state() });
+        self.save_server_state(&ServerState { preferences, ..self.server_state() });
     }
 
     /// Returns the preferences that an earlier version kept here, where it did.
     pub(crate) fn earlier_preferences(&self) -> Option<Preferences> {
-        Some(Preferences::from_stored(self.document.lock().get(PREFERENCES)?))
+        Some(Preferences::from_stored(self.memory.lock().document.get(PREFERENCES)?))
     }
 
     /// Forgets the preferences that an earlier version kept here.
     pub(crate) fn forget_earlier_preferences(&self) {
-        self.change(|all| drop(all.remove(PREFERENCES)));
+        self.change(PREFERENCES, PartChange::Removed);
     }
 
     /// Returns the saved placement of the window, if any.
     pub fn window(&self) -> Option<WindowState> {
-        let window = self.document.lock().get(WINDOW).cloned()?;
+        let window = self.memory.lock().document.get(WINDOW).cloned()?;
         serde_json::from_value(window).ok()
     }
 
     /// Saves the placement of the window.
     pub fn save_window(&self, window: &WindowState) {
-        self.save(WINDOW, window);
+        let members = members(window);
+        self.change(WINDOW, PartChange::Members { begin: Document::new(), members });
     }
 
     fn server_state(&self) -> ServerState {
-        let document = self.document.lock();
-        let remembered = document.get(&self.part).or_else(|| document.get(&self.server)).cloned();
+        let memory = self.memory.lock();
+        let all = &memory.document;
+        let remembered = all.get(&self.part).or_else(|| all.get(&self.server)).cloned();
         remembered.and_then(|one| serde_json::from_value(one).ok()).unwrap_or_default()
     }
 
-    /// Saves one part, and leaves the others as they are, also those that another window wrote.
-    fn save(&self, part: &str, value: &impl Serialize) {
-        let Ok(value) = serde_json::to_value(value) else { return };
-        self.change(|all| drop(all.insert(part.to_owned(), value.clone())));
+    /// Saves in what the state of this window's server differs from what it was.
+    fn save_server_state(&self, state: &ServerState) {
+        let begin = members(&self.server_state());
+        let mut members = members(state);
+        let part = self.memory.lock().document.get(&self.part).cloned();
+        let is_broken = |part| serde_json::from_value::<ServerState>(part).is_err();
+        // What cannot be read is replaced.
+        if !part.is_some_and(is_broken) {
+            members.retain(|name, value| begin.get(name) != Some(&*value));
+        }
+        self.change(&self.part, PartChange::Members { begin, members });
     }
 
-    fn change(&self, change: impl Fn(&mut Document)) {
-        let mut document = self.document.lock();
-        change(&mut document);
+    /// Changes one part, and leaves the others as they are. What cannot be saved is saved with the next
+    /// change for which it can.
+    fn change(&self, part: &str, change: PartChange) {
+        let mut memory = self.memory.lock();
+        let Memory { document, unsaved } = &mut *memory;
+        change.apply(document, part);
         let Some(file) = &self.file else { return };
-        if let Err(error) = file.change(&change) {
-            tracing::warn!(%error, "the state cannot be saved");
+        let change = match unsaved.remove(part) {
+            Some(earlier) => earlier.then(change),
+            None => change,
+        };
+        unsaved.insert(part.to_owned(), change);
+        let saved = file.change(|all| unsaved.iter().for_each(|(part, one)| one.apply(all, part)));
+        match saved {
+            Ok(_) => unsaved.clear(),
+            Err(error) => tracing::warn!(%error, "the state cannot be saved"),
         }
     }
 }
@@ -200,6 +280,47 @@ mod tests {
     }
 
     #[test]
+    fn windows_on_one_server_erase_nothing_of_each_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = Some(folder.path().join("settings.json"));
+        let open = || SavedState::open(file.clone(), "https://one.example".to_owned());
+        for (one, other) in
+            [(open(), open()), (open().of_connection("north"), open().of_connection("north"))]
+        {
+            one.save_server_preferences(chosen("3"));
+            other.save_location("12".to_owned());
+            let collapsed = vec!["bank".to_owned()];
+            let folded = ServerPreferences { collapsed, ..one.server_preferences() };
+            one.save_server_preferences(folded.clone());
+            let again = open().of_connection("north");
+            assert_eq!(again.server_preferences(), folded);
+            assert_eq!(again.location().as_deref(), Some("12"));
+        }
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_saved_with_the_next_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("settings.json");
+        let open = || SavedState::open(Some(path.clone()), "https://one.example".to_owned());
+        let window = open();
+        // A folder in its place can be neither read nor replaced.
+        std::fs::create_dir(&path).unwrap();
+        window.save_server_preferences(chosen("3"));
+        window.forget_earlier_preferences();
+        assert_eq!(window.server_preferences(), chosen("3"));
+        std::fs::remove_dir(&path).unwrap();
+        let earlier = r#"{ "preferences": { "theme": "dark" }, "other": { "desk": "7" } }"#;
+        std::fs::write(&path, earlier).unwrap();
+        window.save_location("12".to_owned());
+        let again = open();
+        assert_eq!(again.server_preferences(), chosen("3"));
+        assert_eq!(again.location().as_deref(), Some("12"));
+        assert_eq!(again.earlier_preferences(), None);
+        assert!(std::fs::read_to_string(&path).unwrap().contains("other"));
+    }
+
+    #[test]
     fn file_of_an_earlier_version_is_read() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.json");
@@ -234,9 +355,12 @@ mod tests {
         let text =
             r#"{ "own": { "desk": 3 }, "window": "wide", "preferences": { "textSize": 150 } }"#;
         std::fs::write(&file, text).unwrap();
-        let settings = SavedState::open(Some(file), "own".to_owned());
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        let settings = open();
         assert_eq!(settings.server_preferences(), ServerPreferences::default());
         assert_eq!(settings.window(), None);
         assert_eq!(settings.earlier_preferences().map(|one| one.text_size), Some(150));
+        settings.save_location("12".to_owned());
+        assert_eq!(open().location().as_deref(), Some("12"));
     }
 }

@@ -18,7 +18,8 @@ use crate::preferences::Preferences;
 use crate::problem::{Place, Problem, Wrong};
 use crate::reader::{self, FileContent};
 use crate::saved_state::SavedState;
-use crate::user_file::{self, SaveError};
+use crate::user_file::SaveError;
+use crate::user_settings::{Change, UserSettings};
 use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, Switch, TextSize};
 
 /// The settings that hold, each with its origin. Of two that set the same, the stronger holds: built
@@ -29,7 +30,7 @@ pub struct Settings {
     places: Places,
     /// This machine's defaults over what is built in.
     defaults: Layer,
-    user: RwLock<Layer>,
+    user: RwLock<UserSettings>,
     /// What the arguments and the environment set.
     given: Layer,
     locked: Layer,
@@ -81,12 +82,13 @@ impl Settings {
         let mut settings = Self {
             places,
             defaults: machine.layer.over(Layer::built_in()),
-            user: RwLock::new(user.layer),
+            user: RwLock::new(UserSettings::of(user.layer)),
             given,
             locked: locked.layer,
             problems: [machine.problems, user.problems].concat(),
         };
         settings.check_connection_names()?;
+        settings.user.get_mut().shown = settings.preferences();
         Ok(settings)
     }
 
@@ -104,8 +106,12 @@ impl Settings {
 
     /// All that holds.
     pub(crate) fn effective(&self) -> Layer {
+        self.effective_with(&self.user.read())
+    }
+
+    fn effective_with(&self, user: &UserSettings) -> Layer {
         let stronger = self.locked.clone().over(self.given.clone());
-        stronger.over(self.user.read().clone()).over(self.defaults.clone())
+        stronger.over(user.layer()).over(self.defaults.clone())
     }
 
     /// The name of the connection that the window opens with; [`OWN_HUB`] is this program's own hub.
@@ -138,6 +144,15 @@ impl Settings {
         preferences_of(&self.effective())
     }
 
+    /// The preferences that hold, for a window that will show them and has those changed that differ from
+    /// them then.
+    #[must_use]
+    pub fn show_preferences(&self) -> Preferences {
+        let mut user = self.user.write();
+        user.shown = preferences_of(&self.effective_with(&user));
+        user.shown.clone()
+    }
+
     /// The preferences that cannot be changed in the window.
     #[must_use]
     pub fn held_preferences(&self) -> Vec<HeldPreference> {
@@ -160,19 +175,23 @@ impl Settings {
         held.collect()
     }
 
-    /// Saves in the person's file which preferences differ from those that hold. One that the person's
-    /// file cannot change stays as it is.
+    /// Saves in the person's file which preferences differ from those that the window showed before, and
+    /// what could not be saved earlier. All else stays as the file has it by now, whoever wrote it. One
+    /// that the person's file cannot change stays as it is.
     ///
     /// # Errors
-    /// [`SaveError`] where the file cannot be written. The preferences hold until the program ends.
+    /// [`SaveError`] where the file cannot be written. The preferences hold until the program ends, and
+    /// are saved with the next change for which it can.
     pub fn save_preferences(&self, preferences: &Preferences) -> Result<(), SaveError> {
-        let held = self.effective();
-        let mut changes = changes(&preferences_of(&held), preferences);
+        let mut user = self.user.write();
+        let held = self.effective_with(&user);
+        let mut changes = changes(&user.shown, preferences);
         changes.retain(|(name, _)| {
             let mut values = held.values().into_iter();
             values.all(|(known, set)| known != *name || !set.origin.beats_user())
         });
-        self.save(&changes)
+        user.shown = preferences.clone();
+        user.save(self.places.user.as_deref(), changes)
     }
 
     /// Moves the preferences that an earlier version kept with the state into the person's file, as
@@ -180,35 +199,15 @@ impl Settings {
     pub fn move_earlier_preferences(&self, state: &SavedState) {
         let Some(earlier) = state.earlier_preferences() else { return };
         let mut changes = changes(&Preferences::default(), &earlier);
-        {
-            let user = self.user.read();
-            let set: Vec<_> = user.values().into_iter().map(|(name, _)| name).collect();
-            changes.retain(|(name, _)| !set.contains(name));
-        }
-        match self.save(&changes) {
+        let mut user = self.user.write();
+        let set: Vec<_> = user.file.values().into_iter().map(|(name, _)| name).collect();
+        changes.retain(|(name, _)| !set.contains(name));
+        let saved = user.save(self.places.user.as_deref(), changes);
+        user.shown = preferences_of(&self.effective_with(&user));
+        match saved {
             Ok(()) => state.forget_earlier_preferences(),
             Err(error) => tracing::warn!(%error, "the preferences are not moved to the settings"),
         }
-    }
-
-    fn save(&self, changes: &[(&'static str, toml::Value)]) -> Result<(), SaveError> {
-        if changes.is_empty() {
-            return Ok(());
-        }
-        let mut user = self.user.write();
-        let written = match &self.places.user {
-            Some(file) => user_file::set(file, changes),
-            None => Err(SaveError::NoFile),
-        };
-        // What cannot be written holds as long as the program runs.
-        let name = self.places.user.as_deref().unwrap_or(Path::new(""));
-        let text = match &written {
-            Ok(text) => text.clone(),
-            Err(_) => user_file::edited(name, "", changes)?,
-        };
-        let read = reader::read(name, text.as_bytes(), Origin::User).layer;
-        *user = if written.is_ok() { read } else { read.over(std::mem::take(&mut *user)) };
-        written.map(drop)
     }
 
     /// Checks that the connection to open with is there, and notes where the one of a file is not.
@@ -222,8 +221,16 @@ impl Settings {
                 Err(unknown_connection(name, &connections))
             }
         };
-        check(&self.given.connection)?;
-        for layer in [self.user.get_mut(), &mut self.defaults] {
+        if let Err(error) = check(&self.given.connection) {
+            let locked = self.locked.connection.as_ref().and_then(|set| set.origin.place());
+            // What is locked holds anyway, so nobody opens with another server than they asked for.
+            let Some(locked) = locked else { return Err(error.into()) };
+            let given = self.given.connection.as_ref().and_then(|set| set.origin.name());
+            let given = given.unwrap_or_default();
+            let wrong = Wrong::new(format!("{given} is not used, since this locks the connection"));
+            self.problems.push(Problem::at_place(locked, wrong.help(error.to_string())));
+        }
+        for layer in [&mut self.user.get_mut().file, &mut self.defaults] {
             if let Err(error) = check(&layer.connection) {
                 let place = layer.connection.take().and_then(|set| set.origin.place().cloned());
                 self.problems.extend(place.map(|place| named_nothing(&place, &error)));
@@ -282,7 +289,7 @@ fn preferences_of(layer: &Layer) -> Preferences {
 }
 
 /// The preferences in which `new` differs from `old`, as a file has them.
-fn changes(old: &Preferences, new: &Preferences) -> Vec<(&'static str, toml::Value)> {
+fn changes(old: &Preferences, new: &Preferences) -> Vec<Change> {
     let new = new.clone().within_limits();
     let changed = [
         (old.language != new.language, "language", Language(new.language).to_toml()),

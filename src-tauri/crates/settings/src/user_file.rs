@@ -6,6 +6,7 @@ use private_files::{Refusal, Secrecy};
 use toml_edit::{DocumentMut, Item, TomlError, Value};
 
 use crate::problem::{Place, Problem, Wrong};
+use crate::reader::json_problem;
 use crate::replaced_file::ReplacedFile;
 
 /// Why settings are not kept in the person's file.
@@ -17,6 +18,9 @@ pub enum SaveError {
     /// The file is not TOML, so nothing can be changed in it without losing what stands there.
     #[error("{0}; mend that line first")]
     Broken(Problem),
+    /// The file is JSON, as earlier versions wrote it.
+    #[error("{0}")]
+    Json(Problem),
     /// The file cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Refusal),
@@ -59,12 +63,15 @@ pub(crate) fn read(file: &Path) -> Result<String, SaveError> {
 /// is.
 ///
 /// # Errors
-/// [`SaveError::Broken`] where the text is not TOML.
+/// [`SaveError::Broken`] where the text is not TOML, and [`SaveError::Json`].
 pub(crate) fn edited(
     file: &Path,
     text: &str,
     values: &[(&str, toml::Value)],
 ) -> Result<String, SaveError> {
+    if let Some(problem) = json_problem(file, text) {
+        return Err(SaveError::Json(problem));
+    }
     let broken = |error: TomlError| {
         let at = error.span().map_or(text.len(), |span| span.start);
         let wrong = Wrong::new(format!("not TOML: {}", error.message()));
@@ -110,6 +117,22 @@ mod tests {
         let text = set(&file, &[("theme", "dark".into())]).unwrap();
         assert_eq!(text, "theme = \"dark\"\n");
         assert_eq!(std::fs::read_to_string(file).unwrap(), text);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn file_stays_as_open_to_others_as_it_was_and_a_new_one_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        let mode = || std::fs::metadata(&file).unwrap().permissions().mode() & 0o777;
+        set(&file, &[("theme", "dark".into())]).unwrap();
+        assert_eq!(mode(), 0o600);
+        for (size, wanted) in [(90_i64, 0o644), (100, 0o640), (110, 0o600)] {
+            std::fs::set_permissions(&file, std::fs::Permissions::from_mode(wanted)).unwrap();
+            set(&file, &[("text-size", size.into())]).unwrap();
+            assert_eq!(mode(), wanted);
+        }
     }
 
     #[test]

@@ -78,6 +78,15 @@ fn text_that_is_not_toml_and_text_that_is_no_text_are_told_by_their_place() {
 }
 
 #[test]
+fn file_of_an_earlier_version_is_told_by_one_mistake_with_what_to_do() {
+    let text = b"\n{\n  \"own hub\": { \"desk\": \"3\" },\n  \"preferences\": { \"theme\": \"dark\" }\n}\n";
+    let said = check_file(Path::new("desk"), text);
+    let said: Vec<_> = said.iter().map(ToString::to_string).collect();
+    let expected = "desk:2:1: the file holds JSON, and settings are TOML; where an earlier version wrote it, rename it to desk.json and say --settings with that name: it goes on being used, and its preferences move to desk.toml, beside it";
+    assert_eq!(said, [expected]);
+}
+
+#[test]
 fn text_of_others_does_not_steer_the_terminal() {
     let said = problems("\"th\\u001beme\\n\" = 1");
     assert!(!said[0].contains('\u{1b}') && !said[0].contains('\n'), "{said:?}");

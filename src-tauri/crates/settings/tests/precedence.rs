@@ -193,6 +193,31 @@ fn locked_connection_is_not_one_of_the_persons_file() {
 }
 
 #[test]
+fn connection_that_is_not_there_is_said_and_stops_nothing_where_one_is_locked() {
+    let given = |name: &str| Layer {
+        connection: Some(Set::new(name.parse().unwrap(), Origin::Argument("--connection"))),
+        ..Layer::default()
+    };
+    for (locked, name) in [
+        (format!("connection = \"cloud\"\n{CLOUD}"), "cloud"),
+        ("connection = \"own-hub\"\n".to_owned(), "own-hub"),
+    ] {
+        let machine = Machine::new().with(LOCKED, &locked);
+        let settings = machine.try_load(given("nowhere")).unwrap();
+        assert_eq!(settings.connection_name().value.as_str(), name);
+        let said = settings.problems().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let expected = format!(
+            "{}:1:1: --connection is not used, since this locks the connection; there is no connection \"nowhere\" in the settings",
+            machine.file(LOCKED).display()
+        );
+        assert_eq!(said, [expected]);
+    }
+    // Where only the connection itself is locked, and not which one is opened with, it does stop.
+    let machine = Machine::new().with(LOCKED, CLOUD);
+    assert!(matches!(machine.try_load(given("nowhere")), Err(LoadError::UnknownConnection(_))));
+}
+
+#[test]
 fn what_is_good_in_a_bad_file_holds() {
     let user =
         "theme = \"dark\"\ntext-size = \"big\"\nlanguage = \"ar\n\nlate-after = 5\ncolour = 1\n";
@@ -236,6 +261,85 @@ fn change_that_cannot_be_written_holds_until_the_program_ends() {
     assert!(error.contains("settings.toml:2:") && error.contains("mend that line"), "{error}");
     assert_eq!(settings.preferences(), wanted);
     assert_eq!(machine.load().preferences().text_size, 100);
+}
+
+#[test]
+fn file_of_an_earlier_version_with_another_name_is_kept_and_used_once_it_is_renamed() {
+    let text = r#"{ "own hub": { "desk": "3" }, "preferences": { "theme": "dark" } }"#;
+    let machine = Machine::new().with("desk", text);
+    let load = |name: &str| {
+        let places = Places::of_this_machine(Some(machine.file(name)));
+        let places = Places::new(places.user, &machine.file("etc"));
+        Settings::load(places, Layer::default()).unwrap()
+    };
+    let settings = load("desk");
+    let mut wanted = settings.show_preferences();
+    assert_eq!((wanted.theme, settings.problems().len()), (settings::Theme::System, 1));
+    wanted.text_size = 120;
+    let error = settings.save_preferences(&wanted).unwrap_err().to_string();
+    assert!(error.contains("rename it to desk.json and say --settings"), "{error}");
+    assert_eq!(fs::read_to_string(machine.file("desk")).unwrap(), text);
+    // As it says.
+    fs::rename(machine.file("desk"), machine.file("desk.json")).unwrap();
+    let settings = load("desk.json");
+    let state = SavedState::open(settings.places().state(), "own hub".to_owned());
+    settings.move_earlier_preferences(&state);
+    assert_eq!(settings.problems(), []);
+    assert_eq!(settings.show_preferences().theme, settings::Theme::Dark);
+    assert_eq!(state.server_preferences().desk.as_deref(), Some("3"));
+    assert_eq!(fs::read_to_string(machine.file("desk.toml")).unwrap(), "theme = \"dark\"\n");
+}
+
+#[test]
+fn window_changes_only_what_was_changed_in_it() {
+    let machine = Machine::new().with(USER, "# Mine.\ntext-size = 90 # small\n");
+    let (one, other) = (machine.load(), machine.load());
+    let (mut in_one, mut in_other) = (one.show_preferences(), other.show_preferences());
+    in_one.text_size = 120;
+    one.save_preferences(&in_one).unwrap();
+    // The other window goes on showing what it read at its start, and hands that back each time.
+    in_other.theme = settings::Theme::Dark;
+    other.save_preferences(&in_other).unwrap();
+    in_other.late_after = None;
+    other.save_preferences(&in_other).unwrap();
+    let text = || fs::read_to_string(machine.file(USER)).unwrap();
+    assert_eq!(text(), "# Mine.\ntext-size = 120 # small\ntheme = \"dark\"\nlate-after = 0\n");
+    // So does a person, with comments of their own.
+    fs::write(machine.file(USER), "# By hand.\ntheme = \"light\"\ntext-size = 110\n").unwrap();
+    in_one.letter_keys = false;
+    one.save_preferences(&in_one).unwrap();
+    let edited = "# By hand.\ntheme = \"light\"\ntext-size = 110\nletter-keys = false\n";
+    assert_eq!(text(), edited);
+    // A page that is loaded anew shows all that holds by then, and that is what it changes.
+    in_one = one.show_preferences();
+    assert_eq!((in_one.theme, in_one.text_size), (settings::Theme::Light, 110));
+    in_one.text_size = 120;
+    one.save_preferences(&in_one).unwrap();
+    assert_eq!(text(), edited.replace("110", "120"));
+}
+
+#[test]
+fn change_that_could_not_be_saved_is_saved_with_the_next_that_can() {
+    let machine = Machine::new().with(USER, "# Mine.\nlanguage = \"ar\"\ntheme = = 1\n");
+    let settings = machine.load();
+    let mut wanted = settings.show_preferences();
+    wanted.text_size = 150;
+    assert!(settings.save_preferences(&wanted).is_err());
+    wanted.letter_keys = false;
+    wanted.text_size = 160;
+    assert!(settings.save_preferences(&wanted).is_err());
+    assert_eq!(settings.preferences(), wanted);
+    // Somebody mends the line.
+    fs::write(machine.file(USER), "# Mine.\nlanguage = \"ar\"\ntheme = \"light\"\n").unwrap();
+    wanted.late_after = Some(5);
+    settings.save_preferences(&wanted).unwrap();
+    let text = fs::read_to_string(machine.file(USER)).unwrap();
+    assert_eq!(
+        text,
+        "# Mine.\nlanguage = \"ar\"\ntheme = \"light\"\ntext-size = 160\nletter-keys = false\nlate-after = 5\n"
+    );
+    assert_eq!(settings.preferences().theme, settings::Theme::Light);
+    assert_eq!(machine.load().preferences(), settings.preferences());
 }
 
 #[test]

@@ -45,7 +45,6 @@ export const drawingAr: DrawingMessages = {
   },
   language: 'اللغة',
   languageHelp: 'لغة واحدة في كل مرة: تتغير النافذة كلها إليها.',
-  languages: { en: 'English', ar: 'العربية' },
   failed: 'لا يمكن رسم هذا.',
   export: 'تصدير',
   exportPage: 'صفحة بلا نصوص برمجية (HTML)',

@@ -30,7 +30,6 @@ export const drawingEn = {
   },
   language: 'Language',
   languageHelp: 'One language at a time: the whole window changes to it.',
-  languages: { en: 'English', ar: 'العربية' },
   failed: 'This cannot be drawn.',
   export: 'Export',
   exportPage: 'Page without scripts (HTML)',

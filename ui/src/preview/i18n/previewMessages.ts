@@ -1,46 +1,25 @@
 // The words of the preview, in the language that the screens speak. They are apart from the catalogue
 // of the clerk's screen, which does not load them. Each part of the preview has a file of its own.
 
-import { language } from '../../i18n/messages'
-import { drawingAr } from './drawing.ar'
-import { drawingEn } from './drawing.en'
-import { editorAr } from './editor.ar'
-import { editorEn } from './editor.en'
-import { frameAr } from './frame.ar'
-import { frameEn } from './frame.en'
-import { receivedAr } from './received.ar'
-import { receivedEn } from './received.en'
-import { samplesAr } from './samples.ar'
-import { samplesEn } from './samples.en'
-import { scenarioAr } from './scenario.ar'
-import { scenarioEn } from './scenario.en'
-import { sendAr } from './send.ar'
-import { sendEn } from './send.en'
+import { Catalogue } from '../../i18n/catalogue'
+import { addCatalogue, language } from '../../i18n/messages'
+import { previewEn, type PreviewMessages } from './en'
 
-const en = {
-  frame: frameEn,
-  drawing: drawingEn,
-  editor: editorEn,
-  received: receivedEn,
-  samples: samplesEn,
-  scenario: scenarioEn,
-  send: sendEn,
-}
+export type { PreviewMessages } from './en'
 
-export type PreviewMessages = typeof en
+const catalogue = new Catalogue<PreviewMessages>(previewEn, {
+  ar: async () => (await import('./ar')).previewAr,
+  de: async () => (await import('./de')).previewDe,
+  es: async () => (await import('./es')).previewEs,
+  et: async () => (await import('./et')).previewEt,
+  fr: async () => (await import('./fr')).previewFr,
+})
 
-const ar: PreviewMessages = {
-  frame: frameAr,
-  drawing: drawingAr,
-  editor: editorAr,
-  received: receivedAr,
-  samples: samplesAr,
-  scenario: scenarioAr,
-  send: sendAr,
-}
+/** Loads the words in the language of the screens, and from then on in each that they speak. */
+export const loadPreviewMessages = (): Promise<void> => addCatalogue(catalogue)
 
 /**
  * Returns the words in the language that the screens speak now. The screens are drawn anew where that
  * becomes another, so a component asks once.
  */
-export const previewMessages = (): PreviewMessages => (language.tag === 'ar' ? ar : en)
+export const previewMessages = (): PreviewMessages => catalogue.in(language.tag)

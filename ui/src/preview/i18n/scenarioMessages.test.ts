@@ -7,7 +7,10 @@ import type { ScenarioStep } from '../../backend/previewTypes'
 async function inLanguage(tag: string) {
   vi.resetModules()
   vi.spyOn(navigator, 'languages', 'get').mockReturnValue([tag])
-  const { previewMessages } = await import('./previewMessages')
+  const { speak } = await import('../../i18n/messages')
+  await speak(null)
+  const { loadPreviewMessages, previewMessages } = await import('./previewMessages')
+  await loadPreviewMessages()
   return previewMessages().scenario
 }
 

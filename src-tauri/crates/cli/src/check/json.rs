@@ -1,10 +1,10 @@
 //! A report as one JSON document.
 
+use external_data::escape_json;
 use serde_json::{Map, Value, json};
 
 use super::outcome::{Outcome, Totals, Verdict};
 use super::report::Report;
-use crate::json_text::escaped;
 
 /// One JSON object: `payloads`, an entry for each, and `summary`. It is written as the payloads are
 /// checked, so that no number of them fills the memory.
@@ -39,7 +39,7 @@ impl Report for Json {
             });
             entry.insert("fixed".to_owned(), Value::from_iter(fixes));
         }
-        escaped(&Value::Object(entry).to_string()).into_owned()
+        escape_json(&Value::Object(entry).to_string()).into_owned()
     }
 
     fn separator(&self) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use external_data::{Fix, Problem, Rule, Severity, WarningCode};
+use external_data::{Fix, Problem, Rule, Severity, WarningCode, escape_json};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
@@ -10,7 +10,6 @@ use super::outcome::{Outcome, Totals, Verdict};
 use super::positions::{Position, Positions};
 use super::report::Report;
 use super::sources::STANDARD_INPUT;
-use crate::json_text::escaped;
 
 /// What stands in the path of an address as it is (RFC 3986, unreserved characters and slashes).
 const PATH: &AsciiSet =
@@ -63,7 +62,7 @@ impl Report for Sarif {
             positions,
         };
         let results = judgement.all().map(|problem| place.result(problem).to_string());
-        escaped(&results.collect::<Vec<_>>().join(self.separator())).into_owned()
+        escape_json(&results.collect::<Vec<_>>().join(self.separator())).into_owned()
     }
 
     fn separator(&self) -> &'static str {
@@ -83,7 +82,7 @@ impl Report for Sarif {
             "exitCode": totals.exit_code(),
             "toolExecutionNotifications": Value::from_iter(notifications),
         });
-        format!("\n],\n\"invocations\":[{}]}}]}}\n", escaped(&invocation.to_string()))
+        format!("\n],\n\"invocations\":[{}]}}]}}\n", escape_json(&invocation.to_string()))
     }
 }
 

@@ -20,7 +20,8 @@ pub(crate) struct WatchOptions {
     /// The id of a ticket [default: all tickets of the location]
     #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
     pub ticket: Option<String>,
-    /// The id of a location [default: the only one of the key, where no ticket is named]
+    /// The id of a location, all of whose tickets are watched where none is named [default: the only one
+    /// of the key]
     #[arg(long, env = "SERVICE_VIEW_LOCATION", value_name = "ID")]
     pub location: Option<String>,
     #[command(flatten)]

@@ -74,6 +74,39 @@ fn ticket_that_may_be_a_real_visitors_is_left_alone() {
     assert!(stderr(&output).contains("may not do this"), "{}", stderr(&output));
 }
 
+#[test]
+fn what_the_server_does_not_take_back_is_told_and_is_no_success() {
+    let mut office = Office::open();
+    let ticket = test_ticket(&office);
+    let file = office.file("large.json", &large(30_000));
+    let to = ["--ticket", &ticket, "--provider", "sview-drift", "--title", "Before"];
+    office.printed(&[&["send", &file][..], &to].concat());
+    // The server now takes less than what it has.
+    office.restart_with(&["--rate-limit", "off", "--max-data", "20000"]);
+    let output = office.run(&drift(&ticket, &[]));
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    let told = stderr(&output);
+    let lost = format!("sview: what sview-drift had on ticket {ticket} was not put back: ");
+    assert!(told.starts_with(&lost) && told.contains("413"), "{told}");
+    assert!(told.ends_with("sview: send it again by hand\n"), "{told}");
+}
+
+#[test]
+fn server_that_refuses_what_a_comparison_begins_with_is_not_compared() {
+    let office = Office::open_with(&["--rate-limit", "off", "--max-data", "10"]);
+    let ticket = test_ticket(&office);
+    let output = office.run(&drift(&ticket, &[]));
+    assert_eq!(output.status.code(), Some(2), "{}", stdout(&output));
+    assert!(stderr(&output).contains("413"), "{}", stderr(&output));
+    assert_eq!(stdout(&output), "");
+}
+
+/// A payload of this many bytes, or a few more.
+fn large(bytes: usize) -> String {
+    let field = r#"{"type":"text","title":"Level","value":"Gold"}"#;
+    format!("{{\"fields\":[{}]}}", vec![field; bytes / field.len() + 1].join(","))
+}
+
 #[cfg(unix)]
 #[test]
 fn what_was_there_is_put_back_when_it_is_ended_in_the_midst() {

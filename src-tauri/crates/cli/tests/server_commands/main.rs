@@ -9,8 +9,11 @@ mod process;
 mod drift;
 mod errors;
 mod get;
+mod json;
 mod listings;
 mod office;
+mod proxy;
+mod relay;
 mod send;
 #[cfg(target_os = "linux")]
 mod terminal;

@@ -37,10 +37,15 @@ impl Office {
 
     /// Kills the hub, and starts it again at the same address.
     pub fn restart(&mut self) {
+        self.restart_with(&["--rate-limit", "off"]);
+    }
+
+    /// Kills the hub, and starts it again at the same address with these options.
+    pub fn restart_with(&mut self, options: &[&str]) {
         let address = self.hub.address.clone();
         self.hub.process.kill().expect("a process");
         self.hub.process.wait().expect("an end");
-        (self.hub, self.metrics) = start(&self.data(), &address, &["--rate-limit", "off"]);
+        (self.hub, self.metrics) = start(&self.data(), &address, options);
     }
 
     pub fn data(&self) -> PathBuf {
@@ -73,6 +78,14 @@ impl Office {
         let mut command = sview();
         command.args(arguments).args(["--server", &self.url(), "--api-key-file"]);
         command.arg(self.directory.path().join(kind));
+        command
+    }
+
+    /// A command with the secret key that reaches the hub at another address.
+    pub fn command_at(&self, url: &str, arguments: &[&str]) -> Command {
+        let mut command = sview();
+        command.args(arguments).args(["--server", url, "--api-key-file"]);
+        command.arg(self.directory.path().join("secret"));
         command
     }
 

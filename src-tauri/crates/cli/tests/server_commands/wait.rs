@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 
 use crate::office::{Office, Running, TICKET};
 use crate::process::{stderr, stdout};
+use crate::relay::{ENDED, Relay};
 
 const GOLD: &str = r#"{"fields":[{"type":"text","title":"Level","value":"Gold"}]}"#;
 const SILVER: &str = r#"{"fields":[{"type":"text","title":"Level","value":"Silver"}]}"#;
@@ -47,6 +48,19 @@ fn connection_is_made_again_after_the_server_was_gone() {
     let waiting = Running::start(&mut office.command(&[&FOR_GOLD[..], &LONG].concat()));
     office.until_subscriptions(1);
     office.restart();
+    office.attach("my-crm", GOLD);
+    assert_eq!(waiting.end().0, Some(0));
+}
+
+#[test]
+fn subscription_that_the_server_ended_is_sent_again() {
+    let office = Office::open();
+    let relay = Relay::to(&office.hub.address, &[]);
+    let arguments = [&FOR_GOLD[..], &LONG].concat();
+    let waiting = Running::start(&mut office.command_at(&relay.url(), &arguments));
+    office.until_subscriptions(1);
+    relay.send_as_server(ENDED);
+    office.until_subscriptions(2);
     office.attach("my-crm", GOLD);
     assert_eq!(waiting.end().0, Some(0));
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::office::{Office, Running, TICKET};
 use crate::process::stderr;
+use crate::relay::{ENDED, Relay};
 
 const GOLD: &str = r#"{"fields":[{"type":"text","title":"Level","value":"Gold"}]}"#;
 
@@ -46,6 +47,23 @@ fn connection_that_breaks_is_made_again_and_what_may_be_missing_is_said() {
 }
 
 #[test]
+fn subscription_that_the_server_ended_is_said_and_sent_again() {
+    let office = Office::open();
+    let relay = Relay::to(&office.hub.address, &[]);
+    let mut watching =
+        Running::start(&mut office.command_at(&relay.url(), &["watch", "--ticket", TICKET]));
+    watching.until_tells("watching");
+    office.until_subscriptions(1);
+    relay.send_as_server(ENDED);
+    watching.until_tells("the server ended ticketStateChanged; it is asked for again in 1.0 s");
+    // The hub goes on with the first, of which the client wants nothing more.
+    office.until_subscriptions(2);
+    assert_eq!(next(&mut watching)["event"], "missed");
+    office.attach("my-crm", GOLD);
+    assert_eq!(next(&mut watching)["event"], "ticketStateChanged");
+}
+
+#[test]
 fn tickets_of_a_location_are_watched() {
     let office = Office::open();
     let mut watching = Running::start(&mut office.command(&["watch", "--location", "1"]));
@@ -59,6 +77,35 @@ fn tickets_of_a_location_are_watched() {
         (&"createdTickets".into(), &id.trim().into())
     );
     assert_eq!(line["ticket"]["firstName"], "Eva");
+}
+
+#[test]
+fn ticket_is_watched_alone_unless_a_location_is_the_argument() {
+    let office = Office::open();
+    let ticket = ["watch", "--ticket", TICKET];
+    let both = [&ticket[..], &["--location", "1"]].concat();
+    for (arguments, variable, subscriptions, first) in [
+        (&both[..], None, 1, "ticketStateChanged"),
+        (&ticket[..], Some(("SERVICE_VIEW_LOCATION", "1")), 1, "ticketStateChanged"),
+        (&both[..1], Some(("SERVICE_VIEW_TICKET", TICKET)), 1, "ticketStateChanged"),
+        (
+            &["watch", "--location", "1"][..],
+            Some(("SERVICE_VIEW_TICKET", TICKET)),
+            7,
+            "createdTickets",
+        ),
+    ] {
+        let mut watching = Running::start(office.command(arguments).envs(variable));
+        watching.until_tells("watching");
+        office.until_subscriptions(subscriptions);
+        // A change of another ticket comes first.
+        office.printed(&["ticket", "create", "--line", "1", "--first-name", "Eva"]);
+        office.attach("my-crm", GOLD);
+        assert_eq!(next(&mut watching)["event"], first, "{arguments:?} {variable:?}");
+        watching.tell_to_end("-INT");
+        assert_eq!(watching.end().0, Some(0), "{arguments:?}");
+        office.until_subscriptions(0);
+    }
 }
 
 #[test]

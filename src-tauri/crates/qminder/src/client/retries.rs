@@ -10,6 +10,8 @@ use crate::error::is_transient_status;
 
 /// The longest pause before the second try, which doubles with each further one.
 const FIRST_PAUSE: Duration = Duration::from_millis(250);
+/// The shortest pause, whatever the server asks for and chance says.
+const MIN_PAUSE: Duration = Duration::from_millis(100);
 /// The longest pause where the server does not say how long to wait.
 const MAX_PAUSE: Duration = Duration::from_secs(10);
 
@@ -24,8 +26,8 @@ pub struct Retry {
 
 /// Sends a request with `send` until the server has decided on it: as often as the server says that
 /// it cannot now (408, 429, 502, 503 or 504), breaks off or does not answer. The pauses are those that
-/// the server asks for, or else grow up to ten seconds, with jitter. `on_retry` is told of each. A
-/// pause that would end after `until` is not begun.
+/// the server asks for, or else grow up to ten seconds, with jitter; a server that asks for none is one
+/// that does not ask. `on_retry` is told of each. A pause that would end after `until` is not begun.
 ///
 /// Only what may be done twice without harm may be sent so.
 ///
@@ -49,7 +51,8 @@ where
             Err(error) if error.is_transient() => (error.to_string(), error.retry_after()),
             _ => return answer,
         };
-        let pause = asked.unwrap_or_else(|| bound.mul_f64(rand::random::<f64>()));
+        let asked = asked.filter(|asked| *asked >= MIN_PAUSE);
+        let pause = asked.unwrap_or_else(|| bound.mul_f64(rand::random::<f64>()).max(MIN_PAUSE));
         if Instant::now() + pause >= until {
             return answer;
         }
@@ -101,6 +104,27 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
+    async fn server_that_asks_for_no_pause_is_not_asked_without_one() {
+        let mut asked = 0;
+        let send = || {
+            asked += 1;
+            ready(answer(503, Some(0)))
+        };
+        let mut pauses = Vec::new();
+        let until = Instant::now() + Duration::from_secs(60);
+        let sent = with_retries(until, |retry| pauses.push(retry.pause), send).await;
+        assert_eq!(sent.unwrap().status, 503);
+        assert!(pauses.iter().all(|pause| *pause >= MIN_PAUSE), "{pauses:?}");
+        // They are those before a server that does not ask.
+        let mut bound = FIRST_PAUSE;
+        for pause in &pauses {
+            assert!(*pause <= bound, "{pauses:?}");
+            bound = (bound * 2).min(MAX_PAUSE);
+        }
+        assert_eq!(asked, pauses.len() + 1);
+    }
+
+    #[tokio::test(start_paused = true)]
     async fn pause_that_is_longer_than_the_time_left_is_not_begun() {
         let begin = Instant::now();
         let (sent, pauses, left) = sent(vec![answer(429, Some(60)), answer(200, None)], 30).await;
@@ -117,6 +141,18 @@ mod tests {
         let wrong = Error::Certificate("it is for another name".to_owned());
         let (sent, pauses, _) = sent(vec![Err(wrong)], 30).await;
         assert!(matches!(sent, Err(Error::Certificate(_))) && pauses.is_empty());
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn proxy_that_breaks_off_is_tried_again_and_one_that_is_not_there_is_not() {
+        let proxy = |is_transient| {
+            let (proxy, reason) = ("http://proxy.example".to_owned(), "it broke off".to_owned());
+            Err(Error::Proxy { proxy, reason, is_transient })
+        };
+        let (decided, pauses, _) = sent(vec![proxy(true), answer(200, None)], 30).await;
+        assert_eq!((decided.unwrap().status, pauses.len()), (200, 1));
+        let (decided, pauses, _) = sent(vec![proxy(false)], 30).await;
+        assert!(matches!(decided, Err(Error::Proxy { .. })) && pauses.is_empty());
     }
 
     #[tokio::test(start_paused = true)]

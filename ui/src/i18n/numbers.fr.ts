@@ -1,0 +1,16 @@
+// Numbers, counted words and durations in French.
+
+import { formatsOf } from './formats'
+
+export const {
+  number,
+  decimal,
+  formFor,
+  counted,
+  duration,
+  ago,
+  percent,
+  seconds,
+  milliseconds,
+  shortTime,
+} = formatsOf('fr')

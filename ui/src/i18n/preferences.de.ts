@@ -1,0 +1,58 @@
+// The words of the preferences and of the list of shortcuts, in German.
+
+import { bidiIsolate } from './bidiIsolate'
+import { percent } from './numbers.de'
+import type { PreferencesMessages } from './preferences.en'
+
+export const preferencesDe: PreferencesMessages = {
+  preferences: 'Einstellungen',
+  language: 'Sprache',
+  asTheSystem: 'Wie das System',
+  colours: 'Farben',
+  theme: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
+  textSize: 'Textgröße',
+  percent,
+  markLate: 'Lange Wartezeit markieren',
+  lateAfter: 'nach',
+  lateAfterMinutes: (count) => `nach ${count} Minuten`,
+  minutes: 'Minuten',
+  letterKeys: 'Tastenkürzel aus einem Buchstaben',
+  letterKeysHelp:
+    'Buchstaben wie N und S wirken sofort. Schalten Sie das aus, wenn Sie den Computer mit der Stimme steuern.',
+  lockedPreference: (name) =>
+    `„${name}“ ist für diesen Computer festgelegt. Ändern kann das, wer ihn betreut.`,
+  givenPreference: (name, by) =>
+    `„${name}“ ist durch ${bidiIsolate(by)} festgelegt, womit das Programm gestartet wurde.`,
+  notKept: (reason) =>
+    `Das gilt, bis das Programm beendet wird, und wird nicht gespeichert: ${bidiIsolate(reason)}`,
+  keys: 'Tastenkürzel',
+  close: 'Schließen',
+  letterKeysOff: 'Tastenkürzel aus einem Buchstaben sind in den Einstellungen ausgeschaltet.',
+  shortcutPlace: { list: 'In der Liste', ticket: 'Beim Besucher', window: 'Im Fenster' },
+  shortcut: {
+    next: 'Nächstes Ticket',
+    previous: 'Voriges Ticket',
+    first: 'Erstes Ticket',
+    last: 'Letztes Ticket',
+    open: 'Ticket öffnen',
+    search: 'Suchen',
+    clear: 'Leeren, schließen oder verlassen',
+    callNext: 'Nächsten Besucher aufrufen',
+    call: 'Aufrufen',
+    recall: 'Erneut aufrufen',
+    served: 'Erledigt',
+    noShow: 'Nicht erschienen',
+    backToQueue: 'Zurückstellen',
+    change: 'Etiketten, Warteschlange oder Zuweisung ändern',
+    undo: 'Rückgängig',
+    openCalled: 'An diesen Schalter Aufgerufene öffnen',
+    nextAlert: 'Nächster Fehler oder nächste Warnung',
+    find: 'Im Ticket suchen',
+    service: 'Service anzeigen',
+    preview: 'Vorschau anzeigen',
+    fullScreen: 'Vollbild',
+    help: 'Diese Liste anzeigen',
+  },
+  zoom: 'Alles vergrößern oder verkleinern',
+  or: 'oder',
+}

@@ -1,0 +1,58 @@
+// The words of the preferences and of the list of shortcuts, in Estonian.
+
+import { bidiIsolate } from './bidiIsolate'
+import { percent } from './numbers.et'
+import type { PreferencesMessages } from './preferences.en'
+
+export const preferencesEt: PreferencesMessages = {
+  preferences: 'Eelistused',
+  language: 'Keel',
+  asTheSystem: 'Nagu süsteemis',
+  colours: 'Värvid',
+  theme: { system: 'Nagu süsteemis', light: 'Hele', dark: 'Tume' },
+  textSize: 'Teksti suurus',
+  percent,
+  markLate: 'Märgi kaua ootajad',
+  lateAfter: 'pärast',
+  lateAfterMinutes: (count) => `pärast ${count} minutit`,
+  minutes: 'minutit',
+  letterKeys: 'Ühe tähe kiirklahvid',
+  letterKeysHelp:
+    'Tähed nagu N ja S toimivad kohe. Lülitage need välja, kui juhite arvutit häälega.',
+  lockedPreference: (name) =>
+    `„${name}“ on selles arvutis kindlaks määratud. Seda saab muuta arvuti haldaja.`,
+  givenPreference: (name, by) =>
+    `„${name}“ on määratud: ${bidiIsolate(by)}, millega programm käivitati.`,
+  notKept: (reason) =>
+    `See kehtib programmi sulgemiseni ja seda ei salvestata: ${bidiIsolate(reason)}`,
+  keys: 'Kiirklahvid',
+  close: 'Sulge',
+  letterKeysOff: 'Ühe tähe kiirklahvid on eelistustes välja lülitatud.',
+  shortcutPlace: { list: 'Loendis', ticket: 'Külastajaga', window: 'Aknas' },
+  shortcut: {
+    next: 'Järgmine pilet',
+    previous: 'Eelmine pilet',
+    first: 'Esimene pilet',
+    last: 'Viimane pilet',
+    open: 'Ava pilet',
+    search: 'Otsi',
+    clear: 'Tühjenda, sulge või välju',
+    callNext: 'Kutsu järgmine külastaja',
+    call: 'Kutsu',
+    recall: 'Kutsu uuesti',
+    served: 'Teenindatud',
+    noShow: 'Ei ilmunud',
+    backToQueue: 'Tagasi järjekorda',
+    change: 'Muuda silte, järjekorda või vastutajat',
+    undo: 'Võta tagasi',
+    openCalled: 'Ava siia lauda kutsutud külastaja',
+    nextAlert: 'Järgmine viga või hoiatus',
+    find: 'Otsi piletist',
+    service: 'Näita teenindust',
+    preview: 'Näita eelvaadet',
+    fullScreen: 'Täisekraan',
+    help: 'Näita seda loendit',
+  },
+  zoom: 'Tee kõik suuremaks või väiksemaks',
+  or: 'või',
+}

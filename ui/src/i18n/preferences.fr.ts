@@ -1,0 +1,58 @@
+// The words of the preferences and of the list of shortcuts, in French.
+
+import { bidiIsolate } from './bidiIsolate'
+import { percent } from './numbers.fr'
+import type { PreferencesMessages } from './preferences.en'
+
+export const preferencesFr: PreferencesMessages = {
+  preferences: 'Préférences',
+  language: 'Langue',
+  asTheSystem: 'Comme le système',
+  colours: 'Couleurs',
+  theme: { system: 'Comme le système', light: 'Clair', dark: 'Sombre' },
+  textSize: 'Taille du texte',
+  percent,
+  markLate: 'Signaler les longues attentes',
+  lateAfter: 'après',
+  lateAfterMinutes: (count) => `après ${count} minutes d’attente`,
+  minutes: 'minutes d’attente',
+  letterKeys: 'Raccourcis à une lettre',
+  letterKeysHelp:
+    'Des lettres comme N et S agissent aussitôt. Désactivez-les si vous commandez l’ordinateur à la voix.',
+  lockedPreference: (name) =>
+    `«\u00a0${name}\u00a0» est imposé sur cet ordinateur. La personne qui s’en occupe peut le changer.`,
+  givenPreference: (name, by) =>
+    `«\u00a0${name}\u00a0» est fixé par ${bidiIsolate(by)}, avec quoi le programme a été lancé.`,
+  notKept: (reason) =>
+    `Cela vaut jusqu’à la fermeture du programme et n’est pas conservé\u00a0: ${bidiIsolate(reason)}`,
+  keys: 'Raccourcis clavier',
+  close: 'Fermer',
+  letterKeysOff: 'Les raccourcis à une lettre sont désactivés dans les préférences.',
+  shortcutPlace: { list: 'Dans la liste', ticket: 'Avec le visiteur', window: 'Dans la fenêtre' },
+  shortcut: {
+    next: 'Ticket suivant',
+    previous: 'Ticket précédent',
+    first: 'Premier ticket',
+    last: 'Dernier ticket',
+    open: 'Ouvrir le ticket',
+    search: 'Chercher',
+    clear: 'Effacer, fermer ou quitter',
+    callNext: 'Appeler le visiteur suivant',
+    call: 'Appeler',
+    recall: 'Rappeler',
+    served: 'Terminé',
+    noShow: 'Absent',
+    backToQueue: 'Remettre dans la file',
+    change: 'Modifier étiquettes, file ou attribution',
+    undo: 'Annuler',
+    openCalled: 'Ouvrir le ticket appelé à ce guichet',
+    nextAlert: 'Erreur ou avertissement suivant',
+    find: 'Chercher dans le ticket',
+    service: 'Afficher Service',
+    preview: 'Afficher l’aperçu',
+    fullScreen: 'Plein écran',
+    help: 'Afficher cette liste',
+  },
+  zoom: 'Tout agrandir ou réduire',
+  or: 'ou',
+}

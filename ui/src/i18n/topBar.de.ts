@@ -1,0 +1,22 @@
+// The words of the bar at the top and of its choices, in German.
+
+import { counted, number } from './numbers.de'
+import type { TopBarMessages } from './topBar.en'
+
+export const topBarDe: TopBarMessages = {
+  noLocation:
+    'Diesen Standort gibt es nicht, oder der Schlüssel darf ihn nicht sehen. Wählen Sie einen anderen Standort, oder bitten Sie die Person, von der Sie den Schlüssel haben, um einen, der diesen Standort sehen darf.',
+  location: 'Standort',
+  desk: 'Schalter',
+  noDesk: 'Kein Schalter',
+  follow: 'Aufrufen folgen',
+  followPaused: 'angehalten',
+  followPausedHelp:
+    'Sie haben dieses Ticket selbst geöffnet, also bleibt es offen, bis der Besuch endet. Inzwischen nennt eine Leiste, wer an Ihren Schalter aufgerufen ist.',
+  followHelp:
+    'Öffnet das Ticket, das an Ihren Schalter oder von Ihnen aufgerufen wird, sobald das geschieht.',
+  lines: 'Warteschlangen',
+  linesChosen: (chosen, all) => `${number.format(chosen)} von ${number.format(all)} Warteschlangen`,
+  everyLine: 'Alle Warteschlangen',
+  waitInLine: (count) => counted(count, { one: 'Besucher wartet', other: 'Besucher warten' }),
+}

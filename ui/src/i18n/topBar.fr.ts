@@ -1,0 +1,27 @@
+// The words of the bar at the top and of its choices, in French.
+
+import { counted, number } from './numbers.fr'
+import type { TopBarMessages } from './topBar.en'
+
+export const topBarFr: TopBarMessages = {
+  noLocation:
+    'Ce site n’existe pas, ou la clé ne permet pas de le voir. Choisissez un autre site, ou demandez à la personne qui vous a donné la clé une clé qui permet de voir ce site.',
+  location: 'Site',
+  desk: 'Guichet',
+  noDesk: 'Aucun guichet',
+  follow: 'Suivre les appels',
+  followPaused: 'en pause',
+  followPausedHelp:
+    'Vous avez ouvert ce ticket vous-même\u00a0; il reste donc ouvert jusqu’à la fin de la visite. Pendant ce temps, une barre indique qui est appelé à votre guichet.',
+  followHelp: 'Ouvre le ticket appelé à votre guichet, ou par vous, dès qu’il est appelé.',
+  lines: 'Files',
+  linesChosen: (chosen, all) =>
+    `${counted(chosen, { one: 'file', many: 'de files', other: 'files' })} sur ${number.format(all)}`,
+  everyLine: 'Toutes les files',
+  waitInLine: (count) =>
+    counted(count, {
+      one: 'visiteur attend',
+      many: 'de visiteurs attendent',
+      other: 'visiteurs attendent',
+    }),
+}

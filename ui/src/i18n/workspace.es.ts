@@ -1,0 +1,24 @@
+// The words of the switch between the clerk's screen and the preview, in Spanish.
+
+import { bidiIsolate } from './bidiIsolate'
+import { counted } from './numbers.es'
+import type { WorkspaceMessages } from './workspace.en'
+
+export const workspaceEs: WorkspaceMessages = {
+  workspace: {
+    label: 'Pantalla',
+    service: 'Atención',
+    preview: 'Vista previa',
+    unseen: (count) =>
+      counted(count, {
+        one: 'error nuevo que nadie ha visto',
+        many: 'de errores nuevos que nadie ha visto',
+        other: 'errores nuevos que nadie ha visto',
+      }),
+    newError: (visitor) => `Error nuevo de ${bidiIsolate(visitor)}`,
+    showService: 'Mostrar en Atención',
+    loading: 'Cargando la vista previa…',
+    failed: 'No se pudo cargar la vista previa.',
+    retry: 'Reintentar',
+  },
+}
