@@ -65,7 +65,7 @@ fn reader_that_ends_is_no_error() {
         .spawn()
         .expect("the binary runs");
     let first = first_line(&mut process);
-    assert!(first.starts_with("all.ndjson:1:11 /fields [type] "), "{first}");
+    assert!(first.starts_with("1:11 /fields [type] "), "{first}");
     let output = process.wait_with_output().expect("it ends");
     assert_eq!((output.status.code(), &*stderr(&output)), (Some(1), ""));
 }

@@ -30,11 +30,8 @@ fn nowhere() -> String {
     listener.local_addr().expect("an address").to_string()
 }
 
-/// A name that no system resolves, and of which none asks another: a part of it is longer than the 63
-/// bytes that a part may have (RFC 1035, 2.3.4).
-pub fn unknown_name() -> String {
-    format!("{}.example", "a".repeat(64))
-}
+/// A name that never exists: no resolver may know an address of it (RFC 6761, 6.4).
+pub const UNKNOWN_NAME: &str = "hub.invalid";
 
 #[test]
 fn server_that_is_not_started_is_named_with_what_starts_one() {
@@ -45,11 +42,10 @@ fn server_that_is_not_started_is_named_with_what_starts_one() {
 
 #[test]
 fn name_without_an_address_is_told_from_a_server_that_is_gone() {
-    let name = unknown_name();
-    let output = got(&format!("https://{name}"));
+    let output = got(&format!("https://{UNKNOWN_NAME}"));
     assert_eq!(output.status.code(), Some(5));
     let message = stderr(&output);
-    let expected = format!("sview: no address is known for {name} (");
+    let expected = format!("sview: no address is known for {UNKNOWN_NAME} (");
     assert!(message.starts_with(&expected), "{message}");
     assert!(message.contains("check the name in --server"), "{message}");
 }

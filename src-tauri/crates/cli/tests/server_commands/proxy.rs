@@ -5,7 +5,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::errors::unknown_name;
+use crate::errors::UNKNOWN_NAME;
 use crate::office::{Office, Running, TICKET, write_key};
 use crate::process::{stderr, stdout};
 use crate::relay::Relay;
@@ -88,11 +88,10 @@ fn proxy_that_is_gone_and_a_name_that_is_not_known_are_waited_for_and_named() {
     assert!(told.contains(&format!("the proxy {gone} does not lead to {NAME}: ")), "{told}");
     assert!(told.ends_with(" (tried for 1 s)\n"), "{told}");
 
-    let name = unknown_name();
-    let mut command = far.office.command_at(&format!("https://{name}"), &waiting);
+    let mut command = far.office.command_at(&format!("https://{UNKNOWN_NAME}"), &waiting);
     let output = command.output().expect("the binary runs");
     assert_eq!(output.status.code(), Some(5), "{}", stderr(&output));
     let told = stderr(&output);
-    assert!(told.contains(&format!("no address is known for {name} (")), "{told}");
+    assert!(told.contains(&format!("no address is known for {UNKNOWN_NAME} (")), "{told}");
     assert!(told.ends_with(" (tried for 1 s)\n"), "{told}");
 }
