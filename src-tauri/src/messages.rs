@@ -177,10 +177,8 @@ mod tests {
     #[test]
     fn each_reason_has_its_own_words_in_each_language() {
         let whys = [Loss::Crashed, Loss::OutOfMemory, Loss::StoodStill];
-        let said: Vec<Message> = ALL
-            .into_iter()
-            .flat_map(|messages| whys.map(|why| messages.page_lost(why)))
-            .collect();
+        let said: Vec<Message> =
+            ALL.into_iter().flat_map(|messages| whys.map(|why| messages.page_lost(why))).collect();
         let texts: HashSet<&str> = said.iter().map(|message| message.text).collect();
         assert_eq!(texts.len(), ALL.len() * whys.len());
         let titles: HashSet<&str> = said.iter().map(|message| message.title).collect();

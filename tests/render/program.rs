@@ -26,10 +26,10 @@ impl From<Output> for Said {
     }
 }
 
-/// `service-view render`, with no typefaces but those that come along.
+/// `service-view render`.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_service-view"));
-    command.arg("render").env("FONTCONFIG_FILE", project().join("tests/render/fonts.conf"));
+    command.arg("render");
     command
 }
 
