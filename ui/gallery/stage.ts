@@ -75,12 +75,6 @@ export class Stage {
     return (await this.browser.run(SHOW, width, height, url, state)) as Motion[]
   }
 
-  /** Gives the window of the state that is shown another size, as a person does who drags its edge. */
-  async resize({ width, height }: { width: number; height: number }): Promise<void> {
-    await this.#makeRoom(width, height)
-    await this.browser.run(RESIZE, width, height)
-  }
-
   /** Runs a script in the document of the state; `window` is the frame's. */
   run(script: string): Promise<unknown> {
     return this.browser.run(
@@ -138,11 +132,3 @@ const LOAD = `
 `
 
 const SHOW = SET_SIZE + LOAD + STAND_STILL
-
-// What observes the size of the window has told of it once a frame was drawn.
-const RESIZE = `
-  ${SET_SIZE}
-  const { contentWindow } = document.querySelector('iframe')
-  await new Promise((told) => contentWindow.requestAnimationFrame(() => contentWindow.requestAnimationFrame(told)))
-  ${STAND_STILL}
-`
