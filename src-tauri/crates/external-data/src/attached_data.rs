@@ -117,7 +117,10 @@ mod tests {
     const SECTION: &str = r#"{"created":"2026-01-14T08:30:00.000Z","provider":"my-crm","title":"Card","data":{"fields": []}}"#;
 
     /// Provider, title and pointer of each section with a payload.
-    fn sections(text: &str) -> Result<Option<Vec<(String, String, Option<String>)>>, String> {
+    /// The provider, the title and the time of a section.
+    type Section = (String, String, Option<String>);
+
+    fn sections(text: &str) -> Result<Option<Vec<Section>>, String> {
         let document = PlacedDocument::parse(text).unwrap();
         let sections = attached_sections(&document)?;
         let placed = |one: PlacedSection<'_>| {
