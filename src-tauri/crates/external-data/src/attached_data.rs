@@ -116,8 +116,7 @@ mod tests {
 
     const SECTION: &str = r#"{"created":"2026-01-14T08:30:00.000Z","provider":"my-crm","title":"Card","data":{"fields": []}}"#;
 
-    /// Provider, title and pointer of each section with a payload.
-    /// The provider, the title and the time of a section.
+    /// The provider and the title of a section, and the JSON Pointer of its payload.
     type Section = (String, String, Option<String>);
 
     fn sections(text: &str) -> Result<Option<Vec<Section>>, String> {
@@ -130,7 +129,7 @@ mod tests {
         Ok(sections.map(|all| all.into_iter().map(placed).collect()))
     }
 
-    fn card(pointer: &str) -> (String, String, Option<String>) {
+    fn card(pointer: &str) -> Section {
         ("my-crm".to_owned(), "Card".to_owned(), Some(pointer.to_owned()))
     }
 
