@@ -15,6 +15,7 @@ import { serve, Stage } from './stage'
 
 const ARABIC: StateName[] = [
   'service',
+  'service-scenario',
   'link-down',
   'key-refused-again',
   'new-error',
