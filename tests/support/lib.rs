@@ -6,6 +6,7 @@
 mod bench;
 mod clock;
 mod issuer;
+mod keyring;
 mod tls_proxy;
 
 use std::net::SocketAddr;
@@ -23,6 +24,7 @@ use tokio::task::{JoinHandle, yield_now};
 pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
+pub use keyring::SessionBus;
 pub use tls_proxy::TlsProxy;
 
 /// The ticket of the documentation's example.
