@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ::scenario::{Input, Scenario, Server, drive};
 use hub::Faults;
@@ -23,7 +23,7 @@ const MAX_WAITING_INPUTS: usize = 64;
 
 /// Plays scenarios on the embedded hub, where the window has one.
 pub(crate) struct ScenarioRuns {
-    hub: Option<OwnHub>,
+    hub: OnceLock<OwnHub>,
     state: Arc<watch::Sender<RunState>>,
     run: Mutex<Option<Running>>,
     /// Cancelled when the page goes.
@@ -64,11 +64,16 @@ impl ScenarioRuns {
     /// Plays on `hub`.
     pub(crate) fn new(hub: Option<OwnHub>) -> Self {
         Self {
-            hub,
+            hub: hub.map(OnceLock::from).unwrap_or_default(),
             state: Arc::new(watch::Sender::new(RunState::default())),
             run: Mutex::default(),
             page: Mutex::default(),
         }
+    }
+
+    /// Plays on `hub` from now on. A program has one hub.
+    pub(crate) fn play_on(&self, hub: OwnHub) {
+        self.hub.get_or_init(|| hub);
     }
 
     /// Begins a run, in place of one that is under way.
@@ -76,7 +81,7 @@ impl ScenarioRuns {
     /// # Errors
     /// [`StartError::NoHub`].
     pub(crate) async fn start(&self, start: Start) -> Result<(), StartError> {
-        let hub = self.hub.clone().ok_or(StartError::NoHub)?;
+        let hub = self.hub.get().cloned().ok_or(StartError::NoHub)?;
         let before = self.run.lock().take();
         if let Some(before) = before {
             before.stop.cancel();
@@ -132,7 +137,7 @@ impl ScenarioRuns {
     /// Waits for a state other than the one that is known. Returns `None` where the window has no hub
     /// of its own, and where the page has gone.
     pub(crate) async fn newer_than(&self, known: KnownRun) -> Option<ScenarioRun> {
-        self.hub.as_ref()?;
+        self.hub.get()?;
         let page = self.page.lock().clone();
         let mut states = self.state.subscribe();
         let newer = states.wait_for(|state| state.version != known.version);
