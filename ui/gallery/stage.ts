@@ -72,7 +72,7 @@ export class Stage {
     if (this.#shown === STATES_A_PAGE) await this.#load()
     this.#shown += 1
     const url = `${this.#address}/index.html?state=${state}&lang=${lang}&text=${text}`
-    return (await this.browser.run(SHOW, width, height, url, state)) as Motion[]
+    return (await this.browser.run(SHOW, url, state, width, height)) as Motion[]
   }
 
   /** Runs a script in the document of the state; `window` is the frame's. */
@@ -93,8 +93,18 @@ export class Stage {
 }
 
 // A mark is shown as it begins, and every other animation as it ends.
-const STAND_STILL = `
+const SHOW = `
+  const [url, state, width, height] = arguments
   const frame = document.querySelector('iframe')
+  frame.style.width = width + 'px'
+  frame.style.height = height + 'px'
+  await new Promise((loaded) => { frame.onload = loaded; frame.src = url })
+  const body = () => frame.contentDocument.body
+  const end = performance.now() + 30000
+  while (body()?.dataset.drawn !== state) {
+    if (performance.now() > end) throw new Error('never drawn: ' + state)
+    await new Promise((again) => setTimeout(again, 10))
+  }
   const moving = frame.contentDocument.getAnimations()
   const motions = moving.filter(({ effect }) => effect.getComputedTiming().duration > 0)
     .map(({ animationName, transitionProperty, effect }) => ({
@@ -112,23 +122,3 @@ const STAND_STILL = `
   await new Promise((drawn) => frames.requestAnimationFrame(() => frames.requestAnimationFrame(drawn)))
   return motions
 `
-
-const SET_SIZE = `
-  const { style } = document.querySelector('iframe')
-  style.width = arguments[0] + 'px'
-  style.height = arguments[1] + 'px'
-`
-
-const LOAD = `
-  const [, , url, state] = arguments
-  const shown = document.querySelector('iframe')
-  await new Promise((loaded) => { shown.onload = loaded; shown.src = url })
-  const body = () => shown.contentDocument.body
-  const end = performance.now() + 30000
-  while (body()?.dataset.drawn !== state) {
-    if (performance.now() > end) throw new Error('never drawn: ' + state)
-    await new Promise((again) => setTimeout(again, 10))
-  }
-`
-
-const SHOW = SET_SIZE + LOAD + STAND_STILL
