@@ -15,7 +15,7 @@ export const preferencesFr: PreferencesMessages = {
   markLate: 'Signaler les longues attentes',
   lateAfter: 'après',
   lateAfterMinutes: (count) => `après ${count} minutes d’attente`,
-  minutes: 'minutes d’attente',
+  minutes: 'min',
   letterKeys: 'Raccourcis à une lettre',
   letterKeysHelp:
     'Des lettres comme N et S agissent aussitôt. Désactivez-les si vous commandez l’ordinateur à la voix.',
