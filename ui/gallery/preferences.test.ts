@@ -109,11 +109,12 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     expect(await seen(knob), 'off').toBe(true)
   })
 
-  it.each(stateNames)('put nothing out of reach in %s', async (state) => {
+  // Where things stand hangs on no colour.
+  it.runIf(theme === 'light').each(stateNames)('put nothing out of reach in %s', async (state) => {
     await show(state)
     expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
     expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
-    keep(`forced-${state}-${theme}`, await stage.picture())
+    keep(`forced-${state}`, await stage.picture())
   })
 })
 

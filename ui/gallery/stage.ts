@@ -21,8 +21,11 @@ export interface Motion {
   steps: boolean
 }
 
-/** The size of the browser's window, which is large enough for most frames. */
-const WINDOW = { width: 1800, height: 1100 }
+/**
+ * The size of the browser's window. Pictures are of frames that fit into it; the page of a larger
+ * frame is laid out all the same.
+ */
+const WINDOW = { width: 1800, height: 1200 }
 
 /**
  * After how many states the page around them is loaded anew. A page that has shown hundreds of states
@@ -34,7 +37,6 @@ export class Stage {
   readonly browser: Browser
   /** Where the built gallery is served. */
   readonly #address = inject('gallery').address
-  #wide = 0
   /** How many states the page around them has shown. */
   #shown = 0
 
@@ -45,7 +47,8 @@ export class Stage {
   /** Opens a stage in a browser, which the stage closes at its end. */
   static async open(opening: Promise<Browser>): Promise<Stage> {
     const stage = new Stage(await opening)
-    await stage.#makeRoom(WINDOW.width, WINDOW.height)
+    const { width, height } = WINDOW
+    await stage.browser.resize(width, height)
     await stage.#load()
     return stage
   }
@@ -56,23 +59,20 @@ export class Stage {
     this.#shown = 0
   }
 
-  async #makeRoom(width: number, height: number): Promise<void> {
-    const wide = Math.max(width, WINDOW.width)
-    if (wide === this.#wide) return
-    this.#wide = wide
-    await this.browser.resize(wide, Math.max(height, WINDOW.height) + 100)
-  }
-
   /**
    * Shows a state, waits until it is drawn, and stops its animations. Returns them, except those
    * that only delay when something becomes visible.
    */
   async show({ state, width, height, lang = 'en-US', text = 1 }: Shown): Promise<Motion[]> {
-    await this.#makeRoom(width, height)
     if (this.#shown === STATES_A_PAGE) await this.#load()
     this.#shown += 1
     const url = `${this.#address}/index.html?state=${state}&lang=${lang}&text=${text}`
-    return (await this.browser.run(SHOW, url, state, width, height)) as Motion[]
+    return (await this.browser.run(SHOW, width, height, url, state)) as Motion[]
+  }
+
+  /** Gives the state that is shown another size, as somebody does who draws at the window's edge. */
+  async resize(width: number, height: number): Promise<void> {
+    await this.browser.run(`${SIZED} await drawn()`, width, height)
   }
 
   /** Runs a script in the document of the state; `window` is the frame's. */
@@ -92,12 +92,22 @@ export class Stage {
   }
 }
 
-// A mark is shown as it begins, and every other animation as it ends.
-const SHOW = `
-  const [url, state, width, height] = arguments
+/** Sizes the frame. */
+const SIZED = `
+  const [width, height] = arguments
   const frame = document.querySelector('iframe')
   frame.style.width = width + 'px'
   frame.style.height = height + 'px'
+  const drawn = () => {
+    const { requestAnimationFrame } = frame.contentWindow
+    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  }
+`
+
+// A mark is shown as it begins, and every other animation as it ends.
+const SHOW = `
+  ${SIZED}
+  const [, , url, state] = arguments
   await new Promise((loaded) => { frame.onload = loaded; frame.src = url })
   const body = () => frame.contentDocument.body
   const end = performance.now() + 30000
@@ -118,7 +128,6 @@ const SHOW = `
     } else if (animation.effect.getComputedTiming().endTime === Infinity) animation.cancel()
     else animation.finish()
   }
-  const frames = frame.contentWindow
-  await new Promise((drawn) => frames.requestAnimationFrame(() => frames.requestAnimationFrame(drawn)))
+  await drawn()
   return motions
 `
