@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use external_data::{LintContext, Warning, WarningCode, inspect, lint, validate};
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 
 /// The day on which the payloads are looked at, and who sends them.
 const CONTEXT: LintContext<'_> =
@@ -30,7 +30,12 @@ fn warnings(payload: &str) -> Vec<Warning> {
 
 /// The warnings of a payload with their places, a line each, as they stand beside it.
 fn placed(payload: &str) -> String {
-    let problems = inspect(payload, CONTEXT).problems.into_iter();
+    placed_on(payload, CONTEXT.today)
+}
+
+/// The same, on another day.
+fn placed_on(payload: &str, today: Date) -> String {
+    let problems = inspect(payload, LintContext { today, ..CONTEXT }).problems.into_iter();
     problems
         .map(|one| format!("{}:{}\t{}\t{}\n", one.line, one.column, one.pointer, one.code))
         .collect()
@@ -54,6 +59,23 @@ fn every_payload_of_the_folder_is_of_a_code() {
         .map(|path| path.file_stem().unwrap().to_string_lossy().trim_end_matches("-not").to_owned())
         .collect();
     assert_eq!(stems, WarningCode::ALL.map(|code| code.code().to_owned()).into());
+}
+
+/// Command line, hub and window are held to the verdicts as well, and they judge by the day on which
+/// their tests run.
+#[test]
+fn verdicts_are_the_same_on_every_day_that_comes() {
+    // A day that was long ago stays so, so a verdict that changes has changed by the last day.
+    let last = date(2199, 12, 31);
+    for part in [folder(), folder().join("../valid"), folder().join("../invalid")] {
+        for entry in fs::read_dir(part).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let payload = fs::read_to_string(&path).unwrap();
+                assert_eq!(placed_on(&payload, last), placed(&payload), "{}", path.display());
+            }
+        }
+    }
 }
 
 #[test]
