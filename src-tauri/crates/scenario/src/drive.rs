@@ -7,13 +7,14 @@ use tokio::sync::mpsc;
 use tokio::time::{Duration, sleep};
 
 use crate::step_runner::{NO_FAULTS, StepRunner};
-use crate::{Action, Input, Outcome, Player, Scenario, Server, StepResult};
+use crate::{Action, Fault, Input, Outcome, Player, Scenario, Server, StepResult};
 
 /// Plays `scenario` against `server`, as `inputs` say: it begins with [`Input::Play`] or
 /// [`Input::Step`]. An input is taken at once, also while a step is being run; where it ends the run,
-/// that step is given up. `watch` sees the player after each input. Where nobody can say any more how
-/// to go on, the run ends. A scenario with faults is not begun against a server that cannot be made
-/// faulty: the first fault fails, and all other steps are skipped.
+/// that step is given up. `watch` sees the player after each input. Each round begins like the first:
+/// the faults of the one before have ended, and it makes tickets of its own. Where nobody can say any
+/// more how to go on, the run ends. A scenario with faults is not begun against a server that cannot
+/// be made faulty: the first fault fails, and all other steps are skipped.
 pub async fn drive(
     scenario: &Scenario,
     server: &Server,
@@ -29,7 +30,15 @@ pub async fn drive(
     let mut runner = StepRunner::new(server);
     let begun = Instant::now();
     let mut action = Action::Rest;
+    let mut round = player.round();
     loop {
+        if player.round() != round {
+            round = player.round();
+            runner = StepRunner::new(server);
+            if let Some(show) = &server.faults {
+                show(&Fault::End);
+            }
+        }
         let input = match action {
             Action::End => break,
             Action::Rest => match inputs.recv().await {
@@ -44,10 +53,6 @@ pub async fn drive(
                 }
             }
             Action::Run(index) => {
-                if index == 0 {
-                    // Also of a round after the first, whose tickets are new.
-                    runner = StepRunner::new(server);
-                }
                 let Some(step) = scenario.steps.get(index) else { break };
                 let mut running = pin!(runner.run(step, scenario.steps.get(index + 1)));
                 loop {

@@ -105,6 +105,7 @@ pub struct Player {
     results: Vec<StepResult>,
     /// How many results there were in all rounds.
     total: usize,
+    round: usize,
 }
 
 impl Player {
@@ -125,6 +126,7 @@ impl Player {
             is_loop: false,
             results: Vec::new(),
             total: 0,
+            round: 1,
         }
     }
 
@@ -138,6 +140,12 @@ impl Player {
     #[must_use]
     pub fn total(&self) -> usize {
         self.total
+    }
+
+    /// The round, from 1 on. It begins with the first step that is taken of it.
+    #[must_use]
+    pub fn round(&self) -> usize {
+        self.round
     }
 
     /// The step that is being run, or the pause that is under way.
@@ -229,6 +237,7 @@ impl Player {
         }
         if self.next >= self.steps.len() && self.is_loop && !self.steps.is_empty() {
             self.next = 0;
+            self.round += 1;
         }
         match self.steps.get(self.next) {
             None => {
@@ -368,8 +377,10 @@ mod tests {
         let mut player = Player::new(&[call()]);
         player.handle(Input::Loop(true), ms(0));
         assert_eq!(player.handle(Input::Play, ms(0)), Action::Run(0));
+        assert_eq!(player.round(), 1);
         assert_eq!(player.handle(Input::Finished(Outcome::Done), ms(1)), Action::Run(0));
         assert_eq!(player.handle(Input::Loop(false), ms(2)), Action::Rest);
+        assert_eq!(player.round(), 2);
         assert_eq!(player.handle(Input::Finished(Outcome::Done), ms(3)), Action::End);
     }
 

@@ -6,8 +6,9 @@ mod playing;
 
 use playing::{results, server, with_anna};
 use qminder::{ApiKey, Client};
-use scenario::{Outcome, Server, StepResult, built_in, check};
+use scenario::{Input, Outcome, Server, StepResult, built_in, check, drive};
 use system_tests::{RunningHub, documented_payload, eventually};
+use tokio::sync::mpsc;
 
 async fn faulty() -> RunningHub {
     RunningHub::start_with(|settings| settings.faults = true).await
@@ -69,6 +70,34 @@ async fn send_that_nothing_is_expected_of_fails_at_the_first_repetition_that_is_
     let text = with_anna(&format!(r#"{{"do": "refuse", "status": 503}}, {SEND}"#));
     let results = results(&text, &server).await;
     assert!(reason(results.last()).starts_with("send 1 of 3: the server answered 503"));
+}
+
+#[tokio::test]
+async fn round_of_a_loop_begins_without_the_faults_of_the_one_before() {
+    let hub = faulty().await;
+    let server = server(&hub).await;
+    // The wait is first, and is carried out by the player alone.
+    let text = format!(
+        r#"{{"name": "n", "description": "d", "steps": [
+        {{"do": "wait", "milliseconds": 1}}, {{"do": "ticket", "alias": "anna"}}, {SEND},
+        {{"do": "expectAnswer", "status": 200}}, {{"do": "refuse", "status": 503, "times": 100}},
+        {SEND}, {{"do": "expectAnswer", "status": 503}}]}}"#
+    );
+    let scenario = check(&text).unwrap_or_else(|errors| panic!("{errors}"));
+    let (sender, mut inputs) = mpsc::channel(4);
+    for input in [Input::Loop(true), Input::Play] {
+        sender.try_send(input).expect("room");
+    }
+    let mut rounds = 1;
+    let results = drive(&scenario, &server, &mut inputs, |player| {
+        if player.round() > rounds {
+            rounds = player.round();
+            sender.try_send(Input::Loop(false)).expect("room");
+        }
+    })
+    .await;
+    assert!(results.iter().all(|one| one.outcome == Outcome::Done), "{results:?}");
+    assert_eq!((rounds, results.len()), (2, scenario.steps.len()));
 }
 
 #[tokio::test]
