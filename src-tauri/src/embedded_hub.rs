@@ -112,7 +112,7 @@ pub(crate) async fn start(
         capture,
         client: for_preview,
         data: data_of_hub,
-        faults,
+        faults: faults.map(|faults| faults.for_key(PREVIEW_KEY_NAME)),
     });
     Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data), own_hub })
 }

@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use futures_util::future::select;
 use futures_util::{FutureExt, StreamExt};
-use hub::{ClockFault, FaultEffect, FaultStatus, Faults, RequestFault};
+use hub::{ClockFault, FaultEffect, FaultStatus, Faults, KeyKind, NewKey, RequestFault};
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, RequestBuilder};
 use serde_json::json;
-use system_tests::{RunningHub, StoppedClock, documented_payload};
+use system_tests::{RunningHub, StoppedClock, answer, documented_payload};
 
 use crate::sockets::Socket;
 
@@ -127,7 +127,7 @@ async fn stored_ahead(hub: &RunningHub) -> i64 {
 }
 
 #[tokio::test]
-async fn clock_is_wrong_in_all_answers_and_all_that_is_stored_until_faults_end() {
+async fn clock_is_wrong_in_all_answers_and_external_data_until_faults_end_and_never_in_tickets() {
     let (hub, faults) = faulty().await;
     faults.set_clock(ClockFault { ahead: SignedDuration::from_mins(-60), times: None });
     assert_eq!(hub.send("crm", "t", &documented_payload()).await.status, 200);
@@ -139,11 +139,33 @@ async fn clock_is_wrong_in_all_answers_and_all_that_is_stored_until_faults_end()
     assert_eq!(hub.post("/v1/tickets/12346/call", &[]).await.status, 200);
     let called = hub.get("/v1/tickets/12346").await.body["called"]["date"].clone();
     let called: Timestamp = called.as_str().unwrap().parse().unwrap();
-    assert!(is_about(called.duration_since(Timestamp::now()).as_secs(), -3_600));
+    assert!(is_about(called.duration_since(Timestamp::now()).as_secs(), 0));
+    let body = json!({ "lineId": "1", "firstName": "Eva" });
+    let made = answer(hub.request(Method::POST, "/tickets").json(&body)).await.body;
+    let made = hub.get(&format!("/v1/tickets/{}", made["id"].as_str().unwrap())).await;
+    let created: Timestamp = made.body["created"]["date"].as_str().unwrap().parse().unwrap();
+    assert!(is_about(created.duration_since(Timestamp::now()).as_secs(), 0));
     faults.end();
     assert!(is_about(ahead(hub.request(Method::GET, "/v1/tickets/12345")).await, 0));
     assert_eq!(hub.send("crm", "t", &documented_payload()).await.status, 200);
     assert!(is_about(stored_ahead(&hub).await, 0));
+}
+
+#[tokio::test]
+async fn clock_that_is_wrong_for_a_key_leaves_what_others_write_its_time() {
+    let (hub, faults) = faulty().await;
+    let name = "the preview";
+    let key = NewKey::create(hub.data(), KeyKind::Secret, Some(name)).unwrap();
+    let send = |key: &str| {
+        let form = [("provider", "crm"), ("title", "t"), ("data", "{\"fields\":[]}")];
+        hub.bare(Method::POST, PATH).header("X-Qminder-REST-API-Key", key).form(&form)
+    };
+    let ahead_of_now = SignedDuration::from_mins(-60);
+    faults.for_key(name).set_clock(ClockFault { ahead: ahead_of_now, times: None });
+    assert!(is_about(ahead(send(&hub.secret)).await, -3_600));
+    assert!(is_about(stored_ahead(&hub).await, 0));
+    assert!(is_about(ahead(send(key.expose())).await, -3_600));
+    assert!(is_about(stored_ahead(&hub).await, -3_600));
 }
 
 #[tokio::test]

@@ -16,7 +16,8 @@ pub(crate) struct OwnHub {
     pub client: Client,
     /// The data directory.
     pub data: PathBuf,
-    /// The faults that it shows while a scenario is played.
+    /// The faults that it shows while a scenario is played. A wrong clock dates only what the preview's
+    /// key writes.
     pub faults: Option<Faults>,
 }
 

@@ -1,7 +1,6 @@
 //! Scenarios as the preview has them: which there are, what is wrong with the text of one, playing one
 //! on the embedded hub, and making one from what that hub received.
 
-mod faults;
 mod list;
 mod recording;
 mod run;

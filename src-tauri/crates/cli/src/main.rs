@@ -28,7 +28,6 @@ mod retention;
 mod sample;
 mod say;
 mod scenario;
-mod scenario_faults;
 mod scenario_report;
 mod scenario_run;
 mod send;

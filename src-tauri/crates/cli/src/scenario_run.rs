@@ -3,7 +3,8 @@
 use std::error::Error;
 use std::io::IsTerminal;
 
-use ::scenario::{Input, Scenario, Server, StepResult, run as run_steps};
+use ::hub::Faults;
+use ::scenario::{Input, Scenario, Server, ShowFault, StepResult, run as run_steps};
 use qminder::Client;
 use settings::{ApiKeyFile, ApiKeyFileError};
 use tokio::sync::mpsc;
@@ -12,7 +13,6 @@ use crate::embedded_hub::EmbeddedHub;
 use crate::ending::told_to_end;
 use crate::options::RunOptions;
 use crate::say::say;
-use crate::scenario_faults::show_faults;
 use crate::scenario_report::line;
 use crate::wording;
 
@@ -80,7 +80,8 @@ async fn play_on_own_hub(
     told_to_end: impl Future<Output = ()>,
 ) -> Results {
     let played = async {
-        let (client, faults) = (hub.client.clone(), hub.faults.clone().map(show_faults));
+        let show_on = |faults: Faults| -> ShowFault { Box::new(move |fault| faults.show(fault)) };
+        let (client, faults) = (hub.client.clone(), hub.faults.clone().map(show_on));
         let server = Server::connect(client, Some(&hub.location), faults).await?;
         Ok(play_on(&server, scenario, options).await)
     };

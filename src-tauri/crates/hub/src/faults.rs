@@ -2,17 +2,23 @@
 //! cuts requests, whose clock is wrong, and whose sockets fall silent or close. They are off unless
 //! the settings turn them on.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
 use external_data::trim_blank;
+use fault::Fault;
 use jiff::SignedDuration;
 use parking_lot::Mutex;
 use tokio::sync::watch;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
+
+use crate::hub_clock::HubClock;
 
 /// The longest latency of a request; a request that takes 60 seconds is given up.
 const MAX_LATENCY: Duration = Duration::from_secs(50);
@@ -61,8 +67,21 @@ pub enum FaultStatus {
     Unavailable,
 }
 
-/// A clock that is wrong. It shows in the `Date` of answers, and in the times of tickets and external
-/// data that are written meanwhile.
+impl FaultStatus {
+    /// The status of this number. A scenario is checked, so that it names no others.
+    fn of(status: u16) -> Self {
+        match status {
+            400 => Self::BadRequest,
+            403 => Self::Forbidden,
+            404 => Self::NotFound,
+            429 => Self::TooManyRequests,
+            _ => Self::Unavailable,
+        }
+    }
+}
+
+/// A clock that is wrong. It shows in the `Date` of answers, and in the times of external data that is
+/// written meanwhile, see [`Faults::for_key`]. What is done with tickets keeps its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClockFault {
     /// How far the clock is ahead; negative where it is behind. At most seven days either way.
@@ -74,11 +93,15 @@ pub struct ClockFault {
 
 /// The faults of a hub that runs. Clones share them.
 #[derive(Clone)]
-pub struct Faults(Arc<Shared>);
+pub struct Faults {
+    shared: Arc<Shared>,
+    key: Option<Arc<str>>,
+}
 
 struct Shared {
     requests: Mutex<VecDeque<RequestFault>>,
-    clock: Mutex<Option<ClockFault>>,
+    /// The wrong clock, with the name of the key whose external data is dated by it.
+    clock: Mutex<Option<(ClockFault, Option<Arc<str>>)>>,
     /// How often all faults were ended.
     ends: watch::Sender<u64>,
     sockets: watch::Sender<SocketFaults>,
@@ -106,16 +129,47 @@ pub(crate) struct Unanswered;
 
 impl Default for Faults {
     fn default() -> Self {
-        Self(Arc::new(Shared {
+        let shared = Arc::new(Shared {
             requests: Mutex::default(),
             clock: Mutex::default(),
             ends: watch::Sender::default(),
             sockets: watch::Sender::default(),
-        }))
+        });
+        Self { shared, key: None }
     }
 }
 
 impl Faults {
+    /// Returns the same faults for whoever writes with the key of this name. A clock that is set wrong
+    /// by them dates the external data of that key alone, and that of others keeps its time.
+    #[must_use]
+    pub fn for_key(&self, name: &str) -> Self {
+        Self { key: Some(name.into()), ..self.clone() }
+    }
+
+    /// Shows a fault, or ends all.
+    pub fn show(&self, fault: &Fault) {
+        let (provider, times, effect) = match fault {
+            Fault::Silence => return self.silence_sockets(true),
+            Fault::CloseSockets => return self.close_sockets(),
+            Fault::End => return self.end(),
+            Fault::Clock(clock) => {
+                let ahead = SignedDuration::from_secs(clock.seconds.into());
+                return self.set_clock(ClockFault { ahead, times: clock.times });
+            }
+            Fault::Cut(cut) => (&cut.provider, cut.times, FaultEffect::Cut),
+            Fault::Delay(delay) => {
+                let latency = Duration::from_millis(delay.milliseconds.into());
+                (&delay.provider, delay.times, FaultEffect::Delay(latency))
+            }
+            Fault::Refuse(refuse) => {
+                let status = FaultStatus::of(refuse.status);
+                (&refuse.provider, refuse.times, FaultEffect::Refuse(status))
+            }
+        };
+        self.add(RequestFault { provider: provider.clone(), times, effect });
+    }
+
     /// Adds a fault behind those that wait. The oldest of very many goes.
     pub fn add(&self, mut fault: RequestFault) {
         if fault.times == 0 {
@@ -123,7 +177,7 @@ impl Faults {
         }
         // As the provider of a request is kept.
         fault.provider = fault.provider.map(|provider| trim_blank(&provider).to_owned());
-        let mut requests = self.0.requests.lock();
+        let mut requests = self.shared.requests.lock();
         if requests.len() >= MAX_WAITING {
             requests.pop_front();
         }
@@ -133,43 +187,45 @@ impl Faults {
     /// Sets the clock wrong, in place of how it was set before. It works beside the other faults.
     pub fn set_clock(&self, fault: ClockFault) {
         let ahead = fault.ahead.clamp(-MAX_CLOCK_OFFSET, MAX_CLOCK_OFFSET);
-        *self.0.clock.lock() = (fault.times != Some(0)).then_some(ClockFault { ahead, ..fault });
+        let wrong = (ClockFault { ahead, ..fault }, self.key.clone());
+        *self.shared.clock.lock() = (fault.times != Some(0)).then_some(wrong);
     }
 
     /// Makes all sockets, also those that are opened later, read and write nothing while `silent` is
     /// true. Their connections stay open.
     pub fn silence_sockets(&self, silent: bool) {
-        self.0.sockets.send_modify(|sockets| sockets.silent = silent);
+        self.shared.sockets.send_modify(|sockets| sockets.silent = silent);
     }
 
     /// Closes all open sockets without a word, as a link does that breaks.
     pub fn close_sockets(&self) {
-        self.0.sockets.send_modify(|sockets| sockets.closed += 1);
+        self.shared.sockets.send_modify(|sockets| sockets.closed += 1);
     }
 
     /// Ends all faults: those that wait, delays that run, a wrong clock, and the silence of sockets.
     pub fn end(&self) {
-        self.0.requests.lock().clear();
-        *self.0.clock.lock() = None;
-        self.0.ends.send_modify(|ends| *ends += 1);
+        self.shared.requests.lock().clear();
+        *self.shared.clock.lock() = None;
+        self.shared.ends.send_modify(|ends| *ends += 1);
         self.silence_sockets(false);
     }
 
-    /// Takes how far the clock is ahead for a request. `is_send` tells whether that is one with
-    /// external data.
-    pub(crate) fn clock_of(&self, is_send: bool) -> SignedDuration {
-        let mut clock = self.0.clock.lock();
+    /// Takes the clock for a request. `is_send` tells whether that is one with external data.
+    pub(crate) fn clock_of(&self, is_send: bool) -> HubClock {
+        let mut clock = self.shared.clock.lock();
         match &mut *clock {
-            Some(ClockFault { ahead, times: None }) => *ahead,
-            Some(ClockFault { ahead, times: Some(times) }) if is_send => {
-                let ahead = *ahead;
+            Some((ClockFault { ahead, times: None }, key)) => {
+                HubClock { ahead: *ahead, key: key.clone() }
+            }
+            Some((ClockFault { ahead, times: Some(times) }, key)) if is_send => {
+                let met = HubClock { ahead: *ahead, key: key.clone() };
                 *times -= 1;
                 if *times == 0 {
                     *clock = None;
                 }
-                ahead
+                met
             }
-            _ => SignedDuration::ZERO,
+            _ => HubClock::default(),
         }
     }
 
@@ -177,7 +233,7 @@ impl Faults {
     /// What is ended meanwhile is waited for no longer.
     pub(crate) async fn meet(&self, provider: Option<&str>) -> Option<Prevention> {
         // Before the fault is taken, so that no end of it is missed.
-        let mut ends = self.0.ends.subscribe();
+        let mut ends = self.shared.ends.subscribe();
         match self.take(provider)? {
             FaultEffect::Refuse(status) => Some(Prevention::Refusal(status)),
             FaultEffect::Cut => Some(Prevention::Cut),
@@ -195,7 +251,7 @@ impl Faults {
     /// Takes what is to be done to a request: among the faults for all where its `provider` is not
     /// known yet, otherwise among those for that provider.
     fn take(&self, provider: Option<&str>) -> Option<FaultEffect> {
-        let mut requests = self.0.requests.lock();
+        let mut requests = self.shared.requests.lock();
         let at = requests.iter().position(|fault| fault.provider.as_deref() == provider)?;
         let fault = requests.get_mut(at)?;
         let effect = fault.effect;
@@ -213,7 +269,7 @@ impl Faults {
         served: impl Future<Output = ()>,
         shutdown: CancellationToken,
     ) {
-        let mut faults = self.0.sockets.subscribe();
+        let mut faults = self.shared.sockets.subscribe();
         let closed = faults.borrow().closed;
         let mut served = pin!(served);
         loop {
@@ -228,87 +284,5 @@ impl Faults {
                 changed = faults.changed() => if changed.is_err() { return },
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use futures_util::FutureExt;
-    use tokio::time::Instant;
-
-    use super::*;
-
-    fn fault(provider: Option<&str>, times: u32, effect: FaultEffect) -> RequestFault {
-        RequestFault { provider: provider.map(str::to_owned), times, effect }
-    }
-
-    #[test]
-    fn fault_meets_as_many_requests_as_it_says_and_those_of_its_provider_alone() {
-        let faults = Faults::default();
-        let refused = FaultEffect::Refuse(FaultStatus::Unavailable);
-        faults.add(fault(Some("crm"), 2, FaultEffect::Cut));
-        faults.add(fault(None, 1, refused));
-        assert_eq!(faults.take(Some("other")), None);
-        assert_eq!(faults.take(None), Some(refused));
-        assert_eq!(faults.take(None), None);
-        assert_eq!(faults.take(Some("crm")), Some(FaultEffect::Cut));
-        assert_eq!(faults.take(Some("crm")), Some(FaultEffect::Cut));
-        assert_eq!(faults.take(Some("crm")), None);
-    }
-
-    #[test]
-    fn fault_of_no_requests_takes_no_turn_and_faults_that_were_ended_meet_nothing() {
-        let faults = Faults::default();
-        faults.add(fault(Some("crm"), 0, FaultEffect::Cut));
-        faults.add(fault(Some(" crm\n"), 1, FaultEffect::Cut));
-        assert_eq!(faults.take(Some("crm")), Some(FaultEffect::Cut));
-        assert_eq!(faults.take(Some("crm")), None);
-        faults.add(fault(None, 9, FaultEffect::Cut));
-        faults.end();
-        assert_eq!(faults.take(None), None);
-    }
-
-    #[test]
-    fn oldest_of_very_many_faults_goes() {
-        let faults = Faults::default();
-        faults.add(fault(Some("first"), 1, FaultEffect::Cut));
-        for _ in 0..MAX_WAITING {
-            faults.add(fault(None, 1, FaultEffect::Cut));
-        }
-        assert_eq!(faults.take(Some("first")), None);
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn delay_ends_with_all_faults_before_its_time() {
-        let faults = Faults::default();
-        let began = Instant::now();
-        let latency = Duration::from_secs(10);
-        faults.add(fault(None, 2, FaultEffect::Delay(latency)));
-        assert_eq!(faults.meet(None).await, None);
-        assert_eq!(began.elapsed(), latency);
-        let mut delayed = pin!(faults.meet(None));
-        assert!(delayed.as_mut().now_or_never().is_none());
-        faults.end();
-        assert_eq!(delayed.await, None);
-        assert_eq!(began.elapsed(), latency);
-    }
-
-    #[test]
-    fn wrong_clock_is_met_by_as_many_sends_as_it_says_or_by_everything_until_faults_end() {
-        let faults = Faults::default();
-        let ahead = SignedDuration::from_secs(-600);
-        faults.set_clock(ClockFault { ahead, times: Some(2) });
-        assert_eq!(faults.clock_of(false), SignedDuration::ZERO);
-        assert_eq!([faults.clock_of(true), faults.clock_of(true)], [ahead; 2]);
-        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
-        faults.set_clock(ClockFault { ahead: SignedDuration::MAX, times: None });
-        for is_send in [false, true, true] {
-            assert_eq!(faults.clock_of(is_send), MAX_CLOCK_OFFSET);
-        }
-        faults.set_clock(ClockFault { ahead, times: Some(0) });
-        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
-        faults.set_clock(ClockFault { ahead, times: None });
-        faults.end();
-        assert_eq!(faults.clock_of(true), SignedDuration::ZERO);
     }
 }

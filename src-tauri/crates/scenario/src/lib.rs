@@ -26,10 +26,8 @@ mod step_runner;
 pub use built_in::{BUILT_IN, BuiltIn, built_in};
 pub use check::{check, check_with_files};
 pub use drive::drive;
-pub use file::{
-    Clock, Delay, ExpectAnswer, ExpectData, Fault, NewTicket, OfTicket, Refuse, Scenario, Send,
-    Step, Times, Wait,
-};
+pub use fault::{Clock, Delay, Fault, Refuse, Times};
+pub use file::{ExpectAnswer, ExpectData, NewTicket, OfTicket, Scenario, Send, Step, Wait};
 pub use inspect::inspect;
 pub use payload_files::PayloadFiles;
 pub use player::{Action, Input, Outcome, Player, StepResult};

@@ -5,7 +5,7 @@ mod tests;
 
 use std::sync::Arc;
 
-use ::scenario::{Input, Scenario, Server, drive};
+use ::scenario::{Input, Scenario, Server, ShowFault, drive};
 use hub::Faults;
 use parking_lot::Mutex;
 use serde::Serialize;
@@ -14,7 +14,6 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::faults::show_faults;
 use super::run::{KnownRun, RunState, ScenarioRun};
 use crate::preview::OwnHub;
 
@@ -97,7 +96,9 @@ impl ScenarioRuns {
         let state = Arc::clone(&self.state);
         let task = tokio::spawn(async move {
             let played = async {
-                let faults = hub.faults.map(show_faults);
+                let show_on =
+                    |faults: Faults| -> ShowFault { Box::new(move |fault| faults.show(fault)) };
+                let faults = hub.faults.map(show_on);
                 let server = Server::connect(hub.client, Some(&location), faults).await?;
                 let watch = |player: &_| state.send_modify(|state| state.take(player));
                 drive(&scenario, &server, &mut receiver, watch).await;

@@ -42,7 +42,7 @@ pub(super) async fn put(
     headers: HeaderMap,
     Ok(body): Result<UnreadBody, Infallible>,
 ) -> Result<Response, ApiError> {
-    let SecretKey = key?;
+    let SecretKey(key) = key?;
     let faults = state.faults.as_ref();
     if let Some(answer) = fault_answer(faults, None).await {
         return Ok(answer);
@@ -68,7 +68,7 @@ pub(super) async fn put(
         title,
         data,
         limit,
-        at: clock.now(),
+        at: clock.time_of_data(&key.name),
         tell_replaced: notes.are_kept(),
     };
     match state.store.put_external(write).await? {

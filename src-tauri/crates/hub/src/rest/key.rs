@@ -32,7 +32,7 @@ struct RefusedKey(ApiError);
 pub(crate) struct GraphqlKey(pub Arc<Key>);
 
 /// A key that may write.
-pub(super) struct SecretKey;
+pub(super) struct SecretKey(pub Arc<Key>);
 
 impl AnyKey {
     /// The key of a request, which is looked up once.
@@ -121,7 +121,7 @@ impl FromRequestParts<AppState> for SecretKey {
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let AnyKey(key) = AnyKey::of(parts, state).await?;
         match key.kind {
-            KeyKind::Secret => Ok(Self),
+            KeyKind::Secret => Ok(Self(key)),
             KeyKind::Read => Err(ApiError::not_secret()),
         }
     }

@@ -12,7 +12,6 @@ use super::form::Form;
 use super::key::{AnyKey, SecretKey};
 use super::warnings::Warnings;
 use crate::app_state::AppState;
-use crate::hub_clock::HubClock;
 use crate::model::TicketId;
 use crate::store::{Key, StoreError, TicketResult};
 
@@ -24,8 +23,6 @@ pub(super) struct TicketCall {
     pub fields: Form,
     /// The key of the caller.
     pub key: Arc<Key>,
-    /// The clock by which the change is dated.
-    pub clock: HubClock,
     id: String,
 }
 
@@ -37,10 +34,9 @@ impl FromRequest<AppState> for TicketCall {
         SecretKey::from_request_parts(&mut parts, state).await?;
         let AnyKey(key) = AnyKey::of(&mut parts, state).await?;
         let Id(id) = Id::from_request_parts(&mut parts, state).await?;
-        let clock = HubClock::of(&parts.extensions);
         let request = Request::from_parts(parts, body);
         let Fields(fields) = Fields::from_request(request, state).await?;
-        Ok(Self { ticket: number(&id)?, fields, key, clock, id })
+        Ok(Self { ticket: number(&id)?, fields, key, id })
     }
 }
 

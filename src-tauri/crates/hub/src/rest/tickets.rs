@@ -5,6 +5,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::answers::{Answer, extent, known, number};
@@ -18,7 +19,6 @@ use super::response_scope::ResponseScope;
 use super::ticket_body;
 use super::warnings::Warnings;
 use crate::app_state::AppState;
-use crate::hub_clock::HubClock;
 use crate::store::Extent;
 
 /// `POST /tickets`
@@ -26,10 +26,9 @@ pub(super) async fn create(
     _: SecretKey,
     AnyKey(key): AnyKey,
     State(state): State<AppState>,
-    clock: HubClock,
     VersionedJson { body, warnings, .. }: VersionedJson<TicketBody>,
 ) -> Result<(StatusCode, Json<Value>), ApiError> {
-    let created = state.store.create_ticket(body.check(key.user)?, clock.now()).await?;
+    let created = state.store.create_ticket(body.check(key.user)?, Timestamp::now()).await?;
     let created = created.map_err(|refused| ApiError::ticket("", refused))?;
     let body = json!({ "id": created.id.to_string(), "publicId": created.public_id });
     Ok((StatusCode::CREATED, Json(warnings.attach(body))))

@@ -3,11 +3,9 @@
 #![allow(dead_code, reason = "each test uses a part")]
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
-use std::time::Duration;
-
-use hub::{FaultEffect, FaultStatus, Faults, RequestFault};
+use hub::Faults;
 use qminder::{ApiKey, Client};
-use scenario::{Fault, Input, Server, ShowFault, StepResult, check, run};
+use scenario::{Input, Server, ShowFault, StepResult, check, run};
 use system_tests::RunningHub;
 use tokio::sync::mpsc;
 
@@ -20,25 +18,11 @@ pub fn client(hub: &RunningHub) -> Client {
     Client::new(address, key).expect("a client")
 }
 
-/// The hub as a server that shows the faults of which the tests make use, where it shows any.
+/// The hub as a server, with its faults where it shows any.
 pub async fn server(hub: &RunningHub) -> Server {
-    let faults = hub.faults.clone().map(show);
+    let show_on = |faults: Faults| -> ShowFault { Box::new(move |fault| faults.show(fault)) };
+    let faults = hub.faults.clone().map(show_on);
     Server::connect(client(hub), LOCATION, faults).await.expect("a place for visitors")
-}
-
-fn show(faults: Faults) -> ShowFault {
-    Box::new(move |fault| {
-        let (times, effect) = match fault {
-            Fault::Refuse(refuse) => (refuse.times, FaultEffect::Refuse(FaultStatus::Unavailable)),
-            Fault::Cut(cut) => (cut.times, FaultEffect::Cut),
-            Fault::Delay(delay) => {
-                let latency = Duration::from_millis(delay.milliseconds.into());
-                (delay.times, FaultEffect::Delay(latency))
-            }
-            _ => return faults.end(),
-        };
-        faults.add(RequestFault { provider: None, times, effect });
-    })
 }
 
 pub async fn results(text: &str, server: &Server) -> Vec<StepResult> {
