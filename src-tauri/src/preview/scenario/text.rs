@@ -1,11 +1,11 @@
 //! The text of a scenario: what is wrong with it, and its steps as the window names them.
 
-use ::scenario::{MAX_BYTES, Scenario, Step, check, check_with_files};
+use ::scenario::{MAX_BYTES, PayloadFiles, Scenario, Step, check, check_with_files};
 use external_data::Inspection;
 use serde::Serialize;
 use specta::Type;
 
-use crate::preview::own_folder::{FolderError, OwnFolder};
+use crate::preview::own_folder::OwnFolder;
 
 /// What is known of the text of a scenario.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -139,7 +139,8 @@ pub(crate) fn inspect(text: &str) -> ScenarioInspection {
     }
 }
 
-/// Returns the scenario of a text with the payloads that lie beside it in `folder`, ready to be played.
+/// Returns the scenario of a text with the payloads that lie in `folder`, ready to be played. They are
+/// read as `sview scenario run` reads those beside a file.
 ///
 /// # Errors
 /// The reason, in words: what is wrong with the text, or which payload cannot be read.
@@ -147,25 +148,10 @@ pub(crate) fn playable(text: &str, folder: Option<&OwnFolder>) -> Result<Scenari
     if text.len() > MAX_BYTES {
         return Err(format!("a scenario has at most {} KiB", MAX_BYTES >> 10));
     }
-    let mut read = |file: &str| {
-        let payload = match (folder, file.strip_suffix(".json")) {
-            (Some(folder), Some(name)) => folder.text_of(name),
-            (None, _) => Err(FolderError::NoFolder),
-            (_, None) => Err(FolderError::BadName),
-        };
-        payload.map_err(|error| {
-            let reason = match error {
-                FolderError::BadName => {
-                    "in the window a payload is a file NAME.json in the folder of scenarios"
-                }
-                FolderError::NoFolder => "there is no folder of scenarios; name one",
-                FolderError::NotThere | FolderError::Exists => {
-                    "it is not in the folder of scenarios"
-                }
-                FolderError::Failed { reason } => return format!("{file}: {reason}"),
-            };
-            format!("{file}: {reason}")
-        })
+    let mut files = folder.map(|folder| PayloadFiles::beside(folder.path()));
+    let mut read = |file: &str| match &mut files {
+        Some(files) => files.read(file),
+        None => Err(format!("{file}: there is no folder of scenarios; name one")),
     };
     check_with_files(text, &mut read).map_err(|errors| errors.to_string())
 }
@@ -212,6 +198,10 @@ mod tests {
         let path = directory.path().join("scenarios");
         let folder = OwnFolder::new(FolderOf::Scenarios, path.to_str()).ok().unwrap();
         folder.keep("payload", "{\"fields\": []}", false).unwrap();
+        std::fs::create_dir(path.join("below")).unwrap();
+        std::fs::copy(path.join("payload.json"), path.join("below/payload.txt")).unwrap();
+        std::fs::write(path.join("latin.json"), b"\xff").unwrap();
+        std::fs::write(path.join("large.json"), "x".repeat(MAX_BYTES + 1)).unwrap();
         std::fs::write(directory.path().join("secret.json"), "{}").unwrap();
         let text = |file: &str| {
             format!(
@@ -219,19 +209,24 @@ mod tests {
                 {{"do": "send", "ticket": "1", "provider": "p", "title": "t", "file": "{file}"}}]}}"#
             )
         };
-        let scenario = playable(&text("payload.json"), Some(&folder)).unwrap();
-        let Step::Send(send) = &scenario.steps[0] else { panic!("{scenario:?}") };
-        assert_eq!(send.data, Some("{\"fields\": []}".into()));
+        for file in ["payload.json", "below/payload.txt"] {
+            let scenario = playable(&text(file), Some(&folder)).unwrap();
+            let Step::Send(send) = &scenario.steps[0] else { panic!("{scenario:?}") };
+            assert_eq!(send.data, Some("{\"fields\": []}".into()), "{file}");
+        }
         for (file, reason) in [
             ("../secret.json", "relative to the scenario's directory; found \"../secret.json\""),
             ("/etc/passwd", "relative to the scenario's directory; found \"/etc/passwd\""),
-            ("below/none.json", "below/none.json: in the window a payload is a file NAME.json"),
-            ("none.json", "none.json: it is not in the folder of scenarios"),
+            ("below", "below: it is no regular file"),
+            ("latin.json", "latin.json: it is not UTF-8 text; save it as UTF-8"),
+            ("large.json", "large.json: it is larger than 4 MiB"),
+            ("none.json", "none.json: No such file or directory"),
         ] {
             let refused = playable(&text(file), Some(&folder)).unwrap_err();
             assert!(refused.contains(reason), "{refused}");
         }
-        assert!(playable(&text("payload.json"), None).is_err());
+        let refused = playable(&text("payload.json"), None).unwrap_err();
+        assert!(refused.contains("there is no folder of scenarios; name one"), "{refused}");
         assert!(playable("{}", None).unwrap_err().contains("\"steps\""));
     }
 }
