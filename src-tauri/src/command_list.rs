@@ -59,6 +59,7 @@ macro_rules! all_commands {
             commands::preview::scenario::start_scenario,
             commands::preview::scenario::control_scenario,
             commands::preview::scenario::next_scenario_run,
+            commands::preview::scenario::next_active_scenario,
             commands::preview::scenario::record_scenario,
             commands::preview::send::send_targets,
             commands::preview::send::send_visitors,

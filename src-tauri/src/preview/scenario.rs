@@ -9,6 +9,6 @@ mod text;
 
 pub(crate) use list::{ScenarioList, list};
 pub(crate) use recording::{Recording, record};
-pub(crate) use run::{KnownRun, ScenarioRun};
+pub(crate) use run::{ActiveScenario, KnownRun, ScenarioRun};
 pub(crate) use runs::{ScenarioRuns, Start, StartError};
 pub(crate) use text::{ScenarioInspection, inspect, playable};

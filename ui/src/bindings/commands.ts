@@ -189,7 +189,8 @@ export const commands = {
 	inspectScenario: (text: string) => typedError<ScenarioInspection, string>(__TAURI_INVOKE("inspect_scenario", { text })),
 	/**
 	 *  Plays the scenario of a text on the program's own hub, at the location that is viewed, and does first
-	 *  what `controls` say. One that is under way ends. Payloads in files are read from `folder`.
+	 *  what `controls` say. One that is under way ends, and this one ends with its page. Payloads in files
+	 *  are read from `folder`.
 	 */
 	startScenario: (text: string, folder: string | null, controls: ScenarioControl[]) => typedError<null, StartError>(__TAURI_INVOKE("start_scenario", { text, folder, controls })),
 	/**  Tells the run that is under way what to do. */
@@ -199,6 +200,11 @@ export const commands = {
 	 *  Returns `null` where the window has no hub of its own, and where the page goes.
 	 */
 	nextScenarioRun: (known: KnownRun) => __TAURI_INVOKE<ScenarioRun | null>("next_scenario_run", { known }),
+	/**
+	 *  Waits until another run is under way than the one with the number `known`, or none any more, which
+	 *  is 0. Returns `null` where the window has no hub of its own, and where the page goes.
+	 */
+	nextActiveScenario: (known: number) => __TAURI_INVOKE<ActiveScenario | null>("next_active_scenario", { known }),
 	/**
 	 *  Makes a scenario of these entries of what was received. Returns `null` where the window has no hub
 	 *  of its own.
@@ -243,6 +249,14 @@ reason: string } |
 { kind: "refused"; 
 /**  What the server says. */
 reason: string };
+
+/**  The run that is under way, as the clerk's screen is told of it. */
+export type ActiveScenario = {
+	/**  The number of the run; 0 where none is under way. */
+	run: number,
+	/**  The name of the scenario; empty where no run is under way. */
+	name: string,
+};
 
 /**  The result of a change to a key that the server accepted and that the program uses from now on. */
 export type ApiKeyAccepted = 

@@ -12,8 +12,8 @@ use crate::app_state::AppState;
 use crate::preview::Received;
 use crate::preview::own_folder::{FolderError, FolderOf, OwnFolder};
 use crate::preview::scenario::{
-    self, KnownRun, Recording, ScenarioInspection, ScenarioList, ScenarioRun, ScenarioRuns, Start,
-    StartError,
+    self, ActiveScenario, KnownRun, Recording, ScenarioInspection, ScenarioList, ScenarioRun,
+    ScenarioRuns, Start, StartError,
 };
 
 /// What a run is told to do.
@@ -150,7 +150,8 @@ fn too_large() -> ScenarioInspection {
 }
 
 /// Plays the scenario of a text on the program's own hub, at the location that is viewed, and does first
-/// what `controls` say. One that is under way ends. Payloads in files are read from `folder`.
+/// what `controls` say. One that is under way ends, and this one ends with its page. Payloads in files
+/// are read from `folder`.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn start_scenario(
@@ -159,6 +160,9 @@ pub(crate) async fn start_scenario(
     folder: Option<String>,
     controls: Vec<ScenarioControl>,
 ) -> Result<(), StartError> {
+    let runs = app.state::<ScenarioRuns>();
+    // Before anything is waited for: the page may go while the files are read.
+    let page = runs.page();
     let playable = spawn_blocking(move || {
         let folder = self::folder(folder.as_deref()).ok();
         scenario::playable(&text, folder.as_ref())
@@ -170,7 +174,7 @@ pub(crate) async fn start_scenario(
         .map_err(not_playable)?;
     let inputs = controls.into_iter().map(Input::from).collect();
     let location = app.state::<AppState>().location();
-    app.state::<ScenarioRuns>().start(Start { scenario, location, inputs }).await
+    runs.start(Start { scenario, location, inputs, page }).await
 }
 
 /// Tells the run that is under way what to do.
@@ -186,6 +190,14 @@ pub(crate) async fn control_scenario(app: AppHandle, control: ScenarioControl) {
 #[specta::specta]
 pub(crate) async fn next_scenario_run(app: AppHandle, known: KnownRun) -> Option<ScenarioRun> {
     app.state::<ScenarioRuns>().newer_than(known).await
+}
+
+/// Waits until another run is under way than the one with the number `known`, or none any more, which
+/// is 0. Returns `null` where the window has no hub of its own, and where the page goes.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn next_active_scenario(app: AppHandle, known: u32) -> Option<ActiveScenario> {
+    app.state::<ScenarioRuns>().next_active(known).await
 }
 
 /// Makes a scenario of these entries of what was received. Returns `null` where the window has no hub

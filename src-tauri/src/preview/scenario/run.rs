@@ -37,6 +37,15 @@ pub(crate) struct ScenarioRun {
     pub problem: Option<String>,
 }
 
+/// The run that is under way, as the clerk's screen is told of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub(crate) struct ActiveScenario {
+    /// The number of the run; 0 where none is under way.
+    pub run: u32,
+    /// The name of the scenario; empty where no run is under way.
+    pub name: String,
+}
+
 /// What is played.
 #[derive(Clone, Debug, Serialize, Type)]
 pub(crate) struct PlayedScenario {
@@ -174,6 +183,17 @@ impl RunState {
         self.results.resize(self.steps.len(), skipped);
         (self.phase, self.running, self.problem) = (RunPhase::Ended, None, problem);
         self.changed();
+    }
+
+    /// Returns the number of the run that is under way; 0 where none is.
+    pub(super) fn active_run(&self) -> u32 {
+        if self.phase == RunPhase::Ended { 0 } else { self.run }
+    }
+
+    /// Returns the run that is under way, for the clerk's screen.
+    pub(super) fn active(&self) -> ActiveScenario {
+        let run = self.active_run();
+        ActiveScenario { run, name: if run == 0 { String::new() } else { self.name.clone() } }
     }
 
     fn changed(&mut self) {

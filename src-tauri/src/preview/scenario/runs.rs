@@ -10,11 +10,11 @@ use hub::Faults;
 use parking_lot::Mutex;
 use serde::Serialize;
 use specta::Type;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{Mutex as AsyncMutex, mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 
-use super::run::{KnownRun, RunState, ScenarioRun};
+use super::run::{ActiveScenario, KnownRun, RunState, ScenarioRun};
 use crate::preview::OwnHub;
 
 /// How many inputs wait while the hub is asked where visitors can be made.
@@ -24,8 +24,10 @@ const MAX_WAITING_INPUTS: usize = 64;
 pub(crate) struct ScenarioRuns {
     hub: Option<OwnHub>,
     state: Arc<watch::Sender<RunState>>,
-    run: Mutex<Option<Running>>,
-    /// Cancelled when the page goes.
+    /// The run that was begun last. Whoever begins one holds it until that is under way, so that there
+    /// is never more than one.
+    run: AsyncMutex<Option<Running>>,
+    /// Cancelled when the page goes, and with it each run that the page has begun.
     page: Mutex<CancellationToken>,
 }
 
@@ -44,6 +46,8 @@ pub(crate) struct Start {
     pub location: String,
     /// What the player is told at first.
     pub inputs: Vec<Input>,
+    /// The page that asks for it, by [`ScenarioRuns::page`]. The run ends with the page.
+    pub page: CancellationToken,
 }
 
 /// Why a scenario is not played.
@@ -65,31 +69,41 @@ impl ScenarioRuns {
         Self {
             hub,
             state: Arc::new(watch::Sender::new(RunState::default())),
-            run: Mutex::default(),
+            run: AsyncMutex::default(),
             page: Mutex::default(),
         }
     }
 
-    /// Begins a run, in place of one that is under way.
+    /// Returns what is cancelled when the page of this moment goes. A command takes it before it waits
+    /// for anything, since the page may go meanwhile.
+    pub(crate) fn page(&self) -> CancellationToken {
+        self.page.lock().clone()
+    }
+
+    /// Begins a run, in place of one that is under way. For a page that has gone meanwhile nothing is
+    /// begun, and nobody hears of that.
     ///
     /// # Errors
     /// [`StartError::NoHub`].
     pub(crate) async fn start(&self, start: Start) -> Result<(), StartError> {
         let hub = self.hub.clone().ok_or(StartError::NoHub)?;
-        let before = self.run.lock().take();
-        if let Some(before) = before {
+        let Start { scenario, location, inputs, page } = start;
+        let mut run = self.run.lock().await;
+        if let Some(before) = run.take() {
             before.stop.cancel();
             // Its faults would end those of the new one.
             let _ = before.task.await;
         }
-        let Start { scenario, location, inputs } = start;
+        if page.is_cancelled() {
+            return Ok(());
+        }
         let (sender, mut receiver) = mpsc::channel(MAX_WAITING_INPUTS);
         for input in inputs {
             // There is room, and the receiver is here.
             let _ = sender.try_send(input);
         }
         self.state.send_modify(|state| state.begin(&scenario));
-        let stop = CancellationToken::new();
+        let stop = page.child_token();
         let stopped = stop.clone();
         let mut ending =
             Ending { state: Arc::clone(&self.state), faults: hub.faults.clone(), problem: None };
@@ -109,38 +123,51 @@ impl ScenarioRuns {
             }
             drop(ending);
         });
-        *self.run.lock() = Some(Running { inputs: sender, stop, task });
+        *run = Some(Running { inputs: sender, stop, task });
         Ok(())
     }
 
     /// Gives an input to the run that is under way, where there is one.
     pub(crate) async fn control(&self, input: Input) {
-        let inputs = self.run.lock().as_ref().map(|run| run.inputs.clone());
+        let inputs = self.run.lock().await.as_ref().map(|run| run.inputs.clone());
         if let Some(inputs) = inputs {
             // A run that has ended by itself takes none.
             let _ = inputs.send(input).await;
         }
     }
 
-    /// Ends the run at once, and with it what the page before has asked for.
+    /// Ends at once what the page before has asked for, its run among that.
     pub(crate) fn page_changed(&self) {
-        if let Some(run) = &*self.run.lock() {
-            run.stop.cancel();
-        }
         std::mem::take(&mut *self.page.lock()).cancel();
     }
 
     /// Waits for a state other than the one that is known. Returns `None` where the window has no hub
     /// of its own, and where the page has gone.
     pub(crate) async fn newer_than(&self, known: KnownRun) -> Option<ScenarioRun> {
+        let is_newer = |state: &RunState| state.version != known.version;
+        self.when(is_newer, |state| state.since(known)).await
+    }
+
+    /// Waits until another run is under way than the one with this number, or none any more; 0 stands
+    /// for none. Returns `None` where the window has no hub of its own, and where the page has gone.
+    pub(crate) async fn next_active(&self, known: u32) -> Option<ActiveScenario> {
+        let is_other = |state: &RunState| state.active_run() != known;
+        self.when(is_other, RunState::active).await
+    }
+
+    /// Waits until `holds` is true of the state, and returns what `tell` makes of it.
+    async fn when<T>(
+        &self,
+        holds: impl FnMut(&RunState) -> bool,
+        tell: impl FnOnce(&RunState) -> T,
+    ) -> Option<T> {
         self.hub.as_ref()?;
-        let page = self.page.lock().clone();
+        let page = self.page();
         let mut states = self.state.subscribe();
-        let newer = states.wait_for(|state| state.version != known.version);
         // The sender lives as long as this.
-        let state = page.run_until_cancelled(newer).await?.ok()?;
+        let state = page.run_until_cancelled(states.wait_for(holds)).await?.ok()?;
         // A run ends with its page, which is then not told of it.
-        (!page.is_cancelled()).then(|| state.since(known))
+        (!page.is_cancelled()).then(|| tell(&state))
     }
 }
 
