@@ -4,11 +4,13 @@
 use std::time::Instant;
 
 use parking_lot::Mutex;
-use tauri::{Manager, Url, WebviewWindow};
+use tauri::{Manager, Url, WebviewWindow, Wry};
 
 use crate::message_box;
 use crate::messages::Messages;
 use crate::page_health::{Effect, Loss, PageHealth};
+use crate::preview::Received;
+use crate::preview::scenario::ScenarioRuns;
 use crate::web_view::{self, PageSignal};
 use settings::Settings;
 
@@ -59,6 +61,13 @@ pub(crate) fn start(window: &WebviewWindow) -> tauri::Result<()> {
     web_view::watch(window, move |signal| handle(&watched, signal))
 }
 
+/// Ends what the page has asked for, since that has gone: nobody else would end the scenario that it
+/// plays, with the faults of the hub.
+pub(crate) fn end_requests(manager: &impl Manager<Wry>) {
+    manager.state::<Received>().page_changed();
+    manager.state::<ScenarioRuns>().page_changed();
+}
+
 /// Handles a signal of the page of a window.
 fn handle(window: &WebviewWindow, signal: PageSignal) {
     let watch = window.state::<PageWatch>();
@@ -103,6 +112,8 @@ fn execute(window: &WebviewWindow, effect: Effect) {
                 ?why,
                 "the page was lost again and again, so the person is asked"
             );
+            // No page is loaded, by which it would be ended as well.
+            end_requests(window);
             web_view::hide(window);
             ask_to_reload(window, why);
         }

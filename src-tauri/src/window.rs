@@ -6,8 +6,6 @@ use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder
 
 use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
-use crate::preview::Received;
-use crate::preview::scenario::ScenarioRuns;
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
@@ -30,8 +28,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
             .on_page_load(|window, page| {
                 window.state::<PageWatch>().set_address(page.url());
                 if page.event() == PageLoadEvent::Started {
-                    window.state::<Received>().page_changed();
-                    window.state::<ScenarioRuns>().page_changed();
+                    page_watch::end_requests(&window);
                 }
             })
             .on_new_window(|_, _| NewWindowResponse::Deny)
@@ -48,7 +45,7 @@ pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         let app = app.handle().clone();
         window.on_window_event(move |event| {
             if let WindowEvent::Destroyed = event {
-                app.state::<ScenarioRuns>().page_changed();
+                page_watch::end_requests(&app);
             }
         });
     }

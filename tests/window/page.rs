@@ -8,17 +8,19 @@ use crate::clerk::{WindowOptions, attach};
 use crate::program::Program;
 
 /// What the program logs when it loads its page anew.
-const LOADED_ANEW: &str = "the page was lost and is loaded anew";
+pub const LOADED_ANEW: &str = "the page was lost and is loaded anew";
 /// What the program logs when it ends a page that draws nothing.
 const STANDS_STILL: &str = "the page stands still, so its web process is ended";
 /// What the program logs when its page has drawn.
-const FIRST_FRAME: &str = "the page has drawn its first frame";
+pub const FIRST_FRAME: &str = "the page has drawn its first frame";
 /// What the program logs when its page shows Maria Schmidt's ticket.
 const SHOWN: &str = "the page shows a ticket ticket=\"12345\"";
+/// The title of the message after the third loss.
+pub const MESSAGE: &str = "Service View had to stop showing its page";
 /// The ground of a warning in the light theme, as the ticket of the documented request has one.
 const WARNING_GROUND: [u8; 3] = [0xf8, 0xa4, 0x28];
 
-fn signal(name: &str, process: u32) {
+pub fn signal(name: &str, process: u32) {
     let sent = Command::new("kill").args([name, &process.to_string()]).status();
     assert!(sent.expect("kill").success(), "{name} {process}");
 }
@@ -75,7 +77,6 @@ async fn page_with_a_script_that_blocks_is_ended_and_comes_back() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn page_that_is_lost_three_times_says_why_and_comes_back_when_it_is_asked_to() {
-    const MESSAGE: &str = "Service View had to stop showing its page";
     let hub = RunningHub::start().await;
     let program = Program::open(&hub).await;
     for times in 1..=2 {

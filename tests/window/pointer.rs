@@ -46,6 +46,11 @@ impl<'a> Pointer<'a> {
         (of_window("X=") + part(0), of_window("Y=") + part(1))
     }
 
+    /// Presses once.
+    pub fn click(&self, (x, y): (i64, i64)) {
+        self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
+    }
+
     /// Presses twice; `gap` is the time between, in seconds.
     pub fn double_click(&self, (x, y): (i64, i64), gap: &str) {
         let (x, y) = (x.to_string(), y.to_string());
