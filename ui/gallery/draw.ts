@@ -67,6 +67,8 @@ export async function draw(name: string, text: number): Promise<void> {
   preferences.held = state.held ?? []
   if (state.workspace) backend.view = state.workspace.view
   const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
+  if (state.activeScenario !== undefined) backend.playScenario(state.activeScenario)
+  void workspace?.activeScenario.follow()
   const props = { screen, preferences }
   if (workspace?.view === 'preview')
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })

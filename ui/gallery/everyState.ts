@@ -14,6 +14,7 @@ import { Stage } from './stage'
 
 const ARABIC: StateName[] = [
   'service',
+  'service-scenario',
   'link-down',
   'key-refused-again',
   'new-error',

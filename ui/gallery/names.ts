@@ -77,6 +77,8 @@ export const stateNames = [
   'preview-unanswered',
   'preview-made-way',
   'service-switch',
+  'service-scenario',
+  'service-scenario-hostile',
   ...editorStateNames,
   'preview-received',
   'preview-received-empty',

@@ -103,4 +103,16 @@ export const previewStates = {
     locationContext,
     workspace: { view: 'service', load: loadPreview },
   },
+  'service-scenario': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'service', load: loadPreview },
+    activeScenario: 'A link that breaks',
+  },
+  'service-scenario-hostile': {
+    shows: [all],
+    locationContext,
+    workspace: { view: 'service', load: loadPreview },
+    activeScenario: `\u202e${'n'.repeat(300)}<b>bold</b>`,
+  },
 } satisfies Record<string, State>

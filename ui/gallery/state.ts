@@ -33,6 +33,8 @@ export interface State {
   ended?: EndedVisit[]
   /** Which screen is shown where there is a preview, and how that is loaded. */
   workspace?: { view: WorkspaceView; load: LoadPreview }
+  /** The name of the scenario that is being played. */
+  activeScenario?: string
   /** What the user does after the last update. */
   then?: (screen: Screen) => unknown
 }

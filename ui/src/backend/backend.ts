@@ -1,6 +1,7 @@
 // The backend port: everything that the screens may ask of the program they run in.
 
 import type {
+  ActiveScenario,
   ApiKeyAccepted,
   Action,
   ActionError,
@@ -133,6 +134,13 @@ export interface Backend {
   keptView(): WorkspaceView
   /** Remembers which screen is shown, for as long as the window is open. */
   keepView(view: WorkspaceView): void
+  /**
+   * Waits until another scenario is being played than the one of the run `known`, or none any more, of
+   * which the run is 0. Null when there will be none.
+   */
+  nextActiveScenario(known: number): Promise<ActiveScenario | null>
+  /** Ends the scenario that is being played. */
+  stopScenario(): Promise<void>
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
   /**

@@ -1,6 +1,7 @@
 // The second implementation, in memory: for looking at screens without a program around them.
 
 import type {
+  ActiveScenario,
   Action,
   ActionError,
   Change,
@@ -78,6 +79,11 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
+  /** How often the scenario that is played was told to end. */
+  scenarioStops = 0
+  #active: ActiveScenario = { run: 0, name: '' }
+  #runs = 0
+  #waitingForScenario: (() => void)[] = []
   #versions: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
   #latest: Slices = { connection: null, ticketList: null, ticket: null }
   #waiting: (() => void)[] = []
@@ -265,6 +271,25 @@ export class FakeBackend implements Backend {
 
   keepView(view: WorkspaceView): void {
     this.view = view
+  }
+
+  /** Plays a scenario of this name; null plays none any more. */
+  playScenario(name: string | null): void {
+    if (name !== null) this.#runs += 1
+    this.#active = name === null ? { run: 0, name: '' } : { run: this.#runs, name }
+    for (const wake of this.#waitingForScenario.splice(0)) wake()
+  }
+
+  async nextActiveScenario(known: number): Promise<ActiveScenario | null> {
+    while (this.#active.run === known) {
+      await new Promise<void>((wake) => this.#waitingForScenario.push(wake))
+    }
+    return this.#active
+  }
+
+  async stopScenario(): Promise<void> {
+    this.scenarioStops += 1
+    this.playScenario(null)
   }
 
   async copy(text: string): Promise<boolean> {

@@ -96,6 +96,8 @@ export const tauri: Backend = {
     if (view === 'preview') sessionStorage.setItem(PREVIEW, '')
     else sessionStorage.removeItem(PREVIEW)
   },
+  nextActiveScenario: (known) => commands.nextActiveScenario(known),
+  stopScenario: () => commands.controlScenario({ kind: 'stop' }),
   copy: (text) =>
     navigator.clipboard.writeText(text).then(
       () => true,

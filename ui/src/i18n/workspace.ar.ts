@@ -16,5 +16,8 @@ export const workspaceAr: WorkspaceMessages = {
     loading: 'تُحمَّل المعاينة…',
     failed: 'تعذّر تحميل المعاينة.',
     retry: 'حاول مرة أخرى',
+    scenarioPlayed: (name) =>
+      `السيناريو ${bidiIsolate(name)} قيد التشغيل: زوّاره غير حقيقيين، وما يتعطّل قد يكون جزءًا منه.`,
+    stopScenario: 'أوقف',
   },
 }

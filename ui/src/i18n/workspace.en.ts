@@ -14,6 +14,9 @@ export const workspaceEn = {
     loading: 'The preview is loading…',
     failed: 'The preview could not be loaded.',
     retry: 'Try again',
+    scenarioPlayed: (name: string) =>
+      `The scenario ${bidiIsolate(name)} is being played: its visitors are made up, and what fails may be a part of it.`,
+    stopScenario: 'Stop',
   },
 }
 

@@ -12,6 +12,7 @@ import type { Samples } from '../preview/samples/samples.svelte'
 import type { ScenarioStore } from '../preview/scenario/scenario.svelte'
 import { reasonOf } from '../reason'
 import type { ListedKeys, ShortcutHandlers } from '../service/shortcuts'
+import { ActiveScenarioStore } from './activeScenario.svelte'
 
 /** What the preview has beside its component. It is there until the window is closed. */
 export interface PreviewParts {
@@ -60,12 +61,19 @@ export class Workspace {
   /** Whether the switch takes the focus where it is drawn anew. */
   keepsFocus = false
 
+  /** The scenario that the preview plays, of which the clerk is told as well. */
+  readonly activeScenario: ActiveScenarioStore
+
   readonly #backend: Pick<Backend, 'keptView' | 'keepView'>
   readonly #load: LoadPreview
   #loading = false
 
-  constructor(backend: Pick<Backend, 'keptView' | 'keepView'>, load: LoadPreview) {
+  constructor(
+    backend: Pick<Backend, 'keptView' | 'keepView' | 'nextActiveScenario' | 'stopScenario'>,
+    load: LoadPreview,
+  ) {
     this.#backend = backend
+    this.activeScenario = new ActiveScenarioStore(backend)
     this.#load = load
     this.view = backend.keptView()
     if (this.view === 'preview') void this.load()
