@@ -1,14 +1,13 @@
 //! What a real hub received is made into scenarios, which are played on another hub.
 
-use ::scenario::{Input, Outcome, Server, check, run};
-use hub::{FaultEffect, FaultStatus, RequestFault};
+use ::scenario::{Input, Outcome, Server, ShowFault, check, run};
+use hub::{FaultEffect, FaultStatus, Faults, RequestFault};
 use qminder::{ApiKey, Client};
 use reqwest::Method;
 use system_tests::{RunningHub, documented_payload, golden};
 use tokio::sync::mpsc;
 
 use super::*;
-use crate::preview::scenario::faults::show_faults;
 
 async fn hub() -> RunningHub {
     RunningHub::start_with(|settings| {
@@ -35,7 +34,8 @@ async fn played(recording: &Recording) -> RunningHub {
     let hub = hub().await;
     let key = ApiKey::new(&hub.secret).unwrap();
     let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
-    let faults = hub.faults.clone().map(show_faults);
+    let show_on = |faults: Faults| -> ShowFault { Box::new(move |fault| faults.show(fault)) };
+    let faults = hub.faults.clone().map(show_on);
     let server = Server::connect(client, Some("1"), faults).await.unwrap();
     let (sender, mut inputs) = mpsc::channel(2);
     for input in [Input::Speed(100_000), Input::Play] {
