@@ -84,7 +84,7 @@ export const receivedAr: ReceivedMessages = {
   problems: (count) => counted(count, problem),
   changes: (count) => (count === 0 ? 'بلا تغييرات' : counted(count, change)),
   warnings: (count) => counted(count, warning),
-  refusedWith: (status) => `رُفض بالرمز ${status}`,
+  refusedWith: (status) => (status === 0 ? 'بلا رد' : `رُفض بالرمز ${status}`),
   webhook: 'خطاف ويب',
   answered: (status) => (status === 0 ? 'بلا رد' : `الرد ${status}`),
   attempt: (attempt) => `المحاولة ${number.format(attempt)}`,

@@ -31,7 +31,7 @@ export const receivedEn = {
   problems: (count: number) => counted(count, 'problem', 'problems'),
   changes: (count: number) => (count === 0 ? 'no changes' : counted(count, 'change', 'changes')),
   warnings: (count: number) => counted(count, 'warning', 'warnings'),
-  refusedWith: (status: number) => `refused with ${status}`,
+  refusedWith: (status: number) => (status === 0 ? 'no answer' : `refused with ${status}`),
   webhook: 'Webhook',
   answered: (status: number) => (status === 0 ? 'no answer' : `answered ${status}`),
   attempt: (attempt: number) => `try ${number.format(attempt)}`,

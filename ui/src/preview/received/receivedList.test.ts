@@ -40,6 +40,12 @@ describe('a row', () => {
     ['refused for its data', { status: 400, violations: 2 }, /Patient Info · 2 problems$/],
     ['refused for one mistake', { status: 400, violations: 1 }, / · 1 problem$/],
     ['refused otherwise', { status: 404 }, /Patient Info · refused with 404$/],
+    ['without an answer', { status: 0 }, /Patient Info · no answer$/],
+    [
+      'with mistakes and without an answer',
+      { status: 0, violations: 2 },
+      /Info · no answer · 2 problems$/,
+    ],
     ['accepted with changes', { changes: 3 }, /Patient Info · 3 changes$/],
     ['accepted without a change', { changes: 0 }, /Patient Info · no changes$/],
     ['accepted with warnings', { changes: 1, warnings: 2 }, / · 1 change · 2 warnings$/],

@@ -4,6 +4,18 @@ import type { ReceivedEntry } from '../../backend/previewTypes'
 import type { PreviewMessages } from '../i18n/previewMessages'
 import { outcomeOf } from './receivedFilter'
 
+/** Returns what was answered to an entry. */
+export function answerOf(entry: ReceivedEntry, words: PreviewMessages['received']): string {
+  switch (outcomeOf(entry)) {
+    case 'webhook':
+      return words.answered(entry.status)
+    case 'refused':
+      return words.refusedWith(entry.status)
+    case 'accepted':
+      return words.accepted
+  }
+}
+
 /** Returns the parts of the line below an entry: of a webhook the answer, otherwise what is wrong, or
     what changed. */
 export function summaryOf(entry: ReceivedEntry, words: PreviewMessages['received']): string[] {
@@ -11,11 +23,14 @@ export function summaryOf(entry: ReceivedEntry, words: PreviewMessages['received
   switch (outcomeOf(entry)) {
     case 'webhook':
       return [
-        words.answered(status),
+        answerOf(entry, words),
         ...(attempt !== null && attempt > 1 ? [words.attempt(attempt)] : []),
       ]
     case 'refused':
-      return [violations > 0 ? words.problems(violations) : words.refusedWith(status)]
+      return [
+        ...(status === 0 || violations === 0 ? [answerOf(entry, words)] : []),
+        ...(violations > 0 ? [words.problems(violations)] : []),
+      ]
     case 'accepted':
       return [
         ...(changes === null ? [] : [words.changes(changes)]),
