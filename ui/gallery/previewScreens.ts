@@ -154,7 +154,7 @@ const replaces = (backend: FakePreviewBackend): void => {
 }
 
 async function openSamples(): Promise<void> {
-  press('.lists .manage button')
+  press('.lists .actions button')
   await appears('dialog[open]')
 }
 
