@@ -59,7 +59,7 @@ fn steps() -> usize {
 async fn scenario_with_faults_is_played_and_service_shows_what_it_sent() {
     let (window, _home) = open().await;
     let (address, key) = window.hub_access().await;
-    window.click("//button[@data-scenario='broken-link']").await;
+    window.click("//button[contains(@data-row, 'broken-link')]").await;
     let last = steps() - 1;
     window.shows(&format!("{OPENED}//*[@data-step='{last}'][@data-state='waiting']")).await;
     window.keep_screenshot("scenario-opened").await;
@@ -75,7 +75,7 @@ async fn scenario_with_faults_is_played_and_service_shows_what_it_sent() {
 
     // One that fails says where and why, and leaves no fault.
     window.click(PREVIEW).await;
-    window.click("//button[@data-scenario='refused']").await;
+    window.click("//button[contains(@data-row, 'refused')]").await;
     window.shows(&format!("{OPENED}//h2[.='refused']")).await;
     window.click(&format!("{OPENED}//button[normalize-space(.)='Play']")).await;
     window.shows(&format!("{OPENED}//*[@role='status'][contains(., 'Step 4 failed')]")).await;
@@ -149,7 +149,7 @@ async fn scenario_ends_with_the_third_page_that_is_lost_though_no_other_one_is_l
 async fn scenario_is_recorded_from_what_was_received_and_played() {
     let (window, home) = open().await;
     let (address, key) = window.hub_access().await;
-    window.click("//button[normalize-space(.)='Record']").await;
+    window.click("//button[@aria-label='Record']").await;
     send(&address, &key, "my-crm", "Customer", DATA);
     send(&address, &key, "my-crm", "Customer", "{\"fields\": 1}");
     window.shows("//*[@role='status'][contains(., 'Recording: 2 received')]").await;

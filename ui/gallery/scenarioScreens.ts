@@ -63,7 +63,7 @@ const opened =
     await scenario.open({ kind: 'builtIn', name: 'broken-link' })
     while (!scenario.isPlayable) await new Promise((again) => setTimeout(again))
     if (run) {
-      await scenario.play()
+      await scenario.player.play()
       backend.showRun(run)
     }
     store.pane = 'editor'
@@ -119,7 +119,7 @@ async function choose(): Promise<void> {
 
 export const scenarioScreens = {
   'preview-scenarios': state(listed, () => {
-    document.querySelector('[data-scenario]')?.scrollIntoView()
+    document.querySelector('[data-row]')?.scrollIntoView()
   }),
   'preview-scenario': state(opened(brokenLink)),
   'preview-scenario-playing': state(

@@ -25,12 +25,32 @@ pub(crate) struct Draft {
 /// The scenario that somebody works on. It cannot be printed, since it holds payloads.
 #[derive(Clone, Deserialize, Serialize, Type)]
 pub(crate) struct ScenarioDraft {
-    /// The name of its file; absent where it is kept in none.
-    pub name: Option<String>,
+    /// Where it comes from.
+    pub source: ScenarioSource,
     /// The text as it is typed.
     pub text: String,
-    /// The folder of the person's own scenarios; absent for the usual one.
+    /// The folder of the person's own scenarios that are listed; absent for the usual one.
     pub folder: Option<String>,
+}
+
+/// Where a scenario comes from.
+#[derive(Clone, Deserialize, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum ScenarioSource {
+    /// It comes along with the program.
+    BuiltIn {
+        /// The name on a command line.
+        name: String,
+    },
+    /// It is a file of a person's own.
+    Own {
+        /// The folder; absent for the usual one.
+        folder: Option<String>,
+        /// The name of the file, without the ending.
+        name: String,
+    },
+    /// It is kept nowhere yet.
+    New,
 }
 
 /// The draft of the window, which begins without one.

@@ -63,7 +63,10 @@ function stepOf(step: ScenarioFile['steps'][number]): ScenarioStep {
 export class FakeScenarioBackend extends FakeReceivedBackend implements ScenarioBackend {
   /** The texts of those that come along, by name. */
   readonly builtInScenarios = new Map<string, string>()
+  /** Those of the usual folder. */
   readonly ownScenarios = new Map<string, string>()
+  /** Those of other folders, by the names of these. */
+  readonly otherFolders = new Map<string, Map<string, string>>()
   scenarioFolder: string | null = '/home/qa/.local/share/service-view/scenarios'
   scenarioFolderProblem: string | null = null
   scenarioError: SampleError | null = null
@@ -94,7 +97,7 @@ export class FakeScenarioBackend extends FakeReceivedBackend implements Scenario
           hasFaults,
         }
       })
-    const own = list(this.ownScenarios).sort((one, other) => (one.name < other.name ? -1 : 1))
+    const own = list(this.#own(folder)).sort((one, other) => (one.name < other.name ? -1 : 1))
     return {
       builtIn: list(this.builtInScenarios),
       folder: folder ?? this.scenarioFolder,
@@ -103,43 +106,51 @@ export class FakeScenarioBackend extends FakeReceivedBackend implements Scenario
     }
   }
 
+  /** Returns the scenarios of a folder. */
+  #own(folder: string | null): Map<string, string> {
+    if (folder === null) return this.ownScenarios
+    const known = this.otherFolders.get(folder) ?? new Map<string, string>()
+    this.otherFolders.set(folder, known)
+    return known
+  }
+
   async scenarioText(
-    _folder: string | null,
+    folder: string | null,
     name: string,
     own: boolean,
   ): Promise<{ status: 'ok'; data: string } | { status: 'error'; error: SampleError }> {
-    const text = (own ? this.ownScenarios : this.builtInScenarios).get(name)
+    const text = (own ? this.#own(folder) : this.builtInScenarios).get(name)
     if (text === undefined) return { status: 'error', error: { kind: 'notThere' } }
     return { status: 'ok', data: text }
   }
 
   async keepScenario(
-    _folder: string | null,
+    folder: string | null,
     name: string,
     text: string,
     replace: boolean,
   ): Promise<SampleError | null> {
     if (this.scenarioError) return this.scenarioError
-    if (this.ownScenarios.has(name) && !replace) return { kind: 'exists' }
-    this.ownScenarios.set(name, text)
+    if (this.#own(folder).has(name) && !replace) return { kind: 'exists' }
+    this.#own(folder).set(name, text)
     return null
   }
 
   async renameScenario(
-    _folder: string | null,
+    folder: string | null,
     name: string,
     to: string,
   ): Promise<SampleError | null> {
-    const text = this.ownScenarios.get(name)
+    const text = this.#own(folder).get(name)
     if (text === undefined) return { kind: 'notThere' }
-    if (this.ownScenarios.has(to)) return { kind: 'exists' }
-    this.ownScenarios.delete(name)
-    this.ownScenarios.set(to, text)
+    if (this.#own(folder).has(to)) return { kind: 'exists' }
+    this.#own(folder).delete(name)
+    this.#own(folder).set(to, text)
     return null
   }
 
-  async removeScenario(_folder: string | null, name: string): Promise<SampleError | null> {
-    return this.ownScenarios.delete(name) ? null : { kind: 'notThere' }
+  async removeScenario(folder: string | null, name: string): Promise<SampleError | null> {
+    return this.#own(folder).delete(name) ? null : { kind: 'notThere' }
   }
 
   async inspectScenario(text: string): Promise<Answer<ScenarioInspection>> {

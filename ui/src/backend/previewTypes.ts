@@ -31,6 +31,7 @@ export type {
   ScenarioInspection,
   ScenarioList,
   ScenarioRun,
+  ScenarioSource,
   ScenarioStep,
   Send,
   SendAnswer,

@@ -1203,13 +1203,28 @@ on: boolean };
 
 /**  The scenario that somebody works on. It cannot be printed, since it holds payloads. */
 export type ScenarioDraft = {
-	/**  The name of its file; absent where it is kept in none. */
-	name: string | null,
+	/**  Where it comes from. */
+	source: ScenarioSource,
 	/**  The text as it is typed. */
 	text: string,
-	/**  The folder of the person's own scenarios; absent for the usual one. */
+	/**  The folder of the person's own scenarios that are listed; absent for the usual one. */
 	folder: string | null,
 };
+
+/**  Where a scenario comes from. */
+export type ScenarioSource = 
+/**  It comes along with the program. */
+{ kind: "builtIn"; 
+/**  The name on a command line. */
+name: string } | 
+/**  It is a file of a person's own. */
+{ kind: "own"; 
+/**  The folder; absent for the usual one. */
+folder: string | null; 
+/**  The name of the file, without the ending. */
+name: string } | 
+/**  It is kept nowhere yet. */
+{ kind: "new" };
 
 /**  What is known of the text of a scenario. */
 export type ScenarioInspection = {

@@ -28,7 +28,7 @@ export async function openPreview(backend: PreviewBackend): Promise<LoadedPrevie
   void scenarios.load()
   const scenario = new ScenarioStore(backend, scenarios)
   if (draft?.scenario) void scenario.restore(draft.scenario)
-  void scenario.follower.follow()
+  void scenario.player.follower.follow()
   const parts = { backend, store, received, samples, scenario, layout: new Layout() }
   return { component: Preview, parts, keys: listedKeys }
 }

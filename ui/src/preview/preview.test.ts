@@ -114,7 +114,7 @@ describe('keys', () => {
     await user.click(document.body)
     await user.keyboard('?')
     const dialog = within(await page.findByRole('dialog', { name: 'Keyboard shortcuts' }))
-    for (const said of ['Format', 'Fold all', 'Close the entry that is open'])
+    for (const said of ['Format', 'Fold all', 'Close the entry or the scenario that is open'])
       expect(dialog.getByText(said)).toBeTruthy()
     expect(dialog.getByText('Shift Alt F')).toBeTruthy()
     await user.click(dialog.getByRole('button', { name: 'Close' }))

@@ -18,10 +18,10 @@ export const frameEn = {
   keysTitle: 'In the preview',
   /** What the keys of the preview do. */
   keys: {
-    find: 'Find in the payload',
+    find: 'Find in the payload or the scenario',
     move: 'Move in a list, or in what is drawn',
     open: 'Open an entry, or go to the text of what is drawn',
-    close: 'Close the entry that is open',
+    close: 'Close the entry or the scenario that is open',
   },
 }
 

@@ -5,16 +5,10 @@ import { locales } from '../../i18n/locales'
 import { counted, type Forms, number } from '../../i18n/numbers.ar'
 import { samplesAr } from './samples.ar'
 import type { ScenarioMessages } from './scenario.en'
+import { timeSpans } from './timeSpan'
 
 const arabic = locales.find((tag) => tag === 'ar' || tag.startsWith('ar-')) ?? 'ar'
-const millisecondUnit = new Intl.NumberFormat(arabic, { style: 'unit', unit: 'millisecond' })
-const seconds = new Intl.NumberFormat(arabic, {
-  style: 'unit',
-  unit: 'second',
-  maximumFractionDigits: 1,
-})
-const time = (milliseconds: number): string =>
-  milliseconds < 1_000 ? millisecondUnit.format(milliseconds) : seconds.format(milliseconds / 1_000)
+const time = timeSpans(arabic)
 
 const step: Forms = {
   zero: 'خطوات',
@@ -67,7 +61,6 @@ const times: Forms = {
 
 export const scenarioAr: ScenarioMessages = {
   title: 'السيناريوهات',
-  own: 'سيناريوهاتك',
   manage: 'سيناريوهاتك…',
   unavailable: (reason) => `لا توجد سيناريوهات: ${bidiIsolate(reason)}`,
   steps: (count) => counted(count, step),
@@ -104,6 +97,17 @@ export const scenarioAr: ScenarioMessages = {
   builtIn: 'مرفق مع البرنامج',
   keep: 'احفظ',
   keepAs: 'احفظ باسم…',
+  notKept: (refusal) => {
+    if (refusal.kind === 'changed')
+      return 'لم يُحفظ: الملف ليس الذي فُتح هنا. غيّره أحد، أو صار اسمه لملف آخر.'
+    if (refusal.kind === 'notThere') return 'لم يُحفظ: لم يعد الملف موجودًا. أعاد أحد تسميته أو حذفه.'
+    return scenarioAr.files.error(refusal)
+  },
+  keepAnyway: 'احفظه رغم ذلك',
+  inFolder: (folder) => (folder === null ? 'في المجلد المعتاد' : `في ${bidiIsolate(folder)}`),
+  madeWay: (name, count) =>
+    `أفسح ما كتبته في ${bidiIsolate(name)} المكان، وليس محفوظًا في أي ملف.` +
+    (count > 1 ? ` وكذلك قبله: ${number.format(count - 1)}.` : ''),
   show: 'اعرض',
   parts: { steps: 'الخطوات', text: 'النص' },
   help: 'يُشغَّل على خادم هذا البرنامج، في موقع شاشة الخدمة: هناك يُضاف الزوّار ويُنادى عليهم.',
@@ -131,6 +135,9 @@ export const scenarioAr: ScenarioMessages = {
   allDone: (total) => `تمّ كل شيء: ${counted(total, step)}`,
   failedAt: (at) => `فشلت الخطوة ${number.format(at)}`,
   stopped: (done, total) => `أُوقف بعد ${number.format(done)} من ${number.format(total)}`,
+  notFollowed: (reason) => `لا يُعرف شيء عن التشغيل: ${bidiIsolate(reason)}`,
+  tryAgain: 'إعادة المحاولة',
+  failed: (reason) => `لم ينجح ذلك: ${bidiIsolate(reason)}`,
   notPlayed: (reason) => `تعذّر تشغيله: ${bidiIsolate(reason)}`,
   startError: (error) =>
     error.kind === 'noHub'
@@ -146,7 +153,11 @@ export const scenarioAr: ScenarioMessages = {
     skipped: 'تُخطّيت',
   },
   took: time,
-  toText: (at) => `الخطوة ${number.format(at)} في النص`,
+  sentBy: (step) => `هذا ما ترسله الخطوة ${number.format(step)}.`,
+  sendsNothing: 'لا شيء يُرسم',
+  sendsNothingHelp: 'لا ترسل أي خطوة من هذا السيناريو حمولة، أو في النص أخطاء.',
+  sendsFile: (step) => `ترسل الخطوة ${number.format(step)} ملفًا`,
+  sendsFileHelp: (file) => `حمولتها في ${bidiIsolate(file)}، بجانب السيناريو.`,
   noSteps: 'تُعرض الخطوات حين يخلو النص من الأخطاء.',
 
   stepOf({
@@ -209,7 +220,7 @@ export const scenarioAr: ScenarioMessages = {
   },
 
   record: 'سجّل',
-  recordHelp: 'يبدأ تسجيل ما يرد.',
+  recordHelp: 'سجّل ما يرد، لأجل سيناريو',
   fromReceived: 'مما ورد…',
   recording: (count) => `يسجّل: ورد ${number.format(count)}`,
   stopRecording: 'أوقف التسجيل',

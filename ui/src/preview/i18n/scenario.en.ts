@@ -3,19 +3,14 @@
 import type { LeftOutReason, ScenarioStep, StartError } from '../../backend/previewTypes'
 import { bidiIsolate } from '../../i18n/bidiIsolate'
 import type { StepState } from '../scenario/run.svelte'
+import type { KeepRefusal } from '../scenario/keeping'
 import { samplesEn, type OwnFilesMessages } from './samples.en'
+import { timeSpans } from './timeSpan'
 
 const number = new Intl.NumberFormat('en')
 const counted = (count: number, one: string, more: string): string =>
   `${number.format(count)} ${count === 1 ? one : more}`
-const millisecondUnit = new Intl.NumberFormat('en', { style: 'unit', unit: 'millisecond' })
-const seconds = new Intl.NumberFormat('en', {
-  style: 'unit',
-  unit: 'second',
-  maximumFractionDigits: 1,
-})
-const time = (milliseconds: number): string =>
-  milliseconds < 1_000 ? millisecondUnit.format(milliseconds) : seconds.format(milliseconds / 1_000)
+const time = timeSpans('en')
 
 const files: OwnFilesMessages = {
   ...samplesEn,
@@ -52,7 +47,6 @@ const leftOut: Record<LeftOutReason, (count: number) => string> = {
 
 export const scenarioEn = {
   title: 'Scenarios',
-  own: 'Your scenarios',
   manage: 'Your scenarios…',
   unavailable: (reason: string) => `There are no scenarios: ${bidiIsolate(reason)}`,
   steps: (count: number) => counted(count, 'step', 'steps'),
@@ -76,6 +70,19 @@ export const scenarioEn = {
   builtIn: 'comes along',
   keep: 'Keep',
   keepAs: 'Keep as…',
+  notKept: (refusal: KeepRefusal): string => {
+    if (refusal.kind === 'changed')
+      return 'It was not kept: the file is not the one that was opened here. Somebody changed it, or another one has its name.'
+    if (refusal.kind === 'notThere')
+      return 'It was not kept: the file is not there any more. Somebody renamed or removed it.'
+    return files.error(refusal)
+  },
+  keepAnyway: 'Keep it all the same',
+  inFolder: (folder: string | null) =>
+    folder === null ? 'in the usual folder' : `in ${bidiIsolate(folder)}`,
+  madeWay: (name: string, count: number) =>
+    `What you wrote in ${bidiIsolate(name)} made way and is kept in no file.` +
+    (count > 1 ? ` So did ${number.format(count - 1)} before it.` : ''),
   show: 'Show',
   parts: { steps: 'Steps', text: 'Text' },
   help: 'It is played on the hub of this program, at the location of Service: visitors are made and called there.',
@@ -107,6 +114,9 @@ export const scenarioEn = {
   failedAt: (step: number) => `Step ${number.format(step)} failed`,
   stopped: (done: number, total: number) =>
     `Stopped after ${number.format(done)} of ${number.format(total)}`,
+  notFollowed: (reason: string) => `Nothing is known of the run: ${bidiIsolate(reason)}`,
+  tryAgain: 'Try again',
+  failed: (reason: string) => `It did not work: ${bidiIsolate(reason)}`,
   notPlayed: (reason: string) => `It could not be played: ${bidiIsolate(reason)}`,
   startError: (error: StartError): string =>
     error.kind === 'noHub'
@@ -116,7 +126,11 @@ export const scenarioEn = {
   changedSince: 'The text was changed since. Play takes the text as it is now, and ends this run.',
   state,
   took: time,
-  toText: (step: number) => `Step ${number.format(step)}, in the text`,
+  sentBy: (step: number) => `This is what step ${number.format(step)} sends.`,
+  sendsNothing: 'There is nothing to draw',
+  sendsNothingHelp: 'No step of this scenario sends a payload, or the text has mistakes.',
+  sendsFile: (step: number) => `Step ${number.format(step)} sends a file`,
+  sendsFileHelp: (file: string) => `Its payload is in ${bidiIsolate(file)}, beside the scenario.`,
   noSteps: 'The steps are listed once the text has no mistakes.',
 
   stepOf({
@@ -180,7 +194,7 @@ export const scenarioEn = {
   },
 
   record: 'Record',
-  recordHelp: 'Begins to record what is received.',
+  recordHelp: 'Record what is received, for a scenario',
   fromReceived: 'From what was received…',
   recording: (count: number) => `Recording: ${number.format(count)} received`,
   stopRecording: 'Stop recording',

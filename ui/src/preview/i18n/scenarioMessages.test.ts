@@ -51,12 +51,27 @@ it('english names every step, and counts', async () => {
     'Refuse the next 2 sends with 503',
   )
   expect(words.stepOf(step('wait'))).toBe('Wait 1.5 sec')
+  const clock = (seconds: number) => words.stepOf(step('clock', { seconds, times: null }))
+  expect([-3_600, 7_200, 90, -5_405].map(clock)).toEqual([
+    'Set the clock 1 hour behind',
+    'Set the clock 2 hours ahead',
+    'Set the clock 1 minute 30 seconds ahead',
+    'Set the clock 1 hour 30 minutes 5 seconds behind',
+  ])
+  const wait = (milliseconds: number) => words.stepOf(step('wait', { milliseconds }))
+  expect([0, 999, 59_949, 59_999].map(wait)).toEqual([
+    'Wait 0 ms',
+    'Wait 999 ms',
+    'Wait 59.9 sec',
+    'Wait 1 minute',
+  ])
   expect([1, 1_000].map(words.steps)).toEqual(['1 step', '1,000 steps'])
 })
 
 it('arabic says every word, and none in English', async () => {
   const words = await inLanguage('ar-EG')
   const named = kinds.map((kind) => words.stepOf(step(kind)))
+  expect(words.stepOf(step('clock', { seconds: 3_600, times: null }))).toBe('قدّم الساعة ساعة')
   for (const text of [...textsOf(words), ...named]) expect(text).not.toMatch(/[a-z]{3}/)
   expect(new Set(named).size).toBe(kinds.length)
   expect([1, 2, 3].map(words.steps)).toEqual(['خطوة واحدة', 'خطوتان', '٣ خطوات'])

@@ -4,6 +4,7 @@ import { tick } from 'svelte'
 
 import type { RunPhase, RunResult, ScenarioRun, ScenarioStep } from '../../backend/previewTypes'
 import type { ScenarioBackend } from '../../backend/scenarioBackend'
+import { reasonOf } from '../../reason'
 
 /** What becomes of a step. */
 export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'skipped'
@@ -50,36 +51,32 @@ export class RunFollower {
   run = $state.raw<Run | null>(null)
   /** Whether the program has no hub of its own, on which anything could be played. */
   elsewhere = $state(false)
+  /** Why nothing newer is known, and will not be before somebody tries again. Null where all is well. */
+  problem = $state<string | null>(null)
 
   readonly #backend: ScenarioBackend
-  #stopped = false
 
   constructor(backend: ScenarioBackend) {
     this.#backend = backend
   }
 
-  /** Takes states from the program until {@link stop}. It asks again only after drawing. */
+  /** Takes states from the program as long as the page is there. It asks again only after drawing. */
   async follow(): Promise<void> {
     let known = { version: 0, run: 0, total: 0 }
-    while (!this.#hasStopped()) {
-      const news = await this.#backend.nextScenarioRun(known)
-      if (this.#hasStopped()) return
-      if (!news) {
-        this.elsewhere = true
-        return
+    this.problem = null
+    try {
+      for (;;) {
+        const news = await this.#backend.nextScenarioRun(known)
+        if (!news) {
+          this.elsewhere = true
+          return
+        }
+        this.run = withNews(this.run, news)
+        known = { version: news.version, run: news.run, total: news.total }
+        await tick()
       }
-      this.run = withNews(this.run, news)
-      known = { version: news.version, run: news.run, total: news.total }
-      await tick()
+    } catch (error) {
+      this.problem = reasonOf(error)
     }
-  }
-
-  stop(): void {
-    this.#stopped = true
-  }
-
-  // A property that changes while something is waited for would be taken for what it was before.
-  #hasStopped(): boolean {
-    return this.#stopped
   }
 }

@@ -1,23 +1,22 @@
-// The store of the scenario that is worked on: its text with its mistakes, and the run on the program's
-// own hub.
+// The store of the scenario that is worked on: its text with its mistakes, and where it is kept.
 
 import type {
   LeftOut,
   Recording,
   SampleError,
-  ScenarioControl,
   ScenarioDraft,
   ScenarioInspection,
-  StartError,
+  ScenarioSource,
 } from '../../backend/previewTypes'
 import type { ScenarioBackend } from '../../backend/scenarioBackend'
+import type { KeptEditor } from '../editor/editorText'
 import { Inspector } from '../editor/inspection.svelte'
-import { type Run, RunFollower } from './run.svelte'
+import type { MovedFile } from '../samples/ownFiles.svelte'
+import { type KeepRefusal, keepScenario, textOf } from './keeping'
+import { type Playable, Player } from './player.svelte'
+import { Recorder } from './recorder.svelte'
 import type { Scenarios } from './scenarios.svelte'
-
-/** Where a scenario comes from. A new one is kept nowhere yet. */
-export type ScenarioSource =
-  { kind: 'builtIn'; name: string } | { kind: 'own'; name: string } | { kind: 'new' }
+import { isSameSource } from './scenarioSource'
 
 /** What is shown of the scenario. */
 export type ScenarioPart = 'steps' | 'text'
@@ -29,6 +28,19 @@ export interface RecordingNotes {
   otherBytes: number
 }
 
+/** A scenario with what somebody wrote. */
+export interface Work {
+  source: ScenarioSource
+  text: string
+  /** The text as it is kept; null where it is kept nowhere, or that is not known yet. */
+  kept: string | null
+  notes: RecordingNotes | null
+  /** Its editor, with all that can be undone. */
+  editor: KeptEditor | null
+  /** The name that it says. */
+  name: string
+}
+
 const NOTHING: ScenarioInspection = {
   inspection: { problems: [], omitted: 0 },
   name: '',
@@ -36,7 +48,7 @@ const NOTHING: ScenarioInspection = {
   steps: [],
 }
 
-export class ScenarioStore {
+export class ScenarioStore implements Playable {
   /** Whether it is on the screen. */
   isOpen = $state(false)
   /** How often somebody opened one, also the one that was open. */
@@ -44,34 +56,41 @@ export class ScenarioStore {
   /** Where the scenario comes from. Null where none was opened yet. */
   source = $state.raw<ScenarioSource | null>(null)
   text = $state.raw('')
-  /** The text as it is kept; null where it is kept nowhere. */
+  /** The text as it is kept; null where it is kept nowhere, or that is not known yet. */
   kept = $state.raw<string | null>(null)
   /** Grows whenever another scenario takes the place of the text at once. */
   loads = $state(0)
   part = $state<ScenarioPart>('steps')
+  /** The index of the step that is looked at. */
+  step = $state(0)
+  /** The place that the text is to show and select. Null once it does. */
+  revealed = $state.raw<{ pointer: string } | null>(null)
+  /** What somebody wrote, kept nowhere, and other scenarios took the place of; the last one last. */
+  replaced = $state.raw<readonly Work[]>([])
   /** Why a scenario could not be opened. Null where it could. */
   openError = $state.raw<SampleError | null>(null)
-  /** Why the scenario is not played. Null where it is, or nobody tried. */
-  startError = $state.raw<StartError | null>(null)
+  /** Why the text was not kept under its name. Null where it was, or nobody tried since it changed. */
+  notKept = $state.raw<KeepRefusal | null>(null)
   /** What a recording could not take over. Null where there was none, or it was all. */
   notes = $state.raw<RecordingNotes | null>(null)
-  /** The newest entry when a recording began. Null where none is under way. */
-  recordsAfter = $state<number | null>(null)
-  speed = $state(100)
-  looped = $state(false)
-  readonly follower: RunFollower
+  /** Returns the editor of the text as it was last, with its history, for one that is drawn anew. */
+  keptEditor: (() => KeptEditor | null) | null = null
+  readonly recorder = new Recorder()
+  /** The entries that are chosen at first in the dialog that makes a scenario. Null while it is closed. */
+  recordedFrom = $state.raw<number[] | null>(null)
+  readonly player: Player
   readonly files: Scenarios
 
   readonly #backend: ScenarioBackend
   readonly #inspector: Inspector<string, { text: string; found: ScenarioInspection }>
-  /** The text that was played last, and where it comes from. */
-  #played = $state.raw<{ text: string; source: ScenarioSource; kept: string | null } | null>(null)
-  #isStarting = $state(false)
+  /** How often somebody wanted something else to be shown. */
+  #turns = 0
 
   constructor(backend: ScenarioBackend, files: Scenarios) {
     this.#backend = backend
     this.files = files
-    this.follower = new RunFollower(backend)
+    files.moved = (file) => this.#follow(file)
+    this.player = new Player(backend, this)
     this.#inspector = new Inspector(async (text) => {
       const answer = await backend.inspectScenario(text)
       if (answer.status === 'error') throw new Error(answer.error)
@@ -82,6 +101,11 @@ export class ScenarioStore {
   /** What is known of the text, as it was when it was looked at last. */
   get inspected(): ScenarioInspection {
     return this.#inspector.answer?.found ?? NOTHING
+  }
+
+  /** The text that was looked at last. */
+  get inspectedText(): string {
+    return this.#inspector.answer?.text ?? ''
   }
 
   /** Why the text cannot be looked at. Null where it can. */
@@ -106,158 +130,171 @@ export class ScenarioStore {
     return this.text !== this.kept
   }
 
-  /** The run that is under way, of whatever text. Null where none is. */
-  get active(): Run | null {
-    const { run } = this.follower
-    return this.#played && run && run.phase !== 'ended' ? run : null
-  }
-
-  /** The run of the text as it is, under way or ended. Null where it was not played. */
-  get run(): Run | null {
-    return this.#played?.text === this.text ? this.follower.run : null
+  /** The folder of files that the text names. */
+  get folder(): string | null {
+    return this.source?.kind === 'own' ? this.source.folder : this.files.folder
   }
 
   /** Takes over the text of the editor. */
   setText(text: string): void {
     if (text === this.text) return
     this.text = text
-    this.startError = null
+    this.player.startError = null
+    this.notKept = null
     this.#inspector.take(text)
   }
 
   /** Opens a scenario. The one that is worked on is shown as it is. */
   async open(source: ScenarioSource): Promise<void> {
-    const { source: before } = this
-    const isSame =
-      before?.kind === source.kind &&
-      (source.kind === 'new' || (before.kind !== 'new' && before.name === source.name))
-    if (isSame || source.kind === 'new') {
+    if (source.kind === 'new' || isSameSource(this.source, source)) {
       this.show()
       return
     }
-    const own = source.kind === 'own'
-    const text = await this.#backend.scenarioText(this.files.folder, source.name, own)
-    if (text.status === 'error') {
-      this.openError = text.error
-      return
-    }
-    this.#load(text.data, source, text.data)
+    const turn = ++this.#turns
+    this.openError = null
+    const text = await textOf(this.#backend, source)
+    // Somebody wanted something else meanwhile.
+    if (turn !== this.#turns) return
+    if (text.status === 'error') this.openError = text.error
+    else this.#load({ source, text: text.data, kept: text.data })
   }
 
   /** Opens a text that is kept nowhere yet. */
   openNew(text: string, notes: RecordingNotes | null = null): void {
-    this.#load(text, { kind: 'new' }, null)
-    this.notes = notes
+    this.#load({ source: { kind: 'new' }, text, kept: null, notes })
   }
 
-  #load(text: string, source: ScenarioSource, kept: string | null): void {
+  /** Shows a scenario in the place of another one, which is kept here where it is kept nowhere. */
+  #load(work: Pick<Work, 'source' | 'text' | 'kept'> & Partial<Work>): void {
+    const { source, text, kept, notes = null, editor = null } = work
+    this.#stash()
+    this.keptEditor = () => editor
     this.text = text
     this.source = source
     this.kept = kept
+    this.notes = notes
     this.loads += 1
     this.part = 'steps'
-    this.startError = null
-    this.notes = null
+    this.step = 0
+    this.revealed = null
+    this.player.startError = null
     this.#inspector.take(text)
     this.show()
   }
 
+  #stash(): void {
+    const { source, text, kept, notes } = this
+    if (!source || !this.isChanged) return
+    const editor = this.keptEditor?.() ?? null
+    const work = { source, text, kept, notes, editor, name: this.inspected.name }
+    this.replaced = [...this.replaced, work]
+  }
+
+  /** Brings back what somebody wrote last of what other scenarios took the place of. */
+  bringBack(): void {
+    const work = this.replaced.at(-1)
+    if (!work) return
+    this.dismiss()
+    this.#load(work)
+  }
+
+  /** Lets go what {@link bringBack} would bring. */
+  dismiss(): void {
+    this.replaced = this.replaced.slice(0, -1)
+  }
+
   /** Shows the scenario that is worked on. */
   show(): void {
+    this.#turns += 1
     this.openError = null
+    this.notKept = null
     this.isOpen = true
     this.opens += 1
   }
 
   close(): void {
+    this.#turns += 1
     this.isOpen = false
   }
 
   /** Shows the scenario that is played, in place of another one. */
   showPlayed(): void {
-    const played = this.#played
+    const { played, isOfOpen } = this.player
     if (!played) return
-    if (played.text !== this.text) this.#load(played.text, played.source, played.kept)
-    else this.show()
+    if (played.text === this.text && isOfOpen) {
+      this.show()
+      return
+    }
+    const kept = isOfOpen ? this.kept : null
+    this.#load({ ...played, kept })
+    if (kept === null) void this.#readKept(played.source)
+  }
+
+  /** Finds out how the scenario that is shown is kept. */
+  async #readKept(source: ScenarioSource): Promise<void> {
+    if (source.kind === 'new') return
+    const kept = await textOf(this.#backend, source)
+    if (kept.status === 'ok' && this.source === source) this.kept = kept.data
   }
 
   /** What is remembered for a page that is loaded anew. Null where nothing was worked on. */
   get draft(): ScenarioDraft | null {
     const { source, text, files } = this
-    if (!source || source.kind === 'builtIn') return null
-    return { name: source.kind === 'own' ? source.name : null, text, folder: files.folder }
+    return source && { source, text, folder: files.folder }
   }
 
   /** Goes on with what was worked on before the page was loaded anew. */
-  async restore({ name, text }: ScenarioDraft): Promise<void> {
-    const source: ScenarioSource = name === null ? { kind: 'new' } : { kind: 'own', name }
+  async restore({ source, text }: ScenarioDraft): Promise<void> {
     this.text = text
     this.source = source
     this.#inspector.take(text)
-    if (name === null) return
-    const kept = await this.#backend.scenarioText(this.files.folder, name, true)
-    if (kept.status === 'ok') this.kept = kept.data
+    await this.#readKept(source)
   }
 
-  /** Takes over under which name the text is kept. */
+  /** Takes over under which name of the list's folder the text is kept. */
   keptAs(name: string): void {
-    this.source = { kind: 'own', name }
+    this.#rename({ kind: 'own', folder: this.files.folder, name })
     this.kept = this.text
+    this.notKept = null
   }
 
-  /** Keeps the text under the name that it has. Returns whether it was kept. */
-  async keep(): Promise<boolean> {
-    const { source, text } = this
+  /**
+   * Keeps the text under the name that it has, unless something else has taken the place of what was
+   * opened; then too where `anyway` is true. Returns whether it was kept.
+   */
+  async keep(anyway = false): Promise<boolean> {
+    const { source, text, kept } = this
     if (source?.kind !== 'own') return false
-    const done = await this.files.keep(source.name, text, true)
-    if (done) this.kept = text
-    return done
-  }
-
-  /** Goes on, or begins anew. */
-  play(): Promise<void> {
-    return this.#take({ kind: 'play' })
-  }
-
-  /** Takes one step; the pause that is under way is skipped. */
-  step(): Promise<void> {
-    return this.#take({ kind: 'step' })
-  }
-
-  pause(): Promise<void> {
-    return this.#backend.controlScenario({ kind: 'pause' })
-  }
-
-  stop(): Promise<void> {
-    return this.#backend.controlScenario({ kind: 'stop' })
-  }
-
-  async setSpeed(percent: number): Promise<void> {
-    this.speed = percent
-    if (this.active) await this.#backend.controlScenario({ kind: 'speed', percent })
-  }
-
-  async setLoop(on: boolean): Promise<void> {
-    this.looped = on
-    if (this.active) await this.#backend.controlScenario({ kind: 'loop', on })
-  }
-
-  async #take(control: ScenarioControl): Promise<void> {
-    if (this.run && this.active) return this.#backend.controlScenario(control)
-    const { text, source, kept } = this
-    if (!source || !this.isPlayable || this.#isStarting) return
-    this.#isStarting = true
-    const controls: ScenarioControl[] = [
-      { kind: 'speed', percent: this.speed },
-      { kind: 'loop', on: this.looped },
-      control,
-    ]
-    try {
-      this.startError = await this.#backend.startScenario(text, this.files.folder, controls)
-      if (!this.startError) this.#played = { text, source, kept }
-    } finally {
-      this.#isStarting = false
+    this.notKept = null
+    const refusal = await keepScenario(this.#backend, { source, text, kept }, anyway)
+    if (this.source === source) {
+      if (refusal) this.notKept = refusal
+      else this.kept = text
+    } else if (!refusal) {
+      // It made way meanwhile.
+      this.replaced = this.replaced.filter((work) => work.source !== source || work.text !== text)
     }
+    await this.files.load()
+    return refusal === null
+  }
+
+  /** Goes along with a file that was renamed. What was kept in one that is removed is kept nowhere. */
+  #follow({ folder, name, to }: MovedFile): void {
+    const file: ScenarioSource = { kind: 'own', folder, name }
+    const source: ScenarioSource = to === null ? { kind: 'new' } : { kind: 'own', folder, name: to }
+    this.replaced = this.replaced.map((work) =>
+      isSameSource(work.source, file) ? { ...work, source } : work,
+    )
+    if (!isSameSource(this.source, file)) return
+    this.#rename(source)
+    if (to === null) this.kept = null
+  }
+
+  /** Says that this scenario comes from somewhere else now, also the one that is played. */
+  #rename(source: ScenarioSource): void {
+    const { player } = this
+    if (player.played && player.isOfOpen) player.played = { ...player.played, source }
+    this.source = source
   }
 
   /** Makes a scenario of these entries, and opens it. Returns what was made; null without a hub. */

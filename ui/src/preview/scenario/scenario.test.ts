@@ -1,7 +1,6 @@
-// Scenarios in the preview: they are opened, checked, played, kept and recorded.
+// Scenarios in the preview: they are opened, checked and played.
 
 import { render, screen as page, within } from '@testing-library/svelte'
-import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
@@ -9,45 +8,23 @@ import type { RunResult } from '../../backend/previewTypes'
 import { problemAt } from '../../test/payload'
 import { previewed } from '../../test/preview'
 import {
-  receivedEntry,
-  receivedRequest,
-  webhookDelivery,
-  webhookEntry,
-} from '../../test/receivedSamples'
-import { brokenLink, rush } from '../../test/scenarioSamples'
+  isDisabled,
+  opened,
+  openPreviewOf,
+  openRush,
+  states,
+  textEditor,
+  typeAtStart,
+} from '../../test/scenarioPreview'
+import { rush, scenarioText } from '../../test/scenarioSamples'
 
 const done: RunResult = { outcome: 'done', reason: null, milliseconds: 1 }
 const skipped: RunResult = { outcome: 'skipped', reason: null, milliseconds: 0 }
 const failed = (reason: string): RunResult => ({ outcome: 'failed', reason, milliseconds: 2 })
 
-async function open(backend = new FakePreviewBackend()) {
-  backend.builtInScenarios.set('broken-link', brokenLink)
-  backend.builtInScenarios.set('rush', rush)
-  backend.ownScenarios.set('mine', rush.replace('A rush', 'Mine'))
-  const { app, store, props } = await previewed(backend)
-  render(app, props)
-  const list = within(await page.findByRole('region', { name: 'Scenarios' }))
-  await list.findByRole('button', { name: /A rush/ })
-  return { backend, store, list, user: userEvent.setup() }
-}
-
-const opened = () => within(page.getByRole('region', { name: 'Scenario' }))
-const states = () =>
-  [...document.querySelectorAll<HTMLElement>('[data-step]')].map(({ dataset }) => dataset['state'])
-const isDisabled = (name: string) =>
-  opened().getByRole('button', { name }).getAttribute('aria-disabled') === 'true'
-
-async function openRush() {
-  const all = await open()
-  await all.user.click(all.list.getByRole('button', { name: /A rush/ }))
-  await expect.poll(states).toEqual(['waiting', 'waiting', 'waiting'])
-  await expect.poll(() => isDisabled('Play')).toBe(false)
-  return all
-}
-
 describe('the list', () => {
   it('has a person’s own before those that come along, with their steps and faults', async () => {
-    const { list } = await open()
+    const { list } = await openPreviewOf()
     const names = list.getAllByRole('listitem').map((one) => one.textContent.trim())
     expect(names).toEqual([
       'mine, 3 steps',
@@ -59,7 +36,7 @@ describe('the list', () => {
   it('says why a scenario cannot be opened, and what is wrong with the folder', async () => {
     const backend = new FakePreviewBackend()
     backend.scenarioFolderProblem = 'no access'
-    const { list, user } = await open(backend)
+    const { list, user } = await openPreviewOf(backend)
     expect(list.getByText(/could not be read whole: .*no access/)).toBeTruthy()
     backend.ownScenarios.clear()
     await user.click(list.getByRole('button', { name: /mine/ }))
@@ -127,10 +104,65 @@ describe('a run', () => {
     expect(states()).toEqual(['running', 'waiting', 'waiting'])
   })
 
+  it('of another scenario takes neither the speed nor the loop that is chosen here', async () => {
+    const { backend, list, user, scenario } = await openRush()
+    await user.click(opened().getByRole('button', { name: 'Play' }))
+    backend.showRun({ phase: 'playing', running: 0, speed: 200, looped: false })
+    const loop = () => opened().getByRole('switch', { name: 'Loop' })
+    const speed = () => opened().getByRole('combobox', { name: 'Speed' }).dataset['value']
+    await expect.poll(speed).toBe('200')
+    await user.click(list.getByRole('button', { name: /mine/ }))
+    await opened().findByRole('heading', { name: 'mine' })
+    expect(speed()).toBe('100')
+    await user.click(loop())
+    await scenario.player.setSpeed(25)
+    expect(loop().getAttribute('aria-checked')).toBe('true')
+    expect(backend.controls).toEqual([])
+    await user.click(list.getByRole('button', { name: /A rush/ }))
+    await expect.poll(speed).toBe('200')
+    expect(loop().getAttribute('aria-checked')).toBe('false')
+    await user.click(loop())
+    expect(backend.controls).toEqual([{ kind: 'loop', on: true }])
+  })
+
+  it('of a text that was changed since is said, and the scenario of the same text is another', async () => {
+    const { backend, list, user, scenario } = await openRush()
+    await user.click(opened().getByRole('button', { name: 'Play' }))
+    backend.showRun({ phase: 'playing', running: 0 })
+    await expect.poll(states).toEqual(['running', 'waiting', 'waiting'])
+    typeAtStart(' ')
+    expect(await opened().findByText(/A rush.* is being played.*changed since/)).toBeTruthy()
+    expect(document.querySelector('.banner.call')).toBeNull()
+    backend.ownScenarios.set('copy', rush)
+    await scenario.files.load()
+    await user.click(await list.findByRole('button', { name: /copy/ }))
+    await opened().findByRole('heading', { name: 'copy' })
+    expect(states()).toEqual(['waiting', 'waiting', 'waiting'])
+    expect(opened().queryByText(/is being played/)).toBeNull()
+  })
+
+  it('that nothing is known of says so, and is followed again', async () => {
+    const backend = new FakePreviewBackend()
+    const next = backend.nextScenarioRun.bind(backend)
+    backend.nextScenarioRun = () => Promise.reject(new Error('the program is busy'))
+    const { list, user } = await openPreviewOf(backend)
+    await user.click(list.getByRole('button', { name: /A rush/ }))
+    expect((await opened().findByRole('alert')).textContent).toContain('the program is busy')
+    backend.nextScenarioRun = next
+    await user.click(opened().getByRole('button', { name: 'Try again' }))
+    await expect.poll(() => opened().queryByRole('alert')).toBeNull()
+    await user.click(opened().getByRole('button', { name: 'Play' }))
+    backend.showRun({ phase: 'playing', running: 0 })
+    await expect.poll(states).toEqual(['running', 'waiting', 'waiting'])
+    backend.controlScenario = () => Promise.reject(new Error('nobody listens'))
+    await user.click(opened().getByRole('button', { name: 'Pause' }))
+    expect((await opened().findByRole('alert')).textContent).toContain('nobody listens')
+  })
+
   it('needs a hub of its own', async () => {
     const backend = new FakePreviewBackend()
     backend.hasHub = false
-    const { list, user } = await open(backend)
+    const { list, user } = await openPreviewOf(backend)
     expect(list.getByText(/no hub of its own/)).toBeTruthy()
     await user.click(list.getByRole('button', { name: /A rush/ }))
     expect(await opened().findByText(/no hub of its own/)).toBeTruthy()
@@ -155,12 +187,91 @@ describe('the keyboard', () => {
   })
 })
 
+describe('the keys of the window', () => {
+  it('find in the text of the scenario, and close it', async () => {
+    const { user } = await openRush()
+    await user.click(document.body)
+    await user.keyboard('{Control>}f{/Control}')
+    expect(opened().getByRole('radio', { name: 'Text', checked: true })).toBeTruthy()
+    expect(await opened().findByRole('search', { name: 'Find and replace' })).toBeTruthy()
+    expect(document.querySelectorAll('[role=search] input').length).toBeGreaterThan(0)
+    await user.click(opened().getByRole('heading', { name: 'A rush' }))
+    await user.keyboard('{Escape}')
+    await expect.poll(() => page.queryByRole('region', { name: 'Scenario' })).toBeNull()
+    await expect.poll(() => document.activeElement?.textContent.trim()).toMatch(/^A rush/)
+  })
+
+  it('lead back to the row of the scenario, and to none that has the same name', async () => {
+    const backend = new FakePreviewBackend()
+    backend.ownScenarios.set('rush', rush)
+    const { list, user } = await openPreviewOf(backend)
+    for (const [name, row] of [
+      [/A rush/, /^A rush/],
+      [/^rush/, /^rush/],
+    ] as const) {
+      await user.click(list.getByRole('button', { name }))
+      await opened().findByRole('heading')
+      await user.keyboard('{Escape}')
+      await expect.poll(() => document.activeElement?.textContent.trim()).toMatch(row)
+    }
+  })
+})
+
+describe('the drawing', () => {
+  const drawing = () => within(page.getByRole('group', { name: 'What the clerk sees' }))
+  const sending = scenarioText('Sending', [
+    { do: 'ticket', alias: 'emil' },
+    ...['First', 'Second'].map((value) => ({
+      do: 'send',
+      ticket: 'emil',
+      provider: 'my-crm',
+      title: 'Customer',
+      data: { fields: [{ type: 'text', title: 'Name', value }] },
+    })),
+    { do: 'send', ticket: 'emil', provider: 'my-crm', title: 'Customer', file: 'large.json' },
+  ])
+
+  it('is of what the step sends that is looked at, and leads to it in the text', async () => {
+    const backend = new FakePreviewBackend()
+    backend.ownScenarios.set('sending', sending)
+    const { list, user, store } = await openPreviewOf(backend)
+    store.load({ text: '{"fields":[{"type":"text","title":"Hidden","value":"x"}]}' })
+    await user.click(await list.findByRole('button', { name: /sending/ }))
+    expect(await drawing().findByText('First')).toBeTruthy()
+    expect(page.getByText('This is what step 2 sends.')).toBeTruthy()
+    expect(page.queryByText('Hidden')).toBeNull()
+    opened()
+      .getByRole('button', { name: /New visitor/ })
+      .focus()
+    await user.keyboard('{ArrowDown}{ArrowDown}')
+    expect(await drawing().findByText('Second')).toBeTruthy()
+    await user.click(drawing().getByText('Second'))
+    await expect
+      .poll(() => opened().queryByRole('radio', { name: 'Text', checked: true }))
+      .not.toBeNull()
+    const { main } = textEditor().state.selection
+    const selected = sending.slice(main.from, main.to)
+    expect(JSON.parse(selected)).toEqual({ type: 'text', title: 'Name', value: 'Second' })
+    await user.click(opened().getByRole('radio', { name: 'Steps' }))
+    opened().getAllByRole('button', { name: /Send / })[2]?.focus()
+    await user.keyboard('{End}')
+    expect(await page.findByText('Step 4 sends a file')).toBeTruthy()
+    await user.keyboard('{Escape}')
+    expect(await drawing().findByText('Hidden')).toBeTruthy()
+  })
+
+  it('is of nothing where nothing is sent', async () => {
+    await openRush()
+    expect(await page.findByText(/No step of this scenario sends a payload/)).toBeTruthy()
+  })
+})
+
 describe('the text', () => {
   it('with mistakes is not played, and says what is wrong', async () => {
     const backend = new FakePreviewBackend()
     backend.scenarioProblems = (text) =>
       text.includes('Mine') ? [problemAt(text, '"Mine"', { message: 'not a good name' })] : []
-    const { list, user } = await open(backend)
+    const { list, user } = await openPreviewOf(backend)
     expect(list.getByRole('button', { name: /mine.*1 mistake/ })).toBeTruthy()
     await user.click(list.getByRole('button', { name: /mine/ }))
     expect(await opened().findByText(/Mend 1 mistake to play it/)).toBeTruthy()
@@ -168,85 +279,4 @@ describe('the text', () => {
     await user.click(opened().getByRole('button', { name: 'Show' }))
     expect(opened().getByText('not a good name')).toBeTruthy()
   })
-
-  it('that comes along is kept under a name, and is then a person’s own', async () => {
-    const { backend, list, user } = await openRush()
-    await user.click(opened().getByRole('button', { name: 'Keep as…' }))
-    const dialog = within(page.getByRole('dialog', { name: 'Your scenarios' }))
-    await user.clear(dialog.getByRole('textbox', { name: /under a name/ }))
-    await user.type(dialog.getByRole('textbox', { name: /under a name/ }), 'ours{Enter}')
-    expect(await dialog.findByText(/ours.* is kept/)).toBeTruthy()
-    expect(backend.ownScenarios.get('ours')).toBe(rush)
-    await user.click(dialog.getByRole('button', { name: 'Close' }))
-    expect(await list.findByRole('button', { name: /ours/, current: true })).toBeTruthy()
-    expect(opened().queryByRole('button', { name: 'Keep' })).toBeNull()
-  })
-})
-
-describe('a recording', () => {
-  const received = [
-    receivedRequest(receivedEntry(3, { provider: 'stripe' })),
-    webhookDelivery(webhookEntry(2)),
-    receivedRequest(receivedEntry(1)),
-  ]
-
-  it('takes what is received until it is stopped', async () => {
-    const { backend, list, user } = await open()
-    backend.receive(received.slice(2))
-    await expect.poll(() => page.queryAllByText('my-crm').length).toBeGreaterThan(0)
-    await user.click(list.getByRole('button', { name: 'Record' }))
-    backend.receive(received)
-    expect(await list.findByText('Recording: 1 received')).toBeTruthy()
-    backend.recording = { text: rush, sends: 1, leftOut: [], otherBytes: [] }
-    await user.click(list.getByRole('button', { name: 'Stop recording' }))
-    const dialog = within(page.getByRole('dialog', { name: 'Make a scenario' }))
-    expect(dialog.getByText('1 of 2 chosen')).toBeTruthy()
-    await user.click(dialog.getByRole('checkbox', { name: /my-crm/ }))
-    await user.click(dialog.getByRole('button', { name: 'Make the scenario' }))
-    await expect.poll(states).toEqual(['waiting', 'waiting', 'waiting'])
-    expect(backend.recorded).toEqual([[3, 1]])
-    expect(await list.findByRole('button', { name: /A rush.*Not kept yet/ })).toBeTruthy()
-  })
-
-  it('says what it could not take over', async () => {
-    const { backend, list, user } = await open()
-    backend.receive(received)
-    await expect.poll(() => page.queryAllByText('stripe').length).toBeGreaterThan(0)
-    const leftOut = [{ id: 1, reason: 'form' as const }]
-    backend.recording = { text: null, sends: 0, leftOut, otherBytes: [] }
-    await user.click(list.getByRole('button', { name: 'From what was received…' }))
-    const dialog = within(page.getByRole('dialog', { name: 'Make a scenario' }))
-    expect(dialog.getByText('2 of 2 chosen')).toBeTruthy()
-    await user.click(dialog.getByRole('button', { name: 'Make the scenario' }))
-    expect((await dialog.findByRole('alert')).textContent).toMatch(/1 form has no provider/)
-    backend.recording = { text: rush, sends: 1, leftOut, otherBytes: [3] }
-    await user.click(dialog.getByRole('button', { name: 'Make the scenario' }))
-    expect(await opened().findByText(/1 form has no provider/)).toBeTruthy()
-    expect(
-      opened().getByText(/1 request is sent with the same fields and other bytes/),
-    ).toBeTruthy()
-  })
-
-  it('has nothing to take where nothing was received', async () => {
-    const { list, user } = await open()
-    await user.click(list.getByRole('button', { name: 'From what was received…' }))
-    const dialog = within(page.getByRole('dialog', { name: 'Make a scenario' }))
-    expect(dialog.getByText(/Nothing was received yet/)).toBeTruthy()
-    const make = dialog.getByRole('button', { name: 'Make the scenario' })
-    expect(make.getAttribute('aria-disabled')).toBe('true')
-  })
-})
-
-it('what was worked on is there again on a page that is loaded anew', async () => {
-  const backend = new FakePreviewBackend()
-  const { user, list } = await open(backend)
-  await user.click(list.getByRole('button', { name: /mine/ }))
-  await expect.poll(() => backend.draft?.scenario?.name).toBe('mine')
-  expect(backend.draft?.scenario?.text).toBe(backend.ownScenarios.get('mine'))
-  document.body.replaceChildren()
-  const again = await previewed(backend)
-  render(again.app, again.props)
-  const row = await page.findByRole('button', { name: /mine.*3 steps/ })
-  await user.click(row)
-  expect(opened().getByRole('heading', { name: 'mine' })).toBeTruthy()
 })
