@@ -5,6 +5,7 @@ import { EditorView } from '@codemirror/view'
 import { describe, expect, it, vi } from 'vitest'
 
 import type { Problem } from '../../backend/previewTypes'
+import { problemAt } from '../../test/payload'
 import Editor from './Editor.svelte'
 import type { EditorActions } from './editorActions'
 
@@ -106,5 +107,31 @@ describe('editor', () => {
     expect(view.state.readOnly).toBe(true)
     component.find()
     expect(container.querySelectorAll('[role=search] input')).toHaveLength(1)
+  })
+
+  it('of a text that is only read takes over what is given, and nothing else', async () => {
+    const { view, change, component, rerender } = shown({ isReadOnly: true })
+    view.dispatch({ changes: { from: 0, insert: '[' }, userEvent: 'input.type' })
+    component.format('{ "fields": [] }')
+    expect(view.state.doc.toString()).toBe(TEXT.replaceAll('\r\n', '\n'))
+    await rerender({ text: '[]' })
+    expect([view.state.doc.toString(), change.mock.calls]).toEqual(['[]', []])
+  })
+
+  it.each([
+    ['Alt+Enter', { key: 'Enter', keyCode: 13, altKey: true }],
+    ['Ctrl+.', { key: '.', keyCode: 190, ctrlKey: true }],
+  ])('of a text that is only read has %s mend a problem elsewhere', async (_, init) => {
+    const fix = vi.fn()
+    const text = '{ "importance": "warn" }'
+    const { view, change, rerender, component } = shown({ text, isReadOnly: true, fix })
+    const problem = problemAt(text, '"warn"', {}, '"warning"')
+    await rerender({ problems: [problem] })
+    component.jump(problem)
+    const key = new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true })
+    view.contentDOM.dispatchEvent(key)
+    expect(key.defaultPrevented).toBe(true)
+    expect(fix.mock.calls).toEqual([[problem]])
+    expect([view.state.doc.toString(), change.mock.calls]).toEqual([text, []])
   })
 })

@@ -9,7 +9,8 @@ export interface EditorActions {
   nextProblem: () => void
   /** Leads to the problem before the caret. */
   previousProblem: () => void
-  /** Mends a problem in one step that can be undone. Returns whether it did. */
+  /** Mends a problem in one step that can be undone, or elsewhere where it can only be read. Returns
+      whether it did. */
   applyFix: (problem: Problem) => boolean
   /** Selects the value that a JSON Pointer leads to. Returns whether there is one. */
   select: (pointer: string) => boolean

@@ -3,16 +3,11 @@
 
 import { isolateHistory, redoDepth, undoDepth } from '@codemirror/commands'
 import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
-import {
-  Annotation,
-  type ChangeSpec,
-  EditorState,
-  type Extension,
-  StateEffect,
-} from '@codemirror/state'
+import { type ChangeSpec, EditorState, type Extension, StateEffect } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 
 import type { Problem } from '../../backend/previewTypes'
+import { isGiven } from './givenText'
 import { currentLineBreak, setLineBreak } from './lineBreakField'
 import { lineBreakOf, normalized, textOf } from './lineBreaks'
 import { setOutline } from './outline'
@@ -25,8 +20,6 @@ const SEARCH_PARSE_TIME = 200
 /** How long it may work for the place of the caret, with each key. */
 const CARET_PARSE_TIME = 10
 
-/** The change was given, and need not be told. */
-const isGiven = Annotation.define<boolean>()
 /** The change is a step of its own in the history. */
 const oneStep = isolateHistory.of('full')
 

@@ -16,12 +16,20 @@ import { closeSearchPanel, findNext, findPrevious, openSearchPanel } from '@code
 import { EditorState, type Extension } from '@codemirror/state'
 import { EditorView, type KeyBinding, keymap, lineNumbers, type Rect } from '@codemirror/view'
 
+import type { Problem } from '../../backend/previewTypes'
 import { previewMessages } from '../i18n/previewMessages'
 import { completePayload } from './completion'
+import { readOnlyText } from './givenText'
 import { explanations } from './hover'
 import { lineBreakField } from './lineBreakField'
 import { outline } from './outline'
-import { applyFixAtCaret, nextProblem, previousProblem, problemMarks } from './problems'
+import {
+  applyFixAtCaret,
+  fixElsewhere,
+  nextProblem,
+  previousProblem,
+  problemMarks,
+} from './problems'
 import { searching } from './searchPanel'
 import { visibleSpecialCharacters } from './specialCharacters'
 import { theme } from './theme'
@@ -54,6 +62,8 @@ export interface EditorParts {
   isReadOnly: boolean
   /** Lays out the text. */
   format: () => void
+  /** Mends a problem of a text that can only be read, in a place where it can be typed. */
+  fix: (problem: Problem) => void
   /** Whether the text is a payload. */
   isPayload: boolean
 }
@@ -64,7 +74,7 @@ export function editorExtensions(parts: EditorParts): Extension[] {
     textExtensions(parts.isPayload),
     searching(parts.searchContainer),
     keymap.of([{ key: FORMAT_KEY, run: () => (parts.format(), true) }]),
-    EditorState.readOnly.of(parts.isReadOnly),
+    parts.isReadOnly ? [readOnlyText, fixElsewhere.of(parts.fix)] : [],
     EditorView.lineWrapping,
     EditorView.contentAttributes.of({
       'aria-label': parts.label,

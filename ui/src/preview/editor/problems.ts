@@ -7,6 +7,7 @@ import {
   ChangeSet,
   type EditorState,
   type Extension,
+  Facet,
   type Range as PlacedValue,
   RangeSet,
   StateEffect,
@@ -55,6 +56,8 @@ export function placed(
   doc: Text,
   lineBreak: LineBreak,
 ): PlacedProblem[] {
+  // Places need the beginnings of all lines.
+  if (problems.length === 0) return []
   const position = positionsIn(doc, lineBreak)
   const at = ({ from, to }: Range): Range => {
     const start = position(from)
@@ -217,14 +220,23 @@ function step(view: EditorView, by: 1 | -1): boolean {
   return true
 }
 
+/** Mends a problem of a text that can only be read, in a place where it can be typed. */
+export const fixElsewhere = Facet.define<(problem: Problem) => void>()
+
 /**
- * Applies the fix of a problem in one step of the history. Returns whether it did: it does not where
- * what the fix is for was changed meanwhile.
+ * Applies the fix of a problem in one step of the history, and of a text that can only be read where
+ * {@link fixElsewhere} says. Returns whether it did: it does not where what the fix is for was changed
+ * meanwhile.
  */
 export function applyFix(view: EditorView, problem: Problem): boolean {
   const all = view.state.field(marked)
   const fix = all.problems.find((one) => one.problem === problem)?.fix
   if (!fix || all.since.touchesRange(fix.from, fix.to)) return false
+  if (view.state.readOnly) {
+    const elsewhere = view.state.facet(fixElsewhere)
+    for (const apply of elsewhere) apply(problem)
+    return elsewhere.length > 0
+  }
   const { from, to } = placeNow(all, fix)
   view.dispatch({
     changes: { from, to, insert: fix.insert },

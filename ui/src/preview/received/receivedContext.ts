@@ -11,8 +11,6 @@ export interface EditedPayload {
   provider: string
   title: string
   data: string
-  /** Where the caret goes, in UTF-16 units from the start of the text; the start where it says nothing. */
-  at?: number
 }
 
 /** Returns what an entry carried, as it goes to the editor. */

@@ -175,6 +175,20 @@ describe('actions', () => {
     expect([ticket, provider, title, data]).toEqual(['12345', 'my-crm', 'Patient Info', warnData])
   })
 
+  it('mend a problem by a key in the text as by the button beside it: in the editor', async () => {
+    const { opened, edited } = await open(refusedRequest(receivedEntry(1)))
+    const [first] = await within(opened).findAllByRole('button', { name: /^Fix: / })
+    const content = opened.querySelector('.host')?.shadowRoot?.querySelector('.cm-content')
+    const view = EditorView.findFromDOM(content as HTMLElement) as EditorView
+    view.dispatch({ selection: { anchor: warnData.indexOf('"warn"') } })
+    const enter = { key: 'Enter', keyCode: 13, altKey: true, bubbles: true, cancelable: true }
+    view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', enter))
+    await userEvent.click(first as HTMLElement)
+    expect(view.state.doc.toString()).toBe(warnData)
+    const mended = warnData.replace('"warn"', '"warning"')
+    expect(edited.map(({ data }) => data)).toEqual([mended, mended])
+  })
+
   it('pin the entry, and let it go', async () => {
     const { user, received } = await open(receivedRequest(receivedEntry(1)))
     const pin = screen.getByRole('button', { name: 'Pin' })
