@@ -22,6 +22,12 @@ export function availableActions(status: TicketStatus): TicketAction[] {
   return status.kind === 'serving' ? ['recall', 'backToQueue', 'noShow', 'served'] : []
 }
 
+/** Returns the status that a ticket has no more once an action was taken; null where it keeps its own. */
+function statusLeftBy(action: TicketAction | Change): TicketStatus['kind'] | null {
+  if (isChange(action) || action === 'recall') return null
+  return action === 'call' ? 'waiting' : 'serving'
+}
+
 /** How long the message of an action is shown, in milliseconds. */
 const MESSAGE_DURATION_MS = 10_000
 
@@ -94,7 +100,7 @@ export class Actions {
 
   /** The visitor who is called as soon as the clerk has chosen a desk. */
   deskQuestion = $state.raw<{ name: string; call: () => void } | null>(null)
-  /** The status that a ticket left by the last press, as the screen may not know yet. */
+  /** The status that a ticket left by the last action, as the screen may not know yet. */
   #left: { ticket: string; status: TicketStatus['kind']; at: number } | null = null
   /** When somebody was called as the next. */
   readonly #calledNext = new Settled()
@@ -162,10 +168,7 @@ export class Actions {
     if (this.#left?.ticket === id && this.#left.status === status.kind) {
       if (time - this.#left.at < LEFT_STATUS_MS) return
     }
-    void this.perform({ ticket: id, name }, action).then((done) => {
-      if (!done || action === 'recall') return
-      this.#left = { ticket: id, status: status.kind, at: performance.now() }
-    })
+    void this.perform({ ticket: id, name }, action)
   }
 
   /** Whether the open ticket can be changed now. */
@@ -189,17 +192,14 @@ export class Actions {
     void this.#take({ ticket: id, name }, change, this.#caller)
   }
 
-  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. Returns whether
-      it was taken. */
-  async perform(subject: Subject, action: TicketAction): Promise<boolean> {
-    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call'))) {
-      return false
-    }
-    const done = (await this.#take(subject, action, this.#caller)) === null
+  /** Takes an action with a ticket; where it is called, that is to the clerk's desk. */
+  async perform(subject: Subject, action: TicketAction): Promise<void> {
+    if (action === 'call' && this.#askForDesk(subject.name, () => this.perform(subject, 'call')))
+      return
+    const error = await this.#take(subject, action, this.#caller)
     // The clerk follows the visitor who was called from here.
-    if (done && action === 'call' && subject.ticket === this.#screen.openId)
+    if (error === null && action === 'call' && subject.ticket === this.#screen.openId)
       this.#screen.followAgain()
-    return done
   }
 
   /**
@@ -282,6 +282,8 @@ export class Actions {
       this.busy = null
     }
     if (error?.kind === 'notAllowed') this.refused = true
+    const left = error ? null : statusLeftBy(action)
+    if (left) this.#left = { ticket: subject.ticket, status: left, at: performance.now() }
     const undoUntil = action === 'call' && !error ? clock.now + MESSAGE_DURATION_MS : null
     const { ticket, name } = subject
     this.#say({

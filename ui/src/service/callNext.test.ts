@@ -2,12 +2,15 @@
 
 import { fireEvent, render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import App from '../App.svelte'
 import { FakeBackend } from '../backend/fakeBackend'
 import { clickAt, press, ticket } from '../test/acting'
 import { cardiology, general, live, locationContext, row, ticketList } from '../test/samples'
+import { SETTLE_TIME_MS } from './settled'
+
+afterEach(() => vi.useRealTimers())
 
 describe('call next', () => {
   const waiting = [
@@ -68,6 +71,23 @@ describe('call next', () => {
     await expect.poll(() => backend.opened).toEqual(['1'])
     void fireEvent(again, clickAt(before + 460))
     expect(backend.acts).toEqual(['call 1'])
+  })
+
+  it('is not repeated by the button of the ticket before that shows it', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    const backend = await begin()
+    const pressAfter = (milliseconds: number, button: HTMLElement) => {
+      vi.advanceTimersByTime(milliseconds)
+      void fireEvent(button, clickAt(performance.now()))
+    }
+    pressAfter(SETTLE_TIME_MS, screen.getByRole('button', { name: /Call next/ }))
+    await expect.poll(() => backend.opened).toEqual(['1'])
+    backend.show({ ticket: ticket({ kind: 'waiting' }, '1', 'Jonas Weber') })
+    const call = await screen.findByRole('button', { name: /^Call to .*Desk 3/ })
+    pressAfter(SETTLE_TIME_MS, call)
+    expect(backend.acts).toEqual(['call 1'])
+    pressAfter(2_000, call)
+    expect(backend.acts).toEqual(['call 1', 'call 1'])
   })
 
   it('calls nobody else until the ticket that was called is there', async () => {
