@@ -1,11 +1,11 @@
-// Asks what is known of the newest text: of one text at a time, and not while keys come faster than
-// answers.
+// Asks what is known of the newest text: of one text at a time, and not of each while keys come faster
+// than answers.
 
 import { reasonOf } from '../../reason'
 
-/** No text waits longer, in milliseconds. */
+/** No text waits longer for a question to be asked, in milliseconds. */
 const MAX_DELAY = 250
-/** An answer that comes within this many milliseconds is asked for with each key. */
+/** A rest of so many milliseconds is none: a timer would take as long. */
 const INSTANT = 4
 /** The share of the last answer in the time that the next one is expected to take. */
 const NEWEST_SHARE = 0.5
@@ -29,6 +29,8 @@ export class Inspector<Question, Answer> {
   #waitsSince: number | null = null
   /** How long an answer takes, in milliseconds. */
   #duration = 0
+  /** When the last answer came. */
+  #answeredAt = -Infinity
 
   constructor(ask: (question: Question) => Promise<Answer>) {
     this.#ask = ask
@@ -47,13 +49,14 @@ export class Inspector<Question, Answer> {
     this.#schedule()
   }
 
+  /** Asks at once, or after a rest as long as an answer takes: keys that come slower wait for nothing. */
   #schedule(): void {
     clearTimeout(this.#timer)
     if (this.#isAsking || this.#waitsSince === null) return
-    const waited = performance.now() - this.#waitsSince
-    const delay = Math.min(this.#duration, MAX_DELAY - waited)
-    if (delay <= INSTANT) void this.#next()
-    else this.#timer = setTimeout(() => void this.#next(), delay)
+    const at = Math.min(this.#answeredAt + this.#duration, this.#waitsSince + MAX_DELAY)
+    const rest = at - performance.now()
+    if (rest <= INSTANT) void this.#next()
+    else this.#timer = setTimeout(() => void this.#next(), rest)
   }
 
   async #next(): Promise<void> {
@@ -73,7 +76,8 @@ export class Inspector<Question, Answer> {
     } catch (error) {
       if (version === this.version) this.failure = reasonOf(error)
     } finally {
-      const took = performance.now() - begin
+      this.#answeredAt = performance.now()
+      const took = this.#answeredAt - begin
       this.#duration += (took - this.#duration) * NEWEST_SHARE
       this.#isAsking = false
       this.#schedule()

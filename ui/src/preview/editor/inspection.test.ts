@@ -58,17 +58,26 @@ describe('inspector', () => {
     expect([inspector.answer, inspector.answered]).toEqual(['B', inspector.version])
   })
 
-  it('waits as long for the next key as half of the last answer took', async () => {
+  it('rests after an answer for half of what the first one took, while keys come faster', async () => {
     inspector.take('a')
     await pass(0)
     await answered('A', 100)
     inspector.take('ab')
-    await pass(49)
+    await pass(40)
     inspector.take('abc')
-    await pass(49)
+    await pass(9)
     expect(texts()).toEqual(['a'])
     await pass(1)
     expect(texts()).toEqual(['a', 'abc'])
+  })
+
+  it('asks at once where keys come slower than answers', async () => {
+    inspector.take('a')
+    await pass(0)
+    await answered('A', 100)
+    await pass(50)
+    inspector.take('ab')
+    expect(texts()).toEqual(['a', 'ab'])
   })
 
   it('lets no text wait longer than a quarter of a second, however fast keys come', async () => {
