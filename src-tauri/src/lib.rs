@@ -37,7 +37,7 @@ use options::{Command, Options};
 use page_watch::PageWatch;
 use pending_endings::PendingEndings;
 use preview::scenario::ScenarioRuns;
-use preview::{KeptDraft, Received};
+use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -104,6 +104,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .manage(ScenarioRuns::new(own_hub.clone()))
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
+        .manage(LastView::default())
         .manage(PageWatch::default())
         .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())

@@ -1,6 +1,8 @@
 //! The preview in the real window: a request that is refused appears, is opened, mended and sent, and
 //! the clerk's screen shows it.
 
+use serde_json::json;
+
 use crate::own_hub::{PREVIEW, SERVICE, open};
 use crate::request::send;
 
@@ -123,6 +125,53 @@ async fn error_that_arrives_beside_the_preview_is_shown_and_counted_until_it_is_
     window.keep_screenshot("preview-new-error").await;
     window.click("//button[.='Show in Service']").await;
     window.shows("//section[@data-provider='bank']//p[.='Account locked']").await;
+    window.close().await;
+}
+
+/// Puts a text in the place of the editor's.
+const PASTE: &str = r"
+    const [text] = arguments
+    const content = document.querySelector('.work .host').shadowRoot.querySelector('.cm-content')
+    content.focus()
+    content.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'a', keyCode: 65, ctrlKey: true, bubbles: true, cancelable: true }))
+    const paste = new Event('paste', { bubbles: true, cancelable: true })
+    paste.clipboardData = { getData: () => text }
+    content.dispatchEvent(paste)
+";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn page_that_is_loaded_anew_goes_on_with_the_text_of_any_script_that_was_typed() {
+    let (window, _data) = open().await;
+    window.click(PREVIEW).await;
+    window.shows(DRAWN).await;
+    let said = "\u{0623}\u{0644}\u{0645} \u{1f600} caf\u{e9}";
+    let text =
+        format!(r#"{{"fields":[{{"type":"message","content":"{said}","importance":"warn"}}]}}"#);
+    let title = "//input[@id=//label[.='Title']/@for]";
+    window.run_with(PASTE, vec![json!(text)]).await;
+    let drawn = format!("{DRAWN}[@aria-busy='false']//*[contains(@class,'banner')]//p[.='{said}']");
+    window.shows(&drawn).await;
+    window.shows("//section[@aria-label='Problems']//p[contains(., '1 problem')]").await;
+    // What stands after characters of any length is marked where it is.
+    window
+        .shows_that(&format!(
+            "return {TEXT}.querySelector('.violation-mark').textContent === '\"warn\"'"
+        ))
+        .await;
+    window.click(title).await;
+    window.press("\u{e010}!").await;
+    window
+        .shows_that("return document.querySelector('.work .title input').value.endsWith('!')")
+        .await;
+    window.run("location.reload()").await;
+    window.shows("//h2[.='Maria Schmidt'] | //div[@role='toolbar'][@aria-label='Editor']").await;
+    window.click(PREVIEW).await;
+    window.shows(&drawn).await;
+    window.shows_that(&format!("return {TEXT}.textContent.includes('{said}')")).await;
+    window
+        .shows_that("return document.querySelector('.work .title input').value.endsWith('!')")
+        .await;
     window.close().await;
 }
 

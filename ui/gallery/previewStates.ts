@@ -62,7 +62,7 @@ const loadPreview = loading()
 const unanswered: LoadPreview = async () => {
   const backend = program([])
   const gone = () => Promise.reject(new Error('the program is busy'))
-  Object.assign(backend, { nextReceived: gone, inspectPayload: gone, samples: gone })
+  Object.assign(backend, { nextReceived: gone, analyzePayload: gone, samples: gone })
   return previewOf(backend)
 }
 

@@ -1,16 +1,27 @@
 //! What somebody works on in the preview, kept in memory alone: a page that is loaded anew goes on
 //! with it, and no web view writes it to a disk, as some do with the storage of a session.
 
+use std::sync::Arc;
+
 use parking_lot::Mutex;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 /// What somebody works on in the preview. It cannot be printed, since it holds a payload.
-#[derive(Clone, Deserialize, Serialize, Type)]
+#[derive(Clone, Default, Serialize, Type)]
 pub(crate) struct Draft {
-    /// The payload as it is typed.
-    pub text: String,
-    /// Who sends it.
+    /// The payload as it was analyzed last; absent where none was.
+    #[specta(type = Option<String>)]
+    pub text: Option<Arc<str>>,
+    /// What belongs to it; absent where nothing was kept.
+    pub details: Option<DraftDetails>,
+}
+
+/// What somebody works on beside the text of the payload, which is kept by itself: it may be a megabyte,
+/// and it changes with each key. It cannot be printed, since it holds payloads.
+#[derive(Clone, Deserialize, Serialize, Type)]
+pub(crate) struct DraftDetails {
+    /// Who sends the payload.
     pub provider: String,
     /// The title of its section.
     pub title: String,
@@ -55,4 +66,21 @@ pub(crate) enum ScenarioSource {
 
 /// The draft of the window, which begins without one.
 #[derive(Default)]
-pub(crate) struct KeptDraft(pub Mutex<Option<Draft>>);
+pub(crate) struct KeptDraft(Mutex<Draft>);
+
+impl KeptDraft {
+    /// Returns what was kept last.
+    pub(crate) fn get(&self) -> Draft {
+        self.0.lock().clone()
+    }
+
+    /// Keeps the text of the payload.
+    pub(crate) fn keep_text(&self, text: Arc<str>) {
+        self.0.lock().text = Some(text);
+    }
+
+    /// Keeps what belongs to the text.
+    pub(crate) fn keep_details(&self, details: DraftDetails) {
+        self.0.lock().details = Some(details);
+    }
+}

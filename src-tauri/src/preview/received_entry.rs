@@ -2,7 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use external_data::{Change, Inspection, LintContext, inspect};
+use external_data::{Change, LintContext, inspect};
 use hub::{CapturedExchange, Exchange, ExchangeKind};
 use jiff::{Timestamp, Zoned};
 use serde::Serialize;
@@ -98,8 +98,8 @@ pub(crate) struct ReceivedRequest {
     pub whole: bool,
     /// The field `data` of the form, decoded.
     pub data: Option<String>,
-    /// What is wrong with `data`, or probably not meant so.
-    pub data_problems: Inspection,
+    /// How many problems `data` has: its violations, or its warnings where it has none.
+    pub problems: u32,
     /// What differs from the data that was replaced.
     pub changes: Vec<Change>,
     /// The data that was replaced; absent where there was none, and where nothing was accepted.
@@ -164,11 +164,11 @@ impl ReceivedRequest {
         let data = exchange.data();
         let context =
             LintContext { today: Zoned::now().date(), provider: entry.provider.as_deref() };
-        let data_problems = data.as_deref().map(|data| inspect(data, context));
+        let inspection = data.as_deref().map(|data| inspect(data, context)).unwrap_or_default();
         let body = String::from_utf8_lossy(exchange.readable_body()).into_owned();
         let as_it_came = body.as_bytes() == &*exchange.body;
         Self {
-            data_problems: data_problems.unwrap_or_default(),
+            problems: saturating_u32(inspection.problems.len()).saturating_add(inspection.omitted),
             changes: changes.unwrap_or_default(),
             entry,
             method: exchange.method.clone(),

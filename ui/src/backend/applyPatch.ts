@@ -50,7 +50,11 @@ function applySectionPatch(known: Section[], patch: SectionPatch): Section | und
   return { key, provider: before.provider, title, updated, payload }
 }
 
-function applyPayloadPatch(
+/**
+ * Returns the payload after the patch, which is null where nothing changed. Fields and items that did
+ * not change stay the same objects. Returns undefined if the patch was made for another state.
+ */
+export function applyPayloadPatch(
   before: PayloadView,
   patch: PayloadPatch | null,
 ): PayloadView | undefined {

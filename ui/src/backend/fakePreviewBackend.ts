@@ -4,12 +4,12 @@
 import type { Answer } from './backend'
 import { viewOf } from './fakePayloadView'
 import { FakeScenarioBackend } from './fakeScenarioBackend'
-import type { PreviewBackend, Sent } from './previewBackend'
+import type { AnalyzedPayload, PreviewBackend, Sent } from './previewBackend'
 import type {
   Draft,
+  DraftDetails,
   Inspection,
   OwnSample,
-  PayloadView,
   Replacement,
   Sample,
   SampleError,
@@ -56,19 +56,16 @@ export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBa
   readonly own = new Map<string, string>()
   sampleError: SampleError | null = null
   /** What was kept last. */
-  draft: Draft | null = null
+  draft: Draft = { text: null, details: null }
   /** The pages that were exported, and why the next one is not. */
   readonly exported: { name: string; html: string; width: number | null }[] = []
   exportError: string | null = null
   /** The entries of what was received that were exported last. */
   archived: number[] = []
 
-  async inspectPayload(text: string): Promise<Inspection> {
-    return this.inspect(text)
-  }
-
-  async viewPayload(text: string): Promise<PayloadView | null> {
-    return viewOf(text)
+  async analyzePayload(text: string, _provider: string, keep: boolean): Promise<AnalyzedPayload> {
+    if (keep) this.draft = { ...this.draft, text }
+    return { inspection: this.inspect(text), view: viewOf(text) }
   }
 
   async formatPayload(text: string): Promise<Answer<string>> {
@@ -79,12 +76,12 @@ export class FakePreviewBackend extends FakeScenarioBackend implements PreviewBa
     }
   }
 
-  async keptDraft(): Promise<Draft | null> {
+  async keptDraft(): Promise<Draft> {
     return this.draft
   }
 
-  async keepDraft(draft: Draft): Promise<void> {
-    this.draft = draft
+  async keepDraft(details: DraftDetails): Promise<void> {
+    this.draft = { ...this.draft, details }
   }
 
   async sendTargets(): Promise<SendTarget[]> {

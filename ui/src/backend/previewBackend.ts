@@ -4,6 +4,7 @@
 import type { Answer } from './backend'
 import type {
   Draft,
+  DraftDetails,
   Inspection,
   PayloadView,
   ReceivedList,
@@ -20,15 +21,21 @@ import type {
 } from './previewTypes'
 import type { ScenarioBackend } from './scenarioBackend'
 
-/** The payload that is worked on: what is wrong with it, and what a clerk would see. */
+/** What is known of a payload. */
+export interface AnalyzedPayload {
+  /** What is wrong with it: its violations, or its warnings where it has none. */
+  inspection: Inspection
+  /** What a clerk would see of it. Null where it is no JSON. */
+  view: PayloadView | null
+}
+
+/** The payload that is worked on, or only looked at. */
 export interface EditorBackend {
   /**
-   * Returns what is wrong with a payload that a provider sends: its violations, or its warnings where
-   * it has none.
+   * Returns what is known of a payload that a provider sends. Where `keep` is true, its text is kept as
+   * what somebody works on, as {@link DraftBackend} does with the rest.
    */
-  inspectPayload(text: string, provider: string): Promise<Inspection>
-  /** Returns what a clerk would see of a payload. Null where it is no JSON. */
-  viewPayload(text: string): Promise<PayloadView | null>
+  analyzePayload(text: string, provider: string, keep: boolean): Promise<AnalyzedPayload>
   /** Returns the payload with two blanks for each level; the error is the reason, in words. */
   formatPayload(text: string): Promise<Answer<string>>
 }
@@ -89,10 +96,12 @@ export interface SampleBackend {
 
 /** What somebody works on, for a page that is loaded anew. */
 export interface DraftBackend {
-  /** Returns what was kept last. Null where nothing was. */
-  keptDraft(): Promise<Draft | null>
-  /** Keeps what somebody works on until the program ends, in memory alone. */
-  keepDraft(draft: Draft): Promise<void>
+  /** Returns what was kept last. */
+  keptDraft(): Promise<Draft>
+  /**
+   * Keeps what somebody works on beside the text of the payload until the program ends, in memory alone.
+   */
+  keepDraft(details: DraftDetails): Promise<void>
 }
 
 /** What is drawn or was received, as files in the downloads folder. */

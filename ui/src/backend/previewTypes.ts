@@ -3,6 +3,7 @@
 export type {
   ChangeKind,
   Draft,
+  DraftDetails,
   Fix,
   FolderError as SampleError,
   Inspection,

@@ -1,6 +1,9 @@
 // The preview's port to the Rust program around the window.
 
-import { commands } from '../bindings/commands'
+import { invoke } from '@tauri-apps/api/core'
+
+import { commands, type PayloadAnalysis } from '../bindings/commands'
+import { PayloadAnalyzer } from './payloadAnalyzer'
 import type { PreviewBackend } from './previewBackend'
 
 type Result<E> = { status: 'ok' } | { status: 'error'; error: E }
@@ -11,9 +14,11 @@ const errorOf = async <E>(result: Promise<Result<E>>): Promise<E | null> => {
   return done.status === 'error' ? done.error : null
 }
 
+// The generated call has no argument for the bytes.
+const analyzer = new PayloadAnalyzer((sent) => invoke<PayloadAnalysis>('analyze_payload', sent))
+
 export const tauriPreview: PreviewBackend = {
-  inspectPayload: (text, provider) => commands.inspectPayload(text, provider),
-  viewPayload: (text) => commands.viewPayload(text),
+  analyzePayload: (text, provider, keep) => analyzer.analyze(text, provider, keep),
   formatPayload: (text) => commands.formatPayload(text),
   nextReceived: (version) => commands.nextReceived(version),
   receivedRequest: (id) => commands.receivedRequest(id),
@@ -31,7 +36,7 @@ export const tauriPreview: PreviewBackend = {
   renameSample: (folder, name, to) => errorOf(commands.renameSample(folder, name, to)),
   removeSample: (folder, name) => errorOf(commands.removeSample(folder, name)),
   keptDraft: () => commands.keptDraft(),
-  keepDraft: (draft) => commands.keepDraft(draft),
+  keepDraft: (details) => commands.keepDraft(details),
   exportHtml: (name, html) => commands.exportHtml(name, html),
   exportPicture: (name, html, width) => commands.exportPicture(name, html, width),
   exportReceived: (name, ids) => commands.exportReceived(name, ids),

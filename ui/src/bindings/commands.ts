@@ -70,10 +70,10 @@ export const commands = {
 	serverPreferences: () => __TAURI_INVOKE<ServerPreferences>("server_preferences"),
 	/**  Saves the preferences for this server. */
 	saveServerPreferences: (preferences: ServerPreferences) => __TAURI_INVOKE<void>("save_server_preferences", { preferences }),
-	/**  Returns what was kept last; `null` where nothing was. */
-	keptDraft: () => __TAURI_INVOKE<Draft | null>("kept_draft"),
-	/**  Keeps what somebody works on until the program ends. */
-	keepDraft: (draft: Draft) => __TAURI_INVOKE<void>("keep_draft", { draft }),
+	/**  Returns what was kept last. */
+	keptDraft: () => __TAURI_INVOKE<Draft>("kept_draft"),
+	/**  Keeps what somebody works on beside the text of the payload until the program ends. */
+	keepDraft: (details: DraftDetails) => __TAURI_INVOKE<void>("keep_draft", { details }),
 	/**
 	 *  Writes a page into the downloads folder, and returns the path of the file. The error is the
 	 *  reason, in words.
@@ -141,15 +141,11 @@ export const commands = {
 	 */
 	savePreferences: (preferences: Preferences) => typedError<null, string>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**
-	 *  Returns what is wrong with a text, or what the lint says of it where nothing is; `provider` is who
-	 *  sends it, where that is known.
+	 *  Returns what is wrong with a payload and what a clerk sees of it, and keeps its text where that is
+	 *  asked for: with each key in the editor, the text is sent once. The page calls it with the bytes of a
+	 *  `SentPayload`, which are no argument of this function.
 	 */
-	inspectPayload: (text: string, provider: string | null) => __TAURI_INVOKE<Inspection>("inspect_payload", { text, provider }),
-	/**
-	 *  Returns what a clerk sees of a text; `null` where it is not JSON, so that the page keeps what it
-	 *  drew last.
-	 */
-	viewPayload: (text: string) => __TAURI_INVOKE<PayloadView | null>("view_payload", { text }),
+	analyzePayload: () => typedError<PayloadAnalysis, string>(__TAURI_INVOKE("analyze_payload")),
 	/**
 	 *  Returns a text with a line for each of its parts, changed in its white space alone. The error is
 	 *  the reason, in words.
@@ -256,6 +252,16 @@ export type ActiveScenario = {
 	run: number,
 	/**  The name of the scenario; empty where no run is under way. */
 	name: string,
+};
+
+/**  What is asked of a payload. */
+export type AnalysisRequest = {
+	/**  Who sends the payload; absent where that is not known. */
+	provider: string | null,
+	/**  Whether the text is kept as the one that somebody works on. */
+	keep: boolean,
+	/**  The version of the view that the page has; 0 where it has none. */
+	knownView: number,
 };
 
 /**  The result of a change to a key that the server accepted and that the program uses from now on. */
@@ -420,9 +426,18 @@ text: string };
 
 /**  What somebody works on in the preview. It cannot be printed, since it holds a payload. */
 export type Draft = {
-	/**  The payload as it is typed. */
-	text: string,
-	/**  Who sends it. */
+	/**  The payload as it was analyzed last; absent where none was. */
+	text: string | null,
+	/**  What belongs to it; absent where nothing was kept. */
+	details: DraftDetails | null,
+};
+
+/**
+ *  What somebody works on beside the text of the payload, which is kept by itself: it may be a megabyte,
+ *  and it changes with each key. It cannot be printed, since it holds payloads.
+ */
+export type DraftDetails = {
+	/**  Who sends the payload. */
 	provider: string,
 	/**  The title of its section. */
 	title: string,
@@ -853,6 +868,14 @@ fieldType: string } |
 /**  The field or item lacks what it needs to be shown whole. */
 { kind: "malformed" };
 
+/**  What is known of a payload. */
+export type PayloadAnalysis = {
+	/**  What is wrong with it, or what the lint says of it where nothing is. */
+	inspection: Inspection,
+	/**  What a clerk sees of it; absent where it is not JSON, so that the page keeps what it drew last. */
+	view: ViewPatch | null,
+};
+
 /**
  *  One change from a payload to the next.
  * 
@@ -1038,8 +1061,8 @@ export type ReceivedRequest = {
 	whole: boolean,
 	/**  The field `data` of the form, decoded. */
 	data: string | null,
-	/**  What is wrong with `data`, or probably not meant so. */
-	dataProblems: Inspection,
+	/**  How many problems `data` has: its violations, or its warnings where it has none. */
+	problems: number,
 	/**  What differs from the data that was replaced. */
 	changes: PayloadChange[],
 	/**  The data that was replaced; absent where there was none, and where nothing was accepted. */
@@ -1661,6 +1684,24 @@ export type Unserved = {
 	/**  What the server says. */
 	reason: string,
 };
+
+/**
+ *  Turns the view that a page has into the one of another text. A view of thousands of fields would
+ *  otherwise be serialised, sent, parsed and compared with each key.
+ */
+export type ViewPatch = 
+/**  The whole view. */
+{ kind: "whole"; 
+/**  The version that the page has then. */
+version: number; 
+/**  The view. */
+view: PayloadView } | 
+/**  What differs from the view that the page has. */
+{ kind: "changed"; 
+/**  The version that the page has then. */
+version: number; 
+/**  The difference; absent where there is none. */
+payload: PayloadPatch | null };
 
 /**  The visitor of the open ticket. */
 export type Visitor = {

@@ -18,26 +18,26 @@ import { Samples } from './samples/samples.svelte'
  * worked on.
  */
 export async function openPreview(backend: PreviewBackend): Promise<LoadedPreview> {
-  const [draft] = await Promise.all([keptDraft(backend), loadPreviewMessages()])
-  const store = new PreviewStore(backend)
-  if (draft) store.load({ ...draft, isWritten: true })
+  const [{ text, details }] = await Promise.all([keptDraft(backend), loadPreviewMessages()])
+  const store = new PreviewStore(backend, { keepsText: true })
+  if (text !== null) store.load({ ...details, text, isWritten: true })
   const received = new Received(backend)
-  const samples = new Samples(backend, draft?.folder ?? null)
+  const samples = new Samples(backend, details?.folder ?? null)
   void samples.load()
-  const scenarios = new Scenarios(backend, draft?.scenario?.folder ?? null)
+  const scenarios = new Scenarios(backend, details?.scenario?.folder ?? null)
   void scenarios.load()
   const scenario = new ScenarioStore(backend, scenarios)
-  if (draft?.scenario) void scenario.restore(draft.scenario)
+  if (details?.scenario) void scenario.restore(details.scenario)
   void scenario.player.follower.follow()
   const parts = { backend, store, received, samples, scenario, layout: new Layout() }
   return { component: Preview, parts, keys: listedKeys }
 }
 
 /** Returns what somebody worked on. A program that cannot tell it has no other use for it. */
-async function keptDraft(backend: PreviewBackend): Promise<Draft | null> {
+async function keptDraft(backend: PreviewBackend): Promise<Draft> {
   try {
     return await backend.keptDraft()
   } catch {
-    return null
+    return { text: null, details: null }
   }
 }

@@ -4,14 +4,16 @@
 import { EditorView } from '@codemirror/view'
 import { fireEvent, render, screen as page, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 
 import { FakePreviewBackend } from '../backend/fakePreviewBackend'
 import { speak } from '../i18n/messages'
 import { previewed } from '../test/preview'
 import { receivedEntry, receivedRequest, refusedRequest } from '../test/receivedSamples'
+import { Received } from './received/received.svelte'
 
 afterEach(async () => {
+  vi.restoreAllMocks()
   await speak(null)
   delete document.documentElement.dataset.theme
 })
@@ -42,23 +44,20 @@ const view = () => {
 
 describe('while the clerk’s screen is shown', () => {
   it('nothing is drawn, and no list is asked for; what came is there afterwards', async () => {
+    const follow = vi.spyOn(Received.prototype, 'follow')
     const { program, user, parts } = await open()
     program.receive([receivedRequest(receivedEntry(1))])
     await expect.poll(() => parts.received.entries.length).toBe(1)
-    let asked = 0
-    const next = program.nextReceived.bind(program)
-    program.nextReceived = (version) => {
-      asked += 1
-      return next(version)
-    }
+    const asked = vi.spyOn(program, 'nextReceived')
     await user.click(page.getByRole('radio', { name: 'Service' }))
     expect(drawing()).toBeNull()
-    // One question was under way.
+    // One question was under way. Who asked it asks no other, and has ended.
     program.receive([receivedRequest(receivedEntry(2)), receivedRequest(receivedEntry(1))])
-    await expect.poll(() => parts.received.entries.length).toBe(2)
-    program.receive([receivedRequest(receivedEntry(3))])
-    await waitFor(() => expect(asked).toBe(0))
+    expect(follow).toHaveBeenCalledTimes(1)
+    await follow.mock.results[0]?.value
+    expect(asked).not.toHaveBeenCalled()
     expect(parts.received.entries.map(({ key }) => key)).toEqual([2, 1])
+    program.receive([receivedRequest(receivedEntry(3))])
     await user.click(page.getByRole('radio', { name: 'Preview' }))
     await expect.poll(() => parts.received.entries.map(({ key }) => key)).toEqual([3])
     expect(drawing()).toBeTruthy()
@@ -81,6 +80,42 @@ describe('another language', () => {
     const frame = document.querySelector<HTMLElement>('.frame')
     expect(frame?.style.getPropertyValue('--lists')).toBe('30%')
     expect(page.getByTitle('داكن').tagName).toBe('IFRAME')
+  })
+})
+
+/** A program, and all that it is asked. */
+function heard() {
+  const asked: unknown[][] = []
+  const program = new Proxy(new FakePreviewBackend(), {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (typeof value !== 'function') return value
+      return (...said: unknown[]): unknown => {
+        asked.push([name, ...said])
+        return Reflect.apply(value, target, said)
+      }
+    },
+  })
+  return { program, asked }
+}
+
+describe('a key', () => {
+  it('sends the text to the program once, for its problems, its drawing and the draft', async () => {
+    const { program, asked } = heard()
+    const { store } = await open(program)
+    await expect
+      .poll(() => [store.isChecking, program.draft.details !== null])
+      .toEqual([false, true])
+    asked.length = 0
+    view().dispatch({ changes: { from: 0, insert: ' ' }, userEvent: 'input.type' })
+    await expect.poll(() => store.isChecking).toBe(false)
+    expect(asked).toEqual([['analyzePayload', ` ${text}`, 'my-crm', true]])
+    expect(program.draft.text).toBe(` ${text}`)
+    store.title = 'Account'
+    await expect.poll(() => program.draft.details?.title).toBe('Account')
+    // The text is not sent where it did not change.
+    expect(asked.slice(1).map(([name]) => name)).toEqual(['keepDraft'])
+    expect(JSON.stringify(asked[1])).not.toContain('Patient')
   })
 })
 
@@ -171,7 +206,7 @@ describe('a program that cannot be asked', () => {
   it('is said in the list, the samples and above the text, and asked again', async () => {
     const program = new FakePreviewBackend()
     const nextReceived = program.nextReceived.bind(program)
-    Object.assign(program, { nextReceived: gone, inspectPayload: gone, samples: gone })
+    Object.assign(program, { nextReceived: gone, analyzePayload: gone, samples: gone })
     program.keptDraft = gone
     await open(program)
     const said = await page.findAllByText(/the program is busy/)

@@ -2,8 +2,8 @@
 // what a clerk would see of it, and what is selected in text and drawing alike.
 
 import type { Answer } from '../backend/backend'
-import type { EditorBackend } from '../backend/previewBackend'
-import type { Draft, Inspection, PayloadView } from '../backend/previewTypes'
+import type { AnalyzedPayload, EditorBackend } from '../backend/previewBackend'
+import type { DraftDetails, Inspection, PayloadView } from '../backend/previewTypes'
 import type { KeptEditor } from './editor/editorText'
 import { Inspector } from './editor/inspection.svelte'
 
@@ -13,14 +13,12 @@ export interface Loaded {
   provider?: string | null
   title?: string | null
   ticket?: string | null
-  /** Where the caret goes if a problem is there, in UTF-16 units from the start of the text. */
-  at?: number | null
   /** Whether somebody wrote it, so that it is not lost when another payload takes its place. */
   isWritten?: boolean
 }
 
 /** A payload that somebody wrote, with where it belongs. */
-export type Written = Pick<Draft, 'text' | 'provider' | 'title' | 'ticket'>
+export type Written = Pick<DraftDetails, 'provider' | 'title' | 'ticket'> & { text: string }
 
 /** The part of the preview that a narrow window shows. */
 export type PreviewPane = 'lists' | 'editor' | 'drawing'
@@ -32,11 +30,25 @@ const NOTHING: Inspection = { problems: [], omitted: 0 }
 interface Payload {
   text: string
   provider: string
+  /** The number of the payload, among those that took each other's place. */
+  load: number
 }
-interface Checked {
-  inspection: Inspection
-  /** Null where the text cannot be drawn. */
-  view: PayloadView | null
+interface Checked extends AnalyzedPayload {
+  load: number
+}
+
+/** What a clerk would see, with the names that stand above. */
+export interface DrawnPayload {
+  view: PayloadView
+  provider: string
+  title: string
+}
+/** A view, and the text that it is of. */
+interface Viewed {
+  view: PayloadView
+  text: string
+  /** The names that belong to it, once another payload took its place. */
+  replaced: { provider: string; title: string } | null
 }
 
 export class PreviewStore {
@@ -47,8 +59,6 @@ export class PreviewStore {
   provider = $state('my-crm')
   title = $state('Patient Info')
   ticket = $state('')
-  /** What a clerk would see; of a text that is no JSON the last state that could be drawn. */
-  view = $state.raw<PayloadView | null>(null)
   /** What is selected, as a JSON Pointer: the innermost value at the caret. Null where nothing is. */
   pointer = $state<string | null>(null)
   /** What is outlined in the text, since it is selected in the drawing. Null where nothing is. */
@@ -56,8 +66,6 @@ export class PreviewStore {
   /** The place that the editor is to show and select. Another object with the same place leads there
       again. */
   revealed = $state.raw<{ pointer: string } | null>(null)
-  /** Where the caret goes once the problem there is known. Null where it stays. */
-  caretWanted = $state<number | null>(null)
   /** The part that a narrow window shows. */
   pane = $state<PreviewPane>('editor')
   /** What somebody wrote and another payload took the place of, until it is brought back. */
@@ -70,21 +78,27 @@ export class PreviewStore {
   /** The payload that was asked about last. */
   #asked = $state.raw<Payload | null>(null)
   #isWritten = false
-  /** Whether the view is of a payload that was there before this one. */
-  #viewIsOfAnother = false
+  /** The newest view. It is that of the payload before until the present one was checked. */
+  #viewed = $state.raw<Viewed | null>(null)
 
-  constructor(backend: EditorBackend) {
+  /** Where `keepsText` is true, the program keeps the text as what somebody works on. */
+  constructor(backend: EditorBackend, { keepsText = false } = {}) {
     this.#backend = backend
-    this.#inspector = new Inspector(async ({ text, provider }) => {
-      const [inspection, view] = await Promise.all([
-        backend.inspectPayload(text, provider),
-        backend.viewPayload(text),
-      ])
-      // Also of a text that is not the newest any more: so it is drawn while somebody types on.
-      if (view !== null || this.#viewIsOfAnother) this.view = view
-      this.#viewIsOfAnother = false
-      return { inspection, view }
+    this.#inspector = new Inspector(async ({ text, provider, load }) => {
+      const { inspection, view } = await backend.analyzePayload(text, provider, keepsText)
+      if (load === this.loads) this.#show(text, view)
+      return { inspection, view, load }
     })
+  }
+
+  /**
+   * Shows the view of a text of the present payload, also where that is not the newest any more: so it is
+   * drawn while somebody types on. Where the text cannot be drawn, the last one that could stays, but
+   * nothing of the payload before.
+   */
+  #show(text: string, view: PayloadView | null): void {
+    if (view !== null) this.#viewed = { view, text, replaced: null }
+    else if (this.#viewed?.replaced) this.#viewed = null
   }
 
   /** Returns the store of a payload that is looked at. */
@@ -103,7 +117,7 @@ export class PreviewStore {
   }
 
   /** Opens another payload in the place of the present one, which is kept where somebody wrote it. */
-  load({ text, provider, title, ticket, at, isWritten = false }: Loaded): void {
+  load({ text, provider, title, ticket, isWritten = false }: Loaded): void {
     if (this.#isWritten && text !== this.text)
       this.replaced = {
         text: this.text,
@@ -112,7 +126,11 @@ export class PreviewStore {
         ticket: this.ticket,
       }
     this.#isWritten = isWritten
-    this.#viewIsOfAnother = true
+    if (this.#viewed && !this.#viewed.replaced)
+      this.#viewed = {
+        ...this.#viewed,
+        replaced: { provider: this.provider, title: this.title },
+      }
     this.text = text
     if (provider != null) this.provider = provider
     if (title != null) this.title = title
@@ -121,7 +139,6 @@ export class PreviewStore {
     this.pointer = null
     this.outlined = null
     this.revealed = null
-    this.caretWanted = at ?? null
     this.pane = 'editor'
     this.check()
   }
@@ -157,9 +174,25 @@ export class PreviewStore {
     return this.#inspector.answer?.inspection ?? NOTHING
   }
 
-  /** Whether the view is of an earlier text, since the one that was checked last cannot be drawn. */
+  /** What a clerk would see. Null where there is nothing that could be drawn. */
+  get drawn(): DrawnPayload | null {
+    if (!this.#viewed) return null
+    const { view, replaced } = this.#viewed
+    const { provider, title } = replaced ?? this
+    return { view, provider, title }
+  }
+
+  /** Whether what is drawn is of an earlier text, since the one that was checked last cannot be drawn. */
   get viewIsOld(): boolean {
-    return this.#inspector.answer?.view === null
+    const { answer } = this.#inspector
+    return answer?.load === this.loads && answer.view === null
+  }
+
+  /** Whether what is drawn is of an earlier text or payload until the present one was checked. */
+  get isViewPending(): boolean {
+    if (this.viewIsOld) return false
+    if (!this.#viewed) return this.isChecking && this.problem === null
+    return this.#viewed.replaced !== null || this.#viewed.text !== this.text
   }
 
   /** Why the payload cannot be checked. Null where it can. */
@@ -186,11 +219,14 @@ export class PreviewStore {
   /** Checks the payload as it is now. */
   check(): void {
     if (this.#wasAsked() && this.problem === null) return
-    this.#asked = { text: this.text, provider: this.provider }
+    this.#asked = { text: this.text, provider: this.provider, load: this.loads }
     this.#inspector.take(this.#asked)
   }
 
   #wasAsked(): boolean {
-    return this.#asked?.text === this.text && this.#asked.provider === this.provider
+    const asked = this.#asked
+    return (
+      asked?.load === this.loads && asked.text === this.text && asked.provider === this.provider
+    )
   }
 }

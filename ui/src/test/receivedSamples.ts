@@ -47,7 +47,7 @@ export function receivedRequest(
     bodyBase64: null,
     whole: true,
     data,
-    dataProblems: { problems: [], omitted: 0 },
+    problems: 0,
     changes: [],
     replaced: null,
     answer: '{"statusCode":200}',
@@ -60,7 +60,7 @@ export const refusedRequest = (entry: ReceivedEntry): ReceivedRequest =>
     { ...entry, status: 400, violations: warnProblems.length },
     {
       data: warnData,
-      dataProblems: { problems: warnProblems, omitted: 0 },
+      problems: warnProblems.length,
       answer: JSON.stringify({
         statusCode: 400,
         code: 'BAD_REQUEST',

@@ -36,6 +36,7 @@ mod visitor_details;
 pub use ended::ended_today;
 pub use patch::{
     FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketListPatch, TicketPatch,
+    payload_patch,
 };
 pub use screen::{
     Connection, ConnectionState, EndedVisit, Label, LabelVisibility, Line, OpenTicket, Retry,

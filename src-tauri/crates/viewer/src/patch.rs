@@ -176,8 +176,9 @@ fn section_patch(known: &[Section], section: &Section) -> SectionPatch {
 
 /// Returns the patch that turns the payload `before` into `after`; `None` where they are the same. A
 /// payload whose text did not change is the very same object.
-fn payload_patch(before: &Arc<PayloadView>, after: &Arc<PayloadView>) -> Option<PayloadPatch> {
-    if Arc::ptr_eq(before, after) {
+#[must_use]
+pub fn payload_patch(before: &PayloadView, after: &PayloadView) -> Option<PayloadPatch> {
+    if std::ptr::eq(before, after) {
         return None;
     }
     let fields =

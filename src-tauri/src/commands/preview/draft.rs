@@ -1,21 +1,20 @@
-//! The commands that keep what somebody works on for a page that is loaded anew.
+//! The commands that keep what somebody works on for a page that is loaded anew. The text of the payload
+//! is kept where it is analyzed, so that it is sent once.
 
-use tauri::State;
+use tauri::{AppHandle, Manager};
 
-use crate::preview::{Draft, KeptDraft};
+use crate::preview::{Draft, DraftDetails, KeptDraft};
 
-/// Returns what was kept last; `null` where nothing was.
+/// Returns what was kept last.
 #[tauri::command]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn kept_draft(kept: State<'_, KeptDraft>) -> Option<Draft> {
-    kept.0.lock().clone()
+pub(crate) async fn kept_draft(app: AppHandle) -> Draft {
+    app.state::<KeptDraft>().get()
 }
 
-/// Keeps what somebody works on until the program ends.
+/// Keeps what somebody works on beside the text of the payload until the program ends.
 #[tauri::command]
 #[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn keep_draft(kept: State<'_, KeptDraft>, draft: Draft) {
-    *kept.0.lock() = Some(draft);
+pub(crate) async fn keep_draft(app: AppHandle, details: DraftDetails) {
+    app.state::<KeptDraft>().keep_details(details);
 }

@@ -245,9 +245,9 @@ describe('what was worked on', () => {
 
   it('is there again on a page that is loaded anew', async () => {
     const { backend, user } = await openMine()
-    await expect.poll(() => backend.draft?.scenario?.text).toBe(mine)
+    await expect.poll(() => backend.draft.details?.scenario?.text).toBe(mine)
     const source = { kind: 'own', folder: null, name: 'mine' }
-    expect(backend.draft?.scenario).toEqual({ source, text: mine, folder: null })
+    expect(backend.draft.details?.scenario).toEqual({ source, text: mine, folder: null })
     await again(backend)
     await user.click(await page.findByRole('button', { name: /mine.*3 steps$/ }))
     await heading('mine')
@@ -256,7 +256,7 @@ describe('what was worked on', () => {
   it('is there again also where it comes along and was changed', async () => {
     const { backend, user } = await openRush()
     typeAtStart(' ')
-    await expect.poll(() => backend.draft?.scenario?.text).toBe(` ${rush}`)
+    await expect.poll(() => backend.draft.details?.scenario?.text).toBe(` ${rush}`)
     const scenario = await again(backend)
     await user.click(await page.findByRole('button', { name: /A rush.*3 steps · changed/ }))
     await heading('A rush')
