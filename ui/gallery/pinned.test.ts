@@ -134,7 +134,7 @@ it('a new error is pinned with its section and direction, and moves no row', asy
     await frame()
     const pin = document.querySelector('.pin:has(.new)')
     return [pin?.innerText.replace(/\\s+/g, ' '), row.getBoundingClientRect().top - before]`)
-  expect(told).toEqual([expect.stringMatching(/^✕ New .*Account locked.*Account ↓/), 0])
+  expect(told).toEqual([expect.stringMatching(/^× New .*Account locked.*Account ↓/), 0])
 })
 
 it.each([

@@ -46,7 +46,7 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     const messages = `return [...document.querySelectorAll('section .banner')].map((one) =>
       [bordered(one), one.querySelector('.sign').textContent, readable(one.querySelector('.sign')), one.querySelector('.spoken').textContent])`
     expect(await seen(messages)).toEqual([
-      [true, '✕', true, 'Error:'],
+      [true, '×', true, 'Error:'],
       [true, '!', true, 'Warning:'],
       [true, 'i', true, 'Information:'],
     ])

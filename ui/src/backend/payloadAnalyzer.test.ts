@@ -61,7 +61,7 @@ it('keeps the objects of what did not change, also after a text that cannot be d
 })
 
 it('applies a difference to the view that it was asked with, whatever came meanwhile', async () => {
-  let answer = (_: ViewPatch) => {}
+  let answer: (patch: ViewPatch) => void = () => {}
   const slow = new Promise<ViewPatch>((resolve) => (answer = resolve))
   const { sent, analyzer } = program(whole(1), slow, whole(3, [third, third]), null)
   await analyzer.analyze('a', '', true)

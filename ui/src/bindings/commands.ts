@@ -1234,21 +1234,6 @@ export type ScenarioDraft = {
 	folder: string | null,
 };
 
-/**  Where a scenario comes from. */
-export type ScenarioSource = 
-/**  It comes along with the program. */
-{ kind: "builtIn"; 
-/**  The name on a command line. */
-name: string } | 
-/**  It is a file of a person's own. */
-{ kind: "own"; 
-/**  The folder; absent for the usual one. */
-folder: string | null; 
-/**  The name of the file, without the ending. */
-name: string } | 
-/**  It is kept nowhere yet. */
-{ kind: "new" };
-
 /**  What is known of the text of a scenario. */
 export type ScenarioInspection = {
 	/**  What is wrong with it. */
@@ -1300,6 +1285,21 @@ export type ScenarioRun = {
 	/**  Why nothing could be played, in words. */
 	problem: string | null,
 };
+
+/**  Where a scenario comes from. */
+export type ScenarioSource = 
+/**  It comes along with the program. */
+{ kind: "builtIn"; 
+/**  The name on a command line. */
+name: string } | 
+/**  It is a file of a person's own. */
+{ kind: "own"; 
+/**  The folder; absent for the usual one. */
+folder: string | null; 
+/**  The name of the file, without the ending. */
+name: string } | 
+/**  It is kept nowhere yet. */
+{ kind: "new" };
 
 /**  A step as the window names it. */
 export type ScenarioStep = {

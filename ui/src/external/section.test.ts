@@ -116,7 +116,7 @@ describe('message', () => {
   it('carries its importance as a word and a sign, not as colour alone', async () => {
     await show(section([message('a', 'error'), message('b', 'warning'), message('c', 'info')]))
     for (const [word, sign] of [
-      ['Error:', '✕'],
+      ['Error:', '×'],
       ['Warning:', '!'],
       ['Information:', 'i'],
     ] as const) {

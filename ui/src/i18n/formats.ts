@@ -2,6 +2,7 @@
 
 import { isFormOf } from './languages'
 import { locales } from './locales'
+import { timeSpans } from './timeSpan'
 
 /** The forms of a counted word. A category without a form of its own takes the one of `other`. */
 export type Forms = Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }
@@ -23,8 +24,7 @@ export function formatsOf(tag: string) {
       maximumFractionDigits,
     })
   const [hourUnit, minuteUnit] = [unit('hour'), unit('minute')]
-  const [secondUnit, tenthsUnit] = [unit('second'), unit('second', 1)]
-  const [millisecondUnit, exactMillisecondUnit] = [unit('millisecond'), unit('millisecond', 1)]
+  const [secondUnit, millisecondUnit] = [unit('second'), unit('millisecond', 1)]
 
   /** Returns the form of a word that a number takes. */
   const formFor = (count: number, forms: Forms): string =>
@@ -56,11 +56,8 @@ export function formatsOf(tag: string) {
       `${number.format(count)} ${formFor(count, forms)}`,
     percent: (size: number): string => share.format(size / 100),
     seconds: (count: number): string => secondUnit.format(count),
-    milliseconds: (count: number): string => exactMillisecondUnit.format(count),
-    /** Returns a short time in milliseconds or seconds. */
-    shortTime: (milliseconds: number): string =>
-      milliseconds < 1_000
-        ? millisecondUnit.format(milliseconds)
-        : tenthsUnit.format(milliseconds / 1_000),
+    milliseconds: (count: number): string => millisecondUnit.format(count),
+    /** Returns a length of time, given in milliseconds. */
+    timeSpan: timeSpans(locale),
   }
 }

@@ -12,5 +12,5 @@ export const {
   percent,
   seconds,
   milliseconds,
-  shortTime,
+  timeSpan,
 } = formatsOf('fr')

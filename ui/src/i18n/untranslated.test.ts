@@ -19,6 +19,7 @@ const SHARED: Record<string, string[]> = {
     'Tickets',
     'Webhook',
     'Webhooks',
+    'in',
     'in Base',
     'ms',
     'px',
@@ -36,7 +37,7 @@ function isTechnical(node: ts.Node): boolean {
   // The names of units and of formats.
   if (ts.findAncestor(node, ts.isNewExpression)) return true
   return (
-    (ts.isCallExpression(parent) && parent.expression.getText().endsWith('.format')) ||
+    (ts.isCallExpression(parent) && /\.format$|^timeSpans$/.test(parent.expression.getText())) ||
     ts.isImportDeclaration(parent) ||
     ts.isCaseClause(parent) ||
     ts.isLiteralTypeNode(parent) ||

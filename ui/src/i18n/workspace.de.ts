@@ -19,5 +19,8 @@ export const workspaceDe: WorkspaceMessages = {
     loading: 'Die Vorschau wird geladen…',
     failed: 'Die Vorschau konnte nicht geladen werden.',
     retry: 'Erneut versuchen',
+    scenarioPlayed: (name) =>
+      `Das Szenario ${bidiIsolate(name)} wird abgespielt: Seine Besucher sind erfunden, und was ausfällt, kann dazugehören.`,
+    stopScenario: 'Beenden',
   },
 }

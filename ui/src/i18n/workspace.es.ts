@@ -20,5 +20,8 @@ export const workspaceEs: WorkspaceMessages = {
     loading: 'Cargando la vista previa…',
     failed: 'No se pudo cargar la vista previa.',
     retry: 'Reintentar',
+    scenarioPlayed: (name) =>
+      `Se reproduce el escenario ${bidiIsolate(name)}: sus visitantes son inventados y lo que falla puede formar parte de él.`,
+    stopScenario: 'Parar',
   },
 }

@@ -19,5 +19,8 @@ export const workspaceEt: WorkspaceMessages = {
     loading: 'Eelvaadet laaditakse…',
     failed: 'Eelvaadet ei saanud laadida.',
     retry: 'Proovi uuesti',
+    scenarioPlayed: (name) =>
+      `Esitatakse stsenaariumi ${bidiIsolate(name)}: selle külastajad on välja mõeldud ja rikked võivad olla selle osa.`,
+    stopScenario: 'Lõpeta',
   },
 }

@@ -20,5 +20,8 @@ export const workspaceFr: WorkspaceMessages = {
     loading: 'L’aperçu se charge…',
     failed: 'L’aperçu n’a pas pu être chargé.',
     retry: 'Réessayer',
+    scenarioPlayed: (name) =>
+      `Le scénario ${bidiIsolate(name)} est en cours\u00a0: ses visiteurs sont inventés, et ce qui échoue peut en faire partie.`,
+    stopScenario: 'Arrêter',
   },
 }

@@ -31,7 +31,7 @@ describe('list of problems', () => {
   it('says what is wrong, what helps, and where', () => {
     shown([problem(0), problem(1, { severity: 'warning', pointer: '' })])
     expect(rows().map((row) => row.textContent.replace(/\s+/g, ' ').trim())).toEqual([
-      '✕ Violation: found 0 — did you mean it? 1:2 /fields/0',
+      '× Violation: found 0 — did you mean it? 1:2 /fields/0',
       '! Warning: found 1 — did you mean it? 2:2 whole payload',
     ])
   })

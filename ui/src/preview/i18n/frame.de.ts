@@ -19,9 +19,9 @@ export const frameDe: FrameMessages = {
   dismiss: 'Schließen',
   keysTitle: 'In der Vorschau',
   keys: {
-    find: 'In den Nutzdaten suchen',
+    find: 'In den Nutzdaten oder im Szenario suchen',
     move: 'In einer Liste oder in der Zeichnung bewegen',
     open: 'Eintrag öffnen, oder zum Text dessen, was gezeichnet ist',
-    close: 'Geöffneten Eintrag schließen',
+    close: 'Geöffneten Eintrag oder geöffnetes Szenario schließen',
   },
 }

@@ -19,9 +19,9 @@ export const frameEs: FrameMessages = {
   dismiss: 'Descartar',
   keysTitle: 'En la vista previa',
   keys: {
-    find: 'Buscar en la carga útil',
+    find: 'Buscar en la carga útil o en el escenario',
     move: 'Moverse por una lista o por lo dibujado',
     open: 'Abrir una entrada, o ir al texto de lo dibujado',
-    close: 'Cerrar la entrada abierta',
+    close: 'Cerrar la entrada o el escenario abiertos',
   },
 }

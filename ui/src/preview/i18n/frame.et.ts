@@ -19,9 +19,9 @@ export const frameEt: FrameMessages = {
   dismiss: 'Sulge',
   keysTitle: 'Eelvaates',
   keys: {
-    find: 'Otsi andmesisust',
+    find: 'Otsi andmesisust või stsenaariumist',
     move: 'Liigu loendis või joonisel',
     open: 'Ava kirje või mine joonistatu teksti juurde',
-    close: 'Sulge avatud kirje',
+    close: 'Sulge avatud kirje või stsenaarium',
   },
 }

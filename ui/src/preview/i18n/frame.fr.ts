@@ -19,9 +19,9 @@ export const frameFr: FrameMessages = {
   dismiss: 'Fermer',
   keysTitle: 'Dans l’aperçu',
   keys: {
-    find: 'Chercher dans la charge utile',
+    find: 'Chercher dans la charge utile ou le scénario',
     move: 'Se déplacer dans une liste ou dans le dessin',
     open: 'Ouvrir une entrée, ou aller au texte de ce qui est dessiné',
-    close: 'Fermer l’entrée ouverte',
+    close: 'Fermer l’entrée ou le scénario ouvert',
   },
 }

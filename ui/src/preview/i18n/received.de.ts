@@ -19,7 +19,7 @@ export const receivedDe: ReceivedMessages = {
   changes: (count) =>
     count === 0 ? 'keine Änderungen' : counted(count, { one: 'Änderung', other: 'Änderungen' }),
   warnings: (count) => counted(count, { one: 'Warnung', other: 'Warnungen' }),
-  refusedWith: (status) => `abgelehnt mit ${status}`,
+  refusedWith: (status) => (status === 0 ? 'keine Antwort' : `abgelehnt mit ${status}`),
   webhook: 'Webhook',
   answered: (status) => (status === 0 ? 'keine Antwort' : `Antwort ${status}`),
   attempt: (attempt) => `Versuch ${number.format(attempt)}`,

@@ -23,7 +23,7 @@ export const receivedEs: ReceivedMessages = {
       : counted(count, { one: 'cambio', many: 'de cambios', other: 'cambios' }),
   warnings: (count) =>
     counted(count, { one: 'advertencia', many: 'de advertencias', other: 'advertencias' }),
-  refusedWith: (status) => `rechazado con ${status}`,
+  refusedWith: (status) => (status === 0 ? 'sin respuesta' : `rechazado con ${status}`),
   webhook: 'Webhook',
   answered: (status) => (status === 0 ? 'sin respuesta' : `respuesta ${status}`),
   attempt: (attempt) => `intento ${number.format(attempt)}`,

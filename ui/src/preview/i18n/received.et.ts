@@ -19,7 +19,7 @@ export const receivedEt: ReceivedMessages = {
   changes: (count) =>
     count === 0 ? 'muudatusi ei ole' : counted(count, { one: 'muudatus', other: 'muudatust' }),
   warnings: (count) => counted(count, { one: 'hoiatus', other: 'hoiatust' }),
-  refusedWith: (status) => `tagasi lükatud: ${status}`,
+  refusedWith: (status) => (status === 0 ? 'vastust ei ole' : `tagasi lükatud: ${status}`),
   webhook: 'Veebihaak',
   answered: (status) => (status === 0 ? 'vastust ei ole' : `vastus ${status}`),
   attempt: (attempt) => `katse ${number.format(attempt)}`,

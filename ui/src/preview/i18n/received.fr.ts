@@ -23,7 +23,7 @@ export const receivedFr: ReceivedMessages = {
       : counted(count, { one: 'changement', many: 'de changements', other: 'changements' }),
   warnings: (count) =>
     counted(count, { one: 'avertissement', many: 'd’avertissements', other: 'avertissements' }),
-  refusedWith: (status) => `refusé avec ${status}`,
+  refusedWith: (status) => (status === 0 ? 'aucune réponse' : `refusé avec ${status}`),
   webhook: 'Webhook',
   answered: (status) => (status === 0 ? 'aucune réponse' : `réponse ${status}`),
   attempt: (attempt) => `essai ${number.format(attempt)}`,

@@ -5,7 +5,7 @@ import { locales } from '../../i18n/locales'
 import { counted, type Forms, number } from '../../i18n/numbers.ar'
 import { samplesAr } from './samples.ar'
 import type { ScenarioMessages } from './scenario.en'
-import { timeSpans } from './timeSpan'
+import { timeSpans } from '../../i18n/timeSpan'
 
 const arabic = locales.find((tag) => tag === 'ar' || tag.startsWith('ar-')) ?? 'ar'
 const time = timeSpans(arabic)

@@ -1,7 +1,7 @@
 // The words about scenarios, in German.
 
 import { bidiIsolate } from '../../i18n/bidiIsolate'
-import { counted, number, shortTime } from '../../i18n/numbers.de'
+import { counted, number, timeSpan } from '../../i18n/numbers.de'
 import { samplesDe } from './samples.de'
 import type { ScenarioMessages } from './scenario.en'
 
@@ -9,7 +9,6 @@ const mistake = { one: 'Fehler', other: 'Fehler' }
 
 export const scenarioDe: ScenarioMessages = {
   title: 'Szenarien',
-  own: 'Ihre Szenarien',
   manage: 'Ihre Szenarien…',
   unavailable: (reason) => `Es gibt keine Szenarien: ${bidiIsolate(reason)}`,
   steps: (count) => counted(count, { one: 'Schritt', other: 'Schritte' }),
@@ -45,6 +44,18 @@ export const scenarioDe: ScenarioMessages = {
   builtIn: 'mitgeliefert',
   keep: 'Speichern',
   keepAs: 'Speichern unter…',
+  notKept: (refusal) => {
+    if (refusal.kind === 'changed')
+      return 'Es wurde nicht gespeichert: Die Datei ist nicht mehr die, die hier geöffnet wurde. Jemand hat sie geändert, oder eine andere trägt ihren Namen.'
+    if (refusal.kind === 'notThere')
+      return 'Es wurde nicht gespeichert: Die Datei ist nicht mehr da. Jemand hat sie umbenannt oder entfernt.'
+    return scenarioDe.files.error(refusal)
+  },
+  keepAnyway: 'Trotzdem speichern',
+  inFolder: (folder) => (folder === null ? 'im üblichen Ordner' : `in ${bidiIsolate(folder)}`),
+  madeWay: (name, count) =>
+    `Was Sie in ${bidiIsolate(name)} geschrieben haben, musste weichen und steht in keiner Datei.` +
+    (count > 1 ? ` Ebenso ${number.format(count - 1)} davor.` : ''),
   show: 'Anzeigen',
   parts: { steps: 'Schritte', text: 'Als Text' },
   help: 'Es läuft auf dem Hub dieses Programms, am Standort von Service: Dort werden Besucher angelegt und aufgerufen.',
@@ -76,6 +87,9 @@ export const scenarioDe: ScenarioMessages = {
       : `Alle ${number.format(total)} Schritte sind ausgeführt`,
   failedAt: (step) => `Schritt ${number.format(step)} ist fehlgeschlagen`,
   stopped: (done, total) => `Beendet nach ${number.format(done)} von ${number.format(total)}`,
+  notFollowed: (reason) => `Über den Durchlauf ist nichts bekannt: ${bidiIsolate(reason)}`,
+  tryAgain: 'Erneut versuchen',
+  failed: (reason) => `Es hat nicht geklappt: ${bidiIsolate(reason)}`,
   notPlayed: (reason) => `Es konnte nicht abgespielt werden: ${bidiIsolate(reason)}`,
   startError: (error) =>
     error.kind === 'noHub'
@@ -91,8 +105,12 @@ export const scenarioDe: ScenarioMessages = {
     failed: 'fehlgeschlagen',
     skipped: 'übersprungen',
   },
-  took: shortTime,
-  toText: (step) => `Schritt ${number.format(step)}, im Text`,
+  took: timeSpan,
+  sentBy: (step) => `Das sendet Schritt ${number.format(step)}.`,
+  sendsNothing: 'Nichts zu zeichnen',
+  sendsNothingHelp: 'Kein Schritt dieses Szenarios sendet Nutzdaten, oder der Text hat Fehler.',
+  sendsFile: (step) => `Schritt ${number.format(step)} sendet eine Datei`,
+  sendsFileHelp: (file) => `Seine Nutzdaten stehen in ${bidiIsolate(file)}, neben dem Szenario.`,
   noSteps: 'Die Schritte werden aufgeführt, sobald der Text keine Fehler hat.',
 
   stepOf({ kind, title, ticket, provider, times, milliseconds, seconds, status, pointer }) {
@@ -117,7 +135,7 @@ export const scenarioDe: ScenarioMessages = {
       case 'backToQueue':
         return `${who} zurückstellen`
       case 'wait':
-        return `${shortTime(milliseconds ?? 0)} warten`
+        return `${timeSpan(milliseconds ?? 0)} warten`
       case 'expectAnswer':
         return `Antwort ${String(status)} erwarten`
       case 'expectNoAnswer':
@@ -127,12 +145,12 @@ export const scenarioDe: ScenarioMessages = {
       case 'refuse':
         return `Mit ${String(status)} ablehnen: ${sends}`
       case 'delay':
-        return `Um ${shortTime(milliseconds ?? 0)} verzögern: ${sends}`
+        return `Um ${timeSpan(milliseconds ?? 0)} verzögern: ${sends}`
       case 'cut':
         return `Verbindung trennen: ${sends}`
       case 'clock': {
         const way = (seconds ?? 0) < 0 ? 'nachstellen' : 'vorstellen'
-        const off = `Uhr um ${shortTime(Math.abs(seconds ?? 0) * 1_000)} ${way}`
+        const off = `Uhr um ${timeSpan(Math.abs(seconds ?? 0) * 1_000)} ${way}`
         return `${off}${times === null ? '' : `: ${sends}`}`
       }
       case 'silence':
@@ -147,7 +165,7 @@ export const scenarioDe: ScenarioMessages = {
   },
 
   record: 'Aufzeichnen',
-  recordHelp: 'Beginnt aufzuzeichnen, was empfangen wird.',
+  recordHelp: 'Aufzeichnen, was empfangen wird, für ein Szenario',
   fromReceived: 'Aus dem Empfangenen…',
   recording: (count) => `Aufzeichnung: ${number.format(count)} empfangen`,
   stopRecording: 'Aufzeichnung beenden',

@@ -5,7 +5,7 @@ import { bidiIsolate } from '../../i18n/bidiIsolate'
 import type { StepState } from '../scenario/run.svelte'
 import type { KeepRefusal } from '../scenario/keeping'
 import { samplesEn, type OwnFilesMessages } from './samples.en'
-import { timeSpans } from './timeSpan'
+import { timeSpans } from '../../i18n/timeSpan'
 
 const number = new Intl.NumberFormat('en')
 const counted = (count: number, one: string, more: string): string =>

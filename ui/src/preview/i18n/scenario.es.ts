@@ -1,7 +1,7 @@
 // The words about scenarios, in Spanish.
 
 import { bidiIsolate } from '../../i18n/bidiIsolate'
-import { counted, number, shortTime } from '../../i18n/numbers.es'
+import { counted, number, timeSpan } from '../../i18n/numbers.es'
 import { samplesEs } from './samples.es'
 import type { ScenarioMessages } from './scenario.en'
 
@@ -9,7 +9,6 @@ const mistake = { one: 'error', many: 'de errores', other: 'errores' }
 
 export const scenarioEs: ScenarioMessages = {
   title: 'Escenarios',
-  own: 'Sus escenarios',
   manage: 'Sus escenarios…',
   unavailable: (reason) => `No hay escenarios: ${bidiIsolate(reason)}`,
   steps: (count) => counted(count, { one: 'paso', many: 'de pasos', other: 'pasos' }),
@@ -45,6 +44,18 @@ export const scenarioEs: ScenarioMessages = {
   builtIn: 'incluido',
   keep: 'Guardar',
   keepAs: 'Guardar como…',
+  notKept: (refusal) => {
+    if (refusal.kind === 'changed')
+      return 'No se guardó: el archivo no es el que se abrió aquí. Alguien lo cambió, u otro tiene su nombre.'
+    if (refusal.kind === 'notThere')
+      return 'No se guardó: el archivo ya no existe. Alguien le cambió el nombre o lo eliminó.'
+    return scenarioEs.files.error(refusal)
+  },
+  keepAnyway: 'Guardar de todos modos',
+  inFolder: (folder) => (folder === null ? 'en la carpeta habitual' : `en ${bidiIsolate(folder)}`),
+  madeWay: (name, count) =>
+    `Lo que escribió en ${bidiIsolate(name)} cedió su lugar y no está guardado en ningún archivo.` +
+    (count > 1 ? ` También otros textos anteriores: ${number.format(count - 1)}.` : ''),
   show: 'Mostrar',
   parts: { steps: 'Pasos', text: 'Texto' },
   help: 'Se reproduce en el hub de este programa, en la sede de Atención: allí se crean y se llaman los turnos.',
@@ -74,6 +85,9 @@ export const scenarioEs: ScenarioMessages = {
     total === 1 ? 'El paso está hecho' : `Los ${number.format(total)} pasos están hechos`,
   failedAt: (step) => `El paso ${number.format(step)} ha fallado`,
   stopped: (done, total) => `Parado tras ${number.format(done)} de ${number.format(total)}`,
+  notFollowed: (reason) => `No se sabe nada de la ejecución: ${bidiIsolate(reason)}`,
+  tryAgain: 'Reintentar',
+  failed: (reason) => `No funcionó: ${bidiIsolate(reason)}`,
   notPlayed: (reason) => `No se pudo reproducir: ${bidiIsolate(reason)}`,
   startError: (error) =>
     error.kind === 'noHub'
@@ -89,8 +103,12 @@ export const scenarioEs: ScenarioMessages = {
     failed: 'ha fallado',
     skipped: 'omitido',
   },
-  took: shortTime,
-  toText: (step) => `Paso ${number.format(step)}, en el texto`,
+  took: timeSpan,
+  sentBy: (step) => `Esto es lo que envía el paso ${number.format(step)}.`,
+  sendsNothing: 'No hay nada que dibujar',
+  sendsNothingHelp: 'Ningún paso de este escenario envía una carga útil, o el texto tiene errores.',
+  sendsFile: (step) => `El paso ${number.format(step)} envía un archivo`,
+  sendsFileHelp: (file) => `Su carga útil está en ${bidiIsolate(file)}, junto al escenario.`,
   noSteps: 'Los pasos aparecerán cuando el texto no tenga errores.',
 
   stepOf({ kind, title, ticket, provider, times, milliseconds, seconds, status, pointer }) {
@@ -115,7 +133,7 @@ export const scenarioEs: ScenarioMessages = {
       case 'backToQueue':
         return `Devolver ${who} a la cola`
       case 'wait':
-        return `Esperar ${shortTime(milliseconds ?? 0)}`
+        return `Esperar ${timeSpan(milliseconds ?? 0)}`
       case 'expectAnswer':
         return `Esperar la respuesta ${String(status)}`
       case 'expectNoAnswer':
@@ -125,12 +143,12 @@ export const scenarioEs: ScenarioMessages = {
       case 'refuse':
         return `Rechazar ${sends} con ${String(status)}`
       case 'delay':
-        return `Retrasar ${sends} ${shortTime(milliseconds ?? 0)}`
+        return `Retrasar ${sends} ${timeSpan(milliseconds ?? 0)}`
       case 'cut':
         return `Cortar la conexión en ${sends}`
       case 'clock': {
         const way = (seconds ?? 0) < 0 ? 'Atrasar' : 'Adelantar'
-        const off = `${way} el reloj ${shortTime(Math.abs(seconds ?? 0) * 1_000)}`
+        const off = `${way} el reloj ${timeSpan(Math.abs(seconds ?? 0) * 1_000)}`
         return `${off}${times === null ? '' : ` para ${sends}`}`
       }
       case 'silence':
@@ -145,7 +163,7 @@ export const scenarioEs: ScenarioMessages = {
   },
 
   record: 'Grabar',
-  recordHelp: 'Empieza a grabar lo que se recibe.',
+  recordHelp: 'Grabar lo que se recibe, para un escenario',
   fromReceived: 'De lo recibido…',
   recording: (count) => `Grabando: ${number.format(count)} recibidos`,
   stopRecording: 'Parar la grabación',

@@ -1,7 +1,7 @@
 // The words about scenarios, in Estonian.
 
 import { bidiIsolate } from '../../i18n/bidiIsolate'
-import { counted, number, shortTime } from '../../i18n/numbers.et'
+import { counted, number, timeSpan } from '../../i18n/numbers.et'
 import { samplesEt } from './samples.et'
 import type { ScenarioMessages } from './scenario.en'
 
@@ -10,7 +10,6 @@ const request = { one: 'päring', other: 'päringut' }
 
 export const scenarioEt: ScenarioMessages = {
   title: 'Stsenaariumid',
-  own: 'Teie stsenaariumid',
   manage: 'Teie stsenaariumid…',
   unavailable: (reason) => `Stsenaariume ei ole: ${bidiIsolate(reason)}`,
   steps: (count) => counted(count, { one: 'samm', other: 'sammu' }),
@@ -45,6 +44,18 @@ export const scenarioEt: ScenarioMessages = {
   builtIn: 'kaasas',
   keep: 'Salvesta',
   keepAs: 'Salvesta nimega…',
+  notKept: (refusal) => {
+    if (refusal.kind === 'changed')
+      return 'Seda ei salvestatud: fail ei ole see, mis siin avati. Keegi muutis seda või on selle nimi nüüd teisel failil.'
+    if (refusal.kind === 'notThere')
+      return 'Seda ei salvestatud: faili enam ei ole. Keegi nimetas selle ümber või kustutas selle.'
+    return scenarioEt.files.error(refusal)
+  },
+  keepAnyway: 'Salvesta ikkagi',
+  inFolder: (folder) => (folder === null ? 'tavalises kaustas' : `kaustas ${bidiIsolate(folder)}`),
+  madeWay: (name, count) =>
+    `Teie tekst stsenaariumis ${bidiIsolate(name)} pidi teise eest taanduma ega ole üheski failis.` +
+    (count > 1 ? ` Enne seda juhtus sama: ${number.format(count - 1)}.` : ''),
   show: 'Näita',
   parts: { steps: 'Sammud', text: 'Tekst' },
   help: 'Seda esitatakse selle programmi serveris, teeninduse asukohas: seal lisatakse ja kutsutakse külastajaid.',
@@ -73,6 +84,9 @@ export const scenarioEt: ScenarioMessages = {
     total === 1 ? 'Samm on tehtud' : `Kõik ${number.format(total)} sammu on tehtud`,
   failedAt: (step) => `Samm ${number.format(step)} nurjus`,
   stopped: (done, total) => `Lõpetatud: ${number.format(done)} / ${number.format(total)}`,
+  notFollowed: (reason) => `Esitusest ei ole midagi teada: ${bidiIsolate(reason)}`,
+  tryAgain: 'Proovi uuesti',
+  failed: (reason) => `See ei õnnestunud: ${bidiIsolate(reason)}`,
   notPlayed: (reason) => `Seda ei saanud esitada: ${bidiIsolate(reason)}`,
   startError: (error) =>
     error.kind === 'noHub'
@@ -88,8 +102,12 @@ export const scenarioEt: ScenarioMessages = {
     failed: 'nurjus',
     skipped: 'vahele jäetud',
   },
-  took: shortTime,
-  toText: (step) => `Samm ${number.format(step)} tekstis`,
+  took: timeSpan,
+  sentBy: (step) => `Seda saadab samm ${number.format(step)}.`,
+  sendsNothing: 'Midagi ei ole joonistada',
+  sendsNothingHelp: 'Ükski selle stsenaariumi samm ei saada andmesisu või on tekstis vigu.',
+  sendsFile: (step) => `Samm ${number.format(step)} saadab faili`,
+  sendsFileHelp: (file) => `Selle andmesisu on failis ${bidiIsolate(file)}, stsenaariumi kõrval.`,
   noSteps: 'Sammud loetletakse, kui tekstis ei ole vigu.',
 
   stepOf({ kind, title, ticket, provider, times, milliseconds, seconds, status, pointer }) {
@@ -114,7 +132,7 @@ export const scenarioEt: ScenarioMessages = {
       case 'backToQueue':
         return `Pane külastaja ${who} tagasi järjekorda`
       case 'wait':
-        return `Oota ${shortTime(milliseconds ?? 0)}`
+        return `Oota ${timeSpan(milliseconds ?? 0)}`
       case 'expectAnswer':
         return `Oota vastust ${String(status)}`
       case 'expectNoAnswer':
@@ -124,12 +142,12 @@ export const scenarioEt: ScenarioMessages = {
       case 'refuse':
         return `Lükka tagasi (${String(status)}): ${sends}`
       case 'delay':
-        return `Viivita ${shortTime(milliseconds ?? 0)}: ${sends}`
+        return `Viivita ${timeSpan(milliseconds ?? 0)}: ${sends}`
       case 'cut':
         return `Katkesta ühendus: ${sends}`
       case 'clock': {
         const way = (seconds ?? 0) < 0 ? 'tagasi' : 'ette'
-        const off = `Nihuta kella ${shortTime(Math.abs(seconds ?? 0) * 1_000)} ${way}`
+        const off = `Nihuta kella ${timeSpan(Math.abs(seconds ?? 0) * 1_000)} ${way}`
         return `${off}${times === null ? '' : `: ${sends}`}`
       }
       case 'silence':
@@ -144,7 +162,7 @@ export const scenarioEt: ScenarioMessages = {
   },
 
   record: 'Jäädvusta',
-  recordHelp: 'Hakkab vastuvõetut jäädvustama.',
+  recordHelp: 'Jäädvusta vastuvõetu stsenaariumi jaoks',
   fromReceived: 'Vastuvõetust…',
   recording: (count) => `Jäädvustamine: vastu võetud ${number.format(count)}`,
   stopRecording: 'Lõpeta jäädvustamine',

@@ -1,7 +1,7 @@
 // The words about scenarios, in French.
 
 import { bidiIsolate } from '../../i18n/bidiIsolate'
-import { counted, formFor, number, shortTime } from '../../i18n/numbers.fr'
+import { counted, formFor, number, timeSpan } from '../../i18n/numbers.fr'
 import { samplesFr } from './samples.fr'
 import type { ScenarioMessages } from './scenario.en'
 
@@ -9,7 +9,6 @@ const mistake = { one: 'erreur', many: 'd’erreurs', other: 'erreurs' }
 
 export const scenarioFr: ScenarioMessages = {
   title: 'Scénarios',
-  own: 'Vos scénarios',
   manage: 'Vos scénarios…',
   unavailable: (reason) => `Il n’y a pas de scénarios\u00a0: ${bidiIsolate(reason)}`,
   steps: (count) => counted(count, { one: 'étape', many: 'd’étapes', other: 'étapes' }),
@@ -45,6 +44,19 @@ export const scenarioFr: ScenarioMessages = {
   builtIn: 'fourni',
   keep: 'Enregistrer',
   keepAs: 'Enregistrer sous…',
+  notKept: (refusal) => {
+    if (refusal.kind === 'changed')
+      return 'Il n’a pas été enregistré\u00a0: le fichier n’est pas celui qui a été ouvert ici. Quelqu’un l’a modifié, ou un autre porte son nom.'
+    if (refusal.kind === 'notThere')
+      return 'Il n’a pas été enregistré\u00a0: le fichier n’existe plus. Quelqu’un l’a renommé ou supprimé.'
+    return scenarioFr.files.error(refusal)
+  },
+  keepAnyway: 'Enregistrer quand même',
+  inFolder: (folder) =>
+    folder === null ? 'dans le dossier habituel' : `dans ${bidiIsolate(folder)}`,
+  madeWay: (name, count) =>
+    `Ce que vous avez écrit dans ${bidiIsolate(name)} a cédé la place et n’est enregistré dans aucun fichier.` +
+    (count > 1 ? ` D’autres textes avant lui aussi\u00a0: ${number.format(count - 1)}.` : ''),
   show: 'Afficher',
   parts: { steps: 'Étapes', text: 'Texte' },
   help: 'Il est joué sur le hub de ce programme, sur le site de Service\u00a0: des visiteurs y sont créés et appelés.',
@@ -75,6 +87,9 @@ export const scenarioFr: ScenarioMessages = {
       : `Les ${counted(total, { one: 'étape est faite', many: 'd’étapes sont faites', other: 'étapes sont faites' })}`,
   failedAt: (step) => `L’étape ${number.format(step)} a échoué`,
   stopped: (done, total) => `Arrêté après ${number.format(done)} sur ${number.format(total)}`,
+  notFollowed: (reason) => `On ne sait rien de l’exécution\u00a0: ${bidiIsolate(reason)}`,
+  tryAgain: 'Réessayer',
+  failed: (reason) => `Cela n’a pas marché\u00a0: ${bidiIsolate(reason)}`,
   notPlayed: (reason) => `Il n’a pas pu être joué\u00a0: ${bidiIsolate(reason)}`,
   startError: (error) =>
     error.kind === 'noHub'
@@ -90,8 +105,13 @@ export const scenarioFr: ScenarioMessages = {
     failed: 'échoué',
     skipped: 'sauté',
   },
-  took: shortTime,
-  toText: (step) => `Étape ${number.format(step)}, dans le texte`,
+  took: timeSpan,
+  sentBy: (step) => `Voici ce qu’envoie l’étape ${number.format(step)}.`,
+  sendsNothing: 'Rien à dessiner',
+  sendsNothingHelp:
+    'Aucune étape de ce scénario n’envoie de charge utile, ou le texte a des erreurs.',
+  sendsFile: (step) => `L’étape ${number.format(step)} envoie un fichier`,
+  sendsFileHelp: (file) => `Sa charge utile est dans ${bidiIsolate(file)}, à côté du scénario.`,
   noSteps: 'Les étapes seront affichées quand le texte n’aura plus d’erreurs.',
 
   stepOf({ kind, title, ticket, provider, times, milliseconds, seconds, status, pointer }) {
@@ -116,7 +136,7 @@ export const scenarioFr: ScenarioMessages = {
       case 'backToQueue':
         return `Remettre ${who} dans la file`
       case 'wait':
-        return `Attendre ${shortTime(milliseconds ?? 0)}`
+        return `Attendre ${timeSpan(milliseconds ?? 0)}`
       case 'expectAnswer':
         return `Attendre la réponse ${String(status)}`
       case 'expectNoAnswer':
@@ -126,12 +146,12 @@ export const scenarioFr: ScenarioMessages = {
       case 'refuse':
         return `Refuser ${sends} avec ${String(status)}`
       case 'delay':
-        return `Retarder ${sends} de ${shortTime(milliseconds ?? 0)}`
+        return `Retarder ${sends} de ${timeSpan(milliseconds ?? 0)}`
       case 'cut':
         return `Couper la connexion pour ${sends}`
       case 'clock': {
         const way = (seconds ?? 0) < 0 ? 'Retarder' : 'Avancer'
-        const off = `${way} l’horloge de ${shortTime(Math.abs(seconds ?? 0) * 1_000)}`
+        const off = `${way} l’horloge de ${timeSpan(Math.abs(seconds ?? 0) * 1_000)}`
         return `${off}${times === null ? '' : ` pour ${sends}`}`
       }
       case 'silence':
@@ -146,7 +166,7 @@ export const scenarioFr: ScenarioMessages = {
   },
 
   record: 'Capturer',
-  recordHelp: 'Commence à capturer ce qui est reçu.',
+  recordHelp: 'Capturer ce qui est reçu, pour un scénario',
   fromReceived: 'À partir de ce qui est reçu…',
   recording: (count) =>
     `Capture\u00a0: ${number.format(count)} ${formFor(count, { one: 'reçu', other: 'reçus' })}`,

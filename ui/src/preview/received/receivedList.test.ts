@@ -69,8 +69,8 @@ describe('a row', () => {
       { status: 200 },
       /^ticket_called of ticket 12345 now Webhook · answered 200$/,
     ],
-    ['without an answer', { status: 0, attempt: 3 }, /✕ Webhook · no answer · try 3$/],
-    ['that failed', { status: 503 }, /✕ Webhook · answered 503$/],
+    ['without an answer', { status: 0, attempt: 3 }, /× Webhook · no answer · try 3$/],
+    ['that failed', { status: 503 }, /× Webhook · answered 503$/],
   ])('of a webhook %s says so', async (_, more, text) => {
     await start([webhookEntry(1, more)])
     expect(textOf(1)).toMatch(text)

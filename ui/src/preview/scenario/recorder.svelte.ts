@@ -1,5 +1,7 @@
 // Which requests came since a recording began, also those that are not kept any more.
 
+import { SvelteSet } from 'svelte/reactivity'
+
 import type { ListedEntry } from '../received/receivedFilter'
 
 export class Recorder {
@@ -9,7 +11,7 @@ export class Recorder {
   /** The newest entry of all lists. */
   #newest = $state(0)
   /** The deliveries to webhooks that lists had. */
-  readonly #webhooks = new Set<number>()
+  readonly #webhooks = new SvelteSet<number>()
 
   /**
    * The requests that came since, the newest first. Numbers have no gaps: one that no list had belongs

@@ -1,12 +1,11 @@
 // Scenarios in the preview: they are opened, checked and played.
 
-import { render, screen as page, within } from '@testing-library/svelte'
+import { screen as page, within } from '@testing-library/svelte'
 import { describe, expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
 import type { RunResult } from '../../backend/previewTypes'
 import { problemAt } from '../../test/payload'
-import { previewed } from '../../test/preview'
 import {
   isDisabled,
   opened,
