@@ -51,6 +51,12 @@ impl<'a> Pointer<'a> {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    /// Turns the wheel until what is under the pointer is scrolled to its end.
+    pub fn scroll_down(&self, (x, y): (i64, i64)) {
+        let (x, y) = (x.to_string(), y.to_string());
+        self.xdotool(&["mousemove", &x, &y, "click", "--repeat", "40", "--delay", "5", "5"]);
+    }
+
     /// Presses twice; `gap` is the time between, in seconds.
     pub fn double_click(&self, (x, y): (i64, i64), gap: &str) {
         let (x, y) = (x.to_string(), y.to_string());

@@ -87,7 +87,8 @@ async fn scenario_with_faults_is_played_and_service_shows_what_it_sent() {
     window.close().await;
 }
 
-const FAULTY_ROW: &str = "//button[@data-scenario='faulty']";
+const FAULTY_ROW: &str = "//button[contains(@data-row, 'faulty')]";
+const LAST_ROW: &str = "//button[contains(@data-row, 'clinic-day')]";
 const ACCEPTED: &str = r#"{"statusCode":200}"#;
 
 /// Whether the hub refuses what is sent, as the scenario has it.
@@ -122,8 +123,11 @@ async fn scenario_ends_with_the_third_page_that_is_lost_though_no_other_one_is_l
     let (window, _home) = open_on(&[("DISPLAY", display.name.as_str()), loud]).await;
     let (address, key) = window.hub_access().await;
     window.shows(FAULTY_ROW).await;
+    // The scenarios stand at the end of the lists, whatever was received.
+    window.run("document.querySelector('.lists').scrollTo(0, 1e9)").await;
     let pointer = Pointer::on(&display);
     let row = pointer.place_of(&window, FAULTY_ROW).await;
+    let end = pointer.place_of(&window, LAST_ROW).await;
     pointer.click(row);
     let play = format!("{OPENED}//button[normalize-space(.)='Play'][not(@aria-disabled='true')]");
     window.shows(&play).await;
@@ -135,6 +139,7 @@ async fn scenario_ends_with_the_third_page_that_is_lost_though_no_other_one_is_l
     }
     // The page shows the preview again, when it has loaded it.
     comes_true("the scenario is played", || {
+        pointer.scroll_down(end);
         pointer.click(row);
         pointer.click(play);
         refuses(&address, &key)
