@@ -1,14 +1,14 @@
-// Checks every state of the screen in one theme in the real web view, at every width and with large
-// text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
+// Checks every state of the screen in one theme in the real web view, at every width, with usual or
+// large text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
 // from the committed description. A dozen states are compared by their pictures as well.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 
 import { AXE_FINDS, OUT_OF_REACH, OVERFLOWS } from './checks'
 import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
-import { type Size, SIZES } from './sizes'
+import { SIZES } from './sizes'
 import { compareSnapshot, describeDocument } from './snapshot'
 import { Stage } from './stage'
 
@@ -80,49 +80,39 @@ const PICTURED = [
     only the colours. */
 const BASE_SIZE = '1120'
 
-/** The sizes of text, each with the sizes of the window. */
-const TEXT_SIZES = [1, 2].map((text): [number, [string, Size][]] => [
-  text,
-  Object.entries(SIZES).filter(([, size]) => (size.text ?? 1) === text),
-])
+/** Checks every state in a theme, with text of `text` times its usual size. */
+export function lookAtEveryState(theme: Theme, text = 1): void {
+  const sizes = Object.entries(SIZES).filter(
+    ([, size]) => (size.text ?? 1) === text && (theme === 'light' || size.dark),
+  )
+  let stage: Stage
+  beforeAll(async () => {
+    stage = await Stage.open(webKit(theme))
+  })
+  afterAll(() => stage.close())
 
-/** Checks every state in a theme. */
-export function lookAtEveryState(theme: Theme): void {
-  // A browser for each size of text: one that has drawn hundreds of states needs gigabytes of memory.
-  const textSizes = TEXT_SIZES.map(([text, sizes]): (typeof TEXT_SIZES)[0] => [
-    text,
-    sizes.filter(([, { dark }]) => theme === 'light' || dark),
-  ])
-  describe.each(textSizes.filter(([, sizes]) => sizes.length > 0))('text %s', (text, sizes) => {
-    let stage: Stage
-    beforeAll(async () => {
-      stage = await Stage.open(webKit(theme))
-    })
-    afterAll(() => stage.close())
+  it('is the theme that the web view shows', async () => {
+    await stage.show({ state: 'service', width: 1120, height: 620 })
+    const dark = await stage.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)
+    expect(dark).toBe(theme === 'dark')
+  })
 
-    it('is the theme that the web view shows', async () => {
-      await stage.show({ state: 'service', width: 1120, height: 620 })
-      const dark = await stage.run(`return matchMedia('(prefers-color-scheme: dark)').matches`)
-      expect(dark).toBe(theme === 'dark')
-    })
-
-    it.each(shown)('%s', async (name, { state, lang }) => {
-      for (const [size, { width, height, from, compared }] of sizes) {
-        if (from === undefined) await stage.show({ state, width, height, text, lang })
-        else await stage.resize(width, height)
-        expect.soft(await stage.run(AXE_FINDS), `axe-core at ${size}`).toEqual([])
-        expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
-        expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
-        const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
-        const isCompared = !compared || compared.includes(name as StateName)
-        if (isCompared && (theme === 'light' || size === BASE_SIZE)) {
-          const lines = (await stage.run(describeDocument(aspect))) as string[]
-          compareSnapshot(`${name}-${theme}-${size}`, lines)
-        }
-        if (size === BASE_SIZE && PICTURED.includes(name)) {
-          compare(`${name}-${theme}-${size}`, await stage.picture())
-        }
+  it.each(shown)('%s', async (name, { state, lang }) => {
+    for (const [size, { width, height, from, compared }] of sizes) {
+      if (from === undefined) await stage.show({ state, width, height, text, lang })
+      else await stage.resize(width, height)
+      expect.soft(await stage.run(AXE_FINDS), `axe-core at ${size}`).toEqual([])
+      expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
+      expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
+      const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
+      const isCompared = !compared || compared.includes(name as StateName)
+      if (isCompared && (theme === 'light' || size === BASE_SIZE)) {
+        const lines = (await stage.run(describeDocument(aspect))) as string[]
+        compareSnapshot(`${name}-${theme}-${size}`, lines)
       }
-    })
+      if (size === BASE_SIZE && PICTURED.includes(name)) {
+        compare(`${name}-${theme}-${size}`, await stage.picture())
+      }
+    }
   })
 }

@@ -292,7 +292,7 @@ export const previewScreens = {
       return preview
     }),
     async () => {
-      press('.lists .head > button:last-child')
+      press('.lists .head > button:nth-last-child(2)')
       await appears('dialog[open]')
     },
   ),
