@@ -48,6 +48,8 @@ async fn payload_is_sent_over_tls_to_a_server_of_the_settings_after_it_was_said_
     window.resize(1280, 860).await;
     window.click(PREVIEW).await;
     window.click("//button[.='Clinic: patient info']").await;
+    window.click("//button[.='Copy cURL']").await;
+    window.shows("//button[.='Copied']").await;
     window.click("//button[.='Send…']").await;
 
     // Whose certificate is not accepted gets nothing.

@@ -155,7 +155,8 @@ async fn runs_that_are_begun_at_once_leave_one_which_can_be_stopped() {
     begin().await.unwrap();
     until(&runs, |run| run.running == Some(2)).await;
     let (second, third) = tokio::join!(begin(), begin());
-    (second.unwrap(), third.unwrap());
+    second.unwrap();
+    third.unwrap();
     assert_eq!(alive(&runs), 1);
     until(&runs, |run| run.run == 3 && run.running == Some(2)).await;
     runs.control(Input::Stop).await;
