@@ -7,11 +7,10 @@ import {
   pickedCompletion,
   startCompletion,
 } from '@codemirror/autocomplete'
-import { syntaxTree } from '@codemirror/language'
 import type { EditorState } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 
-import { type Node, nameOf } from './pointers'
+import { type Node, nameOf, treeUpTo } from './pointers'
 import {
   descriptionOf,
   formsOf,
@@ -67,7 +66,7 @@ function optionsAt(state: EditorState, from: number): Completion[] {
 }
 
 function containerAt(state: EditorState, from: number): Node | null {
-  let node: Node | null = syntaxTree(state).resolveInner(from, -1)
+  let node: Node | null = treeUpTo(state, from).resolveInner(from, -1)
   const isAround = (one: Node) =>
     (one.name === 'Object' || one.name === 'Array') &&
     one.from < from &&
@@ -150,7 +149,7 @@ function completion(
 
 /** Returns where the string that begins here ends, which may have been closed by itself. */
 function endOfToken(state: EditorState, from: number, to: number): number {
-  const node = syntaxTree(state).resolveInner(from, 1)
+  const node = treeUpTo(state, from).resolveInner(from, 1)
   const isString = node.name === 'String' || node.name === 'PropertyName'
   if (isString && node.from === from) return Math.max(to, node.to)
   const isOpen = state.sliceDoc(from, from + 1) === '"' && state.sliceDoc(to, to + 1) === '"'

@@ -2,7 +2,7 @@
 // over, and places go from one to the other.
 
 import { isolateHistory, redoDepth, undoDepth } from '@codemirror/commands'
-import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
+import { ensureSyntaxTree } from '@codemirror/language'
 import { type ChangeSpec, EditorState, type Extension, StateEffect } from '@codemirror/state'
 import { EditorView, type ViewUpdate } from '@codemirror/view'
 
@@ -11,12 +11,10 @@ import { isGiven } from './givenText'
 import { currentLineBreak, setLineBreak } from './lineBreakField'
 import { lineBreakOf, normalized, textOf } from './lineBreaks'
 import { setOutline } from './outline'
-import { pointerAt, type Range, rangeAt } from './pointers'
+import { pointerAt, type Range, rangeAt, treeUpTo } from './pointers'
 import { placed, setProblems } from './problems'
 import { formattingOf, replacementOf } from './replacements'
 
-/** How long the parser may work for a place that is looked for, in milliseconds. */
-const SEARCH_PARSE_TIME = 200
 /** How long it may work for the place of the caret, with each key. */
 const CARET_PARSE_TIME = 10
 
@@ -148,8 +146,7 @@ export class EditorText {
   #rangeOf(pointer: string): Range | null {
     if (!this.#view) return null
     const { state } = this.#view
-    const tree = ensureSyntaxTree(state, state.doc.length, SEARCH_PARSE_TIME) ?? syntaxTree(state)
-    return rangeAt(tree, state.doc, pointer)
+    return rangeAt(treeUpTo(state, state.doc.length), state.doc, pointer)
   }
 
   #hear({ state, startState, docChanged, selectionSet, transactions }: ViewUpdate): void {

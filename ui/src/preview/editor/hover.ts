@@ -1,12 +1,12 @@
 // What is told where the pointer rests: the problems of the place, and what the contract says of it.
 
-import { syntaxTree } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import { hoverTooltip } from '@codemirror/view'
 
 import type { Problem } from '../../backend/previewTypes'
 import { escapeInvisible } from '../../external/escapeInvisible'
 import { englishText } from './completion'
+import { treeUpTo } from './pointers'
 import { problemsAt } from './problems'
 import { type Explanation, explanationOf } from './schema'
 
@@ -17,7 +17,7 @@ const MAX_PROBLEMS = 5
 export const explanations = (isPayload: boolean): Extension =>
   hoverTooltip((view, position, side) => {
     const { state } = view
-    const node = syntaxTree(state).resolveInner(position, side)
+    const node = treeUpTo(state, position).resolveInner(position, side)
     const problems = problemsAt(state, position).slice(0, MAX_PROBLEMS)
     const explained = isPayload ? explanationOf(node, state.doc) : null
     if (problems.length === 0 && !explained) return null

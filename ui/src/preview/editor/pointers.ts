@@ -1,8 +1,8 @@
 // JSON Pointers (RFC 6901) and the places in a text that they lead to. Text that is no JSON yet has
 // places as far as the parser makes sense of it.
 
-import type { syntaxTree } from '@codemirror/language'
-import type { Text } from '@codemirror/state'
+import { ensureSyntaxTree, syntaxTree } from '@codemirror/language'
+import type { EditorState, Text } from '@codemirror/state'
 
 /** The syntax tree of a text. */
 export type Tree = ReturnType<typeof syntaxTree>
@@ -15,10 +15,20 @@ export interface Range {
   to: number
 }
 
+/** How long the parser may work for a place that somebody waits for, in milliseconds. */
+const MAX_PARSING = 200
+
 const VALUES = new Set(['Object', 'Array', 'String', 'Number', 'True', 'False', 'Null'])
 
 /** What a property, an object or an array begins with. */
 const BEGINNINGS = new Set(['PropertyName', '{', '['])
+
+/**
+ * Returns the tree of the text as far as a position. On a busy machine the editor has it only a while
+ * after a key.
+ */
+export const treeUpTo = (state: EditorState, position: number): Tree =>
+  ensureSyntaxTree(state, position, MAX_PARSING) ?? syntaxTree(state)
 
 /** Returns whether a node is a value of JSON. */
 export const isValue = (node: Node): boolean => VALUES.has(node.name)

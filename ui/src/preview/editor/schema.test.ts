@@ -43,6 +43,14 @@ function picked(text: string, label: string): string {
 }
 
 describe('completion offers', () => {
+  it('what may stand behind text that the editor has not parsed yet', () => {
+    const fields = '{ "type": "text", "title": "a", "value": "b" },\n'.repeat(200)
+    const doc = `{ "fields": [\n${fields}{ "`
+    const state = EditorState.create({ doc, extensions })
+    const offered = completePayload(new CompletionContext(state, doc.length, false))
+    expect(offered?.options.map(({ label }) => label)).toContain('"type"')
+  })
+
   it.each([
     ['|', ['fields']],
     ['{|}', ['"fields"']],
