@@ -1,29 +1,33 @@
 //! The signals with which a system ends a program.
 
-/// Waits for Ctrl-C or, where the system has it, SIGTERM.
-pub(crate) async fn told_to_end() {
-    let interrupted = async {
-        // Without the handler there is only the hard way to end; then nothing is awaited here.
-        if tokio::signal::ctrl_c().await.is_err() {
-            std::future::pending::<()>().await;
-        }
-    };
-    tokio::select! {
-        () = interrupted => {}
-        () = terminated() => {}
-    }
-}
-
+/// Takes over Ctrl-C and, where the system has it, SIGTERM at once, and returns what waits for either.
+/// A program calls it before it tells anybody that it is there, since it may be told to end from then
+/// on.
 #[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => drop(terminate.recv().await),
-        Err(_) => std::future::pending().await,
+pub(crate) fn told_to_end() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{Signal, SignalKind, signal};
+    async fn received(signal: Option<Signal>) {
+        match signal {
+            Some(mut signal) => drop(signal.recv().await),
+            // Without the handler there is only the hard way to end; then nothing is awaited here.
+            None => std::future::pending().await,
+        }
+    }
+    let kinds = [SignalKind::interrupt(), SignalKind::terminate()];
+    let [interrupt, terminate] = kinds.map(|kind| signal(kind).ok());
+    async move {
+        tokio::select! {
+            () = received(interrupt) => {}
+            () = received(terminate) => {}
+        }
     }
 }
 
+/// Waits for Ctrl-C.
 #[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
+pub(crate) async fn told_to_end() {
+    // Without the handler there is only the hard way to end; then nothing is awaited here.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }

@@ -67,6 +67,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         )),
         false => None,
     };
+    let ended = told_to_end();
     say(&format!("hub listening on {scheme}://{address}\n"));
     if let Some(metrics) = options.metrics {
         let listener = bind_exposed(metrics).await?;
@@ -79,6 +80,6 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         let request = example_request(&base, key.expose(), demo.ticket);
         say(&format!("\nAttach external data to the demo ticket:\n\n{request}\n"));
     }
-    hub.run(listener, told_to_end()).await?;
+    hub.run(listener, ended).await?;
     Ok(ExitCode::SUCCESS)
 }
