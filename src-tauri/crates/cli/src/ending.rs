@@ -23,11 +23,15 @@ pub(crate) fn told_to_end() -> impl Future<Output = ()> {
     }
 }
 
-/// Waits for Ctrl-C.
-#[cfg(not(unix))]
-pub(crate) async fn told_to_end() {
-    // Without the handler there is only the hard way to end; then nothing is awaited here.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
+/// Takes over Ctrl-C at once, and returns what waits for it.
+#[cfg(windows)]
+pub(crate) fn told_to_end() -> impl Future<Output = ()> {
+    let interrupt = tokio::signal::windows::ctrl_c().ok();
+    async move {
+        match interrupt {
+            Some(mut interrupt) => drop(interrupt.recv().await),
+            // Without the handler there is only the hard way to end; then nothing is awaited here.
+            None => std::future::pending().await,
+        }
     }
 }

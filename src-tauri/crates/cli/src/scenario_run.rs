@@ -22,9 +22,8 @@ type Results = Result<Vec<StepResult>, Box<dyn Error>>;
 pub(crate) fn run(scenario: &Scenario, options: &RunOptions) -> Results {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let results = runtime.block_on(async {
-        // A task of its own, so that no signal is missed while the hub starts.
-        let told = tokio::spawn(told_to_end());
-        let told_to_end = async { drop(told.await) };
+        // No signal is missed while the hub starts.
+        let told_to_end = told_to_end();
         if let Some(address) = &options.server {
             return until_end(play_on_server(address, scenario, options), told_to_end).await;
         }

@@ -1,10 +1,7 @@
 //! Ctrl-C where something has to come to its end first.
 
-use std::future::{Future, poll_fn};
-use std::pin::pin;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::sync_channel;
-use std::task::Poll;
 use std::{io, thread};
 
 use crate::ending::told_to_end;
@@ -36,14 +33,10 @@ fn listen(then: impl FnOnce() + Send + 'static) -> io::Result<()> {
     let (ready, listening) = sync_channel(1);
     thread::Builder::new().name("interruption".to_owned()).spawn(move || {
         runtime.block_on(async {
-            let mut told = pin!(told_to_end());
-            // The first look at it makes it listen.
-            let first = poll_fn(|context| Poll::Ready(told.as_mut().poll(context))).await;
+            let told = told_to_end();
             // Whoever waits for it is there.
             let _ = ready.send(());
-            if first.is_pending() {
-                told.await;
-            }
+            told.await;
         });
         IS_INTERRUPTED.store(true, Ordering::SeqCst);
         then();
