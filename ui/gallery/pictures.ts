@@ -18,30 +18,30 @@ const RENEW = process.env.RENEW !== undefined
 const THRESHOLD = 0.25
 const DIFFERING = 0.0005
 
-// Sixteen colours show every difference, and keep the files small.
-function inFewColours(picture: Buffer): Buffer {
-  const few = ['png:-', '-dither', 'None', '-colors', '16', '-strip', 'PNG8:-']
+/** Returns the picture with a palette of its own, which keeps the files small. It has room for all that
+    is drawn in a few pixels: of fewer colours a red sign becomes a grey one. */
+function withPalette(picture: Buffer): Buffer {
+  const few = ['png:-', '-dither', 'None', '-colors', '256', '-strip', 'PNG8:-']
   return execFileSync('convert', few, { input: picture })
 }
 
 /** Compares a picture with the committed one of this name. With `RENEW`, replaces the committed one. */
 export function compare(name: string, taken: Buffer): void {
   const file = `${COMMITTED}/${name}.png`
-  const picture = inFewColours(taken)
   if (RENEW) {
     mkdirSync(COMMITTED, { recursive: true })
-    writeFileSync(file, picture)
+    writeFileSync(file, withPalette(taken))
     return
   }
   expect(existsSync(file), `${file} is missing: run \`make pictures\``).toBe(true)
-  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(picture)]
+  const [before, now] = [PNG.sync.read(readFileSync(file)), PNG.sync.read(taken)]
   expect([now.width, now.height], name).toEqual([before.width, before.height])
   const { width, height } = now
   const difference = new PNG({ width, height })
   const options = { threshold: THRESHOLD }
   const count = pixelmatch(before.data, now.data, difference.data, width, height, options)
   if (count > width * height * DIFFERING) {
-    keep(name, picture)
+    keep(name, taken)
     keep(`${name}-difference`, PNG.sync.write(difference))
   }
   expect(count, `${name} differs: look at ${PRODUCTS}`).toBeLessThanOrEqual(
