@@ -12,7 +12,7 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use process::{Hub, exchange, key, run, stderr, sview};
+use process::{Hub, copy_sview, exchange, key, run, stderr, sview};
 use rusqlite::Connection;
 use serde_json::json;
 
@@ -89,7 +89,7 @@ fn directory_that_may_not_be_written_is_named_at_the_start() {
     let root = std::fs::metadata("/proc/self").unwrap();
     if std::os::unix::fs::MetadataExt::uid(&root) == 0 {
         let binary = directory.path().join("sview");
-        std::fs::copy(env!("CARGO_BIN_EXE_sview"), &binary).unwrap();
+        copy_sview(&binary);
         std::fs::set_permissions(directory.path(), Permissions::from_mode(0o755)).unwrap();
         command = Command::new(binary);
         command.env_clear().uid(65_534).gid(65_534);

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use process::{Hub, key, run, stderr, sview};
+use process::{Hub, copy_sview, key, run, stderr, sview};
 
 const HUB: [&str; 3] = ["hub", "--listen", "127.0.0.1:0"];
 
@@ -52,7 +52,7 @@ fn run_as_nobody(folder: &Path, arguments: &[&str], data: &Path) -> Option<Outpu
     }
     let binary = folder.join("sview");
     if !binary.exists() {
-        std::fs::copy(env!("CARGO_BIN_EXE_sview"), &binary).unwrap();
+        copy_sview(&binary);
     }
     set_mode(folder, 0o755);
     let mut command = Command::new(binary);

@@ -25,6 +25,14 @@ pub fn run(arguments: &[&str], data: &Path) -> Output {
     sview().args(arguments).arg("--data").arg(data).output().expect("the binary runs")
 }
 
+/// Copies the real binary to a place where other users may run it. A process of its own writes the copy:
+/// a file that this one has open for writing is handed on to each child that another test forks
+/// meanwhile, and cannot be run until that one has begun.
+pub fn copy_sview(to: &Path) {
+    let copied = Command::new("cp").arg(env!("CARGO_BIN_EXE_sview")).arg(to).status();
+    assert!(copied.is_ok_and(|status| status.success()), "cannot copy to {}", to.display());
+}
+
 /// What a command printed.
 pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
