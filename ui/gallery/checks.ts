@@ -1,13 +1,25 @@
 // The checks of every state: scripts that run in its document and return what is wrong.
 
-/** Returns the violations that axe-core finds. */
-export const AXE_FINDS = `
+/** The rules of axe-core that hang on colours. */
+export const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/** The rules of axe-core that hang on the size of the window, where it shows the same elements. */
+export const SIZE_RULES = ['target-size', 'scrollable-region-focusable']
+
+/** Returns a script that returns the violations that axe-core finds: of all its rules, or of some. */
+export const axeFinds = (rules?: string[]) => `
   const axe = await window.axeCore()
-  const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+  const rules = ${JSON.stringify(rules ?? null)}
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
   // A menu that is open stands at the end of the body, beside all landmarks, as long as it is open.
   const isPopup = (node) => node.html.includes('data-bits-floating')
   const found = violations.map((one) => one.id === 'region' ? { ...one, nodes: one.nodes.filter((node) => !isPopup(node)) } : one)
   return found.filter(({ nodes }) => nodes.length > 0).map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | '))
+`
+
+/** Returns whether the page or a part of it is scrolled. */
+export const IS_SCROLLED = `
+  return [document.documentElement, ...document.querySelectorAll('*')].some((one) => one.scrollTop > 0)
 `
 
 /** Returns the elements whose content is wider than they are. */

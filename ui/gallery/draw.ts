@@ -78,6 +78,7 @@ export async function draw(name: string, text: number): Promise<void> {
   if (workspace?.view === 'preview')
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
   else mount(Service, { target: document.body, props: { ...props, workspace } })
+  if (workspace?.view === 'preview') await loaded(workspace)
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()
@@ -111,6 +112,12 @@ async function drawEditor(name: EditorStateName): Promise<void> {
 /** Sends all updates of a state without waiting between them. */
 function showAll(backend: FakeBackend, name: keyof typeof states): void {
   for (const slices of states[name].shows) backend.show(slices)
+}
+
+/** Waits until the preview is there, or why it is not. */
+async function loaded(workspace: Workspace): Promise<void> {
+  while (!workspace.preview && workspace.problem === null)
+    await new Promise((drawn) => requestAnimationFrame(drawn))
 }
 
 /** Waits until an update is in the document. */

@@ -5,12 +5,14 @@
 // size. Without `state`, the page lists all states.
 
 import { NOW } from './moment'
+import { countTimers } from './timers'
 
 const asked = new URLSearchParams(location.search)
 const languages = [asked.get('lang') ?? 'en-US']
 Object.defineProperty(navigator, 'languages', { value: languages })
 // Relative times and stopwatches show the same in each picture.
 Date.now = () => NOW
+countTimers()
 // The checks of the tests ask for it once the state is drawn.
 Object.assign(window, { axeCore: async () => (await import('axe-core')).default })
 

@@ -98,9 +98,23 @@ const SIZED = `
   const frame = document.querySelector('iframe')
   frame.style.width = width + 'px'
   frame.style.height = height + 'px'
-  const drawn = () => {
-    const { requestAnimationFrame } = frame.contentWindow
-    return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+  // Observers of sizes and of what is on the screen draw more from one frame to the next, and timers a
+  // little later, so the page is drawn once none is left and several frames in a row are alike.
+  const drawn = async () => {
+    const { requestAnimationFrame, document, timersLeft } = frame.contentWindow
+    const scrollers = () => [document.documentElement, ...document.querySelectorAll('main, aside, .tickets, dialog')]
+    const seen = () => [
+      document.getElementsByTagName('*').length,
+      ...scrollers().flatMap((one) => [one.scrollTop, one.scrollHeight, one.clientWidth]),
+    ].join()
+    const end = performance.now() + 30000
+    for (let before = '', alike = 0; alike < 3; ) {
+      if (performance.now() > end) throw new Error('never at rest')
+      await new Promise((done) => requestAnimationFrame(done))
+      const now = seen()
+      alike = now === before && timersLeft() === 0 ? alike + 1 : 0
+      before = now
+    }
   }
 `
 
@@ -121,13 +135,18 @@ const SHOW = `
       name: (animationName ?? transitionProperty).replace(/^svelte-\\w+-/, ''),
       steps: effect.getKeyframes().every(({ easing }) => easing.startsWith('step')),
     }))
-  for (const animation of moving) {
-    if (animation.animationName?.startsWith('mark')) {
-      animation.pause()
-      animation.currentTime = 0
-    } else if (animation.effect.getComputedTiming().endTime === Infinity) animation.cancel()
-    else animation.finish()
+  const stop = (animations) => {
+    for (const animation of animations) {
+      if (animation.animationName?.startsWith('mark')) {
+        animation.pause()
+        animation.currentTime = 0
+      } else if (animation.effect.getComputedTiming().endTime === Infinity) animation.cancel()
+      else animation.finish()
+    }
   }
+  stop(moving)
   await drawn()
+  // Those of what was drawn meanwhile.
+  stop(frame.contentDocument.getAnimations().filter((one) => one.playState === 'running'))
   return motions
 `
