@@ -90,8 +90,10 @@ const BASE_SIZE = '1120'
 /** The rules of axe-core that can find something in a size that they do not find in others; undefined
     where all are asked. */
 function rulesOf(theme: Theme, { from, text }: Size): string[] | undefined {
+  // Colours hang on no width, and what is large enough to be pressed stays so with larger text.
+  if (text !== undefined || (theme === 'dark' && from !== undefined)) return []
   if (theme === 'dark') return COLOUR_RULES
-  return from !== undefined || text !== undefined ? SIZE_RULES : undefined
+  return from === undefined ? undefined : SIZE_RULES
 }
 
 /** Checks every state in a theme, with text of `text` times its usual size. */
@@ -119,7 +121,8 @@ export function lookAtEveryState(theme: Theme, text = 1): void {
         await stage.show({ state, width, height, text, lang })
       else await stage.resize(width, height)
       const rules = rulesOf(theme, properties)
-      expect.soft(await stage.run(axeFinds(rules)), `axe-core at ${size}`).toEqual([])
+      if (rules?.length !== 0)
+        expect.soft(await stage.run(axeFinds(rules)), `axe-core at ${size}`).toEqual([])
       expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
       expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
       const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'

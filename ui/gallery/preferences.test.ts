@@ -25,7 +25,11 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
 
   beforeAll(async () => {
     stage = await Stage.open(chromium())
-    await prefer(stage, { 'forced-colors': 'active', 'prefers-color-scheme': theme })
+    await prefer(stage, {
+      'forced-colors': 'active',
+      'prefers-color-scheme': theme,
+      'prefers-reduced-motion': 'reduce',
+    })
   })
   afterAll(() => stage.close())
 
@@ -109,9 +113,9 @@ describe.each(['light', 'dark'] satisfies Theme[])('forced colours, %s', (theme)
     expect(await seen(knob), 'off').toBe(true)
   })
 
-  // Where things stand hangs on no colour.
+  // Where things stand, and what moves, hangs on no colour.
   it.runIf(theme === 'light').each(stateNames)('put nothing out of reach in %s', async (state) => {
-    await show(state)
+    expect.soft(smooth(await show(state)), 'moves in spite of reduced motion').toEqual([])
     expect.soft(await stage.run(OVERFLOWS), 'wider than the window').toEqual([])
     expect.soft(await stage.run(OUT_OF_REACH), 'out of reach').toEqual([])
     keep(`forced-${state}`, await stage.picture())
@@ -142,6 +146,9 @@ const SEEN = `
 
 const smooth = (motions: Motion[]) => motions.filter(({ steps }) => !steps).map(({ name }) => name)
 
+/** States in which something moves without the preference. */
+const MOVING = ['loading', 'changed'] satisfies StateName[]
+
 describe.each([
   ['WebKitGTK', (calm: boolean) => Stage.open(webKit('light', !calm))],
   [
@@ -152,7 +159,7 @@ describe.each([
       return stage
     },
   ],
-] as const)('motion in %s', (_, open) => {
+] as const)('motion in %s', (engine, open) => {
   it('runs without the preference', async () => {
     const stage = await open(false)
     onTestFinished(() => stage.close())
@@ -163,7 +170,9 @@ describe.each([
   it('is absent with reduced motion, where a mark appears and disappears without a transition', async () => {
     const stage = await open(true)
     onTestFinished(() => stage.close())
-    for (const state of stateNames) {
+    // Chromium showed all states above.
+    const states: readonly StateName[] = engine === 'Chromium' ? MOVING : stateNames
+    for (const state of states) {
       expect.soft(smooth(await stage.show({ state, ...SIZE })), state).toEqual([])
     }
     const marks = await stage.show({ state: 'changed', ...SIZE })
