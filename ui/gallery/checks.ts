@@ -3,7 +3,7 @@
 /** The rules of axe-core that hang on colours. */
 export const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
 
-/** The rules of axe-core that hang on the size of the window, where it shows the same elements. */
+/** The rules of axe-core that hang on the size of what is drawn. */
 export const SIZE_RULES = ['target-size', 'scrollable-region-focusable']
 
 /** Returns a script that returns the violations that axe-core finds: of all its rules, or of some. */
@@ -17,9 +17,11 @@ export const axeFinds = (rules?: string[]) => `
   return found.filter(({ nodes }) => nodes.length > 0).map(({ id, nodes }) => id + ': ' + nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.failureSummary).join(' | '))
 `
 
-/** Returns whether the page or a part of it is scrolled. */
+/** Returns whether the page or a part of it is scrolled, such as the editor, which stands in a shadow. */
 export const IS_SCROLLED = `
-  return [document.documentElement, ...document.querySelectorAll('*')].some((one) => one.scrollTop > 0)
+  const isScrolled = (root) => [...root.querySelectorAll('*')]
+    .some((one) => one.scrollTop > 0 || (one.shadowRoot && isScrolled(one.shadowRoot)))
+  return isScrolled(document)
 `
 
 /** Returns the elements whose content is wider than they are. */

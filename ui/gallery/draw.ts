@@ -70,10 +70,10 @@ export async function draw(name: string, text: number): Promise<void> {
   if (state.activeScenario !== undefined) backend.playScenario(state.activeScenario)
   void workspace?.activeScenario.follow()
   const props = { screen, preferences }
-  if (workspace?.view === 'preview')
+  if (workspace?.view === 'preview') {
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
-  else mount(Service, { target: document.body, props: { ...props, workspace } })
-  if (workspace?.view === 'preview') await loaded(workspace)
+    await loaded(workspace)
+  } else mount(Service, { target: document.body, props: { ...props, workspace } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()

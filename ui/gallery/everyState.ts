@@ -1,8 +1,7 @@
 // Checks every state of the screen in one theme in the real web view, at every width, with usual or
 // large text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
 // from the committed description. A dozen states are compared by their pictures as well. All rules of
-// axe-core are held to the widths that show different elements, in the light theme; elsewhere those that
-// can find something else there.
+// axe-core are asked in the light theme with usual text; elsewhere those that can find something else.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
@@ -10,7 +9,7 @@ import { axeFinds, COLOUR_RULES, IS_SCROLLED, OUT_OF_REACH, OVERFLOWS, SIZE_RULE
 import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
-import { type Size, SIZES } from './sizes'
+import { SIZES } from './sizes'
 import { compareSnapshot, describeDocument } from './snapshot'
 import { Stage } from './stage'
 
@@ -82,13 +81,11 @@ const PICTURED = [
     only the colours. */
 const BASE_SIZE = '1120'
 
-/** The rules of axe-core that can find something in a size that they do not find in others; undefined
-    where all are asked. */
-function rulesOf(theme: Theme, { from, text }: Size): string[] | undefined {
-  // Colours hang on no width, and what is large enough to be pressed stays so with larger text.
-  if (text !== undefined || (theme === 'dark' && from !== undefined)) return []
+/** The rules of axe-core that can find something that they do not find in the light theme with usual
+    text; undefined there, where all are asked. */
+function rulesOf(theme: Theme, text: number): string[] | undefined {
   if (theme === 'dark') return COLOUR_RULES
-  return from === undefined ? undefined : SIZE_RULES
+  return text === 1 ? undefined : SIZE_RULES
 }
 
 /** Checks every state in a theme, with text of `text` times its usual size. */
@@ -109,15 +106,13 @@ export function lookAtEveryState(theme: Theme, text = 1): void {
   })
 
   it.each(shown)('%s', async (name, { state, lang }) => {
-    for (const [size, properties] of sizes) {
-      const { width, height, from, compared } = properties
+    for (const [size, { width, height, from, compared }] of sizes) {
       // Where a page is scrolled to, once it has another size, depends on which event comes first.
       if (from === undefined || (await stage.run(IS_SCROLLED)))
         await stage.show({ state, width, height, text, lang })
       else await stage.resize(width, height)
-      const rules = rulesOf(theme, properties)
-      if (rules?.length !== 0)
-        expect.soft(await stage.run(axeFinds(rules)), `axe-core at ${size}`).toEqual([])
+      const finds = axeFinds(rulesOf(theme, text))
+      expect.soft(await stage.run(finds), `axe-core at ${size}`).toEqual([])
       expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
       expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
       const aspect = theme === 'dark' ? 'colours' : size === BASE_SIZE ? 'all' : 'layout'
