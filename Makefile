@@ -3,15 +3,15 @@
 export PATH := $(CURDIR)/target/tools/bin:$(PATH)
 
 NPM := npm --prefix ui
-# Only for hot reload and bundles, so it is fetched when it is first asked for.
+# Only for hot reload, so it is fetched when it is first asked for.
 TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev bundle completions format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev package test-package repository sbom completions format generate check deny advisories clean
 
 help: ## List the tasks
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
 
 run: setup-run ui/dist/index.html ## Start the program with its own hub and a demo location
 	cargo build
@@ -33,7 +33,7 @@ attacks: ## Attack the release program, and put the table of it into SECURITY.md
 fuzz: setup-fuzz ## Run each fuzz target for an hour, or for FUZZ_SECONDS
 	scripts/fuzz.sh
 
-ci: setup-ci check deny test ## Run what CI runs
+ci: setup-ci check deny test test-package ## Run what CI runs
 
 bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (release build)
 	@failed=0; \
@@ -65,12 +65,22 @@ pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: tho
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
 	$(TAURI) dev --config tauri.dev.json
 
-bundle: setup-run ui/dist/index.html ## Build the installable package
-	$(TAURI) build --bundles deb
+package: setup-package ui/dist/index.html ## Package both programs as .deb and .rpm into target/package (release build)
+	scripts/package.sh
+	scripts/check-package.sh
 
-completions: ui/dist/index.html ## Write completions for shells and man pages of both programs into target/package
-	cargo run --quiet -p cli -- command-files target/package
-	cargo run --quiet --example command_files -- target/package
+test-package: setup-package setup-test ui/dist/index.html ## Install, upgrade and purge packages of a debug build on this machine (as root)
+	scripts/test-package.sh
+
+repository: setup-package ## Make and sign a repository for apt of target/package (REPOSITORY_KEY, REPOSITORY_URL)
+	scripts/repository.sh
+
+sbom: setup-sbom ui/node_modules/.package-lock.json ## Write what the programs are made of, as CycloneDX, into target/package
+	scripts/sbom.sh
+
+completions: ui/dist/index.html ## Write completions for shells and man pages of both programs into target/command-files
+	cargo run --quiet -p cli -- command-files target/command-files
+	cargo run --quiet -- command-files target/command-files
 
 format: ui/node_modules/.package-lock.json ## Format all sources
 	cargo fmt --all
@@ -103,8 +113,8 @@ clean: ## Remove all that was built
 	cargo clean
 	rm -rf ui/dist ui/node_modules
 
-.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz
-setup-run setup-test setup-bench setup-ci setup-fuzz: setup-%:
+.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom
+setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom: setup-%:
 	@scripts/setup.sh $*
 
 ui/node_modules/.package-lock.json: ui/package-lock.json

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci|fuzz
+# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom
 #
 # Debian's packages come through apt, with sudo where the user is not root. Where there is no apt,
 # what is missing is listed instead. Cargo's tools go into target/tools, nowhere else.
 set -eu
-purpose=${1:?usage: scripts/setup.sh run|test|bench|ci|fuzz}
+purpose=${1:?usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom}
 
 has_library() { pkg-config --exists "$1" 2>/dev/null; }
 has_command() { command -v "$1" >/dev/null 2>&1; }
@@ -21,7 +21,7 @@ need() {
 if [ "$purpose" = fuzz ]; then
     # The fuzzer itself is of C++; nothing that it feeds has a window.
     need build-essential has_command c++
-elif [ "$(uname -s)" = Linux ]; then
+elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
     need build-essential has_command cc
     need pkg-config has_command pkg-config
     need libwebkit2gtk-4.1-dev has_library webkit2gtk-4.1
@@ -36,7 +36,15 @@ elif [ "$(uname -s)" = Linux ]; then
     fi
     # The display of a bench is its own, whose pixels it can read.
     [ "$purpose" != bench ] || need xvfb has_command Xvfb
-    if [ "$purpose" != run ]; then
+    if [ "$purpose" = package ]; then
+        need rpm has_command rpmbuild
+        need lintian has_command lintian
+        need appstream has_command appstreamcli
+        need desktop-file-utils has_command desktop-file-validate
+        # Makes the index of a repository.
+        need dpkg-dev has_command dpkg-scanpackages
+        need gpg has_command gpg
+    elif [ "$purpose" != run ]; then
         need curl has_command curl
         # A test runs the requests that the preview writes in Python.
         need python3 has_command python3
@@ -94,7 +102,8 @@ mkdir -p target
 # The tools are built at once: each ends with one large crate, which keeps one core busy alone.
 builds=
 case $purpose in
-    run) ;;
+    run | package) ;;
+    sbom) tool cargo-cyclonedx 0.5.9 & builds="$builds $!" ;;
     fuzz) tool cargo-fuzz 0.13.2 & builds="$builds $!" ;;
     *) tool tauri-driver 2.1.0 & builds="$builds $!" ;;
 esac

@@ -28,6 +28,7 @@ mod window_memory;
 
 use std::error::Error;
 use std::io::IsTerminal;
+use std::path::Path;
 use std::process::ExitCode;
 
 use app_state::AppState;
@@ -53,6 +54,9 @@ pub fn run() -> ExitCode {
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
     }
+    if let Some(Command::CommandFiles { directory }) = &options.command {
+        return write_command_files(directory);
+    }
     let filter = match environment::log_filter("warn") {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
@@ -73,11 +77,14 @@ pub fn run() -> ExitCode {
 }
 
 /// Writes the completions for shells and the man pages of the program below `directory`.
-///
-/// # Errors
-/// The error of the system where a file cannot be written.
-pub fn write_command_files(directory: &std::path::Path) -> std::io::Result<()> {
-    environment::write_command_files::<Options>(directory)
+fn write_command_files(directory: &Path) -> ExitCode {
+    match environment::write_command_files::<Options>(directory) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let error = format!("cannot write to {}: {error}", directory.display());
+            failed(&*Box::<dyn Error>::from(error))
+        }
+    }
 }
 
 /// Says why the program cannot start.

@@ -17,6 +17,7 @@ use crate::render::RenderOptions;
 #[command(
     name = "service-view",
     version,
+    long_version = env!("SERVICE_VIEW_VERSION"),
     args_conflicts_with_subcommands = true,
     subcommand_negates_reqs = true
 )]
@@ -75,6 +76,14 @@ pub(crate) enum Command {
     /// a fixed instant: the same payload is the same picture, byte for byte, on one machine. No display
     /// is needed where Xvfb is installed.
     Render(Box<RenderOptions>),
+    /// Write the completions for shells and the man pages of this program, for a package
+    ///
+    /// Example: service-view command-files target/command-files
+    #[command(name = "command-files", hide = true)]
+    CommandFiles {
+        /// The directory to write them into
+        directory: PathBuf,
+    },
 }
 
 #[cfg(test)]

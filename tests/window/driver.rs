@@ -62,8 +62,6 @@ impl Window {
 
     /// Starts the program on a system with these variables in its environment.
     pub async fn open_on(environment: &[(&str, &str)], arguments: &[&str]) -> Self {
-        let (port, native) = (free_port(), free_port());
-        let driver = Driver::start(port, native);
         let directory = tempfile::tempdir().expect("a directory");
         // What is chosen in one test is not remembered in another.
         let settings = directory.path().join("settings.json");
@@ -74,8 +72,22 @@ impl Window {
         let has_own_hub = !arguments.contains(&"--server");
         let hub_key = if has_own_hub { &key_file[..] } else { &[][..] };
         let arguments = [arguments, own, hub_key].concat();
+        let run = format!("exec '{}'", program().display());
+        Self::open_by(&run, environment, &arguments, directory).await
+    }
+
+    /// Starts the program by a shell's command, with its files in `directory`.
+    pub async fn open_by(
+        run: &str,
+        environment: &[(&str, &str)],
+        arguments: &[&str],
+        directory: TempDir,
+    ) -> Self {
+        let (port, native) = (free_port(), free_port());
+        let driver = Driver::start(port, native);
+        let starter = starter(run, directory.path(), environment);
         let options = json!({
-            "tauri:options": { "application": starter(directory.path(), environment), "args": arguments },
+            "tauri:options": { "application": starter, "args": arguments },
             "browserName": "wry",
         });
         let Value::Object(capabilities) = options else { panic!("an object") };
@@ -259,21 +271,19 @@ impl Window {
 /// The file to which the program prints.
 const PRINTED: &str = "printed";
 /// The file to which the program writes the key for integrations.
-const HUB_KEY: &str = "hub-key";
+pub const HUB_KEY: &str = "hub-key";
 /// The file to which the program logs.
 const LOGGED: &str = "logged";
 
 /// A script that starts the program: its driver would throw away what it prints.
-fn starter(directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
+fn starter(run: &str, directory: &Path, environment: &[(&str, &str)]) -> PathBuf {
     let starter = directory.join("service-view");
-    let (program, printed) = (program(), directory.join(PRINTED));
-    let program = program.display();
+    let printed = directory.join(PRINTED);
     let set: String =
         environment.iter().map(|(name, value)| format!("export {name}='{value}'\n")).collect();
     let logged = directory.join(LOGGED);
     let (printed, logged) = (printed.display(), logged.display());
-    let run = format!("exec '{program}' \"$@\" > '{printed}' 2> '{logged}'\n");
-    let script = format!("#!/bin/sh\n{set}{run}");
+    let script = format!("#!/bin/sh\n{set}{run} \"$@\" > '{printed}' 2> '{logged}'\n");
     std::fs::write(&starter, script).expect("a file");
     std::fs::set_permissions(&starter, Permissions::from_mode(0o700)).expect("a script");
     starter

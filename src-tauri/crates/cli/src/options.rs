@@ -38,7 +38,7 @@ use check::{CHECK_EXAMPLES, warning_code};
 
 /// External data for queue tickets: the hub, its keys, and the checker
 #[derive(Parser)]
-#[command(name = "sview", version)]
+#[command(name = "sview", version, long_version = env!("SERVICE_VIEW_VERSION"))]
 pub(crate) struct Options {
     /// How the log on standard error is written; SERVICE_VIEW_LOG sets its level
     #[arg(long, env = "SERVICE_VIEW_LOG_FORMAT", global = true, default_value = "text")]
@@ -174,7 +174,7 @@ pub(crate) enum Command {
     Drift(DriftOptions),
     /// Write the completions for shells and the man pages of this program, for a package
     ///
-    /// Example: sview command-files target/package
+    /// Example: sview command-files target/command-files
     #[command(name = "command-files", hide = true)]
     Completions {
         /// The directory to write them into

@@ -151,3 +151,19 @@ async fn socket_whose_connection_key_is_refused_is_tried_again_and_one_whose_key
     let error = open_socket(server.client.clone()).await.unwrap_err();
     assert!(error.is_about_the_key(), "{error}");
 }
+
+#[tokio::test]
+async fn key_is_not_sent_to_where_a_redirect_points() {
+    let elsewhere = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    elsewhere.set_nonblocking(true).unwrap();
+    let address = elsewhere.local_addr().unwrap();
+    for status in ["301 Moved Permanently", "302 Found", "307 Temporary Redirect"] {
+        let answer = format!("{status}\r\nlocation: http://{address}/graphql");
+        for error in [query_error(&answer, "").await, socket_error(&answer, "").await] {
+            let said = format!("something else than the server answered: {status}");
+            assert_eq!(error.to_string(), said);
+        }
+        let connected = elsewhere.accept().map(|_| ()).map_err(|error| error.kind());
+        assert_eq!(connected, Err(std::io::ErrorKind::WouldBlock), "{status} was followed");
+    }
+}

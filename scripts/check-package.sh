@@ -1,0 +1,32 @@
+#!/bin/sh
+# Holds the packages to the rules of Debian, the desktop entry and the metadata to those of
+# freedesktop.org, and the service to systemd's. Usage: scripts/check-package.sh [FOLDER]
+set -eu
+cd "$(dirname "$0")/.."
+folder=$(realpath "${1:-target/package}")
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+for package in "$folder"/*.deb; do dpkg-deb -x "$package" "$work"; done
+desktop-file-validate "$work/usr/share/applications/service-view.desktop"
+appstreamcli validate --no-net --explain "$work/usr/share/metainfo/app.serviceview.desktop.metainfo.xml"
+if command -v systemd-analyze >/dev/null; then
+    # The program is not installed, so the unit is read where it is.
+    systemd-analyze security --offline=true --threshold=20 "$work/usr/lib/systemd/system/sview-hub.service" >"$work/security" || {
+        cat "$work/security"
+        exit 1
+    }
+    tail -n 1 "$work/security"
+fi
+# Only what is uploaded to Debian itself closes a bug of it.
+lintian --allow-root --fail-on error,warning --suppress-tags initial-upload-closes-no-bugs "$folder"/*.deb
+for package in "$folder"/*.rpm; do
+    rpm -qp --list "$package" >"$work/list"
+    case $package in
+        */sview-*) wanted="/usr/bin/sview /usr/lib/systemd/system/sview-hub.service /etc/service-view/hub.env" ;;
+        *) wanted="/usr/bin/service-view /usr/share/applications/service-view.desktop /etc/service-view/locked.toml" ;;
+    esac
+    for file in $wanted; do
+        grep -qx "$file" "$work/list" || { echo "$package has no $file" >&2; exit 1; }
+    done
+done
+echo "The packages in $folder are well formed."
