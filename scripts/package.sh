@@ -48,7 +48,7 @@ if [ "$profile" = release ]; then
     cargo build --release --locked -p service-view -p cli --features service-view/custom-protocol
 else
     # The programs of the tests, so that nothing is built again after these.
-    cargo build --locked --workspace --bins --tests
+    cargo build --locked --workspace --bins --test package
 fi
 
 # put MODE FILE PATH: a file of the package that is laid out.

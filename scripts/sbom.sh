@@ -15,7 +15,7 @@ bill() {
 }
 bill Cargo.toml service-view
 bill src-tauri/crates/cli/Cargo.toml sview
-npx --yes @cyclonedx/cyclonedx-npm@6.0.1 --omit dev --output-reproducible --spec-version 1.5 --mc-type application \
+target/tools/bin/cyclonedx-npm --omit dev --output-reproducible --spec-version 1.5 --mc-type application \
     --output-format JSON --output-file target/package/service-view-ui.cdx.json ui/package.json
 for file in service-view sview service-view-ui; do
     echo "target/package/$file.cdx.json: $(grep -c '"purl"' "target/package/$file.cdx.json") components"

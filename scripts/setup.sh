@@ -118,6 +118,13 @@ if [ "$purpose" = bench ] && [ ! -e target/tools/bin/ajv ]; then
     mkdir -p target/tools/bin
     ln -s ../ajv/node_modules/.bin/ajv target/tools/bin/ajv
 fi
+# It needs nothing of what npm would compile for it.
+if [ "$purpose" = sbom ] && [ ! -e target/tools/bin/cyclonedx-npm ]; then
+    echo "Fetching cyclonedx-npm 6.0.1 (once)"
+    npm install --silent --no-audit --no-fund --omit optional --ignore-scripts --prefix target/tools/cyclonedx @cyclonedx/cyclonedx-npm@6.0.1
+    mkdir -p target/tools/bin
+    ln -s ../cyclonedx/node_modules/.bin/cyclonedx-npm target/tools/bin/cyclonedx-npm
+fi
 for build in $builds; do
     wait "$build"
 done
