@@ -103,7 +103,7 @@ fn settings_of_the_machine_hold(person: &Person) {
         person.prints(&["service-view", "settings", "check", file]);
         let text = fs::read_to_string(file).expect("settings");
         assert!(!text.lines().any(|line| !line.is_empty() && !line.starts_with('#')), "{text}");
-        let set: Vec<_> = text.lines().map(|line| uncommented(line)).collect();
+        let set: Vec<_> = text.lines().map(uncommented).collect();
         let example = person.file("example.toml");
         fs::write(&example, set.join("\n")).expect("a file");
         let example = example.to_str().expect("UTF-8");
