@@ -10,7 +10,8 @@ export SOURCE_DATE_EPOCH
 bill() {
     # The tool writes beside each manifest of the workspace.
     cargo cyclonedx --quiet --manifest-path "$1" --format json --spec-version 1.5 --override-filename sbom.cdx
-    mv "$(dirname "$1")/sbom.cdx.json" "target/package/$2.cdx.json"
+    # Where the sources lie on this machine is nobody's business, and would make each bill another.
+    sed "s|$PWD|/service-view|g" "$(dirname "$1")/sbom.cdx.json" >"target/package/$2.cdx.json"
     find . -name sbom.cdx.json -not -path './target/*' -not -path '*/node_modules/*' -delete
 }
 bill Cargo.toml service-view
