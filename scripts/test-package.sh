@@ -21,6 +21,7 @@ done
 first=target/package-test/first
 second=target/package-test/second
 PACKAGE_FOLDER=$first scripts/package.sh "$profile"
+scripts/check-package.sh $first
 PACKAGE_FOLDER=$second PACKAGE_REVISION=2 scripts/package.sh "$profile"
 PACKAGES=$(realpath $first) PACKAGES_UPGRADE=$(realpath $second) \
     cargo test --workspace --test package -- --ignored --nocapture --test-threads 1
