@@ -54,6 +54,9 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
+        # Tests keep keys in a real keyring.
+        need dbus-daemon has_command dbus-daemon
+        need gnome-keyring has_command gnome-keyring-daemon
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
         need xdotool has_command xdotool

@@ -6,6 +6,7 @@
 mod bench;
 mod clock;
 mod issuer;
+mod keyring;
 mod tls_proxy;
 mod tunnel;
 
@@ -24,6 +25,7 @@ use tokio::task::{JoinHandle, yield_now};
 pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
+pub use keyring::SessionBus;
 pub use tls_proxy::TlsProxy;
 pub use tunnel::Tunnel;
 
