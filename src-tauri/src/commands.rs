@@ -1,19 +1,27 @@
-//! The commands of the page: state of the server, tickets, API key and saved preferences.
+//! The commands of the page: state of the server, tickets and saved preferences.
 
+pub(crate) mod api_key;
 pub(crate) mod preview;
 pub(crate) mod window;
+
+use std::sync::Arc;
 
 use tauri::{AppHandle, Manager, State};
 use viewer::{EndedVisit, ScreenPatch, SliceVersions};
 
-use crate::api_key_change::TypedApiKey;
-use crate::api_key_source::{ApiKeyAccepted, ApiKeyError, ApiKeyOrigin};
 use crate::app_state::AppState;
+use crate::connections::{self, ConnectionList};
 use crate::link_opener::{self, OpenLinkError};
 use crate::location_context::LocationContext;
-use crate::pending_endings::{EndingAction, EndingsState, PendingEndings};
+use crate::pending_endings::{EndingAction, EndingsState};
+use crate::session::{NotOpen, Session};
 use crate::ticket_action::{Action, ActionError, Change};
-use settings::ServerPreferences;
+use settings::{ServerPreferences, Settings};
+
+/// The session that the window shows.
+fn session(app: &AppHandle) -> Arc<Session> {
+    app.state::<AppState>().session()
+}
 
 /// Waits until something is newer than what the window has, and returns the difference. The window
 /// asks again after it has drawn the answer, so a slow window skips states and queues nothing.
@@ -21,7 +29,7 @@ use settings::ServerPreferences;
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_update(app: AppHandle, versions: SliceVersions) -> Option<ScreenPatch> {
-    app.state::<AppState>().next_patch(versions).await
+    session(&app).next_patch(versions).await
 }
 
 /// Opens a ticket in place of the one that is open.
@@ -29,7 +37,9 @@ pub(crate) async fn next_update(app: AppHandle, versions: SliceVersions) -> Opti
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn open_ticket(state: State<'_, AppState>, id: String) {
-    state.viewer().open(id);
+    if let Some(viewer) = state.session().viewer() {
+        viewer.open(id);
+    }
 }
 
 /// Tries to reach the server at once.
@@ -37,7 +47,9 @@ pub(crate) fn open_ticket(state: State<'_, AppState>, id: String) {
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn try_now(state: State<'_, AppState>) {
-    state.viewer().try_now();
+    if let Some(viewer) = state.session().viewer() {
+        viewer.try_now();
+    }
 }
 
 /// Returns the visits of the viewed location that ended today, by this machine's calendar: served, no-show
@@ -45,8 +57,7 @@ pub(crate) fn try_now(state: State<'_, AppState>) {
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, String> {
-    let ended = app.state::<AppState>().ended_today().await;
-    ended.map_err(|error| error.to_string())
+    session(&app).ended_today().await
 }
 
 /// Opens a link with the system's program for it, after our own check of what it is.
@@ -72,9 +83,11 @@ pub(crate) async fn act(
         Action::Recall => qminder::TicketAction::Recall,
         Action::BackToQueue => qminder::TicketAction::ReturnToQueue,
     };
-    let endings = app.state::<PendingEndings>().inner().clone();
+    let session = session(&app);
+    let not_open = |error: NotOpen| ActionError::NoAnswer { reason: error.to_string() };
+    let endings = session.endings().map_err(not_open)?;
     endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
-    let client = app.state::<AppState>().client();
+    let client = session.client().map_err(not_open)?;
     Ok(client.perform(&ticket, action, desk.as_deref(), user.as_deref()).await?)
 }
 
@@ -89,9 +102,11 @@ pub(crate) async fn change_ticket(
     change: Change,
     user: Option<String>,
 ) -> Result<(), ActionError> {
-    let endings = app.state::<PendingEndings>().inner().clone();
+    let session = session(&app);
+    let not_open = |error: NotOpen| ActionError::NoAnswer { reason: error.to_string() };
+    let endings = session.endings().map_err(not_open)?;
     endings.flush().await.map_err(|reason| ActionError::NoAnswer { reason })?;
-    let client = app.state::<AppState>().client();
+    let client = session.client().map_err(not_open)?;
     Ok(client.change_ticket(&ticket, change.as_request(), user.as_deref()).await?)
 }
 
@@ -105,16 +120,16 @@ pub(crate) async fn end_visit(
     name: String,
     action: EndingAction,
 ) -> Result<(), ActionError> {
-    let endings = app.state::<PendingEndings>().inner().clone();
-    let held = endings.hold(ticket, name, action).await;
-    held.map_err(|reason| ActionError::Refused { reason })
+    let refused = |reason| ActionError::Refused { reason };
+    let endings = session(&app).endings().map_err(|error| refused(error.to_string()))?;
+    endings.hold(ticket, name, action).await.map_err(refused)
 }
 
 /// Undoes the ending of a visit. Returns false when it is too late.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
-    let endings = app.state::<PendingEndings>().inner().clone();
+    let Ok(endings) = session(&app).endings() else { return false };
     endings.undo(ticket).await
 }
 
@@ -122,58 +137,31 @@ pub(crate) async fn undo_ending(app: AppHandle, ticket: String) -> bool {
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn dismiss_failed_ending(endings: State<'_, PendingEndings>, ticket: String) {
-    endings.dismiss(ticket);
+pub(crate) fn dismiss_failed_ending(state: State<'_, AppState>, ticket: String) {
+    if let Ok(endings) = state.session().endings() {
+        endings.dismiss(ticket);
+    }
 }
 
 /// Waits until the endings are in another state than `version`. `null` when the program ends.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_endings(app: AppHandle, version: u32) -> Option<EndingsState> {
-    let endings = app.state::<PendingEndings>().inner().clone();
-    endings.newer_than(version).await
-}
-
-/// Returns the source of the API key.
-#[tauri::command]
-#[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn api_key_origin(state: State<'_, AppState>) -> ApiKeyOrigin {
-    state.key_source.origin()
-}
-
-/// Reads the key file again, or has the own hub make another key, and goes on with that key where
-/// the server accepts it.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn reload_api_key(app: AppHandle) -> Result<ApiKeyAccepted, ApiKeyError> {
-    app.state::<AppState>().reload_api_key().await
-}
-
-/// Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
-/// file.
-#[tauri::command]
-#[specta::specta]
-pub(crate) async fn use_typed_api_key(
-    app: AppHandle,
-    key: TypedApiKey,
-) -> Result<ApiKeyAccepted, ApiKeyError> {
-    app.state::<AppState>().use_typed_api_key(key).await
+    session(&app).next_endings(version).await
 }
 
 /// Returns what a clerk can choose at the location. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn location_context(app: AppHandle) -> Result<LocationContext, String> {
-    let context = app.state::<AppState>().location_context().await;
-    context.map_err(|error| error.to_string())
+    session(&app).location_context().await
 }
 
 /// Returns whether the key may call tickets and end them. The error is the reason, in words.
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn can_perform_actions(app: AppHandle) -> Result<bool, String> {
-    app.state::<AppState>().can_perform_actions().await.map_err(|error| error.to_string())
+    session(&app).can_perform_actions().await
 }
 
 /// Switches to another location; the window reloads its page afterwards. The command is asynchronous
@@ -181,7 +169,23 @@ pub(crate) async fn can_perform_actions(app: AppHandle) -> Result<bool, String> 
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn switch_location(app: AppHandle, location: String) {
-    app.state::<AppState>().switch_location(location);
+    session(&app).switch_location(location);
+}
+
+/// Returns the connections that the window can be on.
+#[tauri::command]
+#[specta::specta]
+#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their program by value")]
+pub(crate) fn connections(app: AppHandle) -> ConnectionList {
+    connections::list(&session(&app), &app.state::<Settings>())
+}
+
+/// Goes over to another connection; the window reloads its page afterwards. The error is the reason, in
+/// words, and then the window stays where it is.
+#[tauri::command]
+#[specta::specta]
+pub(crate) async fn switch_connection(app: AppHandle, name: String) -> Result<(), String> {
+    connections::switch(&app, &name).await
 }
 
 /// Returns the saved preferences for this server.
@@ -189,7 +193,7 @@ pub(crate) async fn switch_location(app: AppHandle, location: String) {
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn server_preferences(state: State<'_, AppState>) -> ServerPreferences {
-    state.saved.server_preferences()
+    state.session().saved.server_preferences()
 }
 
 /// Saves the preferences for this server.
@@ -197,5 +201,5 @@ pub(crate) fn server_preferences(state: State<'_, AppState>) -> ServerPreference
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn save_server_preferences(state: State<'_, AppState>, preferences: ServerPreferences) {
-    state.saved.save_server_preferences(preferences);
+    state.session().saved.save_server_preferences(preferences);
 }

@@ -22,9 +22,12 @@ const PREVIEW_KEY_NAME: &str = "the preview";
 const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
 
 /// A hub that runs as long as the program.
+#[derive(Clone)]
 pub(crate) struct EmbeddedHub {
     /// A client with a key of its own.
     pub client: Client,
+    /// That key.
+    pub key: ApiKey,
     /// The demo ticket and its location.
     pub demo: DemoTicket,
     /// The maker of further keys.
@@ -34,7 +37,7 @@ pub(crate) struct EmbeddedHub {
 }
 
 /// The maker of keys for the window while the hub runs.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct EmbeddedHubKeys {
     data: PathBuf,
 }
@@ -103,7 +106,7 @@ pub(crate) async fn start(
         tracing::error!(%error, "the embedded hub ended");
     });
     let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
-    let client = Client::new(format!("http://{address}").parse()?, key)?;
+    let client = Client::new(format!("http://{address}").parse()?, key.clone())?;
     let preview_key = ApiKey::new(for_preview.expose()).ok_or(INVALID_KEY_ERROR)?;
     let for_preview = client.with_key(preview_key);
     let data_of_hub = data.clone();
@@ -114,7 +117,7 @@ pub(crate) async fn start(
         data: data_of_hub,
         faults: faults.map(|faults| faults.for_key(PREVIEW_KEY_NAME)),
     });
-    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data), own_hub })
+    Ok(EmbeddedHub { client, key, demo, keys: EmbeddedHubKeys::new(data), own_hub })
 }
 
 /// The error in words, with the options that mend it.

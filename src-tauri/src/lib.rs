@@ -1,13 +1,18 @@
 //! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
 
 mod api_key_change;
+mod api_key_outcome;
+mod api_key_place;
 mod api_key_source;
 mod app_state;
 mod bindings;
 mod built_in;
 mod commands;
+mod connection_key;
+mod connections;
 mod embedded_hub;
 mod graphics;
+mod hub_starter;
 mod link_opener;
 mod location_context;
 mod message_box;
@@ -19,6 +24,7 @@ mod pending_endings;
 mod preview;
 mod render;
 mod render_errors;
+mod session;
 mod startup;
 mod termination;
 mod ticket_action;
@@ -34,13 +40,13 @@ use std::process::ExitCode;
 use app_state::AppState;
 use environment::Sources;
 use external_data::escape_invisible;
+use hub_starter::HubStarter;
 use options::{Command, Options};
 use page_watch::PageWatch;
-use pending_endings::PendingEndings;
 use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
-use tauri::{AppHandle, Manager, RunEvent};
+use tauri::{Manager, RunEvent};
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
 const STARTUP_FAILED: u8 = 2;
@@ -98,16 +104,19 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
-    let opened = startup::open(options, &settings, sources);
-    let (state, own_hub) = tauri::async_runtime::block_on(opened)?;
-    settings.move_earlier_preferences(&state.saved);
+    let hub_key_file = options.hub_key_file.clone();
+    let starter = HubStarter::new(options.listen, options.data.clone(), hub_key_file);
+    let opened = startup::open(options, &starter, &settings, sources);
+    let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
+    settings.move_earlier_preferences(&session.saved);
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
         .manage(settings)
-        .manage(state)
+        .manage(starter)
+        .manage(AppState::new(session))
         .manage(ScenarioRuns::new(own_hub.clone()))
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
@@ -116,30 +125,15 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .manage(RenderErrors::default())
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
-            start_endings(app.handle());
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             window::open(app)
         })
         .build(built_in::context())?
         .run(|app, event| {
             if let RunEvent::Exit = event {
-                let endings = app.state::<PendingEndings>();
-                tauri::async_runtime::block_on(endings.flush_at_exit());
+                let session = app.state::<AppState>().session();
+                tauri::async_runtime::block_on(session.end());
             }
         });
     Ok(())
-}
-
-/// Starts the driver of pending endings, with the endings that an earlier run left behind.
-fn start_endings(app: &AppHandle) {
-    let state = app.state::<AppState>();
-    let (folder, server) = (state.saved.folder(), state.saved.server().to_owned());
-    let asked = app.clone();
-    let send = move |ticket: String, action| {
-        let client = asked.state::<AppState>().client();
-        async move { client.perform(&ticket, action, None, None).await }
-    };
-    let runtime = tauri::async_runtime::handle();
-    let _guard = runtime.inner().enter();
-    app.manage(PendingEndings::start(folder, server, send));
 }

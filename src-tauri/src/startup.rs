@@ -2,17 +2,21 @@
 //! hub.
 
 use std::error::Error;
+use std::sync::Arc;
 
 use environment::{Source, Sources};
-use qminder::Client;
+use qminder::{Client, Server};
 
 use crate::api_key_source::ApiKeySource;
-use crate::app_state::AppState;
-use crate::embedded_hub::{self, EmbeddedHub};
+use crate::connection_key::ConnectionKeeper;
+use crate::embedded_hub::EmbeddedHub;
+use crate::hub_starter::HubStarter;
 use crate::options::Options;
 use crate::preview::OwnHub;
+use crate::session::{Begin, Session};
 use settings::{
-    ApiKeyFile, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set, Settings,
+    ApiKeyFile, ApiKeyFileError, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set,
+    Settings,
 };
 
 /// The name under which preferences for the embedded hub are saved, since its port may change.
@@ -22,65 +26,89 @@ const EMBEDDED_HUB: &str = "own hub";
 enum Chosen {
     /// The hub inside the program.
     OwnHub,
-    /// A server that was named by its address.
-    Server(Connection),
+    /// A server that was named by its address, with the file of its key.
+    Server(Server, ApiKeyFile),
     /// A connection of the settings, with its name.
     Connection(String, Set<Connection>),
 }
 
-/// Opens the view that the options and the settings name. Returns its embedded hub with it, where it
-/// has one.
+/// Begins the session that the options and the settings name. Returns its embedded hub with it, where
+/// it has one. The key of a connection is read while the window is there, since that may have to wait
+/// for a person.
 pub(crate) async fn open(
     options: Options,
+    starter: &HubStarter,
     settings: &Settings,
     sources: &Sources,
-) -> Result<(AppState, Option<OwnHub>), Box<dyn Error>> {
+) -> Result<(Arc<Session>, Option<OwnHub>), Box<dyn Error>> {
     let state_file = settings.places().state();
-    let chosen = choose(&options, sources.of("server"), settings)?;
-    let connection = match &chosen {
-        Chosen::Server(_) => None,
-        Chosen::OwnHub => Some(OWN_HUB.to_owned()),
-        Chosen::Connection(name, _) => Some(name.clone()),
-    };
-    let (client, key, saved, location, ticket, own_hub) = match chosen {
-        Chosen::Server(connection) => {
-            let file = ApiKeyFile::new(&connection.key_file);
-            let client = connection.client()?;
-            let saved = SavedState::open(state_file, client.server().to_string());
+    match choose(&options, sources.of("server"), settings)? {
+        Chosen::Server(server, file) => {
+            let key = file.read().map_err(|why| key_file_error(&file, why))?;
+            let client = Client::new(server.clone(), key.clone())?;
+            let saved = SavedState::open(state_file, server.to_string());
             let location = options.location.or_else(|| saved.location());
-            let location = or_first_location(location, &client, &file).await?;
-            (client, ApiKeySource::File(file), saved, location, options.ticket, None)
+            let location = match location {
+                Some(location) => location,
+                None => first_location(&client, &file).await?,
+            };
+            let begin = Begin { location: None, ticket: options.ticket };
+            let session = Session::new(None, server, ApiKeySource::File(file), saved, begin);
+            session.view(client, key, location);
+            Ok((session, None))
         }
         Chosen::Connection(name, connection) => {
-            let is_locked = matches!(connection.origin, Origin::Locked(_));
-            let connection = connection.value;
-            let file = ApiKeyFile::new(&connection.key_file);
-            let client = connection.client()?;
-            let saved = SavedState::open(state_file, client.server().to_string());
-            let saved = saved.of_connection(&name);
-            begin_as_set(&saved, &connection);
-            let location = match (connection.location, options.location) {
-                (Some(locked), _) if is_locked => Some(locked),
-                (set, named) => named.or(set).or_else(|| saved.location()),
-            };
-            let location = or_first_location(location, &client, &file).await?;
-            (client, ApiKeySource::File(file), saved, location, options.ticket, None)
+            let begin = Begin { location: options.location, ticket: options.ticket };
+            let session = connection_session(&name, connection, begin, settings);
+            let opened = Arc::clone(&session);
+            tokio::spawn(async move { opened.open().await });
+            Ok((session, None))
         }
         Chosen::OwnHub => {
-            let hub =
-                embedded_hub::start(options.listen, options.data, options.hub_key_file).await?;
-            let saved = SavedState::open(state_file, EMBEDDED_HUB.to_owned());
-            let (location, ticket) =
-                first_view(&hub, &saved, options.location, options.ticket).await?;
-            let key = ApiKeySource::EmbeddedHub(hub.keys);
-            (hub.client, key, saved, location, ticket, hub.own_hub)
+            let hub = starter.hub().await?;
+            let own_hub = hub.own_hub.clone();
+            let begin = Begin { location: options.location, ticket: options.ticket };
+            Ok((own_hub_session(hub, begin, settings).await?, own_hub))
         }
-    };
-    let state = AppState::start(client, key, saved, location).on_connection(connection);
-    if let Some(ticket) = ticket {
-        state.viewer().open(ticket);
     }
-    Ok((state, own_hub))
+}
+
+/// A session on the hub inside the program.
+pub(crate) async fn own_hub_session(
+    hub: EmbeddedHub,
+    begin: Begin,
+    settings: &Settings,
+) -> Result<Arc<Session>, qminder::Error> {
+    let saved = SavedState::open(settings.places().state(), EMBEDDED_HUB.to_owned());
+    let (location, ticket) = first_view(&hub, &saved, begin.location, begin.ticket).await?;
+    let (key_source, server) = (ApiKeySource::EmbeddedHub(hub.keys), hub.client.server().clone());
+    let begin = Begin { location: None, ticket };
+    let session = Session::new(Some(OWN_HUB.to_owned()), server, key_source, saved, begin);
+    session.view(hub.client, hub.key, location);
+    Ok(session)
+}
+
+/// A session on a connection of the settings, which is not open yet.
+pub(crate) fn connection_session(
+    name: &str,
+    connection: Set<Connection>,
+    begin: Begin,
+    settings: &Settings,
+) -> Arc<Session> {
+    let is_locked = matches!(connection.origin, Origin::Locked(_));
+    let connection = connection.value;
+    let server = connection.address.clone();
+    let saved = SavedState::open(settings.places().state(), server.to_string());
+    let saved = saved.of_connection(name);
+    begin_as_set(&saved, &connection);
+    let keeper = ConnectionKeeper::new(name, &connection, settings);
+    let location = match (connection.location, begin.location) {
+        (Some(locked), _) if is_locked => Some(locked),
+        (set, named) => named.or(set),
+    };
+    let begin = Begin { location, ..begin };
+    let source = ApiKeySource::Connection(keeper);
+    Session::new(Some(name.to_owned()), server, source, saved, begin)
 }
 
 /// Returns what the window opens with. A server that the options name by its address is beaten by what is
@@ -98,7 +126,7 @@ fn choose(
                 tracing::warn!(by = %connection.origin, "the connection is locked, so --server is not used");
             }
             (Origin::Argument(_), Some(Source::Variable)) => {}
-            _ => return Ok(Chosen::Server(Connection::to_server(server.clone(), file.clone()))),
+            _ => return Ok(Chosen::Server(server.clone(), ApiKeyFile::new(file))),
         }
     }
     match connection.value.as_str() {
@@ -122,14 +150,15 @@ fn begin_as_set(saved: &SavedState, connection: &Connection) {
     saved.save_server_preferences(chosen);
 }
 
-async fn or_first_location(
-    location: Option<String>,
-    client: &Client,
-    file: &ApiKeyFile,
-) -> Result<String, String> {
-    match location {
-        Some(location) => Ok(location),
-        None => first_location(client, file).await,
+fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
+    let name = file.path().display();
+    match why {
+        ApiKeyFileError::Unreadable(reason) => {
+            format!("cannot read the API key from {name}: {reason}")
+        }
+        ApiKeyFileError::Malformed => {
+            format!("{name} holds no API key; put the key in it, on one line")
+        }
     }
 }
 
@@ -191,7 +220,8 @@ mod tests {
     fn embedded(running: &RunningHub, ticket: i64) -> EmbeddedHub {
         let key = ApiKey::new(&running.secret).unwrap();
         EmbeddedHub {
-            client: Client::new(running.url("").parse().unwrap(), key).unwrap(),
+            client: Client::new(running.url("").parse().unwrap(), key.clone()).unwrap(),
+            key,
             demo: DemoTicket { location: 1, ticket },
             keys: EmbeddedHubKeys::new(running.data().to_owned()),
             own_hub: None,

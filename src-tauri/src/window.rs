@@ -61,7 +61,7 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
         maximized: false,
         zoom: 1.0,
     };
-    let last = app.state::<AppState>().saved.window();
+    let last = app.state::<AppState>().session().saved.window();
     last.unwrap_or(first).fitted(&window_memory::work_areas(app))
 }
 

@@ -95,7 +95,7 @@ fn remember(window: &WebviewWindow) {
     };
     let mut kept = memory.kept.lock();
     if *kept != state {
-        window.state::<AppState>().saved.save_window(&state);
+        window.state::<AppState>().session().saved.save_window(&state);
         *kept = state;
     }
 }

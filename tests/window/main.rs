@@ -8,6 +8,7 @@
 mod actions;
 mod api_key;
 mod clerk;
+mod connections;
 mod console;
 mod day;
 mod details;
@@ -19,6 +20,7 @@ mod driver;
 mod editor;
 mod export;
 mod hostile;
+mod keyring;
 mod language;
 mod links;
 mod locations;

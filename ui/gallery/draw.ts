@@ -53,6 +53,11 @@ export async function draw(name: string, text: number): Promise<void> {
   backend.actionError = state.actionError ?? null
   if (state.endings) backend.setEndings(state.endings)
   if (state.origin) backend.origin = state.origin
+  backend.keyFile = state.keyFile ?? null
+  backend.keyringProblem = state.keyringProblem ?? null
+  if (state.moveOutcome) backend.moveOutcome = state.moveOutcome
+  if (state.opening) backend.open(state.opening)
+  backend.connectionList = state.connections ?? null
   if (state.keyOutcome) backend.keyOutcome = state.keyOutcome
   // For tests that look at the very frame in which an update arrives.
   Object.assign(window, {

@@ -4,14 +4,22 @@ import type {
   ActionError,
   ApiKeyOrigin,
   Connection,
+  ConnectionList,
   EndedVisit,
   EndingsState,
   HeldPreference,
+  KeyringProblem,
   LocationContext,
+  OpeningPhase,
   OpenTicket,
   TicketList,
 } from '../src/bindings/commands'
-import type { KeyOutcome, ServerPreferences, WorkspaceView } from '../src/backend/backend'
+import type {
+  KeyOutcome,
+  MoveOutcome,
+  ServerPreferences,
+  WorkspaceView,
+} from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import type { StateName } from './names'
@@ -26,6 +34,13 @@ export interface State {
   actionError?: ActionError
   endings?: Partial<EndingsState>
   origin?: ApiKeyOrigin
+  /** The file in which the key can be kept, where it can be kept elsewhere. */
+  keyFile?: string
+  keyringProblem?: KeyringProblem
+  moveOutcome?: MoveOutcome
+  /** What the connection waits for before it is open. */
+  opening?: OpeningPhase
+  connections?: ConnectionList
   keyOutcome?: KeyOutcome
   /** The preferences that cannot be changed. */
   held?: HeldPreference[]

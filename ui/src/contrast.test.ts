@@ -37,6 +37,7 @@ const pairs = [
   ['--warning-fg', '--warning-bg'],
   ['--info-fg', '--info-bg'],
   ['--stale-fg', '--stale-bg'],
+  ['--demo-fg', '--demo-bg'],
   ['--pill-fg', '--pill-bg'],
   ['--on-accent', '--accent'],
   ['--text', '--bg'],

@@ -11,10 +11,9 @@ use tokio::time::timeout;
 use viewer::{ConnectionState, SliceVersions, Viewer};
 
 use super::*;
-use crate::api_key_source::ApiKeySource;
 use crate::embedded_hub::EmbeddedHubKeys;
-use settings::ApiKeyFile;
-use settings::SavedState;
+use crate::session::Begin;
+use settings::{ApiKeyFile, Layer, Places, SavedState};
 
 /// How long anything may take that has to come.
 const TIMEOUT: Duration = Duration::from_secs(20);
@@ -23,7 +22,7 @@ const TIMEOUT: Duration = Duration::from_secs(20);
 struct Fixture {
     hub: RunningHub,
     folder: TempDir,
-    state: AppState,
+    state: Arc<Session>,
 }
 
 impl Fixture {
@@ -32,20 +31,16 @@ impl Fixture {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("key");
         system_tests::write_key(&file, &format!("{}\n", hub.read));
-        let key = ApiKey::new(&hub.read).unwrap();
-        let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
-        let saved = SavedState::open(None, "test".to_owned());
-        let source = ApiKeySource::File(ApiKeyFile::new(&file));
-        let state = AppState::start(client, source, saved, "1".to_owned());
+        let state = session(&hub, &hub.read, ApiKeySource::File(ApiKeyFile::new(&file)));
         Self { hub, folder, state }
     }
 
     /// The same, after the hub took the key back and the view said so.
     async fn refused() -> Self {
         let fixture = Self::start().await;
-        until(&fixture.state.viewer(), |state| *state == ConnectionState::Live).await;
+        fixture.live().await;
         assert!(revoke_key(fixture.hub.data(), "read 1").unwrap());
-        until(&fixture.state.viewer(), is_refused).await;
+        until(&fixture.viewer(), is_refused).await;
         fixture
     }
 
@@ -58,12 +53,35 @@ impl Fixture {
     }
 
     async fn enter(&self, text: &str) -> Result<ApiKeyAccepted, ApiKeyError> {
-        self.state.use_typed_api_key(TypedApiKey(text.to_owned().into())).await
+        self.state.use_typed_api_key(typed(text), None, &no_settings()).await
+    }
+
+    fn viewer(&self) -> Viewer {
+        self.state.viewer().unwrap()
     }
 
     async fn live(&self) {
-        until(&self.state.viewer(), |state| *state == ConnectionState::Live).await;
+        until(&self.viewer(), |state| *state == ConnectionState::Live).await;
     }
+}
+
+/// A session that views location 1 of a hub with this key.
+fn session(hub: &RunningHub, key: &str, source: ApiKeySource) -> Arc<Session> {
+    let key = ApiKey::new(key).unwrap();
+    let client = Client::new(hub.url("").parse().unwrap(), key.clone()).unwrap();
+    let saved = SavedState::open(None, "test".to_owned());
+    let server = client.server().clone();
+    let session = Session::new(None, server, source, saved, Begin::default());
+    session.view(client, key, "1".to_owned());
+    session
+}
+
+fn no_settings() -> Settings {
+    Settings::load(Places::new(None, "/nowhere".as_ref()), Layer::default()).unwrap()
+}
+
+fn typed(text: &str) -> TypedApiKey {
+    TypedApiKey(text.to_owned().into())
 }
 
 fn is_refused(state: &ConnectionState) -> bool {
@@ -92,7 +110,8 @@ async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
     assert_eq!(fixture.enter(&typed).await, Ok(ApiKeyAccepted::Kept));
     fixture.live().await;
     assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
-    let acted = fixture.state.client().perform("12346", TicketAction::Call, None, None).await;
+    let acted =
+        fixture.state.client().unwrap().perform("12346", TicketAction::Call, None, None).await;
     assert!(acted.is_ok(), "{acted:?}");
     assert!(fixture.state.can_perform_actions().await.unwrap());
 }
@@ -116,7 +135,7 @@ async fn typed_key_that_is_refused_or_of_wrong_form_changes_nothing() {
         assert_eq!(fixture.enter(typed).await, Err(why), "{typed:?}");
     }
     assert_eq!(fixture.held(), before);
-    until(&fixture.state.viewer(), is_refused).await;
+    until(&fixture.viewer(), is_refused).await;
 }
 
 #[tokio::test]
@@ -126,7 +145,7 @@ async fn typed_key_that_cannot_be_tried_is_neither_used_nor_kept() {
     let Fixture { hub, folder, state } = fixture;
     let secret = hub.secret.clone();
     let stopped = hub.stop().await;
-    let tried = state.use_typed_api_key(TypedApiKey(secret.into())).await;
+    let tried = state.use_typed_api_key(typed(&secret), None, &no_settings()).await;
     assert!(matches!(tried, Err(ApiKeyError::NoAnswer { .. })), "{tried:?}");
     assert_eq!(std::fs::read_to_string(folder.path().join("key")).unwrap(), before);
     drop(stopped);
@@ -162,7 +181,7 @@ async fn file_that_is_read_again_brings_its_new_key_or_says_what_is_wrong_with_i
 #[tokio::test]
 async fn view_that_was_moved_while_the_key_was_tried_goes_on_with_it() {
     let fixture = Fixture::refused().await;
-    let before = fixture.state.viewer();
+    let before = fixture.viewer();
     // The move happens after the question to the server and before its answer.
     let moved = async { fixture.state.switch_location("2".to_owned()) };
     let (accepted, ()) = tokio::join!(fixture.enter(&fixture.hub.secret), moved);
@@ -178,18 +197,16 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
     const WINDOW: &str = "the program's own window";
     let hub = RunningHub::start().await;
     let first = NewKey::create(hub.data(), KeyKind::Secret, Some(WINDOW)).unwrap();
-    let key = ApiKey::new(first.expose()).unwrap();
-    let client = Client::new(hub.url("").parse().unwrap(), key).unwrap();
     let source = ApiKeySource::EmbeddedHub(EmbeddedHubKeys::new(hub.data().to_owned()));
-    let saved = SavedState::open(None, "test".to_owned());
-    let state = AppState::start(client, source, saved, "1".to_owned());
-    until(&state.viewer(), |state| *state == ConnectionState::Live).await;
+    let state = session(&hub, first.expose(), source);
+    let viewer = state.viewer().unwrap();
+    until(&viewer, |state| *state == ConnectionState::Live).await;
     assert!(revoke_key(hub.data(), WINDOW).unwrap());
-    until(&state.viewer(), is_refused).await;
+    until(&viewer, is_refused).await;
 
     for _ in 0..2 {
         assert_eq!(state.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
-        until(&state.viewer(), |state| *state == ConnectionState::Live).await;
+        until(&viewer, |state| *state == ConnectionState::Live).await;
     }
     let named = hub::list_keys(hub.data()).unwrap();
     assert_eq!(named.iter().filter(|key| key.name == WINDOW).count(), 1);

@@ -4,7 +4,7 @@
 mod tests;
 
 use std::collections::HashSet;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use hub::{Capture, ExchangeKind};
@@ -22,7 +22,7 @@ use super::visitors::Visitors;
 
 /// What the embedded hub received, where the window has one.
 pub(crate) struct Received {
-    hub: Option<OwnHub>,
+    hub: OnceLock<OwnHub>,
     visitors: Visitors,
     changes: Arc<ChangeCounts>,
     /// Cancelled when the page goes.
@@ -32,7 +32,13 @@ pub(crate) struct Received {
 impl Received {
     /// Shows what `hub` receives.
     pub(crate) fn new(hub: Option<OwnHub>) -> Self {
+        let hub = hub.map(OnceLock::from).unwrap_or_default();
         Self { hub, visitors: Visitors::default(), changes: Arc::default(), page: Mutex::default() }
+    }
+
+    /// Shows what `hub` receives, from the next page on. A program has one hub.
+    pub(crate) fn show(&self, hub: OwnHub) {
+        self.hub.get_or_init(|| hub);
     }
 
     /// Ends what the page before has asked for.
@@ -47,7 +53,7 @@ impl Received {
     /// Waits for a list other than that of `version`. Returns `None` where the window has no hub of
     /// its own, and where the page has gone.
     pub(crate) async fn newer_than(&self, version: u32) -> Option<ReceivedList> {
-        let hub = self.hub.as_ref()?;
+        let hub = self.hub.get()?;
         let page = self.page();
         let list = page.run_until_cancelled(hub.capture.newer_than(version)).await?;
         let mut seen = HashSet::new();
@@ -80,12 +86,12 @@ impl Received {
 
     /// What the hub received, where the window has one of its own.
     pub(crate) fn capture(&self) -> Option<Capture> {
-        self.hub.as_ref().map(|hub| hub.capture.clone())
+        self.hub.get().map(|hub| hub.capture.clone())
     }
 
     /// Returns an entry with all that is kept of it, where it still is.
     pub(crate) async fn request(&self, id: u32) -> Option<ReceivedRequest> {
-        let captured = self.hub.as_ref()?.capture.get(id)?;
+        let captured = self.hub.get()?.capture.get(id)?;
         let visitor = self.visitors.name(&captured.exchange.ticket);
         // Data of a megabyte takes a while to be checked and compared.
         spawn_blocking(move || ReceivedRequest::new(&captured, visitor)).await.ok()
@@ -94,7 +100,7 @@ impl Received {
     /// Returns these entries, as far as they are still kept, as a file of the HTTP Archive format. The
     /// error is the reason, in words.
     pub(crate) fn archive(&self, ids: &HashSet<u32>) -> Result<Vec<u8>, String> {
-        let hub = self.hub.as_ref().ok_or("this window has no hub of its own")?;
+        let hub = self.hub.get().ok_or("this window has no hub of its own")?;
         let kept = hub.capture.list().exchanges;
         let kept = kept.iter().map(|captured| &*captured.exchange);
         // The format wants the oldest first.
@@ -105,14 +111,14 @@ impl Received {
 
     /// Keeps an entry when others are cleared or make room, or lets it go like them.
     pub(crate) fn pin(&self, id: u32, pinned: bool) {
-        if let Some(hub) = &self.hub {
+        if let Some(hub) = self.hub.get() {
             hub.capture.pin(id, pinned);
         }
     }
 
     /// Forgets all entries that are not pinned.
     pub(crate) fn clear(&self) {
-        if let Some(hub) = &self.hub {
+        if let Some(hub) = self.hub.get() {
             hub.capture.clear();
         }
     }
@@ -120,7 +126,7 @@ impl Received {
     /// Sends a request again, byte for byte, to the same ticket where none is named. Returns `None`
     /// where the entry is gone, is a webhook's, or has only a part of its body, and where the page goes.
     pub(crate) async fn replay(&self, id: u32, ticket: Option<&str>) -> Option<SendAnswer> {
-        let hub = self.hub.as_ref()?;
+        let hub = self.hub.get()?;
         let exchange = hub.capture.get(id)?.exchange;
         if !exchange.whole || matches!(exchange.kind, ExchangeKind::Delivery(_)) {
             return None;
@@ -140,7 +146,7 @@ impl Received {
     /// Has the delivery of a webhook's entry sent once more. Returns false where it is gone. The error
     /// is the reason, in words.
     pub(crate) async fn resend(&self, id: u32) -> Result<bool, String> {
-        let captured = self.hub.as_ref().and_then(|hub| Some((hub, hub.capture.get(id)?.exchange)));
+        let captured = self.hub.get().and_then(|hub| Some((hub, hub.capture.get(id)?.exchange)));
         let Some((hub, exchange)) = captured else { return Ok(false) };
         let ExchangeKind::Delivery(details) = &exchange.kind else { return Ok(false) };
         hub.resend(details.id.clone()).await.map_err(|error| error.to_string())

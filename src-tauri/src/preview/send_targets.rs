@@ -1,10 +1,13 @@
 //! The servers that a payload can be sent to: the one of the window, and the connections of the
 //! settings.
 
-use qminder::Client;
+use qminder::{Client, Server};
 use serde::{Deserialize, Serialize};
 use settings::{Connection, ConnectionError, OWN_HUB, Settings};
 use specta::Type;
+
+use crate::connection_key::{self, NoClient};
+use crate::session::{NotOpen, Session};
 
 /// How many visitors are offered to pick from. Others are named by the ids of their tickets.
 const MAX_VISITORS: usize = 500;
@@ -64,8 +67,8 @@ pub(crate) struct SendProblem {
 pub(crate) enum SendCause {
     /// The settings have no such connection.
     NoConnection,
-    /// The key file gives no key.
-    KeyFile,
+    /// The key cannot be read from where it is kept.
+    NoKey,
     /// The server refuses the key, or what the key may not do.
     KeyRefused,
     /// The server cannot be reached, or gives no answer in time.
@@ -107,38 +110,54 @@ impl From<qminder::Error> for SendProblem {
 impl From<ConnectionError> for SendProblem {
     fn from(error: ConnectionError) -> Self {
         match error {
-            ConnectionError::Client(error) => error.into(),
             ConnectionError::Unknown { .. } => {
                 Self { cause: SendCause::NoConnection, reason: error.to_string() }
-            }
-            ConnectionError::KeyUnreadable { .. } | ConnectionError::NoKey(_) => {
-                Self { cause: SendCause::KeyFile, reason: error.to_string() }
             }
         }
     }
 }
 
+impl From<NoClient> for SendProblem {
+    fn from(error: NoClient) -> Self {
+        match error {
+            NoClient::Client(error) => error.into(),
+            NoClient::Key(reason) => Self { cause: SendCause::NoKey, reason },
+        }
+    }
+}
+
 /// The window and the settings, from which the servers come.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub(crate) struct Targets<'a> {
-    /// The client of the window's server.
-    pub client: &'a Client,
-    /// The location that the window views.
-    pub location: &'a str,
-    /// The name of the connection that the window was opened with; [`OWN_HUB`] is the hub inside the
-    /// program. None where the server was named by its address.
+    /// The window's server.
+    pub server: &'a Server,
+    /// The client of the window's server with the location that the window views; absent until its
+    /// key is there.
+    pub window: Result<(Client, String), NotOpen>,
+    /// The name of the connection of the window; [`OWN_HUB`] is the hub inside the program. None where
+    /// the server was named by its address.
     pub connection: Option<&'a str>,
     /// The settings.
     pub settings: &'a Settings,
 }
 
-impl Targets<'_> {
+impl<'a> Targets<'a> {
+    /// The servers that a window with this session can send to.
+    pub(crate) fn new(session: &'a Session, settings: &'a Settings) -> Self {
+        Self {
+            server: session.server(),
+            window: session.client_and_location(),
+            connection: session.connection.as_deref(),
+            settings,
+        }
+    }
+
     /// Returns all servers, the one of the window first.
-    pub(crate) fn all(self) -> Vec<SendTarget> {
+    pub(crate) fn all(&self) -> Vec<SendTarget> {
         let name = self.connection.filter(|name| *name != OWN_HUB);
         let mut targets = vec![SendTarget {
             own_hub: self.connection == Some(OWN_HUB),
-            ..target(TargetId::Window, name.map(str::to_owned), self.client.server())
+            ..target(TargetId::Window, name.map(str::to_owned), self.server)
         }];
         let connections = self.settings.connections();
         let others = connections.iter().filter(|(known, _)| name != Some(known.as_str()));
@@ -149,34 +168,43 @@ impl Targets<'_> {
         targets
     }
 
-    /// Returns a client of a server. Reads the key file of a connection.
+    /// Returns a client of a server. Reads the key of a connection from where it is kept.
     ///
     /// # Errors
     /// [`SendProblem`] where there is no such connection or no key for it.
-    pub(crate) fn client(self, id: &TargetId) -> Result<Client, SendProblem> {
+    pub(crate) async fn client(&self, id: &TargetId) -> Result<Client, SendProblem> {
         match self.connection_of(id)? {
-            None => Ok(self.client.clone()),
-            Some(connection) => Ok(connection.client()?),
+            None => Ok(self.window()?.0),
+            Some((name, connection)) => Ok(connection_key::client(name, &connection).await?),
         }
     }
 
     /// Returns where visitors are listed; none where the first location of the server is meant.
-    pub(crate) fn location(self, id: &TargetId) -> Result<Option<String>, SendProblem> {
+    pub(crate) fn location(&self, id: &TargetId) -> Result<Option<String>, SendProblem> {
         match self.connection_of(id)? {
-            None => Ok(Some(self.location.to_owned())),
-            Some(connection) => Ok(connection.location),
+            None => Ok(Some(self.window()?.1)),
+            Some((_, connection)) => Ok(connection.location),
         }
     }
 
-    fn connection_of(self, id: &TargetId) -> Result<Option<Connection>, SendProblem> {
+    fn window(&self) -> Result<(Client, String), SendProblem> {
+        self.window.clone().map_err(|error| SendProblem::other(&error))
+    }
+
+    fn connection_of<'i>(
+        &self,
+        id: &'i TargetId,
+    ) -> Result<Option<(&'i str, Connection)>, SendProblem> {
         match id {
             TargetId::Window => Ok(None),
-            TargetId::Connection { name } => Ok(Some(self.settings.connection(name)?.value)),
+            TargetId::Connection { name } => {
+                Ok(Some((name, self.settings.connection(name)?.value)))
+            }
         }
     }
 }
 
-fn target(id: TargetId, name: Option<String>, server: &qminder::Server) -> SendTarget {
+fn target(id: TargetId, name: Option<String>, server: &Server) -> SendTarget {
     SendTarget {
         id,
         own_hub: false,

@@ -2,11 +2,34 @@
 
 import { tick } from 'svelte'
 
+import type { ConnectionList } from '../../src/bindings/commands'
 import { live, locationContext } from '../../src/test/samples'
-import { press } from '../acts'
+import { appears, openMenu, press } from '../acts'
 import { ago } from '../moment'
 import { UNKNOWN_KEY, all, billing, failing, old, refused, shown } from '../sampleData'
 import type { States } from '../state'
+
+const KEY_FILE = '/home/clerk/.config/service-view/keys/City Clinic.key'
+
+const connections: ConnectionList = {
+  current: 'City Clinic',
+  host: 'api.qminder.com',
+  all: [
+    { name: 'City Clinic', host: 'api.qminder.com', demo: false },
+    { name: 'عيادة الشاطئ', host: 'hub.beach.example:7410', demo: false },
+    { name: 'own-hub', host: '', demo: true },
+  ],
+}
+
+/** The button of the menu of connections, the last one in the bar at the top that opens a menu. */
+const MENU = 'header button.menu'
+
+async function openDetails(): Promise<void> {
+  await openMenu(MENU)
+  const items = document.querySelectorAll<HTMLElement>('.popup [role=menuitem]')
+  items[items.length - 1]?.click()
+  await appears('dialog dt')
+}
 
 export const connectionStates = {
   loading: {
@@ -73,10 +96,91 @@ export const connectionStates = {
   'key-not-kept': {
     shows: [refused, { connection: live }],
     locationContext,
-    keyOutcome: { status: 'ok', data: { kind: 'notKept', reason: 'Permission denied' } },
+    keyOutcome: {
+      status: 'ok',
+      data: {
+        kind: 'notKept',
+        place: 'file',
+        error: { kind: 'notWritten', reason: 'Permission denied' },
+      },
+    },
     then: (screen) => screen.key.enter('the right one'),
   },
   'key-of-own-hub': { shows: [refused], locationContext, origin: { kind: 'embeddedHub' } },
+  'key-waiting-for-keyring': {
+    shows: [],
+    origin: { kind: 'keyring' },
+    keyFile: KEY_FILE,
+    opening: { kind: 'readingKey' },
+    connections,
+  },
+  'key-missing': {
+    shows: [],
+    origin: { kind: 'keyring' },
+    keyFile: KEY_FILE,
+    opening: { kind: 'noKey', error: { kind: 'keyring', problem: { kind: 'noKey' } } },
+    connections,
+  },
+  'key-no-keyring': {
+    shows: [],
+    origin: { kind: 'keyring' },
+    keyFile: KEY_FILE,
+    keyringProblem: { kind: 'noService' },
+    opening: { kind: 'noKey', error: { kind: 'keyring', problem: { kind: 'noService' } } },
+    connections,
+  },
+  'key-in-memory': {
+    shows: [],
+    origin: { kind: 'memory' },
+    keyFile: KEY_FILE,
+    opening: { kind: 'noKey', error: { kind: 'notTyped' } },
+    connections,
+  },
+  'key-no-location': {
+    shows: [],
+    origin: { kind: 'keyring' },
+    keyFile: KEY_FILE,
+    opening: { kind: 'noLocation' },
+    connections,
+  },
+  'key-details': {
+    shows: [all],
+    locationContext,
+    keyFile: KEY_FILE,
+    connections,
+    then: openDetails,
+  },
+  'key-moved': {
+    shows: [all],
+    locationContext,
+    keyFile: KEY_FILE,
+    connections,
+    then: async (screen) => {
+      await openDetails()
+      await screen.key.move('keyring')
+    },
+  },
+  'key-not-moved': {
+    shows: [all],
+    locationContext,
+    keyFile: KEY_FILE,
+    connections,
+    moveOutcome: {
+      status: 'error',
+      error: { kind: 'keyring', problem: { kind: 'dismissed' } },
+    },
+    then: async (screen) => {
+      await openDetails()
+      await screen.key.move('keyring')
+    },
+  },
+  connections: { shows: [all], locationContext, connections, then: () => openMenu(MENU) },
+  demo: {
+    shows: [all],
+    locationContext,
+    origin: { kind: 'embeddedHub' },
+    connections: { ...connections, current: 'own-hub' },
+  },
   ended: { shows: [all], locationContext, then: (screen) => void (screen.ended = true) },
   'key-may-not-act': {
     shows: [all],

@@ -14,7 +14,12 @@ import type {
   EndedVisit,
   HeldPreference,
   ApiKeyError,
-  ApiKeyOrigin,
+  ApiKeyHolder,
+  ApiKeyMoved,
+  ConnectionList,
+  KeyPlaceKind,
+  KeyringProblem,
+  Opening,
   OpenLinkError,
   OpenTicket,
   LocationContext,
@@ -32,6 +37,10 @@ export type Answer<T> = { status: 'ok'; data: T } | { status: 'error'; error: st
 /** What became of another key. */
 export type KeyOutcome =
   { status: 'ok'; data: ApiKeyAccepted } | { status: 'error'; error: ApiKeyError }
+
+/** What became of moving the key to another place. */
+export type MoveOutcome =
+  { status: 'ok'; data: ApiKeyMoved } | { status: 'error'; error: ApiKeyError }
 
 /** The slices that are newer than what the window has; null where one is not. */
 export interface Update {
@@ -88,12 +97,23 @@ export interface Backend {
   dismissFailedEnding(ticket: string): Promise<void>
   /** Waits for a state of the endings other than `version`. Null when there will be none. */
   nextEndings(version: number): Promise<EndingsState | null>
-  /** Where the key comes from. */
-  apiKeyOrigin(): Promise<ApiKeyOrigin>
-  /** Reads the key file again, or has the own hub make another key, and tries that one. */
+  /** Waits until the connection has come further than `version`. Null when it is replaced. */
+  nextOpening(version: number): Promise<Opening | null>
+  /** Where the key is, and where else it can be kept. */
+  apiKeyHolder(): Promise<ApiKeyHolder>
+  /** Whether the system has a keyring. Null where it has one, else why it cannot be used. */
+  checkKeyring(): Promise<KeyringProblem | null>
+  /** Reads the key again from where it is kept, or has the own hub make another key, and tries it. */
   reloadApiKey(): Promise<KeyOutcome>
-  /** Tries a key that was typed in, and keeps it in the key file where the server accepts it. */
-  useTypedApiKey(key: string): Promise<KeyOutcome>
+  /** Tries a key that was typed in, and keeps it where the server accepts it: in `place` from now on,
+      or where the key was. */
+  useTypedApiKey(key: string, place: KeyPlaceKind | null): Promise<KeyOutcome>
+  /** Moves the key to another place. */
+  moveApiKey(place: KeyPlaceKind): Promise<MoveOutcome>
+  /** The connections that the window can be on. */
+  connections(): Promise<ConnectionList>
+  /** Goes over to another connection, and begins the screen anew. Returns why not, where it stays. */
+  switchConnection(name: string): Promise<string | null>
   /** What there is to choose from. */
   locationContext(): Promise<Answer<LocationContext>>
   /** Whether the key may take actions with tickets. */

@@ -8,7 +8,13 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
+  ApiKeyHolder,
   ApiKeyOrigin,
+  ConnectionList,
+  KeyPlaceKind,
+  KeyringProblem,
+  Opening,
+  OpeningPhase,
   OpenLinkError,
   LocationContext,
   HeldPreference,
@@ -22,6 +28,7 @@ import type {
   Answer,
   ServerPreferences,
   KeyOutcome,
+  MoveOutcome,
   Backend,
   Update,
   WorkspaceView,
@@ -42,8 +49,22 @@ export class FakeBackend implements Backend {
   /** The desk and the user of the last action. */
   at: { desk: string | null; user: string | null } = { desk: null, user: null }
   origin: ApiKeyOrigin = { kind: 'file', path: '/home/clerk/.config/qminder-key' }
+  /** The file in which the key can be kept; null where it can be kept nowhere else. */
+  keyFile: string | null = null
+  /** What is wrong with the keyring. */
+  keyringProblem: KeyringProblem | null = null
   /** The keys that were typed in. */
   readonly keys: string[] = []
+  /** Where the last key was to be kept. */
+  keyPlace: KeyPlaceKind | null = null
+  /** What becomes of moving the key, and where it was moved to. */
+  moveOutcome: MoveOutcome = { status: 'ok', data: { kind: 'moved' } }
+  readonly moves: KeyPlaceKind[] = []
+  /** The connections of the window. Null while the program does not tell them. */
+  connectionList: ConnectionList | null = null
+  /** The connections that were gone over to, and why that fails. */
+  readonly switches: string[] = []
+  switchError: string | null = null
   /** How often the key was taken anew from where it comes from. */
   fetches = 0
   /** What becomes of the next key. */
@@ -89,6 +110,8 @@ export class FakeBackend implements Backend {
   #waiting: (() => void)[] = []
   #endings: EndingsState = { version: 1, pending: [], failed: [] }
   #waitingForEndings: (() => void)[] = []
+  #opening: Opening = { version: 1, phase: { kind: 'open' } }
+  #waitingForOpening: (() => void)[] = []
 
   /** Shows what is given, and leaves the rest as it is. */
   show(slices: Partial<Slices>): void {
@@ -180,8 +203,44 @@ export class FakeBackend implements Backend {
     for (const wake of this.#waitingForEndings.splice(0)) wake()
   }
 
-  async apiKeyOrigin(): Promise<ApiKeyOrigin> {
-    return this.origin
+  /** Lets the connection come to another phase. */
+  open(phase: OpeningPhase): void {
+    this.#opening = { version: this.#opening.version + 1, phase }
+    for (const wake of this.#waitingForOpening.splice(0)) wake()
+  }
+
+  async nextOpening(version: number): Promise<Opening> {
+    while (this.#opening.version === version) {
+      await new Promise<void>((wake) => this.#waitingForOpening.push(wake))
+    }
+    return this.#opening
+  }
+
+  async apiKeyHolder(): Promise<ApiKeyHolder> {
+    return { origin: this.origin, file: this.keyFile }
+  }
+
+  async checkKeyring(): Promise<KeyringProblem | null> {
+    return this.keyringProblem
+  }
+
+  async moveApiKey(place: KeyPlaceKind): Promise<MoveOutcome> {
+    this.moves.push(place)
+    if (this.moveOutcome.status === 'ok') this.#keepIn(place)
+    return this.moveOutcome
+  }
+
+  #keepIn(place: KeyPlaceKind): void {
+    this.origin = place === 'file' ? { kind: 'file', path: this.keyFile ?? '' } : { kind: place }
+  }
+
+  async connections(): Promise<ConnectionList> {
+    return this.connectionList ?? new Promise(() => undefined)
+  }
+
+  async switchConnection(name: string): Promise<string | null> {
+    this.switches.push(name)
+    return this.switchError
   }
 
   async reloadApiKey(): Promise<KeyOutcome> {
@@ -189,8 +248,11 @@ export class FakeBackend implements Backend {
     return this.keyOutcome
   }
 
-  async useTypedApiKey(key: string): Promise<KeyOutcome> {
+  async useTypedApiKey(key: string, place: KeyPlaceKind | null): Promise<KeyOutcome> {
     this.keys.push(key)
+    this.keyPlace = place
+    const { status } = this.keyOutcome
+    if (status === 'ok' && this.keyOutcome.data.kind === 'kept' && place) this.#keepIn(place)
     return this.keyOutcome
   }
 

@@ -14,7 +14,7 @@ const PICKED = 'picked'
 /** Under this name the page remembers that the preview is shown. */
 const PREVIEW = 'preview'
 
-/** Whether another location takes the place of the one that is viewed. */
+/** Whether another location or connection takes the place of the one that is viewed. */
 let isMoving = false
 
 export const tauri: Backend = {
@@ -51,9 +51,31 @@ export const tauri: Backend = {
   undoEnding: (ticket) => commands.undoEnding(ticket),
   dismissFailedEnding: (ticket) => commands.dismissFailedEnding(ticket),
   nextEndings: (version) => commands.nextEndings(version),
-  apiKeyOrigin: () => commands.apiKeyOrigin(),
+  nextOpening: async (version) => {
+    const opening = await commands.nextOpening(version)
+    // As with the view, this page is about to be loaded anew.
+    return opening === null && isMoving ? new Promise<null>(() => undefined) : opening
+  },
+  apiKeyHolder: () => commands.apiKeyHolder(),
+  checkKeyring: () => commands.checkKeyring(),
   reloadApiKey: () => commands.reloadApiKey(),
-  useTypedApiKey: (key) => commands.useTypedApiKey(key),
+  useTypedApiKey: (key, place) => commands.useTypedApiKey(key, place),
+  moveApiKey: (place) => commands.moveApiKey(place),
+  connections: () => commands.connections(),
+  switchConnection: async (name) => {
+    isMoving = true
+    // What is still on the screen means nothing to the other server, so nothing of it is pressed.
+    document.body.inert = true
+    const result = await commands.switchConnection(name)
+    if (result.status === 'error') {
+      isMoving = false
+      document.body.inert = false
+      return result.error
+    }
+    sessionStorage.removeItem(PICKED)
+    window.location.reload()
+    return null
+  },
   locationContext: () => commands.locationContext(),
   canPerformActions: () => commands.canPerformActions(),
   switchLocation: async (location) => {

@@ -45,18 +45,27 @@ export const commands = {
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
-	/**  Returns the source of the API key. */
-	apiKeyOrigin: () => __TAURI_INVOKE<ApiKeyOrigin>("api_key_origin"),
+	/**  Waits until the connection has come further than `version`. `null` when it is replaced. */
+	nextOpening: (version: number) => __TAURI_INVOKE<Opening | null>("next_opening", { version }),
+	/**  Returns where the API key is, and where else it can be kept. */
+	apiKeyHolder: () => __TAURI_INVOKE<ApiKeyHolder>("api_key_holder"),
 	/**
-	 *  Reads the key file again, or has the own hub make another key, and goes on with that key where
-	 *  the server accepts it.
+	 *  Finds out whether the system has a keyring, without unlocking it. `null` where it has one, else why
+	 *  it cannot be used.
+	 */
+	checkKeyring: () => __TAURI_INVOKE<KeyringProblem | null>("check_keyring"),
+	/**
+	 *  Reads the key again from where it is kept, or has the own hub make another key, and goes on with
+	 *  that key where the server accepts it.
 	 */
 	reloadApiKey: () => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("reload_api_key")),
 	/**
-	 *  Goes on with a key that was typed in, where the server accepts it, and then writes it to the key
-	 *  file.
+	 *  Goes on with a key that was typed in, where the server accepts it, and then keeps it: in `place`
+	 *  from now on where one was chosen, or else where the key was.
 	 */
-	useTypedApiKey: (key: TypedApiKey) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key })),
+	useTypedApiKey: (key: TypedApiKey, place: KeyPlaceKind | null) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key, place })),
+	/**  Moves the key to another place, and removes it from the one where it was. */
+	moveApiKey: (place: KeyPlaceKind) => typedError<ApiKeyMoved, ApiKeyError>(__TAURI_INVOKE("move_api_key", { place })),
 	/**  Returns what a clerk can choose at the location. The error is the reason, in words. */
 	locationContext: () => typedError<LocationContext, string>(__TAURI_INVOKE("location_context")),
 	/**  Returns whether the key may call tickets and end them. The error is the reason, in words. */
@@ -66,6 +75,13 @@ export const commands = {
 	 *  because a view must be started on the runtime.
 	 */
 	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
+	/**  Returns the connections that the window can be on. */
+	connections: () => __TAURI_INVOKE<ConnectionList>("connections"),
+	/**
+	 *  Goes over to another connection; the window reloads its page afterwards. The error is the reason, in
+	 *  words, and then the window stays where it is.
+	 */
+	switchConnection: (name: string) => typedError<null, string>(__TAURI_INVOKE("switch_connection", { name })),
 	/**  Returns the saved preferences for this server. */
 	serverPreferences: () => __TAURI_INVOKE<ServerPreferences>("server_preferences"),
 	/**  Saves the preferences for this server. */
@@ -266,12 +282,14 @@ export type AnalysisRequest = {
 
 /**  The result of a change to a key that the server accepted and that the program uses from now on. */
 export type ApiKeyAccepted = 
-/**  The next start finds the key. */
+/**  The key is where it is kept. From memory it goes with the program. */
 { kind: "kept" } | 
-/**  The key could not be written to its file: the next start finds the old one. */
+/**  The key could not be written to where it is to be kept: the next start does not find it. */
 { kind: "notKept"; 
-/**  What the system says. */
-reason: string };
+/**  Where it was to be kept. */
+place: KeyPlaceKind; 
+/**  Why. */
+error: ApiKeyError };
 
 /**  Why the key was not changed. */
 export type ApiKeyError = 
@@ -283,8 +301,22 @@ export type ApiKeyError =
 { kind: "unreadable"; 
 /**  What the system says. */
 reason: string } | 
+/**  The key file cannot be written. */
+{ kind: "notWritten"; 
+/**  What the system says. */
+reason: string } | 
 /**  What the key file holds is no key. */
 { kind: "noKeyInFile" } | 
+/**  The keyring does not give the key, or does not take it. */
+{ kind: "keyring"; 
+/**  Why. */
+problem: KeyringProblem } | 
+/**  The key is kept in memory alone, and nobody has typed it since the program was started. */
+{ kind: "notTyped" } | 
+/**  The settings cannot say where the key is from now on. */
+{ kind: "settingsNotSaved"; 
+/**  Why. */
+reason: string } | 
 /**  The hub inside the program could not make one. */
 { kind: "notMade"; 
 /**  Why. */
@@ -298,12 +330,33 @@ reason: string } |
 /**  Why. */
 reason: string };
 
+/**  The place of the API key, and where else it can be kept. */
+export type ApiKeyHolder = {
+	/**  Where the key is. */
+	origin: ApiKeyOrigin,
+	/**  The file in which it can be kept; absent where it can be kept nowhere else. */
+	file: string | null,
+};
+
+/**  The result of moving the key to another place. */
+export type ApiKeyMoved = 
+/**  The key is in the new place alone. */
+{ kind: "moved" } | 
+/**  The key is in the new place, and is still in the old one as well. */
+{ kind: "oldLeft"; 
+/**  The old place. */
+origin: ApiKeyOrigin };
+
 /**  The source of the API key, as the window names it. */
 export type ApiKeyOrigin = 
+/**  The operating system's keyring. */
+{ kind: "keyring" } | 
 /**  A file. */
 { kind: "file"; 
 /**  Its path. */
 path: string } | 
+/**  Memory alone: each start asks for the key. */
+{ kind: "memory" } | 
 /**  This program's own hub, which made the key at the start. */
 { kind: "embeddedHub" };
 
@@ -378,6 +431,26 @@ export type Connection = {
 	 *  behind, and zero where nothing shows that they differ.
 	 */
 	clockAhead: number,
+};
+
+/**  A connection that the window can be on. */
+export type ConnectionChoice = {
+	/**  Its name, which is unique. */
+	name: string,
+	/**  The host of its server; empty for the hub inside the program. */
+	host: string,
+	/**  Whether it is the demo, on the hub inside the program. */
+	demo: boolean,
+};
+
+/**  The connections that the window can be on. */
+export type ConnectionList = {
+	/**  The name of the one that the window is on; none where its server was named by its address. */
+	current: string | null,
+	/**  The host of the server that the window is on. */
+	host: string,
+	/**  All of them, the demo last. */
+	all: ConnectionChoice[],
 };
 
 /**  How the connection to the server is. */
@@ -653,6 +726,40 @@ export type ItemView = {
 	warning: ParseWarning | null,
 };
 
+/**  A place in which the window can keep a key. */
+export type KeyPlaceKind = 
+/**  The operating system's keyring. */
+"keyring" | 
+/**  A file that only its owner can read. */
+"file" | 
+/**  Memory alone. */
+"memory";
+
+/**  What is wrong with the operating system's keyring. */
+export type KeyringProblem = 
+/**  There is no session bus, so no keyring can be reached. */
+{ kind: "noSessionBus" } | 
+/**  No program offers a keyring. */
+{ kind: "noService" } | 
+/**  A program offers keyrings, and has no default one. */
+{ kind: "noDefaultKeyring" } | 
+/**  It is locked, and was not unlocked. */
+{ kind: "dismissed" } | 
+/**  It did not answer in time. */
+{ kind: "timedOut" } | 
+/**  The system does not let this program use it. */
+{ kind: "denied" } | 
+/**  It holds no key for the connection. */
+{ kind: "noKey" } | 
+/**  What it holds for the connection is no key. */
+{ kind: "malformed" } | 
+/**  It holds several keys for the connection. */
+{ kind: "several" } | 
+/**  Anything else. */
+{ kind: "other"; 
+/**  What the system says. */
+reason: string };
+
 /**  What the window knows of a run. */
 export type KnownRun = {
 	/**  The version of the state; 0 is older than every other. */
@@ -838,6 +945,29 @@ retry: Retry } |
 visitor: Visitor; 
 /**  What integrations attached, a section a provider. */
 sections: Section[] };
+
+/**  How far a session has come. */
+export type Opening = {
+	/**  Counts the changes. */
+	version: number,
+	/**  What it does now. */
+	phase: OpeningPhase,
+};
+
+/**  What a session does before its location is shown. */
+export type OpeningPhase = 
+/**  The key is read from where it is kept, which may ask a person for a password. */
+{ kind: "readingKey" } | 
+/**  The server is asked for the location to begin with. */
+{ kind: "findingLocation" } | 
+/**  The location is shown. */
+{ kind: "open" } | 
+/**  There is no key, or the server does not take it. */
+{ kind: "noKey"; 
+/**  Why. */
+error: ApiKeyError } | 
+/**  The key may see no location. */
+{ kind: "noLocation" };
 
 /**  A chosen option. */
 export type OptionView = {
@@ -1399,8 +1529,8 @@ export type SendAnswer = {
 export type SendCause = 
 /**  The settings have no such connection. */
 "noConnection" | 
-/**  The key file gives no key. */
-"keyFile" | 
+/**  The key cannot be read from where it is kept. */
+"noKey" | 
 /**  The server refuses the key, or what the key may not do. */
 "keyRefused" | 
 /**  The server cannot be reached, or gives no answer in time. */

@@ -1,5 +1,6 @@
 // The words of the bar at the top and of its choices, in Arabic.
 
+import { bidiIsolate } from './bidiIsolate'
 import { counted, number, type Forms } from './numbers.ar'
 import type { TopBarMessages } from './topBar.en'
 
@@ -15,6 +16,16 @@ const waitingVisitor: Forms = {
 export const topBarAr: TopBarMessages = {
   noLocation:
     'هذا الموقع غير موجود، أو لا يحق للمفتاح رؤيته. اختر موقعًا آخر، أو اطلب ممن أعطاك المفتاح مفتاحًا يحق له رؤية هذا الموقع.',
+  connection: 'الاتصال',
+  connectionDetails: 'تفاصيل الاتصال',
+  server: 'الخادم',
+  apiKey: 'مفتاح الوصول',
+  keyringMayAsk: 'قد تطلب حافظة المفاتيح كلمة مرورها في نافذة خاصة بها.',
+  notSwitched: (reason) => `لم يتغير الاتصال: ${bidiIsolate(reason)}.`,
+  demo: 'عرض تجريبي',
+  demoHelp: 'زوار لا وجود لهم، على هذا الحاسوب',
+  demoMark: 'عرض تجريبي',
+  demoMarkHelp: 'لا وجود لأي من هؤلاء الزوار.',
   location: 'الموقع',
   desk: 'المكتب',
   noDesk: 'بلا مكتب',

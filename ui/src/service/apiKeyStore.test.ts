@@ -45,7 +45,7 @@ function held(): () => void {
   const wait = () => new Promise<void>((done) => (finish = done))
   const useTypedApiKey = backend.useTypedApiKey.bind(backend)
   const reloadApiKey = backend.reloadApiKey.bind(backend)
-  backend.useTypedApiKey = (key) => wait().then(() => useTypedApiKey(key))
+  backend.useTypedApiKey = (key, place) => wait().then(() => useTypedApiKey(key, place))
   backend.reloadApiKey = () => wait().then(() => reloadApiKey())
   return () => finish()
 }
@@ -159,7 +159,11 @@ describe('key that is typed', () => {
   it('that cannot be kept says what to do', async () => {
     backend.keyOutcome = {
       status: 'ok',
-      data: { kind: 'notKept', reason: 'Permission denied' },
+      data: {
+        kind: 'notKept',
+        place: 'file',
+        error: { kind: 'notWritten', reason: 'Permission denied' },
+      },
     }
     await userEvent.keyboard('secret{Enter}')
     const said = await screen.findByText(/used until the program ends/)

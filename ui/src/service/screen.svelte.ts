@@ -5,6 +5,7 @@ import { tick } from 'svelte'
 import type {
   TicketList,
   Connection,
+  ConnectionList,
   OpenTicket,
   LocationContext,
   SignInField,
@@ -50,6 +51,8 @@ export class Screen implements ActionScreen {
     follow: false,
     collapsed: [],
   })
+  /** The connections that the window can be on, once the program said so. */
+  connections = $state.raw<ConnectionList | null>(null)
   /** Why the user's last action failed. Null where it did not. */
   problem = $state<string | null>(null)
   /** Whether the program sends no more updates, so that the screen grows old. */
@@ -94,6 +97,7 @@ export class Screen implements ActionScreen {
     try {
       this.serverPreferences = await this.#backend.serverPreferences()
       await this.key.begin()
+      void this.#backend.connections().then((connections) => (this.connections = connections))
       void this.actions.follow()
       for (;;) {
         const update = await this.#backend.nextUpdate(versions)
@@ -295,6 +299,19 @@ export class Screen implements ActionScreen {
 
   switchLocation(location: string): void {
     void this.#backend.switchLocation(location)
+  }
+
+  /** Goes over to another connection, or says why not. */
+  switchConnection(name: string): void {
+    void this.#backend.switchConnection(name).then((reason) => {
+      if (reason !== null) this.problem = messages.notSwitched(reason)
+    })
+  }
+
+  /** Whether what is shown is the demo, of whose visitors none exists. */
+  get isDemo(): boolean {
+    const { connections } = this
+    return connections?.all.some(({ name, demo }) => demo && name === connections.current) ?? false
   }
 
   copy(text: string): Promise<boolean> {

@@ -5,10 +5,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use external_data::did_you_mean;
-use qminder::{Client, Server};
+use qminder::Server;
 use toml::de::DeValue;
 
-use crate::api_key_file::{ApiKeyFile, ApiKeyFileError};
 use crate::problem::Wrong;
 use crate::value::Found;
 
@@ -17,14 +16,40 @@ use crate::value::Found;
 pub struct Connection {
     /// The address of the server.
     pub address: Server,
-    /// The file with the API key.
-    pub key_file: PathBuf,
+    /// Where the API key is kept.
+    pub key: ConnectionKey,
     /// The id of the location that the window begins with.
     pub location: Option<String>,
     /// The id of the desk that it begins with.
     pub desk: Option<String>,
     /// The ids of the lines that are listed first; those that were chosen last where there is none.
     pub lines: Vec<String>,
+}
+
+/// Where the API key of a connection is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ConnectionKey {
+    /// In this file, which only its owner can read.
+    File(PathBuf),
+    /// In the operating system's keyring.
+    Keyring,
+    /// In memory alone, so that it is asked for at each start.
+    Memory,
+}
+
+/// The words for the places of a key that are no files.
+const KEY_STORES: [(&str, ConnectionKey); 2] =
+    [("keyring", ConnectionKey::Keyring), ("memory", ConnectionKey::Memory)];
+
+impl ConnectionKey {
+    /// The member of a connection that says so, and its value as a file has it.
+    pub(crate) fn member(&self) -> (&'static str, toml::Value) {
+        match self {
+            Self::File(path) => (KEY_FILE, path.display().to_string().into()),
+            Self::Keyring => (KEY_STORE, "keyring".into()),
+            Self::Memory => (KEY_STORE, "memory".into()),
+        }
+    }
 }
 
 /// A member of a connection: its name, what a file may say for it, and what it means.
@@ -34,17 +59,26 @@ pub(crate) struct Member {
     pub description: &'static str,
 }
 
+/// The names of the members that say where the key is.
+pub(crate) const KEY_FILE: &str = "key-file";
+pub(crate) const KEY_STORE: &str = "key-store";
+
 /// The members of a connection.
-pub(crate) const MEMBERS: [Member; 5] = [
+pub(crate) const MEMBERS: [Member; 6] = [
     Member {
         name: "address",
         expected: "an address such as \"https://api.qminder.com\"",
         description: "The address of the server. Plain `http:` is for this machine alone. It must be there.",
     },
     Member {
-        name: "key-file",
+        name: KEY_FILE,
         expected: "the path of a file",
-        description: "The file that holds the API key and nothing else, readable for its owner alone. A path that is not absolute begins at the folder of the settings, one with `~/` at the home of the person. It must be there.",
+        description: "The file that holds the API key and nothing else, readable for its owner alone. A path that is not absolute begins at the folder of the settings, one with `~/` at the home of the person. Either it or `key-store` must be there.",
+    },
+    Member {
+        name: KEY_STORE,
+        expected: "\"keyring\" or \"memory\"",
+        description: "Where the API key is kept, where that is no file: in the operating system's keyring, or in memory alone, so that the window asks for it at each start.",
     },
     Member {
         name: "location",
@@ -78,11 +112,14 @@ pub(crate) fn read(
     note: &mut dyn FnMut(Range<usize>, Wrong),
 ) -> Option<Connection> {
     let DeValue::Table(members) = found.value() else {
-        note(found.span(), found.is_not("a connection with an address and a key-file"));
+        note(
+            found.span(),
+            found.is_not("a connection with an address and a key-file or key-store"),
+        );
         return None;
     };
     let mut good = true;
-    let (mut address, mut key_file, mut location, mut desk) = (None, None, None, None);
+    let (mut address, mut key, mut location, mut desk) = (None, None, None, None);
     let mut lines = Vec::new();
     for (name, value) in members {
         let value = Found::new(text, value);
@@ -90,9 +127,10 @@ pub(crate) fn read(
         let name = name.get_ref().as_ref();
         let taken = match name {
             "address" => server(&value).map(|read| address = Some(read)),
-            "key-file" => {
-                value.text(expected(name)).map(|path| key_file = Some(expanded(path, folder)))
-            }
+            KEY_FILE => value
+                .text(expected(name))
+                .map(|path| key = Some(ConnectionKey::File(expanded(path, folder)))),
+            KEY_STORE => key_store(&value).map(|read| key = Some(read)),
             "location" => id(&value, name).map(|read| location = Some(read)),
             "desk" => id(&value, name).map(|read| desk = Some(read)),
             "lines" => ids(text, &value).map(|read| {
@@ -116,25 +154,48 @@ pub(crate) fn read(
             note(value.span(), wrong);
         }
     }
-    for name in ["address", "key-file"] {
-        if !members.iter().any(|(member, _)| member.get_ref() == name) {
-            let wrong = Wrong::new(format!("a connection needs {name}"));
-            note(found.span(), wrong.help(format!("add {name} = {}", example(name))));
-        }
+    let has = |name: &str| members.iter().any(|(member, _)| member.get_ref() == name);
+    if !has("address") {
+        let wrong = Wrong::new("a connection needs address");
+        note(found.span(), wrong.help("add address = \"https://api.qminder.com\""));
     }
-    let connection = Connection { address: address?, key_file: key_file?, location, desk, lines };
+    if !has(KEY_FILE) && !has(KEY_STORE) {
+        let wrong = Wrong::new("a connection needs key-file or key-store");
+        note(found.span(), wrong.help("add key-file = \"qminder.key\" or key-store = \"keyring\""));
+    }
+    if has(KEY_FILE) && has(KEY_STORE) {
+        good = false;
+        let wrong = Wrong::new("the key of a connection is in one place");
+        note(found.span(), wrong.help("remove key-file or key-store"));
+    }
+    let connection = Connection { address: address?, key: key?, location, desk, lines };
     good.then_some(connection)
 }
 
-/// What a needed member may be.
-fn example(name: &str) -> &'static str {
-    if name == "address" { "\"https://api.qminder.com\"" } else { "\"qminder.key\"" }
+fn key_store(value: &Found<'_>) -> Result<ConnectionKey, Wrong> {
+    let text = value.text(expected(KEY_STORE))?;
+    let known = KEY_STORES.into_iter().find(|(name, _)| *name == text);
+    // What was written may be a key, so nothing of it is said.
+    let wrong = || {
+        let wrong = Wrong::new(format!("expected {}", expected(KEY_STORE)));
+        match did_you_mean(text, &["keyring", "memory"]) {
+            Some(meant) => wrong.help(format!("did you mean \"{meant}\"?")),
+            None if text == "file" => wrong.help("for a file, write key-file = and its path"),
+            None => wrong,
+        }
+    };
+    known.map(|(_, store)| store).ok_or_else(wrong)
 }
 
 fn unknown(name: &str) -> Wrong {
     let known = MEMBERS.map(|member| member.name);
     let other_word = matches!(name, "server" | "url" | "host").then_some("address");
     let wrong = Wrong::new(format!("a connection has no {name}"));
+    if matches!(name, "key" | "api-key" | "api_key" | "token") {
+        return wrong.help(
+            "a key does not stand in the settings: put it into a file of its own, and name that with key-file, or say key-store = \"keyring\" and enter it in the window",
+        );
+    }
     match other_word.or_else(|| did_you_mean(name, &known)) {
         Some(meant) => wrong.help(format!("did you mean {meant}?")),
         None => wrong.help(format!("it has {}", known.join(", "))),
@@ -181,20 +242,6 @@ pub enum ConnectionError {
         /// The name that was probably meant.
         meant: Option<String>,
     },
-    /// The key file cannot be read or must not be used.
-    #[error("cannot read the API key from {}: {reason}", path.display())]
-    KeyUnreadable {
-        /// The file.
-        path: PathBuf,
-        /// The reason, and what to do.
-        reason: String,
-    },
-    /// The content of the key file is no key.
-    #[error("{} holds no API key; put the key in it, on one line", .0.display())]
-    NoKey(PathBuf),
-    /// The client cannot be made.
-    #[error(transparent)]
-    Client(#[from] qminder::Error),
 }
 
 fn hint(meant: Option<&str>) -> String {
@@ -202,36 +249,14 @@ fn hint(meant: Option<&str>) -> String {
 }
 
 impl Connection {
-    /// A connection to a server that is named by its address alone.
-    #[must_use]
-    pub fn to_server(address: Server, key_file: PathBuf) -> Self {
-        Self { address, key_file, location: None, desk: None, lines: Vec::new() }
-    }
-
-    /// Reads the key, and returns a client of the server. Nothing is sent.
-    ///
-    /// # Errors
-    /// [`ConnectionError`] where the key file gives no key, or the system no client.
-    pub fn client(&self) -> Result<Client, ConnectionError> {
-        let file = ApiKeyFile::new(&self.key_file);
-        let path = || file.path().to_owned();
-        let key = file.read().map_err(|why| match why {
-            ApiKeyFileError::Unreadable(reason) => {
-                ConnectionError::KeyUnreadable { path: path(), reason }
-            }
-            ApiKeyFileError::Malformed => ConnectionError::NoKey(path()),
-        })?;
-        Ok(Client::new(self.address.clone(), key)?)
-    }
-
     /// The members that are set, with their values as a file has them.
     pub(crate) fn members(&self) -> Vec<(&'static str, toml::Value)> {
         let id = |id: &Option<String>| id.clone().map(toml::Value::from);
         let lines = (!self.lines.is_empty()).then(|| toml::Value::from(self.lines.clone()));
-        let key_file = self.key_file.display().to_string();
+        let (key_member, key) = self.key.member();
         let all = [
             ("address", Some(self.address.to_string().into())),
-            ("key-file", Some(key_file.into())),
+            (key_member, Some(key)),
             ("location", id(&self.location)),
             ("desk", id(&self.desk)),
             ("lines", lines),

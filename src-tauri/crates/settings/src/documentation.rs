@@ -48,7 +48,7 @@ connection = \"cloud\"
 
 [connections.cloud]
 address = \"https://api.qminder.com\"
-key-file = \"cloud.key\"
+key-store = \"keyring\"
 
 [connections.\"Front desk\"]
 address = \"https://hub.example.com\"
@@ -62,6 +62,16 @@ lines = [\"12\", \"13\"]
 
 const CONNECTION_RULES: &str = "
 A connection that a stronger source sets replaces one of the same name as a whole, so no key of one is sent to the address of the other. Where `connection` is locked, the locked file must say itself which server that is; then `--server` and `--connection` change nothing. Otherwise a server that is named by its address, with `--server`, beats a connection; where a variable names it, `--connection` as an argument beats both. A connection with a mistake is left out.
+
+## Keys
+
+A key never stands in the settings. It is in one of three places, which the window shows in the details of its connection:
+
+- the operating system's **keyring** (`key-store = \"keyring\"`): the Secret Service of the desktop, the keychain of macOS, or the Credential Manager of Windows. The entry is named after the connection and its address, so a connection whose address was changed does not send the key of the other server. The window asks for the key where the keyring has none.
+- a **file** that only its owner can read (`key-file`).
+- **memory** alone (`key-store = \"memory\"`): the window asks for the key at each start.
+
+The window moves a key where a person asks it to, and then changes that line of your file. It never moves one by itself.
 ";
 
 /// Returns the page, in Markdown.

@@ -3,11 +3,12 @@
 //! fuzzer can feed it.
 //!
 //! [`Settings::load`] reads the settings of all sources; [`Settings::connection`] gives a server by its
-//! name, and [`Connection::client`] a client of it.
+//! name, which says where its key is kept; the crate `key-store` reads and writes it there.
 
 mod api_key_file;
 mod command;
 mod connection;
+mod connection_change;
 mod documentation;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -31,7 +32,7 @@ mod window_placement;
 
 pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
 pub use command::SettingsCommand;
-pub use connection::{Connection, ConnectionError};
+pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use layer::Layer;
 pub use listing::{check_file, problem_json};

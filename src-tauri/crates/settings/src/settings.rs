@@ -2,7 +2,7 @@
 //! the weaker.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use external_data::did_you_mean;
 use parking_lot::RwLock;
@@ -10,7 +10,8 @@ use private_files::{Refusal, Secrecy};
 use serde::Serialize;
 use specta::Type;
 
-use crate::connection::{Connection, ConnectionError};
+use crate::connection::{Connection, ConnectionError, ConnectionKey};
+use crate::connection_change;
 use crate::layer::Layer;
 use crate::origin::{Origin, Set};
 use crate::places::Places;
@@ -208,6 +209,29 @@ impl Settings {
             Ok(()) => state.forget_earlier_preferences(),
             Err(error) => tracing::warn!(%error, "the preferences are not moved to the settings"),
         }
+    }
+
+    /// The file in which the window keeps the key of the connection of this name, beside the person's
+    /// file. None where the connection is not of that file, which then cannot say so.
+    #[must_use]
+    pub fn key_file(&self, name: &str) -> Option<PathBuf> {
+        let connection = self.connection(name).ok()?;
+        let folder = self.places.user.as_ref()?.parent()?;
+        matches!(connection.origin, Origin::User(_))
+            .then(|| connection_change::key_file(folder, name))
+    }
+
+    /// Says in the person's file where the key of a connection of that file is kept from now on.
+    ///
+    /// # Errors
+    /// [`SaveError`]; then nothing is changed.
+    pub fn save_key_place(&self, name: &str, key: &ConnectionKey) -> Result<(), SaveError> {
+        let mut user = self.user.write();
+        let file = self.places.user.as_deref().ok_or(SaveError::NoFile)?;
+        let edit = |text: &str| connection_change::with_key_in(file, text, name, key);
+        let text = user_file::change(file, edit)?;
+        user.file = reader::read(file, text.as_bytes(), Origin::User).layer;
+        Ok(())
     }
 
     /// Checks that the connection to open with is there, and notes where the one of a file is not.

@@ -1,6 +1,6 @@
 //! Writes settings into the person's file, whose comments and order stay.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use private_files::{Refusal, Secrecy};
 use toml_edit::{DocumentMut, Item, TomlError, Value};
@@ -24,6 +24,14 @@ pub enum SaveError {
     /// The file cannot be read.
     #[error(transparent)]
     Unreadable(#[from] Refusal),
+    /// The file has no such connection, so nothing of it can be changed there.
+    #[error("{} has no connection {name:?}", file.display())]
+    NoConnection {
+        /// The file.
+        file: PathBuf,
+        /// The name.
+        name: String,
+    },
     /// The file cannot be written.
     #[error("the settings cannot be written: {0}")]
     NotWritten(#[from] std::io::Error),
@@ -34,9 +42,20 @@ pub enum SaveError {
 /// # Errors
 /// [`SaveError`]; then the file is as it was.
 pub(crate) fn set(file: &Path, values: &[(&str, toml::Value)]) -> Result<String, SaveError> {
+    change(file, |text| edited(file, text, values))
+}
+
+/// Changes the text of the file, and returns the new text, which is written.
+///
+/// # Errors
+/// [`SaveError`]; then the file is as it was.
+pub(crate) fn change(
+    file: &Path,
+    edit: impl FnOnce(&str) -> Result<String, SaveError>,
+) -> Result<String, SaveError> {
     let locked = ReplacedFile::lock(file)?;
     let before = read(file)?;
-    let after = edited(file, &before, values)?;
+    let after = edit(&before)?;
     if after != before {
         locked.replace(after.as_bytes())?;
     }
@@ -69,17 +88,9 @@ pub(crate) fn edited(
     text: &str,
     values: &[(&str, toml::Value)],
 ) -> Result<String, SaveError> {
-    if let Some(problem) = json_problem(file, text) {
-        return Err(SaveError::Json(problem));
-    }
-    let broken = |error: TomlError| {
-        let at = error.span().map_or(text.len(), |span| span.start);
-        let wrong = Wrong::new(format!("not TOML: {}", error.message()));
-        SaveError::Broken(Problem::at_place(&Place::of(file, text, at), wrong))
-    };
-    let mut document: DocumentMut = text.parse().map_err(broken)?;
+    let mut document = parsed(file, text)?;
     for (name, value) in values {
-        let mut new: Value = value.to_string().parse().map_err(broken)?;
+        let mut new = as_edited(file, value)?;
         match document.get_mut(name) {
             Some(Item::Value(old)) => {
                 // A comment behind the value belongs to its line.
@@ -90,6 +101,32 @@ pub(crate) fn edited(
         }
     }
     Ok(document.to_string())
+}
+
+/// The document that `text` is.
+///
+/// # Errors
+/// [`SaveError::Broken`] where the text is not TOML, and [`SaveError::Json`].
+pub(crate) fn parsed(file: &Path, text: &str) -> Result<DocumentMut, SaveError> {
+    if let Some(problem) = json_problem(file, text) {
+        return Err(SaveError::Json(problem));
+    }
+    text.parse().map_err(|error| broken(file, text, &error))
+}
+
+/// A value in the form in which it stands in a document.
+///
+/// # Errors
+/// [`SaveError::Broken`], which no value of a setting is.
+pub(crate) fn as_edited(file: &Path, value: &toml::Value) -> Result<Value, SaveError> {
+    let text = value.to_string();
+    text.parse().map_err(|error| broken(file, &text, &error))
+}
+
+fn broken(file: &Path, text: &str, error: &TomlError) -> SaveError {
+    let at = error.span().map_or(text.len(), |span| span.start);
+    let wrong = Wrong::new(format!("not TOML: {}", error.message()));
+    SaveError::Broken(Problem::at_place(&Place::of(file, text, at), wrong))
 }
 
 #[cfg(test)]

@@ -69,6 +69,40 @@ fn mistakes_of_a_connection_are_said_all_at_once_in_the_order_of_the_file() {
 }
 
 #[test]
+fn place_of_a_key_is_one_that_there_is_and_no_key_is_repeated() {
+    let said = |member: &str| {
+        let text = format!("[connections.a]\naddress = \"https://x.example\"\n{member}\n");
+        problems(&text).join("\n")
+    };
+    for good in ["key-store = \"keyring\"", "key-store = \"memory\"", "key-file = \"k\""] {
+        assert_eq!(said(good), "");
+    }
+    for (member, expected) in [
+        (
+            "",
+            "f:1:1: a connection needs key-file or key-store; add key-file = \"qminder.key\" or key-store = \"keyring\"",
+        ),
+        (
+            "key-store = \"keyrng\"",
+            "f:3:13: expected \"keyring\" or \"memory\"; did you mean \"keyring\"?",
+        ),
+        (
+            "key-store = \"file\"",
+            "f:3:13: expected \"keyring\" or \"memory\"; for a file, write key-file = and its path",
+        ),
+        ("key-store = \"hunter2hunter2\"", "f:3:13: expected \"keyring\" or \"memory\""),
+        (
+            "key-store = \"memory\"\nkey-file = \"k\"",
+            "f:1:1: the key of a connection is in one place; remove key-file or key-store",
+        ),
+    ] {
+        assert_eq!(said(member), expected, "{member}");
+    }
+    let said = said("key = \"hunter2\"\nkey-store = \"keyring\"");
+    assert!(said.contains("a key does not stand in the settings") && !said.contains("hunter2"));
+}
+
+#[test]
 fn text_that_is_not_toml_and_text_that_is_no_text_are_told_by_their_place() {
     let said = problems("theme = \"dark\"\nlanguage = = 1\n");
     assert!(said[0].starts_with("f:2:") && said[0].contains("not TOML"), "{said:?}");

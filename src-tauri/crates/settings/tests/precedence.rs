@@ -9,9 +9,9 @@
 )]
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use settings::{Layer, LoadError, Origin, Places, SavedState, Set, Settings};
+use settings::{ConnectionKey, Layer, LoadError, Origin, Places, SavedState, Set, Settings};
 
 /// The files of a machine and a person, in a folder of their own.
 struct Machine(tempfile::TempDir);
@@ -132,13 +132,13 @@ fn connection_of_a_stronger_source_replaces_one_of_the_same_name_as_a_whole() {
     let machine = Machine::new().with(DEFAULTS, CLOUD).with(USER, user);
     let cloud = machine.load().connection("cloud").unwrap();
     assert_eq!(cloud.value.address.to_string(), "https://mine.example");
-    assert_eq!(cloud.value.key_file, Path::new("/mine.key"));
+    assert_eq!(cloud.value.key, ConnectionKey::File("/mine.key".into()));
     assert_eq!(cloud.value.location, None);
     // A path begins at the folder of its file.
     let machine = machine.with(LOCKED, CLOUD);
     let cloud = machine.load().connection("cloud").unwrap();
     assert_eq!(cloud.origin.kind(), "locked");
-    assert_eq!(cloud.value.key_file, machine.file("etc/cloud.key"));
+    assert_eq!(cloud.value.key, ConnectionKey::File(machine.file("etc/cloud.key")));
     assert_eq!(cloud.value.location.as_deref(), Some("12"));
 }
 
@@ -360,4 +360,21 @@ fn preferences_of_an_earlier_version_move_to_the_settings_once() {
     let settings = machine.load();
     settings.move_earlier_preferences(&state());
     assert_eq!(fs::read_to_string(machine.file(USER)).unwrap(), "theme = \"light\"\n");
+}
+
+#[test]
+fn only_a_connection_of_the_persons_file_says_where_its_key_is_kept_from_now_on() {
+    let machine = Machine::new().with("settings.toml", CLOUD).with(
+        "etc/settings.toml",
+        "[connections.machine]\naddress = \"https://x.example\"\nkey-store = \"keyring\"\n",
+    );
+    let settings = machine.load();
+    assert_eq!(settings.key_file("machine"), None);
+    assert!(settings.save_key_place("machine", &ConnectionKey::Memory).is_err());
+    assert_eq!(settings.key_file("cloud"), Some(machine.file("keys/cloud.key")));
+    settings.save_key_place("cloud", &ConnectionKey::Keyring).unwrap();
+    for settings in [settings, machine.load()] {
+        let cloud = settings.connection("cloud").unwrap().value;
+        assert_eq!((cloud.key, cloud.location.as_deref()), (ConnectionKey::Keyring, Some("12")));
+    }
 }

@@ -173,7 +173,8 @@ pub(crate) async fn start_scenario(
         .unwrap_or_else(|_| Err("the text could not be read".to_owned()))
         .map_err(not_playable)?;
     let inputs = controls.into_iter().map(Input::from).collect();
-    let location = app.state::<AppState>().location();
+    let session = app.state::<AppState>().session();
+    let (_, location) = session.client_and_location().map_err(|_| StartError::NoHub)?;
     runs.start(Start { scenario, location, inputs, page }).await
 }
 

@@ -14,7 +14,8 @@ use settings::Settings;
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their program by value")]
 pub(crate) fn send_targets(app: AppHandle) -> Vec<SendTarget> {
-    with_targets(&app, |targets| targets.all())
+    let session = app.state::<AppState>().session();
+    Targets::new(&session, &app.state::<Settings>()).all()
 }
 
 /// Returns the visitors who wait or are being served at a server, as far as the key may list them.
@@ -24,7 +25,10 @@ pub(crate) async fn send_visitors(
     app: AppHandle,
     target: TargetId,
 ) -> Result<Vec<SendVisitor>, SendProblem> {
-    let location = with_targets(&app, |targets| targets.location(&target))?;
+    let location = {
+        let session = app.state::<AppState>().session();
+        Targets::new(&session, &app.state::<Settings>()).location(&target)?
+    };
     send_targets::visitors(&client(&app, target).await?, location).await
 }
 
@@ -50,22 +54,9 @@ pub(crate) async fn sections_to_replace(
     sending::replacement(&client(&app, target).await?, &send).await
 }
 
-/// Returns a client of a server. The file of its key is read where a slow disk holds up nobody.
+/// Returns a client of a server.
 async fn client(app: &AppHandle, target: TargetId) -> Result<Client, SendProblem> {
-    let app = app.clone();
-    let made = move || with_targets(&app, |targets| targets.client(&target));
-    let made = tauri::async_runtime::spawn_blocking(made).await;
-    made.unwrap_or_else(|error| Err(SendProblem::other(&error)))
-}
-
-fn with_targets<T>(app: &AppHandle, ask: impl FnOnce(Targets<'_>) -> T) -> T {
-    let state = app.state::<AppState>();
-    let (client, location) = state.client_and_location();
+    let session = app.state::<AppState>().session();
     let settings = app.state::<Settings>();
-    ask(Targets {
-        client: &client,
-        location: &location,
-        connection: state.connection.as_deref(),
-        settings: &settings,
-    })
+    Targets::new(&session, &settings).client(&target).await
 }

@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use ::scenario::{Input, Scenario, Server, ShowFault, drive};
 use hub::Faults;
@@ -22,7 +22,7 @@ const MAX_WAITING_INPUTS: usize = 64;
 
 /// Plays scenarios on the embedded hub, where the window has one.
 pub(crate) struct ScenarioRuns {
-    hub: Option<OwnHub>,
+    hub: OnceLock<OwnHub>,
     state: Arc<watch::Sender<RunState>>,
     /// The run that was begun last. Whoever begins one holds it until that is under way, so that there
     /// is never more than one.
@@ -67,11 +67,16 @@ impl ScenarioRuns {
     /// Plays on `hub`.
     pub(crate) fn new(hub: Option<OwnHub>) -> Self {
         Self {
-            hub,
+            hub: hub.map(OnceLock::from).unwrap_or_default(),
             state: Arc::new(watch::Sender::new(RunState::default())),
             run: AsyncMutex::default(),
             page: Mutex::default(),
         }
+    }
+
+    /// Plays on `hub` from now on. A program has one hub.
+    pub(crate) fn play_on(&self, hub: OwnHub) {
+        self.hub.get_or_init(|| hub);
     }
 
     /// Returns what is cancelled when the page of this moment goes. A command takes it before it waits
@@ -86,7 +91,7 @@ impl ScenarioRuns {
     /// # Errors
     /// [`StartError::NoHub`].
     pub(crate) async fn start(&self, start: Start) -> Result<(), StartError> {
-        let hub = self.hub.clone().ok_or(StartError::NoHub)?;
+        let hub = self.hub.get().cloned().ok_or(StartError::NoHub)?;
         let Start { scenario, location, inputs, page } = start;
         let mut run = self.run.lock().await;
         if let Some(before) = run.take() {
@@ -161,7 +166,7 @@ impl ScenarioRuns {
         holds: impl FnMut(&RunState) -> bool,
         tell: impl FnOnce(&RunState) -> T,
     ) -> Option<T> {
-        self.hub.as_ref()?;
+        self.hub.get()?;
         let page = self.page();
         let mut states = self.state.subscribe();
         // The sender lives as long as this.

@@ -30,6 +30,16 @@ fn client(hub: &RunningHub) -> Client {
     Client::new(hub.url("").parse().unwrap(), key).unwrap()
 }
 
+/// What a window with this client and connection can send to.
+fn targets<'a>(
+    client: &'a Client,
+    connection: Option<&'a str>,
+    settings: &'a Settings,
+) -> Targets<'a> {
+    let window = Ok((client.clone(), "1".to_owned()));
+    Targets { server: client.server(), window, connection, settings }
+}
+
 fn connection(name: &str) -> TargetId {
     TargetId::Connection { name: name.to_owned() }
 }
@@ -48,14 +58,13 @@ async fn payload_goes_to_the_connection_that_was_picked_and_nowhere_else() {
     let (own, other) = (RunningHub::start().await, RunningHub::start().await);
     let (_folder, settings) = settings(&[("other", &other.url(""), &other.secret)]);
     let window = client(&own);
-    let targets =
-        Targets { client: &window, location: "1", connection: Some(OWN_HUB), settings: &settings };
+    let targets = targets(&window, Some(OWN_HUB), &settings);
     let all = targets.all();
     assert_eq!(all.iter().map(|one| one.own_hub).collect::<Vec<_>>(), [true, false]);
     assert_eq!(all[1].id, connection("other"));
     assert_eq!(all[1].host, other.address.to_string());
 
-    let picked = targets.client(&all[1].id).unwrap();
+    let picked = targets.client(&all[1].id).await.unwrap();
     let location = targets.location(&all[1].id).unwrap();
     let visitors = visitors(&picked, location).await.unwrap();
     let maria = visitors.iter().find(|one| one.name == "Maria Schmidt").unwrap();
@@ -78,8 +87,7 @@ async fn connection_that_the_window_was_opened_with_is_listed_once() {
     let (_folder, settings) =
         settings(&[("north", &address, &hub.secret), ("south", &address, &hub.secret)]);
     let window = client(&hub);
-    let targets =
-        Targets { client: &window, location: "1", connection: Some("north"), settings: &settings };
+    let targets = targets(&window, Some("north"), &settings);
     let all = targets.all();
     let names: Vec<_> = all.iter().map(|one| one.name.as_deref()).collect();
     assert_eq!(names, [Some("north"), Some("south")]);
@@ -104,17 +112,17 @@ async fn each_cause_is_told_from_the_others() {
     ]);
     std::fs::remove_file(folder.path().join("keyless")).unwrap();
     let window = client(&hub);
-    let targets = Targets { client: &window, location: "1", connection: None, settings: &settings };
+    let targets = targets(&window, None, &settings);
     for (name, cause) in [
         ("wrong", SendCause::KeyRefused),
-        ("empty", SendCause::KeyFile),
-        ("keyless", SendCause::KeyFile),
+        ("empty", SendCause::NoKey),
+        ("keyless", SendCause::NoKey),
         ("silent", SendCause::Unreachable),
         ("page", SendCause::NotTheServer),
         ("wrnog", SendCause::NoConnection),
     ] {
         let looked = async {
-            let client = targets.client(&connection(name))?;
+            let client = targets.client(&connection(name)).await?;
             visitors(&client, None).await
         };
         let problem = looked.await.unwrap_err();
@@ -122,7 +130,7 @@ async fn each_cause_is_told_from_the_others() {
         assert!(!problem.reason.is_empty());
     }
     // A key that may only read looks, and is refused by the server's own answer.
-    let reader = targets.client(&connection("reader")).unwrap();
+    let reader = targets.client(&connection("reader")).await.unwrap();
     assert!(!visitors(&reader, None).await.unwrap().is_empty());
     assert_eq!(sending::send(&reader, &payload("12345")).await.unwrap().status, Some(403));
     // So is a ticket that is not there.

@@ -38,7 +38,7 @@ export const sendAr: SendMessages = {
   keyMayNotWrite: 'هذا المفتاح للقراءة فقط. استعمل مفتاحًا يمكنه الكتابة.',
   causes: {
     noConnection: (reason) => `لا يوجد اتصال كهذا في الإعدادات (${bidiIsolate(reason)}).`,
-    keyFile: (reason) => `لا يوجد مفتاح: ${bidiIsolate(reason)}`,
+    noKey: (reason) => `لا يوجد مفتاح: ${bidiIsolate(reason)}`,
     keyRefused: (reason) => `يرفض الخادم المفتاح (${bidiIsolate(reason)}). ضع مفتاحًا آخر في ملفه.`,
     unreachable: (reason) => `${bidiIsolate(reason)}. تحقق من العنوان والشبكة.`,
     certificate: (reason) => `لم يُرسل شيء للسبب الآتي: ${bidiIsolate(reason)}.`,

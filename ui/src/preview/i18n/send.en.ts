@@ -12,7 +12,7 @@ const kinds: Record<ChangeKind, string> = {
 
 const causes: Record<SendCause, (reason: string) => string> = {
   noConnection: (reason) => `The settings have no such connection (${bidiIsolate(reason)}).`,
-  keyFile: (reason) => `There is no key: ${bidiIsolate(reason)}`,
+  noKey: (reason) => `There is no key: ${bidiIsolate(reason)}`,
   keyRefused: (reason) =>
     `The server refuses the key (${bidiIsolate(reason)}). Put another one into its file.`,
   unreachable: (reason) => `${bidiIsolate(reason)}. Check the address and the network.`,

@@ -156,7 +156,7 @@ it('a ticket is typed where the key may not list visitors', async () => {
 
 it.each([
   ['certificate', /Nothing was sent, because/],
-  ['keyFile', /There is no key:/],
+  ['noKey', /There is no key:/],
   ['notTheServer', /whether a proxy or a sign-in page/],
   ['noConnection', /no such connection/],
 ] as const)('the cause %s is told from the others', async (cause, said) => {

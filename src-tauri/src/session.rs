@@ -1,0 +1,341 @@
+//! A session: the connection to one server, the viewed location, and what is remembered of it. It
+//! opens once its key is there, which may have to wait for a person.
+
+use std::fmt::Display;
+use std::sync::{Arc, OnceLock};
+
+use jiff::Zoned;
+use parking_lot::RwLock;
+use qminder::{ApiKey, Client, LocationChoices, Server};
+use serde::Serialize;
+use specta::Type;
+use tokio::sync::{Mutex, watch};
+use tokio_util::sync::{CancellationToken, DropGuard};
+use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
+
+use crate::api_key_outcome::ApiKeyError;
+use crate::api_key_source::ApiKeySource;
+use crate::location_context::LocationContext;
+use crate::pending_endings::{EndingsState, PendingEndings};
+use settings::SavedState;
+
+/// The connection to one server, the viewed location, and what is remembered of it.
+pub(crate) struct Session {
+    /// The source of the API key.
+    pub key_source: ApiKeySource,
+    /// The lock of a key change: the key that is used is the key that is stored.
+    pub changing_key: Mutex<()>,
+    /// The name of the connection; [`settings::OWN_HUB`] is the hub inside the program. None where the
+    /// server was named by its address.
+    pub connection: Option<String>,
+    /// What outlives the program of this session.
+    pub saved: SavedState,
+    server: Server,
+    begin: Begin,
+    opening: watch::Sender<Opening>,
+    /// Absent until the key is there.
+    view: RwLock<Option<View>>,
+    /// The visits that were ended here; absent until the key is there.
+    endings: OnceLock<PendingEndings>,
+    /// Cancelled when another session takes the place of this one.
+    ended: CancellationToken,
+}
+
+/// What a session begins with.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Begin {
+    /// The id of the location; the first that the key may see where there is none.
+    pub location: Option<String>,
+    /// The id of the ticket to open.
+    pub ticket: Option<String>,
+}
+
+/// How far a session has come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub(crate) struct Opening {
+    /// Counts the changes.
+    version: u32,
+    /// What it does now.
+    phase: OpeningPhase,
+}
+
+/// What a session does before its location is shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub(crate) enum OpeningPhase {
+    /// The key is read from where it is kept, which may ask a person for a password.
+    ReadingKey,
+    /// The server is asked for the location to begin with.
+    FindingLocation,
+    /// The location is shown.
+    Open,
+    /// There is no key, or the server does not take it.
+    NoKey {
+        /// Why.
+        error: ApiKeyError,
+    },
+    /// The key may see no location.
+    NoLocation,
+}
+
+/// That the key of the session is not there yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct NotOpen;
+
+impl Display for NotOpen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the connection is not open yet")
+    }
+}
+
+/// The view of one location. Client and viewer change together, so that all requests use one key.
+struct View {
+    client: Client,
+    key: ApiKey,
+    location: String,
+    viewer: Viewer,
+    /// Cancelled when another view takes the place of this one.
+    replaced: CancellationToken,
+    _cancel_when_replaced: DropGuard,
+}
+
+impl Session {
+    /// A session whose key is not there yet. Nothing is asked for before [`Self::open`].
+    pub(crate) fn new(
+        connection: Option<String>,
+        server: Server,
+        key_source: ApiKeySource,
+        saved: SavedState,
+        begin: Begin,
+    ) -> Arc<Self> {
+        let opening = Opening { version: 1, phase: OpeningPhase::ReadingKey };
+        Arc::new(Self {
+            key_source,
+            changing_key: Mutex::default(),
+            connection,
+            saved,
+            server,
+            begin,
+            opening: watch::Sender::new(opening),
+            view: RwLock::default(),
+            endings: OnceLock::new(),
+            ended: CancellationToken::new(),
+        })
+    }
+
+    /// Reads the key, and views the location to begin with. What stands in the way is a phase.
+    pub(crate) async fn open(self: &Arc<Self>) {
+        let _one_at_a_time = self.changing_key.lock().await;
+        self.enter(OpeningPhase::ReadingKey);
+        match self.key_source.fetch().await {
+            Ok(key) => self.begin_with(key).await,
+            Err(error) => self.enter(OpeningPhase::NoKey { error }),
+        }
+    }
+
+    /// Views the location to begin with, with this key.
+    pub(crate) async fn begin_with(self: &Arc<Self>, key: ApiKey) {
+        self.enter(OpeningPhase::FindingLocation);
+        match self.find_location(&key).await {
+            Ok(Some((client, location))) => self.view(client, key, location),
+            Ok(None) => self.enter(OpeningPhase::NoLocation),
+            Err(error) => self.enter(OpeningPhase::NoKey { error: error.into() }),
+        }
+    }
+
+    /// Returns the location to begin with, and a client with this key.
+    async fn find_location(
+        &self,
+        key: &ApiKey,
+    ) -> Result<Option<(Client, String)>, qminder::Error> {
+        let client = Client::new(self.server.clone(), key.clone())?;
+        let location = match self.begin.location.clone().or_else(|| self.saved.location()) {
+            Some(location) => Some(location),
+            None => client.locations().await?.into_iter().next().map(|first| first.id),
+        };
+        Ok(location.map(|location| (client, location)))
+    }
+
+    /// Views a location with a client that has this key. Must be called on the runtime.
+    pub(crate) fn view(self: &Arc<Self>, client: Client, key: ApiKey, location: String) {
+        let view = View::start(client, key, location);
+        if let Some(ticket) = &self.begin.ticket {
+            view.viewer.open(ticket.clone());
+        }
+        *self.view.write() = Some(view);
+        self.start_endings();
+        self.enter(OpeningPhase::Open);
+    }
+
+    /// Starts the driver of pending endings, with the endings that an earlier run left behind.
+    fn start_endings(self: &Arc<Self>) {
+        let session = Arc::downgrade(self);
+        let send = move |ticket: String, action| {
+            let client = session.upgrade().and_then(|session| session.client().ok());
+            async move {
+                match client {
+                    Some(client) => client.perform(&ticket, action, None, None).await,
+                    // The journal keeps it.
+                    None => Err(qminder::Error::Timeout),
+                }
+            }
+        };
+        self.endings.get_or_init(|| {
+            PendingEndings::start(self.saved.folder(), self.saved.server().to_owned(), send)
+        });
+    }
+
+    fn enter(&self, phase: OpeningPhase) {
+        self.opening.send_modify(|opening| {
+            *opening = Opening { version: opening.version.wrapping_add(1), phase };
+        });
+    }
+
+    /// Waits for another state of the opening than `version`. Returns `None` where the session ends.
+    pub(crate) async fn next_opening(&self, version: u32) -> Option<Opening> {
+        let mut opening = self.opening.subscribe();
+        let newer = opening.wait_for(|opening| opening.version != version);
+        let newer = self.ended.run_until_cancelled(newer).await?.ok()?;
+        Some(newer.clone())
+    }
+
+    /// Returns whether the key is there and a location is viewed.
+    pub(crate) fn is_open(&self) -> bool {
+        self.view.read().is_some()
+    }
+
+    /// Waits until a location is viewed. Returns `None` where the session ends before.
+    async fn opened(&self) -> Option<()> {
+        let mut opening = self.opening.subscribe();
+        let open = opening.wait_for(|opening| opening.phase == OpeningPhase::Open);
+        self.ended.run_until_cancelled(open).await?.ok().map(drop)
+    }
+
+    /// Ends the session: nobody waits for anything of it any more. What was ended at its server and
+    /// not told yet is told first, as far as the server answers.
+    pub(crate) async fn end(&self) {
+        if let Some(endings) = self.endings.get() {
+            endings.flush_at_exit().await;
+        }
+        self.ended.cancel();
+        self.view.write().take();
+    }
+
+    /// The server.
+    pub(crate) fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// Returns a client of the server with the current key, and the id of the viewed location.
+    pub(crate) fn client_and_location(&self) -> Result<(Client, String), NotOpen> {
+        let view = self.view.read();
+        view.as_ref().map(|view| (view.client.clone(), view.location.clone())).ok_or(NotOpen)
+    }
+
+    /// Returns a client of the server with the current key.
+    pub(crate) fn client(&self) -> Result<Client, NotOpen> {
+        Ok(self.client_and_location()?.0)
+    }
+
+    /// Returns the current key.
+    pub(crate) fn key(&self) -> Option<ApiKey> {
+        self.view.read().as_ref().map(|view| view.key.clone())
+    }
+
+    /// Returns the view of the current location.
+    pub(crate) fn viewer(&self) -> Option<Viewer> {
+        self.view.read().as_ref().map(|view| view.viewer.clone())
+    }
+
+    /// Returns the visits that were ended here.
+    pub(crate) fn endings(&self) -> Result<PendingEndings, NotOpen> {
+        self.endings.get().cloned().ok_or(NotOpen)
+    }
+
+    /// Waits until the endings are in another state than `version`. Returns `None` where the session
+    /// ends.
+    pub(crate) async fn next_endings(&self, version: u32) -> Option<EndingsState> {
+        self.opened().await?;
+        let endings = self.endings().ok()?;
+        self.ended.run_until_cancelled(endings.newer_than(version)).await?
+    }
+
+    /// Waits until the viewed location has something newer than `versions`, and returns the
+    /// difference. Returns `None` when the view has ended or was replaced: otherwise a page that is
+    /// gone would hold the old view, its socket and its subscriptions.
+    pub(crate) async fn next_patch(&self, versions: SliceVersions) -> Option<ScreenPatch> {
+        self.opened().await?;
+        let (viewer, replaced) = {
+            let view = self.view.read();
+            let view = view.as_ref()?;
+            (view.viewer.clone(), view.replaced.clone())
+        };
+        replaced.run_until_cancelled_owned(viewer.patch_since(versions)).await.flatten()
+    }
+
+    /// Views another location in place of the one that is viewed, and remembers it.
+    pub(crate) fn switch_location(&self, location: String) {
+        {
+            let mut view = self.view.write();
+            let Some(before) = &*view else { return };
+            *view = Some(View::start(before.client.clone(), before.key.clone(), location.clone()));
+        }
+        self.saved.save_location(location);
+    }
+
+    /// Goes on with another key, whatever location is viewed meanwhile.
+    pub(crate) fn use_key(&self, key: ApiKey) {
+        let mut view = self.view.write();
+        let Some(view) = &mut *view else { return };
+        view.client = view.client.with_key(key.clone());
+        view.key = key.clone();
+        view.viewer.use_key(key);
+    }
+
+    /// Returns the visits of the viewed location that ended today, by this machine's calendar. The
+    /// error is the reason, in words.
+    pub(crate) async fn ended_today(&self) -> Result<Vec<EndedVisit>, String> {
+        let (client, location) = self.client_and_location().map_err(reason)?;
+        viewer::ended_today(&client, &location, &Zoned::now()).await.map_err(reason)
+    }
+
+    /// Loads what a clerk can choose at the viewed location. The error is the reason, in words.
+    pub(crate) async fn location_context(&self) -> Result<LocationContext, String> {
+        let (client, location) = self.client_and_location().map_err(reason)?;
+        let context = client.location_context(&location).await.map_err(reason)?;
+        let choices = match client.location_choices(&location).await {
+            // A server that does not tell them costs these choices alone.
+            Err(qminder::Error::Query { .. }) => LocationChoices::default(),
+            choices => choices.map_err(reason)?,
+        };
+        Ok(LocationContext::new(context, choices, location))
+    }
+
+    /// Checks whether the key may call tickets and end them. This is a request of its own, because
+    /// it may fail where others do not. The error is the reason, in words.
+    pub(crate) async fn can_perform_actions(&self) -> Result<bool, String> {
+        let client = self.client().map_err(reason)?;
+        client.can_perform_actions().await.map_err(reason)
+    }
+}
+
+fn reason(error: impl Display) -> String {
+    error.to_string()
+}
+
+impl View {
+    fn start(client: Client, key: ApiKey, location: String) -> Self {
+        let replaced = CancellationToken::new();
+        Self {
+            viewer: Viewer::start(client.clone(), location.clone()),
+            client,
+            key,
+            location,
+            _cancel_when_replaced: replaced.clone().drop_guard(),
+            replaced,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
