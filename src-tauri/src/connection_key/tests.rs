@@ -109,7 +109,8 @@ async fn key_that_moves_is_in_the_new_place_alone_and_goes_on_to_be_used() {
 
     let moved = session.move_api_key(KeyPlaceKind::File, &settings).await;
     assert_eq!(moved, Ok(ApiKeyMoved::Moved));
-    assert_eq!(phase(&person.session(&person.settings()).await).await["kind"], "open");
+    let again = person.session(&person.settings()).await;
+    assert_eq!(phase(&again).await["kind"], "open");
 }
 
 #[tokio::test]

@@ -13,7 +13,7 @@ use crate::keyring_error::KeyringError;
 /// Connects to the service.
 pub(crate) fn open() -> Result<Arc<CredentialStore>, KeyringError> {
     // The store does not tell a bus that is not there from one without the service.
-    zbus::blocking::Connection::session().map_err(|_| KeyringError::NoSessionBus)?;
+    drop(zbus::blocking::Connection::session().map_err(|_| KeyringError::NoSessionBus)?);
     let store = Store::new().map_err(|error| meaning(&error))?;
     Ok(store)
 }
