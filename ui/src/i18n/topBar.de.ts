@@ -1,11 +1,22 @@
 // The words of the bar at the top and of its choices, in German.
 
+import { bidiIsolate } from './bidiIsolate'
 import { counted, number } from './numbers.de'
 import type { TopBarMessages } from './topBar.en'
 
 export const topBarDe: TopBarMessages = {
   noLocation:
     'Diesen Standort gibt es nicht, oder der Schlüssel darf ihn nicht sehen. Wählen Sie einen anderen Standort, oder bitten Sie die Person, von der Sie den Schlüssel haben, um einen, der diesen Standort sehen darf.',
+  connection: 'Verbindung',
+  connectionDetails: 'Verbindungsdetails',
+  server: 'Server',
+  apiKey: 'API-Schlüssel',
+  keyringMayAsk: 'Der Schlüsselbund fragt eventuell in einem eigenen Fenster nach seinem Passwort.',
+  notSwitched: (reason) => `Die Verbindung wurde nicht gewechselt: ${bidiIsolate(reason)}.`,
+  demo: 'Demo',
+  demoHelp: 'Erfundene Besucher, auf diesem Computer',
+  demoMark: 'DEMO',
+  demoMarkHelp: 'Keinen dieser Besucher gibt es wirklich.',
   location: 'Standort',
   desk: 'Schalter',
   noDesk: 'Kein Schalter',

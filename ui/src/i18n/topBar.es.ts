@@ -1,11 +1,22 @@
 // The words of the bar at the top and of its choices, in Spanish.
 
+import { bidiIsolate } from './bidiIsolate'
 import { counted, number } from './numbers.es'
 import type { TopBarMessages } from './topBar.en'
 
 export const topBarEs: TopBarMessages = {
   noLocation:
     'Esta sede no existe, o la clave no permite verla. Elija otra sede, o pida a quien le dio la clave una que permita verla.',
+  connection: 'Conexión',
+  connectionDetails: 'Detalles de la conexión',
+  server: 'Servidor',
+  apiKey: 'Clave de API',
+  keyringMayAsk: 'El llavero puede pedir la contraseña en una ventana propia.',
+  notSwitched: (reason) => `No se cambió de conexión: ${bidiIsolate(reason)}.`,
+  demo: 'Demostración',
+  demoHelp: 'Visitantes inventados, en este ordenador',
+  demoMark: 'DEMOSTRACIÓN',
+  demoMarkHelp: 'Ninguno de estos visitantes existe.',
   location: 'Sede',
   desk: 'Puesto',
   noDesk: 'Sin puesto',

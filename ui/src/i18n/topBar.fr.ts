@@ -1,11 +1,22 @@
 // The words of the bar at the top and of its choices, in French.
 
+import { bidiIsolate } from './bidiIsolate'
 import { counted, number } from './numbers.fr'
 import type { TopBarMessages } from './topBar.en'
 
 export const topBarFr: TopBarMessages = {
   noLocation:
     'Ce site n’existe pas, ou la clé ne permet pas de le voir. Choisissez un autre site, ou demandez à la personne qui vous a donné la clé une clé qui permet de voir ce site.',
+  connection: 'Connexion',
+  connectionDetails: 'Détails de la connexion',
+  server: 'Serveur',
+  apiKey: 'Clé d’API',
+  keyringMayAsk: 'Le trousseau de clés peut demander son mot de passe dans une fenêtre à part.',
+  notSwitched: (reason) => `La connexion n’a pas été changée\u00a0: ${bidiIsolate(reason)}.`,
+  demo: 'Démo',
+  demoHelp: 'Visiteurs inventés, sur cet ordinateur',
+  demoMark: 'DÉMO',
+  demoMarkHelp: 'Aucun de ces visiteurs n’existe.',
   location: 'Site',
   desk: 'Guichet',
   noDesk: 'Aucun guichet',

@@ -11,8 +11,11 @@ import { languages } from './languages'
 const SHARED: Record<string, string[]> = {
   ar: [],
   de: [
+    'DEMO',
+    'Demo',
     'Filter',
     'Name',
+    'Server',
     'Service',
     'Status',
     'Ticket',
@@ -25,7 +28,7 @@ const SHARED: Record<string, string[]> = {
     'px',
   ],
   es: ['Error', 'Webhook', 'Webhooks', 'error', 'ms', 'px'],
-  et: ['filter', 'ms', 'px'],
+  et: ['DEMO', 'Demo', 'Server', 'filter', 'ms', 'px'],
   fr: ['Service', 'Tickets', 'Webhook', 'Webhooks', 'ms', 'px'],
 }
 
@@ -37,7 +40,8 @@ function isTechnical(node: ts.Node): boolean {
   // The names of units and of formats.
   if (ts.findAncestor(node, ts.isNewExpression)) return true
   return (
-    (ts.isCallExpression(parent) && /\.format$|^timeSpans$/.test(parent.expression.getText())) ||
+    (ts.isCallExpression(parent) &&
+      /\.(format|keyFailed)$|^timeSpans$/.test(parent.expression.getText())) ||
     ts.isImportDeclaration(parent) ||
     ts.isCaseClause(parent) ||
     ts.isLiteralTypeNode(parent) ||

@@ -26,7 +26,7 @@ export const sendDe: SendMessages = {
   causes: {
     noConnection: (reason) =>
       `In den Einstellungen gibt es diese Verbindung nicht (${bidiIsolate(reason)}).`,
-    keyFile: (reason) => `Es gibt keinen Schlüssel: ${bidiIsolate(reason)}`,
+    noKey: (reason) => `Es gibt keinen Schlüssel: ${bidiIsolate(reason)}`,
     keyRefused: (reason) =>
       `Der Server lehnt den Schlüssel ab (${bidiIsolate(reason)}). Schreiben Sie einen anderen in die Schlüsseldatei.`,
     unreachable: (reason) => `${bidiIsolate(reason)}. Prüfen Sie die Adresse und das Netz.`,

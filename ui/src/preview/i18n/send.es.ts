@@ -24,7 +24,7 @@ export const sendEs: SendMessages = {
   keyMayNotWrite: 'Esta clave es solo de lectura. Use una que permita escribir.',
   causes: {
     noConnection: (reason) => `Los ajustes no tienen esa conexión (${bidiIsolate(reason)}).`,
-    keyFile: (reason) => `No hay clave: ${bidiIsolate(reason)}`,
+    noKey: (reason) => `No hay clave: ${bidiIsolate(reason)}`,
     keyRefused: (reason) =>
       `El servidor rechaza la clave (${bidiIsolate(reason)}). Ponga otra en su archivo.`,
     unreachable: (reason) => `${bidiIsolate(reason)}. Compruebe la dirección y la red.`,

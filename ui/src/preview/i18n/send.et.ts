@@ -24,7 +24,7 @@ export const sendEt: SendMessages = {
   keyMayNotWrite: 'See võti lubab ainult lugeda. Kasutage võtit, mis lubab kirjutada.',
   causes: {
     noConnection: (reason) => `Seadetes ei ole sellist ühendust (${bidiIsolate(reason)}).`,
-    keyFile: (reason) => `Võtit ei ole: ${bidiIsolate(reason)}`,
+    noKey: (reason) => `Võtit ei ole: ${bidiIsolate(reason)}`,
     keyRefused: (reason) =>
       `Server ei võta võtit vastu (${bidiIsolate(reason)}). Pange võtmefaili teine võti.`,
     unreachable: (reason) => `${bidiIsolate(reason)}. Kontrollige aadressi ja võrku.`,

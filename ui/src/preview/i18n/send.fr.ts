@@ -25,7 +25,7 @@ export const sendFr: SendMessages = {
   causes: {
     noConnection: (reason) =>
       `Cette connexion n’existe pas dans les réglages (${bidiIsolate(reason)}).`,
-    keyFile: (reason) => `Il n’y a pas de clé\u00a0: ${bidiIsolate(reason)}`,
+    noKey: (reason) => `Il n’y a pas de clé\u00a0: ${bidiIsolate(reason)}`,
     keyRefused: (reason) =>
       `Le serveur refuse la clé (${bidiIsolate(reason)}). Mettez-en une autre dans son fichier.`,
     unreachable: (reason) => `${bidiIsolate(reason)}. Vérifiez l’adresse et le réseau.`,
