@@ -282,7 +282,7 @@ mod tests {
         assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::OwnHub)));
         // A connection that is there and not the one to open with takes nothing away.
         let settings = locked(folder.path(), cloud);
-        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::Server(_))));
+        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::Server(..))));
         assert!(matches!(choose(&options(&[]), None, &settings), Ok(Chosen::OwnHub)));
     }
 
@@ -309,7 +309,7 @@ mod tests {
             let places = Places::new(user.clone(), &folder.path().join("etc"));
             let settings = Settings::load(places, given).unwrap();
             let chosen = match choose(&named, Some(server), &settings).unwrap() {
-                Chosen::Server(_) => "server".to_owned(),
+                Chosen::Server(..) => "server".to_owned(),
                 Chosen::OwnHub => OWN_HUB.to_owned(),
                 Chosen::Connection(name, _) => name,
             };

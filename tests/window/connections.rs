@@ -36,9 +36,8 @@ async fn window_goes_over_to_another_connection_and_finds_each_as_it_was_left() 
     let window = Window::open(&arguments).await;
     window.shows(LIVE).await;
     window.hides(MARK).await;
-    let location =
-        |window: &Window| window.run("return document.querySelector('h1').textContent.trim()");
-    let at_north = location(&window).await;
+    let location = "return document.querySelector('h1').textContent.trim()";
+    let at_north = window.run(location).await;
     window.choose("Desk", "Desk 3").await;
 
     go_over(&window, "south").await;
@@ -54,7 +53,7 @@ async fn window_goes_over_to_another_connection_and_finds_each_as_it_was_left() 
     go_over(&window, "north").await;
     window.hides(MARK).await;
     window.shows_chosen("Desk", "Desk 3").await;
-    assert_eq!(location(&window).await, at_north);
+    assert_eq!(window.run(location).await, at_north);
     go_over(&window, "south").await;
     window.shows("//h1[.='Harbour Clinic']").await;
     // The demo runs on, and is found again.

@@ -19,7 +19,7 @@ use crate::preferences::Preferences;
 use crate::problem::{Place, Problem, Wrong};
 use crate::reader::{self, FileContent};
 use crate::saved_state::SavedState;
-use crate::user_file::SaveError;
+use crate::user_file::{self, SaveError};
 use crate::user_settings::{Change, UserSettings};
 use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, Switch, TextSize};
 
