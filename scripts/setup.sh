@@ -44,6 +44,11 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         # Makes the index of a repository.
         need dpkg-dev has_command dpkg-scanpackages
         need gpg has_command gpg
+        # Makes and uses the key of a repository.
+        need gpg-agent has_command gpg-agent
+        # Holds the service to its rules.
+        need systemd has_command systemd-analyze
+        need git has_command git
     elif [ "$purpose" != run ]; then
         need curl has_command curl
         # A test runs the requests that the preview writes in Python.

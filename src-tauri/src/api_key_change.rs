@@ -36,7 +36,7 @@ impl Session {
         let key = self.key_source.fetch().await?;
         self.try_key(&key).await?;
         self.use_or_begin_with(key).await;
-        Ok(ApiKeyAccepted::Kept)
+        Ok(ApiKeyAccepted::kept())
     }
 
     /// Uses a key that was typed in from now on if the server accepts it, and stores it for the

@@ -54,10 +54,13 @@ impl From<KeyringError> for KeyringProblem {
 
 /// The result of a change to a key that the server accepted and that the program uses from now on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
+#[serde(tag = "kind", rename_all = "camelCase", rename_all_fields = "camelCase")]
 pub(crate) enum ApiKeyAccepted {
     /// The key is where it is kept. From memory it goes with the program.
-    Kept,
+    Kept {
+        /// The place from which it was moved and where it still is as well.
+        old_left: Option<ApiKeyOrigin>,
+    },
     /// The key could not be written to where it is to be kept: the next start does not find it.
     NotKept {
         /// Where it was to be kept.
@@ -127,6 +130,22 @@ pub(crate) enum ApiKeyError {
         /// Why.
         reason: String,
     },
+}
+
+impl ApiKeyAccepted {
+    /// That the key is where it is kept, and nowhere else.
+    pub(crate) const fn kept() -> Self {
+        Self::Kept { old_left: None }
+    }
+}
+
+impl From<ApiKeyMoved> for ApiKeyAccepted {
+    fn from(moved: ApiKeyMoved) -> Self {
+        match moved {
+            ApiKeyMoved::Moved => Self::kept(),
+            ApiKeyMoved::OldLeft { origin } => Self::Kept { old_left: Some(origin) },
+        }
+    }
 }
 
 impl From<qminder::Error> for ApiKeyError {

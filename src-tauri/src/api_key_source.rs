@@ -60,21 +60,19 @@ impl ApiKeySource {
         let (kept, place) = match self {
             Self::File(file) => {
                 let kept = KeyPlace::File(file.clone()).write(key).await;
+                let kept = kept.map(|()| ApiKeyAccepted::kept());
                 (kept.map_err(ApiKeyError::of_writing), KeyPlaceKind::File)
             }
             Self::Connection(keeper) => {
                 let place = chosen.unwrap_or_else(|| keeper.kind());
-                (keeper.keep(key, place, settings).await.map(drop), place)
+                (keeper.keep(key, place, settings).await.map(ApiKeyAccepted::from), place)
             }
             // Each start makes a key of its own.
-            Self::EmbeddedHub(_) => return ApiKeyAccepted::Kept,
+            Self::EmbeddedHub(_) => return ApiKeyAccepted::kept(),
         };
-        match kept {
-            Ok(()) => ApiKeyAccepted::Kept,
-            Err(error) => {
-                tracing::warn!(?place, ?error, "the key is not kept");
-                ApiKeyAccepted::NotKept { place, error }
-            }
-        }
+        kept.unwrap_or_else(|error| {
+            tracing::warn!(?place, ?error, "the key is not kept");
+            ApiKeyAccepted::NotKept { place, error }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! The key of a connection of the settings: where it is kept, and how it moves to another place.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use parking_lot::RwLock;
@@ -94,17 +94,27 @@ impl ConnectionKeeper {
         };
         let new_place = place(&self.name, &self.server, &new);
         if let ConnectionKey::File(file) = &new {
+            // Its key would go to the wrong server.
+            if let Some(other) = self.sharing(&new_place, settings) {
+                let reason = format!("the connection {other} has its key in {}", file.display());
+                return Err(ApiKeyError::NotWritten { reason });
+            }
             make_folder(file).map_err(|reason| ApiKeyError::NotWritten { reason })?;
         }
+        let before = new_place.read().await.ok();
         new_place.write(key).await.map_err(ApiKeyError::of_writing)?;
         if let Err(error) = settings.save_key_place(&self.name, &new) {
             // A key of which the settings do not know would be forgotten there.
-            if let Err(error) = new_place.remove().await {
+            let restored = match &before {
+                Some(key) => new_place.write(key).await,
+                None => new_place.remove().await,
+            };
+            if let Err(error) = restored {
                 tracing::warn!(%error, "the key is left where it could not be moved to");
             }
             return Err(ApiKeyError::SettingsNotSaved { reason: error.to_string() });
         }
-        let is_shared = self.is_shared(&old, settings);
+        let is_shared = self.sharing(&old, settings).is_some();
         *self.key.write() = new;
         if is_shared {
             return Ok(ApiKeyMoved::OldLeft { origin: old_origin });
@@ -118,19 +128,27 @@ impl ConnectionKeeper {
         }
     }
 
-    /// Whether another connection has its key in the same file.
-    fn is_shared(&self, old: &KeyPlace, settings: &Settings) -> bool {
-        let KeyPlace::File(file) = old else { return false };
-        settings.connections().iter().any(|(name, connection)| {
-            *name != self.name
+    /// The name of another connection that has its key in the same file, whatever way leads to it.
+    fn sharing(&self, place: &KeyPlace, settings: &Settings) -> Option<String> {
+        let KeyPlace::File(file) = place else { return None };
+        let file = canonical(file.path());
+        let connections = settings.connections();
+        let mut others = connections.iter().filter(|(name, connection)| {
+            **name != self.name
                 && matches!(&connection.value.key, ConnectionKey::File(path)
-                    if ApiKeyFile::new(path).path() == file.path())
-        })
+                    if canonical(ApiKeyFile::new(path).path()) == file)
+        });
+        others.next().map(|(name, _)| name.clone())
     }
 }
 
+/// The path without links and detours, as far as there is something at it.
+fn canonical(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| path.to_owned())
+}
+
 /// Makes the folder of the keys, which nobody but its owner can look into.
-fn make_folder(file: &std::path::Path) -> Result<(), String> {
+fn make_folder(file: &Path) -> Result<(), String> {
     let Some(folder) = file.parent() else { return Ok(()) };
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

@@ -4,18 +4,20 @@ use std::error::Error;
 use std::future::pending;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use hub::{
     DemoTicket, Hub, KeyKind, ListenAddress, ListenError, NewKey, OpenError, Settings, StoreError,
     bind, default_data_directory, example_request, revoke_key,
 };
+use parking_lot::RwLock;
 use qminder::{ApiKey, Client};
 
 use crate::preview::OwnHub;
 use settings::ApiKeyFile;
 
 /// The name of the key that the program's window uses.
-const WINDOW_KEY_NAME: &str = "the program's own window";
+pub(crate) const WINDOW_KEY_NAME: &str = "the program's own window";
 /// The name of the key that the preview sends with.
 const PREVIEW_KEY_NAME: &str = "the preview";
 /// The error for a key that no request can carry.
@@ -24,13 +26,11 @@ const INVALID_KEY_ERROR: &str = "the hub made a key that cannot be sent";
 /// A hub that runs as long as the program.
 #[derive(Clone)]
 pub(crate) struct EmbeddedHub {
-    /// A client with a key of its own.
+    /// A client, with the key that the window began with.
     pub client: Client,
-    /// That key.
-    pub key: ApiKey,
     /// The demo ticket and its location.
     pub demo: DemoTicket,
-    /// The maker of further keys.
+    /// The window's key, and the maker of further ones.
     pub keys: EmbeddedHubKeys,
     /// The hub as the preview sees it.
     pub own_hub: Option<OwnHub>,
@@ -40,12 +40,19 @@ pub(crate) struct EmbeddedHub {
 #[derive(Clone, Debug)]
 pub(crate) struct EmbeddedHubKeys {
     data: PathBuf,
+    /// The window's key. The one before is taken back when another one is made.
+    current: Arc<RwLock<ApiKey>>,
 }
 
 impl EmbeddedHubKeys {
-    /// Makes keys of the hub that has this data directory.
-    pub(crate) fn new(data: PathBuf) -> Self {
-        Self { data }
+    /// Makes keys of the hub that has this data directory, of which the window has this key.
+    pub(crate) fn new(data: PathBuf, key: ApiKey) -> Self {
+        Self { data, current: Arc::new(RwLock::new(key)) }
+    }
+
+    /// The window's key.
+    pub(crate) fn current(&self) -> ApiKey {
+        self.current.read().clone()
     }
 
     /// Makes another key for the window, in place of its old one. The error is the reason, in
@@ -58,7 +65,9 @@ impl EmbeddedHubKeys {
         });
         let key = made.await.map_err(|error| error.to_string())?;
         let key = key.map_err(|error| store_wording(&error))?;
-        ApiKey::new(key.expose()).ok_or_else(|| INVALID_KEY_ERROR.to_owned())
+        let key = ApiKey::new(key.expose()).ok_or_else(|| INVALID_KEY_ERROR.to_owned())?;
+        self.current.write().clone_from(&key);
+        Ok(key)
     }
 }
 
@@ -117,7 +126,7 @@ pub(crate) async fn start(
         data: data_of_hub,
         faults: faults.map(|faults| faults.for_key(PREVIEW_KEY_NAME)),
     });
-    Ok(EmbeddedHub { client, key, demo, keys: EmbeddedHubKeys::new(data), own_hub })
+    Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data, key), own_hub })
 }
 
 /// The error in words, with the options that mend it.
@@ -193,7 +202,7 @@ mod tests {
     #[tokio::test]
     async fn key_that_cannot_be_made_is_refused_with_what_to_do() {
         let directory = tempfile::tempdir().unwrap();
-        let keys = EmbeddedHubKeys::new(directory.path().join("gone"));
+        let keys = EmbeddedHubKeys::new(directory.path().join("gone"), ApiKey::new("old").unwrap());
         let reason = keys.new_key().await.unwrap_err();
         assert!(reason.ends_with("; start the program again, which makes it anew"), "{reason}");
     }

@@ -3,6 +3,7 @@
 
 use std::fmt::Display;
 use std::sync::{Arc, OnceLock};
+use std::time::Duration;
 
 use jiff::Zoned;
 use parking_lot::RwLock;
@@ -10,6 +11,7 @@ use qminder::{ApiKey, Client, LocationChoices, Server};
 use serde::Serialize;
 use specta::Type;
 use tokio::sync::{Mutex, watch};
+use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::{CancellationToken, DropGuard};
 use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
 
@@ -18,6 +20,9 @@ use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingsState, PendingEndings};
 use settings::SavedState;
+
+/// The pause before a server that did not say its locations is asked again.
+const RETRY_INTERVAL: Duration = Duration::from_secs(4);
 
 /// The connection to one server, the viewed location, and what is remembered of it.
 pub(crate) struct Session {
@@ -129,31 +134,68 @@ impl Session {
         self.enter(OpeningPhase::ReadingKey);
         match self.key_source.fetch().await {
             Ok(key) => self.begin_with(key).await,
-            Err(error) => self.enter(OpeningPhase::NoKey { error }),
+            Err(error) => {
+                self.enter(OpeningPhase::NoKey { error });
+            }
         }
     }
 
-    /// Views the location to begin with, with this key.
+    /// Views the location to begin with, with this key. A server that does not answer is asked again,
+    /// until it does or somebody does something else.
     pub(crate) async fn begin_with(self: &Arc<Self>, key: ApiKey) {
         self.enter(OpeningPhase::FindingLocation);
-        match self.find_location(&key).await {
-            Ok(Some((client, location))) => self.view(client, key, location),
-            Ok(None) => self.enter(OpeningPhase::NoLocation),
-            Err(error) => self.enter(OpeningPhase::NoKey { error: error.into() }),
+        if let Err(error) = self.find_location(key.clone()).await {
+            let version = self.enter(OpeningPhase::NoKey { error: error.into() });
+            self.begin_later_with(key, version);
         }
     }
 
-    /// Returns the location to begin with, and a client with this key.
-    async fn find_location(
-        &self,
-        key: &ApiKey,
-    ) -> Result<Option<(Client, String)>, qminder::Error> {
+    /// Asks the server again, as long as the opening is in the state of `version`.
+    fn begin_later_with(self: &Arc<Self>, key: ApiKey, version: u32) {
+        let (session, ended) = (Arc::downgrade(self), self.ended.clone());
+        tokio::spawn(ended.run_until_cancelled_owned(async move {
+            let mut next = interval_at(Instant::now() + RETRY_INTERVAL, RETRY_INTERVAL);
+            next.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            loop {
+                next.tick().await;
+                let Some(session) = session.upgrade() else { return };
+                let _one_at_a_time = session.changing_key.lock().await;
+                if session.opening.borrow().version != version {
+                    return;
+                }
+                if session.find_location(key.clone()).await.is_ok() {
+                    return;
+                }
+            }
+        }));
+    }
+
+    /// Views the location to begin with. That there is none, or that the key is refused, is a phase.
+    ///
+    /// # Errors
+    /// What has to do with neither: the server did not answer, or not as such a server does.
+    async fn find_location(self: &Arc<Self>, key: ApiKey) -> Result<(), qminder::Error> {
         let client = Client::new(self.server.clone(), key.clone())?;
-        let location = match self.begin.location.clone().or_else(|| self.saved.location()) {
-            Some(location) => Some(location),
-            None => client.locations().await?.into_iter().next().map(|first| first.id),
-        };
-        Ok(location.map(|location| (client, location)))
+        let known = self.begin.location.clone().or_else(|| self.saved.location());
+        if let Some(location) = known {
+            self.view(client, key, location);
+            return Ok(());
+        }
+        match client.locations().await.map(|all| all.into_iter().next()) {
+            Ok(Some(first)) => {
+                // The next start asks for nothing before it shows something.
+                self.saved.save_location(first.id.clone());
+                self.view(client, key, first.id);
+            }
+            Ok(None) => {
+                self.enter(OpeningPhase::NoLocation);
+            }
+            Err(error) if error.is_about_the_key() => {
+                self.enter(OpeningPhase::NoKey { error: error.into() });
+            }
+            Err(error) => return Err(error),
+        }
+        Ok(())
     }
 
     /// Views a location with a client that has this key. Must be called on the runtime.
@@ -185,10 +227,14 @@ impl Session {
         });
     }
 
-    fn enter(&self, phase: OpeningPhase) {
+    /// Enters a phase, and returns its version.
+    fn enter(&self, phase: OpeningPhase) -> u32 {
+        let mut entered = 0;
         self.opening.send_modify(|opening| {
-            *opening = Opening { version: opening.version.wrapping_add(1), phase };
+            entered = opening.version.wrapping_add(1);
+            *opening = Opening { version: entered, phase };
         });
+        entered
     }
 
     /// Waits for another state of the opening than `version`. Returns `None` where the session ends.
@@ -197,6 +243,11 @@ impl Session {
         let newer = opening.wait_for(|opening| opening.version != version);
         let newer = self.ended.run_until_cancelled(newer).await?.ok()?;
         Some(newer.clone())
+    }
+
+    /// Returns whether it is on the hub inside the program.
+    pub(crate) fn is_on_own_hub(&self) -> bool {
+        self.connection.as_deref() == Some(settings::OWN_HUB)
     }
 
     /// Returns whether the key is there and a location is viewed.

@@ -5,6 +5,7 @@ use std::error::Error;
 use std::sync::Arc;
 
 use environment::{Source, Sources};
+use hub::DemoTicket;
 use qminder::{Client, Server};
 
 use crate::api_key_source::ApiKeySource;
@@ -80,11 +81,14 @@ pub(crate) async fn own_hub_session(
     settings: &Settings,
 ) -> Result<Arc<Session>, qminder::Error> {
     let saved = SavedState::open(settings.places().state(), EMBEDDED_HUB.to_owned());
-    let (location, ticket) = first_view(&hub, &saved, begin.location, begin.ticket).await?;
-    let (key_source, server) = (ApiKeySource::EmbeddedHub(hub.keys), hub.client.server().clone());
+    let key = hub.keys.current();
+    let client = hub.client.with_key(key.clone());
+    let first = first_view(&client, hub.demo, &saved, begin.location, begin.ticket).await?;
+    let (location, ticket) = first;
+    let (key_source, server) = (ApiKeySource::EmbeddedHub(hub.keys), client.server().clone());
     let begin = Begin { location: None, ticket };
     let session = Session::new(Some(OWN_HUB.to_owned()), server, key_source, saved, begin);
-    session.view(hub.client, hub.key, location);
+    session.view(client, key, location);
     Ok(session)
 }
 
@@ -182,18 +186,19 @@ async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, St
 
 /// Returns the location and the ticket that a window with the embedded hub begins with: those that
 /// were named, else the remembered location, else the demo with its ticket. A location or ticket
-/// that does not exist any more is left out.
+/// that does not exist any more is left out. `demo` is where the demo's visitor is.
 async fn first_view(
-    hub: &EmbeddedHub,
+    client: &Client,
+    demo: DemoTicket,
     saved: &SavedState,
     location: Option<String>,
     ticket: Option<String>,
 ) -> Result<(String, Option<String>), qminder::Error> {
-    let demo_location = hub.demo.location.to_string();
+    let demo_location = demo.location.to_string();
     let location = match (location, saved.location()) {
         (Some(named), _) => named,
         (None, Some(remembered)) => {
-            let locations = hub.client.locations().await?;
+            let locations = client.locations().await?;
             let exists = locations.iter().any(|location| location.id == remembered);
             if exists { remembered } else { demo_location.clone() }
         }
@@ -202,28 +207,27 @@ async fn first_view(
     if ticket.is_some() || location != demo_location {
         return Ok((location, ticket));
     }
-    let demo_ticket = hub.demo.ticket.to_string();
-    let exists = hub.client.ticket(&demo_ticket).await?.is_some();
+    let demo_ticket = demo.ticket.to_string();
+    let exists = client.ticket(&demo_ticket).await?.is_some();
     Ok((location, exists.then_some(demo_ticket)))
 }
 
 #[cfg(test)]
 mod tests {
-    use hub::DemoTicket;
+    use hub::{KeyKind, NewKey};
     use qminder::ApiKey;
     use system_tests::RunningHub;
 
     use super::*;
-    use crate::embedded_hub::EmbeddedHubKeys;
+    use crate::embedded_hub::{EmbeddedHubKeys, WINDOW_KEY_NAME};
     use settings::{Layer, Places};
 
     fn embedded(running: &RunningHub, ticket: i64) -> EmbeddedHub {
         let key = ApiKey::new(&running.secret).unwrap();
         EmbeddedHub {
             client: Client::new(running.url("").parse().unwrap(), key.clone()).unwrap(),
-            key,
             demo: DemoTicket { location: 1, ticket },
-            keys: EmbeddedHubKeys::new(running.data().to_owned()),
+            keys: EmbeddedHubKeys::new(running.data().to_owned(), key),
             own_hub: None,
         }
     }
@@ -237,14 +241,18 @@ mod tests {
         let running = RunningHub::start().await;
         let hub = embedded(&running, 12_345);
         let saved = SavedState::open(None, EMBEDDED_HUB.to_owned());
-        let first = first_view(&hub, &saved, None, None).await.unwrap();
+        let first = first_view(&hub.client, hub.demo, &saved, None, None).await.unwrap();
         assert_eq!(first, view("1", Some("12345")));
         saved.save_location("2".to_owned());
-        assert_eq!(first_view(&hub, &saved, None, None).await.unwrap(), view("2", None));
-        let named = first_view(&hub, &saved, Some("1".to_owned()), Some("7".to_owned()));
+        assert_eq!(
+            first_view(&hub.client, hub.demo, &saved, None, None).await.unwrap(),
+            view("2", None)
+        );
+        let named =
+            first_view(&hub.client, hub.demo, &saved, Some("1".to_owned()), Some("7".to_owned()));
         assert_eq!(named.await.unwrap(), view("1", Some("7")));
         saved.save_location("404".to_owned());
-        let gone = first_view(&hub, &saved, None, None).await.unwrap();
+        let gone = first_view(&hub.client, hub.demo, &saved, None, None).await.unwrap();
         assert_eq!(gone, view("1", Some("12345")));
     }
 
@@ -253,7 +261,24 @@ mod tests {
         let running = RunningHub::start().await;
         let hub = embedded(&running, 404);
         let saved = SavedState::open(None, EMBEDDED_HUB.to_owned());
-        assert_eq!(first_view(&hub, &saved, None, None).await.unwrap(), view("1", None));
+        assert_eq!(
+            first_view(&hub.client, hub.demo, &saved, None, None).await.unwrap(),
+            view("1", None)
+        );
+    }
+
+    #[tokio::test]
+    async fn window_comes_back_to_its_own_hub_with_the_key_that_took_the_place_of_the_first() {
+        let running = RunningHub::start().await;
+        let hub = embedded(&running, 12_345);
+        let first = NewKey::create(running.data(), KeyKind::Secret, Some(WINDOW_KEY_NAME)).unwrap();
+        let first = ApiKey::new(first.expose()).unwrap();
+        let keys = EmbeddedHubKeys::new(running.data().to_owned(), first);
+        let hub = EmbeddedHub { keys, ..hub };
+        hub.keys.new_key().await.unwrap();
+        let settings = Settings::load(Places::new(None, running.data()), Layer::default()).unwrap();
+        let session = own_hub_session(hub, Begin::default(), &settings).await.unwrap();
+        session.client().unwrap().check_key().await.unwrap();
     }
 
     /// Settings whose locked file has this text.

@@ -75,7 +75,8 @@ impl Machine {
         let listed = run("dpkg-query", &["--listfiles", self.0]);
         let files = listed.lines().filter(|path| Path::new(path).is_file());
         let files: Vec<_> = files.map(str::to_owned).collect();
-        assert!(files.len() > 10, "{listed}");
+        // Some machines leave out manuals and documents.
+        assert!(files.contains(&format!("/usr/bin/{}", self.0)), "{listed}");
         files
     }
 

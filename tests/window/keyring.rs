@@ -40,8 +40,10 @@ impl Person {
     pub async fn open(&self, environment: &[(&'static str, String)]) -> Window {
         let settings = self.file("settings.toml");
         let settings = ["--settings", settings.to_str().expect("a path in UTF-8")];
-        let environment: Vec<_> =
-            environment.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        // All that the program can log, so that a key in it would be found.
+        let log = ("SERVICE_VIEW_LOG", "service_view=trace,key_store=trace,qminder=trace,info");
+        let environment = environment.iter().map(|(name, value)| (*name, value.as_str()));
+        let environment: Vec<_> = environment.chain([log]).collect();
         Window::open_on(&environment, &settings).await
     }
 }

@@ -107,7 +107,7 @@ async fn until(viewer: &Viewer, expected: impl Fn(&ConnectionState) -> bool) {
 async fn typed_key_that_is_accepted_is_used_for_all_and_kept() {
     let fixture = Fixture::refused().await;
     let typed = format!("  {}\n", fixture.hub.secret);
-    assert_eq!(fixture.enter(&typed).await, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(fixture.enter(&typed).await, Ok(ApiKeyAccepted::kept()));
     fixture.live().await;
     assert_eq!(fixture.held(), format!("{}\n", fixture.hub.secret));
     let acted =
@@ -173,7 +173,7 @@ async fn file_that_is_read_again_brings_its_new_key_or_says_what_is_wrong_with_i
 
     let new = NewKey::create(fixture.hub.data(), KeyKind::Read, Some("new")).unwrap();
     system_tests::write_key(&fixture.file(), new.expose());
-    assert_eq!(fixture.state.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(fixture.state.reload_api_key().await, Ok(ApiKeyAccepted::kept()));
     fixture.live().await;
     assert_eq!(fixture.held(), new.expose());
 }
@@ -185,7 +185,7 @@ async fn view_that_was_moved_while_the_key_was_tried_goes_on_with_it() {
     // The move happens after the question to the server and before its answer.
     let moved = async { fixture.state.switch_location("2".to_owned()) };
     let (accepted, ()) = tokio::join!(fixture.enter(&fixture.hub.secret), moved);
-    assert_eq!(accepted, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(accepted, Ok(ApiKeyAccepted::kept()));
     fixture.live().await;
     let place = serde_json::to_value(fixture.state.location_context().await.unwrap()).unwrap();
     assert_eq!(place["location"], "2");
@@ -197,7 +197,8 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
     const WINDOW: &str = "the program's own window";
     let hub = RunningHub::start().await;
     let first = NewKey::create(hub.data(), KeyKind::Secret, Some(WINDOW)).unwrap();
-    let source = ApiKeySource::EmbeddedHub(EmbeddedHubKeys::new(hub.data().to_owned()));
+    let key = ApiKey::new(first.expose()).unwrap();
+    let source = ApiKeySource::EmbeddedHub(EmbeddedHubKeys::new(hub.data().to_owned(), key));
     let state = session(&hub, first.expose(), source);
     let viewer = state.viewer().unwrap();
     until(&viewer, |state| *state == ConnectionState::Live).await;
@@ -205,7 +206,7 @@ async fn embedded_hub_replaces_the_key_that_it_refuses() {
     until(&viewer, is_refused).await;
 
     for _ in 0..2 {
-        assert_eq!(state.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
+        assert_eq!(state.reload_api_key().await, Ok(ApiKeyAccepted::kept()));
         until(&viewer, |state| *state == ConnectionState::Live).await;
     }
     let named = hub::list_keys(hub.data()).unwrap();

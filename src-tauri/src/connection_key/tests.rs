@@ -72,14 +72,14 @@ async fn key_in_memory_is_asked_for_at_each_start_and_kept_in_a_file_where_that_
     assert_eq!(phase(&session).await["error"]["kind"], "notTyped");
     assert!(session.client().is_err());
     let entered = session.use_typed_api_key(typed(&person.hub.read), None, &settings).await;
-    assert_eq!(entered, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(entered, Ok(ApiKeyAccepted::kept()));
     assert_eq!(phase(&session).await["kind"], "open");
     let again = person.session(&settings).await;
     assert_eq!(phase(&again).await["error"]["kind"], "notTyped");
 
     let file = Some(KeyPlaceKind::File);
     let entered = again.use_typed_api_key(typed(&person.hub.read), file, &settings).await;
-    assert_eq!(entered, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(entered, Ok(ApiKeyAccepted::kept()));
     assert_eq!(person.line(), "key-file = \"keys/cloud.key\"");
     assert_eq!(fs::read_to_string(person.file("keys/cloud.key")).unwrap().trim(), person.hub.read);
     #[cfg(unix)]
@@ -132,6 +132,56 @@ async fn file_that_another_connection_names_is_left_and_said() {
 }
 
 #[tokio::test]
+async fn key_goes_into_no_file_that_another_connection_names() {
+    let person = Person::with(
+        "key-store = \"memory\"\n[connections.front]\naddress = \"https://x.example\"\nkey-file = \"other/../keys/cloud.key\"",
+    )
+    .await;
+    fs::create_dir(person.file("other")).unwrap();
+    fs::create_dir(person.file("keys")).unwrap();
+    write_key(&person.file("keys/cloud.key"), "of-the-front-desk");
+    let settings = person.settings();
+    let session = person.session(&settings).await;
+    session.use_typed_api_key(typed(&person.hub.read), None, &settings).await.unwrap();
+    let moved = session.move_api_key(KeyPlaceKind::File, &settings).await;
+    assert!(
+        matches!(&moved, Err(ApiKeyError::NotWritten { reason }) if reason.contains("front")),
+        "{moved:?}"
+    );
+    let kept = fs::read_to_string(person.file("keys/cloud.key")).unwrap();
+    assert_eq!(kept.trim(), "of-the-front-desk");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn key_that_moves_away_from_a_linked_file_is_not_left_at_the_end_of_the_link() {
+    let person = Person::with("key-file = \"link\"").await;
+    write_key(&person.file("k"), &person.hub.read);
+    std::os::unix::fs::symlink(person.file("k"), person.file("link")).unwrap();
+    let settings = person.settings();
+    let session = person.session(&settings).await;
+    let moved = session.move_api_key(KeyPlaceKind::Memory, &settings).await;
+    assert_eq!(moved, Ok(ApiKeyMoved::Moved));
+    assert!(!person.file("k").exists());
+    assert!(fs::symlink_metadata(person.file("link")).is_err());
+}
+
+#[tokio::test]
+async fn typed_key_that_goes_to_another_place_says_where_the_old_one_is_left() {
+    let person = Person::with(
+        "key-file = \"k\"\n[connections.other]\naddress = \"https://x.example\"\nkey-file = \"k\"",
+    )
+    .await;
+    write_key(&person.file("k"), &person.hub.read);
+    let settings = person.settings();
+    let session = person.session(&settings).await;
+    let memory = Some(KeyPlaceKind::Memory);
+    let entered = session.use_typed_api_key(typed(&person.hub.read), memory, &settings).await;
+    let origin = ApiKeyOrigin::File { path: person.file("k").display().to_string() };
+    assert_eq!(entered, Ok(ApiKeyAccepted::Kept { old_left: Some(origin) }));
+}
+
+#[tokio::test]
 async fn key_of_which_the_settings_cannot_say_where_it_is_stays_where_it_was() {
     let person = Person::with("key-file = \"k\"").await;
     write_key(&person.file("k"), &person.hub.read);
@@ -157,7 +207,7 @@ async fn key_that_is_refused_or_that_cannot_be_read_is_a_phase_and_no_end() {
     write_key(&person.file("k"), "wrong");
     assert!(matches!(session.reload_api_key().await, Err(ApiKeyError::Refused { .. })));
     write_key(&person.file("k"), &person.hub.read);
-    assert_eq!(session.reload_api_key().await, Ok(ApiKeyAccepted::Kept));
+    assert_eq!(session.reload_api_key().await, Ok(ApiKeyAccepted::kept()));
     assert_eq!(phase(&session).await["kind"], "open");
 }
 

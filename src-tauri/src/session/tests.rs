@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use qminder::ApiKey;
-use system_tests::RunningHub;
+use system_tests::{RunningHub, write_key};
 use tokio::time::{interval, timeout};
 
 use super::*;
@@ -46,4 +46,28 @@ async fn move_to_another_location_ends_the_old_view_though_a_page_still_waits_fo
     ended.expect("the old page hears that its view has ended");
     until_sockets_are(&hub, 1.0).await;
     assert_eq!(session.location_context().await.unwrap().location(), "2");
+}
+
+#[tokio::test]
+async fn server_that_is_not_there_at_the_start_is_asked_again_until_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let hub = RunningHub::start().await;
+    let server = hub.url("").parse().unwrap();
+    write_key(&folder.path().join("key"), &hub.read);
+    let stopped = hub.stop().await;
+    let key_source = ApiKeySource::File(ApiKeyFile::new(&folder.path().join("key")));
+    let saved = SavedState::open(None, "test".to_owned());
+    let session = Session::new(None, server, key_source, saved, Begin::default());
+    session.open().await;
+    let opening = session.next_opening(0).await.unwrap();
+    let unanswered =
+        matches!(opening.phase, OpeningPhase::NoKey { error: ApiKeyError::NoAnswer { .. } });
+    assert!(unanswered, "{opening:?}");
+    assert_eq!(session.saved.location(), None);
+
+    let _hub = stopped.start().await;
+    let opening = timeout(TIMEOUT, session.next_opening(opening.version)).await;
+    assert_eq!(opening.expect("another try").unwrap().phase, OpeningPhase::Open);
+    // The next start does not have to ask.
+    assert_eq!(session.saved.location().as_deref(), Some("1"));
 }

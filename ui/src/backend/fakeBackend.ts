@@ -68,7 +68,7 @@ export class FakeBackend implements Backend {
   /** How often the key was taken anew from where it comes from. */
   fetches = 0
   /** What becomes of the next key. */
-  keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept' } }
+  keyOutcome: KeyOutcome = { status: 'ok', data: { kind: 'kept', oldLeft: null } }
   /** The render errors that were logged. */
   renderErrors: { component: string; error: string; stack: string }[] = []
   /** What the server answers for the location and for what the key may do. Null while it is silent. */

@@ -283,7 +283,9 @@ export type AnalysisRequest = {
 /**  The result of a change to a key that the server accepted and that the program uses from now on. */
 export type ApiKeyAccepted = 
 /**  The key is where it is kept. From memory it goes with the program. */
-{ kind: "kept" } | 
+{ kind: "kept"; 
+/**  The place from which it was moved and where it still is as well. */
+oldLeft: ApiKeyOrigin | null } | 
 /**  The key could not be written to where it is to be kept: the next start does not find it. */
 { kind: "notKept"; 
 /**  Where it was to be kept. */

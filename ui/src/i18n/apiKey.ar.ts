@@ -116,6 +116,10 @@ export const apiKeyAr: ApiKeyMessages = {
       ? `نُقل المفتاح. لكنه ما زال أيضًا في ${bidiIsolate(origin.path)}، لأن هذا الملف مستخدم في مكان آخر أو تعذر حذفه.`
       : 'نُقل المفتاح. لكنه ما زال أيضًا في حافظة المفاتيح، فهي لم تحذفه.'
   },
+  oldKeyLeft: (origin) =>
+    origin.kind === 'file'
+      ? `ما زال المفتاح القديم في ${bidiIsolate(origin.path)}، لأن هذا الملف مستخدم في مكان آخر أو تعذر حذفه.`
+      : 'ما زال المفتاح القديم في حافظة المفاتيح، فهي لم تحذفه.',
   keyNotMoved: (error) => `بقي المفتاح في مكانه. ${notKeptBecause(error)}`,
   showKey: 'إظهار',
   useKey: 'استخدم هذا المفتاح',

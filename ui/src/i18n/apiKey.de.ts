@@ -118,6 +118,10 @@ export const apiKeyDe: ApiKeyMessages = {
       ? `Der Schlüssel wurde verschoben. Er steht aber auch noch in ${bidiIsolate(origin.path)}, weil diese Datei anderswo verwendet wird oder nicht gelöscht werden konnte.`
       : 'Der Schlüssel wurde verschoben. Er liegt aber auch noch im Schlüsselbund, der ihn nicht gelöscht hat.'
   },
+  oldKeyLeft: (origin) =>
+    origin.kind === 'file'
+      ? `Der alte Schlüssel steht noch in ${bidiIsolate(origin.path)}, weil diese Datei anderswo verwendet wird oder nicht gelöscht werden konnte.`
+      : 'Der alte Schlüssel liegt noch im Schlüsselbund, der ihn nicht gelöscht hat.',
   keyNotMoved: (error) => `Der Schlüssel bleibt, wo er ist. ${notKeptBecause(error)}`,
   showKey: 'Anzeigen',
   useKey: 'Diesen Schlüssel verwenden',

@@ -128,6 +128,10 @@ export const apiKeyEn = {
       ? `The key was moved. It is also still in ${bidiIsolate(origin.path)}, since that file is used elsewhere or could not be removed.`
       : 'The key was moved. It is also still in the keyring, which did not remove it.'
   },
+  oldKeyLeft: (origin: ApiKeyOrigin): string =>
+    origin.kind === 'file'
+      ? `The old key is still in ${bidiIsolate(origin.path)}, since that file is used elsewhere or could not be removed.`
+      : 'The old key is still in the keyring, which did not remove it.',
   keyNotMoved: (error: ApiKeyError): string =>
     `The key stays where it is. ${notKeptBecause(error)}`,
   showKey: 'Show',

@@ -118,6 +118,10 @@ export const apiKeyEs: ApiKeyMessages = {
       ? `La clave se ha movido. Pero también sigue en ${bidiIsolate(origin.path)}, porque ese archivo se usa en otro sitio o no se pudo eliminar.`
       : 'La clave se ha movido. Pero también sigue en el llavero, que no la eliminó.'
   },
+  oldKeyLeft: (origin) =>
+    origin.kind === 'file'
+      ? `La clave anterior sigue en ${bidiIsolate(origin.path)}, porque ese archivo se usa en otro sitio o no se pudo eliminar.`
+      : 'La clave anterior sigue en el llavero, que no la eliminó.',
   keyNotMoved: (error) => `La clave se queda donde está. ${notKeptBecause(error)}`,
   showKey: 'Mostrar',
   useKey: 'Usar esta clave',

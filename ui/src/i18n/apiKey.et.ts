@@ -117,6 +117,10 @@ export const apiKeyEt: ApiKeyMessages = {
       ? `Võti teisaldati. Kuid see on alles ka failis ${bidiIsolate(origin.path)}, sest seda faili kasutatakse mujal või ei saanud seda eemaldada.`
       : 'Võti teisaldati. Kuid see on alles ka võtmehoidjas, mis seda ei eemaldanud.'
   },
+  oldKeyLeft: (origin) =>
+    origin.kind === 'file'
+      ? `Vana võti on alles failis ${bidiIsolate(origin.path)}, sest seda faili kasutatakse mujal või ei saanud seda eemaldada.`
+      : 'Vana võti on alles võtmehoidjas, mis seda ei eemaldanud.',
   keyNotMoved: (error) => `Võti jääb sinna, kus see on. ${notKeptBecause(error)}`,
   showKey: 'Näita',
   useKey: 'Kasuta seda võtit',

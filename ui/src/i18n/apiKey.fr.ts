@@ -118,6 +118,10 @@ export const apiKeyFr: ApiKeyMessages = {
       ? `La clé a été déplacée. Mais elle est aussi restée dans ${bidiIsolate(origin.path)}, car ce fichier sert ailleurs ou n’a pas pu être supprimé.`
       : 'La clé a été déplacée. Mais elle est aussi restée dans le trousseau de clés, qui ne l’a pas supprimée.'
   },
+  oldKeyLeft: (origin) =>
+    origin.kind === 'file'
+      ? `L’ancienne clé est restée dans ${bidiIsolate(origin.path)}, car ce fichier sert ailleurs ou n’a pas pu être supprimé.`
+      : 'L’ancienne clé est restée dans le trousseau de clés, qui ne l’a pas supprimée.',
   keyNotMoved: (error) => `La clé reste là où elle est. ${notKeptBecause(error)}`,
   showKey: 'Afficher',
   useKey: 'Utiliser cette clé',

@@ -170,6 +170,14 @@ describe('key that is typed', () => {
     expect(said.textContent).toMatch(/could not be written.*Permission denied.*before the next/s)
   })
 
+  it('that went to another place says where the old one is left', async () => {
+    const oldLeft = { kind: 'file', path: '/shared/k' } as const
+    backend.keyOutcome = { status: 'ok', data: { kind: 'kept', oldLeft } }
+    await userEvent.keyboard('secret{Enter}')
+    const said = await screen.findByText(/The server accepts the new key/)
+    expect(said.textContent).toMatch(/The old key is still in .*\/shared\/k.*used elsewhere/)
+  })
+
   it.each<[ApiKeyError, RegExp]>([
     [{ kind: 'empty' }, /Type or paste the key/],
     [{ kind: 'malformed' }, /no blanks/],
@@ -187,7 +195,7 @@ describe('key that is typed', () => {
     expect(document.activeElement).toBe(field())
     expect([field().selectionStart, field().selectionEnd]).toEqual([0, 5])
 
-    backend.keyOutcome = { status: 'ok', data: { kind: 'kept' } }
+    backend.keyOutcome = { status: 'ok', data: { kind: 'kept', oldLeft: null } }
     await userEvent.keyboard('right{Enter}')
     expect(backend.keys).toEqual(['wrong', 'right'])
     await screen.findByText(/The server accepts the new key/)

@@ -106,6 +106,13 @@ describe('connection that is not open yet', () => {
     expect(screen.queryByLabelText('New key') !== null).toBe(opens)
   })
 
+  it('is not connected where the server does not answer, and has a key', async () => {
+    const opening = noKey({ kind: 'noAnswer', reason: 'timeout' })
+    start({ origin: { kind: 'keyring' }, opening })
+    await screen.findByText('Not connected')
+    expect(screen.queryByText('No key yet')).toBeNull()
+  })
+
   it('asks the keyring again where that is pressed', async () => {
     const opening = inKeyring({ kind: 'dismissed' })
     const backend = start({ origin: { kind: 'keyring' }, opening })

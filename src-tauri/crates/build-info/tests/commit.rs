@@ -12,6 +12,11 @@ use tempfile::TempDir;
 
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
+    // What this person's git does otherwise is no part of it.
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    for variable in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
+        command.env_remove(variable);
+    }
     command.current_dir(folder).args([
         "-c",
         "user.name=Somebody",

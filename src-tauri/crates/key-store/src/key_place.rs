@@ -1,5 +1,7 @@
 //! The place where a key is kept.
 
+use std::path::Path;
+
 use qminder::ApiKey;
 use settings::{ApiKeyFile, ApiKeyFileError};
 
@@ -75,7 +77,8 @@ impl KeyPlace {
         }
     }
 
-    /// Removes the key. One that is not there is removed already.
+    /// Removes the key. One that is not there is removed already. Of a link to a file, the file that
+    /// holds the key goes with it.
     ///
     /// # Errors
     /// [`KeyPlaceError`].
@@ -84,17 +87,24 @@ impl KeyPlace {
             Self::Keyring(entry) => Ok(entry.remove().await?),
             Self::File(file) => {
                 let path = file.path().to_owned();
-                let remove = move || match std::fs::remove_file(path) {
-                    Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-                        Err(KeyPlaceError::File(error.to_string()))
-                    }
-                    _ => Ok(()),
-                };
-                on_a_thread(remove).await
+                on_a_thread(move || remove_file(&path)).await
             }
             Self::Memory => Ok(()),
         }
     }
+}
+
+/// Removes a file, and what it is a link to before.
+fn remove_file(path: &Path) -> Result<(), KeyPlaceError> {
+    for path in [std::fs::canonicalize(path).as_deref().unwrap_or(path), path] {
+        match std::fs::remove_file(path) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                return Err(KeyPlaceError::File(error.to_string()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
 }
 
 /// Does what may wait for a slow disk where it holds up nobody.

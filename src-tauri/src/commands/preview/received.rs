@@ -2,6 +2,7 @@
 
 use tauri::{AppHandle, Manager, State};
 
+use crate::app_state::AppState;
 use crate::preview::{Received, ReceivedList, ReceivedRequest, SendAnswer};
 
 /// Waits until something was received, pinned or cleared since `version`, and returns all that is
@@ -10,6 +11,9 @@ use crate::preview::{Received, ReceivedList, ReceivedRequest, SendAnswer};
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn next_received(app: AppHandle, version: u32) -> Option<ReceivedList> {
+    if !app.state::<AppState>().session().is_on_own_hub() {
+        return None;
+    }
     app.state::<Received>().newer_than(version).await
 }
 

@@ -174,6 +174,10 @@ pub(crate) async fn start_scenario(
         .map_err(not_playable)?;
     let inputs = controls.into_iter().map(Input::from).collect();
     let session = app.state::<AppState>().session();
+    // The clerk's screen of another server would name a scenario that it does not show.
+    if !session.is_on_own_hub() {
+        return Err(StartError::NoHub);
+    }
     let (_, location) = session.client_and_location().map_err(|_| StartError::NoHub)?;
     runs.start(Start { scenario, location, inputs, page }).await
 }
@@ -206,6 +210,9 @@ pub(crate) async fn next_active_scenario(app: AppHandle, known: u32) -> Option<A
 #[tauri::command]
 #[specta::specta]
 pub(crate) async fn record_scenario(app: AppHandle, ids: Vec<u32>) -> Option<Recording> {
+    if !app.state::<AppState>().session().is_on_own_hub() {
+        return None;
+    }
     let capture = app.state::<Received>().capture()?;
     spawn_blocking(move || scenario::record(&capture, &ids)).await.ok()
 }
