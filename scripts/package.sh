@@ -47,8 +47,9 @@ if [ "$profile" = release ]; then
     export SERVICE_VIEW_COMMIT
     cargo build --release --locked -p service-view -p cli --features service-view/custom-protocol
 else
-    # The programs of the tests, so that nothing is built again after these.
-    cargo build --locked --workspace --bins --test package
+    # The programs of the tests, with the same features of all libraries, so that nothing is built again
+    # after these.
+    cargo test --quiet --locked --workspace --no-run
 fi
 
 # put MODE FILE PATH: a file of the package that is laid out.
