@@ -22,21 +22,22 @@ pub struct Sources(ArgMatches);
 
 impl Sources {
     /// Returns where the value of the option with this id comes from, such as `text_size`, whether it
-    /// is one of the program or of the command that was called. None where nobody gave one.
+    /// is one of the program or of the command that was called. Where both have it, that is the
+    /// command's, since its value is the one that is used. None where nobody gave one.
     #[must_use]
     pub fn of(&self, id: &str) -> Option<Source> {
-        let mut level = Some(&self.0);
+        let (mut source, mut level) = (None, Some(&self.0));
         while let Some(matches) = level {
             if matches.try_contains_id(id).is_ok() {
                 match matches.value_source(id) {
-                    Some(ValueSource::CommandLine) => return Some(Source::Argument),
-                    Some(ValueSource::EnvVariable) => return Some(Source::Variable),
+                    Some(ValueSource::CommandLine) => source = Some(Source::Argument),
+                    Some(ValueSource::EnvVariable) => source = Some(Source::Variable),
                     _ => {}
                 }
             }
             level = matches.subcommand().map(|(_, matches)| matches);
         }
-        None
+        source
     }
 }
 
@@ -149,6 +150,32 @@ mod tests {
     #[derive(Subcommand)]
     enum Sub {
         Show,
+    }
+
+    /// A program that has an option of its command as well, as the one with a window does.
+    #[derive(Parser)]
+    #[allow(dead_code, reason = "it matters only where each value comes from")]
+    struct Twice {
+        #[arg(long, env = "CARGO_PKG_NAME")]
+        name: Option<String>,
+        #[command(subcommand)]
+        command: Option<SubWithName>,
+    }
+
+    #[derive(Subcommand)]
+    enum SubWithName {
+        Show {
+            #[arg(long, env = "CARGO_PKG_NAME")]
+            name: Option<String>,
+        },
+    }
+
+    #[test]
+    fn argument_of_a_command_is_its_source_where_the_program_has_the_option_as_well() {
+        let arguments = ["x", "show", "--name", "mine"].map(OsString::from);
+        let (options, sources) = try_parse_with_sources::<Twice>(arguments).unwrap();
+        let Some(SubWithName::Show { name }) = options.command else { panic!("no command") };
+        assert_eq!((name.as_deref(), sources.of("name")), (Some("mine"), Some(Source::Argument)));
     }
 
     #[test]
