@@ -9,6 +9,7 @@ mod known_fields;
 #[cfg(test)]
 mod known_fields_tests;
 mod location_context;
+mod reach;
 #[cfg(test)]
 mod refusal_tests;
 mod repeat;
@@ -69,7 +70,8 @@ pub struct Client {
     subprotocol: SubprotocolOffer,
     /// Knows which fields the server refuses for this key.
     refused_fields: RefusedFields,
-    key: ApiKey,
+    /// The key; absent where there is none to send.
+    key: Option<ApiKey>,
 }
 
 impl Client {
@@ -78,6 +80,14 @@ impl Client {
     /// # Errors
     /// [`Error::Unreachable`] where the system's certificates or proxy settings cannot be read.
     pub fn new(server: Server, key: ApiKey) -> Result<Self, Error> {
+        Ok(Self::without_key(server)?.with_key(key))
+    }
+
+    /// Returns a client of `server` that has no key to send, which a server answers with a refusal.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn without_key(server: Server) -> Result<Self, Error> {
         tls::provide();
         let loopback = server.is_loopback();
         let resolver = Resolver::new(&server.host());
@@ -95,14 +105,14 @@ impl Client {
         let sockets = builder().http1_only().pool_max_idle_per_host(0).build()?;
         let proxy = if loopback { None } else { system_proxy(&server) };
         let (clock, subprotocol) = (ServerClock::default(), SubprotocolOffer::default());
-        let refused_fields = RefusedFields::default();
+        let (refused_fields, key) = (RefusedFields::default(), None);
         Ok(Self { http, sockets, server, resolver, proxy, clock, subprotocol, refused_fields, key })
     }
 
     /// Returns the same client with another key.
     #[must_use]
     pub fn with_key(&self, key: ApiKey) -> Self {
-        Self { key, refused_fields: RefusedFields::default(), ..self.clone() }
+        Self { key: Some(key), refused_fields: RefusedFields::default(), ..self.clone() }
     }
 
     /// Returns the HTTP client that opens sockets.
@@ -125,6 +135,13 @@ impl Client {
     #[must_use]
     pub fn clock_offset(&self) -> Option<ClockOffset> {
         self.clock.offset()
+    }
+
+    /// The address of the system's proxy on the way to the server, without the name and password that
+    /// may stand in it; `None` where there is no proxy.
+    #[must_use]
+    pub fn proxy(&self) -> Option<&str> {
+        self.proxy.as_deref()
     }
 
     /// The server that is asked.
@@ -205,13 +222,19 @@ impl Client {
 
     /// Sends a request with the key, and returns whatever is answered.
     async fn exchange(&self, request: RequestBuilder) -> Result<Response, Error> {
-        let request = request
-            .header(KEY_HEADER, self.key.expose())
-            .header("X-Qminder-API-Version", "2020-09-01");
+        let request = self.with_key_header(request).header("X-Qminder-API-Version", "2020-09-01");
         let sent = SentAt::now();
         let answer = request.send().await.map_err(|error| self.failure(error))?;
         self.clock.note(sent, answer.headers());
         Ok(answer)
+    }
+
+    /// Adds the key to a request, where there is one.
+    fn with_key_header(&self, request: RequestBuilder) -> RequestBuilder {
+        match &self.key {
+            Some(key) => request.header(KEY_HEADER, key.expose()),
+            None => request,
+        }
     }
 
     /// Returns why no answer came to a request.

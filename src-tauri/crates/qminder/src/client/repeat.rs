@@ -62,7 +62,7 @@ impl Client {
         let headers = request.headers.iter().filter_map(header);
         let sent = headers
             .fold(self.http.request(method, url), |sent, (name, value)| sent.header(name, value));
-        let sent = sent.header(KEY_HEADER, self.key.expose()).body(body);
+        let sent = self.with_key_header(sent).body(body);
         let answer = sent.send().await.map_err(|error| self.failure(error))?;
         response::plain(answer).await
     }
