@@ -41,7 +41,7 @@ impl ConnectionKeeper {
 
     /// Where the key is kept.
     pub(crate) fn place(&self) -> KeyPlace {
-        place(&self.name, &self.server, &self.key.read())
+        key_place(&self.name, &self.server, &self.key.read(), KEYRING_TIMEOUT)
     }
 
     /// The kind of the place where the key is kept.
@@ -92,7 +92,7 @@ impl ConnectionKeeper {
                 return Err(ApiKeyError::SettingsNotSaved { reason });
             }
         };
-        let new_place = place(&self.name, &self.server, &new);
+        let new_place = key_place(&self.name, &self.server, &new, KEYRING_TIMEOUT);
         if let ConnectionKey::File(file) = &new {
             // Its key would go to the wrong server.
             if let Some(other) = self.sharing(&new_place, settings) {
@@ -157,11 +157,16 @@ fn make_folder(file: &Path) -> Result<(), String> {
     builder.create(folder).map_err(|error| error.to_string())
 }
 
-fn place(name: &str, server: &Server, key: &ConnectionKey) -> KeyPlace {
+/// The place of the key of the connection of this name to `server`. A question to a keyring may take as
+/// long as `limit`.
+pub(crate) fn key_place(
+    name: &str,
+    server: &Server,
+    key: &ConnectionKey,
+    limit: Duration,
+) -> KeyPlace {
     match key {
-        ConnectionKey::Keyring => {
-            KeyPlace::Keyring(KeyringEntry::new(name, server, KEYRING_TIMEOUT))
-        }
+        ConnectionKey::Keyring => KeyPlace::Keyring(KeyringEntry::new(name, server, limit)),
         ConnectionKey::File(path) => KeyPlace::File(ApiKeyFile::new(path)),
         ConnectionKey::Memory => KeyPlace::Memory,
     }
@@ -178,7 +183,7 @@ pub(crate) enum NoClient {
 
 /// Reads the key of a connection, and returns a client of its server. Nothing is sent.
 pub(crate) async fn client(name: &str, connection: &Connection) -> Result<Client, NoClient> {
-    let place = place(name, &connection.address, &connection.key);
+    let place = key_place(name, &connection.address, &connection.key, KEYRING_TIMEOUT);
     let key = place.read().await.map_err(|error| {
         NoClient::Key(match &connection.key {
             ConnectionKey::File(path) => {

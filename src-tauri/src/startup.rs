@@ -2,6 +2,7 @@
 //! hub.
 
 use std::error::Error;
+use std::path::Path;
 use std::sync::Arc;
 
 use environment::{Source, Sources};
@@ -24,7 +25,8 @@ use settings::{
 const EMBEDDED_HUB: &str = "own hub";
 
 /// What the window opens with.
-enum Chosen {
+#[derive(Debug)]
+pub(crate) enum Chosen {
     /// The hub inside the program.
     OwnHub,
     /// A server that was named by its address, with the file of its key.
@@ -43,7 +45,8 @@ pub(crate) async fn open(
     sources: &Sources,
 ) -> Result<(Arc<Session>, Option<OwnHub>), Box<dyn Error>> {
     let state_file = settings.places().state();
-    match choose(&options, sources.of("server"), settings)? {
+    let named = options.server.as_ref().zip(options.api_key_file.as_deref());
+    match choose(named, sources.of("server"), settings)? {
         Chosen::Server(server, file) => {
             let key = file.read().map_err(|why| key_file_error(&file, why))?;
             let client = Client::new(server.clone(), key.clone())?;
@@ -99,32 +102,40 @@ pub(crate) fn connection_session(
     begin: Begin,
     settings: &Settings,
 ) -> Arc<Session> {
-    let is_locked = matches!(connection.origin, Origin::Locked(_));
+    let location = first_location_of(&connection, begin.location);
     let connection = connection.value;
     let server = connection.address.clone();
     let saved = SavedState::open(settings.places().state(), server.to_string());
     let saved = saved.of_connection(name);
     begin_as_set(&saved, &connection);
     let keeper = ConnectionKeeper::new(name, &connection, settings);
-    let location = match (connection.location, begin.location) {
-        (Some(locked), _) if is_locked => Some(locked),
-        (set, named) => named.or(set),
-    };
     let begin = Begin { location, ..begin };
     let source = ApiKeySource::Connection(keeper);
     Session::new(Some(name.to_owned()), server, source, saved, begin)
 }
 
-/// Returns what the window opens with. A server that the options name by its address is beaten by what is
-/// locked and, where a variable of the environment names it, by the connection that an argument names.
-/// `server_source` is what names it.
-fn choose(
-    options: &Options,
+/// The id of the location that a connection begins with, where `named` is the one that the options name.
+/// What is locked beats that.
+pub(crate) fn first_location_of(
+    connection: &Set<Connection>,
+    named: Option<String>,
+) -> Option<String> {
+    match (connection.value.location.clone(), named) {
+        (Some(locked), _) if matches!(connection.origin, Origin::Locked(_)) => Some(locked),
+        (set, named) => named.or(set),
+    }
+}
+
+/// Returns what the window opens with. A server that the options name by its address (`named`, with the
+/// file of its key) is beaten by what is locked and, where a variable of the environment names it, by the
+/// connection that an argument names. `server_source` is what names it.
+pub(crate) fn choose(
+    named: Option<(&Server, &Path)>,
     server_source: Option<Source>,
     settings: &Settings,
 ) -> Result<Chosen, ConnectionError> {
     let connection = settings.connection_name();
-    if let (Some(server), Some(file)) = (&options.server, &options.api_key_file) {
+    if let Some((server, file)) = named {
         match (&connection.origin, server_source) {
             (Origin::Locked(_), _) => {
                 tracing::warn!(by = %connection.origin, "the connection is locked, so --server is not used");
@@ -287,6 +298,12 @@ mod tests {
         Settings::load(Places::new(None, folder), Layer::default()).unwrap()
     }
 
+    /// What the window opens with, with these options.
+    fn chosen(options: &Options, source: Option<Source>, settings: &Settings) -> Chosen {
+        let named = options.server.as_ref().zip(options.api_key_file.as_deref());
+        choose(named, source, settings).unwrap()
+    }
+
     fn options(arguments: &[&str]) -> Options {
         let all = ["service-view"].iter().chain(arguments).map(Into::into);
         environment::try_parse_from(all).unwrap()
@@ -300,15 +317,15 @@ mod tests {
         let settings = locked(folder.path(), &format!("connection = \"cloud\"\n{cloud}"));
         let argument = Some(Source::Argument);
         for options in [options(&named), options(&[])] {
-            let chosen = choose(&options, argument, &settings).unwrap();
+            let chosen = chosen(&options, argument, &settings);
             assert!(matches!(chosen, Chosen::Connection(name, _) if name == "cloud"));
         }
         let settings = locked(folder.path(), "connection = \"own-hub\"\n");
-        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::OwnHub)));
+        assert!(matches!(chosen(&options(&named), argument, &settings), Chosen::OwnHub));
         // A connection that is there and not the one to open with takes nothing away.
         let settings = locked(folder.path(), cloud);
-        assert!(matches!(choose(&options(&named), argument, &settings), Ok(Chosen::Server(..))));
-        assert!(matches!(choose(&options(&[]), None, &settings), Ok(Chosen::OwnHub)));
+        assert!(matches!(chosen(&options(&named), argument, &settings), Chosen::Server(..)));
+        assert!(matches!(chosen(&options(&[]), None, &settings), Chosen::OwnHub));
     }
 
     #[test]
@@ -333,7 +350,7 @@ mod tests {
             let given = Layer { connection, ..Layer::default() };
             let places = Places::new(user.clone(), &folder.path().join("etc"));
             let settings = Settings::load(places, given).unwrap();
-            let chosen = match choose(&named, Some(server), &settings).unwrap() {
+            let chosen = match chosen(&named, Some(server), &settings) {
                 Chosen::Server(..) => "server".to_owned(),
                 Chosen::OwnHub => OWN_HUB.to_owned(),
                 Chosen::Connection(name, _) => name,
