@@ -10,6 +10,7 @@ mod built_in;
 mod commands;
 mod connection_key;
 mod connections;
+mod doctor;
 mod embedded_hub;
 mod graphics;
 mod hub_starter;
@@ -54,7 +55,7 @@ const STARTUP_FAILED: u8 = 2;
 /// Runs the program until its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    graphics::choose();
+    let drawing_path = graphics::choose();
     hub::limit_malloc_arenas();
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
     if let Some(Command::Settings { setting, command }) = &options.command {
@@ -63,7 +64,12 @@ pub fn run() -> ExitCode {
     if let Some(Command::CommandFiles { directory }) = &options.command {
         return write_command_files(directory);
     }
-    let filter = match environment::log_filter("warn") {
+    if let Some(Command::DoctorDisplay) = &options.command {
+        return doctor::probe_display();
+    }
+    // What the checks find stands in their report.
+    let is_doctor = matches!(options.command, Some(Command::Doctor(_)));
+    let filter = match environment::log_filter(if is_doctor { "off" } else { "warn" }) {
         Ok(filter) => filter,
         Err(error) => return failed(&error),
     };
@@ -75,6 +81,9 @@ pub fn run() -> ExitCode {
         .init();
     if let Some(Command::Render(options)) = &options.command {
         return render::run(options);
+    }
+    if let Some(Command::Doctor(options)) = &options.command {
+        return doctor::run(options, &sources, &drawing_path);
     }
     match open(options, &sources) {
         Ok(()) => ExitCode::SUCCESS,

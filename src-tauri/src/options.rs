@@ -7,6 +7,7 @@ use hub::ListenAddress;
 use qminder::Server;
 use settings::{SettingOptions, SettingsCommand};
 
+use crate::doctor::DoctorOptions;
 use crate::render::RenderOptions;
 
 /// Shows the external data of queue tickets, live, beside the visitor's details
@@ -76,6 +77,19 @@ pub(crate) enum Command {
     /// a fixed instant: the same payload is the same picture, byte for byte, on one machine. No display
     /// is needed where Xvfb is installed.
     Render(Box<RenderOptions>),
+    /// Check what the program needs, and say what to do
+    ///
+    /// That is: the settings, the display, what is drawn with, the web engine, the keyring, the way to
+    /// the server, its certificate, the server, the clocks, the key and what it may do, the location and
+    /// the live connection. Nothing is changed. The report names no visitor, no key and no person.
+    ///
+    /// Exit code: 0 nothing has to be done, 1 something has, 2 the options are wrong.
+    ///
+    /// Example: service-view doctor --connection cloud
+    Doctor(Box<DoctorOptions>),
+    /// Open the display, and print what it is
+    #[command(name = "doctor-display", hide = true)]
+    DoctorDisplay,
     /// Write the completions for shells and the man pages of this program, for a package
     ///
     /// Example: service-view command-files target/command-files
