@@ -1,18 +1,18 @@
 //! The check of the display: whether there is one on which a window can be opened.
 
+#[cfg(target_os = "linux")]
+mod gtk_display;
 #[cfg(not(target_os = "linux"))]
 mod other;
-#[cfg(target_os = "linux")]
-mod probe;
 
 use serde::Serialize;
 
 use super::status::Status;
 
+#[cfg(target_os = "linux")]
+pub(crate) use gtk_display::{check, probe};
 #[cfg(not(target_os = "linux"))]
 pub(crate) use other::{check, probe};
-#[cfg(target_os = "linux")]
-pub(crate) use probe::{check, probe};
 
 /// What is found of the display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

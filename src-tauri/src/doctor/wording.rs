@@ -221,7 +221,9 @@ fn network(found: &NetworkFound, address: &str) -> Words {
     match problem {
         NetworkProblem::UnknownHost { reason } => with_todo(
             format!("no address is known for {host} ({reason}), {proxy}"),
-            format!("{check_address}, and whether this computer is online"),
+            format!(
+                "{check_address}, whether this computer is online, and HTTPS_PROXY where the network has a proxy"
+            ),
         ),
         NetworkProblem::NothingListens => with_todo(
             format!("nothing listens at {host}, {proxy}"),
