@@ -68,6 +68,21 @@ impl Directory {
         }
     }
 
+    /// Takes all rights of others to the directory away, which must be ours.
+    ///
+    /// # Errors
+    /// [`Refusal`] where it is somebody else's, also root's, or where the system refuses.
+    #[cfg(unix)]
+    pub(crate) fn close_to_all_others(&self) -> Result<(), Refusal> {
+        self.handle.as_ref().map_or(Ok(()), |handle| system::close_directory(&self.path, handle))
+    }
+
+    /// The open directory.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn handle(&self) -> Option<&File> {
+        self.handle.as_ref()
+    }
+
     /// Returns what lies behind the directory.
     ///
     /// # Errors

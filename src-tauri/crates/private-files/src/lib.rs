@@ -2,7 +2,8 @@
 //!
 //! [`read`] reads a small file within limits of time and size. [`Directory`] is a data directory
 //! that nobody else can write to, and checks the files inside of it. Whatever is not as it must be
-//! is a [`Refusal`], which names the command that mends it. On Windows a profile directory is
+//! is a [`Refusal`], which names the command that mends it. On Unix it also holds sockets that nobody
+//! else can use. On Windows a profile directory is
 //! closed to other users by the system, so there only kind, size and time are checked.
 
 mod directory;
@@ -10,6 +11,8 @@ mod file_system;
 mod reading;
 mod refusal;
 mod secrecy;
+#[cfg(unix)]
+mod socket;
 #[cfg(not(unix))]
 #[path = "other.rs"]
 mod system;

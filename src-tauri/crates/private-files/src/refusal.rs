@@ -54,6 +54,9 @@ pub enum Refusal {
         /// What it is.
         kind: &'static str,
     },
+    /// Something else stands where a socket has to be.
+    #[error("{} is no socket; remove it with: rm -r {}", .0.display(), quoted(.0))]
+    NotASocket(PathBuf),
     /// The file is larger than any file of its kind.
     #[error("{} is larger than {limit} bytes; name the right file", path.display())]
     TooLarge {

@@ -17,12 +17,14 @@ const ALL_BUT_READING_OF_THE_GROUP: u32 = 0o037;
 const WRITABLE_BY_OTHERS: u32 = 0o022;
 /// The mode of a file for its owner alone.
 const OWNER_ALONE: u32 = 0o600;
+/// The mode of a directory for its owner alone.
+const OWNER_ALONE_ENTERS: u32 = 0o700;
 const ROOT: u32 = 0;
 
 /// Makes directories that their owner alone can enter.
 pub(crate) fn private_directory() -> DirBuilder {
     let mut builder = DirBuilder::new();
-    builder.mode(0o700);
+    builder.mode(OWNER_ALONE_ENTERS);
     builder
 }
 
@@ -143,6 +145,38 @@ pub(crate) fn close_to_others(path: &Path, metadata: &Metadata) -> Result<(), Re
     let file = private_file().read(true).open(path).map_err(&failed)?;
     check_own(path, &file.metadata().map_err(&failed)?)?;
     file.set_permissions(Permissions::from_mode(OWNER_ALONE)).map_err(&failed)
+}
+
+/// Takes all rights of others to a directory away.
+pub(crate) fn close_directory(path: &Path, directory: &File) -> Result<(), Refusal> {
+    let failed = Refusal::io(path);
+    let metadata = directory.metadata().map_err(&failed)?;
+    check_ours(path, &metadata)?;
+    if metadata.mode() & GROUP_AND_OTHERS == 0 {
+        return Ok(());
+    }
+    directory.set_permissions(Permissions::from_mode(OWNER_ALONE_ENTERS)).map_err(&failed)
+}
+
+/// Checks a socket by what the system says of its name.
+pub(crate) fn check_socket(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
+    if metadata.is_symlink() {
+        return Err(Refusal::Link(path.to_owned()));
+    }
+    if !metadata.file_type().is_socket() {
+        return Err(Refusal::NotASocket(path.to_owned()));
+    }
+    check_ours(path, metadata)
+}
+
+/// Checks that the user who runs this program is the owner. Not even root may be.
+fn check_ours(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
+    let (owner, user) = (metadata.uid(), user());
+    if owner == user {
+        Ok(())
+    } else {
+        Err(Refusal::NotOurs { path: path.to_owned(), owner, user })
+    }
 }
 
 fn check_owner(path: &Path, metadata: &Metadata) -> Result<(), Refusal> {
