@@ -9,4 +9,6 @@ mod options;
 
 pub use command_files::write_command_files;
 pub use log_level::{BadLogLevel, log_filter};
-pub use options::{Source, Sources, parse, parse_with_sources, try_parse_from};
+pub use options::{
+    Source, Sources, parse, parse_with_sources, try_parse_from, try_parse_with_sources,
+};

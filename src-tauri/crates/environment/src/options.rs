@@ -39,6 +39,21 @@ impl Sources {
         }
         source
     }
+
+    /// Returns the options of the program itself that somebody gave, be it as an argument or by a
+    /// variable: the id of each and its value, as it was written.
+    #[must_use]
+    pub fn given<T: Parser>(&self) -> Vec<(String, OsString)> {
+        let command = T::command();
+        let options = command.get_arguments().filter(|arg| arg.get_long().is_some());
+        let given = options.filter_map(|arg| {
+            let id = arg.get_id().as_str();
+            self.of(id)?;
+            let value = self.0.try_get_raw(id).ok()??.next()?;
+            Some((id.to_owned(), value.to_owned()))
+        });
+        given.collect()
+    }
 }
 
 /// Parses the program's options. Where they are wrong, or help was asked for, the program says so and
@@ -65,7 +80,11 @@ pub fn try_parse_from<T: Parser>(
     Ok(try_parse_with_sources(arguments)?.0)
 }
 
-fn try_parse_with_sources<T: Parser>(
+/// As [`try_parse_from`], with where each value comes from.
+///
+/// # Errors
+/// As [`try_parse_from`].
+pub fn try_parse_with_sources<T: Parser>(
     arguments: impl IntoIterator<Item = OsString>,
 ) -> Result<(T, Sources), Error> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
@@ -176,6 +195,15 @@ mod tests {
         let (options, sources) = try_parse_with_sources::<Twice>(arguments).unwrap();
         let Some(SubWithName::Show { name }) = options.command else { panic!("no command") };
         assert_eq!((name.as_deref(), sources.of("name")), (Some("mine"), Some(Source::Argument)));
+    }
+
+    #[test]
+    fn options_that_were_given_are_known_with_their_values_as_they_were_written() {
+        let arguments = ["x", "--size", "3"].map(OsString::from);
+        let (_, sources) = try_parse_with_sources::<Options>(arguments).unwrap();
+        let name = std::env::var_os("CARGO_PKG_NAME").unwrap();
+        let given = [("size".to_owned(), "3".into()), ("name".to_owned(), name)];
+        assert_eq!(sources.given::<Options>(), given);
     }
 
     #[test]
