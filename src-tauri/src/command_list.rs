@@ -22,6 +22,8 @@ macro_rules! all_commands {
             commands::api_key::reload_api_key,
             commands::api_key::use_typed_api_key,
             commands::api_key::move_api_key,
+            commands::navigation::next_navigation,
+            commands::navigation::end_navigation,
             commands::location_context,
             commands::can_perform_actions,
             commands::switch_location,

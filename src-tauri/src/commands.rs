@@ -1,6 +1,7 @@
 //! The commands of the page: state of the server, tickets and saved preferences.
 
 pub(crate) mod api_key;
+pub(crate) mod navigation;
 pub(crate) mod preview;
 pub(crate) mod window;
 
@@ -164,12 +165,12 @@ pub(crate) async fn can_perform_actions(app: AppHandle) -> Result<bool, String> 
     session(&app).can_perform_actions().await
 }
 
-/// Switches to another location; the window reloads its page afterwards. The command is asynchronous
-/// because a view must be started on the runtime.
+/// Switches to another location, and opens a ticket there, if one is named; the window reloads its page
+/// afterwards. The command is asynchronous because a view must be started on the runtime.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn switch_location(app: AppHandle, location: String) {
-    session(&app).switch_location(location);
+pub(crate) async fn switch_location(app: AppHandle, location: String, ticket: Option<String>) {
+    session(&app).switch_location(location, ticket);
 }
 
 /// Returns the connections that the window can be on.

@@ -10,6 +10,7 @@ mod built_in;
 mod commands;
 mod connection_key;
 mod connections;
+mod deep_link;
 mod doctor;
 mod embedded_hub;
 mod graphics;
@@ -18,14 +19,18 @@ mod link_opener;
 mod location_context;
 mod message_box;
 mod messages;
+mod navigation;
 mod options;
 mod page_health;
 mod page_watch;
 mod pending_endings;
 mod preview;
+mod raising;
 mod render;
 mod render_errors;
+mod second_start;
 mod session;
+mod single_instance;
 mod startup;
 mod termination;
 mod ticket_action;
@@ -37,16 +42,21 @@ use std::error::Error;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use app_state::AppState;
+use deep_link::DeepLink;
 use environment::Sources;
 use external_data::escape_invisible;
 use hub_starter::HubStarter;
+use navigation::PendingNavigation;
 use options::{Command, Options};
 use page_watch::PageWatch;
 use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
+use second_start::OpenWindow;
+use single_instance::{Claim, NoAnswer, Request};
 use tauri::{Manager, RunEvent};
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
@@ -108,7 +118,34 @@ fn failed(error: &dyn Error) -> ExitCode {
     ExitCode::from(STARTUP_FAILED)
 }
 
+/// Finds out whether this is the first start of its data folder; where it is not, the first has been
+/// handed the request.
+fn claim(
+    options: &Options,
+    request: &Request,
+) -> Result<Claim<single_instance::FirstStart>, NoAnswer> {
+    let data = options.data.clone().or_else(hub::default_data_directory);
+    data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
+}
+
 fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
+    let request = second_start::request(&options, sources);
+    let claim = claim(&options, &request)?;
+    if let Claim::HandedOver(answer) = claim {
+        if let Some(text) = second_start::refused_options_text(&answer) {
+            eprintln!("service-view: {text}");
+        }
+        return Ok(());
+    }
+    let navigation = Arc::new(PendingNavigation::default());
+    if let Some(link) = &options.link {
+        navigation.go(Ok(link.parse::<DeepLink>()?));
+    }
+    let open_window = Arc::new(OpenWindow::new(&request, Arc::clone(&navigation)));
+    if let Claim::First(first) = claim {
+        let open_window = Arc::clone(&open_window);
+        first.serve(move |request| open_window.take(&request));
+    }
     let settings = options.setting.load(sources)?;
     for problem in settings.problems() {
         tracing::warn!("{problem}");
@@ -132,14 +169,19 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .manage(LastView::default())
         .manage(PageWatch::default())
         .manage(RenderErrors::default())
+        .manage(navigation)
+        .manage(Arc::clone(&open_window))
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
-            window::open(app)
+            window::open(app)?;
+            app.state::<Arc<OpenWindow>>().opened(app.handle().clone());
+            Ok(())
         })
         .build(built_in::context())?
-        .run(|app, event| {
+        .run(move |app, event| {
             if let RunEvent::Exit = event {
+                open_window.close();
                 let session = app.state::<AppState>().session();
                 tauri::async_runtime::block_on(session.end());
             }

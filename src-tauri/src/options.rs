@@ -53,6 +53,10 @@ pub(crate) struct Options {
     pub hub_key_file: Option<PathBuf>,
     #[command(flatten)]
     pub setting: SettingOptions,
+    /// What to open in the window that is there, or in the one that this start opens, such as
+    /// service-view://ticket/12345
+    #[arg(value_name = "LINK")]
+    pub link: Option<String>,
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -111,6 +115,8 @@ mod tests {
         let parse =
             |arguments: &[&str]| Options::try_parse_from([&["service-view"], arguments].concat());
         assert!(parse(&["--location", "1"]).is_ok_and(|options| options.command.is_none()));
+        let link = parse(&["--location", "1", "service-view://ticket/7"]);
+        assert!(link.is_ok_and(|options| options.command.is_none() && options.link.is_some()));
         let render = parse(&["render", "x.json", "-o", "x.png"]);
         assert!(render.is_ok_and(|options| options.command.is_some()));
         assert!(parse(&["--location", "1", "render", "x.json", "-o", "x.png"]).is_err());

@@ -324,12 +324,23 @@ impl Session {
         replaced.run_until_cancelled_owned(viewer.patch_since(versions)).await.flatten()
     }
 
-    /// Views another location in place of the one that is viewed, and remembers it.
-    pub(crate) fn switch_location(&self, location: String) {
+    /// Waits until a location is viewed, and returns its id. Returns `None` where the session ends before.
+    pub(crate) async fn viewed_location(&self) -> Option<String> {
+        self.opened().await?;
+        Some(self.client_and_location().ok()?.1)
+    }
+
+    /// Views another location in place of the one that is viewed, and remembers it. Opens a ticket there,
+    /// if one is named.
+    pub(crate) fn switch_location(&self, location: String, ticket: Option<String>) {
         {
             let mut view = self.view.write();
             let Some(before) = &*view else { return };
-            *view = Some(View::start(before.client.clone(), before.key.clone(), location.clone()));
+            let next = View::start(before.client.clone(), before.key.clone(), location.clone());
+            if let Some(ticket) = ticket {
+                next.viewer.open(ticket);
+            }
+            *view = Some(next);
         }
         self.saved.save_location(location);
     }

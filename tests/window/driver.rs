@@ -71,7 +71,11 @@ impl Window {
         let key_file = ["--hub-key-file", key_file.to_str().expect("a path in UTF-8")];
         let has_own_hub = !arguments.contains(&"--server");
         let hub_key = if has_own_hub { &key_file[..] } else { &[][..] };
-        let arguments = [arguments, own, hub_key].concat();
+        // Windows of one data folder are one window, also those that have no hub in it.
+        let data = directory.path().join("data");
+        let data = ["--data", data.to_str().expect("a path in UTF-8")];
+        let data = if arguments.contains(&"--data") { &[][..] } else { &data[..] };
+        let arguments = [arguments, own, hub_key, data].concat();
         let run = format!("exec '{}'", program().display());
         Self::open_by(&run, environment, &arguments, directory).await
     }

@@ -35,6 +35,7 @@ mod readme;
 mod received;
 mod request;
 mod scenario;
+mod second_start;
 mod send;
 mod settings;
 #[path = "../bench/window/times.rs"]
@@ -156,8 +157,11 @@ async fn link_that_breaks_is_said_and_comes_back() {
 }
 
 fn service_view(arguments: &[&str]) -> (Option<i32>, String) {
+    let data = tempfile::tempdir().expect("a directory");
     let output = Command::new(env!("CARGO_BIN_EXE_service-view"))
         .args(arguments)
+        .arg("--data")
+        .arg(data.path())
         .output()
         .expect("the binary runs");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())

@@ -31,6 +31,7 @@ impl Program {
         let options = WindowOptions::new(&hub.secret);
         let program = Command::new(env!("CARGO_BIN_EXE_service-view"))
             .args(["--server", &hub.url(""), "--api-key-file", &options.file("key")])
+            .args(["--data", &options.file("data")])
             .args([
                 "--settings",
                 &options.file("settings.json"),

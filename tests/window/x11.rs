@@ -51,6 +51,22 @@ impl XDisplay {
         comes_true(&format!("the colour {color:?}"), shows).await;
     }
 
+    /// Takes the windows with this title from the screen, as a desktop does that minimizes them.
+    pub fn minimize(&self, title: &str) {
+        self.run("xdotool", &["search", "--onlyvisible", "--name", title, "windowunmap"]);
+    }
+
+    /// Waits until the window that has the focus has this title.
+    pub async fn has_focus(&self, title: &str) {
+        comes_true(&format!("{title} has the focus"), || self.focused() == title).await;
+    }
+
+    /// Returns the title of the window that has the focus; nothing where none has it.
+    pub fn focused(&self) -> String {
+        let title = self.run("xdotool", &["getwindowfocus", "getwindowname"]);
+        String::from_utf8_lossy(title.trim_ascii()).into_owned()
+    }
+
     /// Presses a key in the window with this title.
     pub fn press_in(&self, title: &str, key: &str) {
         self.run(

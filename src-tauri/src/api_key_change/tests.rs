@@ -183,7 +183,7 @@ async fn view_that_was_moved_while_the_key_was_tried_goes_on_with_it() {
     let fixture = Fixture::refused().await;
     let before = fixture.viewer();
     // The move happens after the question to the server and before its answer.
-    let moved = async { fixture.state.switch_location("2".to_owned()) };
+    let moved = async { fixture.state.switch_location("2".to_owned(), None) };
     let (accepted, ()) = tokio::join!(fixture.enter(&fixture.hub.secret), moved);
     assert_eq!(accepted, Ok(ApiKeyAccepted::kept()));
     fixture.live().await;

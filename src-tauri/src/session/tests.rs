@@ -41,7 +41,7 @@ async fn move_to_another_location_ends_the_old_view_though_a_page_still_waits_fo
             versions = patch.versions;
         }
     };
-    let moved = async { session.switch_location("2".to_owned()) };
+    let moved = async { session.switch_location("2".to_owned(), None) };
     let (ended, ()) = tokio::join!(timeout(TIMEOUT, old_page), moved);
     ended.expect("the old page hears that its view has ended");
     until_sockets_are(&hub, 1.0).await;

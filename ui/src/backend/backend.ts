@@ -23,6 +23,7 @@ import type {
   OpenLinkError,
   OpenTicket,
   LocationContext,
+  Navigation,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -118,8 +119,15 @@ export interface Backend {
   locationContext(): Promise<Answer<LocationContext>>
   /** Whether the key may take actions with tickets. */
   canPerformActions(): Promise<Answer<boolean>>
-  /** Views another location, and begins the screen anew. */
-  switchLocation(location: string): Promise<void>
+  /** Views another location, with a ticket open where one is named, and begins the screen anew. */
+  switchLocation(location: string, ticket: string | null): Promise<void>
+  /**
+   * Waits for a navigation other than `version` that a link asked for and that was not ended. Null when
+   * there will be none.
+   */
+  nextNavigation(version: number): Promise<Navigation | null>
+  /** Says that the page went there, or that nobody wants to. */
+  endNavigation(version: number): Promise<void>
   /** Returns what was chosen before on this server. */
   serverPreferences(): Promise<ServerPreferences>
   /** Saves what is chosen on this server. */

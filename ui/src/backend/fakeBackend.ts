@@ -18,6 +18,8 @@ import type {
   OpenLinkError,
   LocationContext,
   HeldPreference,
+  Navigation,
+  NavigationTarget,
   Preferences,
   SliceVersions,
   ZoomStep,
@@ -102,6 +104,10 @@ export class FakeBackend implements Backend {
   attention = { unseen: 0, requests: 0 }
   /** How often the scenario that is played was told to end. */
   scenarioStops = 0
+  /** Where the last link leads, until the page went there. */
+  navigation: Navigation | null = null
+  #navigations = 0
+  #waitingForNavigation: (() => void)[] = []
   #active: ActiveScenario = { run: 0, name: '' }
   #runs = 0
   #waitingForScenario: (() => void)[] = []
@@ -277,8 +283,26 @@ export class FakeBackend implements Backend {
     return { status: 'ok', data }
   }
 
-  async switchLocation(location: string): Promise<void> {
+  async switchLocation(location: string, ticket: string | null): Promise<void> {
     this.location = location
+    if (ticket !== null) this.opened.push(ticket)
+  }
+
+  /** Lets a link lead somewhere. */
+  navigate(target: NavigationTarget): void {
+    this.navigation = { version: ++this.#navigations, target }
+    for (const wake of this.#waitingForNavigation.splice(0)) wake()
+  }
+
+  async nextNavigation(version: number): Promise<Navigation> {
+    while (!this.navigation || this.navigation.version === version) {
+      await new Promise<void>((wake) => this.#waitingForNavigation.push(wake))
+    }
+    return this.navigation
+  }
+
+  async endNavigation(version: number): Promise<void> {
+    if (this.navigation?.version === version) this.navigation = null
   }
 
   async serverPreferences(): Promise<ServerPreferences> {

@@ -76,12 +76,20 @@ export const tauri: Backend = {
     window.location.reload()
     return null
   },
+  nextNavigation: async (version) => {
+    const navigation = await commands.nextNavigation(version)
+    // As with the view, this page is about to be loaded anew.
+    return navigation === null && isMoving ? new Promise<null>(() => undefined) : navigation
+  },
+  endNavigation: async (version) => {
+    await commands.endNavigation(version)
+  },
   locationContext: () => commands.locationContext(),
   canPerformActions: () => commands.canPerformActions(),
-  switchLocation: async (location) => {
+  switchLocation: async (location, ticket) => {
     isMoving = true
-    await commands.switchLocation(location)
-    sessionStorage.removeItem(PICKED)
+    await commands.switchLocation(location, ticket)
+    tauri.keepPicked(ticket !== null)
     window.location.reload()
   },
   serverPreferences: async () => {

@@ -66,15 +66,26 @@ export const commands = {
 	useTypedApiKey: (key: TypedApiKey, place: KeyPlaceKind | null) => typedError<ApiKeyAccepted, ApiKeyError>(__TAURI_INVOKE("use_typed_api_key", { key, place })),
 	/**  Moves the key to another place, and removes it from the one where it was. */
 	moveApiKey: (place: KeyPlaceKind) => typedError<ApiKeyMoved, ApiKeyError>(__TAURI_INVOKE("move_api_key", { place })),
+	/**
+	 *  Waits for a navigation other than `version` that a link asked for and that was not ended; the version 0
+	 *  is none. One to a ticket waits until a location is viewed. `null` where the connection is replaced
+	 *  meanwhile.
+	 */
+	nextNavigation: (version: number) => __TAURI_INVOKE<Navigation | null>("next_navigation", { version }),
+	/**
+	 *  Notes that the page went where a link leads, or that nobody wants to go there: a page that is loaded
+	 *  anew does not go there again.
+	 */
+	endNavigation: (version: number) => __TAURI_INVOKE<void>("end_navigation", { version }),
 	/**  Returns what a clerk can choose at the location. The error is the reason, in words. */
 	locationContext: () => typedError<LocationContext, string>(__TAURI_INVOKE("location_context")),
 	/**  Returns whether the key may call tickets and end them. The error is the reason, in words. */
 	canPerformActions: () => typedError<boolean, string>(__TAURI_INVOKE("can_perform_actions")),
 	/**
-	 *  Switches to another location; the window reloads its page afterwards. The command is asynchronous
-	 *  because a view must be started on the runtime.
+	 *  Switches to another location, and opens a ticket there, if one is named; the window reloads its page
+	 *  afterwards. The command is asynchronous because a view must be started on the runtime.
 	 */
-	switchLocation: (location: string) => __TAURI_INVOKE<void>("switch_location", { location }),
+	switchLocation: (location: string, ticket: string | null) => __TAURI_INVOKE<void>("switch_location", { location, ticket }),
 	/**  Returns the connections that the window can be on. */
 	connections: () => __TAURI_INVOKE<ConnectionList>("connections"),
 	/**
@@ -499,6 +510,31 @@ iso: string } |
 /**  The text. */
 text: string };
 
+/**  Why a link is refused. */
+export type DeepLinkError = 
+/**  It is longer than any link. */
+{ kind: "tooLong" } | 
+/**  It is no link of this program, or not written as one. */
+{ kind: "malformed" } | 
+/**  It leads to something that is neither a ticket nor the preview. */
+{ kind: "unknownTarget"; 
+/**  What it leads to. */
+target: string } | 
+/**  It names no ticket, or what no ticket is called. */
+{ kind: "ticketId" } | 
+/**  It names a location as none is called. */
+{ kind: "locationId" } | 
+/**  It leads to something that the preview does not have. */
+{ kind: "previewPlace" } | 
+/**  It has a parameter that no link has, such as a server or a key. */
+{ kind: "unknownParameter"; 
+/**  The name of the parameter. */
+name: string } | 
+/**  It has a parameter twice. */
+{ kind: "repeatedParameter"; 
+/**  The name of the parameter. */
+name: string };
+
 /**  What somebody works on in the preview. It cannot be printed, since it holds a payload. */
 export type Draft = {
 	/**  The payload as it was analyzed last; absent where none was. */
@@ -906,6 +942,31 @@ export type Named = {
 	name: string,
 };
 
+/**  A navigation that a link asked for. */
+export type Navigation = {
+	/**  Counts the links. */
+	version: number,
+	/**  Where the link leads. */
+	target: NavigationTarget,
+};
+
+/**  Where a link leads. */
+export type NavigationTarget = 
+/**  To a ticket. */
+{ kind: "ticket"; 
+/**  The id of the ticket. */
+id: string; 
+/**  The id of its location, where that is another one than the window views. */
+location: string | null } | 
+/**  Into the preview. */
+{ kind: "preview"; 
+/**  What is to be opened there. */
+place: PreviewPlace | null } | 
+/**  Nowhere. */
+{ kind: "refused"; 
+/**  Why. */
+error: DeepLinkError };
+
 /**  Why a link was not opened. */
 export type OpenLinkError = 
 /**  The address is no link that may be opened. */
@@ -1086,6 +1147,17 @@ export type Preferences = {
 	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
 	lateAfter: number | null,
 };
+
+/**  What a link opens in the preview. */
+export type PreviewPlace = 
+/**  What the hub received: `service-view://preview/received/ID`. */
+{ kind: "received"; 
+/**  The id of the entry. */
+id: number } | 
+/**  A sample: `service-view://preview/sample/NAME`. */
+{ kind: "sample"; 
+/**  Its name; one that comes along comes before a person's own. */
+name: string };
 
 /**
  *  One thing that is wrong with a payload, or probably not meant so, with its place in the text.

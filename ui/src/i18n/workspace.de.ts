@@ -22,5 +22,28 @@ export const workspaceDe: WorkspaceMessages = {
     scenarioPlayed: (name) =>
       `Das Szenario ${bidiIsolate(name)} wird abgespielt: Seine Besucher sind erfunden, und was ausfällt, kann dazugehören.`,
     stopScenario: 'Beenden',
+    link: {
+      elsewhere: (ticket, location) =>
+        `Ein Link führt zu Ticket ${bidiIsolate(ticket)} an einem anderen Standort: ${bidiIsolate(location)}.`,
+      go: 'Standort wechseln',
+      stay: 'Hier bleiben',
+      notOpened: 'Der Link wurde nicht geöffnet.',
+      noLocation: (id) =>
+        `Er führt zum Standort ${bidiIsolate(id)}, den der Schlüssel dieses Fensters nicht sehen darf.`,
+      problems: {
+        tooLong: () => 'Er ist zu lang.',
+        malformed: (named) =>
+          `Er ist kein Link dieses Programms. Ein solcher beginnt mit ${bidiIsolate(named)}.`,
+        unknownTarget: (named) =>
+          `Er führt zu ${bidiIsolate(named)}. Links führen zu einem Ticket oder in die Vorschau.`,
+        ticketId: () => 'Er nennt kein Ticket.',
+        locationId: () => 'Er nennt keinen Standort.',
+        previewPlace: () => 'Die Vorschau hat nicht, wohin er führt.',
+        unknownParameter: (named) =>
+          `Er stellt ${bidiIsolate(named)} ein. Ein Link stellt nichts ein: Er öffnet ein Ticket oder die Vorschau.`,
+        repeatedParameter: (named) => `Er enthält ${bidiIsolate(named)} zweimal.`,
+        sample: (named) => `Es gibt kein Beispiel ${bidiIsolate(named)}.`,
+      },
+    },
   },
 }

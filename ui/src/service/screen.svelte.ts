@@ -297,8 +297,9 @@ export class Screen implements ActionScreen {
     )
   }
 
-  switchLocation(location: string): void {
-    void this.#backend.switchLocation(location)
+  /** Views another location, with a ticket open where one is named. */
+  switchLocation(location: string, ticket: string | null = null): void {
+    void this.#backend.switchLocation(location, ticket)
   }
 
   /** Goes over to another connection, or says why not. */

@@ -3,6 +3,7 @@
 
 import type { Component } from 'svelte'
 
+import type { PreviewPlace } from '../bindings/commands'
 import type { Backend, WorkspaceView } from '../backend/backend'
 import type { PreviewBackend } from '../backend/previewBackend'
 import type { Layout } from '../preview/layout.svelte'
@@ -13,6 +14,7 @@ import type { ScenarioStore } from '../preview/scenario/scenario.svelte'
 import { reasonOf } from '../reason'
 import type { ListedKeys, ShortcutHandlers } from '../service/shortcuts'
 import { ActiveScenarioStore } from './activeScenario.svelte'
+import { Navigator } from './navigator.svelte'
 
 /** What the preview has beside its component. It is there until the window is closed. */
 export interface PreviewParts {
@@ -63,17 +65,28 @@ export class Workspace {
 
   /** The scenario that the preview plays, of which the clerk is told as well. */
   readonly activeScenario: ActiveScenarioStore
+  /** Where deep links lead. */
+  readonly navigator: Navigator
 
   readonly #backend: Pick<Backend, 'keptView' | 'keepView'>
   readonly #load: LoadPreview
-  #loading = false
+  #loading: Promise<void> | null = null
 
   constructor(
-    backend: Pick<Backend, 'keptView' | 'keepView' | 'nextActiveScenario' | 'stopScenario'>,
+    backend: Pick<
+      Backend,
+      | 'keptView'
+      | 'keepView'
+      | 'nextActiveScenario'
+      | 'stopScenario'
+      | 'nextNavigation'
+      | 'endNavigation'
+    >,
     load: LoadPreview,
   ) {
     this.#backend = backend
     this.activeScenario = new ActiveScenarioStore(backend)
+    this.navigator = new Navigator(backend, this)
     this.#load = load
     this.view = backend.keptView()
     if (this.view === 'preview') void this.load()
@@ -93,15 +106,43 @@ export class Workspace {
 
   /** Loads the preview, unless it is there or on its way. */
   async load(): Promise<void> {
-    if (this.preview || this.#loading) return
-    this.#loading = true
+    if (this.preview) return
+    this.#loading ??= this.#tryToLoad()
+    await this.#loading
+  }
+
+  async #tryToLoad(): Promise<void> {
     this.problem = null
     try {
       this.preview = await this.#load()
     } catch (error) {
       this.problem = reasonOf(error)
     } finally {
-      this.#loading = false
+      this.#loading = null
     }
+  }
+
+  /**
+   * Shows the preview, and opens something there. Returns the name of a sample that is not there; null
+   * where all is there. What was received and is gone, and a preview that cannot be loaded, are said there.
+   */
+  async openInPreview(place: PreviewPlace | null): Promise<string | null> {
+    this.show('preview')
+    await this.load()
+    if (!this.preview || !place) return null
+    const { received, samples, scenario, store } = this.preview.parts
+    if (place.kind === 'received') {
+      await received.open(place.id)
+      return null
+    }
+    if (!samples.list) await samples.load()
+    const { builtIn = [], own = [] } = samples.list ?? {}
+    const isMeant = ({ name }: { name: string }) => name === place.name
+    const sample = builtIn.find(isMeant) ?? own.find(isMeant)
+    if (!sample) return place.name
+    received.close()
+    scenario.close()
+    store.load(sample)
+    return null
   }
 }
