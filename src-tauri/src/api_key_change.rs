@@ -20,7 +20,7 @@ pub(crate) struct TypedApiKey(#[specta(type = String)] SecretString);
 
 impl TypedApiKey {
     /// Returns the key, without blanks around it.
-    fn key(&self) -> Result<ApiKey, ApiKeyError> {
+    pub(crate) fn key(&self) -> Result<ApiKey, ApiKeyError> {
         let text = self.0.expose_secret();
         ApiKey::new(text).ok_or(match text.trim() {
             "" => ApiKeyError::Empty,

@@ -3,6 +3,7 @@
 pub(crate) mod api_key;
 pub(crate) mod navigation;
 pub(crate) mod preview;
+pub(crate) mod setup;
 pub(crate) mod window;
 
 use std::sync::Arc;

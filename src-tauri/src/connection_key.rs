@@ -12,7 +12,7 @@ use key_store::{KeyPlace, KeyringEntry};
 use settings::{ApiKeyFile, Connection, ConnectionKey, Settings};
 
 /// How long a keyring may take, and the person whom it asks for a password.
-const KEYRING_TIMEOUT: Duration = Duration::from_secs(120);
+pub(crate) const KEYRING_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long a keyring may take to say that it is there. It asks nobody for that.
 pub(crate) const KEYRING_CHECK_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -148,7 +148,7 @@ fn canonical(path: &Path) -> PathBuf {
 }
 
 /// Makes the folder of the keys, which nobody but its owner can look into.
-fn make_folder(file: &Path) -> Result<(), String> {
+pub(crate) fn make_folder(file: &Path) -> Result<(), String> {
     let Some(folder) = file.parent() else { return Ok(()) };
     let mut builder = std::fs::DirBuilder::new();
     builder.recursive(true);

@@ -11,6 +11,7 @@ use crate::hub_starter::HubStarter;
 use crate::preview::Received;
 use crate::preview::scenario::ScenarioRuns;
 use crate::session::{Begin, Session};
+use crate::setup::{NewConnection, Setup, SetupProblem, keep_connection};
 use crate::startup::{connection_session, own_hub_session};
 use settings::{OWN_HUB, Origin, Settings};
 
@@ -27,6 +28,7 @@ pub(crate) struct ConnectionChoice {
 
 /// The connections that the window can be on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct ConnectionList {
     /// The name of the one that the window is on; none where its server was named by its address.
     current: Option<String>,
@@ -34,6 +36,8 @@ pub(crate) struct ConnectionList {
     host: String,
     /// All of them, the demo last.
     all: Vec<ConnectionChoice>,
+    /// Whether another one can be added.
+    can_add: bool,
 }
 
 /// Returns the connections that a window with this session can be on. Where an administrator locked
@@ -51,7 +55,8 @@ pub(crate) fn list(session: &Session, settings: &Settings) -> ConnectionList {
     if is_locked(settings) {
         all.retain(|one| current.as_deref() == Some(one.name.as_str()));
     }
-    ConnectionList { current, host: session.server().authority(), all }
+    let can_add = settings.can_add_connection();
+    ConnectionList { current, host: session.server().authority(), all, can_add }
 }
 
 fn is_locked(settings: &Settings) -> bool {
@@ -82,10 +87,35 @@ pub(crate) async fn switch(app: &AppHandle, name: &str) -> Result<(), String> {
         let connection = settings.connection(name).map_err(|error| error.to_string())?;
         connection_session(name, connection, Begin::default(), &settings)
     };
-    state.session().end().await;
-    state.show(Arc::clone(&session));
+    show(&state, &session).await;
     if !session.is_open() {
         tauri::async_runtime::spawn(async move { session.open().await });
     }
     Ok(())
+}
+
+/// Adds a connection whose key was tried, and goes over to it. The key is used as it was typed, so
+/// nothing asks for it again.
+///
+/// # Errors
+/// [`SetupProblem`]; then nothing is kept and the window stays where it is.
+pub(crate) async fn add(app: &AppHandle, connection: &NewConnection) -> Result<(), SetupProblem> {
+    let (state, setup) = (app.state::<AppState>(), app.state::<Setup>());
+    let _one_at_a_time = state.switching.lock().await;
+    let settings = app.state::<Settings>();
+    if is_locked(&settings) {
+        return Err(SetupProblem::Locked);
+    }
+    let tried = setup.tried().ok_or(SetupProblem::KeyForgotten)?;
+    let session = keep_connection(&tried, connection, &settings).await?;
+    show(&state, &session).await;
+    setup.finish();
+    tauri::async_runtime::spawn(async move { session.open_with(tried.key).await });
+    Ok(())
+}
+
+/// Shows a session in place of the one that is shown, which ends.
+async fn show(state: &AppState, session: &Arc<Session>) {
+    state.session().end().await;
+    state.show(Arc::clone(session));
 }

@@ -30,6 +30,7 @@ mod render;
 mod render_errors;
 mod second_start;
 mod session;
+mod setup;
 mod single_instance;
 mod startup;
 mod termination;
@@ -56,6 +57,7 @@ use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use second_start::OpenWindow;
+use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
 use tauri::{Manager, RunEvent};
 
@@ -150,6 +152,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
+    let setup = Setup::new(setup::is_first_start(&settings, sources));
     let hub_key_file = options.hub_key_file.clone();
     let starter = HubStarter::new(options.listen, options.data.clone(), hub_key_file);
     let opened = startup::open(options, &starter, &settings, sources);
@@ -161,6 +164,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     builder
         .plugin(tauri_plugin_opener::init())
         .manage(settings)
+        .manage(setup)
         .manage(starter)
         .manage(AppState::new(session))
         .manage(ScenarioRuns::new(own_hub.clone()))

@@ -31,6 +31,12 @@ pub(crate) struct Named {
     name: String,
 }
 
+impl Named {
+    pub(crate) fn new(id: String, name: String) -> Self {
+        Self { id, name }
+    }
+}
+
 impl LocationContext {
     #[cfg(test)]
     pub(crate) fn location(&self) -> &str {
@@ -42,7 +48,7 @@ impl LocationContext {
         choices: qminder::LocationChoices,
         location: String,
     ) -> Self {
-        let named = |id, name| Named { id, name };
+        let named = Named::new;
         Self {
             location,
             locations: place.locations.into_iter().map(|one| named(one.id, one.name)).collect(),

@@ -13,7 +13,7 @@ use crate::render::RenderOptions;
 /// Shows the external data of queue tickets, live, beside the visitor's details
 ///
 /// Without --server or a connection of the settings it starts its own hub, with a demo location where
-/// there is none yet.
+/// there is none yet. A first start of which nothing says what to open asks in the window.
 #[derive(Parser)]
 #[command(
     name = "service-view",

@@ -140,6 +140,12 @@ impl Session {
         }
     }
 
+    /// Views the location to begin with, with a key that is there already.
+    pub(crate) async fn open_with(self: &Arc<Self>, key: ApiKey) {
+        let _one_at_a_time = self.changing_key.lock().await;
+        self.begin_with(key).await;
+    }
+
     /// Views the location to begin with, with this key. A server that does not answer is asked again,
     /// until it does or somebody does something else.
     pub(crate) async fn begin_with(self: &Arc<Self>, key: ApiKey) {

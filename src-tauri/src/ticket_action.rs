@@ -86,6 +86,7 @@ impl From<Error> for ActionError {
             Error::Refused { status: 404, .. } => Self::Gone,
             Error::Refused { status: 409, .. } => Self::WrongStatus,
             Error::Unreachable(_)
+            | Error::NoNetwork(_)
             | Error::UnknownHost { .. }
             | Error::ConnectionRefused(_)
             | Error::Proxy { .. }

@@ -8,7 +8,7 @@ use system_tests::{RunningHub, write_key};
 use crate::clerk::LIVE;
 use crate::driver::Window;
 
-const MARK: &str = "//p[strong[.='DEMO']][contains(., 'None of these visitors exists.')]";
+pub const MARK: &str = "//p[strong[.='DEMO']][contains(., 'None of these visitors exists.')]";
 
 async fn go_over(window: &Window, name: &str) {
     window.run("window.before = true").await;

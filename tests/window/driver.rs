@@ -329,7 +329,7 @@ fn target() -> &'static Path {
 }
 
 /// The program that was named, or the one of this build.
-fn program() -> PathBuf {
+pub fn program() -> PathBuf {
     let built = || PathBuf::from(env!("CARGO_BIN_EXE_service-view"));
     env::var_os("SERVICE_VIEW_PROGRAM")
         .map_or_else(built, |named| std::path::absolute(named).expect("the path of a program"))

@@ -63,7 +63,7 @@ fn says(text: &str) -> String {
 
 /// Tests that a key is nowhere but where it is kept: not in the page, not in what the program logs, not
 /// among the arguments of any process.
-async fn is_told_nobody(window: &Window, key: &str) {
+pub async fn is_told_nobody(window: &Window, key: &str) {
     let page = "return document.documentElement.outerHTML + [...document.querySelectorAll('input')].map((one) => one.value).join() + JSON.stringify({ ...localStorage, ...sessionStorage })";
     let page = window.run(page).await.to_string();
     assert!(!page.contains(key), "the key is in the page");

@@ -19,6 +19,7 @@ mod driver;
 #[path = "../bench/window/editor.rs"]
 mod editor;
 mod export;
+mod first_start;
 mod hostile;
 mod keyring;
 mod language;

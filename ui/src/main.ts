@@ -10,6 +10,7 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { tauri } from './backend/tauriBackend'
 import { PreferenceStore } from './preferences/preferences.svelte'
+import { SetupStore } from './setup/setup.svelte'
 import type { LoadPreview } from './workspace/workspace.svelte'
 
 /** Loads the preview: its code, and its way to the program. */
@@ -26,10 +27,12 @@ const loadPreview: LoadPreview = async () => {
  * this file, and would wait until it has been evaluated, while it waits for them.
  */
 async function start(): Promise<void> {
-  // The first picture has the language, the colours and the size that were chosen.
+  // The first picture has the language, the colours and the size that were chosen, and is that of the
+  // first start where this is one.
   const preferences = new PreferenceStore(tauri)
-  await preferences.begin()
-  mount(App, { target: document.body, props: { backend: tauri, preferences, loadPreview } })
+  const setup = new SetupStore(tauri)
+  await Promise.all([preferences.begin(), setup.begin()])
+  mount(App, { target: document.body, props: { backend: tauri, preferences, setup, loadPreview } })
 }
 
 void start()

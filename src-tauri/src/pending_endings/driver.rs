@@ -167,6 +167,7 @@ fn send_result(answer: Result<(), qminder::Error>) -> SendResult {
         // A server that fails or is busy has not decided anything.
         Err(
             error @ (Error::Unreachable(_)
+            | Error::NoNetwork(_)
             | Error::UnknownHost { .. }
             | Error::ConnectionRefused(_)
             | Error::Proxy { .. }

@@ -94,6 +94,7 @@ impl From<qminder::Error> for SendProblem {
             _ if error.is_about_the_key() => SendCause::KeyRefused,
             qminder::Error::Certificate(_) => SendCause::Certificate,
             qminder::Error::Unreachable(_)
+            | qminder::Error::NoNetwork(_)
             | qminder::Error::UnknownHost { .. }
             | qminder::Error::ConnectionRefused(_)
             | qminder::Error::Proxy { .. }

@@ -14,6 +14,7 @@ const KEY_FILE = '/home/clerk/.config/service-view/keys/City Clinic.key'
 const connections: ConnectionList = {
   current: 'City Clinic',
   host: 'api.qminder.com',
+  canAdd: true,
   all: [
     { name: 'City Clinic', host: 'api.qminder.com', demo: false },
     { name: 'عيادة الشاطئ', host: 'hub.beach.example:7410', demo: false },

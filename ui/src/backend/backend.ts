@@ -18,13 +18,20 @@ import type {
   ApiKeyMoved,
   ConnectionList,
   KeyPlaceKind,
+  KeyTried,
   KeyringProblem,
+  Named,
+  NewConnection,
   Opening,
   OpenLinkError,
   OpenTicket,
   LocationContext,
   Navigation,
   Preferences,
+  ServerFound,
+  SetupDraft,
+  SetupProblem,
+  SetupState,
   SliceVersions,
   ZoomStep,
 } from '../bindings/commands'
@@ -42,6 +49,9 @@ export type KeyOutcome =
 /** What became of moving the key to another place. */
 export type MoveOutcome =
   { status: 'ok'; data: ApiKeyMoved } | { status: 'error'; error: ApiKeyError }
+
+/** What came of a step to a new connection, or what stands in its way. */
+export type SetupOutcome<T> = { status: 'ok'; data: T } | { status: 'error'; error: SetupProblem }
 
 /** The slices that are newer than what the window has; null where one is not. */
 export interface Update {
@@ -115,6 +125,22 @@ export interface Backend {
   connections(): Promise<ConnectionList>
   /** Goes over to another connection, and begins the screen anew. Returns why not, where it stays. */
   switchConnection(name: string): Promise<string | null>
+  /** Whether this is a first start, and what was typed before for a new connection. */
+  setupState(): Promise<SetupState>
+  /** Keeps what was typed for a new connection until the program ends. */
+  keepSetupDraft(draft: SetupDraft): Promise<void>
+  /** Leaves the set-up for now, so that the key that was tried is forgotten. */
+  leaveSetup(): Promise<void>
+  /** Ends the first start with the demo, which each start opens from now on. */
+  chooseDemo(): Promise<void>
+  /** Finds out whether a connection can have this name and whether a server answers at the address. */
+  findServer(address: string, name: string): Promise<SetupOutcome<ServerFound>>
+  /** Tries a key at a server. The program keeps it until the connection is added or left. */
+  tryNewKey(address: string, key: string): Promise<SetupOutcome<KeyTried>>
+  /** The desks of a location, as the key that was tried sees them. */
+  setupDesks(location: string): Promise<SetupOutcome<Named[]>>
+  /** Adds a connection with the key that was tried, and begins the screen anew on it. */
+  addConnection(connection: NewConnection): Promise<SetupOutcome<null>>
   /** What there is to choose from. */
   locationContext(): Promise<Answer<LocationContext>>
   /** Whether the key may take actions with tickets. */

@@ -12,7 +12,10 @@ import type {
   ApiKeyOrigin,
   ConnectionList,
   KeyPlaceKind,
+  KeyTried,
   KeyringProblem,
+  Named,
+  NewConnection,
   Opening,
   OpeningPhase,
   OpenLinkError,
@@ -21,6 +24,9 @@ import type {
   Navigation,
   NavigationTarget,
   Preferences,
+  ServerFound,
+  SetupDraft,
+  SetupState,
   SliceVersions,
   ZoomStep,
 } from '../bindings/commands'
@@ -32,6 +38,7 @@ import type {
   KeyOutcome,
   MoveOutcome,
   Backend,
+  SetupOutcome,
   Update,
   WorkspaceView,
 } from './backend'
@@ -67,6 +74,27 @@ export class FakeBackend implements Backend {
   /** The connections that were gone over to, and why that fails. */
   readonly switches: string[] = []
   switchError: string | null = null
+  /** How the program is set up. */
+  setup: SetupState = {
+    firstStart: false,
+    canAdd: true,
+    canChooseStart: true,
+    startsWithDemo: true,
+    draft: { address: '', name: '', place: null, location: null, desk: null },
+  }
+  /** How often the set-up was left. */
+  setupsLeft = 0
+  /** How often the demo was chosen. */
+  demosChosen = 0
+  /** What was asked of the program for a new connection. */
+  readonly serversAsked: { address: string; name: string }[] = []
+  readonly newKeys: { address: string; key: string }[] = []
+  readonly added: NewConnection[] = []
+  /** What comes of each step to a new connection. Null while the program is silent. */
+  serverOutcome: SetupOutcome<ServerFound> | null = null
+  newKeyOutcome: SetupOutcome<KeyTried> | null = null
+  desksOutcome: SetupOutcome<Named[]> | null = { status: 'ok', data: [] }
+  addOutcome: SetupOutcome<null> | null = { status: 'ok', data: null }
   /** How often the key was taken anew from where it comes from. */
   fetches = 0
   /** What becomes of the next key. */
@@ -247,6 +275,42 @@ export class FakeBackend implements Backend {
   async switchConnection(name: string): Promise<string | null> {
     this.switches.push(name)
     return this.switchError
+  }
+
+  async setupState(): Promise<SetupState> {
+    return this.setup
+  }
+
+  async keepSetupDraft(draft: SetupDraft): Promise<void> {
+    this.setup = { ...this.setup, draft }
+  }
+
+  async leaveSetup(): Promise<void> {
+    this.setupsLeft += 1
+  }
+
+  async chooseDemo(): Promise<void> {
+    this.demosChosen += 1
+    this.setup = { ...this.setup, firstStart: false }
+  }
+
+  async findServer(address: string, name: string): Promise<SetupOutcome<ServerFound>> {
+    this.serversAsked.push({ address, name })
+    return this.serverOutcome ?? new Promise(() => undefined)
+  }
+
+  async tryNewKey(address: string, key: string): Promise<SetupOutcome<KeyTried>> {
+    this.newKeys.push({ address, key })
+    return this.newKeyOutcome ?? new Promise(() => undefined)
+  }
+
+  async setupDesks(): Promise<SetupOutcome<Named[]>> {
+    return this.desksOutcome ?? new Promise(() => undefined)
+  }
+
+  async addConnection(connection: NewConnection): Promise<SetupOutcome<null>> {
+    this.added.push(connection)
+    return this.addOutcome ?? new Promise(() => undefined)
   }
 
   async reloadApiKey(): Promise<KeyOutcome> {

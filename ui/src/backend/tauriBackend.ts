@@ -17,6 +17,22 @@ const PREVIEW = 'preview'
 /** Whether another location or connection takes the place of the one that is viewed. */
 let isMoving = false
 
+/** Goes over to another connection, and begins the page anew where it is there. */
+async function goOver<T extends { status: 'ok' | 'error' }>(ask: () => Promise<T>): Promise<T> {
+  isMoving = true
+  // What is still on the screen means nothing to the other server, so nothing of it is pressed.
+  document.body.inert = true
+  const result = await ask()
+  if (result.status === 'error') {
+    isMoving = false
+    document.body.inert = false
+    return result
+  }
+  sessionStorage.removeItem(PICKED)
+  window.location.reload()
+  return result
+}
+
 export const tauri: Backend = {
   nextUpdate: async (versions) => {
     const patch = await commands.nextUpdate(versions)
@@ -63,18 +79,8 @@ export const tauri: Backend = {
   moveApiKey: (place) => commands.moveApiKey(place),
   connections: () => commands.connections(),
   switchConnection: async (name) => {
-    isMoving = true
-    // What is still on the screen means nothing to the other server, so nothing of it is pressed.
-    document.body.inert = true
-    const result = await commands.switchConnection(name)
-    if (result.status === 'error') {
-      isMoving = false
-      document.body.inert = false
-      return result.error
-    }
-    sessionStorage.removeItem(PICKED)
-    window.location.reload()
-    return null
+    const result = await goOver(() => commands.switchConnection(name))
+    return result.status === 'error' ? result.error : null
   },
   nextNavigation: async (version) => {
     const navigation = await commands.nextNavigation(version)
@@ -84,6 +90,14 @@ export const tauri: Backend = {
   endNavigation: async (version) => {
     await commands.endNavigation(version)
   },
+  setupState: () => commands.setupState(),
+  keepSetupDraft: (draft) => commands.keepSetupDraft(draft),
+  leaveSetup: () => commands.leaveSetup(),
+  chooseDemo: () => commands.chooseDemo(),
+  findServer: (address, name) => commands.findServer(address, name),
+  tryNewKey: (address, key) => commands.tryNewKey(address, key),
+  setupDesks: (location) => commands.setupDesks(location),
+  addConnection: (connection) => goOver(() => commands.addConnection(connection)),
   locationContext: () => commands.locationContext(),
   canPerformActions: () => commands.canPerformActions(),
   switchLocation: async (location, ticket) => {

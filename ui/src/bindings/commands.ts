@@ -93,6 +93,34 @@ export const commands = {
 	 *  words, and then the window stays where it is.
 	 */
 	switchConnection: (name: string) => typedError<null, string>(__TAURI_INVOKE("switch_connection", { name })),
+	/**  Returns the state of the set-up: whether this is a first start, and what was typed before. */
+	setupState: () => __TAURI_INVOKE<SetupState>("setup_state"),
+	/**  Keeps what was typed for a connection until the program ends. */
+	keepSetupDraft: (draft: SetupDraft) => __TAURI_INVOKE<void>("keep_setup_draft", { draft }),
+	/**  Leaves the set-up for now: the key that was tried is forgotten. */
+	leaveSetup: () => __TAURI_INVOKE<void>("leave_setup"),
+	/**
+	 *  Ends the first start with the demo, which each start opens from now on. Where the settings cannot
+	 *  say so, the next start asks again.
+	 */
+	chooseDemo: () => __TAURI_INVOKE<void>("choose_demo"),
+	/**
+	 *  Finds out whether a connection can have this name, and whether a server answers at this address.
+	 *  No key is sent.
+	 */
+	findServer: (address: string, name: string) => typedError<ServerFound, SetupProblem>(__TAURI_INVOKE("find_server", { address, name })),
+	/**
+	 *  Tries a key at a server, and tells what it may see and do. The program keeps it until the connection
+	 *  is added or left.
+	 */
+	tryNewKey: (address: string, key: TypedApiKey) => typedError<KeyTried, SetupProblem>(__TAURI_INVOKE("try_new_key", { address, key })),
+	/**  Returns the desks of a location, as the key that was tried sees them. */
+	setupDesks: (location: string) => typedError<Named[], SetupProblem>(__TAURI_INVOKE("setup_desks", { location })),
+	/**
+	 *  Adds a connection with the key that was tried, and goes over to it; the window reloads its page
+	 *  afterwards.
+	 */
+	addConnection: (connection: NewConnection) => typedError<null, SetupProblem>(__TAURI_INVOKE("add_connection", { connection })),
 	/**  Returns the saved preferences for this server. */
 	serverPreferences: () => __TAURI_INVOKE<ServerPreferences>("server_preferences"),
 	/**  Saves the preferences for this server. */
@@ -281,6 +309,17 @@ export type ActiveScenario = {
 	name: string,
 };
 
+/**  Why what was typed is no address of a server. */
+export type AddressProblem = 
+/**  It is no address. */
+"notAnAddress" | 
+/**  It begins with something else than `https` or `http`. */
+"scheme" | 
+/**  It leads to another machine without encryption. */
+"notEncrypted" | 
+/**  There is more in it than an address. */
+"extra";
+
 /**  What is asked of a payload. */
 export type AnalysisRequest = {
 	/**  Who sends the payload; absent where that is not known. */
@@ -464,6 +503,8 @@ export type ConnectionList = {
 	host: string,
 	/**  All of them, the demo last. */
 	all: ConnectionChoice[],
+	/**  Whether another one can be added. */
+	canAdd: boolean,
 };
 
 /**  How the connection to the server is. */
@@ -773,6 +814,23 @@ export type KeyPlaceKind =
 /**  Memory alone. */
 "memory";
 
+/**  What a key may do. */
+export type KeyRights = 
+/**  Read, and take all actions with visitors. */
+"all" | 
+/**  Read alone. */
+"readOnly" | 
+/**  The server did not say. */
+"unknown";
+
+/**  A key that the server takes. */
+export type KeyTried = {
+	/**  The locations that it may see. */
+	locations: Named[],
+	/**  What it may do. */
+	rights: KeyRights,
+};
+
 /**  What is wrong with the operating system's keyring. */
 export type KeyringProblem = 
 /**  There is no session bus, so no keyring can be reached. */
@@ -966,6 +1024,20 @@ place: PreviewPlace | null } |
 { kind: "refused"; 
 /**  Why. */
 error: DeepLinkError };
+
+/**  A connection to add. */
+export type NewConnection = {
+	/**  Its name. */
+	name: string,
+	/**  Where its key is kept. */
+	place: KeyPlaceKind,
+	/**  The id of the location to begin with. */
+	location: string,
+	/**  The id of the desk to begin with; absent for none. */
+	desk: string | null,
+	/**  Whether the window opens with it from now on. */
+	start: boolean,
+};
 
 /**  Why a link was not opened. */
 export type OpenLinkError = 
@@ -1648,6 +1720,18 @@ export type SendVisitor = {
 	name: string,
 };
 
+/**  A server that answered. */
+export type ServerFound = {
+	/**  Its address as it is written. */
+	address: string,
+	/**  Its host, with the port where that is not the usual one. */
+	host: string,
+	/**  Whether the way to it is encrypted, so that its certificate was checked. */
+	encrypted: boolean,
+	/**  The file in which its key can be kept; absent where there is no folder for it. */
+	file: string | null,
+};
+
 /**  What a clerk chose on the screen of one server. */
 export type ServerPreferences = {
 	/**  The id of the desk where the clerk sits. */
@@ -1658,6 +1742,107 @@ export type ServerPreferences = {
 	follow?: boolean,
 	/**  The providers whose sections are collapsed. */
 	collapsed?: string[],
+};
+
+/**  What was typed for a connection that is not there yet, kept in memory until the program ends. */
+export type SetupDraft = {
+	/**  The address of the server. */
+	address: string,
+	/**  The name of the connection. */
+	name: string,
+	/**  Where its key is to be kept; absent where that was not chosen. */
+	place: KeyPlaceKind | null,
+	/**  The id of the location; absent where none was chosen. */
+	location: string | null,
+	/**  The id of the desk; absent where none was chosen. */
+	desk: string | null,
+};
+
+/**  What stands in the way of a connection. */
+export type SetupProblem = 
+/**  What was typed is no address of a server. */
+{ kind: "address"; 
+/**  Why not. */
+refusal: AddressProblem } | 
+/**  The connection has no name. */
+{ kind: "noName" } | 
+/**  The name is too long, or has signs that nobody sees. */
+{ kind: "badName" } | 
+/**  Another connection has this name. */
+{ kind: "nameTaken" } | 
+/**  This computer has no network, or no way to the server's. */
+{ kind: "noNetwork" } | 
+/**  Nobody knows an address of the server's name. */
+{ kind: "unknownHost"; 
+/**  The name. */
+host: string } | 
+/**  Nothing answers at the server's address and port. */
+{ kind: "nothingListens"; 
+/**  The host, with the port where that is not the usual one. */
+host: string } | 
+/**  The server's certificate is not accepted, so nothing was sent. */
+{ kind: "certificate"; 
+/**  What is wrong with it. */
+reason: string } | 
+/**  The system's proxy does not lead to the server. */
+{ kind: "proxy"; 
+/**  The address of the proxy. */
+proxy: string; 
+/**  What happened there. */
+reason: string } | 
+/**  What answers is no server of this kind. */
+{ kind: "notSuchServer"; 
+/**  What it answered. */
+reason: string } | 
+/**  The server does not answer to this name. */
+{ kind: "otherHost"; 
+/**  The name. */
+host: string } | 
+/**  The server is not reached, or does not answer in time. */
+{ kind: "unreachable"; 
+/**  What happened. */
+reason: string } | 
+/**  The server failed, or is busy. */
+{ kind: "noAnswer"; 
+/**  What it says. */
+reason: string } | 
+/**  No key was typed. */
+{ kind: "noKey" } | 
+/**  What was typed is no key. */
+{ kind: "malformedKey" } | 
+/**  The server refuses the key. */
+{ kind: "keyRefused"; 
+/**  What the server says. */
+reason: string } | 
+/**  The key may see no location. */
+{ kind: "noLocation" } | 
+/**  The key that was tried is not there any more, and has to be typed again. */
+{ kind: "keyForgotten" } | 
+/**  An administrator locked the connection. */
+{ kind: "locked" } | 
+/**  The key cannot be kept where it was to be kept. */
+{ kind: "keyNotKept"; 
+/**  Where. */
+place: KeyPlaceKind; 
+/**  Why. */
+error: ApiKeyError } | 
+/**  The settings cannot be written. */
+{ kind: "settingsNotSaved"; 
+/**  Why. */
+reason: string };
+
+/**  The state of the set-up, as the page is told of it. */
+export type SetupState = {
+	/**  Whether nothing is chosen yet, so that the window asks for it before it shows anything else. */
+	firstStart: boolean,
+	/**  Whether a connection can be added. */
+	canAdd: boolean,
+	/**  Whether it can be chosen that the window opens with a new connection. */
+	canChooseStart: boolean,
+	/**  Whether the window opens with the demo now. */
+	startsWithDemo: boolean,
+	/**  What was typed before. */
+	draft: SetupDraft,
 };
 
 /**  Whether a problem keeps a payload from being accepted. */

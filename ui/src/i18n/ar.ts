@@ -5,6 +5,7 @@ import { apiKeyAr } from './apiKey.ar'
 import { connectionAr } from './connection.ar'
 import { externalDataAr } from './externalData.ar'
 import { preferencesAr } from './preferences.ar'
+import { setupAr } from './setup.ar'
 import { ticketListAr } from './ticketList.ar'
 import { topBarAr } from './topBar.ar'
 import { visitorAr } from './visitor.ar'
@@ -24,5 +25,6 @@ export const ar: Messages = {
   ...apiKeyAr,
   ...externalDataAr,
   ...preferencesAr,
+  ...setupAr,
   ...workspaceAr,
 }

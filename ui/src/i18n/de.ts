@@ -14,6 +14,7 @@ import { apiKeyDe } from './apiKey.de'
 import { connectionDe } from './connection.de'
 import { externalDataDe } from './externalData.de'
 import { preferencesDe } from './preferences.de'
+import { setupDe } from './setup.de'
 import { ticketListDe } from './ticketList.de'
 import { topBarDe } from './topBar.de'
 import { visitorDe } from './visitor.de'
@@ -30,6 +31,7 @@ export const de: Messages = {
   ...connectionDe,
   ...externalDataDe,
   ...preferencesDe,
+  ...setupDe,
   ...ticketListDe,
   ...topBarDe,
   ...visitorDe,

@@ -5,6 +5,7 @@ import { apiKeyEn } from './apiKey.en'
 import { connectionEn } from './connection.en'
 import { externalDataEn } from './externalData.en'
 import { preferencesEn } from './preferences.en'
+import { setupEn } from './setup.en'
 import { ticketListEn } from './ticketList.en'
 import { topBarEn } from './topBar.en'
 import { visitorEn } from './visitor.en'
@@ -24,6 +25,7 @@ export const en = {
   ...apiKeyEn,
   ...externalDataEn,
   ...preferencesEn,
+  ...setupEn,
   ...workspaceEn,
 }
 

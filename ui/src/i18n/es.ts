@@ -14,6 +14,7 @@ import { apiKeyEs } from './apiKey.es'
 import { connectionEs } from './connection.es'
 import { externalDataEs } from './externalData.es'
 import { preferencesEs } from './preferences.es'
+import { setupEs } from './setup.es'
 import { ticketListEs } from './ticketList.es'
 import { topBarEs } from './topBar.es'
 import { visitorEs } from './visitor.es'
@@ -30,6 +31,7 @@ export const es: Messages = {
   ...connectionEs,
   ...externalDataEs,
   ...preferencesEs,
+  ...setupEs,
   ...ticketListEs,
   ...topBarEs,
   ...visitorEs,

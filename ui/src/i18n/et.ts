@@ -15,6 +15,7 @@ import { apiKeyEt } from './apiKey.et'
 import { connectionEt } from './connection.et'
 import { externalDataEt } from './externalData.et'
 import { preferencesEt } from './preferences.et'
+import { setupEt } from './setup.et'
 import { ticketListEt } from './ticketList.et'
 import { topBarEt } from './topBar.et'
 import { visitorEt } from './visitor.et'
@@ -31,6 +32,7 @@ export const et: Messages = {
   ...connectionEt,
   ...externalDataEt,
   ...preferencesEt,
+  ...setupEt,
   ...ticketListEt,
   ...topBarEt,
   ...visitorEt,

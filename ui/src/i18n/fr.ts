@@ -15,6 +15,7 @@ import { apiKeyFr } from './apiKey.fr'
 import { connectionFr } from './connection.fr'
 import { externalDataFr } from './externalData.fr'
 import { preferencesFr } from './preferences.fr'
+import { setupFr } from './setup.fr'
 import { ticketListFr } from './ticketList.fr'
 import { topBarFr } from './topBar.fr'
 import { visitorFr } from './visitor.fr'
@@ -31,6 +32,7 @@ export const fr: Messages = {
   ...connectionFr,
   ...externalDataFr,
   ...preferencesFr,
+  ...setupFr,
   ...ticketListFr,
   ...topBarFr,
   ...visitorFr,

@@ -16,7 +16,7 @@ const ALL = [
 
 async function start(current: string | null): Promise<FakeBackend> {
   const backend = new FakeBackend()
-  backend.connectionList = { current, host: 'elsewhere.example', all: ALL }
+  backend.connectionList = { current, host: 'elsewhere.example', all: ALL, canAdd: true }
   render(App, { backend })
   backend.show({ connection: live, ticketList: ticketList([], []) })
   await screen.findByText('Live')

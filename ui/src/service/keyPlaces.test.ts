@@ -24,6 +24,7 @@ function start({ origin, opening, keyring }: Start): FakeBackend {
   backend.keyringProblem = keyring ?? null
   backend.locationContextAnswer = locationContext
   backend.connectionList = {
+    canAdd: true,
     current: 'desk',
     host: 'api.qminder.com',
     all: [{ name: 'desk', host: 'api.qminder.com', demo: false }],

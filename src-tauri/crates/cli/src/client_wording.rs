@@ -13,6 +13,10 @@ const MAX_DETAILS: usize = 30;
 pub(crate) fn failure(error: &Error, server: &Server, key_file: &Path) -> Failure {
     let (host, key) = (server.authority(), key_file.display());
     match error {
+        Error::NoNetwork(reason) => Failure::new(
+            UNREACHABLE,
+            format!("this machine has no network, so {host} is not asked ({reason}); connect it"),
+        ),
         Error::UnknownHost { host, reason } => Failure::new(
             UNREACHABLE,
             format!(

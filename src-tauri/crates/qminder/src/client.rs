@@ -16,6 +16,7 @@ mod repeat;
 mod response;
 mod retries;
 mod retry_after;
+mod server_check;
 mod ticket_changes;
 mod ticket_list;
 mod ticket_records;
@@ -243,6 +244,8 @@ impl Client {
         let error = Error::from(error);
         let is_transient = error.is_transient();
         match (error, &self.proxy) {
+            // Nor is it the proxy's fault where there is no way to anybody.
+            (error @ Error::NoNetwork(_), _) => error,
             // The certificate is the server's, whatever it came through.
             (error @ Error::Certificate(_), _) | (error, None) => error,
             (error, Some(_)) if !is_connect => error,

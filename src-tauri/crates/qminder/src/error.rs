@@ -44,6 +44,9 @@ pub enum Error {
     /// The server's certificate is not accepted, so nothing was sent.
     #[error("the server's certificate is not accepted: {0}")]
     Certificate(String),
+    /// This machine has no network, or no way to the server's.
+    #[error("this machine has no network: {0}")]
+    NoNetwork(String),
     /// The name of the server has no address.
     #[error("the server cannot be reached: no address is known for {host} ({reason})")]
     UnknownHost {
@@ -127,7 +130,10 @@ impl Error {
     #[must_use]
     pub fn is_transient(&self) -> bool {
         match self {
-            Self::Unreachable(_) | Self::Timeout | Self::TooManyRequests { .. } => true,
+            Self::NoNetwork(_)
+            | Self::Unreachable(_)
+            | Self::Timeout
+            | Self::TooManyRequests { .. } => true,
             Self::Refused { status, .. } => is_transient_status(*status),
             Self::Proxy { is_transient, .. } => *is_transient,
             _ => false,
@@ -140,7 +146,8 @@ impl Error {
     pub fn is_about_the_connection(&self) -> bool {
         matches!(
             self,
-            Self::UnknownHost { .. }
+            Self::NoNetwork(_)
+                | Self::UnknownHost { .. }
                 | Self::ConnectionRefused(_)
                 | Self::Proxy { .. }
                 | Self::Unreachable(_)
@@ -198,6 +205,9 @@ impl From<reqwest::Error> for Error {
         match cause.downcast_ref::<io::Error>().map(io::Error::kind) {
             Some(io::ErrorKind::ConnectionRefused) => {
                 Self::ConnectionRefused(without_number(&reason))
+            }
+            Some(io::ErrorKind::NetworkUnreachable | io::ErrorKind::NetworkDown) => {
+                Self::NoNetwork(without_number(&reason))
             }
             _ => Self::unreachable(&reason),
         }

@@ -15,6 +15,7 @@ mod graphql_error;
 mod key;
 mod known_fields;
 mod limits;
+mod local_network;
 mod locality;
 mod operations;
 mod server;
@@ -32,6 +33,7 @@ pub use client::{
 pub use connection::{ConnectionStatus, Event, LiveConnection, SubscriptionStatus, Topic};
 pub use error::Error;
 pub use key::ApiKey;
+pub use local_network::has_network;
 pub use server::{AddressRefused, Server};
 pub use server_clock::ClockOffset;
 pub use ticket::{Desk, External, Label, Line, Location, Status, Ticket, TicketList};

@@ -1,10 +1,10 @@
-//! Changes where the person's file says that the key of a connection is kept.
+//! Changes the connections of the person's file: adds one, and says where the key of one is kept.
 
 use std::path::{Path, PathBuf};
 
-use toml_edit::Item;
+use toml_edit::{Item, Table, Value};
 
-use crate::connection::{ConnectionKey, KEY_FILE, KEY_STORE};
+use crate::connection::{Connection, ConnectionKey, KEY_FILE, KEY_STORE};
 use crate::layer::CONNECTIONS;
 use crate::user_file::{SaveError, as_edited, parsed};
 
@@ -37,14 +37,7 @@ pub(crate) fn with_key_in(
     name: &str,
     key: &ConnectionKey,
 ) -> Result<String, SaveError> {
-    // A path beside the settings goes where they go.
-    let key = match (key, file.parent()) {
-        (ConnectionKey::File(path), Some(folder)) => {
-            ConnectionKey::File(path.strip_prefix(folder).unwrap_or(path).to_owned())
-        }
-        (key, _) => key.clone(),
-    };
-    let (member, value) = key.member();
+    let (member, value) = beside(file, key).member();
     let mut new = as_edited(file, &value)?;
     let mut document = parsed(file, text)?;
     let connections = document.get_mut(CONNECTIONS).and_then(|all| all.as_table_like_mut());
@@ -66,6 +59,53 @@ pub(crate) fn with_key_in(
             connection.insert(member, Item::Value(new));
         }
     }
+    Ok(document.to_string())
+}
+
+/// The place of a key as `file` names it: a path beside the settings goes where they go.
+fn beside(file: &Path, key: &ConnectionKey) -> ConnectionKey {
+    match (key, file.parent()) {
+        (ConnectionKey::File(path), Some(folder)) => {
+            ConnectionKey::File(path.strip_prefix(folder).unwrap_or(path).to_owned())
+        }
+        (key, _) => key.clone(),
+    }
+}
+
+/// Returns `text`, which is what `file` holds, with one connection more at its end. What else stands in
+/// it stays as it is.
+///
+/// # Errors
+/// [`SaveError::Broken`] where the text is not TOML, [`SaveError::ConnectionExists`] and
+/// [`SaveError::NoConnections`].
+pub(crate) fn with_connection(
+    file: &Path,
+    text: &str,
+    name: &str,
+    connection: &Connection,
+) -> Result<String, SaveError> {
+    let mut document = parsed(file, text)?;
+    let mut table = Table::new();
+    let connection = Connection { key: beside(file, &connection.key), ..connection.clone() };
+    for (member, value) in connection.members() {
+        table.insert(member, Item::Value(as_edited(file, &value)?));
+    }
+    let mut headless = Table::new();
+    // Its connections have headers of their own.
+    headless.set_implicit(true);
+    let all = document.entry(CONNECTIONS).or_insert(Item::Table(headless));
+    let is_one_line = all.is_inline_table();
+    let all = all.as_table_like_mut();
+    let all = all.ok_or_else(|| SaveError::NoConnections { file: file.to_owned() })?;
+    if all.contains_key(name) {
+        return Err(SaveError::ConnectionExists { file: file.to_owned(), name: name.to_owned() });
+    }
+    let added = if is_one_line {
+        Item::Value(Value::InlineTable(table.into_inline_table()))
+    } else {
+        Item::Table(table)
+    };
+    all.insert(name, added);
     Ok(document.to_string())
 }
 
@@ -110,6 +150,52 @@ mod tests {
             let error = with_key_in(file, text, "cloud", &ConnectionKey::Keyring).unwrap_err();
             assert_eq!(error.to_string(), "/etc/f.toml has no connection \"cloud\"");
         }
+    }
+
+    fn added(text: &str, name: &str) -> Result<String, SaveError> {
+        let connection = Connection {
+            address: "https://x.example".parse().unwrap(),
+            key: ConnectionKey::File("/etc/keys/x.key".into()),
+            location: None,
+            desk: None,
+            lines: Vec::new(),
+        };
+        with_connection(Path::new("/etc/f.toml"), text, name, &connection)
+    }
+
+    #[test]
+    fn added_connection_stands_at_the_end_and_all_else_stays() {
+        let new = "address = \"https://x.example\"\nkey-file = \"keys/x.key\"\n";
+        assert_eq!(added("", "x").unwrap(), format!("[connections.x]\n{new}"));
+        let text = "# Ours.\ntheme = \"dark\" # easy\n\n[connections.cloud] # the vendor's\nkey-file = \"k\"\naddress = \"https://api.qminder.com\"\n";
+        let two = added(text, "Front desk").unwrap();
+        assert_eq!(two, format!("{text}\n[connections.\"Front desk\"]\n{new}"));
+    }
+
+    #[test]
+    fn connection_is_added_to_whatever_form_the_others_have() {
+        let other = "{ address = \"https://y.example\", key-file = \"k\" }";
+        for text in [
+            format!("connections.y = {other}\n"),
+            format!("connections = {{ y = {other} }}\n"),
+            format!("[connections]\ny = {other}\n"),
+        ] {
+            let new = added(&text, "x").unwrap();
+            let read = crate::reader::read(Path::new("f"), new.as_bytes(), crate::Origin::User);
+            assert_eq!(read.problems, [], "{new}");
+            let names: Vec<_> = read.layer.connections.into_keys().collect();
+            assert_eq!(names, ["x", "y"], "{new}");
+        }
+    }
+
+    #[test]
+    fn connection_is_added_in_the_place_of_no_other() {
+        let text = "[connections.x]\naddress = \"https://y.example\"\nkey-file = \"k\"\n";
+        let error = added(text, "x").unwrap_err().to_string();
+        assert_eq!(error, "/etc/f.toml has a connection \"x\" already");
+        let error = added("connections = 3\n", "x").unwrap_err().to_string();
+        assert!(error.contains("mend that first"), "{error}");
+        assert!(matches!(added("a = = 3\n", "x"), Err(SaveError::Broken(_))));
     }
 
     #[test]

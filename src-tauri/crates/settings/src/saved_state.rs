@@ -137,6 +137,11 @@ impl SavedState {
         &self.server
     }
 
+    /// Returns whether anything is remembered but where the window stood.
+    pub fn remembers_use(&self) -> bool {
+        self.memory.lock().document.keys().any(|part| part != WINDOW)
+    }
+
     /// Returns the folder of the file.
     pub fn folder(&self) -> Option<PathBuf> {
         Some(self.file.as_ref()?.folder()?.to_owned())

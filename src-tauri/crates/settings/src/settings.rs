@@ -36,6 +36,8 @@ pub struct Settings {
     given: Layer,
     locked: Layer,
     problems: Vec<Problem>,
+    /// Whether the person's file was there.
+    has_user_file: bool,
 }
 
 /// Why the program must not start with the settings.
@@ -87,7 +89,11 @@ impl Settings {
             given,
             locked: locked.layer,
             problems: [machine.problems, user.problems].concat(),
+            has_user_file: false,
         };
+        // What cannot be looked at is there.
+        let file = settings.places.user.as_deref();
+        settings.has_user_file = file.is_some_and(|file| file.try_exists().unwrap_or(true));
         settings.check_connection_names()?;
         settings.user.get_mut().shown = settings.preferences();
         Ok(settings)
@@ -137,6 +143,28 @@ impl Settings {
             Some(connection) => Ok(connection),
             None => Err(unknown_connection(name, &connections)),
         }
+    }
+
+    /// Returns whether nobody has said yet what the window connects to: there is no file of the person, and
+    /// neither machine, arguments nor environment name a connection.
+    #[must_use]
+    pub fn name_no_connection(&self) -> bool {
+        let is_named = self.connection_name().origin != Origin::BuiltIn;
+        !self.has_user_file && !is_named && self.connections().is_empty()
+    }
+
+    /// Returns whether another connection can be added: there is a file of the person for it, and no
+    /// administrator locked the connection.
+    #[must_use]
+    pub fn can_add_connection(&self) -> bool {
+        let is_locked = matches!(self.connection_name().origin, Origin::Locked(_));
+        self.places.user.is_some() && !is_locked
+    }
+
+    /// Returns whether the person's file can say which connection the window opens with.
+    #[must_use]
+    pub fn can_choose_start(&self) -> bool {
+        self.places.user.is_some() && !self.connection_name().origin.beats_user()
     }
 
     /// The preferences that hold.
@@ -216,9 +244,40 @@ impl Settings {
     #[must_use]
     pub fn key_file(&self, name: &str) -> Option<PathBuf> {
         let connection = self.connection(name).ok()?;
+        matches!(connection.origin, Origin::User(_)).then(|| self.new_key_file(name))?
+    }
+
+    /// The file in which the window keeps the key of a connection of this name that is added to the
+    /// person's file.
+    #[must_use]
+    pub fn new_key_file(&self, name: &str) -> Option<PathBuf> {
         let folder = self.places.user.as_ref()?.parent()?;
-        matches!(connection.origin, Origin::User(_))
-            .then(|| connection_change::key_file(folder, name))
+        Some(connection_change::key_file(folder, name))
+    }
+
+    /// Adds a connection to the person's file. Where `start` is true the window opens with it from now
+    /// on.
+    ///
+    /// # Errors
+    /// [`SaveError`]; then nothing is changed.
+    pub fn add_connection(
+        &self,
+        name: &ConnectionName,
+        connection: &Connection,
+        start: bool,
+    ) -> Result<(), SaveError> {
+        self.change_user_file(|file, text| {
+            let text = if start { with_start(file, text, name)? } else { text.to_owned() };
+            connection_change::with_connection(file, &text, name.as_str(), connection)
+        })
+    }
+
+    /// Says in the person's file which connection the window opens with.
+    ///
+    /// # Errors
+    /// [`SaveError`]; then nothing is changed.
+    pub fn save_start(&self, name: &ConnectionName) -> Result<(), SaveError> {
+        self.change_user_file(|file, text| with_start(file, text, name))
     }
 
     /// Says in the person's file where the key of a connection of that file is kept from now on.
@@ -226,10 +285,17 @@ impl Settings {
     /// # Errors
     /// [`SaveError`]; then nothing is changed.
     pub fn save_key_place(&self, name: &str, key: &ConnectionKey) -> Result<(), SaveError> {
+        self.change_user_file(|file, text| connection_change::with_key_in(file, text, name, key))
+    }
+
+    /// Changes the text of the person's file.
+    fn change_user_file(
+        &self,
+        edit: impl FnOnce(&Path, &str) -> Result<String, SaveError>,
+    ) -> Result<(), SaveError> {
         let mut user = self.user.write();
         let file = self.places.user.as_deref().ok_or(SaveError::NoFile)?;
-        let edit = |text: &str| connection_change::with_key_in(file, text, name, key);
-        let text = user_file::change(file, edit)?;
+        let text = user_file::change(file, |text| edit(file, text))?;
         user.file = reader::read(file, text.as_bytes(), Origin::User).layer;
         Ok(())
     }
@@ -262,6 +328,11 @@ impl Settings {
         }
         Ok(())
     }
+}
+
+/// Returns `text`, which is what `file` holds, with the connection that the window opens with.
+fn with_start(file: &Path, text: &str, name: &ConnectionName) -> Result<String, SaveError> {
+    user_file::edited(file, text, &[("connection", name.to_toml())])
 }
 
 /// Reads a file, which need not be there.

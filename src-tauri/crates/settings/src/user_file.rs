@@ -32,6 +32,20 @@ pub enum SaveError {
         /// The name.
         name: String,
     },
+    /// The file has a connection of this name already.
+    #[error("{} has a connection {name:?} already", file.display())]
+    ConnectionExists {
+        /// The file.
+        file: PathBuf,
+        /// The name.
+        name: String,
+    },
+    /// What the file has for the connections is none, so none can be added to it.
+    #[error("{} has something else than connections under {:?}; mend that first", file.display(), crate::layer::CONNECTIONS)]
+    NoConnections {
+        /// The file.
+        file: PathBuf,
+    },
     /// The file cannot be written.
     #[error("the settings cannot be written: {0}")]
     NotWritten(#[from] std::io::Error),

@@ -275,6 +275,12 @@ impl ConnectionName {
         &self.0
     }
 
+    /// The name of this program's own hub.
+    #[must_use]
+    pub fn own_hub() -> Self {
+        Self(OWN_HUB.to_owned())
+    }
+
     /// Returns whether a text can be the name of a connection.
     pub(crate) fn is_good(text: &str) -> bool {
         !is_blank(text)
@@ -286,7 +292,7 @@ impl ConnectionName {
 
 impl Default for ConnectionName {
     fn default() -> Self {
-        Self(OWN_HUB.to_owned())
+        Self::own_hub()
     }
 }
 
