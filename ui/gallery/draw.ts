@@ -12,6 +12,8 @@ import { FakeBackend } from '../src/backend/fakeBackend'
 import { PreferenceStore } from '../src/preferences/preferences.svelte'
 import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
+import { SetupStore } from '../src/setup/setup.svelte'
+import Welcome from '../src/setup/Welcome.svelte'
 import PreviewHost from '../src/PreviewHost.svelte'
 import { Workspace } from '../src/workspace/workspace.svelte'
 import { language, speak } from '../src/i18n/messages'
@@ -59,6 +61,9 @@ export async function draw(name: string, text: number): Promise<void> {
   if (state.opening) backend.open(state.opening)
   backend.connectionList = state.connections ?? null
   if (state.keyOutcome) backend.keyOutcome = state.keyOutcome
+  backend.setup = { ...backend.setup, ...state.setup }
+  backend.serverOutcome = state.serverOutcome ?? null
+  backend.newKeyOutcome = state.newKeyOutcome ?? null
   // For tests that look at the very frame in which an update arrives.
   Object.assign(window, {
     show: (name: keyof typeof states) => showAll(backend, name),
@@ -74,11 +79,14 @@ export async function draw(name: string, text: number): Promise<void> {
   const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
   if (state.activeScenario !== undefined) backend.playScenario(state.activeScenario)
   void workspace?.activeScenario.follow()
+  const setup = new SetupStore(backend)
+  await setup.begin()
   const props = { screen, preferences }
   if (workspace?.view === 'preview') {
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
     await loaded(workspace)
-  } else mount(Service, { target: document.body, props: { ...props, workspace } })
+  } else if (setup.isFirstStart) mount(Welcome, { target: document.body, props: { setup } })
+  else mount(Service, { target: document.body, props: { ...props, workspace, setup } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()

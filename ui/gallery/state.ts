@@ -9,15 +9,19 @@ import type {
   EndingsState,
   HeldPreference,
   KeyringProblem,
+  KeyTried,
   LocationContext,
   OpeningPhase,
   OpenTicket,
+  ServerFound,
+  SetupState,
   TicketList,
 } from '../src/bindings/commands'
 import type {
   KeyOutcome,
   MoveOutcome,
   ServerPreferences,
+  SetupOutcome,
   WorkspaceView,
 } from '../src/backend/backend'
 import type { Screen } from '../src/service/screen.svelte'
@@ -46,6 +50,10 @@ export interface State {
   held?: HeldPreference[]
   /** The visits that ended today. */
   ended?: EndedVisit[]
+  /** How the program is set up, and what comes of the steps to a new connection. */
+  setup?: Partial<SetupState>
+  serverOutcome?: SetupOutcome<ServerFound>
+  newKeyOutcome?: SetupOutcome<KeyTried>
   /** Which screen is shown where there is a preview, and how that is loaded. */
   workspace?: { view: WorkspaceView; load: LoadPreview }
   /** The name of the scenario that is being played. */

@@ -12,11 +12,13 @@ import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'
 import { externalDataStates } from './states/externalData'
+import { setupStates } from './states/setup'
 import { ticketListStates } from './states/ticketList'
 import { visitorStates } from './states/visitor'
 
 export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...connectionStates,
+  ...setupStates,
   ...ticketListStates,
   ...actionStates,
   ...visitorStates,

@@ -3,6 +3,7 @@
 import type { AddressProblem } from '../bindings/commands'
 import { apiKeyAr } from './apiKey.ar'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 import type { SetupMessages } from './setup.en'
 
 /** Why an address is none, and what to write. */
@@ -78,9 +79,9 @@ export const setupAr: SetupMessages = {
       case 'noAnswer':
         return `الخادم موجود ولا يستطيع الإجابة الآن. حاول مجددًا بعد لحظة. السبب: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyAr.keyFailed('typed', { kind: 'empty' })
+        return apiKeyAr.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyAr.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyAr.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `يرفض الخادم هذا المفتاح. ألصقه مجددًا، أو اطلب غيره. السبب: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':

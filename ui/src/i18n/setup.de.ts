@@ -3,6 +3,7 @@
 import type { AddressProblem } from '../bindings/commands'
 import { apiKeyDe } from './apiKey.de'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 import type { SetupMessages } from './setup.en'
 
 /** Why an address is none, and what to write. */
@@ -85,9 +86,9 @@ export const setupDe: SetupMessages = {
       case 'noAnswer':
         return `Der Server ist da, kann aber gerade nicht antworten. Versuchen Sie es gleich noch einmal. Grund: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyDe.keyFailed('typed', { kind: 'empty' })
+        return apiKeyDe.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyDe.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyDe.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `Der Server lehnt diesen Schlüssel ab. Fügen Sie ihn noch einmal ein, oder bitten Sie um einen anderen. Grund: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':

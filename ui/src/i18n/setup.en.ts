@@ -4,6 +4,7 @@ import type { AddressProblem, SetupProblem } from '../bindings/commands'
 import type { SetupStep, SetupWork } from '../setup/steps'
 import { apiKeyEn } from './apiKey.en'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 
 /** Why an address is none, and what to write. */
 const refused: Record<AddressProblem, string> = {
@@ -85,9 +86,9 @@ export const setupEn = {
       case 'noAnswer':
         return `The server is there and cannot answer now. Try again in a moment. Reason: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyEn.keyFailed('typed', { kind: 'empty' })
+        return apiKeyEn.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyEn.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyEn.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `The server refuses this key. Paste it again, or ask for another one. Reason: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':

@@ -3,6 +3,7 @@
 import type { AddressProblem } from '../bindings/commands'
 import { apiKeyEs } from './apiKey.es'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 import type { SetupMessages } from './setup.en'
 
 /** Why an address is none, and what to write. */
@@ -83,9 +84,9 @@ export const setupEs: SetupMessages = {
       case 'noAnswer':
         return `El servidor está ahí, pero ahora no puede responder. Inténtelo de nuevo en un momento. Motivo: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyEs.keyFailed('typed', { kind: 'empty' })
+        return apiKeyEs.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyEs.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyEs.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `El servidor rechaza esta clave. Péguela de nuevo o pida otra. Motivo: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':

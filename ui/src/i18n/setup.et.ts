@@ -3,6 +3,7 @@
 import type { AddressProblem } from '../bindings/commands'
 import { apiKeyEt } from './apiKey.et'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 import type { SetupMessages } from './setup.en'
 
 /** Why an address is none, and what to write. */
@@ -83,9 +84,9 @@ export const setupEt: SetupMessages = {
       case 'noAnswer':
         return `Server on olemas, kuid ei saa praegu vastata. Proovige hetke pärast uuesti. Põhjus: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyEt.keyFailed('typed', { kind: 'empty' })
+        return apiKeyEt.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyEt.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyEt.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `Server ei võta seda võtit vastu. Kleepige see uuesti või küsige teine. Põhjus: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':

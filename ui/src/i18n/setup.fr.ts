@@ -3,6 +3,7 @@
 import type { AddressProblem } from '../bindings/commands'
 import { apiKeyFr } from './apiKey.fr'
 import { bidiIsolate } from './bidiIsolate'
+import { emptyKey, malformedKey } from '../setup/keyErrors'
 import type { SetupMessages } from './setup.en'
 
 /** Why an address is none, and what to write. */
@@ -83,9 +84,9 @@ export const setupFr: SetupMessages = {
       case 'noAnswer':
         return `Le serveur est là, mais il ne peut pas répondre pour le moment. Réessayez dans un instant. Raison\u00a0: ${bidiIsolate(problem.reason)}.`
       case 'noKey':
-        return apiKeyFr.keyFailed('typed', { kind: 'empty' })
+        return apiKeyFr.keyFailed('typed', emptyKey)
       case 'malformedKey':
-        return apiKeyFr.keyFailed('typed', { kind: 'malformed' })
+        return apiKeyFr.keyFailed('typed', malformedKey)
       case 'keyRefused':
         return `Le serveur refuse cette clé. Collez-la de nouveau, ou demandez-en une autre. Raison\u00a0: ${bidiIsolate(problem.reason)}.`
       case 'noLocation':
