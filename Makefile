@@ -20,7 +20,14 @@ run: setup-run ui/dist/index.html ## Start the program with its own hub and a de
 
 test: setup-test ui/dist/index.html ## Run all tests, the real window included
 	$(NPM) test
+	cargo test --quiet --workspace --no-run
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target test-gallery test-programs
+
+# Both wait more than they compute, so they run beside each other, once all is built.
+.PHONY: test-gallery test-programs
+test-gallery:
 	$(NPM) run test:gallery
+test-programs:
 	scripts/with-display.sh cargo test --workspace
 
 soak: ## Do every fault to the live link within its bound, and break it at random for ten minutes

@@ -47,9 +47,9 @@ if [ "$profile" = release ]; then
     export SERVICE_VIEW_COMMIT
     cargo build --release --locked -p service-view -p cli --features service-view/custom-protocol
 else
-    # The programs of the tests, with the same features of all libraries, so that nothing is built again
-    # after these.
-    cargo test --quiet --locked --workspace --no-run
+    # The programs of the tests, with the same features of all libraries and the same environment, which
+    # build scripts of C libraries look at, so that nothing is built again after these.
+    (unset SOURCE_DATE_EPOCH LC_ALL TZ && cargo test --quiet --locked --workspace --no-run)
 fi
 
 # put MODE FILE PATH: a file of the package that is laid out.
