@@ -173,6 +173,7 @@ async fn file_keeps_a_key_and_lets_it_go() {
         file.remove().await.unwrap();
         assert!(matches!(file.read().await, Err(KeyPlaceError::File(_))));
     }
+    file.write(&ApiKey::new(KEY).unwrap()).await.unwrap();
     std::fs::write(folder.path().join("key"), "").unwrap();
     assert_eq!(file.read().await.unwrap_err(), KeyPlaceError::NoKeyInFile);
 }
