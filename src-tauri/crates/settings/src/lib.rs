@@ -11,6 +11,7 @@ mod command;
 mod connection;
 mod connection_change;
 mod documentation;
+mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod layer;
