@@ -14,8 +14,11 @@ export const commands = {
 	nextUpdate: (versions: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { versions }),
 	/**  Opens a ticket in place of the one that is open. */
 	openTicket: (id: string) => __TAURI_INVOKE<void>("open_ticket", { id }),
-	/**  Opens a link with the system's program for it, after our own check of what it is. */
-	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
+	/**
+	 *  Opens a link with the system's program for it, after our own check of what it is and whether the
+	 *  settings allow it. `confirmed` is whether a person was asked and wants it.
+	 */
+	openLink: (href: string, confirmed: boolean) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href, confirmed })),
 	/**  Tries to reach the server at once. */
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**
@@ -186,10 +189,11 @@ export const commands = {
 	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
 	/**  Zooms by one step, and saves the zoom. */
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
-	/**  Returns the preferences, which apply to all servers. */
-	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Returns the preferences that cannot be changed in the window, and what holds each. */
-	heldPreferences: () => __TAURI_INVOKE<HeldPreference[]>("held_preferences"),
+	/**
+	 *  Waits for a change of the settings' files other than `version`, and returns what holds by then. The
+	 *  version 0 is none, so the first answer comes at once. `null` where the program ends.
+	 */
+	nextSettings: (version: number) => __TAURI_INVOKE<SettingsState | null>("next_settings", { version }),
 	/**
 	 *  Saves the preferences that may be changed. The error is the reason, in words; then they hold until
 	 *  the program ends, and are saved with the next change for which it can.
@@ -1063,6 +1067,14 @@ export type OpenLinkError =
 { kind: "refused"; 
 /**  Why. */
 why: HyperlinkError } | 
+/**  The settings allow no web link to be opened. */
+{ kind: "notAllowed" } | 
+/**  The settings want a person to be asked first. */
+{ kind: "unconfirmed"; 
+/**  The address in the form in which it would be opened. */
+href: string; 
+/**  The host that would be called; non-ASCII names are in punycode. */
+host: string } | 
 /**  The system has no program for such links. */
 { kind: "noProgram"; 
 /**  How such links begin, such as `https` or `tel`. */
@@ -1770,6 +1782,20 @@ export type ServerPreferences = {
 	follow?: boolean,
 	/**  The providers whose sections are collapsed. */
 	collapsed?: string[],
+};
+
+/**  The settings as the window shows them. */
+export type SettingsState = {
+	/**  Counts the changes of the files, from 1. */
+	version: number,
+	/**  The preferences that hold. */
+	preferences: Preferences,
+	/**  What they are where the person set none. */
+	defaults: Preferences,
+	/**  Those that cannot be changed in the window, and what holds each. */
+	held: HeldPreference[],
+	/**  What is wrong with the files, each with its place, in words. */
+	problems: string[],
 };
 
 /**  What was typed for a connection that is not there yet, kept in memory until the program ends. */

@@ -1,0 +1,54 @@
+//! The start of the program at the login of the person: an entry of the operating system, in a place that
+//! the person owns.
+//!
+//! Not a library: those that there are write no `Hidden`-aware entry on Linux, and quote no path.
+
+#[cfg(target_os = "macos")]
+#[path = "login_start/macos.rs"]
+mod platform;
+#[cfg(windows)]
+#[path = "login_start/windows.rs"]
+mod platform;
+#[cfg(all(unix, not(target_os = "macos")))]
+#[path = "login_start/xdg.rs"]
+mod platform;
+
+use std::io;
+use std::path::PathBuf;
+
+use settings::{Places, Settings};
+
+/// How the program is started at the login.
+struct Start {
+    program: PathBuf,
+    arguments: Vec<String>,
+}
+
+impl Start {
+    /// As this start: with the same file of the person's settings.
+    fn as_now(settings: &Settings) -> io::Result<Self> {
+        let file = settings.places().user.as_ref();
+        let usual = Places::of_this_machine(None).user;
+        let named = file.filter(|file| Some(*file) != usual.as_ref());
+        let named = named.map(std::path::absolute).transpose()?;
+        let arguments = match named {
+            Some(file) => vec!["--settings".to_owned(), file.to_string_lossy().into_owned()],
+            None => Vec::new(),
+        };
+        Ok(Self { program: std::env::current_exe()?, arguments })
+    }
+}
+
+/// Has the system do what the settings say by now. Where nobody said anything, the system's entry is left
+/// as it is. `chosen` is whether a person switched it on or off just now: then it holds also where the
+/// entry was switched off by the desktop's own means before.
+///
+/// # Errors
+/// What the system says.
+pub(crate) fn follow(settings: &Settings, chosen: bool) -> io::Result<()> {
+    match settings.start_at_login() {
+        None => Ok(()),
+        Some(true) => platform::switch_on(&Start::as_now(settings)?, chosen),
+        Some(false) => platform::switch_off(),
+    }
+}
