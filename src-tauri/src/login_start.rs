@@ -13,31 +13,13 @@ mod platform;
 #[path = "login_start/xdg.rs"]
 mod platform;
 
+mod start_command;
+
 use std::io;
-use std::path::PathBuf;
 
-use settings::{Places, Settings};
+use settings::Settings;
 
-/// How the program is started at the login.
-struct Start {
-    program: PathBuf,
-    arguments: Vec<String>,
-}
-
-impl Start {
-    /// As this start: with the same file of the person's settings.
-    fn as_now(settings: &Settings) -> io::Result<Self> {
-        let file = settings.places().user.as_ref();
-        let usual = Places::of_this_machine(None).user;
-        let named = file.filter(|file| Some(*file) != usual.as_ref());
-        let named = named.map(std::path::absolute).transpose()?;
-        let arguments = match named {
-            Some(file) => vec!["--settings".to_owned(), file.to_string_lossy().into_owned()],
-            None => Vec::new(),
-        };
-        Ok(Self { program: std::env::current_exe()?, arguments })
-    }
-}
+use start_command::StartCommand;
 
 /// Has the system do what the settings say by now. Where nobody said anything, the system's entry is left
 /// as it is. `chosen` is whether a person switched it on or off just now: then it holds also where the
@@ -48,7 +30,7 @@ impl Start {
 pub(crate) fn follow(settings: &Settings, chosen: bool) -> io::Result<()> {
     match settings.start_at_login() {
         None => Ok(()),
-        Some(true) => platform::switch_on(&Start::as_now(settings)?, chosen),
+        Some(true) => platform::switch_on(&StartCommand::as_now(settings)?, chosen),
         Some(false) => platform::switch_off(),
     }
 }

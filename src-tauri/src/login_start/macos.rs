@@ -4,12 +4,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::PathBuf;
 
-use super::Start;
+use super::start_command::StartCommand;
 
 /// The name of the agent.
 const LABEL: &str = "app.serviceview.desktop.login";
 
-pub(super) fn switch_on(start: &Start, _chosen: bool) -> io::Result<()> {
+pub(super) fn switch_on(start: &StartCommand, _chosen: bool) -> io::Result<()> {
     let file = file()?;
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
@@ -29,7 +29,7 @@ fn file() -> io::Result<PathBuf> {
     Ok(home.join("Library/LaunchAgents").join(format!("{LABEL}.plist")))
 }
 
-fn agent(start: &Start) -> String {
+fn agent(start: &StartCommand) -> String {
     let program = start.program.to_string_lossy();
     let all = std::iter::once(program.as_ref()).chain(start.arguments.iter().map(String::as_str));
     let arguments: String = all.map(|one| format!("<string>{}</string>", escaped(one))).collect();

@@ -4,14 +4,14 @@ use std::io;
 
 use windows_registry::CURRENT_USER;
 
-use super::Start;
+use super::start_command::StartCommand;
 
 /// The key of what is started at the login of the person.
 const KEY: &str = r"Software\Microsoft\Windows\CurrentVersion\Run";
 /// The name of the program's value. Task Manager switches it off in a key of its own, which is left alone.
 const NAME: &str = "Service View";
 
-pub(super) fn switch_on(start: &Start, _chosen: bool) -> io::Result<()> {
+pub(super) fn switch_on(start: &StartCommand, _chosen: bool) -> io::Result<()> {
     // A path of Windows holds no quotation mark.
     let program = start.program.to_string_lossy();
     let all = std::iter::once(program.as_ref()).chain(start.arguments.iter().map(String::as_str));

@@ -4,14 +4,14 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::Start;
+use super::start_command::StartCommand;
 
 /// The name of the entry; an administrator's of the same name in `/etc/xdg/autostart` is overridden by it.
 const FILE: &str = "service-view.desktop";
 /// The line by which the program knows an entry that it wrote.
 const OWN: &str = "X-Service-View=true";
 
-pub(super) fn switch_on(start: &Start, chosen: bool) -> io::Result<()> {
+pub(super) fn switch_on(start: &StartCommand, chosen: bool) -> io::Result<()> {
     switch_on_in(&folder()?, start, chosen)
 }
 
@@ -25,7 +25,7 @@ fn folder() -> io::Result<PathBuf> {
     Ok(config.join("autostart"))
 }
 
-fn switch_on_in(folder: &Path, start: &Start, chosen: bool) -> io::Result<()> {
+fn switch_on_in(folder: &Path, start: &StartCommand, chosen: bool) -> io::Result<()> {
     let file = folder.join(FILE);
     let old = read(&file)?.unwrap_or_default();
     // Desktops switch an entry off in the entry itself.
@@ -68,7 +68,7 @@ fn is_switched_off(entry: &str) -> bool {
     })
 }
 
-fn entry(start: &Start) -> String {
+fn entry(start: &StartCommand) -> String {
     let program = start.program.to_string_lossy();
     let all = std::iter::once(program.as_ref()).chain(start.arguments.iter().map(String::as_str));
     let command = all.map(quoted).collect::<Vec<_>>().join(" ");
@@ -104,9 +104,9 @@ mod tests {
 
     use super::*;
 
-    fn start(program: &str, arguments: &[&str]) -> Start {
+    fn start(program: &str, arguments: &[&str]) -> StartCommand {
         let arguments = arguments.iter().map(|one| (*one).to_owned()).collect();
-        Start { program: program.into(), arguments }
+        StartCommand { program: program.into(), arguments }
     }
 
     #[test]

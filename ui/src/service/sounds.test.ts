@@ -62,7 +62,7 @@ async function happen(sounds: boolean) {
   await waitFor(() => expect(backend.opened).toContain('2'))
   const afterCall = begun.length
   backend.show({ ticketList: ticketList([called('1', 9), called('2', 1)], [row('3', 'Ann')]) })
-  await screen.findByText('Ann')
+  await screen.findAllByText('Ann')
   expect(begun.length).toBe(afterCall)
   backend.show({ ticket: shown(section([message('Locked', 'error')])) })
   await waitFor(() =>
