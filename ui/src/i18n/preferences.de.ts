@@ -24,7 +24,7 @@ export const preferencesDe: PreferencesMessages = {
     keyboard: 'Tastatur',
     alerts: 'Hinweise',
     privacy: 'Privatsphäre',
-    start: 'Start',
+    start: 'Programmstart',
     connections: 'Verbindungen',
   },
   notifications: 'Benachrichtigungen',

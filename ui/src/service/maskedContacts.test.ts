@@ -69,7 +69,7 @@ it('hides one again after a minute', async () => {
 
 it('hides what takes the place of one that is shown', async () => {
   await open()
-  await userEvent.click(screen.getByRole('button', { name: /^Show: .Email/ }))
+  await userEvent.click(screen.getByRole('button', { name: /^Show: .E-mail address/ }))
   expect(seen()).toContain('maria.schmidt')
   const other = visitor({ email: 'other.name@example.com', emailHref: null })
   backend.show({ ticket: { kind: 'shown', visitor: other, sections: [] } })
