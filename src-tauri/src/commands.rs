@@ -3,6 +3,7 @@
 pub(crate) mod api_key;
 pub(crate) mod navigation;
 pub(crate) mod preview;
+pub(crate) mod settings;
 pub(crate) mod setup;
 pub(crate) mod window;
 
@@ -18,7 +19,7 @@ use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingAction, EndingsState};
 use crate::session::{NotOpen, Session};
 use crate::ticket_action::{Action, ActionError, Change};
-use settings::{ServerPreferences, Settings};
+use ::settings::{ServerPreferences, Settings};
 
 /// The session that the window shows.
 fn session(app: &AppHandle) -> Arc<Session> {
@@ -62,11 +63,16 @@ pub(crate) async fn ended_today(app: AppHandle) -> Result<Vec<EndedVisit>, Strin
     session(&app).ended_today().await
 }
 
-/// Opens a link with the system's program for it, after our own check of what it is.
+/// Opens a link with the system's program for it, after our own check of what it is and whether the
+/// settings allow it. `confirmed` is whether a person was asked and wants it.
 #[tauri::command]
 #[specta::specta]
-pub(crate) async fn open_link(app: AppHandle, href: String) -> Result<(), OpenLinkError> {
-    link_opener::open(&app, &href).await
+pub(crate) async fn open_link(
+    app: AppHandle,
+    href: String,
+    confirmed: bool,
+) -> Result<(), OpenLinkError> {
+    link_opener::open(&app, &href, confirmed).await
 }
 
 /// Takes an action with a ticket; `desk` and `user` are where and by whom it is called. Visits that

@@ -17,6 +17,7 @@ mod graphics;
 mod hub_starter;
 mod link_opener;
 mod location_context;
+mod login_start;
 mod message_box;
 mod messages;
 mod navigation;
@@ -30,6 +31,7 @@ mod render;
 mod render_errors;
 mod second_start;
 mod session;
+mod settings_watch;
 mod setup;
 mod single_instance;
 mod startup;
@@ -57,6 +59,7 @@ use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use second_start::OpenWindow;
+use settings_watch::SettingsWatch;
 use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
 use tauri::{Manager, RunEvent};
@@ -164,6 +167,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     builder
         .plugin(tauri_plugin_opener::init())
         .manage(settings)
+        .manage(SettingsWatch::default())
         .manage(setup)
         .manage(starter)
         .manage(AppState::new(session))
@@ -178,6 +182,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
+            tauri::async_runtime::spawn(settings_watch::follow(app.handle().clone()));
             window::open(app)?;
             app.state::<Arc<OpenWindow>>().opened(app.handle().clone());
             Ok(())

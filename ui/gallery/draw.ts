@@ -75,6 +75,9 @@ export async function draw(name: string, text: number): Promise<void> {
   void screen.follow()
   const preferences = new PreferenceStore(backend)
   preferences.held = state.held ?? []
+  preferences.value = { ...preferences.value, ...state.preferred }
+  preferences.fileProblems = state.fileProblems ?? []
+  backend.linkError = state.linkError ?? null
   if (state.workspace) backend.view = state.workspace.view
   const workspace = state.workspace ? new Workspace(backend, state.workspace.load) : null
   if (state.activeScenario !== undefined) backend.playScenario(state.activeScenario)

@@ -47,6 +47,8 @@ const ARABIC: StateName[] = [
   'preview-scenario-recorded',
   'preview-send-connections',
   'preferences-held',
+  'preferences-changed',
+  'contacts-masked',
   'preview',
 ]
 /** Those with the longest words, in a language that has long ones. */

@@ -12,7 +12,9 @@ import type {
   KeyTried,
   LocationContext,
   OpeningPhase,
+  OpenLinkError,
   OpenTicket,
+  Preferences,
   ServerFound,
   SetupState,
   TicketList,
@@ -48,6 +50,11 @@ export interface State {
   keyOutcome?: KeyOutcome
   /** The preferences that cannot be changed. */
   held?: HeldPreference[]
+  /** The preferences that were changed, and what is wrong with the files of the settings. */
+  preferred?: Partial<Preferences>
+  fileProblems?: string[]
+  /** What becomes of a link that is pressed. */
+  linkError?: OpenLinkError
   /** The visits that ended today. */
   ended?: EndedVisit[]
   /** How the program is set up, and what comes of the steps to a new connection. */

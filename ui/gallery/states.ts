@@ -1,7 +1,7 @@
 // Every state of the clerk's screen.
 
 import { locationContext } from '../src/test/samples'
-import { press } from './acts'
+import { appears, press } from './acts'
 import type { EditorStateName, StateName } from './names'
 import { previewScreens } from './previewScreens'
 import { previewStates } from './previewStates'
@@ -32,6 +32,29 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
       { name: 'textSize', by: 'SERVICE_VIEW_TEXT_SIZE', locked: false },
     ],
     then: () => press('[data-opens=preferences]'),
+  },
+  'preferences-changed': {
+    shows: [all],
+    locationContext,
+    preferred: { sounds: true, lateAfter: 45, notifications: 'ticket', openLinks: 'ask' },
+    fileProblems: [
+      '/home/clerk/.config/service-view/settings.toml:4:13: expected a whole number from 80 to 200; found 999',
+    ],
+    then: () => press('[data-opens=preferences]'),
+  },
+  'contacts-masked': { shows: [all], locationContext, preferred: { maskContacts: true } },
+  'link-asked': {
+    shows: [all],
+    locationContext,
+    linkError: {
+      kind: 'unconfirmed',
+      href: 'https://portal.example.com/doc/7391',
+      host: 'portal.example.com',
+    },
+    then: async () => {
+      press('a[href^="https:"]')
+      await appears('dialog[open]')
+    },
   },
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,

@@ -1,4 +1,4 @@
-//! The commands of the page about its window, its preferences and its own health.
+//! The commands of the page about its window and its own health.
 
 use tauri::{State, UserAttentionType, WebviewWindow};
 
@@ -6,7 +6,7 @@ use crate::page_watch::PageWatch;
 use crate::render_errors::RenderErrors;
 use crate::window::title;
 use crate::window_memory::WindowMemory;
-use settings::{HeldPreference, Preferences, Settings, ZoomStep};
+use settings::ZoomStep;
 
 /// Reports that the page has drawn a frame with `ticket` in it or, while it is `hidden` and draws
 /// nothing, that it is alive. A page without such a report for some seconds is reloaded.
@@ -67,32 +67,4 @@ pub(crate) fn zoom(window: WebviewWindow, memory: State<'_, WindowMemory>, step:
     if let Err(error) = window.set_zoom(memory.step(step)) {
         tracing::warn!(%error, "the window cannot be zoomed");
     }
-}
-
-/// Returns the preferences, which apply to all servers.
-#[tauri::command]
-#[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn preferences(settings: State<'_, Settings>) -> Preferences {
-    settings.show_preferences()
-}
-
-/// Returns the preferences that cannot be changed in the window, and what holds each.
-#[tauri::command]
-#[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn held_preferences(settings: State<'_, Settings>) -> Vec<HeldPreference> {
-    settings.held_preferences()
-}
-
-/// Saves the preferences that may be changed. The error is the reason, in words; then they hold until
-/// the program ends, and are saved with the next change for which it can.
-#[tauri::command]
-#[specta::specta]
-#[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn save_preferences(
-    settings: State<'_, Settings>,
-    preferences: Preferences,
-) -> Result<(), String> {
-    settings.save_preferences(&preferences).map_err(|error| error.to_string())
 }

@@ -68,8 +68,9 @@ impl SettingsFound {
 
     /// What is found of settings that were read.
     pub(crate) fn of(settings: &Settings) -> Self {
-        if !settings.problems().is_empty() {
-            return Self::Mistakes { mistakes: mistakes(settings.problems()) };
+        let problems = settings.problems();
+        if !problems.is_empty() {
+            return Self::Mistakes { mistakes: mistakes(&problems) };
         }
         let places = settings.places();
         let all = [Some(&places.locked), places.user.as_ref(), Some(&places.machine)];

@@ -12,7 +12,6 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
-  HeldPreference,
   ApiKeyError,
   ApiKeyHolder,
   ApiKeyMoved,
@@ -29,6 +28,7 @@ import type {
   Navigation,
   Preferences,
   ServerFound,
+  SettingsState,
   SetupDraft,
   SetupProblem,
   SetupState,
@@ -78,8 +78,11 @@ export interface Backend {
   nextUpdate(versions: SliceVersions): Promise<Update | null>
   /** Opens a ticket in place of the one that is open. */
   openTicket(id: string): Promise<void>
-  /** Opens a link outside of the window. Answers why not, where it was not opened. */
-  openLink(href: string): Promise<OpenLinkError | null>
+  /**
+   * Opens a link outside of the window; `confirmed` is whether a person was asked. Answers why not, where
+   * it was not opened.
+   */
+  openLink(href: string, confirmed: boolean): Promise<OpenLinkError | null>
   /** Tries to reach the server at once. */
   tryNow(): Promise<void>
   /**
@@ -160,10 +163,11 @@ export interface Backend {
   saveServerPreferences(preferences: ServerPreferences): Promise<void>
   /** The visits that ended today, the latest first. Null where the server does not say. */
   endedToday(): Promise<EndedVisit[] | null>
-  /** What the person prefers, on all servers. */
-  preferences(): Promise<Preferences>
-  /** The preferences that cannot be changed in the window, and what holds each. */
-  heldPreferences(): Promise<HeldPreference[]>
+  /**
+   * Waits for a change of the settings' files other than `version`; 0 is none, so that is answered at
+   * once. Null when there will be none.
+   */
+  nextSettings(version: number): Promise<SettingsState | null>
   /** Remembers what the person prefers. Returns why not, where it could not be written. */
   savePreferences(preferences: Preferences): Promise<string | null>
   /** Lets the window fill the whole screen, or gives the screen back. */

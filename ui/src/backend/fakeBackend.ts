@@ -25,6 +25,7 @@ import type {
   NavigationTarget,
   Preferences,
   ServerFound,
+  SettingsState,
   SetupDraft,
   SetupState,
   SliceVersions,
@@ -116,7 +117,13 @@ export class FakeBackend implements Backend {
   /** How often it was asked for the visits that ended. */
   endedAsked = 0
   preferred: Preferences = defaultPreferences
+  /** What the preferences are where the person set none. */
+  preferenceDefaults: Preferences = defaultPreferences
   held: HeldPreference[] = []
+  /** What is wrong with the files of the settings. */
+  fileProblems: string[] = []
+  #settingsVersion = 1
+  #waitingForSettings: (() => void)[] = []
   /** Why preferences are not remembered. */
   preferencesError: string | null = null
   /** How often the window was told to fill the screen, or no more. */
@@ -174,8 +181,9 @@ export class FakeBackend implements Backend {
     this.opened.push(id)
   }
 
-  async openLink(href: string): Promise<OpenLinkError | null> {
-    this.links.push(href)
+  async openLink(href: string, confirmed: boolean): Promise<OpenLinkError | null> {
+    if (this.linkError?.kind === 'unconfirmed' && confirmed) this.linkError = null
+    if (this.linkError?.kind !== 'unconfirmed') this.links.push(href)
     return this.linkError
   }
 
@@ -382,12 +390,24 @@ export class FakeBackend implements Backend {
     return this.ended
   }
 
-  async preferences(): Promise<Preferences> {
-    return this.preferred
+  /** Lets the files of the settings say something else. */
+  changeSettings(change: Partial<Pick<FakeBackend, 'preferred' | 'held' | 'fileProblems'>>): void {
+    Object.assign(this, change)
+    this.#settingsVersion += 1
+    for (const wake of this.#waitingForSettings.splice(0)) wake()
   }
 
-  async heldPreferences(): Promise<HeldPreference[]> {
-    return this.held
+  async nextSettings(version: number): Promise<SettingsState> {
+    while (this.#settingsVersion === version) {
+      await new Promise<void>((wake) => this.#waitingForSettings.push(wake))
+    }
+    return {
+      version: this.#settingsVersion,
+      preferences: this.preferred,
+      defaults: this.preferenceDefaults,
+      held: this.held,
+      problems: this.fileProblems,
+    }
   }
 
   async savePreferences(preferences: Preferences): Promise<string | null> {

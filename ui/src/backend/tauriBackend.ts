@@ -47,8 +47,8 @@ export const tauri: Backend = {
     return { ...patch, ticketList: patch.ticketList && ticketList, ticket: after }
   },
   openTicket: (id) => commands.openTicket(id),
-  openLink: async (href) => {
-    const result = await commands.openLink(href)
+  openLink: async (href, confirmed) => {
+    const result = await commands.openLink(href, confirmed)
     return result.status === 'ok' ? null : result.error
   },
   tryNow: () => commands.tryNow(),
@@ -120,8 +120,7 @@ export const tauri: Backend = {
     const result = await commands.endedToday()
     return result.status === 'ok' ? result.data : null
   },
-  preferences: () => commands.preferences(),
-  heldPreferences: () => commands.heldPreferences(),
+  nextSettings: (version) => commands.nextSettings(version),
   savePreferences: async (preferences) => {
     const saved = await commands.savePreferences(preferences)
     return saved.status === 'error' ? saved.error : null

@@ -14,8 +14,11 @@ export const commands = {
 	nextUpdate: (versions: SliceVersions) => __TAURI_INVOKE<ScreenPatch | null>("next_update", { versions }),
 	/**  Opens a ticket in place of the one that is open. */
 	openTicket: (id: string) => __TAURI_INVOKE<void>("open_ticket", { id }),
-	/**  Opens a link with the system's program for it, after our own check of what it is. */
-	openLink: (href: string) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href })),
+	/**
+	 *  Opens a link with the system's program for it, after our own check of what it is and whether the
+	 *  settings allow it. `confirmed` is whether a person was asked and wants it.
+	 */
+	openLink: (href: string, confirmed: boolean) => typedError<null, OpenLinkError>(__TAURI_INVOKE("open_link", { href, confirmed })),
 	/**  Tries to reach the server at once. */
 	tryNow: () => __TAURI_INVOKE<void>("try_now"),
 	/**
@@ -186,10 +189,11 @@ export const commands = {
 	toggleFullScreen: () => __TAURI_INVOKE<void>("toggle_full_screen"),
 	/**  Zooms by one step, and saves the zoom. */
 	zoom: (step: ZoomStep) => __TAURI_INVOKE<void>("zoom", { step }),
-	/**  Returns the preferences, which apply to all servers. */
-	preferences: () => __TAURI_INVOKE<Preferences>("preferences"),
-	/**  Returns the preferences that cannot be changed in the window, and what holds each. */
-	heldPreferences: () => __TAURI_INVOKE<HeldPreference[]>("held_preferences"),
+	/**
+	 *  Waits for a change of the settings' files other than `version`, and returns what holds by then. The
+	 *  version 0 is none, so the first answer comes at once. `null` where the program ends.
+	 */
+	nextSettings: (version: number) => __TAURI_INVOKE<SettingsState | null>("next_settings", { version }),
 	/**
 	 *  Saves the preferences that may be changed. The error is the reason, in words; then they hold until
 	 *  the program ends, and are saved with the next change for which it can.
@@ -927,6 +931,15 @@ export type Line = {
 	color: string | null,
 };
 
+/**  Whether a press on a web link opens it. */
+export type LinkRule = 
+/**  It is opened at once. */
+"always" | 
+/**  It is opened after a question that names its host. */
+"ask" | 
+/**  It is not opened. */
+"never";
+
 /**  A link of an item. */
 export type LinkView = 
 /**  A link that may be opened. */
@@ -1039,12 +1052,29 @@ export type NewConnection = {
 	start: boolean,
 };
 
+/**  What the desktop's notifications say. Passers-by can read them, also over a locked screen. */
+export type Notifications = 
+/**  There are none. */
+"off" | 
+/**  What happened, and nothing of whom it is about. */
+"ticket" | 
+/**  Also the visitor's first name, and the provider. */
+"details";
+
 /**  Why a link was not opened. */
 export type OpenLinkError = 
 /**  The address is no link that may be opened. */
 { kind: "refused"; 
 /**  Why. */
 why: HyperlinkError } | 
+/**  The settings allow no web link to be opened. */
+{ kind: "notAllowed" } | 
+/**  The settings want a person to be asked first. */
+{ kind: "unconfirmed"; 
+/**  The address in the form in which it would be opened. */
+href: string; 
+/**  The host that would be called; non-ASCII names are in punycode. */
+host: string } | 
 /**  The system has no program for such links. */
 { kind: "noProgram"; 
 /**  How such links begin, such as `https` or `tel`. */
@@ -1218,6 +1248,16 @@ export type Preferences = {
 	letterKeys: boolean,
 	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
 	lateAfter: number | null,
+	/**  What the desktop's notifications say. */
+	notifications: Notifications,
+	/**  Whether there is a sound beside a notification. */
+	sounds: boolean,
+	/**  Whether phone numbers and e-mail addresses are hidden until somebody asks to see one. */
+	maskContacts: boolean,
+	/**  Whether a press on a web link opens it. */
+	openLinks: LinkRule,
+	/**  Whether the program starts when the person logs in. */
+	startAtLogin: boolean,
 };
 
 /**  What a link opens in the preview. */
@@ -1742,6 +1782,20 @@ export type ServerPreferences = {
 	follow?: boolean,
 	/**  The providers whose sections are collapsed. */
 	collapsed?: string[],
+};
+
+/**  The settings as the window shows them. */
+export type SettingsState = {
+	/**  Counts the changes of the files, from 1. */
+	version: number,
+	/**  The preferences that hold. */
+	preferences: Preferences,
+	/**  What they are where the person set none. */
+	defaults: Preferences,
+	/**  Those that cannot be changed in the window, and what holds each. */
+	held: HeldPreference[],
+	/**  What is wrong with the files, each with its place, in words. */
+	problems: string[],
 };
 
 /**  What was typed for a connection that is not there yet, kept in memory until the program ends. */

@@ -89,9 +89,20 @@ export const externalDataAr: ExternalDataMessages = {
   copy: (name) => `نسخ: ${bidiIsolate(name)}`,
   copied: 'تم النسخ',
   notCopied: 'تعذر النسخ',
+  show: 'إظهار',
+  hide: 'إخفاء',
+  showContact: (name) => `إظهار: ${bidiIsolate(name)}`,
+  hideContact: (name) => `إخفاء: ${bidiIsolate(name)}`,
+  hiddenContact: 'مخفي',
+  openLinkQuestion: 'أتريد فتح هذا الرابط؟',
+  linkHostSentence: (host) => `يقود إلى ${host}.`,
+  openInBrowser: 'الفتح في المتصفح',
   linkHost: (host) => `يؤدي إلى ${bidiIsolate(host)}`,
   linkRefused: (why) => `ليس رابطًا: ${refused[why]}`,
   linkNotOpened: (error) => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'لا تُفتح روابط الويب: هكذا في التفضيلات. انسخ الرابط (بالنقر عليه بالزر الأيمن) لاستخدامه في مكان آخر.'
     if (error.kind === 'refused') return `لم يُفتح الرابط: ${refused[error.why]}.`
     if (error.kind === 'failed') return `تعذر فتح الرابط: ${bidiIsolate(error.reason)}`
     return `لا يوجد في هذا الحاسوب برنامج يفتح ${linkType(error.scheme)}. انسخ الرابط (بالنقر عليه بالزر الأيمن) لاستخدامه في مكان آخر، أو اطلب تثبيت برنامج لذلك.`

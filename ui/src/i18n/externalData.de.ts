@@ -62,9 +62,20 @@ export const externalDataDe: ExternalDataMessages = {
   copy: (name) => `Kopieren: ${bidiIsolate(name)}`,
   copied: 'Kopiert',
   notCopied: 'Konnte nicht kopiert werden',
+  show: 'Zeigen',
+  hide: 'Verbergen',
+  showContact: (name) => `Zeigen: ${bidiIsolate(name)}`,
+  hideContact: (name) => `Verbergen: ${bidiIsolate(name)}`,
+  hiddenContact: 'verborgen',
+  openLinkQuestion: 'Diesen Link öffnen?',
+  linkHostSentence: (host) => `Er führt zu ${host}.`,
+  openInBrowser: 'Im Browser öffnen',
   linkHost: (host) => `führt zu ${host}`,
   linkRefused: (why) => `Kein Link: ${refused[why]}`,
   linkNotOpened: (error) => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'Weblinks werden nicht geöffnet: So ist es eingestellt. Kopieren Sie den Link (Rechtsklick), um ihn anderswo zu verwenden.'
     if (error.kind === 'refused') return `Der Link wurde nicht geöffnet: ${refused[error.why]}.`
     if (error.kind === 'failed')
       return `Der Link konnte nicht geöffnet werden: ${bidiIsolate(error.reason)}`

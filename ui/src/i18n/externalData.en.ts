@@ -69,9 +69,20 @@ export const externalDataEn = {
   copy: (name: string) => `Copy: ${bidiIsolate(name)}`,
   copied: 'Copied',
   notCopied: 'Could not be copied',
+  show: 'Show',
+  hide: 'Hide',
+  showContact: (name: string) => `Show: ${bidiIsolate(name)}`,
+  hideContact: (name: string) => `Hide: ${bidiIsolate(name)}`,
+  hiddenContact: 'hidden',
+  openLinkQuestion: 'Open this link?',
+  linkHostSentence: (host: string) => `It leads to ${host}.`,
+  openInBrowser: 'Open in the browser',
   linkHost: (host: string) => `goes to ${host}`,
   linkRefused: (why: HyperlinkError) => `Not a link: ${refused[why]}`,
   linkNotOpened: (error: OpenLinkError): string => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'Web links are not opened: the preferences say so. Copy the link (right-click it) to use it elsewhere.'
     if (error.kind === 'refused') return `The link was not opened: ${refused[error.why]}.`
     if (error.kind === 'failed') return `The link could not be opened: ${bidiIsolate(error.reason)}`
     return `No program on this computer opens ${linkType(error.scheme)}. Copy the link (right-click it) to use it elsewhere, or ask for such a program to be installed.`

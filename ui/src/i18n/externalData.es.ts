@@ -68,9 +68,20 @@ export const externalDataEs: ExternalDataMessages = {
   copy: (name) => `Copiar: ${bidiIsolate(name)}`,
   copied: 'Copiado',
   notCopied: 'No se pudo copiar',
+  show: 'Mostrar',
+  hide: 'Ocultar',
+  showContact: (name) => `Mostrar: ${bidiIsolate(name)}`,
+  hideContact: (name) => `Ocultar: ${bidiIsolate(name)}`,
+  hiddenContact: 'oculto',
+  openLinkQuestion: '¿Abrir este enlace?',
+  linkHostSentence: (host) => `Lleva a ${host}.`,
+  openInBrowser: 'Abrir en el navegador',
   linkHost: (host) => `lleva a ${host}`,
   linkRefused: (why) => `No es un enlace: ${refused[why]}`,
   linkNotOpened: (error) => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'Los enlaces web no se abren: así está en las preferencias. Copie el enlace (con el botón derecho) para usarlo en otro sitio.'
     if (error.kind === 'refused') return `No se abrió el enlace: ${refused[error.why]}.`
     if (error.kind === 'failed') return `No se pudo abrir el enlace: ${bidiIsolate(error.reason)}`
     return `Ningún programa de este ordenador abre ${linkType(error.scheme)}. Copie el enlace (con el botón derecho) para usarlo en otro sitio, o pida que instalen un programa que lo abra.`

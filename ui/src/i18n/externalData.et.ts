@@ -66,9 +66,20 @@ export const externalDataEt: ExternalDataMessages = {
   copy: (name) => `Kopeeri: ${bidiIsolate(name)}`,
   copied: 'Kopeeritud',
   notCopied: 'Ei saanud kopeerida',
+  show: 'Näita',
+  hide: 'Peida',
+  showContact: (name) => `Näita: ${bidiIsolate(name)}`,
+  hideContact: (name) => `Peida: ${bidiIsolate(name)}`,
+  hiddenContact: 'peidetud',
+  openLinkQuestion: 'Kas avada see link?',
+  linkHostSentence: (host) => `See viib aadressile ${host}.`,
+  openInBrowser: 'Ava brauseris',
   linkHost: (host) => `viib aadressile ${host}`,
   linkRefused: (why) => `Ei ole link: ${refused[why]}`,
   linkNotOpened: (error) => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'Veebilinke ei avata: nii on eelistustes. Kopeerige link (paremklõps), et seda mujal kasutada.'
     if (error.kind === 'refused') return `Linki ei avatud: ${refused[error.why]}.`
     if (error.kind === 'failed') return `Linki ei saanud avada: ${bidiIsolate(error.reason)}`
     return `Selles arvutis ei ava ükski programm ${linkType(error.scheme)}. Kopeerige link (paremklõps), et seda mujal kasutada, või laske selline programm paigaldada.`

@@ -68,9 +68,20 @@ export const externalDataFr: ExternalDataMessages = {
   copy: (name) => `Copier\u00a0: ${bidiIsolate(name)}`,
   copied: 'Copié',
   notCopied: 'Copie impossible',
+  show: 'Montrer',
+  hide: 'Cacher',
+  showContact: (name) => `Montrer\u00a0: ${bidiIsolate(name)}`,
+  hideContact: (name) => `Cacher\u00a0: ${bidiIsolate(name)}`,
+  hiddenContact: 'caché',
+  openLinkQuestion: 'Ouvrir ce lien\u00a0?',
+  linkHostSentence: (host) => `Il mène à ${host}.`,
+  openInBrowser: 'Ouvrir dans le navigateur',
   linkHost: (host) => `mène à ${host}`,
   linkRefused: (why) => `Pas un lien\u00a0: ${refused[why]}`,
   linkNotOpened: (error) => {
+    // Where a person has to be asked first, that is done in place of saying this.
+    if (error.kind === 'notAllowed' || error.kind === 'unconfirmed')
+      return 'Les liens web ne sont pas ouverts\u00a0: les préférences le veulent ainsi. Copiez le lien (clic droit) pour l’utiliser ailleurs.'
     if (error.kind === 'refused') return `Le lien n’a pas été ouvert\u00a0: ${refused[error.why]}.`
     if (error.kind === 'failed')
       return `Le lien n’a pas pu être ouvert\u00a0: ${bidiIsolate(error.reason)}`

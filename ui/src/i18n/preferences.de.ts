@@ -19,10 +19,39 @@ export const preferencesDe: PreferencesMessages = {
   letterKeys: 'Tastenkürzel aus einem Buchstaben',
   letterKeysHelp:
     'Buchstaben wie N und S wirken sofort. Schalten Sie das aus, wenn Sie den Computer mit der Stimme steuern.',
-  lockedPreference: (name) =>
-    `„${name}“ ist für diesen Computer festgelegt. Ändern kann das, wer ihn betreut.`,
-  givenPreference: (name, by) =>
-    `„${name}“ ist durch ${bidiIsolate(by)} festgelegt, womit das Programm gestartet wurde.`,
+  preferenceSection: {
+    appearance: 'Darstellung',
+    keyboard: 'Tastatur',
+    alerts: 'Hinweise',
+    privacy: 'Privatsphäre',
+    start: 'Programmstart',
+    connections: 'Verbindungen',
+  },
+  notifications: 'Benachrichtigungen',
+  notificationsHelp:
+    'Bei einem Aufruf an diesen Schalter und bei einem neuen Fehler. Auch Vorbeigehende können sie sehen, sogar auf dem gesperrten Bildschirm.',
+  notification: { off: 'Keine', ticket: 'Ohne Namen', details: 'Mit Vornamen' },
+  sounds: 'Ton',
+  soundsHelp: 'Ein kurzer Ton bei einem Aufruf an diesen Schalter und bei einem neuen Fehler.',
+  maskContacts: 'Telefonnummern und E-Mail-Adressen verbergen',
+  maskContactsHelp:
+    'Vor Vorbeigehenden. „Zeigen“ deckt eine davon für eine Minute auf; kopiert wird sie ganz.',
+  webLinks: 'Weblinks',
+  webLinksHelp: 'Was ein Klick auf einen Weblink in externen Daten bewirkt.',
+  linkRule: { always: 'Öffnen', ask: 'Erst fragen', never: 'Nie öffnen' },
+  startAtLogin: 'Bei der Anmeldung starten',
+  startAtLoginHelp: 'Das Fenster öffnet sich, wenn Sie sich an diesem Computer anmelden.',
+  on: 'Ein',
+  off: 'Aus',
+  defaultIs: (value) => `Standard: ${value}`,
+  setBack: 'Zurücksetzen',
+  setBackPreference: (name) => `Zurücksetzen: ${bidiIsolate(name)}`,
+  settingsFilesWrong:
+    'Eine Datei der Einstellungen enthält einen Fehler. Was sie vorher festlegte, gilt, bis er behoben ist.',
+  lockedPreference: (by) =>
+    `Für diesen Computer festgelegt in ${bidiIsolate(by)}. Ändern kann das, wer ihn betreut.`,
+  givenPreference: (by) =>
+    `Durch ${bidiIsolate(by)} festgelegt, womit das Programm gestartet wurde.`,
   notKept: (reason) =>
     `Das gilt, bis das Programm beendet wird, und wird nicht gespeichert: ${bidiIsolate(reason)}`,
   keys: 'Tastenkürzel',

@@ -18,10 +18,38 @@ export const preferencesEn = {
   letterKeys: 'Single-letter shortcuts',
   letterKeysHelp:
     'Letters such as N and S act at once. Switch them off if you control the computer by voice.',
-  lockedPreference: (name: string) =>
-    `“${name}” is set for this computer. Whoever looks after it can change that.`,
-  givenPreference: (name: string, by: string) =>
-    `“${name}” is set by ${bidiIsolate(by)}, with which the program was started.`,
+  preferenceSection: {
+    appearance: 'Appearance',
+    keyboard: 'Keyboard',
+    alerts: 'Alerts',
+    privacy: 'Privacy',
+    start: 'Start',
+    connections: 'Connections',
+  },
+  notifications: 'Notifications',
+  notificationsHelp:
+    'For a call to this desk and for a new error. They can be seen by passers-by, also on a locked screen.',
+  notification: { off: 'None', ticket: 'Without names', details: 'With first name' },
+  sounds: 'Sound',
+  soundsHelp: 'A short sound for a call to this desk and for a new error.',
+  maskContacts: 'Hide phone numbers and e-mail addresses',
+  maskContactsHelp:
+    'From passers-by. “Show” reveals one of them for a minute; copying gives all of it.',
+  webLinks: 'Web links',
+  webLinksHelp: 'What a press on a web link of external data does.',
+  linkRule: { always: 'Open', ask: 'Ask first', never: 'Never open' },
+  startAtLogin: 'Start at login',
+  startAtLoginHelp: 'The window opens when you log in to this computer.',
+  on: 'On',
+  off: 'Off',
+  defaultIs: (value: string) => `Default: ${value}`,
+  setBack: 'Set back',
+  setBackPreference: (name: string) => `Set back: ${bidiIsolate(name)}`,
+  settingsFilesWrong:
+    'A file of the settings has a mistake. What it set before stays until it is mended.',
+  lockedPreference: (by: string) =>
+    `Locked for this computer in ${bidiIsolate(by)}. Whoever looks after it can change that.`,
+  givenPreference: (by: string) => `Set by ${bidiIsolate(by)}, with which the program was started.`,
   notKept: (reason: string) =>
     `This holds until the program ends, and is not kept: ${bidiIsolate(reason)}`,
   keys: 'Keyboard shortcuts',

@@ -19,10 +19,38 @@ export const preferencesEs: PreferencesMessages = {
   letterKeys: 'Atajos de una sola letra',
   letterKeysHelp:
     'Letras como N y S actúan al momento. Desactívelas si maneja el ordenador con la voz.',
-  lockedPreference: (name) =>
-    `«${name}» está fijado en este ordenador. Puede cambiarlo quien lo administra.`,
-  givenPreference: (name, by) =>
-    `«${name}» está fijado por ${bidiIsolate(by)}, con lo que se inició el programa.`,
+  preferenceSection: {
+    appearance: 'Aspecto',
+    keyboard: 'Teclado',
+    alerts: 'Alertas',
+    privacy: 'Privacidad',
+    start: 'Inicio',
+    connections: 'Conexiones',
+  },
+  notifications: 'Notificaciones',
+  notificationsHelp:
+    'Cuando se llama a este puesto y cuando hay un error nuevo. Las puede ver quien pase, también con la pantalla bloqueada.',
+  notification: { off: 'Ninguna', ticket: 'Sin nombres', details: 'Con el nombre de pila' },
+  sounds: 'Sonido',
+  soundsHelp: 'Un sonido breve cuando se llama a este puesto y cuando hay un error nuevo.',
+  maskContacts: 'Ocultar teléfonos y correos electrónicos',
+  maskContactsHelp:
+    'De quien pase. «Mostrar» descubre uno durante un minuto; al copiar se obtiene entero.',
+  webLinks: 'Enlaces web',
+  webLinksHelp: 'Lo que hace un clic en un enlace web de los datos externos.',
+  linkRule: { always: 'Abrir', ask: 'Preguntar antes', never: 'No abrir nunca' },
+  startAtLogin: 'Abrir al iniciar sesión',
+  startAtLoginHelp: 'La ventana se abre cuando usted inicia sesión en este ordenador.',
+  on: 'Sí',
+  off: 'No',
+  defaultIs: (value) => `Por defecto: ${value}`,
+  setBack: 'Restablecer',
+  setBackPreference: (name) => `Restablecer: ${bidiIsolate(name)}`,
+  settingsFilesWrong:
+    'Un archivo de ajustes tiene un error. Lo que fijaba antes vale hasta que se corrija.',
+  lockedPreference: (by) =>
+    `Fijado para este ordenador en ${bidiIsolate(by)}. Puede cambiarlo quien lo administra.`,
+  givenPreference: (by) => `Fijado por ${bidiIsolate(by)}, con lo que se inició el programa.`,
   notKept: (reason) =>
     `Vale hasta que se cierre el programa y no se guarda: ${bidiIsolate(reason)}`,
   keys: 'Atajos de teclado',

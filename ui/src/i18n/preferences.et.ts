@@ -19,10 +19,38 @@ export const preferencesEt: PreferencesMessages = {
   letterKeys: 'Ühe tähe kiirklahvid',
   letterKeysHelp:
     'Tähed nagu N ja S toimivad kohe. Lülitage need välja, kui juhite arvutit häälega.',
-  lockedPreference: (name) =>
-    `„${name}“ on selles arvutis kindlaks määratud. Seda saab muuta arvuti haldaja.`,
-  givenPreference: (name, by) =>
-    `„${name}“ on määratud: ${bidiIsolate(by)}, millega programm käivitati.`,
+  preferenceSection: {
+    appearance: 'Välimus',
+    keyboard: 'Klaviatuur',
+    alerts: 'Märguanded',
+    privacy: 'Privaatsus',
+    start: 'Käivitamine',
+    connections: 'Ühendused',
+  },
+  notifications: 'Teavitused',
+  notificationsHelp:
+    'Kui siia lauda kutsutakse ja kui tekib uus viga. Neid näevad ka möödujad, isegi lukustatud ekraanil.',
+  notification: { off: 'Puuduvad', ticket: 'Nimedeta', details: 'Eesnimega' },
+  sounds: 'Heli',
+  soundsHelp: 'Lühike heli, kui siia lauda kutsutakse ja kui tekib uus viga.',
+  maskContacts: 'Peida telefoninumbrid ja e-posti aadressid',
+  maskContactsHelp:
+    'Möödujate eest. „Näita“ avab ühe neist minutiks; kopeerides saab selle tervikuna.',
+  webLinks: 'Veebilingid',
+  webLinksHelp: 'Mida teeb vajutus välisandmete veebilingile.',
+  linkRule: { always: 'Ava', ask: 'Küsi enne', never: 'Ära ava kunagi' },
+  startAtLogin: 'Käivita sisselogimisel',
+  startAtLoginHelp: 'Aken avaneb, kui te sellesse arvutisse sisse logite.',
+  on: 'Sees',
+  off: 'Väljas',
+  defaultIs: (value) => `Vaikimisi: ${value}`,
+  setBack: 'Taasta',
+  setBackPreference: (name) => `Taasta: ${bidiIsolate(name)}`,
+  settingsFilesWrong:
+    'Seadete failis on viga. Kuni seda pole parandatud, kehtib see, mis failis enne oli.',
+  lockedPreference: (by) =>
+    `Selles arvutis lukustatud: ${bidiIsolate(by)}. Seda saab muuta arvuti haldaja.`,
+  givenPreference: (by) => `Määratud: ${bidiIsolate(by)}, millega programm käivitati.`,
   notKept: (reason) =>
     `See kehtib programmi sulgemiseni ja seda ei salvestata: ${bidiIsolate(reason)}`,
   keys: 'Kiirklahvid',

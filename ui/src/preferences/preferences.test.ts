@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 
-import { render, screen, within } from '@testing-library/svelte'
+import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 
@@ -24,6 +24,10 @@ afterEach(async () => {
   page.removeAttribute('style')
   delete page.dataset.theme
 })
+
+/** Returns what is said of a preference beneath its control. */
+const noteOf = (control: HTMLElement) =>
+  document.getElementById(control.getAttribute('aria-describedby') ?? '')?.textContent
 
 /** Opens the dialog over a list in which somebody waits for 41 minutes. */
 async function open() {
@@ -129,14 +133,16 @@ describe('preference that is held', () => {
       { name: 'textSize', by: '--text-size', locked: false },
     ]
     const dialog = await open()
-    expect(dialog.getByText('“Colours” is set for this computer.', { exact: false })).toBeTruthy()
+    const colours = dialog.getByRole('group', { name: 'Colours' })
+    expect(noteOf(colours)).toContain('Locked for this computer in ')
+    expect(noteOf(colours)).toContain('/etc/service-view/locked.toml')
     const dark = dialog.getByRole('radio', { name: 'Dark' })
     await userEvent.click(dark)
     expect([dark.matches(':disabled'), backend.preferred.theme]).toEqual([true, 'system'])
     const slider = dialog.getByRole('slider', { name: 'Size of text' })
     expect(slider.matches(':disabled')).toBe(true)
-    const described = document.getElementById(slider.getAttribute('aria-describedby') ?? '')
-    expect(described?.textContent).toContain('--text-size')
+    expect(noteOf(slider)).toContain('--text-size')
+    expect(dialog.queryByRole('button', { name: /Set back/ })).toBeNull()
     // All others can be.
     await userEvent.click(dialog.getByRole('radio', { name: 'English' }))
     expect(backend.preferred.language).toBe('en')
@@ -151,6 +157,99 @@ it('a change that cannot be written says why', async () => {
   expect(page.dataset.theme).toBe('dark')
 })
 
+describe('default', () => {
+  it('is said of each preference, and a changed one is set back to it', async () => {
+    backend.preferenceDefaults = { ...defaultPreferences, textSize: 120, openLinks: 'ask' }
+    backend.preferred = { ...backend.preferenceDefaults, textSize: 150 }
+    const dialog = await open()
+    const slider = dialog.getByRole('slider', { name: 'Size of text' })
+    expect(noteOf(slider)).toContain('Default: 120 %')
+    const links = dialog.getByRole('group', { name: 'Web links' })
+    expect(noteOf(links)).toContain('Default: Ask first')
+    const back = dialog.getAllByRole('button', { name: /Set back/ })
+    expect(back.map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Set back: \u2068Size of text\u2069',
+    ])
+    await userEvent.click(back[0] as HTMLElement)
+    expect([backend.preferred.textSize, page.style.fontSize]).toEqual([120, '112.5%'])
+    // The button is gone, and the focus is on what it changed.
+    expect(dialog.queryByRole('button', { name: /Set back/ })).toBeNull()
+    expect(document.activeElement).toBe(slider)
+  })
+
+  it('of what is chosen among words is where the focus is after it is set back', async () => {
+    backend.preferred = { ...defaultPreferences, notifications: 'off' }
+    const dialog = await open()
+    await userEvent.click(dialog.getByRole('button', { name: /Set back: .Notifications/ }))
+    expect(backend.preferred.notifications).toBe('details')
+    expect(document.activeElement).toBe(dialog.getByRole('radio', { name: 'With first name' }))
+  })
+})
+
+it('each switch and each choice is remembered', async () => {
+  const dialog = await open()
+  for (const name of [/^Sound/, /^Hide phone/, /^Start at/])
+    await userEvent.click(dialog.getByRole('checkbox', { name }))
+  for (const name of ['Without names', 'Never open'])
+    await userEvent.click(dialog.getByRole('radio', { name }))
+  expect(backend.preferred).toEqual({
+    ...defaultPreferences,
+    sounds: true,
+    maskContacts: true,
+    startAtLogin: true,
+    notifications: 'ticket',
+    openLinks: 'never',
+  })
+})
+
+it('connections lead to what is known of the present one', async () => {
+  const dialog = await open()
+  await userEvent.click(dialog.getByRole('button', { name: 'Connection details' }))
+  expect(screen.getByRole('dialog', { name: 'Connection details' })).toBeTruthy()
+  expect(screen.queryByRole('dialog', { name: 'Preferences' })).toBeNull()
+})
+
+describe('change of a file', () => {
+  it('takes hold at once, and shows what is locked by then', async () => {
+    const dialog = await open()
+    backend.changeSettings({
+      preferred: { ...defaultPreferences, theme: 'dark', textSize: 120 },
+      held: [{ name: 'theme', by: '/etc/service-view/locked.toml', locked: true }],
+    })
+    await waitFor(() => expect(page.dataset.theme).toBe('dark'))
+    expect(page.style.fontSize).toBe('112.5%')
+    expect(dialog.getByRole('radio', { name: 'Dark' }).matches(':disabled')).toBe(true)
+    backend.changeSettings({ held: [] })
+    await waitFor(() =>
+      expect(dialog.getByRole('radio', { name: 'Dark' }).matches(':disabled')).toBe(false),
+    )
+  })
+
+  it('that breaks it is said until somebody has read it, and again when it is another', async () => {
+    await open()
+    const said = () => screen.queryAllByText(/is a mistake|has a mistake/)
+    expect(said()).toEqual([])
+    backend.changeSettings({ fileProblems: ['/home/x/settings.toml:3:1: not TOML'] })
+    // Over the screen, and in the dialog.
+    await waitFor(() => expect(screen.getAllByText(/settings.toml:3:1: not TOML/).length).toBe(2))
+    await userEvent.click(screen.getByRole('button', { name: 'Close' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(said()).toEqual([])
+    backend.changeSettings({ fileProblems: ['/home/x/settings.toml:4:1: not TOML'] })
+    await waitFor(() => expect(said().length).toBe(1))
+    backend.changeSettings({ fileProblems: [] })
+    await waitFor(() => expect(said()).toEqual([]))
+  })
+
+  it('does not undo what was changed here at the same moment', async () => {
+    const dialog = await open()
+    await userEvent.click(dialog.getByRole('radio', { name: 'Dark' }))
+    backend.changeSettings({ preferred: { ...backend.preferred, textSize: 120 } })
+    await waitFor(() => expect(page.style.fontSize).toBe('112.5%'))
+    expect(page.dataset.theme).toBe('dark')
+  })
+})
+
 describe('the next start', () => {
   it('applies the saved preferences', async () => {
     backend.preferred = { ...defaultPreferences, language: 'ar', theme: 'dark', textSize: 120 }
@@ -161,8 +260,7 @@ describe('the next start', () => {
 
   it('applies the defaults where the preferences cannot be read', async () => {
     const store = new PreferenceStore({
-      preferences: () => Promise.reject(new Error('no such command')),
-      heldPreferences: () => Promise.resolve([]),
+      nextSettings: () => Promise.reject(new Error('no such command')),
       savePreferences: () => Promise.resolve(null),
     })
     await store.begin()

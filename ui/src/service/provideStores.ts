@@ -1,6 +1,7 @@
 // The contexts that every component with something of the clerk's screen in it needs.
 
 import { provideCopyText } from '../external/clipboardContext'
+import { provideHidesContacts } from '../external/contactContext'
 import { provideOpenLink } from '../external/openerContext'
 import type { PreferenceStore } from '../preferences/preferences.svelte'
 import { providePreferences } from '../preferences/preferencesContext'
@@ -14,6 +15,7 @@ export function provideStores(screen: Screen, preferences: PreferenceStore): voi
   provideActions(screen.actions)
   providePreferences(preferences)
   provideOpenLink((href) => void screen.openLink(href))
+  provideHidesContacts(() => preferences.value.maskContacts)
   provideCopyText((text) => screen.copy(text))
   provideCountingOn(() => screen.countingOn)
 }

@@ -53,6 +53,8 @@ export class Screen implements ActionScreen {
   })
   /** The connections that the window can be on, once the program said so. */
   connections = $state.raw<ConnectionList | null>(null)
+  /** The web link that somebody is asked about before it is opened. */
+  askedLink = $state.raw<{ href: string; host: string } | null>(null)
   /** Why the user's last action failed. Null where it did not. */
   problem = $state<string | null>(null)
   /** Whether the program sends no more updates, so that the screen grows old. */
@@ -69,7 +71,12 @@ export class Screen implements ActionScreen {
   readonly key: ApiKeyStore
   readonly endedToday: EndedToday
 
+  /** Plays a sound, where the preferences want that. */
+  playSound: () => void = () => undefined
+
   #pickedByHand = $state(false)
+  /** When this desk or user was called last, in milliseconds; null before that is known. */
+  #lastCall: number | null = null
   /** The id of the ticket that was asked for last. */
   #opening: string | null = null
   readonly #backend: Backend
@@ -86,7 +93,7 @@ export class Screen implements ActionScreen {
       () => backend.canPerformActions(),
       () => (this.actions.refused = false),
     )
-    this.unseen = new UnseenErrors(backend)
+    this.unseen = new UnseenErrors(backend, () => this.playSound())
     this.key = new ApiKeyStore(backend)
     this.endedToday = new EndedToday(backend)
   }
@@ -181,8 +188,19 @@ export class Screen implements ActionScreen {
     return { desk: this.desk?.id ?? null, user: this.user }
   }
 
+  /** Plays a sound for a call that follows, unless it was made here and its ticket is open. */
+  #soundForCall(ticketList: TicketList): void {
+    if (this.#me.desk === null && this.#me.user === null) return
+    const called = ticketToFollow(ticketList, { kind: 'nothing' }, false, this.#me)
+    const at = called ? Date.parse(called.since) : 0
+    const isNew = this.#lastCall !== null && at > this.#lastCall
+    if (isNew && called?.id !== this.openId && called?.id !== this.#opening) this.playSound()
+    this.#lastCall = Math.max(at, this.#lastCall ?? 0)
+  }
+
   #followCalls(): void {
     if (!this.serverPreferences.follow || !this.ticketList) return
+    this.#soundForCall(this.ticketList)
     const called = ticketToFollow(this.ticketList, this.ticket, this.#picked, this.#me)
     if (called) this.#open(called.id, false)
   }
@@ -327,9 +345,12 @@ export class Screen implements ActionScreen {
     void this.#backend.tryNow()
   }
 
-  async openLink(href: string): Promise<void> {
-    const error = await this.#backend.openLink(href)
-    this.problem = error && messages.linkNotOpened(error)
+  /** Opens a link; `confirmed` is whether somebody was asked and wants it. */
+  async openLink(href: string, confirmed = false): Promise<void> {
+    this.askedLink = null
+    const error = await this.#backend.openLink(href, confirmed)
+    if (error?.kind === 'unconfirmed') this.askedLink = error
+    else this.problem = error && messages.linkNotOpened(error)
   }
 
   /** Since when the times that are shown go on by themselves; null while they are the server's. */

@@ -8,9 +8,12 @@ export class UnseenErrors {
   #keys = $state.raw<readonly number[]>([])
   #seen: readonly number[] = []
   readonly #backend: Backend
+  /** Is called when an error arrives. */
+  readonly #arrived: () => void
 
-  constructor(backend: Backend) {
+  constructor(backend: Backend, arrived: () => void) {
     this.#backend = backend
+    this.#arrived = arrived
   }
 
   /** How many there are. */
@@ -42,5 +45,6 @@ export class UnseenErrors {
     if (!arrived && keys.length === this.#keys.length) return
     this.#keys = keys
     void this.#backend.setAttention(keys.length, arrived)
+    if (arrived) this.#arrived()
   }
 }

@@ -36,6 +36,10 @@ What is changed in the window's preferences, and nothing else, is written into y
 ## What happens with a mistake
 
 What is wrong in your file or in the defaults of the machine is said on standard error with its line, and is not used; all else is. A locked file with a mistake stops the program: it would otherwise start with what somebody set against it. Nothing of a file is used that does not stand on lines that are TOML.
+
+## What happens with a change
+
+The window looks at the files each second. A change takes hold at once, except that `connection` is for the next start, and the window shows what is locked by then. A file that is changed into one with a mistake, the locked one included, is not used: what it set before stays until it is mended, and both the window and standard error say what is wrong.
 ";
 
 const CONNECTIONS: &str = "

@@ -4,24 +4,21 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use external_data::did_you_mean;
 use parking_lot::RwLock;
-use private_files::{Refusal, Secrecy};
-use serde::Serialize;
-use specta::Type;
 
 use crate::connection::{Connection, ConnectionError, ConnectionKey};
 use crate::connection_change;
+use crate::files::{self, Files};
 use crate::layer::Layer;
 use crate::origin::{Origin, Set};
 use crate::places::Places;
+use crate::preference_values::{self, HeldPreference, changes, preferences_of};
 use crate::preferences::Preferences;
-use crate::problem::{Place, Problem, Wrong};
-use crate::reader::{self, FileContent};
+use crate::problem::Problem;
+use crate::reader;
 use crate::saved_state::SavedState;
 use crate::user_file::{self, SaveError};
-use crate::user_settings::{Change, UserSettings};
-use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, Switch, TextSize};
+use crate::value::{ConnectionName, SettingValue};
 
 /// The settings that hold, each with its origin. Of two that set the same, the stronger holds: built
 /// in, this machine's defaults, the person's file, environment and arguments, this machine's locked
@@ -29,13 +26,9 @@ use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, S
 #[derive(Debug)]
 pub struct Settings {
     places: Places,
-    /// This machine's defaults over what is built in.
-    defaults: Layer,
-    user: RwLock<UserSettings>,
+    files: RwLock<Files>,
     /// What the arguments and the environment set.
     given: Layer,
-    locked: Layer,
-    problems: Vec<Problem>,
     /// Whether the person's file was there.
     has_user_file: bool,
 }
@@ -55,18 +48,6 @@ fn lines(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
 }
 
-/// A preference that cannot be changed in the window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct HeldPreference {
-    /// The name of the preference, such as `textSize`.
-    pub name: &'static str,
-    /// What holds it: the locked file, or the argument or variable that the program was started with.
-    pub by: String,
-    /// Whether it is locked by an administrator.
-    pub locked: bool,
-}
-
 impl Settings {
     /// Reads the files. `given` is what the arguments and the environment set.
     ///
@@ -74,35 +55,40 @@ impl Settings {
     /// [`LoadError`] where the locked file is broken, and where the arguments name a connection that is
     /// not there. All else that is wrong is one of the [`Self::problems`].
     pub fn load(places: Places, given: Layer) -> Result<Self, LoadError> {
-        let mut locked = read_file(&places.locked, Origin::Locked);
-        check_locked_connection(&mut locked);
-        if !locked.problems.is_empty() {
-            return Err(LoadError::LockedFileBroken(locked.problems));
-        }
-        let machine = read_file(&places.machine, Origin::Machine);
-        let user = places.user.as_deref().map(|file| read_file(file, Origin::User));
-        let user = user.unwrap_or_default();
-        let mut settings = Self {
-            places,
-            defaults: machine.layer.over(Layer::built_in()),
-            user: RwLock::new(UserSettings::of(user.layer)),
-            given,
-            locked: locked.layer,
-            problems: [machine.problems, user.problems].concat(),
-            has_user_file: false,
-        };
+        let mut files = Files::read(&places).map_err(LoadError::LockedFileBroken)?;
+        files.check_connection_names(&given)?;
+        files.user.shown = preferences_of(&files.effective(&given));
         // What cannot be looked at is there.
-        let file = settings.places.user.as_deref();
-        settings.has_user_file = file.is_some_and(|file| file.try_exists().unwrap_or(true));
-        settings.check_connection_names()?;
-        settings.user.get_mut().shown = settings.preferences();
-        Ok(settings)
+        let file = places.user.as_deref();
+        let has_user_file = file.is_some_and(|file| file.try_exists().unwrap_or(true));
+        Ok(Self { places, files: RwLock::new(files), given, has_user_file })
     }
 
-    /// What is wrong with this machine's defaults and the person's file. What it is about is not used.
+    /// Reads the files again where one of them changed. What a file set before stays where it has
+    /// mistakes now, of whichever file that is. Returns whether other values hold, or something else is
+    /// wrong.
     #[must_use]
-    pub fn problems(&self) -> &[Problem] {
-        &self.problems
+    pub fn reload(&self) -> bool {
+        // Not under the lock: a disk that does not answer holds nobody up.
+        let now = files::stamps(&self.places);
+        if !self.files.read().are_old(&now) {
+            return false;
+        }
+        let mut files = self.files.write();
+        let before = (files.effective(&self.given), files.problems.clone());
+        files.read_again(&self.places, now);
+        // A connection that the arguments named is open already.
+        if let Err(error) = files.check_connection_names(&self.given) {
+            tracing::warn!(%error, "a connection is not in the settings any more");
+        }
+        before != (files.effective(&self.given), files.problems.clone())
+    }
+
+    /// What is wrong with the files. What it is about is not used; of the locked file that is only what
+    /// became wrong while the program runs.
+    #[must_use]
+    pub fn problems(&self) -> Vec<Problem> {
+        self.files.read().problems.clone()
     }
 
     /// Where the files lie.
@@ -113,15 +99,10 @@ impl Settings {
 
     /// All that holds.
     pub(crate) fn effective(&self) -> Layer {
-        self.effective_with(&self.user.read())
+        self.files.read().effective(&self.given)
     }
 
-    fn effective_with(&self, user: &UserSettings) -> Layer {
-        let stronger = self.locked.clone().over(self.given.clone());
-        stronger.over(user.layer()).over(self.defaults.clone())
-    }
-
-    /// The name of the connection that the window opens with; [`OWN_HUB`] is this program's own hub.
+    /// The name of the connection that the window opens with; [`crate::OWN_HUB`] is this program's own hub.
     #[must_use]
     pub fn connection_name(&self) -> Set<ConnectionName> {
         self.effective().connection.unwrap_or_default()
@@ -141,7 +122,7 @@ impl Settings {
         let mut connections = self.connections();
         match connections.remove(name) {
             Some(connection) => Ok(connection),
-            None => Err(unknown_connection(name, &connections)),
+            None => Err(files::unknown_connection(name, &connections)),
         }
     }
 
@@ -177,31 +158,28 @@ impl Settings {
     /// them then.
     #[must_use]
     pub fn show_preferences(&self) -> Preferences {
-        let mut user = self.user.write();
-        user.shown = preferences_of(&self.effective_with(&user));
-        user.shown.clone()
+        let mut files = self.files.write();
+        files.user.shown = preferences_of(&files.effective(&self.given));
+        files.user.shown.clone()
+    }
+
+    /// The preferences as they are where the person's file, arguments and environment set none.
+    #[must_use]
+    pub fn default_preferences(&self) -> Preferences {
+        preferences_of(&self.files.read().defaults)
+    }
+
+    /// Whether the program starts at the login; none where nobody said it.
+    #[must_use]
+    pub fn start_at_login(&self) -> Option<bool> {
+        let set = self.effective().start_at_login?;
+        (set.origin != Origin::BuiltIn).then_some(set.value.0)
     }
 
     /// The preferences that cannot be changed in the window.
     #[must_use]
     pub fn held_preferences(&self) -> Vec<HeldPreference> {
-        let all = self.effective();
-        let origins = [
-            ("language", all.language.map(|set| set.origin)),
-            ("theme", all.theme.map(|set| set.origin)),
-            ("textSize", all.text_size.map(|set| set.origin)),
-            ("letterKeys", all.letter_keys.map(|set| set.origin)),
-            ("lateAfter", all.late_after.map(|set| set.origin)),
-        ];
-        let held = origins.into_iter().filter_map(|(name, origin)| {
-            let origin = origin.filter(Origin::beats_user)?;
-            let by = match (origin.place(), origin.name()) {
-                (Some(place), _) => place.file.display().to_string(),
-                (None, name) => name.unwrap_or_default().to_owned(),
-            };
-            Some(HeldPreference { name, by, locked: matches!(origin, Origin::Locked(_)) })
-        });
-        held.collect()
+        preference_values::held(&self.effective())
     }
 
     /// Saves in the person's file which preferences differ from those that the window showed before, and
@@ -212,8 +190,9 @@ impl Settings {
     /// [`SaveError`] where the file cannot be written. The preferences hold until the program ends, and
     /// are saved with the next change for which it can.
     pub fn save_preferences(&self, preferences: &Preferences) -> Result<(), SaveError> {
-        let mut user = self.user.write();
-        let held = self.effective_with(&user);
+        let mut files = self.files.write();
+        let held = files.effective(&self.given);
+        let user = &mut files.user;
         let mut changes = changes(&user.shown, preferences);
         changes.retain(|(name, _)| {
             let mut values = held.values().into_iter();
@@ -228,11 +207,12 @@ impl Settings {
     pub fn move_earlier_preferences(&self, state: &SavedState) {
         let Some(earlier) = state.earlier_preferences() else { return };
         let mut changes = changes(&Preferences::default(), &earlier);
-        let mut user = self.user.write();
+        let mut files = self.files.write();
+        let user = &mut files.user;
         let set: Vec<_> = user.file.values().into_iter().map(|(name, _)| name).collect();
         changes.retain(|(name, _)| !set.contains(name));
         let saved = user.save(self.places.user.as_deref(), changes);
-        user.shown = preferences_of(&self.effective_with(&user));
+        files.user.shown = preferences_of(&files.effective(&self.given));
         match saved {
             Ok(()) => state.forget_earlier_preferences(),
             Err(error) => tracing::warn!(%error, "the preferences are not moved to the settings"),
@@ -293,39 +273,10 @@ impl Settings {
         &self,
         edit: impl FnOnce(&Path, &str) -> Result<String, SaveError>,
     ) -> Result<(), SaveError> {
-        let mut user = self.user.write();
+        let mut files = self.files.write();
         let file = self.places.user.as_deref().ok_or(SaveError::NoFile)?;
         let text = user_file::change(file, |text| edit(file, text))?;
-        user.file = reader::read(file, text.as_bytes(), Origin::User).layer;
-        Ok(())
-    }
-
-    /// Checks that the connection to open with is there, and notes where the one of a file is not.
-    fn check_connection_names(&mut self) -> Result<(), LoadError> {
-        let connections = self.connections();
-        let check = |set: &Option<Set<ConnectionName>>| -> Result<(), ConnectionError> {
-            let name = set.as_ref().map_or(OWN_HUB, |set| set.value.as_str());
-            if name == OWN_HUB || connections.contains_key(name) {
-                Ok(())
-            } else {
-                Err(unknown_connection(name, &connections))
-            }
-        };
-        if let Err(error) = check(&self.given.connection) {
-            let locked = self.locked.connection.as_ref().and_then(|set| set.origin.place());
-            // What is locked holds anyway, so nobody opens with another server than they asked for.
-            let Some(locked) = locked else { return Err(error.into()) };
-            let given = self.given.connection.as_ref().and_then(|set| set.origin.name());
-            let given = given.unwrap_or_default();
-            let wrong = Wrong::new(format!("{given} is not used, since this locks the connection"));
-            self.problems.push(Problem::at_place(locked, wrong.help(error.to_string())));
-        }
-        for layer in [&mut self.user.get_mut().file, &mut self.defaults] {
-            if let Err(error) = check(&layer.connection) {
-                let place = layer.connection.take().and_then(|set| set.origin.place().cloned());
-                self.problems.extend(place.map(|place| named_nothing(&place, &error)));
-            }
-        }
+        files.user.file = reader::read(file, text.as_bytes(), Origin::User).layer;
         Ok(())
     }
 }
@@ -333,68 +284,4 @@ impl Settings {
 /// Returns `text`, which is what `file` holds, with the connection that the window opens with.
 fn with_start(file: &Path, text: &str, name: &ConnectionName) -> Result<String, SaveError> {
     user_file::edited(file, text, &[("connection", name.to_toml())])
-}
-
-/// Reads a file, which need not be there.
-fn read_file(file: &Path, origin: fn(Place) -> Origin) -> FileContent {
-    match private_files::read(file, Secrecy::Public) {
-        Ok(bytes) => reader::read(file, &bytes, origin),
-        Err(Refusal::Io { source, .. }) if source.kind() == std::io::ErrorKind::NotFound => {
-            FileContent::default()
-        }
-        Err(refusal) => {
-            let problem = Problem::of_file(file, format!("it cannot be read: {refusal}"));
-            FileContent { layer: Layer::default(), problems: vec![problem] }
-        }
-    }
-}
-
-/// Whoever locks a connection says which server that is, so that nobody else's file can.
-fn check_locked_connection(locked: &mut FileContent) {
-    let Some(set) = &locked.layer.connection else { return };
-    let name = set.value.as_str();
-    if name != OWN_HUB && !locked.layer.connections.contains_key(name) {
-        let error = unknown_connection(name, &locked.layer.connections);
-        locked.problems.extend(set.origin.place().map(|place| named_nothing(place, &error)));
-    }
-}
-
-fn named_nothing(place: &Place, error: &ConnectionError) -> Problem {
-    Problem::at_place(place, Wrong::new(error.to_string()))
-}
-
-fn unknown_connection(
-    name: &str,
-    connections: &BTreeMap<String, Set<Connection>>,
-) -> ConnectionError {
-    let known: Vec<&str> = connections.keys().map(String::as_str).chain([OWN_HUB]).collect();
-    let meant = did_you_mean(name, &known).map(str::to_owned);
-    ConnectionError::Unknown { name: name.to_owned(), meant }
-}
-
-fn preferences_of(layer: &Layer) -> Preferences {
-    let built_in = Preferences::default();
-    Preferences {
-        language: layer.language.as_ref().and_then(|set| set.value.0.clone()),
-        theme: layer.theme.as_ref().map_or(built_in.theme, |set| set.value),
-        text_size: layer.text_size.as_ref().map_or(built_in.text_size, |set| set.value.0),
-        letter_keys: layer.letter_keys.as_ref().map_or(built_in.letter_keys, |set| set.value.0),
-        late_after: layer.late_after.as_ref().map_or(built_in.late_after, |set| set.value.0),
-    }
-}
-
-/// The preferences in which `new` differs from `old`, as a file has them.
-fn changes(old: &Preferences, new: &Preferences) -> Vec<Change> {
-    let new = new.clone().within_limits();
-    let changed = [
-        (old.language != new.language, "language", Language(new.language).to_toml()),
-        (old.theme != new.theme, "theme", new.theme.to_toml()),
-        (old.text_size != new.text_size, "text-size", TextSize(new.text_size).to_toml()),
-        (old.letter_keys != new.letter_keys, "letter-keys", Switch(new.letter_keys).to_toml()),
-        (old.late_after != new.late_after, "late-after", LateAfter(new.late_after).to_toml()),
-    ];
-    changed
-        .into_iter()
-        .filter_map(|(differs, name, value)| differs.then_some((name, value)))
-        .collect()
 }
