@@ -33,13 +33,14 @@ mod session;
 mod setup;
 mod single_instance;
 mod startup;
+mod startup_failure;
 mod termination;
 mod ticket_action;
 mod web_view;
 mod window;
 mod window_memory;
 
-use std::error::Error;
+use std::fmt::Display;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -50,6 +51,8 @@ use deep_link::DeepLink;
 use environment::Sources;
 use external_data::escape_invisible;
 use hub_starter::HubStarter;
+use message_box::Details;
+use messages::Messages;
 use navigation::PendingNavigation;
 use options::{Command, Options};
 use page_watch::PageWatch;
@@ -57,8 +60,10 @@ use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use second_start::OpenWindow;
+use settings::Settings;
 use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
+use startup_failure::{Cause, StartupFailure};
 use tauri::{Manager, RunEvent};
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
@@ -83,7 +88,7 @@ pub fn run() -> ExitCode {
     let is_doctor = matches!(options.command, Some(Command::Doctor(_)));
     let filter = match environment::log_filter(if is_doctor { "off" } else { "warn" }) {
         Ok(filter) => filter,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(error),
     };
     tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -97,9 +102,14 @@ pub fn run() -> ExitCode {
     if let Some(Command::Doctor(options)) = &options.command {
         return doctor::run(options, &sources, &drawing_path);
     }
-    match open(options, &sources) {
+    let mut language = options.setting.language.clone().and_then(Into::into);
+    match open(options, &sources, &mut language) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => failed(&*error),
+        Err(failure) => {
+            let code = failed(&failure);
+            show_failure(&failure, language.as_deref());
+            code
+        }
     }
 }
 
@@ -107,17 +117,24 @@ pub fn run() -> ExitCode {
 fn write_command_files(directory: &Path) -> ExitCode {
     match environment::write_command_files::<Options>(directory) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error = format!("cannot write to {}: {error}", directory.display());
-            failed(&*Box::<dyn Error>::from(error))
-        }
+        Err(error) => failed(format!("cannot write to {}: {error}", directory.display())),
     }
 }
 
 /// Says why the program cannot start.
-fn failed(error: &dyn Error) -> ExitCode {
+fn failed(error: impl Display) -> ExitCode {
     eprintln!("service-view: {}", escape_invisible(&error.to_string()));
     ExitCode::from(STARTUP_FAILED)
+}
+
+/// Shows in a window of its own why the program cannot start, until that is closed: who starts it from
+/// a menu sees no terminal.
+fn show_failure(failure: &StartupFailure, language: Option<&str>) {
+    let messages = Messages::of(language);
+    let version = env!("SERVICE_VIEW_VERSION");
+    let text = format!("Service View {version}: {}", escape_invisible(&failure.to_string()));
+    let details = Details { text, copy: messages.copy() };
+    message_box::show_alone(messages.startup_failed(failure.cause), &details);
 }
 
 /// Finds out whether this is the first start of its data folder; where it is not, the first has been
@@ -130,9 +147,14 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
+/// Opens the window, and runs until it is closed. `language` becomes the one that the settings name.
+fn open(
+    options: Options,
+    sources: &Sources,
+    language: &mut Option<String>,
+) -> Result<(), StartupFailure> {
     let request = second_start::request(&options, sources);
-    let claim = claim(&options, &request)?;
+    let claim = claim(&options, &request).map_err(StartupFailure::because(Cause::InUse))?;
     if let Claim::HandedOver(answer) = claim {
         if let Some(text) = second_start::refused_options_text(&answer) {
             eprintln!("service-view: {text}");
@@ -141,14 +163,29 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     }
     let navigation = Arc::new(PendingNavigation::default());
     if let Some(link) = &options.link {
-        navigation.go(Ok(link.parse::<DeepLink>()?));
+        let link = link.parse::<DeepLink>();
+        navigation.go(Ok(link.map_err(StartupFailure::because(Cause::Link))?));
     }
     let open_window = Arc::new(OpenWindow::new(&request, Arc::clone(&navigation)));
     if let Claim::First(first) = claim {
         let open_window = Arc::clone(&open_window);
         first.serve(move |request| open_window.take(&request));
     }
-    let settings = options.setting.load(sources)?;
+    let opened = open_first(options, sources, language, navigation, Arc::clone(&open_window));
+    opened.inspect_err(|_| open_window.fail())
+}
+
+/// Opens the window of a start that is the first of its data folder.
+fn open_first(
+    options: Options,
+    sources: &Sources,
+    language: &mut Option<String>,
+    navigation: Arc<PendingNavigation>,
+    open_window: Arc<OpenWindow>,
+) -> Result<(), StartupFailure> {
+    let settings = options.setting.load(sources);
+    let settings = settings.map_err(StartupFailure::because(Cause::Settings))?;
+    *language = settings.preferences().language;
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
@@ -158,6 +195,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     let opened = startup::open(options, &starter, &settings, sources);
     let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
     settings.move_earlier_preferences(&session.saved);
+    window::check_display()?;
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
@@ -178,8 +216,21 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .invoke_handler(bindings::builder().invoke_handler())
         .setup(|app| {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
-            window::open(app)?;
-            app.state::<Arc<OpenWindow>>().opened(app.handle().clone());
+            let open_window = Arc::clone(app.state::<Arc<OpenWindow>>().inner());
+            match window::open(app) {
+                Ok(()) => open_window.opened(app.handle().clone()),
+                // Tauri ends a program whose set-up fails without a word to the person.
+                Err(error) => {
+                    open_window.fail();
+                    let failure = StartupFailure::new(Cause::Other, error);
+                    failed(&failure);
+                    show_failure(
+                        &failure,
+                        app.state::<Settings>().preferences().language.as_deref(),
+                    );
+                    app.handle().exit(STARTUP_FAILED.into());
+                }
+            }
             Ok(())
         })
         .build(built_in::context())?

@@ -6,12 +6,23 @@ use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder
 
 use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
+use crate::startup_failure::{Cause, StartupFailure};
 use crate::web_view;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
 
 /// The title of the window.
 const TITLE: &str = "Service View";
+
+/// Checks that there is a display, without which the window's library would end the program.
+pub(crate) fn check_display() -> Result<(), StartupFailure> {
+    #[cfg(target_os = "linux")]
+    gtk::init().map_err(|_| {
+        let reason = "there is no display for the window, or it lets nobody in; start the program in the session of a desktop, or find out more with: service-view doctor";
+        StartupFailure::new(Cause::Display, reason)
+    })?;
+    Ok(())
+}
 
 /// Opens the configured windows.
 pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {

@@ -39,6 +39,7 @@ mod scenario;
 mod second_start;
 mod send;
 mod settings;
+mod startup_failure;
 #[path = "../bench/window/times.rs"]
 mod times;
 mod users;
@@ -163,6 +164,9 @@ fn service_view(arguments: &[&str]) -> (Option<i32>, String) {
         .args(arguments)
         .arg("--data")
         .arg(data.path())
+        // With a display it would show the reason there as well, until somebody closes that.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .output()
         .expect("the binary runs");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())

@@ -75,6 +75,15 @@ impl XDisplay {
         );
     }
 
+    /// Returns the text that was copied last. Only one test may ask, since the library for it stays on
+    /// the thread that it is first used on.
+    pub fn copied(&self) -> String {
+        gtk::init().expect("a display");
+        let display = gtk::gdk::Display::open(&self.0).expect("the display");
+        let clipboard = gtk::Clipboard::default(&display).expect("a clipboard");
+        clipboard.wait_for_text().map(Into::into).unwrap_or_default()
+    }
+
     /// Returns what a program on this display prints.
     fn run(&self, program: &str, arguments: &[&str]) -> Vec<u8> {
         let output = Command::new(program).args(arguments).env("DISPLAY", &self.0).output();
