@@ -12,7 +12,9 @@ mod connection_key;
 mod connections;
 mod deep_link;
 mod doctor;
+mod drawing_watch;
 mod embedded_hub;
+mod first_frame;
 mod graphics;
 mod hub_starter;
 mod link_opener;
@@ -48,8 +50,10 @@ use std::sync::Arc;
 
 use app_state::AppState;
 use deep_link::DeepLink;
+use drawing_watch::DrawingWatch;
 use environment::Sources;
 use external_data::escape_invisible;
+use graphics::Drawing;
 use hub_starter::HubStarter;
 use message_box::Details;
 use messages::Messages;
@@ -60,7 +64,7 @@ use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use second_start::OpenWindow;
-use settings::Settings;
+use settings::{DrawingState, Places, SavedState, Settings};
 use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
 use startup_failure::{Cause, StartupFailure};
@@ -72,9 +76,9 @@ const STARTUP_FAILED: u8 = 2;
 /// Runs the program until its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let drawing_path = graphics::choose();
-    hub::limit_malloc_arenas();
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
+    let drawing = graphics::choose(remembered_drawing(&options));
+    hub::limit_malloc_arenas();
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
     }
@@ -100,10 +104,10 @@ pub fn run() -> ExitCode {
         return render::run(options);
     }
     if let Some(Command::Doctor(options)) = &options.command {
-        return doctor::run(options, &sources, &drawing_path);
+        return doctor::run(options, &sources, &drawing.path);
     }
     let mut language = options.setting.language.clone().and_then(Into::into);
-    match open(options, &sources, &mut language) {
+    match open(options, &sources, drawing, &mut language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             let code = failed(&failure);
@@ -111,6 +115,16 @@ pub fn run() -> ExitCode {
             code
         }
     }
+}
+
+/// What an earlier start remembered of how the window is drawn.
+fn remembered_drawing(options: &Options) -> Option<DrawingState> {
+    let setting = match &options.command {
+        None => &options.setting,
+        Some(Command::Doctor(options)) => &options.setting,
+        Some(_) => return None,
+    };
+    SavedState::drawing_in(&Places::of_this_machine(setting.settings.clone()).state()?)
 }
 
 /// Writes the completions for shells and the man pages of the program below `directory`.
@@ -151,6 +165,7 @@ fn claim(
 fn open(
     options: Options,
     sources: &Sources,
+    drawing: Drawing,
     language: &mut Option<String>,
 ) -> Result<(), StartupFailure> {
     let request = second_start::request(&options, sources);
@@ -171,7 +186,8 @@ fn open(
         let open_window = Arc::clone(&open_window);
         first.serve(move |request| open_window.take(&request));
     }
-    let opened = open_first(options, sources, language, navigation, Arc::clone(&open_window));
+    let window = Arc::clone(&open_window);
+    let opened = open_first(options, sources, drawing, language, navigation, window);
     opened.inspect_err(|_| open_window.fail())
 }
 
@@ -179,6 +195,7 @@ fn open(
 fn open_first(
     options: Options,
     sources: &Sources,
+    drawing: Drawing,
     language: &mut Option<String>,
     navigation: Arc<PendingNavigation>,
     open_window: Arc<OpenWindow>,
@@ -210,6 +227,7 @@ fn open_first(
         .manage(KeptDraft::default())
         .manage(LastView::default())
         .manage(PageWatch::default())
+        .manage(DrawingWatch::new(drawing))
         .manage(RenderErrors::default())
         .manage(navigation)
         .manage(Arc::clone(&open_window))

@@ -57,6 +57,26 @@ async fn renderer_that_the_environment_names_is_told() {
 }
 
 #[tokio::test]
+async fn way_of_drawing_that_was_remembered_is_told_with_how_to_forget_it() {
+    let patient = Patient::new();
+    let state = patient.settings("").with_extension("json");
+    let remembered = r#"{ "drawing": { "without": "compositing", "drew": true } }"#;
+    std::fs::write(&state, remembered).expect("a file");
+    let report = patient.report(&[]).await;
+    assert_eq!(report.found("drawing"), ("note", "remembered"));
+    assert_eq!(report.check("drawing")["found"]["without"], "compositing");
+    let todo = report.check("drawing")["todo"].as_str().expect("what to do");
+    assert!(todo.contains("\"drawing\" from ~/.config/service-view/settings.json"), "{todo}");
+    assert_eq!(std::fs::read_to_string(&state).expect("the file"), remembered);
+
+    // What a person set beats it.
+    let patient = patient
+        .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+        .with("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
+    assert_eq!(patient.report(&[]).await.found("drawing"), ("ok", "environment"));
+}
+
+#[tokio::test]
 async fn mistakes_in_the_settings_are_told_with_their_lines() {
     let patient = Patient::new();
     patient.settings("theme = \"dark\"\ntext_size = 1\nlanguage = 5\n");

@@ -15,6 +15,7 @@ mod details;
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
+mod drawing;
 mod driver;
 #[path = "../bench/window/editor.rs"]
 mod editor;

@@ -3,6 +3,7 @@
 use environment::Sources;
 use key_store::KeyPlace;
 use qminder::{Client, Error};
+use settings::Places;
 
 use super::certificate::CertificateFound;
 use super::clock::ClockFound;
@@ -54,7 +55,8 @@ impl<'a> Examination<'a> {
         let mut examination = Self { tell, checks, address_origin };
         let target = examination.settings(options, sources);
         examination.add(Found::Display(display::check().await));
-        examination.add(Found::Drawing(drawing::check(drawing_path)));
+        let state = Places::of_this_machine(options.setting.settings.clone()).state();
+        examination.add(Found::Drawing(drawing::check(drawing_path, state.as_deref())));
         examination.add(Found::Engine(engine::check()));
         let needs_keyring = target.as_ref().is_some_and(Target::needs_keyring);
         examination.add(Found::Keyring(keyring::check(needs_keyring).await));

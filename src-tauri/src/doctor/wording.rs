@@ -1,5 +1,7 @@
 //! Every word of the report.
 
+use settings::OmittedDrawing;
+
 use super::certificate::CertificateFound;
 use super::clock::ClockFound;
 use super::display::DisplayFound;
@@ -163,6 +165,18 @@ fn drawing(found: &DrawingFound) -> Words {
         DrawingFound::Software => said("by the processor, without DMABUF, since there is no GPU"),
         DrawingFound::Environment { variable } => {
             said(format!("as the environment says ({variable} is set)"))
+        }
+        DrawingFound::Remembered { without, file } => {
+            let left_out = match without {
+                OmittedDrawing::Dmabuf => "DMABUF",
+                OmittedDrawing::Compositing => "DMABUF and compositing",
+            };
+            with_todo(
+                format!("without {left_out}, since the page once drew nothing with it"),
+                format!(
+                    "to try it again, for example with a new driver, close the program and remove \"drawing\" from {file}"
+                ),
+            )
         }
         DrawingFound::System => said("as the system's web view chooses"),
         DrawingFound::GpuDenied { device } => with_todo(

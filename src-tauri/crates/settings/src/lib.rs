@@ -10,6 +10,7 @@ mod command;
 mod connection;
 mod connection_change;
 mod documentation;
+mod drawing_state;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod layer;
@@ -34,6 +35,7 @@ pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
 pub use command::SettingsCommand;
 pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
+pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use layer::Layer;
 pub use listing::{check_file, problem_json};
 pub use options::SettingOptions;
