@@ -40,6 +40,7 @@ mod termination;
 mod ticket_action;
 mod web_view;
 mod window;
+mod window_extent;
 mod window_memory;
 
 use std::fmt::Display;

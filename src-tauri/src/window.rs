@@ -8,6 +8,7 @@ use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
 use crate::startup_failure::{Cause, StartupFailure};
 use crate::web_view;
+use crate::window_extent::is_placed_by_program;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
 
@@ -68,12 +69,16 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
     let first = WindowState {
         width: config.width,
         height: config.height,
+        frame: (0.0, 0.0),
         position: None,
         maximized: false,
         zoom: 1.0,
     };
     let last = app.state::<AppState>().session().saved.window();
-    last.unwrap_or(first).fitted(&window_memory::work_areas(app))
+    let last = last.unwrap_or(first);
+    // Another session may have told it.
+    let position = last.position.filter(|_| is_placed_by_program());
+    WindowState { position, ..last }.fitted(&window_memory::work_areas(app))
 }
 
 /// Returns the title of a window whose page has `unseen` errors that were not seen yet.
