@@ -116,9 +116,17 @@ async fn preferences_are_there_at_the_next_start_beside_the_choices() {
     let options = WindowOptions::new(&hub.secret);
     let window = options.open(&hub, &[]).await;
     let first = ask(&window, "preferences", json!({})).await;
-    let default = json!({ "language": null, "theme": "system", "textSize": 100, "letterKeys": true, "lateAfter": 30 });
+    let default = json!({
+        "language": null, "theme": "system", "textSize": 100, "letterKeys": true, "lateAfter": 30,
+        "notifications": "details", "sounds": false, "maskContacts": false, "openLinks": "always",
+        "startAtLogin": false,
+    });
     assert_eq!(first, default);
-    let preferred = json!({ "language": "ar", "theme": "dark", "textSize": 150, "letterKeys": false, "lateAfter": null });
+    let preferred = json!({
+        "language": "ar", "theme": "dark", "textSize": 150, "letterKeys": false, "lateAfter": null,
+        "notifications": "off", "sounds": true, "maskContacts": true, "openLinks": "ask",
+        "startAtLogin": false,
+    });
     ask(&window, "save_preferences", json!({ "preferences": preferred })).await;
     window.close().await;
     let window = options.open(&hub, &[]).await;

@@ -927,6 +927,15 @@ export type Line = {
 	color: string | null,
 };
 
+/**  Whether a press on a web link opens it. */
+export type LinkRule = 
+/**  It is opened at once. */
+"always" | 
+/**  It is opened after a question that names its host. */
+"ask" | 
+/**  It is not opened. */
+"never";
+
 /**  A link of an item. */
 export type LinkView = 
 /**  A link that may be opened. */
@@ -1038,6 +1047,15 @@ export type NewConnection = {
 	/**  Whether the window opens with it from now on. */
 	start: boolean,
 };
+
+/**  What the desktop's notifications say. Passers-by can read them, also over a locked screen. */
+export type Notifications = 
+/**  There are none. */
+"off" | 
+/**  What happened, and nothing of whom it is about. */
+"ticket" | 
+/**  Also the visitor's first name, and the provider. */
+"details";
 
 /**  Why a link was not opened. */
 export type OpenLinkError = 
@@ -1218,6 +1236,16 @@ export type Preferences = {
 	letterKeys: boolean,
 	/**  After how many minutes somebody who waits is late; nobody ever where there is none. */
 	lateAfter: number | null,
+	/**  What the desktop's notifications say. */
+	notifications: Notifications,
+	/**  Whether there is a sound beside a notification. */
+	sounds: boolean,
+	/**  Whether phone numbers and e-mail addresses are hidden until somebody asks to see one. */
+	maskContacts: boolean,
+	/**  Whether a press on a web link opens it. */
+	openLinks: LinkRule,
+	/**  Whether the program starts when the person logs in. */
+	startAtLogin: boolean,
 };
 
 /**  What a link opens in the preview. */

@@ -7,4 +7,9 @@ export const defaultPreferences: Preferences = {
   textSize: 100,
   letterKeys: true,
   lateAfter: 30,
+  notifications: 'details',
+  sounds: false,
+  maskContacts: false,
+  openLinks: 'always',
+  startAtLogin: false,
 }

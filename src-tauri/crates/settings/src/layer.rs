@@ -4,6 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::connection::Connection;
+use crate::link_rule::LinkRule;
+use crate::notifications::Notifications;
 use crate::origin::Set;
 use crate::problem::Wrong;
 use crate::theme::Theme;
@@ -108,9 +110,23 @@ settings! {
     /// The size of text in percent of its usual size.
     text_size: TextSize = "text-size", "--text-size", "SERVICE_VIEW_TEXT_SIZE";
     /// Whether single letters are keyboard shortcuts. Switch them off for control by voice.
-    letter_keys: Switch = "letter-keys";
+    letter_keys: Switch<true> = "letter-keys";
     /// After how many minutes a visitor who waits is marked as late.
     late_after: LateAfter = "late-after";
+    /// What a notification of the desktop says when a visitor is called or has a new error: `ticket`
+    /// that it happened, `details` also the visitor's first name and the provider. Passers-by can read
+    /// it, also where the screen is locked.
+    notifications: Notifications = "notifications";
+    /// Whether a call and a new error of a visitor are also told by a short sound.
+    sounds: Switch<false> = "sounds";
+    /// Whether phone numbers and e-mail addresses are hidden from passers-by until somebody asks to see
+    /// one.
+    mask_contacts: Switch<false> = "mask-contacts";
+    /// Whether a press on a web link opens it in the browser: `ask` shows its host first, and `never`
+    /// opens none.
+    open_links: LinkRule = "open-links";
+    /// Whether the program starts when the person logs in to this computer.
+    start_at_login: Switch<false> = "start-at-login";
     /// The connection that the window opens with. `own-hub` is this program's own hub.
     connection: ConnectionName = "connection", "--connection", "SERVICE_VIEW_CONNECTION";
 }

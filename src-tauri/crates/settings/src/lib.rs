@@ -6,6 +6,7 @@
 //! name, which says where its key is kept; the crate `key-store` reads and writes it there.
 
 mod api_key_file;
+mod choice;
 mod command;
 mod connection;
 mod connection_change;
@@ -14,10 +15,13 @@ mod drawing_state;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod layer;
+mod link_rule;
 mod listing;
+mod notifications;
 mod options;
 mod origin;
 mod places;
+mod preference_values;
 mod preferences;
 mod problem;
 mod reader;
@@ -37,14 +41,17 @@ pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use layer::Layer;
+pub use link_rule::LinkRule;
 pub use listing::{check_file, problem_json};
+pub use notifications::Notifications;
 pub use options::SettingOptions;
 pub use origin::{Origin, Set};
 pub use places::Places;
+pub use preference_values::HeldPreference;
 pub use preferences::Preferences;
 pub use problem::{Place, Problem};
 pub use saved_state::{SavedState, ServerPreferences};
-pub use settings::{HeldPreference, LoadError, Settings};
+pub use settings::{LoadError, Settings};
 pub use theme::Theme;
 pub use user_file::SaveError;
 pub use value::{ConnectionName, Language, LateAfter, OWN_HUB, Switch, TextSize};

@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
+use crate::link_rule::LinkRule;
+use crate::notifications::Notifications;
 use crate::theme::Theme;
 use crate::value::{Language, MAX_LATE_MINUTES, TEXT_PERCENT};
 
@@ -21,6 +23,16 @@ pub struct Preferences {
     pub letter_keys: bool,
     /// After how many minutes somebody who waits is late; nobody ever where there is none.
     pub late_after: Option<u32>,
+    /// What the desktop's notifications say.
+    pub notifications: Notifications,
+    /// Whether there is a sound beside a notification.
+    pub sounds: bool,
+    /// Whether phone numbers and e-mail addresses are hidden until somebody asks to see one.
+    pub mask_contacts: bool,
+    /// Whether a press on a web link opens it.
+    pub open_links: LinkRule,
+    /// Whether the program starts when the person logs in.
+    pub start_at_login: bool,
 }
 
 impl Default for Preferences {
@@ -31,6 +43,11 @@ impl Default for Preferences {
             text_size: 100,
             letter_keys: true,
             late_after: Some(30),
+            notifications: Notifications::default(),
+            sounds: false,
+            mask_contacts: false,
+            open_links: LinkRule::default(),
+            start_at_login: false,
         }
     }
 }
@@ -74,6 +91,11 @@ mod tests {
             text_size: 150,
             letter_keys: false,
             late_after: None,
+            notifications: Notifications::Ticket,
+            sounds: true,
+            mask_contacts: true,
+            open_links: LinkRule::Never,
+            start_at_login: true,
         };
         let stored = serde_json::to_value(&written).unwrap();
         assert_eq!(Preferences::from_stored(&stored), written);

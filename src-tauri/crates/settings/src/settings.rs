@@ -7,21 +7,20 @@ use std::path::{Path, PathBuf};
 use external_data::did_you_mean;
 use parking_lot::RwLock;
 use private_files::{Refusal, Secrecy};
-use serde::Serialize;
-use specta::Type;
 
 use crate::connection::{Connection, ConnectionError, ConnectionKey};
 use crate::connection_change;
 use crate::layer::Layer;
 use crate::origin::{Origin, Set};
 use crate::places::Places;
+use crate::preference_values::{self, HeldPreference, changes, preferences_of};
 use crate::preferences::Preferences;
 use crate::problem::{Place, Problem, Wrong};
 use crate::reader::{self, FileContent};
 use crate::saved_state::SavedState;
 use crate::user_file::{self, SaveError};
-use crate::user_settings::{Change, UserSettings};
-use crate::value::{ConnectionName, Language, LateAfter, OWN_HUB, SettingValue, Switch, TextSize};
+use crate::user_settings::UserSettings;
+use crate::value::{ConnectionName, OWN_HUB, SettingValue};
 
 /// The settings that hold, each with its origin. Of two that set the same, the stronger holds: built
 /// in, this machine's defaults, the person's file, environment and arguments, this machine's locked
@@ -53,18 +52,6 @@ pub enum LoadError {
 
 fn lines(problems: &[Problem]) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
-}
-
-/// A preference that cannot be changed in the window.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(rename_all = "camelCase")]
-pub struct HeldPreference {
-    /// The name of the preference, such as `textSize`.
-    pub name: &'static str,
-    /// What holds it: the locked file, or the argument or variable that the program was started with.
-    pub by: String,
-    /// Whether it is locked by an administrator.
-    pub locked: bool,
 }
 
 impl Settings {
@@ -185,23 +172,7 @@ impl Settings {
     /// The preferences that cannot be changed in the window.
     #[must_use]
     pub fn held_preferences(&self) -> Vec<HeldPreference> {
-        let all = self.effective();
-        let origins = [
-            ("language", all.language.map(|set| set.origin)),
-            ("theme", all.theme.map(|set| set.origin)),
-            ("textSize", all.text_size.map(|set| set.origin)),
-            ("letterKeys", all.letter_keys.map(|set| set.origin)),
-            ("lateAfter", all.late_after.map(|set| set.origin)),
-        ];
-        let held = origins.into_iter().filter_map(|(name, origin)| {
-            let origin = origin.filter(Origin::beats_user)?;
-            let by = match (origin.place(), origin.name()) {
-                (Some(place), _) => place.file.display().to_string(),
-                (None, name) => name.unwrap_or_default().to_owned(),
-            };
-            Some(HeldPreference { name, by, locked: matches!(origin, Origin::Locked(_)) })
-        });
-        held.collect()
+        preference_values::held(&self.effective())
     }
 
     /// Saves in the person's file which preferences differ from those that the window showed before, and
@@ -370,31 +341,4 @@ fn unknown_connection(
     let known: Vec<&str> = connections.keys().map(String::as_str).chain([OWN_HUB]).collect();
     let meant = did_you_mean(name, &known).map(str::to_owned);
     ConnectionError::Unknown { name: name.to_owned(), meant }
-}
-
-fn preferences_of(layer: &Layer) -> Preferences {
-    let built_in = Preferences::default();
-    Preferences {
-        language: layer.language.as_ref().and_then(|set| set.value.0.clone()),
-        theme: layer.theme.as_ref().map_or(built_in.theme, |set| set.value),
-        text_size: layer.text_size.as_ref().map_or(built_in.text_size, |set| set.value.0),
-        letter_keys: layer.letter_keys.as_ref().map_or(built_in.letter_keys, |set| set.value.0),
-        late_after: layer.late_after.as_ref().map_or(built_in.late_after, |set| set.value.0),
-    }
-}
-
-/// The preferences in which `new` differs from `old`, as a file has them.
-fn changes(old: &Preferences, new: &Preferences) -> Vec<Change> {
-    let new = new.clone().within_limits();
-    let changed = [
-        (old.language != new.language, "language", Language(new.language).to_toml()),
-        (old.theme != new.theme, "theme", new.theme.to_toml()),
-        (old.text_size != new.text_size, "text-size", TextSize(new.text_size).to_toml()),
-        (old.letter_keys != new.letter_keys, "letter-keys", Switch(new.letter_keys).to_toml()),
-        (old.late_after != new.late_after, "late-after", LateAfter(new.late_after).to_toml()),
-    ];
-    changed
-        .into_iter()
-        .filter_map(|(differs, name, value)| differs.then_some((name, value)))
-        .collect()
 }

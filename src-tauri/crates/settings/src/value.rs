@@ -3,12 +3,11 @@
 use std::ops::Range;
 use std::str::FromStr;
 
-use external_data::{did_you_mean, escape_invisible, is_blank};
+use external_data::{escape_invisible, is_blank};
 use toml::Spanned;
 use toml::de::DeValue;
 
 use crate::problem::Wrong;
-use crate::theme::Theme;
 
 /// The name of the connection that is this program's own hub.
 pub const OWN_HUB: &str = "own-hub";
@@ -145,47 +144,6 @@ impl SettingValue for Language {
     }
 }
 
-/// The names of the themes.
-const THEMES: [(&str, Theme); 3] =
-    [("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
-
-impl Theme {
-    fn named(text: &str) -> Option<Self> {
-        THEMES.iter().find(|(name, _)| *name == text).map(|(_, theme)| *theme)
-    }
-
-    fn name(self) -> &'static str {
-        THEMES.iter().find(|(_, theme)| *theme == self).map_or(SYSTEM, |(name, _)| name)
-    }
-}
-
-impl FromStr for Theme {
-    type Err = &'static str;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::named(text).ok_or("say system, light or dark")
-    }
-}
-
-impl SettingValue for Theme {
-    const EXPECTED: &'static str = "\"system\", \"light\" or \"dark\"";
-
-    fn read(value: &Found<'_>) -> Result<Self, Wrong> {
-        let text = value.text(Self::EXPECTED)?;
-        Self::named(text).ok_or_else(|| {
-            let wrong = value.is_not(Self::EXPECTED);
-            match did_you_mean(text, &THEMES.map(|(name, _)| name)) {
-                Some(meant) => wrong.help(format!("did you mean \"{meant}\"?")),
-                None => wrong,
-            }
-        })
-    }
-
-    fn to_toml(&self) -> toml::Value {
-        self.name().into()
-    }
-}
-
 /// The size of text in percent of its usual size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TextSize(pub(crate) u16);
@@ -220,17 +178,17 @@ impl SettingValue for TextSize {
     }
 }
 
-/// Whether something is on.
+/// Whether something is on, which is `BUILT_IN` where nobody said it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Switch(pub(crate) bool);
+pub struct Switch<const BUILT_IN: bool>(pub(crate) bool);
 
-impl Default for Switch {
+impl<const BUILT_IN: bool> Default for Switch<BUILT_IN> {
     fn default() -> Self {
-        Self(true)
+        Self(BUILT_IN)
     }
 }
 
-impl SettingValue for Switch {
+impl<const BUILT_IN: bool> SettingValue for Switch<BUILT_IN> {
     const EXPECTED: &'static str = "true or false";
 
     fn read(value: &Found<'_>) -> Result<Self, Wrong> {

@@ -21,8 +21,8 @@ fn mistakes_are_worded_with_place_and_help() {
             "f:2:2: there is no setting cloud; a connection begins with [connections.cloud]",
         ),
         (
-            "sounds = true",
-            "f:1:1: there is no setting sounds; there are language, theme, text-size, letter-keys, late-after, connection, connections",
+            "colour = true",
+            "f:1:1: there is no setting colour; there are language, theme, text-size, letter-keys, late-after, notifications, sounds, mask-contacts, open-links, start-at-login, connection, connections",
         ),
         (
             "theme = \"drak\"",
@@ -40,6 +40,11 @@ fn mistakes_are_worded_with_place_and_help() {
         (
             "letter-keys = \"false\"",
             "f:1:15: expected true or false; found \"false\"; write false, without quotes",
+        ),
+        ("notifications = true", "f:1:17: expected \"off\", \"ticket\" or \"details\"; found true"),
+        (
+            "open-links = \"neve\"",
+            "f:1:14: expected \"always\", \"ask\" or \"never\"; found \"neve\"; did you mean \"never\"?",
         ),
         (
             "language = \"Arabic\"",

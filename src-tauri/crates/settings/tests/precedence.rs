@@ -115,6 +115,11 @@ fn each_value_has_its_own_origin_and_line() {
             "text-size = 120 # user, /settings.toml:3",
             "letter-keys = false # locked, /etc/locked.toml:1",
             "late-after = 30 # built-in",
+            "notifications = \"details\" # built-in",
+            "sounds = false # built-in",
+            "mask-contacts = false # built-in",
+            "open-links = \"always\" # built-in",
+            "start-at-login = false # built-in",
             "connection = \"own-hub\" # built-in",
         ]
     );
