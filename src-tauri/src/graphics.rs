@@ -75,19 +75,18 @@ mod linux {
         has_gpu: bool,
         remembered: Option<DrawingState>,
     ) -> Drawing {
-        let wanted: &[&str] = match remembered.map(|remembered| remembered.without) {
+        let wanted: &[&'static str] = match remembered.map(|remembered| remembered.without) {
             Some(OmittedDrawing::Compositing) => &VARIABLES,
             Some(OmittedDrawing::Dmabuf) => &[NO_DMABUF],
             None if !has_gpu => &[NO_DMABUF],
             None => &[],
         };
-        let is_named = |name: &&&str| named.contains(*name);
-        let own_variables: Vec<_> = wanted.iter().filter(|name| !is_named(name)).copied().collect();
+        let mut own_variables = wanted.to_vec();
+        own_variables.retain(|name| !named.contains(name));
         // What is remembered and changes nothing is none of what the window is drawn with.
-        let last_wanted = wanted.last().copied();
-        let remembered =
-            remembered.filter(|_| last_wanted.is_some_and(|last| own_variables.contains(&last)));
-        let path = match (remembered, named.first()) {
+        let is_last_own = wanted.last().is_some_and(|last| own_variables.contains(last));
+        let remembered = remembered.filter(|_| is_last_own);
+        let path = match (remembered, named.first().copied()) {
             (Some(remembered), _) => DrawingPath::Remembered { without: remembered.without },
             (None, Some(variable)) => DrawingPath::Environment { variable },
             (None, None) if has_gpu => DrawingPath::Gpu,
