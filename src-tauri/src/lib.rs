@@ -22,6 +22,7 @@ mod location_context;
 mod message_box;
 mod messages;
 mod navigation;
+mod notifications;
 mod options;
 mod page_health;
 mod page_watch;
@@ -237,7 +238,10 @@ fn open_first(
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             let open_window = Arc::clone(app.state::<Arc<OpenWindow>>().inner());
             match window::open(app) {
-                Ok(()) => open_window.opened(app.handle().clone()),
+                Ok(()) => {
+                    open_window.opened(app.handle().clone());
+                    tauri::async_runtime::spawn(notifications::run(app.handle().clone()));
+                }
                 // Tauri ends a program whose set-up fails without a word to the person.
                 Err(error) => {
                     open_window.fail();

@@ -1,6 +1,7 @@
 //! The texts of native messages, for when there is no page. All other texts of the window are in
 //! the page.
 
+mod notification;
 mod startup_failed;
 
 use crate::page_health::Loss;

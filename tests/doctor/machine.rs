@@ -2,7 +2,7 @@
 
 use std::os::unix::net::UnixListener;
 
-use system_tests::RunningHub;
+use system_tests::{RunningHub, SessionBus};
 
 use crate::display::Display;
 use crate::patient::{Patient, SERVER_CHECKS};
@@ -74,6 +74,18 @@ async fn way_of_drawing_that_was_remembered_is_told_with_how_to_forget_it() {
         .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
         .with("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
     assert_eq!(patient.report(&[]).await.found("drawing"), ("ok", "environment"));
+}
+
+#[tokio::test]
+async fn session_in_which_nothing_shows_notifications_is_told_and_fails_nothing() {
+    let report = Patient::new().report(&[]).await;
+    assert_eq!(report.found("notifications"), ("note", "missing"));
+    let bus = SessionBus::start();
+    let [(variable, address)] = bus.environment();
+    let report = Patient::new().with(variable, &address).report(&[]).await;
+    assert_eq!(report.found("notifications"), ("note", "missing"));
+    let words = report.words("notifications");
+    assert!(words.contains("org.freedesktop.Notifications"), "{words}");
 }
 
 #[tokio::test]

@@ -27,6 +27,7 @@ mod language;
 mod links;
 mod locations;
 mod memory;
+mod notifications;
 mod own_hub;
 mod page;
 mod pointer;

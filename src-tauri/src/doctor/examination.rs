@@ -19,7 +19,7 @@ use super::stage::Stage;
 use super::status::Status;
 use super::target::{AddressOrigin, ServerTarget, Target, TargetKey};
 use super::wording::words;
-use super::{display, drawing, engine, keyring, live};
+use super::{display, drawing, engine, keyring, live, notifications};
 use crate::graphics::DrawingPath;
 
 /// The checks of the server, in their order.
@@ -60,6 +60,7 @@ impl<'a> Examination<'a> {
         examination.add(Found::Engine(engine::check()));
         let needs_keyring = target.as_ref().is_some_and(Target::needs_keyring);
         examination.add(Found::Keyring(keyring::check(needs_keyring).await));
+        examination.add(Found::Notifications(notifications::check().await));
         match target {
             None => examination.skip(&SERVER_CHECKS, CheckName::Settings),
             Some(Target::Server(target)) => examination.server(&target).await,
