@@ -80,6 +80,7 @@ fn restart(window: &WebviewWindow) {
 
     let own_variables = window.state::<DrawingWatch>().own_variables.clone();
     crate::web_view::end_process_and(window, move || {
+        end_children();
         let error = env::current_exe().map(|program| {
             let mut anew = Command::new(program);
             anew.args(env::args_os().skip(1));
@@ -91,6 +92,24 @@ fn restart(window: &WebviewWindow) {
         let (Ok(error) | Err(error)) = error;
         tracing::error!(%error, "the program cannot start anew");
     });
+}
+
+/// Kills the processes that this one has started. Before the first frame these are the web view's alone,
+/// and one that hangs in a driver does not notice that its program is gone.
+#[cfg(target_os = "linux")]
+fn end_children() {
+    use rustix::process::{Pid, Signal, kill_process};
+
+    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    for thread in threads {
+        let children = std::fs::read_to_string(thread.path().join("children")).unwrap_or_default();
+        for id in children.split_whitespace().filter_map(|id| id.parse().ok()) {
+            if let Some(child) = Pid::from_raw(id) {
+                // It may have ended by itself.
+                let _ = kill_process(child, Signal::KILL);
+            }
+        }
+    }
 }
 
 /// Other systems have one way to draw.

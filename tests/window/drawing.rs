@@ -22,6 +22,9 @@ async fn page_that_draws_no_first_frame_is_drawn_in_another_way_which_is_remembe
     program.logs("this way of drawing works and is remembered", 1).await;
     let anew = program.web_process().await;
     assert_ne!(anew, stopped);
+    // Nothing is left of the one that did not draw, or only the sign that it ended.
+    let stat = std::fs::read_to_string(format!("/proc/{stopped}/stat")).unwrap_or_default();
+    assert!(stat.is_empty() || stat.contains(") Z "), "{stat}");
     let environment = std::fs::read(format!("/proc/{anew}/environ")).expect("its environment");
     let variables: Vec<_> = environment.split(|byte| *byte == 0).collect();
     for variable in ["WEBKIT_DISABLE_DMABUF_RENDERER=1", "WEBKIT_DISABLE_COMPOSITING_MODE=1"] {
