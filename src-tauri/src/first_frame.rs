@@ -7,8 +7,9 @@ use settings::{DrawingState, OmittedDrawing};
 
 /// A way to draw that is not known to work here has this long until its first frame.
 pub(crate) const FIRST_FRAME_LIMIT: Duration = Duration::from_secs(10);
-/// A way that is known to work has this long: then the machine is more likely slow than the way wrong.
-pub(crate) const KNOWN_WAY_LIMIT: Duration = Duration::from_secs(30);
+/// A way that is known to work has this long: then the machine is more likely slow than the way wrong, and
+/// the page is first loaded anew.
+pub(crate) const KNOWN_WAY_LIMIT: Duration = Duration::from_secs(60);
 /// The time between two ticks counts as no more than this: the machine may have slept between them.
 const MAX_STEP: Duration = Duration::from_secs(2);
 
@@ -152,8 +153,8 @@ mod tests {
     fn way_that_is_known_to_work_has_longer() {
         let known = Way { is_known: true, ..USUAL };
         let restart = Step::Restart(state(OmittedDrawing::Dmabuf, false));
-        assert_eq!(steps(&mut FirstFrame::new(known), 60, true), [(30, restart)]);
+        assert_eq!(steps(&mut FirstFrame::new(known), 90, true), [(60, restart)]);
         let last = Way { next: None, ..known };
-        assert_eq!(steps(&mut FirstFrame::new(last), 60, true), []);
+        assert_eq!(steps(&mut FirstFrame::new(last), 90, true), []);
     }
 }
