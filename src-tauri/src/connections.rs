@@ -76,7 +76,8 @@ pub(crate) async fn switch(app: &AppHandle, name: &str) -> Result<(), String> {
         return Err("the connection is locked by an administrator".to_owned());
     }
     let session = if name == OWN_HUB {
-        let hub = app.state::<HubStarter>().hub().await?;
+        let hub = app.state::<HubStarter>().hub().await;
+        let hub = hub.map_err(|failure| failure.to_string())?;
         if let Some(own_hub) = &hub.own_hub {
             app.state::<Received>().show(own_hub.clone());
             app.state::<ScenarioRuns>().play_on(own_hub.clone());

@@ -14,6 +14,7 @@ use parking_lot::RwLock;
 use qminder::{ApiKey, Client};
 
 use crate::preview::OwnHub;
+use crate::startup_failure::{Cause, StartupFailure};
 use settings::ApiKeyFile;
 
 /// The name of the key that the program's window uses.
@@ -73,18 +74,25 @@ impl EmbeddedHubKeys {
 
 /// Starts the hub, and prints where it listens and a request to try it with. The key of that request
 /// is written to `key_file`, and printed to a terminal alone.
+///
+/// # Errors
+/// The reason, with the options that mend it.
 pub(crate) async fn start(
     listen: ListenAddress,
     data: Option<PathBuf>,
     key_file: Option<PathBuf>,
-) -> Result<EmbeddedHub, Box<dyn Error>> {
-    let data = data
-        .or_else(default_data_directory)
-        .ok_or("no data directory is known on this system; name one with --data DIR")?;
+) -> Result<EmbeddedHub, StartupFailure> {
+    let invalid_key = || StartupFailure::new(Cause::Other, INVALID_KEY_ERROR);
+    let data = data.or_else(default_data_directory).ok_or_else(|| {
+        let reason = "no data directory is known on this system; name one with --data DIR";
+        StartupFailure::new(Cause::Data, reason)
+    })?;
     let settings = Settings { capture: true, faults: true, ..Settings::new(data.clone()) };
-    let hub = Hub::open(settings).map_err(|error| open_wording(&error))?;
+    let hub = Hub::open(settings).map_err(|error| open_failure(&error))?;
     let demo = hub.seed_demo().await?;
-    let listener = bind(listen, true).await.map_err(|error| listen_wording(&error))?;
+    let listener = bind(listen, true).await;
+    let listener =
+        listener.map_err(|error| StartupFailure::new(Cause::Address, listen_wording(&error)))?;
     let address = listener.local_addr()?;
     // Last, since it takes back the keys of the start before.
     let for_window = hub.replace_key(KeyKind::Secret, WINDOW_KEY_NAME).await?;
@@ -94,10 +102,11 @@ pub(crate) async fn start(
         say(&format!("port {} is taken, so the hub uses {}", listen.port(), address.port()));
     }
     if let Some(path) = &key_file {
-        let key = ApiKey::new(for_integrator.expose()).ok_or(INVALID_KEY_ERROR)?;
-        ApiKeyFile::new(path)
-            .write(&key)
-            .map_err(|reason| format!("cannot write {}: {reason}", path.display()))?;
+        let key = ApiKey::new(for_integrator.expose()).ok_or_else(invalid_key)?;
+        ApiKeyFile::new(path).write(&key).map_err(|reason| {
+            let reason = format!("cannot write {}: {reason}", path.display());
+            StartupFailure::new(Cause::Other, reason)
+        })?;
     }
     let base = format!("http://{address}");
     say(&format!("hub listening on {base}"));
@@ -114,9 +123,9 @@ pub(crate) async fn start(
         };
         tracing::error!(%error, "the embedded hub ended");
     });
-    let key = ApiKey::new(for_window.expose()).ok_or(INVALID_KEY_ERROR)?;
+    let key = ApiKey::new(for_window.expose()).ok_or_else(invalid_key)?;
     let client = Client::new(format!("http://{address}").parse()?, key.clone())?;
-    let preview_key = ApiKey::new(for_preview.expose()).ok_or(INVALID_KEY_ERROR)?;
+    let preview_key = ApiKey::new(for_preview.expose()).ok_or_else(invalid_key)?;
     let for_preview = client.with_key(preview_key);
     let data_of_hub = data.clone();
     let own_hub = capture.map(|capture| OwnHub {
@@ -129,12 +138,14 @@ pub(crate) async fn start(
     Ok(EmbeddedHub { client, demo, keys: EmbeddedHubKeys::new(data, key), own_hub })
 }
 
-/// The error in words, with the options that mend it.
-fn open_wording(error: &OpenError) -> String {
-    match error {
-        OpenError::Store(error) => store_wording(error),
-        OpenError::Tls(error) => error.to_string(),
-    }
+/// The failure of a hub that cannot be opened.
+fn open_failure(error: &OpenError) -> StartupFailure {
+    let (cause, reason) = match error {
+        OpenError::Store(error @ StoreError::InUse(_)) => (Cause::InUse, store_wording(error)),
+        OpenError::Store(error) => (Cause::Data, store_wording(error)),
+        OpenError::Tls(error) => (Cause::Other, error.to_string()),
+    };
+    StartupFailure::new(cause, reason)
 }
 
 /// The error in words, with the options that mend it.

@@ -6,6 +6,7 @@ use hub::ListenAddress;
 use tokio::sync::Mutex;
 
 use crate::embedded_hub::{self, EmbeddedHub};
+use crate::startup_failure::StartupFailure;
 
 /// Starts the embedded hub when it is first asked for. It then runs as long as the program.
 pub(crate) struct HubStarter {
@@ -29,14 +30,14 @@ impl HubStarter {
     /// Returns the hub, which is started where it does not run yet.
     ///
     /// # Errors
-    /// The reason, in words.
-    pub(crate) async fn hub(&self) -> Result<EmbeddedHub, String> {
+    /// As [`embedded_hub::start`].
+    pub(crate) async fn hub(&self) -> Result<EmbeddedHub, StartupFailure> {
         let mut started = self.started.lock().await;
         if let Some(hub) = &*started {
             return Ok(hub.clone());
         }
         let start = embedded_hub::start(self.listen, self.data.clone(), self.key_file.clone());
-        let hub = start.await.map_err(|error| error.to_string())?;
+        let hub = start.await?;
         *started = Some(hub.clone());
         Ok(hub)
     }

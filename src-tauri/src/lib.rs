@@ -12,7 +12,9 @@ mod connection_key;
 mod connections;
 mod deep_link;
 mod doctor;
+mod drawing_watch;
 mod embedded_hub;
+mod first_frame;
 mod graphics;
 mod hub_starter;
 mod link_opener;
@@ -21,6 +23,7 @@ mod login_start;
 mod message_box;
 mod messages;
 mod navigation;
+mod notifications;
 mod options;
 mod page_health;
 mod page_watch;
@@ -35,13 +38,15 @@ mod settings_watch;
 mod setup;
 mod single_instance;
 mod startup;
+mod startup_failure;
 mod termination;
 mod ticket_action;
 mod web_view;
 mod window;
+mod window_extent;
 mod window_memory;
 
-use std::error::Error;
+use std::fmt::Display;
 use std::io::IsTerminal;
 use std::path::Path;
 use std::process::ExitCode;
@@ -49,9 +54,13 @@ use std::sync::Arc;
 
 use app_state::AppState;
 use deep_link::DeepLink;
+use drawing_watch::DrawingWatch;
 use environment::Sources;
 use external_data::escape_invisible;
+use graphics::Drawing;
 use hub_starter::HubStarter;
+use message_box::Details;
+use messages::Messages;
 use navigation::PendingNavigation;
 use options::{Command, Options};
 use page_watch::PageWatch;
@@ -59,9 +68,11 @@ use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
 use render_errors::RenderErrors;
 use second_start::OpenWindow;
+use settings::{DrawingState, Places, SavedState, Settings};
 use settings_watch::SettingsWatch;
 use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
+use startup_failure::{Cause, StartupFailure};
 use tauri::{Manager, RunEvent};
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
@@ -70,9 +81,9 @@ const STARTUP_FAILED: u8 = 2;
 /// Runs the program until its window is closed.
 #[must_use]
 pub fn run() -> ExitCode {
-    let drawing_path = graphics::choose();
-    hub::limit_malloc_arenas();
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
+    let drawing = graphics::choose(remembered_drawing(&options));
+    hub::limit_malloc_arenas();
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
     }
@@ -86,7 +97,7 @@ pub fn run() -> ExitCode {
     let is_doctor = matches!(options.command, Some(Command::Doctor(_)));
     let filter = match environment::log_filter(if is_doctor { "off" } else { "warn" }) {
         Ok(filter) => filter,
-        Err(error) => return failed(&error),
+        Err(error) => return failed(error),
     };
     tracing_subscriber::fmt()
         .with_env_filter(filter)
@@ -98,29 +109,51 @@ pub fn run() -> ExitCode {
         return render::run(options);
     }
     if let Some(Command::Doctor(options)) = &options.command {
-        return doctor::run(options, &sources, &drawing_path);
+        return doctor::run(options, &sources, &drawing.path);
     }
-    match open(options, &sources) {
+    let mut language = options.setting.language.clone().and_then(Into::into);
+    match open(options, &sources, drawing, &mut language) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => failed(&*error),
+        Err(failure) => {
+            let code = failed(&failure);
+            show_failure(&failure, language.as_deref());
+            code
+        }
     }
+}
+
+/// What an earlier start remembered of how the window is drawn.
+fn remembered_drawing(options: &Options) -> Option<DrawingState> {
+    let setting = match &options.command {
+        None => &options.setting,
+        Some(Command::Doctor(options)) => &options.setting,
+        Some(_) => return None,
+    };
+    SavedState::drawing_in(&Places::of_this_machine(setting.settings.clone()).state()?)
 }
 
 /// Writes the completions for shells and the man pages of the program below `directory`.
 fn write_command_files(directory: &Path) -> ExitCode {
     match environment::write_command_files::<Options>(directory) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            let error = format!("cannot write to {}: {error}", directory.display());
-            failed(&*Box::<dyn Error>::from(error))
-        }
+        Err(error) => failed(format!("cannot write to {}: {error}", directory.display())),
     }
 }
 
 /// Says why the program cannot start.
-fn failed(error: &dyn Error) -> ExitCode {
+fn failed(error: impl Display) -> ExitCode {
     eprintln!("service-view: {}", escape_invisible(&error.to_string()));
     ExitCode::from(STARTUP_FAILED)
+}
+
+/// Shows in a window of its own why the program cannot start, until that is closed: who starts it from
+/// a menu sees no terminal.
+fn show_failure(failure: &StartupFailure, language: Option<&str>) {
+    let messages = Messages::of(language);
+    let version = env!("SERVICE_VIEW_VERSION");
+    let text = format!("Service View {version}: {}", escape_invisible(&failure.to_string()));
+    let details = Details { text, copy: messages.copy() };
+    message_box::show_alone(messages.startup_failed(failure.cause), &details);
 }
 
 /// Finds out whether this is the first start of its data folder; where it is not, the first has been
@@ -133,9 +166,15 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
+/// Opens the window, and runs until it is closed. `language` becomes the one that the settings name.
+fn open(
+    options: Options,
+    sources: &Sources,
+    drawing: Drawing,
+    language: &mut Option<String>,
+) -> Result<(), StartupFailure> {
     let request = second_start::request(&options, sources);
-    let claim = claim(&options, &request)?;
+    let claim = claim(&options, &request).map_err(StartupFailure::because(Cause::InUse))?;
     if let Claim::HandedOver(answer) = claim {
         if let Some(text) = second_start::refused_options_text(&answer) {
             eprintln!("service-view: {text}");
@@ -144,14 +183,31 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     }
     let navigation = Arc::new(PendingNavigation::default());
     if let Some(link) = &options.link {
-        navigation.go(Ok(link.parse::<DeepLink>()?));
+        let link = link.parse::<DeepLink>();
+        navigation.go(Ok(link.map_err(StartupFailure::because(Cause::Link))?));
     }
     let open_window = Arc::new(OpenWindow::new(&request, Arc::clone(&navigation)));
     if let Claim::First(first) = claim {
         let open_window = Arc::clone(&open_window);
         first.serve(move |request| open_window.take(&request));
     }
-    let settings = options.setting.load(sources)?;
+    let window = Arc::clone(&open_window);
+    let opened = open_first(options, sources, drawing, language, navigation, window);
+    opened.inspect_err(|_| open_window.fail())
+}
+
+/// Opens the window of a start that is the first of its data folder.
+fn open_first(
+    options: Options,
+    sources: &Sources,
+    drawing: Drawing,
+    language: &mut Option<String>,
+    navigation: Arc<PendingNavigation>,
+    open_window: Arc<OpenWindow>,
+) -> Result<(), StartupFailure> {
+    let settings = options.setting.load(sources);
+    let settings = settings.map_err(StartupFailure::because(Cause::Settings))?;
+    *language = settings.preferences().language;
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
@@ -161,6 +217,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     let opened = startup::open(options, &starter, &settings, sources);
     let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
     settings.move_earlier_preferences(&session.saved);
+    window::check_display()?;
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
@@ -176,6 +233,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .manage(KeptDraft::default())
         .manage(LastView::default())
         .manage(PageWatch::default())
+        .manage(DrawingWatch::new(drawing))
         .manage(RenderErrors::default())
         .manage(navigation)
         .manage(Arc::clone(&open_window))
@@ -183,8 +241,24 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .setup(|app| {
             tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
             tauri::async_runtime::spawn(settings_watch::follow(app.handle().clone()));
-            window::open(app)?;
-            app.state::<Arc<OpenWindow>>().opened(app.handle().clone());
+            let open_window = Arc::clone(app.state::<Arc<OpenWindow>>().inner());
+            match window::open(app) {
+                Ok(()) => {
+                    open_window.opened(app.handle().clone());
+                    tauri::async_runtime::spawn(notifications::run(app.handle().clone()));
+                }
+                // Tauri ends a program whose set-up fails without a word to the person.
+                Err(error) => {
+                    open_window.fail();
+                    let failure = StartupFailure::new(Cause::Other, error);
+                    failed(&failure);
+                    show_failure(
+                        &failure,
+                        app.state::<Settings>().preferences().language.as_deref(),
+                    );
+                    app.handle().exit(STARTUP_FAILED.into());
+                }
+            }
             Ok(())
         })
         .build(built_in::context())?

@@ -1,6 +1,9 @@
 //! The texts of native messages, for when there is no page. All other texts of the window are in
 //! the page.
 
+mod notification;
+mod startup_failed;
+
 use crate::page_health::Loss;
 
 /// A message with one way to go on.
@@ -32,6 +35,11 @@ pub(crate) enum Messages {
 }
 
 impl Messages {
+    /// All languages.
+    #[cfg(test)]
+    pub(crate) const ALL: [Self; 6] =
+        [Self::English, Self::Arabic, Self::German, Self::Spanish, Self::Estonian, Self::French];
+
     /// Returns the messages in the language that was chosen, such as `ar`, or else in the language
     /// of the system.
     pub(crate) fn of(chosen: Option<&str>) -> Self {
@@ -149,14 +157,7 @@ mod tests {
 
     use super::*;
 
-    const ALL: [Messages; 6] = [
-        Messages::English,
-        Messages::Arabic,
-        Messages::German,
-        Messages::Spanish,
-        Messages::Estonian,
-        Messages::French,
-    ];
+    const ALL: [Messages; 6] = Messages::ALL;
 
     #[test]
     fn chosen_language_is_taken_whatever_its_region() {

@@ -6,6 +6,7 @@ use std::time::Instant;
 use parking_lot::Mutex;
 use tauri::{Manager, Url, WebviewWindow, Wry};
 
+use crate::drawing_watch;
 use crate::message_box;
 use crate::messages::Messages;
 use crate::page_health::{Effect, Loss, PageHealth};
@@ -72,7 +73,13 @@ pub(crate) fn end_requests(manager: &impl Manager<Wry>) {
 fn handle(window: &WebviewWindow, signal: PageSignal) {
     let watch = window.state::<PageWatch>();
     let effect = match signal {
-        PageSignal::Tick { window_drew } => watch.health.lock().tick(Instant::now(), window_drew),
+        PageSignal::Tick { window_drew } => {
+            let now = Instant::now();
+            if drawing_watch::tick(window, now, window_drew) {
+                return;
+            }
+            watch.health.lock().tick(now, window_drew)
+        }
         PageSignal::ProcessEnded(why) => watch.health.lock().ended(Instant::now(), why),
     };
     // Outside of the lock, since the web view may tell of the end of a process at once.

@@ -13,6 +13,7 @@ use tauri::{AppHandle, Manager};
 
 use crate::app_state::AppState;
 use crate::deep_link::DeepLink;
+use crate::message_box;
 use crate::navigation::PendingNavigation;
 use crate::options::Options;
 use crate::raising::raise;
@@ -78,13 +79,16 @@ pub(crate) struct OpenWindow {
     /// Absent until the window is there.
     app: OnceLock<AppHandle>,
     is_closing: AtomicBool,
+    /// Whether a message is shown in place of the window, since that could not be opened.
+    has_failed: AtomicBool,
 }
 
 impl OpenWindow {
     /// The window of a start with this request.
     pub(crate) fn new(request: &Request, navigation: Arc<PendingNavigation>) -> Self {
         let given = request.options.clone();
-        Self { given, navigation, app: OnceLock::new(), is_closing: AtomicBool::new(false) }
+        let (app, is_closing, has_failed) = Default::default();
+        Self { given, navigation, app, is_closing, has_failed }
     }
 
     /// Notes that the window is there, and can be raised.
@@ -98,11 +102,20 @@ impl OpenWindow {
         self.is_closing.store(true, Ordering::Relaxed);
     }
 
+    /// Notes that the window cannot be opened, and a message says why. Whoever starts now is shown that.
+    pub(crate) fn fail(&self) {
+        self.has_failed.store(true, Ordering::Relaxed);
+    }
+
     /// Raises the window, and has it open what a later start was asked for. Returns none where it is
     /// closing.
     pub(crate) fn take(&self, request: &Request) -> Option<Answer> {
         if self.is_closing.load(Ordering::Relaxed) {
             return None;
+        }
+        if self.has_failed.load(Ordering::Relaxed) {
+            message_box::raise();
+            return Some(Answer { refused_options: Vec::new() });
         }
         if let Some(link) = &request.link {
             self.navigation.go(link.parse());

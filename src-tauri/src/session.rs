@@ -1,6 +1,8 @@
 //! A session: the connection to one server, the viewed location, and what is remembered of it. It
 //! opens once its key is there, which may have to wait for a person.
 
+mod opening;
+
 use std::fmt::Display;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -8,17 +10,15 @@ use std::time::Duration;
 use jiff::Zoned;
 use parking_lot::RwLock;
 use qminder::{ApiKey, Client, LocationChoices, Server};
-use serde::Serialize;
-use specta::Type;
 use tokio::sync::{Mutex, watch};
 use tokio::time::{Instant, MissedTickBehavior, interval_at};
 use tokio_util::sync::{CancellationToken, DropGuard};
-use viewer::{EndedVisit, ScreenPatch, SliceVersions, Viewer};
+use viewer::{EndedVisit, ScreenPatch, SliceVersions, Update, Viewer};
 
-use crate::api_key_outcome::ApiKeyError;
 use crate::api_key_source::ApiKeySource;
 use crate::location_context::LocationContext;
 use crate::pending_endings::{EndingsState, PendingEndings};
+pub(crate) use opening::{NotOpen, Opening, OpeningPhase};
 use settings::SavedState;
 
 /// The pause before a server that did not say its locations is asked again.
@@ -40,6 +40,8 @@ pub(crate) struct Session {
     opening: watch::Sender<Opening>,
     /// Absent until the key is there.
     view: RwLock<Option<View>>,
+    /// The id of the user whose key is used, where that is known and the key is a user's.
+    user: RwLock<Option<String>>,
     /// The visits that were ended here; absent until the key is there.
     endings: OnceLock<PendingEndings>,
     /// Cancelled when another session takes the place of this one.
@@ -53,44 +55,6 @@ pub(crate) struct Begin {
     pub location: Option<String>,
     /// The id of the ticket to open.
     pub ticket: Option<String>,
-}
-
-/// How far a session has come.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-pub(crate) struct Opening {
-    /// Counts the changes.
-    version: u32,
-    /// What it does now.
-    phase: OpeningPhase,
-}
-
-/// What a session does before its location is shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
-#[serde(tag = "kind", rename_all = "camelCase")]
-pub(crate) enum OpeningPhase {
-    /// The key is read from where it is kept, which may ask a person for a password.
-    ReadingKey,
-    /// The server is asked for the location to begin with.
-    FindingLocation,
-    /// The location is shown.
-    Open,
-    /// There is no key, or the server does not take it.
-    NoKey {
-        /// Why.
-        error: ApiKeyError,
-    },
-    /// The key may see no location.
-    NoLocation,
-}
-
-/// That the key of the session is not there yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct NotOpen;
-
-impl Display for NotOpen {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the connection is not open yet")
-    }
 }
 
 /// The view of one location. Client and viewer change together, so that all requests use one key.
@@ -123,6 +87,7 @@ impl Session {
             begin,
             opening: watch::Sender::new(opening),
             view: RwLock::default(),
+            user: RwLock::default(),
             endings: OnceLock::new(),
             ended: CancellationToken::new(),
         })
@@ -321,13 +286,27 @@ impl Session {
     /// difference. Returns `None` when the view has ended or was replaced: otherwise a page that is
     /// gone would hold the old view, its socket and its subscriptions.
     pub(crate) async fn next_patch(&self, versions: SliceVersions) -> Option<ScreenPatch> {
-        self.opened().await?;
-        let (viewer, replaced) = {
-            let view = self.view.read();
-            let view = view.as_ref()?;
-            (view.viewer.clone(), view.replaced.clone())
-        };
+        let (viewer, replaced) = self.current_view().await?;
         replaced.run_until_cancelled_owned(viewer.patch_since(versions)).await.flatten()
+    }
+
+    /// Does the same as [`Self::next_patch`], with the slices as they are.
+    pub(crate) async fn next_update(&self, versions: SliceVersions) -> Option<Update> {
+        let (viewer, replaced) = self.current_view().await?;
+        replaced.run_until_cancelled_owned(viewer.newer_than(versions)).await.flatten()
+    }
+
+    /// Waits for a view, and returns it with what is cancelled when another one takes its place.
+    async fn current_view(&self) -> Option<(Viewer, CancellationToken)> {
+        self.opened().await?;
+        let view = self.view.read();
+        let view = view.as_ref()?;
+        Some((view.viewer.clone(), view.replaced.clone()))
+    }
+
+    /// Returns the id of the user whose key is used, once the location's choices told it.
+    pub(crate) fn user(&self) -> Option<String> {
+        self.user.read().clone()
     }
 
     /// Waits until a location is viewed, and returns its id. Returns `None` where the session ends before.
@@ -371,6 +350,7 @@ impl Session {
     pub(crate) async fn location_context(&self) -> Result<LocationContext, String> {
         let (client, location) = self.client_and_location().map_err(reason)?;
         let context = client.location_context(&location).await.map_err(reason)?;
+        *self.user.write() = context.user.as_ref().map(|user| user.id.clone());
         let choices = match client.location_choices(&location).await {
             // A server that does not tell them costs these choices alone.
             Err(qminder::Error::Query { .. }) => LocationChoices::default(),

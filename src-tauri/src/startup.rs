@@ -1,7 +1,6 @@
 //! The startup: connects to the server that the options or the settings name, or starts the embedded
 //! hub.
 
-use std::error::Error;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,6 +15,7 @@ use crate::hub_starter::HubStarter;
 use crate::options::Options;
 use crate::preview::OwnHub;
 use crate::session::{Begin, Session};
+use crate::startup_failure::{Cause, StartupFailure};
 use settings::{
     ApiKeyFile, ApiKeyFileError, Connection, ConnectionError, OWN_HUB, Origin, SavedState, Set,
     Settings,
@@ -43,12 +43,13 @@ pub(crate) async fn open(
     starter: &HubStarter,
     settings: &Settings,
     sources: &Sources,
-) -> Result<(Arc<Session>, Option<OwnHub>), Box<dyn Error>> {
+) -> Result<(Arc<Session>, Option<OwnHub>), StartupFailure> {
     let state_file = settings.places().state();
     let named = options.server.as_ref().zip(options.api_key_file.as_deref());
-    match choose(named, sources.of("server"), settings)? {
+    let chosen = choose(named, sources.of("server"), settings);
+    match chosen.map_err(StartupFailure::because(Cause::Settings))? {
         Chosen::Server(server, file) => {
-            let key = file.read().map_err(|why| key_file_error(&file, why))?;
+            let key = file.read().map_err(|why| key_file_failure(&file, why))?;
             let client = Client::new(server.clone(), key.clone())?;
             let saved = SavedState::open(state_file, server.to_string());
             let location = options.location.or_else(|| saved.location());
@@ -165,33 +166,37 @@ fn begin_as_set(saved: &SavedState, connection: &Connection) {
     saved.save_server_preferences(chosen);
 }
 
-fn key_file_error(file: &ApiKeyFile, why: ApiKeyFileError) -> String {
+fn key_file_failure(file: &ApiKeyFile, why: ApiKeyFileError) -> StartupFailure {
     let name = file.path().display();
-    match why {
+    let reason = match why {
         ApiKeyFileError::Unreadable(reason) => {
             format!("cannot read the API key from {name}: {reason}")
         }
         ApiKeyFileError::Malformed => {
             format!("{name} holds no API key; put the key in it, on one line")
         }
-    }
+    };
+    StartupFailure::new(Cause::Key, reason)
 }
 
-async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, String> {
+async fn first_location(client: &Client, file: &ApiKeyFile) -> Result<String, StartupFailure> {
     let server = client.server();
     let locations = client.locations().await.map_err(|error| {
-        let advice = if error.is_about_the_key() {
-            format!("put a key that this server knows into {}", file.path().display())
+        let (cause, advice) = if error.is_about_the_key() {
+            let file = file.path().display();
+            (Cause::Key, format!("put a key that this server knows into {file}"))
         } else {
-            "name the location with --location to start without asking".to_owned()
+            let advice = "name the location with --location to start without asking";
+            (Cause::Server, advice.to_owned())
         };
-        format!("{server}: {error}; {advice}")
+        StartupFailure::new(cause, format!("{server}: {error}; {advice}"))
     })?;
     let first = locations.into_iter().next();
     first.map(|location| location.id).ok_or_else(|| {
-        format!(
+        let reason = format!(
             "{server} has no location that the key may see; use another key, or, where the server is a hub of your own, start that with --demo"
-        )
+        );
+        StartupFailure::new(Cause::Key, reason)
     })
 }
 

@@ -20,7 +20,7 @@ pub(crate) use page_signal::PageSignal;
 pub(crate) use picture::{Page, Picture};
 pub(crate) use renderer::{PageFile, Reader};
 #[cfg(target_os = "linux")]
-pub(crate) use webkitgtk::{confine, end_process, hide, load, watch};
+pub(crate) use webkitgtk::{confine, end_process, end_process_and, hide, load, watch};
 #[cfg(target_os = "linux")]
 pub(crate) use webkitgtk_picture::draw;
 #[cfg(target_os = "linux")]

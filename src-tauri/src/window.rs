@@ -6,12 +6,24 @@ use tauri::{App, AppHandle, Manager, PhysicalPosition, Url, WebviewWindowBuilder
 
 use crate::app_state::AppState;
 use crate::page_watch::{self, PageWatch};
+use crate::startup_failure::{Cause, StartupFailure};
 use crate::web_view;
+use crate::window_extent::is_placed_by_program;
 use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
 
 /// The title of the window.
 const TITLE: &str = "Service View";
+
+/// Checks that there is a display, without which the window's library would end the program.
+pub(crate) fn check_display() -> Result<(), StartupFailure> {
+    #[cfg(target_os = "linux")]
+    gtk::init().map_err(|_| {
+        let reason = "there is no display for the window, or it lets nobody in; start the program in the session of a desktop, or find out more with: service-view doctor";
+        StartupFailure::new(Cause::Display, reason)
+    })?;
+    Ok(())
+}
 
 /// Opens the configured windows.
 pub(crate) fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
@@ -57,12 +69,16 @@ fn last_state(app: &AppHandle, config: &WindowConfig) -> WindowState {
     let first = WindowState {
         width: config.width,
         height: config.height,
+        frame: (0.0, 0.0),
         position: None,
         maximized: false,
         zoom: 1.0,
     };
     let last = app.state::<AppState>().session().saved.window();
-    last.unwrap_or(first).fitted(&window_memory::work_areas(app))
+    let last = last.unwrap_or(first);
+    // Another session may have told it.
+    let position = last.position.filter(|_| is_placed_by_program());
+    WindowState { position, ..last }.fitted(&window_memory::work_areas(app))
 }
 
 /// Returns the title of a window whose page has `unseen` errors that were not seen yet.

@@ -7,6 +7,7 @@ use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 use tokio::sync::watch;
 
 use crate::app_state::AppState;
+use crate::window_extent::{WindowExtent, measure};
 use settings::{WindowState, WorkArea, ZoomStep};
 
 /// A window that was moved or sized stays so for this long before it is remembered.
@@ -109,7 +110,6 @@ fn current_placement(window: &WebviewWindow, before: WindowState) -> tauri::Resu
     if window.is_maximized()? {
         return Ok(WindowState { maximized: true, ..before });
     }
-    let size = window.inner_size()?.to_logical::<f64>(window.scale_factor()?);
-    let position = window.outer_position().ok().map(|at| (at.x, at.y));
-    Ok(WindowState { width: size.width, height: size.height, position, maximized: false, ..before })
+    let WindowExtent { size: (width, height), frame, position } = measure(window)?;
+    Ok(WindowState { width, height, frame, position, maximized: false, ..before })
 }

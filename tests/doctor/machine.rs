@@ -2,7 +2,7 @@
 
 use std::os::unix::net::UnixListener;
 
-use system_tests::RunningHub;
+use system_tests::{RunningHub, SessionBus};
 
 use crate::display::Display;
 use crate::patient::{Patient, SERVER_CHECKS};
@@ -54,6 +54,38 @@ async fn renderer_that_the_environment_names_is_told() {
     let (_, kind) = report.found("drawing");
     assert!(["gpu", "gpuDenied", "software"].contains(&kind), "{kind}");
     assert_eq!(report.check("engine")["found"]["name"], "WebKitGTK");
+}
+
+#[tokio::test]
+async fn way_of_drawing_that_was_remembered_is_told_with_how_to_forget_it() {
+    let patient = Patient::new();
+    let state = patient.settings("").with_extension("json");
+    let remembered = r#"{ "drawing": { "without": "compositing", "drew": true } }"#;
+    std::fs::write(&state, remembered).expect("a file");
+    let report = patient.report(&[]).await;
+    assert_eq!(report.found("drawing"), ("note", "remembered"));
+    assert_eq!(report.check("drawing")["found"]["without"], "compositing");
+    let todo = report.check("drawing")["todo"].as_str().expect("what to do");
+    assert!(todo.contains("\"drawing\" from ~/.config/service-view/settings.json"), "{todo}");
+    assert_eq!(std::fs::read_to_string(&state).expect("the file"), remembered);
+
+    // What a person set beats it.
+    let patient = patient
+        .with("WEBKIT_DISABLE_DMABUF_RENDERER", "0")
+        .with("WEBKIT_DISABLE_COMPOSITING_MODE", "0");
+    assert_eq!(patient.report(&[]).await.found("drawing"), ("ok", "environment"));
+}
+
+#[tokio::test]
+async fn session_in_which_nothing_shows_notifications_is_told_and_fails_nothing() {
+    let report = Patient::new().report(&[]).await;
+    assert_eq!(report.found("notifications"), ("note", "missing"));
+    let bus = SessionBus::start();
+    let [(variable, address)] = bus.environment();
+    let report = Patient::new().with(variable, &address).report(&[]).await;
+    assert_eq!(report.found("notifications"), ("note", "missing"));
+    let words = report.words("notifications");
+    assert!(words.contains("org.freedesktop.Notifications"), "{words}");
 }
 
 #[tokio::test]

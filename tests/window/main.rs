@@ -15,6 +15,7 @@ mod details;
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]
 mod display;
+mod drawing;
 mod driver;
 #[path = "../bench/window/editor.rs"]
 mod editor;
@@ -26,6 +27,7 @@ mod language;
 mod links;
 mod locations;
 mod memory;
+mod notifications;
 mod own_hub;
 mod page;
 mod pointer;
@@ -39,6 +41,7 @@ mod scenario;
 mod second_start;
 mod send;
 mod settings;
+mod startup_failure;
 #[path = "../bench/window/times.rs"]
 mod times;
 mod users;
@@ -163,6 +166,9 @@ fn service_view(arguments: &[&str]) -> (Option<i32>, String) {
         .args(arguments)
         .arg("--data")
         .arg(data.path())
+        // With a display it would show the reason there as well, until somebody closes that.
+        .env_remove("DISPLAY")
+        .env_remove("WAYLAND_DISPLAY")
         .output()
         .expect("the binary runs");
     (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())

@@ -10,6 +10,8 @@ use crate::display::Display;
 use crate::driver::Window;
 use crate::x11::{XDisplay, comes_true};
 
+const TITLE: &str = "^Service View$";
+
 fn settings(options: &WindowOptions) -> Value {
     let text = fs::read_to_string(options.file("settings.json")).unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_default()
@@ -62,6 +64,49 @@ async fn window_never_opens_out_of_sight_or_larger_than_the_screen() {
     let window = options.open(&hub, &[]).await;
     window.shows_that("return innerWidth <= screen.width && innerHeight <= screen.height").await;
     window.shows_that("return screenX >= 0 && screenX < screen.width && screenY >= 0").await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn window_stands_where_it_was_left_and_is_no_larger_from_start_to_start() {
+    let hub = RunningHub::start().await;
+    let display = Display::start();
+    let screen = XDisplay::named(&display.name);
+    let on_display = [("DISPLAY", display.name.as_str()), ("GDK_BACKEND", "x11")];
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &on_display, &[]).await;
+    screen.place(TITLE, [300, 50], [900, 720]);
+    let left = json!([[300, 50], 900.0, 720.0]);
+    let placed = || {
+        let window = &settings(&options)["window"];
+        json!([window["position"], window["width"], window["height"]])
+    };
+    comes_true("its place", || placed() == left).await;
+    window.close().await;
+    for _ in 0..3 {
+        let window = options.open_on(&hub, &on_display, &[]).await;
+        is_sized(&window, 900, 720).await;
+        window.shows_that("return screenX === 300 && screenY === 50").await;
+        window.close().await;
+        assert_eq!(placed(), left);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn maximised_window_keeps_the_size_to_which_it_goes_back() {
+    let hub = RunningHub::start().await;
+    let display = Display::start();
+    let screen = XDisplay::named(&display.name);
+    let on_display = [("DISPLAY", display.name.as_str()), ("GDK_BACKEND", "x11")];
+    let options = WindowOptions::new(&hub.secret);
+    let window = options.open_on(&hub, &on_display, &[]).await;
+    screen.place(TITLE, [300, 50], [900, 720]);
+    comes_true("its size", || settings(&options)["window"]["width"] == 900.0).await;
+    // What a window manager does, of which there is none here.
+    screen.maximize(TITLE);
+    comes_true("it is maximised", || settings(&options)["window"]["maximized"] == true).await;
+    let kept = settings(&options)["window"].clone();
+    assert_eq!([&kept["width"], &kept["height"]], [900.0, 720.0], "{kept}");
     window.close().await;
 }
 

@@ -16,7 +16,7 @@ pub struct Program {
     pub screen: XDisplay,
     program: Child,
     directory: TempDir,
-    _options: WindowOptions,
+    options: WindowOptions,
     // Last, so that the program ends before it.
     _display: Display,
 }
@@ -24,11 +24,19 @@ pub struct Program {
 impl Program {
     /// Starts the program on ticket 12345, and waits until its page shows that.
     pub async fn open(hub: &RunningHub) -> Self {
+        let program = Self::start(hub, "{}");
+        program.logs("ticket=\"12345\"", 1).await;
+        program
+    }
+
+    /// Starts the program on ticket 12345 with this state of an earlier start.
+    pub fn start(hub: &RunningHub, state: &str) -> Self {
         let directory = tempfile::tempdir().expect("a directory");
         let display = Display::start();
         let screen = XDisplay::named(&display.name);
         let log = File::create(directory.path().join("log")).expect("a file");
         let options = WindowOptions::new(&hub.secret);
+        fs::write(options.file("settings.json"), state).expect("a file");
         let program = Command::new(env!("CARGO_BIN_EXE_service-view"))
             .args(["--server", &hub.url(""), "--api-key-file", &options.file("key")])
             .args(["--data", &options.file("data")])
@@ -45,9 +53,12 @@ impl Program {
             .stderr(log)
             .spawn()
             .expect("the program");
-        let program = Self { screen, program, directory, _options: options, _display: display };
-        program.logs("ticket=\"12345\"", 1).await;
-        program
+        Self { screen, program, directory, options, _display: display }
+    }
+
+    /// Returns what the program remembers.
+    pub fn state(&self) -> String {
+        fs::read_to_string(self.options.file("settings.json")).unwrap_or_default()
     }
 
     /// Waits until the program has logged `text` `times` times.
@@ -84,7 +95,9 @@ fn find_web_process(program: u32) -> Option<u32> {
     let mut ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
     ids.find(|id: &u32| {
         let stat = fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
-        stat.contains("(WebKitWebProces") && parent(&stat) == Some(program)
+        // One that was killed may wait to be heard of.
+        let is_zombie = stat.contains(") Z ");
+        stat.contains("(WebKitWebProces") && !is_zombie && parent(&stat) == Some(program)
     })
 }
 

@@ -56,6 +56,34 @@ impl XDisplay {
         self.run("xdotool", &["search", "--onlyvisible", "--name", title, "windowunmap"]);
     }
 
+    /// Places the window with this title, and makes it this large.
+    pub fn place(&self, title: &str, [x, y]: [u32; 2], [width, height]: [u32; 2]) {
+        let window = self.window(title);
+        let text = |number: u32| number.to_string();
+        self.run("xdotool", &["windowmove", &window, &text(x), &text(y)]);
+        self.run("xdotool", &["windowsize", &window, &text(width), &text(height)]);
+    }
+
+    /// Maximises the window with this title, as a window manager does: the window is told, and is as
+    /// large as the screen.
+    pub fn maximize(&self, title: &str) {
+        const STATES: &str = "_NET_WM_STATE_MAXIMIZED_HORZ,_NET_WM_STATE_MAXIMIZED_VERT";
+        let window = self.window(title);
+        self.run(
+            "xprop",
+            &["-id", &window, "-f", "_NET_WM_STATE", "32a", "-set", "_NET_WM_STATE", STATES],
+        );
+        self.run("xdotool", &["windowmove", &window, "0", "0"]);
+        self.run("xdotool", &["windowsize", &window, "100%", "100%"]);
+    }
+
+    /// The number of the visible window with this title.
+    fn window(&self, title: &str) -> String {
+        let found = self.run("xdotool", &["search", "--onlyvisible", "--name", title]);
+        let found = String::from_utf8_lossy(&found).into_owned();
+        found.lines().next().expect("a window").to_owned()
+    }
+
     /// Waits until the window that has the focus has this title.
     pub async fn has_focus(&self, title: &str) {
         comes_true(&format!("{title} has the focus"), || self.focused() == title).await;
@@ -73,6 +101,15 @@ impl XDisplay {
             "xdotool",
             &["search", "--onlyvisible", "--name", title, "windowfocus", "--sync", "key", key],
         );
+    }
+
+    /// Returns the text that was copied last. Only one test may ask, since the library for it stays on
+    /// the thread that it is first used on.
+    pub fn copied(&self) -> String {
+        gtk::init().expect("a display");
+        let display = gtk::gdk::Display::open(&self.0).expect("the display");
+        let clipboard = gtk::Clipboard::default(&display).expect("a clipboard");
+        clipboard.wait_for_text().map(Into::into).unwrap_or_default()
     }
 
     /// Returns what a program on this display prints.

@@ -1,7 +1,8 @@
 //! The commands of the page about its window and its own health.
 
-use tauri::{State, UserAttentionType, WebviewWindow};
+use tauri::{AppHandle, State, UserAttentionType, WebviewWindow};
 
+use crate::drawing_watch;
 use crate::page_watch::PageWatch;
 use crate::render_errors::RenderErrors;
 use crate::window::title;
@@ -13,7 +14,15 @@ use settings::ZoomStep;
 #[tauri::command]
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
-pub(crate) fn report_frame(watch: State<'_, PageWatch>, hidden: bool, ticket: Option<String>) {
+pub(crate) fn report_frame(
+    app: AppHandle,
+    watch: State<'_, PageWatch>,
+    hidden: bool,
+    ticket: Option<String>,
+) {
+    if !hidden {
+        drawing_watch::drawn(&app);
+    }
     watch.report_frame(hidden, ticket);
 }
 

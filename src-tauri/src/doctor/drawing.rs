@@ -1,6 +1,9 @@
 //! The check of what the window is drawn with.
 
+use std::path::Path;
+
 use serde::Serialize;
+use settings::OmittedDrawing;
 
 use super::status::Status;
 use crate::graphics::DrawingPath;
@@ -23,6 +26,13 @@ pub(crate) enum DrawingFound {
         /// The name of the variable.
         variable: &'static str,
     },
+    /// What is remembered, since nothing was drawn in the usual way.
+    Remembered {
+        /// What is left out.
+        without: OmittedDrawing,
+        /// The file that it is remembered in.
+        file: String,
+    },
     /// What the web view of this system chooses.
     System,
 }
@@ -30,18 +40,26 @@ pub(crate) enum DrawingFound {
 impl DrawingFound {
     /// How the check went.
     pub(crate) fn status(&self) -> Status {
-        if matches!(self, Self::GpuDenied { .. }) { Status::Note } else { Status::Ok }
+        match self {
+            Self::GpuDenied { .. } | Self::Remembered { .. } => Status::Note,
+            _ => Status::Ok,
+        }
     }
 }
 
-/// Returns what is found, where the program chose to draw with `path`.
-pub(crate) fn check(path: &DrawingPath) -> DrawingFound {
+/// Returns what is found, where the program chose to draw with `path`, and remembers in `state` what it
+/// does.
+pub(crate) fn check(path: &DrawingPath, state: Option<&Path>) -> DrawingFound {
     match path {
         DrawingPath::Gpu => {
             denied_device().map_or(DrawingFound::Gpu, |device| DrawingFound::GpuDenied { device })
         }
         DrawingPath::Software => DrawingFound::Software,
         DrawingPath::Environment { variable } => DrawingFound::Environment { variable },
+        DrawingPath::Remembered { without } => DrawingFound::Remembered {
+            without: *without,
+            file: state.map(|file| file.display().to_string()).unwrap_or_default(),
+        },
         DrawingPath::System => DrawingFound::System,
     }
 }

@@ -3,6 +3,7 @@
 use environment::Sources;
 use key_store::KeyPlace;
 use qminder::{Client, Error};
+use settings::Places;
 
 use super::certificate::CertificateFound;
 use super::clock::ClockFound;
@@ -18,7 +19,7 @@ use super::stage::Stage;
 use super::status::Status;
 use super::target::{AddressOrigin, ServerTarget, Target, TargetKey};
 use super::wording::words;
-use super::{display, drawing, engine, keyring, live};
+use super::{display, drawing, engine, keyring, live, notifications};
 use crate::graphics::DrawingPath;
 
 /// The checks of the server, in their order.
@@ -54,10 +55,12 @@ impl<'a> Examination<'a> {
         let mut examination = Self { tell, checks, address_origin };
         let target = examination.settings(options, sources);
         examination.add(Found::Display(display::check().await));
-        examination.add(Found::Drawing(drawing::check(drawing_path)));
+        let state = Places::of_this_machine(options.setting.settings.clone()).state();
+        examination.add(Found::Drawing(drawing::check(drawing_path, state.as_deref())));
         examination.add(Found::Engine(engine::check()));
         let needs_keyring = target.as_ref().is_some_and(Target::needs_keyring);
         examination.add(Found::Keyring(keyring::check(needs_keyring).await));
+        examination.add(Found::Notifications(notifications::check().await));
         match target {
             None => examination.skip(&SERVER_CHECKS, CheckName::Settings),
             Some(Target::Server(target)) => examination.server(&target).await,

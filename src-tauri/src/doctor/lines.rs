@@ -7,7 +7,7 @@ use super::status::Status;
 use super::wording::{label, summary};
 
 /// How far the texts stand from the left, behind a sign and the name of the check.
-const INDENT: usize = 14;
+const INDENT: usize = 16;
 
 /// A check as lines: a sign, its name and what was found, then what to do.
 pub(crate) fn lines(check: &Check) -> String {

@@ -11,7 +11,9 @@ mod keyring;
 mod lines;
 mod live;
 mod location;
+mod machine_wording;
 mod network;
+mod notifications;
 mod options;
 mod own_hub;
 mod privacy;
@@ -22,6 +24,7 @@ mod stage;
 mod status;
 mod target;
 mod wording;
+mod words;
 
 use std::io::Write;
 use std::process::ExitCode;

@@ -12,6 +12,7 @@ use super::keyring::KeyringFound;
 use super::live::LiveFound;
 use super::location::LocationFound;
 use super::network::NetworkFound;
+use super::notifications::NotificationsFound;
 use super::server::ServerFound;
 use super::settings_files::SettingsFound;
 use super::status::Status;
@@ -30,6 +31,8 @@ pub(crate) enum CheckName {
     Engine,
     /// The operating system's keyring.
     Keyring,
+    /// What shows notifications.
+    Notifications,
     /// The way to the server.
     Network,
     /// The server's certificate.
@@ -60,6 +63,8 @@ pub(crate) enum Found {
     Engine(EngineFound),
     /// Of the keyring.
     Keyring(KeyringFound),
+    /// Of what shows notifications.
+    Notifications(NotificationsFound),
     /// Of the way to the server.
     Network(NetworkFound),
     /// Of the certificate.
@@ -90,6 +95,7 @@ impl Found {
             Self::Drawing(_) => CheckName::Drawing,
             Self::Engine(_) => CheckName::Engine,
             Self::Keyring(_) => CheckName::Keyring,
+            Self::Notifications(_) => CheckName::Notifications,
             Self::Network(_) => CheckName::Network,
             Self::Certificate(_) => CheckName::Certificate,
             Self::Server(_) => CheckName::Server,
@@ -109,6 +115,7 @@ impl Found {
             Self::Drawing(found) => found.status(),
             Self::Engine(found) => found.status(),
             Self::Keyring(found) => found.status(),
+            Self::Notifications(found) => found.status(),
             Self::Network(found) => found.status(),
             Self::Certificate(found) => found.status(),
             Self::Server(found) => found.status(),

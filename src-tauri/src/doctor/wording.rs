@@ -2,19 +2,16 @@
 
 use super::certificate::CertificateFound;
 use super::clock::ClockFound;
-use super::display::DisplayFound;
-use super::drawing::DrawingFound;
-use super::engine::EngineFound;
 use super::key::KeyFound;
-use super::keyring::KeyringFound;
 use super::live::LiveFound;
 use super::location::{LocationFound, LocationOrigin};
+use super::machine_wording::{display, drawing, engine, keyring, notifications};
 use super::network::{NetworkFound, NetworkProblem};
 use super::report::{CheckName, Found, Words};
 use super::server::ServerFound;
 use super::settings_files::{Mistake, SettingsFound};
 use super::target::AddressOrigin;
-use crate::api_key_outcome::KeyringProblem;
+use super::words::{said, with_todo};
 use crate::api_key_place::ApiKeyOrigin;
 
 /// The name of a check in a line.
@@ -25,6 +22,7 @@ pub(crate) fn label(name: CheckName) -> &'static str {
         CheckName::Drawing => "drawing",
         CheckName::Engine => "engine",
         CheckName::Keyring => "keyring",
+        CheckName::Notifications => "notifications",
         CheckName::Network => "network",
         CheckName::Certificate => "certificate",
         CheckName::Server => "server",
@@ -52,6 +50,7 @@ pub(crate) fn words(found: &Found, address: &AddressOrigin) -> Words {
         Found::Drawing(found) => drawing(found),
         Found::Engine(found) => engine(found),
         Found::Keyring(found) => keyring(found),
+        Found::Notifications(found) => notifications(found),
         Found::Network(found) => network(found, &address_setting(address)),
         Found::Certificate(found) => certificate(found, &address_setting(address)),
         Found::Server(found) => server(found, &address_setting(address)),
@@ -65,14 +64,6 @@ pub(crate) fn words(found: &Found, address: &AddressOrigin) -> Words {
     }
 }
 
-fn said(text: impl Into<String>) -> Words {
-    Words { text: text.into(), ..Words::default() }
-}
-
-fn with_todo(text: impl Into<String>, todo: impl Into<String>) -> Words {
-    Words { todo: Some(todo.into()), ..said(text) }
-}
-
 /// A check as a sentence names it.
 fn subject(name: CheckName) -> &'static str {
     match name {
@@ -81,6 +72,7 @@ fn subject(name: CheckName) -> &'static str {
         CheckName::Drawing => "drawing",
         CheckName::Engine => "the web engine",
         CheckName::Keyring => "the keyring",
+        CheckName::Notifications => "notifications",
         CheckName::Network => "the network",
         CheckName::Certificate => "the certificate",
         CheckName::Server => "the server",
@@ -132,78 +124,6 @@ fn mistake(Mistake { file, line, column, message, help }: &Mistake) -> String {
     };
     let help = help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
     format!("{place}: {message}{help}")
-}
-
-fn display(found: &DisplayFound) -> Words {
-    match found {
-        DisplayFound::Opened { system, name } => said(format!("{system}, {name}")),
-        DisplayFound::System => said("the system's own"),
-        DisplayFound::Missing => with_todo(
-            "there is none: neither DISPLAY nor WAYLAND_DISPLAY is set",
-            "start the program in the session of a desktop, or over ssh with ssh -X",
-        ),
-        DisplayFound::NotOpened { named } => with_todo(
-            format!("it cannot be opened ({named})"),
-            "check that this display runs and lets you in, or log in to the desktop again",
-        ),
-        DisplayFound::NoAnswer { named, seconds } => with_todo(
-            format!("it did not answer within {seconds} seconds ({named})"),
-            "log in to the desktop again",
-        ),
-        DisplayFound::NotAsked { reason } => with_todo(
-            format!("it cannot be checked, since the program cannot start itself: {reason}"),
-            "install the program again",
-        ),
-    }
-}
-
-fn drawing(found: &DrawingFound) -> Words {
-    match found {
-        DrawingFound::Gpu => said("by the GPU, over DMABUF"),
-        DrawingFound::Software => said("by the processor, without DMABUF, since there is no GPU"),
-        DrawingFound::Environment { variable } => {
-            said(format!("as the environment says ({variable} is set)"))
-        }
-        DrawingFound::System => said("as the system's web view chooses"),
-        DrawingFound::GpuDenied { device } => with_todo(
-            format!("there is a GPU, and you may not use it ({device}), so drawing is slow"),
-            "have an administrator add you to the group that owns the device (usually render)",
-        ),
-    }
-}
-
-fn engine(found: &EngineFound) -> Words {
-    match found {
-        EngineFound::Good { name, version } => said(format!("{name} {version}")),
-        EngineFound::Old { name, version, oldest } => with_todo(
-            format!("{name} {version} is older than what the window needs"),
-            format!("update {name} to {oldest} or newer"),
-        ),
-        EngineFound::Missing { name, reason } => {
-            with_todo(format!("{name} is not there: {reason}"), format!("install {name}"))
-        }
-    }
-}
-
-fn keyring(found: &KeyringFound) -> Words {
-    let (problem, reason, needed) = match found {
-        KeyringFound::Answers => return said("there is one, and it answers"),
-        KeyringFound::Unusable { problem, reason, needed } => (problem, reason, needed),
-    };
-    if !needed {
-        return said(format!("{reason}; a key that is kept elsewhere needs none"));
-    }
-    let mend = match problem {
-        KeyringProblem::NoSessionBus => "log in to a desktop",
-        KeyringProblem::NoService => "install a keyring, such as gnome-keyring, and log in again",
-        KeyringProblem::NoDefaultKeyring => "make a default keyring",
-        KeyringProblem::Dismissed | KeyringProblem::TimedOut => "unlock the keyring",
-        _ => "check the program for passwords and keys",
-    };
-    let todo = format!(
-        "{mend}, or keep the key elsewhere: key-file in place of key-store in the connection"
-    );
-    with_todo(reason.clone(), todo)
 }
 
 fn network(found: &NetworkFound, address: &str) -> Words {

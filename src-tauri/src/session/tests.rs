@@ -7,6 +7,7 @@ use system_tests::{RunningHub, write_key};
 use tokio::time::{interval, timeout};
 
 use super::*;
+use crate::api_key_outcome::ApiKeyError;
 use settings::ApiKeyFile;
 
 /// The limit of a wait for anything that has to come.

@@ -84,6 +84,14 @@ pub(crate) fn end_process(window: &WebviewWindow) -> Option<Loss> {
     None
 }
 
+/// Kills the web process of the page, and calls `act` after that.
+pub(crate) fn end_process_and(window: &WebviewWindow, act: impl FnOnce() + Send + 'static) {
+    with_view(window, |view| {
+        view.terminate_web_process();
+        act();
+    });
+}
+
 /// Loads the page at `address` anew, in another web process where its own ended. The view itself
 /// has forgotten the address by then.
 pub(crate) fn load(window: &WebviewWindow, address: Url) {

@@ -11,6 +11,7 @@ mod command;
 mod connection;
 mod connection_change;
 mod documentation;
+mod drawing_state;
 mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
@@ -39,6 +40,7 @@ pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
 pub use command::SettingsCommand;
 pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
+pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use layer::Layer;
 pub use link_rule::LinkRule;
 pub use listing::{check_file, problem_json};

@@ -3,12 +3,14 @@
 //! window's placement has a part as well.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use parking_lot::Mutex;
+use private_files::Secrecy;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::drawing_state::DrawingState;
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
 use crate::window_placement::WindowState;
@@ -17,6 +19,8 @@ use crate::window_placement::WindowState;
 const PREFERENCES: &str = "preferences";
 /// The name of the part of the window's placement.
 const WINDOW: &str = "window";
+/// The name of the part of how the window is drawn.
+const DRAWING: &str = "drawing";
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -137,9 +141,9 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood.
+    /// Returns whether anything is remembered but where the window stood and how it is drawn.
     pub fn remembers_use(&self) -> bool {
-        self.memory.lock().document.keys().any(|part| part != WINDOW)
+        self.memory.lock().document.keys().any(|part| part != WINDOW && part != DRAWING)
     }
 
     /// Returns the folder of the file.
@@ -189,6 +193,24 @@ impl SavedState {
         self.change(WINDOW, PartChange::Members { begin: Document::new(), members });
     }
 
+    /// Returns what is remembered in `file` of how the window is drawn, for whoever must know that before
+    /// anything else runs. Nothing is logged or changed, also where the file is broken.
+    #[must_use]
+    pub fn drawing_in(file: &Path) -> Option<DrawingState> {
+        let text = private_files::read(file, Secrecy::Public).ok()?;
+        let document: Document = serde_json::from_slice(&text).ok()?;
+        serde_json::from_value(document.get(DRAWING)?.clone()).ok()
+    }
+
+    /// Saves how the window is drawn; none forgets it. Returns whether the file has it then.
+    pub fn save_drawing(&self, drawing: Option<DrawingState>) -> bool {
+        let change = drawing.map_or(PartChange::Removed, |drawing| PartChange::Members {
+            begin: Document::new(),
+            members: members(&drawing),
+        });
+        self.change(DRAWING, change)
+    }
+
     fn server_state(&self) -> ServerState {
         let memory = self.memory.lock();
         let all = &memory.document;
@@ -210,28 +232,30 @@ impl SavedState {
     }
 
     /// Changes one part, and leaves the others as they are. What cannot be saved is saved with the next
-    /// change for which it can.
-    fn change(&self, part: &str, change: PartChange) {
+    /// change for which it can. Returns whether the file has the change.
+    fn change(&self, part: &str, change: PartChange) -> bool {
         let mut memory = self.memory.lock();
         let Memory { document, unsaved } = &mut *memory;
         change.apply(document, part);
-        let Some(file) = &self.file else { return };
+        let Some(file) = &self.file else { return false };
         let change = match unsaved.remove(part) {
             Some(earlier) => earlier.then(change),
             None => change,
         };
         unsaved.insert(part.to_owned(), change);
         let saved = file.change(|all| unsaved.iter().for_each(|(part, one)| one.apply(all, part)));
-        match saved {
+        match &saved {
             Ok(_) => unsaved.clear(),
             Err(error) => tracing::warn!(%error, "the state cannot be saved"),
         }
+        saved.is_ok()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::drawing_state::OmittedDrawing;
 
     fn chosen(desk: &str) -> ServerPreferences {
         ServerPreferences {
@@ -239,6 +263,29 @@ mod tests {
             follow: true,
             ..ServerPreferences::default()
         }
+    }
+
+    #[test]
+    fn way_of_drawing_is_remembered_until_it_is_forgotten_and_is_no_use_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let saved = SavedState::open(Some(file.clone()), "own".to_owned());
+        assert_eq!(SavedState::drawing_in(&file), None);
+        let tried = DrawingState { without: OmittedDrawing::Dmabuf, drew: false };
+        assert!(saved.save_drawing(Some(tried)));
+        assert_eq!(SavedState::drawing_in(&file), Some(tried));
+        assert!(!SavedState::open(Some(file.clone()), "own".to_owned()).remembers_use());
+        assert!(saved.save_drawing(None));
+        assert_eq!(SavedState::drawing_in(&file), None);
+        // Nothing is made of what is broken, and it stays where it is.
+        std::fs::write(&file, "{ not json").unwrap();
+        assert_eq!(SavedState::drawing_in(&file), None);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), "{ not json");
+        // A folder in its place cannot be written.
+        std::fs::remove_file(&file).unwrap();
+        std::fs::create_dir(&file).unwrap();
+        assert!(!saved.save_drawing(Some(tried)));
+        assert!(!SavedState::open(None, "own".to_owned()).save_drawing(Some(tried)));
     }
 
     #[test]

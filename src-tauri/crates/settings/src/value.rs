@@ -103,6 +103,13 @@ impl<'t> Found<'t> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Language(pub(crate) Option<String>);
 
+/// The tag of the language; none is that of the system.
+impl From<Language> for Option<String> {
+    fn from(language: Language) -> Self {
+        language.0
+    }
+}
+
 impl FromStr for Language {
     type Err = &'static str;
 

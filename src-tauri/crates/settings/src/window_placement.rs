@@ -7,6 +7,8 @@ const MIN_LOGICAL_SIZE: (f64, f64) = (320.0, 400.0);
 /// How much of the window's title bar must be on a monitor, in physical pixels, so that the window
 /// can be moved.
 const MIN_REACHABLE_PIXELS: (i64, i64) = (100, 30);
+/// The largest frame of a window, in logical pixels: more is a mistake.
+const MAX_FRAME: f64 = 200.0;
 /// The smallest and the largest zoom.
 const ZOOM_RANGE: (f64, f64) = (0.4, 3.0);
 /// How much one step of the zoom is.
@@ -20,6 +22,9 @@ pub struct WindowState {
     pub width: f64,
     /// The height of the page in logical pixels, where the window is not maximised.
     pub height: f64,
+    /// How much larger the window is with its frame, in logical pixels.
+    #[serde(default)]
+    pub frame: (f64, f64),
     /// The left upper corner of the window in physical pixels of the desktop. Absent where the
     /// system does not say.
     pub position: Option<(i32, i32)>,
@@ -58,9 +63,15 @@ pub enum ZoomStep {
 
 impl WindowState {
     /// Fits the placement to the present monitors, of which the first is the main one, so that the
-    /// window is never out of sight and never larger than its monitor.
+    /// window is never out of sight and never larger than its monitor, its frame included.
     pub fn fitted(self, monitors: &[WorkArea]) -> Self {
         let zoom = zoom_within_limits(self.zoom);
+        let frame = (frame_within_limits(self.frame.0), frame_within_limits(self.frame.1));
+        let framed = Self { frame, ..self };
+        framed.fitted_with(zoom, monitors)
+    }
+
+    fn fitted_with(self, zoom: f64, monitors: &[WorkArea]) -> Self {
         let home = self.position.and_then(|at| {
             let mut sized = monitors.iter().map(|area| (area, self.size_on(area)));
             sized.find(|(area, size)| is_within_reach(at, size.0, area))
@@ -76,12 +87,12 @@ impl WindowState {
 
     /// Returns the size of the window on a monitor, in logical pixels.
     fn size_on(&self, area: &WorkArea) -> (f64, f64) {
-        let fit = |size: f64, pixels: u32, least: f64| {
-            at_least(size, least).min((f64::from(pixels) / area.scale).max(least))
+        let fit = |size: f64, pixels: u32, frame: f64, least: f64| {
+            at_least(size, least).min((f64::from(pixels) / area.scale - frame).max(least))
         };
         (
-            fit(self.width, area.width, MIN_LOGICAL_SIZE.0),
-            fit(self.height, area.height, MIN_LOGICAL_SIZE.1),
+            fit(self.width, area.width, self.frame.0, MIN_LOGICAL_SIZE.0),
+            fit(self.height, area.height, self.frame.1, MIN_LOGICAL_SIZE.1),
         )
     }
 
@@ -111,6 +122,10 @@ fn zoom_within_limits(zoom: f64) -> f64 {
     if zoom.is_finite() { zoom.clamp(ZOOM_RANGE.0, ZOOM_RANGE.1) } else { 1.0 }
 }
 
+fn frame_within_limits(frame: f64) -> f64 {
+    if frame.is_finite() { frame.clamp(0.0, MAX_FRAME) } else { 0.0 }
+}
+
 fn at_least(size: f64, least: f64) -> f64 {
     if size.is_finite() { size.max(least) } else { least }
 }
@@ -130,7 +145,8 @@ mod tests {
     const LEFT: WorkArea = WorkArea { x: -2560, y: 0, width: 2560, height: 1440, scale: 2.0 };
 
     fn state(width: f64, height: f64, position: Option<(i32, i32)>) -> WindowState {
-        WindowState { width, height, position, maximized: false, zoom: 1.0 }
+        let (frame, zoom) = ((0.0, 0.0), 1.0);
+        WindowState { width, height, frame, position, maximized: false, zoom }
     }
 
     #[test]
@@ -162,6 +178,19 @@ mod tests {
     }
 
     #[test]
+    fn frame_of_the_window_is_on_its_monitor_as_well() {
+        let framed = |frame| WindowState { frame, ..state(4000.0, 4000.0, None) }.fitted(&[MAIN]);
+        let fitted = framed((4.0, 37.0));
+        assert_eq!((fitted.width, fitted.height), (1916.0, 1013.0));
+        assert_eq!(framed((f64::NAN, -5.0)), state(1920.0, 1050.0, None));
+        // A file of an earlier version tells none.
+        let earlier =
+            r#"{ "width": 900, "height": 700, "position": null, "maximized": false, "zoom": 1 }"#;
+        let earlier: WindowState = serde_json::from_str(earlier).unwrap();
+        assert_eq!(earlier, state(900.0, 700.0, None));
+    }
+
+    #[test]
     fn zoom_goes_in_steps_between_its_ends_and_back() {
         let mut zoomed = state(900.0, 700.0, None);
         for expected in [1.2, 1.4, 1.6] {
@@ -182,9 +211,10 @@ mod tests {
     proptest! {
         #[test]
         fn fitted_window_is_in_reach_and_fits_again(
-            width: f64, height: f64, zoom: f64, position: Option<(i32, i32)>, maximized: bool,
+            width: f64, height: f64, frame: (f64, f64), zoom: f64, position: Option<(i32, i32)>,
+            maximized: bool,
         ) {
-            let was = WindowState { width, height, position, maximized, zoom };
+            let was = WindowState { width, height, frame, position, maximized, zoom };
             let monitors = [MAIN, LEFT];
             let fitted = was.fitted(&monitors);
             prop_assert_eq!(fitted.fitted(&monitors), fitted);

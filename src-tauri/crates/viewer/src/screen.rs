@@ -119,6 +119,9 @@ pub struct TicketRow {
     pub id: String,
     /// The visitor's name.
     pub name: String,
+    /// The visitor's first name, for notifications; the window needs none.
+    #[serde(skip)]
+    pub first_name: Option<String>,
     /// The visitor's phone number and e-mail address, to search by.
     pub contact: String,
     /// The line.

@@ -250,6 +250,11 @@ fn counts(banners: Option<BannerCounts>) -> (Option<u32>, Option<u32>) {
     (banners.map(|banners| banners.errors), banners.map(|banners| banners.warnings))
 }
 
+fn first_name(ticket: &Ticket) -> Option<String> {
+    let name = ticket.first_name.as_deref()?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// A ticket as a row of a list: since when it has its status, and where and by whom it was served
 /// last. `banners` are those of its external data, where that was read.
 pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> TicketRow {
@@ -258,6 +263,7 @@ pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> Tick
     TicketRow {
         id: ticket.id.clone(),
         name: ticket.visitor_name(),
+        first_name: first_name(ticket),
         contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
         line: (&ticket.line).into(),
         desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),

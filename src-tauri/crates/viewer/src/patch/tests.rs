@@ -125,6 +125,7 @@ fn waiting(name: &str) -> TicketRow {
     TicketRow {
         id: name.to_owned(),
         name: name.to_owned(),
+        first_name: None,
         contact: String::new(),
         line: Line { id: "1".to_owned(), name: "General".to_owned(), color: None },
         desk: None,
