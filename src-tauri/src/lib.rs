@@ -1,5 +1,6 @@
 //! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
 
+mod about;
 mod api_key_change;
 mod api_key_outcome;
 mod api_key_place;
@@ -40,15 +41,17 @@ mod window;
 mod window_memory;
 
 use std::error::Error;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use app_state::AppState;
 use deep_link::DeepLink;
+use doctor::WindowExamination;
 use environment::Sources;
 use external_data::escape_invisible;
+use graphics::DrawingPath;
 use hub_starter::HubStarter;
 use navigation::PendingNavigation;
 use options::{Command, Options};
@@ -72,6 +75,9 @@ pub fn run() -> ExitCode {
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
+    }
+    if let Some(Command::Licences) = &options.command {
+        return print_licences();
     }
     if let Some(Command::CommandFiles { directory }) = &options.command {
         return write_command_files(directory);
@@ -97,10 +103,27 @@ pub fn run() -> ExitCode {
     if let Some(Command::Doctor(options)) = &options.command {
         return doctor::run(options, &sources, &drawing_path);
     }
-    match open(options, &sources) {
+    match open(options, &sources, drawing_path) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => failed(&*error),
     }
+}
+
+/// Prints the licences of all that is in the program.
+fn print_licences() -> ExitCode {
+    match about::licences() {
+        Ok(licences) => {
+            say(&licences.to_string());
+            ExitCode::SUCCESS
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+/// Prints a text. An error is ignored, since the reader may have ended, as `head` does.
+fn say(text: &str) {
+    let mut out = std::io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Writes the completions for shells and the man pages of the program below `directory`.
@@ -130,7 +153,11 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
+fn open(
+    options: Options,
+    sources: &Sources,
+    drawing_path: DrawingPath,
+) -> Result<(), Box<dyn Error>> {
     let request = second_start::request(&options, sources);
     let claim = claim(&options, &request)?;
     if let Claim::HandedOver(answer) = claim {
@@ -154,6 +181,8 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
     }
     let setup = Setup::new(setup::is_first_start(&settings, sources));
     let hub_key_file = options.hub_key_file.clone();
+    let setting = options.setting.clone();
+    let examination = WindowExamination::new(setting, sources.clone(), drawing_path);
     let starter = HubStarter::new(options.listen, options.data.clone(), hub_key_file);
     let opened = startup::open(options, &starter, &settings, sources);
     let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
@@ -165,6 +194,7 @@ fn open(options: Options, sources: &Sources) -> Result<(), Box<dyn Error>> {
         .plugin(tauri_plugin_opener::init())
         .manage(settings)
         .manage(setup)
+        .manage(examination)
         .manage(starter)
         .manage(AppState::new(session))
         .manage(ScenarioRuns::new(own_hub.clone()))
