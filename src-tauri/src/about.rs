@@ -96,7 +96,9 @@ mod tests {
             assert_eq!(found.map(|one| &*one.licence), Some(licence), "{name}");
         }
         // What only builds and tests need is not inside.
-        for name in ["vitest", "typescript", "proptest", "fantoccini", "tauri-build", "serde_derive"] {
+        for name in
+            ["vitest", "typescript", "proptest", "fantoccini", "tauri-build", "serde_derive"]
+        {
             assert!(about.components.iter().all(|one| one.name != name), "{name}");
         }
     }

@@ -53,7 +53,8 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
         ("Location", "is there"),
         ("Live connection", "a socket opens and is acknowledged"),
     ] {
-        let check = format!("{CHECKS}//li[.//h3[starts-with(., '{name}:')]][contains(., '{text}')]");
+        let check =
+            format!("{CHECKS}//li[.//h3[starts-with(., '{name}:')]][contains(., '{text}')]");
         window.shows(&check).await;
     }
     let all = "return document.querySelectorAll('dialog li').length";

@@ -21,7 +21,8 @@ pub fn embed() -> Result<(), Box<dyn Error>> {
     fs::write(Path::new(&env::var("OUT_DIR")?).join(FILE), licences.pack()?)?;
     // Whatever changes which libraries there are changes one of these.
     println!("cargo:rerun-if-changed={}", folder.join("Cargo.toml").display());
-    if let Some(lock) = folder.ancestors().map(|one| one.join("Cargo.lock")).find(|one| one.is_file())
+    if let Some(lock) =
+        folder.ancestors().map(|one| one.join("Cargo.lock")).find(|one| one.is_file())
     {
         println!("cargo:rerun-if-changed={}", lock.display());
     }

@@ -71,14 +71,13 @@ pub fn of_crate(folder: &Path, package: &str, target: &str) -> Result<Licences, 
     metadata.packages.retain(|one| {
         one.is_of_others() && inside.contains(&(one.name.as_str(), one.version.as_str()))
     });
-    metadata.packages.sort_by(|one, other| {
-        (&one.name, &one.version).cmp(&(&other.name, &other.version))
-    });
+    metadata
+        .packages
+        .sort_by(|one, other| (&one.name, &one.version).cmp(&(&other.name, &other.version)));
     let mut licences = Licences::default();
     for package in &metadata.packages {
         let found = found_texts(package);
-        let texts =
-            if found.is_empty() { usual_texts(package, &metadata.packages) } else { found };
+        let texts = if found.is_empty() { usual_texts(package, &metadata.packages) } else { found };
         let component = Component {
             name: package.name.clone(),
             version: package.version.clone(),

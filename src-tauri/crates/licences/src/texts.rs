@@ -61,9 +61,8 @@ fn with_authors(text: &str, package: &Package) -> String {
     let authors =
         if authors.is_empty() { format!("the authors of {}", package.name) } else { authors };
     let holder = format!("Copyright (c) {authors}");
-    let lines = text.lines().map(|line| {
-        if line.starts_with("Copyright") { holder.as_str() } else { line }
-    });
+    let lines =
+        text.lines().map(|line| if line.starts_with("Copyright") { holder.as_str() } else { line });
     plain(&lines.collect::<Vec<_>>().join("\n"))
 }
 
