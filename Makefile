@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev package test-package repository sbom completions format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev package same-twice test-package repository sbom completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -75,6 +75,9 @@ dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot 
 package: setup-package ui/dist/index.html ## Package both programs as .deb and .rpm into target/package (release build)
 	scripts/package.sh
 	scripts/check-package.sh
+
+same-twice: setup-package ## Build the packages in two folders, and compare them byte for byte (release builds)
+	scripts/same-twice.sh
 
 test-package: setup-package setup-test ui/dist/index.html ## Install, upgrade and purge packages of a debug build on this machine (as root)
 	scripts/test-package.sh

@@ -38,10 +38,12 @@ export SOURCE_DATE_EPOCH LC_ALL=C TZ=UTC
 umask 022
 
 # Both programs in one build. What they say of places in the sources begins neither at this folder nor
-# at the person's home, so neither is told to anybody, nor makes a build another.
+# at the person's home, so neither is told to anybody, nor makes a build another. The same goes for the
+# libraries of C.
 cargo_home=${CARGO_HOME:-$HOME/.cargo}
 RUSTFLAGS="${RUSTFLAGS:-} --remap-path-prefix=$PWD=/service-view --remap-path-prefix=$cargo_home=/cargo"
-[ "$profile" = debug ] || export RUSTFLAGS
+CFLAGS="${CFLAGS:-} -ffile-prefix-map=$PWD=/service-view -ffile-prefix-map=$cargo_home=/cargo"
+[ "$profile" = debug ] || export RUSTFLAGS CFLAGS
 SERVICE_VIEW_COMMIT=${SERVICE_VIEW_COMMIT:-$(git describe --always --exclude='*' --abbrev=12 --dirty=-changed 2>/dev/null || true)}
 if [ "$profile" = release ]; then
     export SERVICE_VIEW_COMMIT
@@ -107,6 +109,9 @@ common() {
     # The text of the licence, in the form of Debian.
     sed -e '1,2d' -e 's/^/ /' -e 's/^ $/ ./' LICENSE-MIT >"$out/mit"
     sed -e "/@MIT@/{r $out/mit" -e 'd}' packaging/copyright >"$tree/$package$documents/copyright"
+    # The licences of all libraries inside, which have to go along with them.
+    "target/$profile/$program" licences >"$tree/$package$documents/third-party-notices.txt"
+    packed "$documents/third-party-notices.txt"
     changelog >"$tree/$package$documents/changelog.Debian"
     packed "$documents/changelog.Debian"
     put 644 docs/settings.md "$documents/settings.md"
@@ -153,11 +158,13 @@ deb() {
     for script in postinst prerm postrm; do
         [ ! -e "packaging/deb/$package.$script" ] || install -m 755 "packaging/deb/$package.$script" "$root/DEBIAN/$script"
     done
-    find "$root" -newermt "@$SOURCE_DATE_EPOCH" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
+    # All files have the one time, also those that would keep an older one of their own.
+    find "$root" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +
     # Packages that are only tried out are not worth the wait for the best compression.
     level=9
     [ "$profile" = release ] || level=1
-    dpkg-deb -Zxz -z$level --root-owner-group --build "$root" "$out" >/dev/null
+    # How xz divides its work hangs on how many processors there are, and what comes of it as well.
+    dpkg-deb -Zxz -z$level --threads-max=1 --root-owner-group --build "$root" "$out" >/dev/null
     rm -rf "$root/DEBIAN" "$control"
 }
 for package in service-view sview; do deb; done
@@ -170,6 +177,7 @@ for package in service-view sview; do
     rm "$tree/$package/usr/share/doc/$package/changelog.Debian.gz"
     put 644 CHANGELOG.md "/usr/share/doc/$package/CHANGELOG.md"
 done
+for package in service-view sview; do find "$tree/$package" -exec touch -hd "@$SOURCE_DATE_EPOCH" {} +; done
 compression=w19.zstdio
 [ "$profile" = release ] || compression=w3.zstdio
 rpmbuild -bb --quiet --define "_topdir $out/rpm" --define "_rpmdir $out" --define "_rpmfilename %%{NAME}-%%{VERSION}-%%{RELEASE}.%%{ARCH}.rpm" \

@@ -1,5 +1,5 @@
 //! Builds the permissions of the window from the list of its commands, watches its files, and tells the
-//! program its version.
+//! program its version and the licences of its libraries.
 
 use std::error::Error;
 use std::path::Path;
@@ -18,6 +18,7 @@ fn last_segment(path: &[&'static str]) -> &'static str {
 
 fn main() -> Result<(), Box<dyn Error>> {
     build_info::tell_version();
+    licences::embed()?;
     // The window's files are built into the program.
     println!("cargo:rerun-if-changed=ui/dist");
     println!("cargo:rerun-if-changed=src-tauri/src/command_list.rs");

@@ -2,12 +2,14 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
+import { licences } from './licences.ts'
+
 // Dates are tested where a day that is shifted by a time zone would show.
 process.env.TZ = 'America/Los_Angeles'
 process.env.LC_ALL = 'en_US.UTF-8'
 
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
+  plugins: [svelte(), svelteTesting(), licences()],
   build: {
     // What WebKitGTK 2.40 and the web views of Windows and macOS of the same age understand.
     target: 'safari16.4',

@@ -1,6 +1,8 @@
 //! The commands of the page: state of the server, tickets and saved preferences.
 
+pub(crate) mod about;
 pub(crate) mod api_key;
+pub(crate) mod examination;
 pub(crate) mod navigation;
 pub(crate) mod preview;
 pub(crate) mod settings;

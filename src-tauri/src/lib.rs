@@ -1,5 +1,6 @@
 //! The desktop shell: starts the embedded hub or connects to a server, and opens the window.
 
+mod about;
 mod api_key_change;
 mod api_key_outcome;
 mod api_key_place;
@@ -47,13 +48,14 @@ mod window_extent;
 mod window_memory;
 
 use std::fmt::Display;
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use app_state::AppState;
 use deep_link::DeepLink;
+use doctor::WindowExamination;
 use drawing_watch::DrawingWatch;
 use environment::Sources;
 use external_data::escape_invisible;
@@ -86,6 +88,9 @@ pub fn run() -> ExitCode {
     hub::limit_malloc_arenas();
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
+    }
+    if let Some(Command::Licences) = &options.command {
+        return print_licences();
     }
     if let Some(Command::CommandFiles { directory }) = &options.command {
         return write_command_files(directory);
@@ -130,6 +135,23 @@ fn remembered_drawing(options: &Options) -> Option<DrawingState> {
         Some(_) => return None,
     };
     SavedState::drawing_in(&Places::of_this_machine(setting.settings.clone()).state()?)
+}
+
+/// Prints the licences of all that is in the program.
+fn print_licences() -> ExitCode {
+    match about::licences() {
+        Ok(licences) => {
+            say(&licences.to_string());
+            ExitCode::SUCCESS
+        }
+        Err(error) => failed(&error),
+    }
+}
+
+/// Prints a text. An error is ignored, since the reader may have ended, as `head` does.
+fn say(text: &str) {
+    let mut out = std::io::stdout();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
 }
 
 /// Writes the completions for shells and the man pages of the program below `directory`.
@@ -213,6 +235,8 @@ fn open_first(
     }
     let setup = Setup::new(setup::is_first_start(&settings, sources));
     let hub_key_file = options.hub_key_file.clone();
+    let setting = options.setting.clone();
+    let examination = WindowExamination::new(setting, sources.clone(), drawing.path.clone());
     let starter = HubStarter::new(options.listen, options.data.clone(), hub_key_file);
     let opened = startup::open(options, &starter, &settings, sources);
     let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
@@ -226,6 +250,7 @@ fn open_first(
         .manage(settings)
         .manage(SettingsWatch::default())
         .manage(setup)
+        .manage(examination)
         .manage(starter)
         .manage(AppState::new(session))
         .manage(ScenarioRuns::new(own_hub.clone()))

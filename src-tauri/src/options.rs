@@ -94,6 +94,10 @@ pub(crate) enum Command {
     /// Open the display, and print what it is
     #[command(name = "doctor-display", hide = true)]
     DoctorDisplay,
+    /// Print the licences of all that is in this program: libraries, and what its pages are made of
+    ///
+    /// Example: service-view licences
+    Licences,
     /// Write the completions for shells and the man pages of this program, for a package
     ///
     /// Example: service-view command-files target/command-files

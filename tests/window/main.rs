@@ -21,6 +21,7 @@ mod driver;
 mod editor;
 mod export;
 mod first_start;
+mod help;
 mod hostile;
 mod keyring;
 mod language;

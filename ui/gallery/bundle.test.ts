@@ -3,26 +3,29 @@
 import { fileURLToPath } from 'node:url'
 
 import { build, type Rolldown } from 'vite'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 
+import { LICENCES, type Licences } from '../licences.ts'
 import { languages } from '../src/i18n/languages'
 
-/** What only the preview or the page of pictures needs. */
+/** What only the preview, the page of pictures or the help needs. */
 const OF_OTHERS =
-  /\/src\/(?:preview|render)\/|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
 
 /** The catalogues of a language; those in English are loaded at the start. */
 const WORDS_OF = (tag: string) => new RegExp(`/i18n/(?:\\w+\\.)?${tag}\\.ts$`)
 const OTHER_LANGUAGES = languages.map(({ tag }) => tag).filter((tag) => tag !== 'en')
 
-async function chunks(): Promise<Map<string, Rolldown.OutputChunk>> {
+let output: Rolldown.RolldownOutput['output']
+
+beforeAll(async () => {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const built = await build({ root, logLevel: 'error', build: { write: false } })
-  const { output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput
-  return new Map(
-    output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])),
-  )
-}
+  ;({ output } = (Array.isArray(built) ? built[0] : built) as Rolldown.RolldownOutput)
+})
+
+const chunks = (): Map<string, Rolldown.OutputChunk> =>
+  new Map(output.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file] as const] : [])))
 
 /** Returns the files that are loaded with a file, and that file. */
 function loadedWith(
@@ -36,8 +39,8 @@ function loadedWith(
   return found
 }
 
-it('the clerk’s screen loads nothing of the preview and of the pictures', async () => {
-  const all = await chunks()
+it('the clerk’s screen loads nothing of the preview, of the pictures and of the help', () => {
+  const all = chunks()
   const entry = (page: string) =>
     [...all.values()].find((chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith(page))
   const start = loadedWith(all, entry('/index.html')?.fileName ?? '')
@@ -62,6 +65,7 @@ it('the clerk’s screen loads nothing of the preview and of the pictures', asyn
   }
   const later = [...all.keys()].filter((name) => !start.has(name))
   expect(modules(later).some((id) => id.endsWith('/src/preview/Preview.svelte'))).toBe(true)
+  expect(modules(later).some((id) => id.endsWith('/src/help/AboutDialog.svelte'))).toBe(true)
   const pictures = loadedWith(all, entry('/render.html')?.fileName ?? '')
   expect(modules(pictures).some((id) => id.endsWith('/src/render/main.ts'))).toBe(true)
   expect(modules(pictures).some((id) => id.includes('/@codemirror/'))).toBe(false)
@@ -70,4 +74,29 @@ it('the clerk’s screen loads nothing of the preview and of the pictures', asyn
   console.info(
     `JavaScript at the start: ${size(start)} bytes; with the preview: ${size(later)} more`,
   )
+})
+
+it('names each library and typeface that it holds, with the text of its licence', () => {
+  const asset = output.find(({ fileName }) => fileName === LICENCES)
+  const list = JSON.parse(asset?.type === 'asset' ? String(asset.source) : '') as Licences
+  const texts = new Map(
+    list.components.map(({ name, texts }) => [name, texts.map((at) => list.texts[at] ?? '')]),
+  )
+  const files = output.flatMap((file) =>
+    file.type === 'chunk' ? file.moduleIds : file.originalFileNames,
+  )
+  const held = new Set(
+    files.flatMap((file) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1] ?? []),
+  )
+  expect([...texts.keys()].toSorted()).toEqual([...held].toSorted())
+  expect(held).toContain('svelte')
+  expect(held).toContain('@fontsource-variable/inter')
+  expect(held).not.toContain('vitest')
+  for (const [name, own] of texts) {
+    expect(
+      own.some((text) => text.length > 200),
+      name,
+    ).toBe(true)
+  }
+  expect(list.components.map(({ licence }) => licence)).not.toContain('see the text')
 })

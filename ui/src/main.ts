@@ -11,6 +11,7 @@ import App from './App.svelte'
 import { tauri } from './backend/tauriBackend'
 import { PreferenceStore } from './preferences/preferences.svelte'
 import { SetupStore } from './setup/setup.svelte'
+import type { LoadHelp } from './help/help.svelte'
 import type { LoadPreview } from './workspace/workspace.svelte'
 
 /** Loads the preview: its code, and its way to the program. */
@@ -22,6 +23,9 @@ const loadPreview: LoadPreview = async () => {
   return openPreview(tauriPreview)
 }
 
+/** Loads what the program says of itself, and its checks. */
+const loadHelp: LoadHelp = async () => (await import('./help/openHelp')).openHelp()
+
 /**
  * Starts the window. It is no top-level await: the words of a language import what stands in the chunk of
  * this file, and would wait until it has been evaluated, while it waits for them.
@@ -32,7 +36,10 @@ async function start(): Promise<void> {
   const preferences = new PreferenceStore(tauri)
   const setup = new SetupStore(tauri)
   await Promise.all([preferences.begin(), setup.begin()])
-  mount(App, { target: document.body, props: { backend: tauri, preferences, setup, loadPreview } })
+  mount(App, {
+    target: document.body,
+    props: { backend: tauri, preferences, setup, loadPreview, loadHelp },
+  })
 }
 
 void start()

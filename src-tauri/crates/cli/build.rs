@@ -1,5 +1,8 @@
-//! Tells the program its version.
+//! Tells the program its version, and the licences of its libraries.
 
-fn main() {
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
     build_info::tell_version();
+    licences::embed()
 }

@@ -51,6 +51,11 @@ impl EngineFound {
     }
 }
 
+/// The name of the web engine and its version, where it tells.
+pub(crate) fn web_engine() -> (&'static str, Option<String>) {
+    (NAME, tauri::webview_version().ok())
+}
+
 /// Finds out which web engine there is.
 pub(crate) fn check() -> EngineFound {
     match tauri::webview_version() {

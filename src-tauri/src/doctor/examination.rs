@@ -36,24 +36,29 @@ const SERVER_CHECKS: [CheckName; 7] = [
 /// The checks that were made so far.
 pub(crate) struct Examination<'a> {
     /// Is told of each check when it was made.
-    tell: &'a mut dyn FnMut(&Check),
+    tell: &'a mut (dyn FnMut(&Check) + Send),
     checks: Vec<Check>,
     /// What names the address of the server.
     address_origin: AddressOrigin,
 }
 
 impl<'a> Examination<'a> {
+    /// How many checks there are: those of this computer, and those of the server.
+    pub(crate) const COUNT: usize = 5 + SERVER_CHECKS.len();
+
     /// Makes all checks. `tell` is told of each when it was made; `drawing_path` is what the program
-    /// chose to draw with.
+    /// chose to draw with. `shown` is the server that the window shows; where there is none, it is the one
+    /// that the window would open with.
     pub(crate) async fn make(
         options: &DoctorOptions,
         sources: &Sources,
         drawing_path: &DrawingPath,
-        tell: &'a mut dyn FnMut(&Check),
+        shown: Option<ServerTarget>,
+        tell: &'a mut (dyn FnMut(&Check) + Send),
     ) -> Report {
         let (checks, address_origin) = (Vec::new(), AddressOrigin::default());
         let mut examination = Self { tell, checks, address_origin };
-        let target = examination.settings(options, sources);
+        let target = examination.settings(options, sources, shown);
         examination.add(Found::Display(display::check().await));
         let state = Places::of_this_machine(options.setting.settings.clone()).state();
         examination.add(Found::Drawing(drawing::check(drawing_path, state.as_deref())));
@@ -95,15 +100,26 @@ impl<'a> Examination<'a> {
         }
     }
 
-    /// Checks the settings, and returns what the window would open with.
-    fn settings(&mut self, options: &DoctorOptions, sources: &Sources) -> Option<Target> {
+    /// Checks the settings, and returns what is checked: the server that the window shows, or what it would
+    /// open with.
+    fn settings(
+        &mut self,
+        options: &DoctorOptions,
+        sources: &Sources,
+        shown: Option<ServerTarget>,
+    ) -> Option<Target> {
+        let shown = shown.map(|target| Target::Server(Box::new(target)));
         let settings = match options.setting.load(sources) {
             Ok(settings) => settings,
             Err(error) => {
                 self.add(Found::Settings(error.into()));
-                return None;
+                return shown;
             }
         };
+        if shown.is_some() {
+            self.add(Found::Settings(SettingsFound::of(&settings)));
+            return shown;
+        }
         match Target::of(options, sources, &settings) {
             Ok(target) => {
                 self.add(Found::Settings(SettingsFound::of(&settings)));

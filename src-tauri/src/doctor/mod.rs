@@ -23,6 +23,7 @@ mod settings_files;
 mod stage;
 mod status;
 mod target;
+mod window_examination;
 mod wording;
 mod words;
 
@@ -33,7 +34,9 @@ use environment::Sources;
 use external_data::escape_json;
 
 pub(crate) use display::probe as probe_display;
+pub(crate) use engine::web_engine;
 pub(crate) use options::DoctorOptions;
+pub(crate) use window_examination::{ExaminationProgress, WindowExamination};
 
 use crate::graphics::DrawingPath;
 use examination::Examination;
@@ -56,7 +59,7 @@ pub(crate) fn run(
             say(&privacy.hide(&lines(check)));
         }
     };
-    let made = Examination::make(options, sources, drawing_path, &mut tell);
+    let made = Examination::make(options, sources, drawing_path, None, &mut tell);
     let report = tauri::async_runtime::block_on(made);
     if options.json {
         match serde_json::to_value(&report) {

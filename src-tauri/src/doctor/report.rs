@@ -1,6 +1,7 @@
 //! The report: each check by its name, how it went, what was found, and the same in words.
 
 use serde::Serialize;
+use specta::Type;
 
 use super::certificate::CertificateFound;
 use super::clock::ClockFound;
@@ -18,7 +19,7 @@ use super::settings_files::SettingsFound;
 use super::status::Status;
 
 /// The name of a check. The order is that of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum CheckName {
     /// The files of the settings.

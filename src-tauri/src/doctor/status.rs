@@ -1,9 +1,10 @@
 //! How a check went.
 
 use serde::Serialize;
+use specta::Type;
 
 /// How a check went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
 #[serde(rename_all = "camelCase")]
 pub(crate) enum Status {
     /// All is well.

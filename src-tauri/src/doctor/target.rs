@@ -81,7 +81,7 @@ impl Target {
     pub(crate) fn needs_keyring(&self) -> bool {
         match self {
             Self::OwnHub => false,
-            Self::Server(target) => matches!(target.key, TargetKey::Kept(KeyPlace::Keyring(_))),
+            Self::Server(target) => target.key_origin == ApiKeyOrigin::Keyring,
         }
     }
 }

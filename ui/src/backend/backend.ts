@@ -1,6 +1,7 @@
 // The backend port: everything that the screens may ask of the program they run in.
 
 import type {
+  About,
   ActiveScenario,
   ApiKeyAccepted,
   Action,
@@ -12,6 +13,7 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
+  ExaminationProgress,
   ApiKeyError,
   ApiKeyHolder,
   ApiKeyMoved,
@@ -199,6 +201,14 @@ export interface Backend {
   nextActiveScenario(known: number): Promise<ActiveScenario | null>
   /** Ends the scenario that is being played. */
   stopScenario(): Promise<void>
+  /** Returns what the program says of itself. */
+  about(): Promise<Answer<About>>
+  /** Returns the texts of the licence of a component that is inside the program. */
+  licenceTexts(name: string, version: string): Promise<Answer<string[]>>
+  /** Begins to check what the program needs, unless that is under way. */
+  beginExamination(): Promise<void>
+  /** Waits for a state of the checks other than `version`. Null when there will be none. */
+  nextExamination(version: number): Promise<ExaminationProgress | null>
   /** Puts a text on the clipboard. Answers whether it is there. */
   copy(text: string): Promise<boolean>
   /**

@@ -1,6 +1,7 @@
 // The second implementation, in memory: for looking at screens without a program around them.
 
 import type {
+  About,
   ActiveScenario,
   Action,
   ActionError,
@@ -8,6 +9,7 @@ import type {
   EndingAction,
   EndingsState,
   EndedVisit,
+  ExaminationProgress,
   ApiKeyHolder,
   ApiKeyOrigin,
   ConnectionList,
@@ -137,6 +139,31 @@ export class FakeBackend implements Backend {
   copied: string | null = null
   /** What the window's title counts, and how often the system was asked to mark the window. */
   attention = { unseen: 0, requests: 0 }
+  /** What the program says of itself, and the texts of each licence, by the component's name. */
+  aboutAnswer: Answer<About> = {
+    status: 'ok',
+    data: {
+      version: '0.1.0',
+      commit: '2ea323a8f0c1',
+      engine: 'WebKitGTK',
+      engineVersion: '2.50.1',
+      components: [
+        { name: 'svelte', version: '5.57.3', licence: 'MIT' },
+        { name: 'tauri', version: '2.12.5', licence: 'Apache-2.0 OR MIT' },
+      ],
+    },
+  }
+  licenceAnswers: Record<string, Answer<string[]>> = {}
+  /** How often checks were begun, and how far they have come. */
+  examinations = 0
+  #examination: ExaminationProgress = {
+    version: 1,
+    running: false,
+    total: 12,
+    checks: [],
+    report: null,
+  }
+  #waitingForExamination: (() => void)[] = []
   /** How often the scenario that is played was told to end. */
   scenarioStops = 0
   /** Where the last link leads, until the page went there. */
@@ -460,6 +487,33 @@ export class FakeBackend implements Backend {
   async stopScenario(): Promise<void> {
     this.scenarioStops += 1
     this.playScenario(null)
+  }
+
+  async about(): Promise<Answer<About>> {
+    return this.aboutAnswer
+  }
+
+  async licenceTexts(name: string): Promise<Answer<string[]>> {
+    return this.licenceAnswers[name] ?? { status: 'ok', data: [] }
+  }
+
+  async beginExamination(): Promise<void> {
+    this.examinations += 1
+    if (!this.#examination.running) this.examine({ running: true, checks: [], report: null })
+  }
+
+  /** Shows how far the checks have come. */
+  examine(change: Partial<Omit<ExaminationProgress, 'version'>>): void {
+    const version = this.#examination.version + 1
+    this.#examination = { ...this.#examination, ...change, version }
+    for (const wake of this.#waitingForExamination.splice(0)) wake()
+  }
+
+  async nextExamination(version: number): Promise<ExaminationProgress | null> {
+    while (this.#examination.version === version) {
+      await new Promise<void>((wake) => this.#waitingForExamination.push(wake))
+    }
+    return this.#examination
   }
 
   async copy(text: string): Promise<boolean> {

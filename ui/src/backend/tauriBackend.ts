@@ -141,6 +141,12 @@ export const tauri: Backend = {
   },
   nextActiveScenario: (known) => commands.nextActiveScenario(known),
   stopScenario: () => commands.controlScenario({ kind: 'stop' }),
+  about: () => commands.about(),
+  licenceTexts: (name, version) => commands.licenceTexts(name, version),
+  beginExamination: async () => {
+    await commands.beginExamination()
+  },
+  nextExamination: (version) => commands.nextExamination(version),
   copy: (text) =>
     navigator.clipboard.writeText(text).then(
       () => true,

@@ -48,6 +48,20 @@ export const commands = {
 	dismissFailedEnding: (ticket: string) => __TAURI_INVOKE<void>("dismiss_failed_ending", { ticket }),
 	/**  Waits until the endings are in another state than `version`. `null` when the program ends. */
 	nextEndings: (version: number) => __TAURI_INVOKE<EndingsState | null>("next_endings", { version }),
+	/**  Returns what the program says of itself. The error is the reason, in words. */
+	about: () => typedError<About, string>(__TAURI_INVOKE("about")),
+	/**
+	 *  Returns the texts of the licence of a component that is inside the program; none where there is no such
+	 *  component. The error is the reason, in words.
+	 */
+	licenceTexts: (name: string, version: string) => typedError<string[], string>(__TAURI_INVOKE("licence_texts", { name, version })),
+	/**
+	 *  Begins to check what the program needs, unless that is under way. The command is asynchronous because
+	 *  the checks must be started on the runtime.
+	 */
+	beginExamination: () => __TAURI_INVOKE<void>("begin_examination"),
+	/**  Waits until the checks have come to another state than `version`. `null` when the program ends. */
+	nextExamination: (version: number) => __TAURI_INVOKE<ExaminationProgress | null>("next_examination", { version }),
 	/**  Waits until the connection has come further than `version`. `null` when it is replaced. */
 	nextOpening: (version: number) => __TAURI_INVOKE<Opening | null>("next_opening", { version }),
 	/**  Returns where the API key is, and where else it can be kept. */
@@ -276,6 +290,20 @@ export const commands = {
 };
 
 /* Types */
+/**  What the program says of itself. */
+export type About = {
+	/**  Its version. */
+	version: string,
+	/**  The commit that it was built from, where that is known. */
+	commit: string | null,
+	/**  The name of the web engine. */
+	engine: string,
+	/**  The version of the web engine; absent where it does not tell. */
+	engineVersion: string | null,
+	/**  What is inside, by its name. */
+	components: IncludedComponent[],
+};
+
 /**
  *  An action of a clerk after which the visit goes on. An action that ends a visit is an
  *  `EndingAction`.
@@ -465,6 +493,47 @@ export type ChangeKind =
 "removed" | 
 /**  It is still there and holds something else. */
 "changed";
+
+/**  A check as the window shows it. Its texts have the words of the report. */
+export type CheckMade = {
+	/**  Its name. */
+	name: CheckName,
+	/**  How it went. */
+	status: Status,
+	/**  What was found, in one line. */
+	text: string,
+	/**  More of it, a line each. */
+	details: string[],
+	/**  What to do; absent where nothing has to be done. */
+	todo: string | null,
+};
+
+/**  The name of a check. The order is that of the report. */
+export type CheckName = 
+/**  The files of the settings. */
+"settings" | 
+/**  The display. */
+"display" | 
+/**  What the window is drawn with. */
+"drawing" | 
+/**  The web engine. */
+"engine" | 
+/**  The operating system's keyring. */
+"keyring" | 
+/**  The way to the server. */
+"network" | 
+/**  The server's certificate. */
+"certificate" | 
+/**  The server. */
+"server" | 
+/**  The clocks of the server and of this machine. */
+"clock" | 
+/**  The API key and what it may do. */
+"key" | 
+/**  The location that the window opens with. */
+"location" | 
+/**  The live connection. */
+"live";
 
 /**  How the connection to the server is, and what that means for what is shown. */
 export type Connection = {
@@ -658,6 +727,20 @@ export type EndingsState = {
 	failed: FailedEnding[],
 };
 
+/**  How far an examination has come. */
+export type ExaminationProgress = {
+	/**  Counts the changes. */
+	version: number,
+	/**  Whether it is under way. */
+	running: boolean,
+	/**  How many checks there are. */
+	total: number,
+	/**  The checks that were made, in their order. */
+	checks: CheckMade[],
+	/**  All of it as text, for others to read; absent until it is whole. */
+	report: string | null,
+};
+
 /**  An ending that the server refused: the visit goes on. */
 export type FailedEnding = {
 	/**  The ticket's id. */
@@ -784,6 +867,16 @@ export type Importance =
 "warning" | 
 /**  Gray: general information. */
 "info";
+
+/**  A library or typeface inside the program. */
+export type IncludedComponent = {
+	/**  Its name. */
+	name: string,
+	/**  Its version. */
+	version: string,
+	/**  Its licence, as an SPDX expression. */
+	licence: string,
+};
 
 /**  The problems of a text, in the order of the text. */
 export type Inspection = {
@@ -1979,6 +2072,17 @@ export type StartError =
 { kind: "notPlayable"; 
 /**  Why, in words. */
 reason: string };
+
+/**  How a check went. */
+export type Status = 
+/**  All is well. */
+"ok" | 
+/**  The program works, and something is worth knowing. */
+"note" | 
+/**  Something has to be done. */
+"failed" | 
+/**  It was not checked, since a check before it failed. */
+"skipped";
 
 /**  How a step ended. */
 export type StepOutcome = 

@@ -49,6 +49,8 @@ export const preferencesAr: PreferencesMessages = {
   givenPreference: (by) => `يحدده ${bidiIsolate(by)} الذي بدأ به البرنامج.`,
   notKept: (reason) => `يسري هذا حتى ينتهي البرنامج ولا يُحفظ: ${bidiIsolate(reason)}`,
   keys: 'اختصارات لوحة المفاتيح',
+  about: 'حول Service View',
+  helpNotLoaded: (reason) => `لا يستطيع البرنامج عرض هذا: ${bidiIsolate(reason)}. أعد تشغيله.`,
   close: 'إغلاق',
   letterKeysOff: 'اختصارات الحرف الواحد موقوفة في التفضيلات.',
   shortcutPlace: { list: 'في القائمة', ticket: 'مع الزائر', window: 'في النافذة' },

@@ -55,6 +55,9 @@ export const preferencesDe: PreferencesMessages = {
   notKept: (reason) =>
     `Das gilt, bis das Programm beendet wird, und wird nicht gespeichert: ${bidiIsolate(reason)}`,
   keys: 'Tastenkürzel',
+  about: 'Über Service View',
+  helpNotLoaded: (reason) =>
+    `Das Programm kann dies nicht zeigen: ${bidiIsolate(reason)}. Starten Sie es neu.`,
   close: 'Schließen',
   letterKeysOff: 'Tastenkürzel aus einem Buchstaben sind in den Einstellungen ausgeschaltet.',
   shortcutPlace: { list: 'In der Liste', ticket: 'Beim Besucher', window: 'Im Fenster' },

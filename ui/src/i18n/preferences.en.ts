@@ -53,6 +53,9 @@ export const preferencesEn = {
   notKept: (reason: string) =>
     `This holds until the program ends, and is not kept: ${bidiIsolate(reason)}`,
   keys: 'Keyboard shortcuts',
+  about: 'About Service View',
+  helpNotLoaded: (reason: string) =>
+    `The program cannot show this: ${bidiIsolate(reason)}. Start it again.`,
   close: 'Close',
   letterKeysOff: 'Single-letter shortcuts are switched off in the preferences.',
   shortcutPlace: { list: 'In the list', ticket: 'With the visitor', window: 'In the window' },

@@ -54,6 +54,9 @@ export const preferencesEs: PreferencesMessages = {
   notKept: (reason) =>
     `Vale hasta que se cierre el programa y no se guarda: ${bidiIsolate(reason)}`,
   keys: 'Atajos de teclado',
+  about: 'Acerca de Service View',
+  helpNotLoaded: (reason) =>
+    `El programa no puede mostrar esto: ${bidiIsolate(reason)}. Reinícielo.`,
   close: 'Cerrar',
   letterKeysOff: 'Los atajos de una sola letra están desactivados en las preferencias.',
   shortcutPlace: { list: 'En la lista', ticket: 'Con el visitante', window: 'En la ventana' },

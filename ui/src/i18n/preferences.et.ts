@@ -54,6 +54,9 @@ export const preferencesEt: PreferencesMessages = {
   notKept: (reason) =>
     `See kehtib programmi sulgemiseni ja seda ei salvestata: ${bidiIsolate(reason)}`,
   keys: 'Kiirklahvid',
+  about: 'Teave Service View kohta',
+  helpNotLoaded: (reason) =>
+    `Programm ei saa seda näidata: ${bidiIsolate(reason)}. Käivitage see uuesti.`,
   close: 'Sulge',
   letterKeysOff: 'Ühe tähe kiirklahvid on eelistustes välja lülitatud.',
   shortcutPlace: { list: 'Loendis', ticket: 'Külastajaga', window: 'Aknas' },

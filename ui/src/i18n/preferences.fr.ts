@@ -54,6 +54,9 @@ export const preferencesFr: PreferencesMessages = {
   notKept: (reason) =>
     `Cela vaut jusqu’à la fermeture du programme et n’est pas conservé\u00a0: ${bidiIsolate(reason)}`,
   keys: 'Raccourcis clavier',
+  about: 'À propos de Service View',
+  helpNotLoaded: (reason) =>
+    `Le programme ne peut pas l’afficher : ${bidiIsolate(reason)}. Redémarrez-le.`,
   close: 'Fermer',
   letterKeysOff: 'Les raccourcis à une lettre sont désactivés dans les préférences.',
   shortcutPlace: { list: 'Dans la liste', ticket: 'Avec le visiteur', window: 'Dans la fenêtre' },

@@ -17,6 +17,7 @@ mod get;
 mod hub;
 mod json_log;
 mod key;
+mod licences;
 mod open_files;
 mod options;
 mod question;
@@ -93,6 +94,7 @@ fn main() -> ExitCode {
         Command::Ticket { command } => ticket::run(command),
         Command::Sample { command } => sample::run(&command),
         Command::Drift(options) => drift::run(&options),
+        Command::Licences => licences::run(),
         Command::Completions { directory } => command_files(&directory),
     };
     done.unwrap_or_else(|error| failed(&*error))

@@ -172,6 +172,10 @@ pub(crate) enum Command {
     /// messages and data differ.
     #[command(after_help = drift::DRIFT_HELP)]
     Drift(DriftOptions),
+    /// Print the licences of all libraries in this program
+    ///
+    /// Example: sview licences
+    Licences,
     /// Write the completions for shells and the man pages of this program, for a package
     ///
     /// Example: sview command-files target/command-files
