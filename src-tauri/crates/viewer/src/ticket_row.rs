@@ -258,6 +258,7 @@ pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> Tick
     TicketRow {
         id: ticket.id.clone(),
         name: ticket.visitor_name(),
+        names: ticket.into(),
         contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
         line: (&ticket.line).into(),
         desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),
