@@ -12,6 +12,10 @@ mod connection_change;
 mod documentation;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod kiosk;
+mod kiosk_pin;
+mod kiosk_settings;
+mod kiosk_values;
 mod layer;
 mod listing;
 mod options;
@@ -34,6 +38,12 @@ pub use api_key_file::{ApiKeyFile, ApiKeyFileError};
 pub use command::SettingsCommand;
 pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
+pub use kiosk::{KioskLayer, KioskSettings};
+pub use kiosk_pin::KioskPin;
+pub use kiosk_values::{
+    BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
+    Off, PublicProviders, RestartTime,
+};
 pub use layer::Layer;
 pub use listing::{check_file, problem_json};
 pub use options::SettingOptions;

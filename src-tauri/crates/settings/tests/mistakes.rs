@@ -22,7 +22,7 @@ fn mistakes_are_worded_with_place_and_help() {
         ),
         (
             "sounds = true",
-            "f:1:1: there is no setting sounds; there are language, theme, text-size, letter-keys, late-after, connection, connections",
+            "f:1:1: there is no setting sounds; there are language, theme, text-size, letter-keys, late-after, connection, connections, kiosk",
         ),
         (
             "theme = \"drak\"",
