@@ -241,7 +241,7 @@ fn minutes(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;
     let number = |text: &str, most: u16| {
         let is_number = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        text.parse().ok().filter(|number| is_number && *number < most)
+        text.parse::<u16>().ok().filter(|number| is_number && *number < most)
     };
     Some(number(hour, 24)? * MINUTES_PER_HOUR + number(minute, MINUTES_PER_HOUR)?)
 }

@@ -117,9 +117,9 @@ impl KioskFollower {
         if let Some(row) = id.and_then(|id| self.row(id)) {
             self.ended = Some((row.id.clone(), row.since));
         }
-        let rows = self.list.iter().flat_map(|list| list.serving.iter().chain(&list.waiting));
+        let mut rows = self.list.iter().flat_map(|list| list.serving.iter().chain(&list.waiting));
         // One that is called anew has another time.
-        if !rows.into_iter().any(|row| is_ended(self.ended.as_ref(), row)) {
+        if !rows.any(|row| is_ended(self.ended.as_ref(), row)) {
             self.ended = None;
         }
     }

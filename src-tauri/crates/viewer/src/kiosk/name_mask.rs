@@ -121,7 +121,8 @@ fn words(name: &str) -> Vec<&str> {
     // What joins the parts of one sign or of one word.
     let joins = |character: char| matches!(character, '\u{200c}' | '\u{200d}');
     let words = joined_words(name).into_iter();
-    let words = words.flat_map(|word| word.split(move |one| is_invisible(one) && !joins(one)));
+    let words =
+        words.flat_map(|word| word.split(move |one: char| is_invisible(one) && !joins(one)));
     words.map(trimmed).filter(|word| !FoldedText::of(word).units.is_empty()).collect()
 }
 

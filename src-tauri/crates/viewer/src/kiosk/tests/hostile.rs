@@ -43,9 +43,9 @@ fn word() -> impl Strategy<Value = String> {
     ]);
     prop_oneof![
         4 => known.prop_map(str::to_owned),
-        2 => "[a-zA-Zà-ž]{1,9}".prop_map(|word| word),
-        1 => "[a-z\u{300}-\u{305}]{1,6}".prop_map(|word| word),
-        1 => "\\PC{1,6}".prop_map(|word| word),
+        2 => "[a-zA-Zà-ž]{1,9}",
+        1 => "[a-z\u{300}-\u{305}]{1,6}",
+        1 => "\\PC{1,6}",
     ]
 }
 
@@ -85,7 +85,7 @@ fn written(number: i64) -> impl Strategy<Value = String> {
     (vec(between, digits.len()), zero).prop_map(move |(between, zero)| {
         let digit = |value: &u32| char::from_u32(u32::from(zero) + value).unwrap();
         let digits = digits.iter().zip(between);
-        digits.map(|(value, between)| format!("{between}{}", digit(value))).collect()
+        digits.map(|(value, between)| format!("{between}{}", digit(value))).collect::<String>()
     })
 }
 
@@ -115,7 +115,8 @@ fn glue() -> impl Strategy<Value = &'static str> {
 fn text_about(person: &Person, glue: &str) -> String {
     let Person { first, last, email, written, .. } = person;
     let upper = last.to_uppercase();
-    ["Dear", first, last, "of", email, "and", written, "or", &upper, "."].join(glue)
+    let parts: [&str; 10] = ["Dear", first, last, "of", email, "and", written, "or", &upper, "."];
+    parts.join(glue)
 }
 
 /// A field of each kind with the text in each of its places.
