@@ -219,7 +219,7 @@ mod tests {
             hide("\u{660e}", "\u{674e}", "\u{674e}\u{5148}\u{751f}"),
             "••••\u{5148}\u{751f}"
         );
-        assert_eq!(hide("Maria Maria", "", "Maria"), "Maria");
+        assert_eq!(hide("Maria Maria", "", "Maria"), "••••");
         assert_eq!(hide("Maria", "", "Maria Sanchez"), "Maria Sanchez");
     }
 }
