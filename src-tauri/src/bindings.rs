@@ -14,6 +14,8 @@ pub(crate) fn builder() -> Builder<Wry> {
     let builder = Builder::new().disable_serde_phases();
     // What the window makes of its patches.
     let builder = builder.typ::<viewer::TicketList>();
+    // What a screen without a user shows.
+    let builder = builder.typ::<viewer::KioskView>();
     // What stands before a payload that is sent as bytes.
     let builder = builder.typ::<crate::preview::AnalysisRequest>();
     // What the page of pictures is asked for.

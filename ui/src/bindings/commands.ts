@@ -953,6 +953,171 @@ export type KeyringProblem =
 /**  What the system says. */
 reason: string };
 
+/**  A call. */
+export type KioskCall = {
+	/**  Tells the call from the others. */
+	key: number,
+	/**  Who is called: a name, or the id of a ticket. Empty where no name is known. */
+	who: ShownText,
+	/**  Where to. */
+	desk: ShownText | null,
+	/**  The line. */
+	line: KioskLine,
+	/**  Whether the call is so new that it is announced. */
+	calling: boolean,
+};
+
+/**  What only staff see of a visitor. */
+export type KioskContact = {
+	/**  The phone number. */
+	phone: string | null,
+	/**  The e-mail address. */
+	email: string | null,
+	/**  Coloured tags. */
+	labels: Label[],
+	/**  The answers to the location's input fields. */
+	signIn: SignInField[],
+};
+
+/**  A date of an item. */
+export type KioskDate = 
+/**  A day of the calendar. */
+{ kind: "day"; 
+/**  The day, `YYYY-MM-DD`, in no time zone. */
+iso: ShownText } | 
+/**  A text that is no day of the calendar. */
+{ kind: "text"; 
+/**  The text. */
+text: ShownText };
+
+/**  A field of external data. */
+export type KioskField = 
+/**  A banner. */
+{ kind: "message"; 
+/**  Its text. */
+content: ShownText; 
+/**  Its colour and sign. */
+importance: Importance } | 
+/**  A key-value row. */
+{ kind: "row"; 
+/**  What the value is. */
+textKind: TextKind; 
+/**  The label. */
+title: ShownText; 
+/**  The value. */
+value: ShownText } | 
+/**  A titled collection of items. */
+{ kind: "list"; 
+/**  The header. */
+title: ShownText; 
+/**  The items. */
+items: KioskItem[] } | 
+/**  A field that could not be parsed, for staff. */
+{ kind: "unreadable"; 
+/**  What is wrong with it. */
+warning: ParseWarning };
+
+/**  An item of a list: each part only where it is present. */
+export type KioskItem = {
+	/**  The bold first line. */
+	title: ShownText | null,
+	/**  The description. */
+	text: ShownText | null,
+	/**  The address of the link, which nobody can open here. */
+	link: ShownText | null,
+	/**  The text of the tag pill. */
+	footer: ShownText | null,
+	/**  The date. */
+	date: KioskDate | null,
+	/**  What is wrong with the item, for staff. */
+	warning: ParseWarning | null,
+};
+
+/**  A line. */
+export type KioskLine = {
+	/**  Its name. */
+	name: ShownText,
+	/**  Its colour, `#rrggbb`; absent where the server gives something else. */
+	color: string | null,
+};
+
+/**  The next in line. */
+export type KioskNext = {
+	/**  Who it is, as a call says it. */
+	who: ShownText,
+	/**  The line. */
+	line: KioskLine,
+};
+
+/**  What is on the screen of a kiosk. */
+export type KioskScreen = 
+/**  Nobody is called: the clock, and the next in line where that is wanted. */
+{ kind: "idle"; 
+/**  The next in line. */
+next: KioskNext | null } | 
+/**  A visit. */
+{ kind: "ticket"; 
+/**  The visit. */
+ticket: KioskTicket; 
+/**  The other calls that are followed, the newest first. */
+others: KioskCall[] } | 
+/**  Who is called where. */
+{ kind: "board"; 
+/**  The calls, the newest first. */
+calls: KioskCall[]; 
+/**  The next in line, where that is wanted. */
+next: KioskNext | null };
+
+/**  What one provider attached. */
+export type KioskSection = {
+	/**  Tells it from the other sections of the visit. */
+	key: number,
+	/**  The provider. */
+	provider: ShownText,
+	/**  The header. */
+	title: ShownText,
+	/**  When the server stored it, by the server's clock. */
+	updated: string,
+	/**  What to draw. */
+	fields: KioskField[],
+	/**  What is wrong with the payload as a whole, for staff. */
+	warning: ParseWarning | null,
+};
+
+/**  A visit on the screen. */
+export type KioskTicket = {
+	/**  Tells the visit from those that are shown before and after it. */
+	visit: number,
+	/**  The visitor's name; empty where it is not known. */
+	name: ShownText,
+	/**  Whether the visitor is called or served; otherwise the visitor waits. */
+	called: boolean,
+	/**  Whether the call is so new that it is announced. */
+	calling: boolean,
+	/**  The line. */
+	line: KioskLine,
+	/**  The desk. */
+	desk: ShownText | null,
+	/**  The code of the language that the visitor speaks, where it is known. */
+	language: string | null,
+	/**  What only staff see. */
+	contact: KioskContact | null,
+	/**  The external data. */
+	sections: KioskSection[],
+};
+
+/**  What a kiosk shows. */
+export type KioskView = {
+	/**  The location's name, where it is known. */
+	locationName: ShownText | null,
+	/**  Since how many whole minutes nothing new could be had, where that is so. */
+	lateMinutes: number | null,
+	/**  By how many seconds the server's clock is ahead of this machine's; negative where it is behind. */
+	clockAhead: number,
+	/**  What is on the screen. */
+	screen: KioskScreen,
+};
+
 /**  What the window knows of a run. */
 export type KnownRun = {
 	/**  The version of the state; 0 is older than every other. */
@@ -1998,6 +2163,9 @@ export type Severity =
 "violation" | 
 /**  The payload is accepted and probably not meant so. */
 "warning";
+
+/**  A text that a mask has let through: nothing else makes one, so a type of these holds no other. */
+export type ShownText = string;
 
 /**  An input field with its answer. */
 export type SignInField = {

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::connection::MEMBERS;
+use crate::kiosk::documented;
 use crate::layer::definitions;
 
 const INTRODUCTION: &str = "<!-- Generated from the types of the crate `settings`, by `make generate`. -->
@@ -78,6 +79,24 @@ A key never stands in the settings. It is in one of three places, which the wind
 The window moves a key where a person asks it to, and then changes that line of your file. It never moves one by itself.
 ";
 
+const KIOSK: &str = "
+## A screen without a user
+
+What a screen shows that nobody works at stands in a table of its own. Each of its values is locked, and beaten by a stronger source, by itself:
+
+```toml
+[kiosk]
+enabled = true
+follows = \"desk 3\"
+public-providers = [\"clinic-records\"]
+languages = [\"en\", \"ar\"]
+night = \"22:00-06:30\"
+```
+
+A PIN does not stand in the settings, only its hash, which `argon2` of the Debian package of that name prints: `printf %s 493817 | argon2 \"$(openssl rand -hex 8)\" -id -e`. Put it in single quotes: `pin-hash = '$argon2id$…'`. Whoever can read the file can try all PINs of a few digits, so choose a long one. The hash is printed by no command.
+
+";
+
 /// Returns the page, in Markdown.
 #[must_use]
 pub fn documentation() -> String {
@@ -98,5 +117,8 @@ pub fn documentation() -> String {
     for one in MEMBERS {
         let _ = writeln!(page, "| `{}` | {} | {} |", one.name, one.expected, one.description);
     }
-    page + CONNECTION_RULES
+    page += CONNECTION_RULES;
+    page += KIOSK;
+    page += "| name | what a file says | built in | meaning |\n|---|---|---|---|\n";
+    page + &documented()
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::connection::Connection;
+use crate::kiosk::KioskLayer;
 use crate::link_rule::LinkRule;
 use crate::notifications::Notifications;
 use crate::origin::Set;
@@ -40,10 +41,12 @@ macro_rules! settings {
             $($(#[doc = $description])+ pub $field: Option<Set<$type>>,)+
             /// The connections, by their names.
             pub connections: BTreeMap<String, Set<Connection>>,
+            /// The settings of a screen without a user.
+            pub kiosk: KioskLayer,
         }
 
         impl Layer {
-            /// The names of all settings but the connections.
+            /// The names of all settings that stand in no table.
             pub(crate) const NAMES: &[&str] = &[$($name),+];
 
             /// Reads the value of a setting. Returns false where there is no such setting.
@@ -68,7 +71,8 @@ macro_rules! settings {
                 $(self.$field = self.$field.or(weaker.$field);)+
                 let mut connections = weaker.connections;
                 connections.append(&mut self.connections);
-                Self { connections, ..self }
+                let kiosk = std::mem::take(&mut self.kiosk).over(weaker.kiosk);
+                Self { connections, kiosk, ..self }
             }
 
             /// What holds where nobody set anything.
@@ -76,10 +80,11 @@ macro_rules! settings {
                 Self {
                     $($field: Some(Set::default()),)+
                     connections: BTreeMap::new(),
+                    kiosk: KioskLayer::built_in(),
                 }
             }
 
-            /// The settings but the connections, each with its value as a file has it and its origin.
+            /// The settings that stand in no table, each with its value as a file has it and its origin.
             pub(crate) fn values(&self) -> Vec<(&'static str, Set<toml::Value>)> {
                 let mut values = Vec::new();
                 $(if let Some(set) = &self.$field {
@@ -89,7 +94,7 @@ macro_rules! settings {
             }
         }
 
-        /// All settings but the connections.
+        /// All settings that stand in no table.
         pub(crate) fn definitions() -> Vec<Definition> {
             vec![$(Definition {
                 name: $name,

@@ -15,6 +15,10 @@ mod drawing_state;
 mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
+mod kiosk;
+mod kiosk_pin;
+mod kiosk_settings;
+mod kiosk_values;
 mod layer;
 mod link_rule;
 mod listing;
@@ -41,6 +45,12 @@ pub use command::SettingsCommand;
 pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use drawing_state::{DrawingState, OmittedDrawing};
+pub use kiosk::{KioskLayer, KioskSettings};
+pub use kiosk_pin::KioskPin;
+pub use kiosk_values::{
+    BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
+    Off, PublicProviders, RestartTime,
+};
 pub use layer::Layer;
 pub use link_rule::LinkRule;
 pub use listing::{check_file, problem_json};

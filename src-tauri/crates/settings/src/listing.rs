@@ -6,6 +6,7 @@ use std::path::Path;
 use external_data::escape_invisible;
 use serde_json::{Map, Value, json};
 
+use crate::kiosk::KIOSK;
 use crate::layer::CONNECTIONS;
 use crate::origin::{Origin, Set};
 use crate::problem::Problem;
@@ -74,6 +75,9 @@ impl Settings {
                 listed.push(ListedValue { name, set: Set::new(value, set.origin.clone()) });
             }
         }
+        let kiosk = layer.kiosk.values().into_iter();
+        listed
+            .extend(kiosk.map(|(name, set)| ListedValue { name: format!("{KIOSK}.{name}"), set }));
         listed
     }
 }

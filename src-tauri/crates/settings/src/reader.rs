@@ -8,6 +8,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::connection;
+use crate::kiosk::KIOSK;
 use crate::layer::{CONNECTIONS, Layer};
 use crate::origin::{Origin, Set};
 use crate::problem::{Place, Problem, Wrong};
@@ -91,6 +92,10 @@ impl<'t> Reader<'t> {
                 self.connections(value);
                 continue;
             }
+            if name == KIOSK {
+                self.kiosk(value);
+                continue;
+            }
             // A value that is not TOML stands nowhere.
             if self.is_broken(&(key.span().start..key.span().end.max(value.span().end))) {
                 continue;
@@ -134,6 +139,21 @@ impl<'t> Reader<'t> {
         }
     }
 
+    fn kiosk(&mut self, value: &Spanned<DeValue<'t>>) {
+        let (file, text, origin) = (self.file, self.text, self.origin);
+        let mut kiosk = std::mem::take(&mut self.layer.kiosk);
+        let mut wrongs = Vec::new();
+        kiosk.read(
+            text,
+            &Found::new(text, value),
+            |byte| origin(Place::of(file, text, byte)),
+            |span| self.is_broken(span),
+            &mut |span, wrong| wrongs.push((span.start, wrong)),
+        );
+        self.layer.kiosk = kiosk;
+        self.found.append(&mut wrongs);
+    }
+
     fn is_broken(&self, span: &Range<usize>) -> bool {
         self.broken.iter().any(|lines| span.start < lines.end && lines.start < span.end)
     }
@@ -158,7 +178,7 @@ fn lines_of(text: &str, span: &Range<usize>) -> Range<usize> {
 }
 
 fn unknown(name: &str, value: &DeValue<'_>) -> Wrong {
-    let known: Vec<&str> = Layer::NAMES.iter().copied().chain([CONNECTIONS]).collect();
+    let known: Vec<&str> = Layer::NAMES.iter().copied().chain([CONNECTIONS, KIOSK]).collect();
     let wrong = Wrong::new(format!("there is no setting {name}"));
     match did_you_mean(&name.replace('_', "-"), &known) {
         Some(meant) => wrong.help(format!("did you mean {meant}?")),

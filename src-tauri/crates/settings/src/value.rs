@@ -80,7 +80,7 @@ impl<'t> Found<'t> {
     }
 
     /// A whole number within bounds.
-    fn number(&self, expected: &str, (least, most): (u32, u32)) -> Result<u32, Wrong> {
+    pub(crate) fn number(&self, expected: &str, (least, most): (u32, u32)) -> Result<u32, Wrong> {
         let within = |number: &u32| (least..=most).contains(number);
         match self.value() {
             DeValue::Integer(number) => {

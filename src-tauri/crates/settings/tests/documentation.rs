@@ -22,10 +22,12 @@ fn page_about_the_settings_is_fresh() {
 }
 
 #[test]
-fn example_of_the_page_is_valid() {
+fn examples_of_the_page_are_valid() {
     let page = documentation();
-    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next());
-    let example = example.expect("an example");
-    assert!(example.contains("[connections.cloud]"));
-    assert_eq!(check_file("example".as_ref(), example.as_bytes()), []);
+    let examples: Vec<_> =
+        page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(examples.len() == 2 && examples.iter().any(|one| one.contains("[connections.cloud]")));
+    for example in examples {
+        assert_eq!(check_file("example".as_ref(), example.as_bytes()), [], "{example}");
+    }
 }

@@ -22,7 +22,7 @@ fn mistakes_are_worded_with_place_and_help() {
         ),
         (
             "colour = true",
-            "f:1:1: there is no setting colour; there are language, theme, text-size, letter-keys, late-after, notifications, sounds, mask-contacts, open-links, start-at-login, connection, connections",
+            "f:1:1: there is no setting colour; there are language, theme, text-size, letter-keys, late-after, notifications, sounds, mask-contacts, open-links, start-at-login, connection, connections, kiosk",
         ),
         (
             "theme = \"drak\"",

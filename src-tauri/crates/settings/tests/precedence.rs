@@ -121,6 +121,18 @@ fn each_value_has_its_own_origin_and_line() {
             "open-links = \"always\" # built-in",
             "start-at-login = false # built-in",
             "connection = \"own-hub\" # built-in",
+            "kiosk.enabled = false # built-in",
+            "kiosk.follows = \"location\" # built-in",
+            "kiosk.preset = \"public\" # built-in",
+            "kiosk.public-providers = [] # built-in",
+            "kiosk.board-shows = \"number\" # built-in",
+            "kiosk.next-in-line = false # built-in",
+            "kiosk.text-size = 100 # built-in",
+            "kiosk.languages = [] # built-in",
+            "kiosk.night = \"never\" # built-in",
+            "kiosk.late-limit = 10 # built-in",
+            "kiosk.pin-hash = \"\" # built-in",
+            "kiosk.restart-at = \"03:30\" # built-in",
         ]
     );
     let preferences = settings.preferences();

@@ -78,6 +78,8 @@ pub(crate) enum Input {
     Compare,
     /// The user opens a ticket.
     Open(String),
+    /// The user closes the ticket that is open.
+    Close,
     /// The user wants the server to be tried at once.
     TryNow,
 }

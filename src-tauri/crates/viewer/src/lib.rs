@@ -11,6 +11,7 @@ mod effect;
 mod ended;
 mod external_pages;
 mod input;
+mod kiosk;
 mod open_ticket;
 mod page_size;
 mod parse_cache;
@@ -32,8 +33,14 @@ mod ticket_row;
 mod viewer;
 mod visitor;
 mod visitor_details;
+mod visitor_names;
 
 pub use ended::ended_today;
+pub use kiosk::{
+    BoardShows, Follows, KioskCall, KioskContact, KioskDate, KioskField, KioskFollower, KioskItem,
+    KioskLine, KioskNext, KioskOptions, KioskScreen, KioskSection, KioskTicket, KioskView, Preset,
+    ShownText,
+};
 pub use patch::{
     FieldPatch, PayloadPatch, ScreenPatch, SectionPatch, Splice, TicketListPatch, TicketPatch,
     payload_patch,
@@ -48,3 +55,4 @@ pub use visitor_details::{
     AppointmentView, AttachmentView, EarlierVisit, LanguageView, MessageView, MessagesView,
     OptionView, PersonView, SignInField, SignInValue, TranslatedText, Translation, VisitorDetails,
 };
+pub use visitor_names::VisitorNames;

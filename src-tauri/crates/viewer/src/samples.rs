@@ -5,6 +5,7 @@ use qminder::{FieldType, InputField, Line, Status, Ticket};
 
 use crate::screen::{TicketStatus, Visitor};
 use crate::visitor_details::VisitorDetails;
+use crate::visitor_names::VisitorNames;
 
 /// A ticket of Maria's, without external data.
 pub(crate) fn ticket(id: &str, status: Status, status_set_at: Timestamp) -> Ticket {
@@ -31,6 +32,7 @@ pub(crate) fn visitor(name: &str, status: TicketStatus) -> Visitor {
     Visitor {
         id: "7".to_owned(),
         name: name.to_owned(),
+        names: VisitorNames { first: name.to_owned(), last: String::new() },
         status,
         status_since: Timestamp::UNIX_EPOCH,
         line: crate::Line { id: "1".to_owned(), name: "General".to_owned(), color: None },

@@ -9,6 +9,7 @@ use specta::Type;
 
 pub use crate::ticket_parts::{Label, Line, TicketStatus};
 use crate::visitor_details::VisitorDetails;
+use crate::visitor_names::VisitorNames;
 
 /// How the connection to the server is, and what that means for what is shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
@@ -122,6 +123,9 @@ pub struct TicketRow {
     /// The visitor's first name, for notifications; the window needs none.
     #[serde(skip)]
     pub first_name: Option<String>,
+    /// The parts of the name, by which it is masked.
+    #[serde(skip)]
+    pub names: VisitorNames,
     /// The visitor's phone number and e-mail address, to search by.
     pub contact: String,
     /// The line.
@@ -207,6 +211,9 @@ pub struct Visitor {
     pub id: String,
     /// The visitor's name.
     pub name: String,
+    /// The parts of the name, by which it is masked.
+    #[serde(skip)]
+    pub names: VisitorNames,
     /// Where the ticket is in its life.
     pub status: TicketStatus,
     /// Since when.

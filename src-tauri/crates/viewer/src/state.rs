@@ -140,6 +140,7 @@ impl State {
             }
             Input::Compare => self.check(),
             Input::Open(id) => self.open(id),
+            Input::Close => self.close(),
             Input::TryNow => self.try_now(),
         };
         effects.extend(self.load_wanted_details());

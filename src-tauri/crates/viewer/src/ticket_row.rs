@@ -264,6 +264,7 @@ pub(crate) fn ticket_row(ticket: &Ticket, banners: Option<BannerCounts>) -> Tick
         id: ticket.id.clone(),
         name: ticket.visitor_name(),
         first_name: first_name(ticket),
+        names: ticket.into(),
         contact: contact.into_iter().flatten().collect::<Vec<_>>().join(" "),
         line: (&ticket.line).into(),
         desk: ticket.desk.as_ref().map(|desk| desk.name.clone()),

@@ -67,6 +67,11 @@ impl Viewer {
         self.send(Command::Input(Input::Open(ticket)));
     }
 
+    /// Closes the ticket that is open, if one is.
+    pub fn close(&self) {
+        self.send(Command::Input(Input::Close));
+    }
+
     /// Tries to reach the server at once, where the connection is down.
     pub fn try_now(&self) {
         self.send(Command::Input(Input::TryNow));

@@ -19,6 +19,7 @@ fn visitor(ticket: &Ticket) -> Visitor {
     Visitor {
         id: ticket.id.clone(),
         name: ticket.visitor_name(),
+        names: ticket.into(),
         status: status(&ticket.status),
         status_since: ticket.status_set_at,
         line: (&ticket.line).into(),

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::samples;
 use crate::screen::{Line, TicketStatus};
+use crate::visitor_names::VisitorNames;
 
 fn visitor(name: &str) -> Box<Visitor> {
     Box::new(samples::visitor(name, TicketStatus::Waiting))
@@ -126,6 +127,7 @@ fn waiting(name: &str) -> TicketRow {
         id: name.to_owned(),
         name: name.to_owned(),
         first_name: None,
+        names: VisitorNames::default(),
         contact: String::new(),
         line: Line { id: "1".to_owned(), name: "General".to_owned(), color: None },
         desk: None,

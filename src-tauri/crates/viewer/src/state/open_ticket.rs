@@ -10,17 +10,10 @@ use crate::parse_cache::ParseCache;
 
 impl State {
     pub(super) fn open(&mut self, id: String) -> Vec<Effect> {
-        let mut effects = Vec::new();
-        if let Some(open) = &self.open {
-            if open.id == id {
-                return effects;
-            }
-            effects.push(Effect::Unsubscribe(open.id.clone()));
-            self.subscriptions.forget(&Topic::TicketState(open.id.clone()));
-            if let OpenTicketState::Ticket(_, version) = &open.shown {
-                self.recently_shown.remember(open.id.clone(), *version);
-            }
+        if self.open_id() == Some(&id) {
+            return Vec::new();
         }
+        let mut effects = self.leave_open();
         effects.push(Effect::Subscribe(id.clone()));
         self.subscriptions.change_reported();
         self.show_opened(id);
@@ -28,6 +21,26 @@ impl State {
         effects.extend(self.load_ticket(When::Now));
         effects.push(Effect::ScheduleReload);
         effects
+    }
+
+    /// Closes the open ticket. Nothing that was read of it alone is kept but how new it was.
+    pub(super) fn close(&mut self) -> Vec<Effect> {
+        let effects = self.leave_open();
+        self.parse_cache = ParseCache::default();
+        self.ticket_fetch.abandon();
+        self.ticket_fetch.begin_anew(true);
+        self.details.open_other_ticket();
+        effects
+    }
+
+    /// Lets go of the open ticket, if there is one.
+    fn leave_open(&mut self) -> Vec<Effect> {
+        let Some(open) = self.open.take() else { return Vec::new() };
+        self.subscriptions.forget(&Topic::TicketState(open.id.clone()));
+        if let OpenTicketState::Ticket(_, version) = open.shown {
+            self.recently_shown.remember(open.id.clone(), version);
+        }
+        vec![Effect::Unsubscribe(open.id)]
     }
 
     /// Shows a ticket that was just opened from the cache of the list. Where that does not have it,

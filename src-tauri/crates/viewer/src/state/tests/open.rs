@@ -35,6 +35,19 @@ fn other_ticket_is_watched_in_place_of_the_one_before() {
 }
 
 #[test]
+fn closed_ticket_is_watched_no_more_and_its_late_response_shows_nothing() {
+    let mut state = shown(with_alert(ticket("7", Status::Called), "x"));
+    let (_, again) = request_numbers(&state.handle(Input::Compare, time(60)));
+    let effects = state.handle(Input::Close, time(61));
+    assert_eq!(effects, [Effect::Unsubscribe("7".to_owned())]);
+    state
+        .handle(ticket_loaded(again, Some(with_alert(ticket("7", Status::Called), "y"))), time(62));
+    assert_eq!(*state.ticket(), OpenTicket::Nothing);
+    assert_eq!(state.connection().state, ConnectionState::Live);
+    assert_eq!(state.handle(Input::Close, time(63)), []);
+}
+
+#[test]
 fn response_and_event_without_a_change_leave_the_open_ticket_equal() {
     let same = || with_alert(ticket("7", Status::Called), "x");
     let mut state = shown(same());
