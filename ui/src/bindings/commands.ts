@@ -520,6 +520,8 @@ export type CheckName =
 "engine" | 
 /**  The operating system's keyring. */
 "keyring" | 
+/**  What shows notifications. */
+"notifications" | 
 /**  The way to the server. */
 "network" | 
 /**  The server's certificate. */

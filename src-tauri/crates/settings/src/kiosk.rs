@@ -10,11 +10,11 @@ use toml::de::DeValue;
 use crate::kiosk_pin::KioskPin;
 use crate::kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
-    Off, PublicProviders, RestartTime,
+    PublicProviders, RestartTime,
 };
 use crate::origin::{Origin, Set};
 use crate::problem::Wrong;
-use crate::value::{Found, SettingValue};
+use crate::value::{Found, SettingValue, Switch};
 
 /// The name of the table.
 pub(crate) const KIOSK: &str = "kiosk";
@@ -102,7 +102,7 @@ macro_rules! kiosk_settings {
 
 kiosk_settings! {
     /// Whether the program is such a screen.
-    enabled: Off = "enabled";
+    enabled: Switch<false> = "enabled";
     /// Whose calls it shows: all of the location, those to a desk, of a line or of a user, or one ticket.
     follows: KioskFollows = "follows";
     /// What anybody may see. `public`: first name and initial, and of listed providers what names nobody; `staff`: all; `board`: who is called where.
@@ -112,7 +112,7 @@ kiosk_settings! {
     /// What a board calls visitors by: the number of the ticket, or first name and initial.
     board_shows: BoardShows = "board-shows";
     /// Whether the next visitor in line is shown.
-    next_in_line: Off = "next-in-line";
+    next_in_line: Switch<false> = "next-in-line";
     /// The size of text in percent of what fits the screen. Choose more for a screen that is read from afar.
     text_size: KioskTextSize = "text-size";
     /// The languages in which the screen shows its words, in turn. Without any it is the one of the screens.

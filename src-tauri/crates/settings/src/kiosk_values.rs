@@ -47,22 +47,6 @@ fn texts(value: &Found<'_>, expected: &str) -> Result<Vec<String>, Wrong> {
     all.ok_or_else(|| value.is_not(expected))
 }
 
-/// Whether something is on that is off where nobody said so.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Off(pub bool);
-
-impl SettingValue for Off {
-    const EXPECTED: &'static str = "true or false";
-
-    fn read(value: &Found<'_>) -> Result<Self, Wrong> {
-        crate::value::Switch::read(value).map(|switch| Self(switch.0))
-    }
-
-    fn to_toml(&self) -> toml::Value {
-        self.0.into()
-    }
-}
-
 /// Whose calls the screen shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum KioskFollows {

@@ -49,7 +49,7 @@ pub use kiosk::{KioskLayer, KioskSettings};
 pub use kiosk_pin::KioskPin;
 pub use kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
-    Off, PublicProviders, RestartTime,
+    PublicProviders, RestartTime,
 };
 pub use layer::Layer;
 pub use link_rule::LinkRule;

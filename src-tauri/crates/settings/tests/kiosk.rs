@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use settings::{
-    BoardShows, KioskFollows, KioskPreset, KioskTextSize, Layer, LoadError, NightHours, Off,
-    Places, RestartTime, Settings, check_file,
+    BoardShows, KioskFollows, KioskPreset, KioskTextSize, Layer, LoadError, NightHours, Places,
+    RestartTime, Settings, Switch, check_file,
 };
 
 const HASH: &str =
@@ -32,7 +32,7 @@ fn problems(text: &str) -> Vec<String> {
 #[test]
 fn nothing_that_is_set_means_a_screen_that_shows_the_least() {
     let kiosk = load("", "").unwrap().kiosk();
-    assert_eq!((kiosk.enabled, kiosk.next_in_line), (Off(false), Off(false)));
+    assert_eq!((kiosk.enabled, kiosk.next_in_line), (Switch::default(), Switch::default()));
     assert_eq!((kiosk.follows, kiosk.preset), (KioskFollows::Location, KioskPreset::Public));
     assert_eq!(kiosk.public_providers.0, [""; 0]);
     assert_eq!(kiosk.board_shows, BoardShows::Number);

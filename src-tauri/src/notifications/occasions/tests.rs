@@ -1,7 +1,9 @@
 //! What a person is notified of, and of what not.
 
 use external_data::{PayloadView, parse_lenient};
-use viewer::{LabelVisibility, Line, SliceVersions, TicketStatus, Visitor, VisitorDetails};
+use viewer::{
+    LabelVisibility, Line, SliceVersions, TicketStatus, Visitor, VisitorDetails, VisitorNames,
+};
 
 use super::*;
 
@@ -16,6 +18,7 @@ pub(crate) fn row(id: &str, desk: &str, since: i64, errors: Option<u32>) -> Arc<
     Arc::new(TicketRow {
         id: id.to_owned(),
         name: "Maria Schmidt".to_owned(),
+        names: VisitorNames::default(),
         first_name: Some("Maria".to_owned()),
         contact: String::new(),
         line: line(),
@@ -67,6 +70,7 @@ fn shown(id: &str, sections: &[(&str, &[&str])]) -> OpenTicket {
     let visitor = Visitor {
         id: id.to_owned(),
         name: "Maria Schmidt".to_owned(),
+        names: VisitorNames::default(),
         status: TicketStatus::Serving,
         status_since: Timestamp::UNIX_EPOCH,
         line: line(),
