@@ -73,7 +73,7 @@ pub fn run() -> ExitCode {
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
     }
-    if let Some(Command::CommandFiles { directory }) = &options.command {
+    if let Some(Command::PackageFiles { directory }) = &options.command {
         return write_command_files(directory);
     }
     if let Some(Command::DoctorDisplay) = &options.command {
