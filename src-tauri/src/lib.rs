@@ -92,7 +92,7 @@ pub fn run() -> ExitCode {
     if let Some(Command::Licences) = &options.command {
         return print_licences();
     }
-    if let Some(Command::CommandFiles { directory }) = &options.command {
+    if let Some(Command::PackageFiles { directory }) = &options.command {
         return write_command_files(directory);
     }
     if let Some(Command::DoctorDisplay) = &options.command {

@@ -102,7 +102,7 @@ pub(crate) enum Command {
     ///
     /// Example: service-view command-files target/command-files
     #[command(name = "command-files", hide = true)]
-    CommandFiles {
+    PackageFiles {
         /// The directory to write them into
         directory: PathBuf,
     },

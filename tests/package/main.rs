@@ -3,7 +3,7 @@
 //! It installs and removes packages and a user, so only `make test-package` runs it, as root.
 
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
+#![allow(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may fail")]
 
 #[path = "../bench/window/display.rs"]
 #[allow(dead_code, reason = "only the bench looks at pixels")]

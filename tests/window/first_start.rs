@@ -43,7 +43,9 @@ async fn first_start_leads_to_a_server_and_its_visitors_and_asks_once() {
     window.press(ENTER).await;
     window.shows_that("return document.activeElement.inputMode === 'url'").await;
     window.press(&format!("http://127.0.0.1:1{ENTER}")).await;
-    window.shows("//*[@role='alert'][contains(., 'Nothing answers at 127.0.0.1:1')]").await;
+    window
+        .shows("//*[@role='alert'][contains(., 'Nothing answers at')][contains(., '127.0.0.1:1')]")
+        .await;
     window.shows_that("return document.activeElement.ariaInvalid === 'true'").await;
     window.press(&format!("{}{ENTER}", hub.url(""))).await;
     window.shows(&step(2)).await;

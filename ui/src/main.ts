@@ -10,6 +10,7 @@ import { mount } from 'svelte'
 import App from './App.svelte'
 import { tauri } from './backend/tauriBackend'
 import { PreferenceStore } from './preferences/preferences.svelte'
+import { Screen } from './service/screen.svelte'
 import { SetupStore } from './setup/setup.svelte'
 import type { LoadHelp } from './help/help.svelte'
 import type { LoadPreview } from './workspace/workspace.svelte'
@@ -31,15 +32,14 @@ const loadHelp: LoadHelp = async () => (await import('./help/openHelp')).openHel
  * this file, and would wait until it has been evaluated, while it waits for them.
  */
 async function start(): Promise<void> {
-  // The first picture has the language, the colours and the size that were chosen, and is that of the
-  // first start where this is one.
+  // The first picture has the language, the colours and the size that were chosen, is that of the first
+  // start where this is one, and has the mark of the demo.
   const preferences = new PreferenceStore(tauri)
   const setup = new SetupStore(tauri)
-  await Promise.all([preferences.begin(), setup.begin()])
-  mount(App, {
-    target: document.body,
-    props: { backend: tauri, preferences, setup, loadPreview, loadHelp },
-  })
+  const screen = new Screen(tauri)
+  await Promise.all([preferences.begin(), setup.begin(), screen.begin()])
+  const props = { backend: tauri, preferences, setup, screen, loadPreview, loadHelp }
+  mount(App, { target: document.body, props })
 }
 
 void start()

@@ -98,13 +98,19 @@ export class Screen implements ActionScreen {
     this.endedToday = new EndedToday(backend)
   }
 
+  /** Asks for the connections. Whether this is the demo is known before anything is drawn, so its mark
+   *  moves no button away from under the pointer. */
+  async begin(): Promise<void> {
+    this.connections = await this.#backend.connections()
+  }
+
   /** Takes updates from the program until there are no more. It asks again only after drawing. */
   async follow(): Promise<void> {
     let versions: SliceVersions = { connection: 0, ticketList: 0, ticket: 0 }
     try {
       this.serverPreferences = await this.#backend.serverPreferences()
       await this.key.begin()
-      void this.#backend.connections().then((connections) => (this.connections = connections))
+      void this.begin()
       void this.actions.follow()
       for (;;) {
         const update = await this.#backend.nextUpdate(versions)

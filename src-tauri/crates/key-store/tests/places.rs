@@ -142,7 +142,7 @@ fn session_without_a_keyring_is_told_from_one_without_a_bus() {
     }
     let nowhere = ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus".to_owned());
     for step in ["check", "read", "write"] {
-        let answer = ask_within(LONG, &[nowhere.clone()], step);
+        let answer = ask_within(LONG, std::slice::from_ref(&nowhere), step);
         assert_eq!(answer, error(KeyringError::NoSessionBus), "{step}");
     }
 }
