@@ -33,6 +33,9 @@ done
 
 DISPLAY=:$(cat "$number")
 export DISPLAY
+# Where there is no session bus, each program with a window would start one and leave it behind.
+DBUS_SESSION_BUS_ADDRESS=${DBUS_SESSION_BUS_ADDRESS:-disabled:}
+export DBUS_SESSION_BUS_ADDRESS
 echo "$DISPLAY" >target/display
 echo "There is no display, so the window is on a virtual one ($DISPLAY)."
 echo "\`make screenshot\` in another terminal takes a picture of it."
