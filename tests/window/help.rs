@@ -47,6 +47,7 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
         ("Settings", ""),
         ("Display", "X11"),
         ("Web engine", "WebKitGTK 2."),
+        ("Notifications", ""),
         ("Network", "127.0.0.1"),
         ("Server", "it answers"),
         ("Key and its rights", "it may read tickets, and call and end them"),
@@ -58,13 +59,13 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
         window.shows(&check).await;
     }
     let all = "return document.querySelectorAll('dialog li').length";
-    window.answers(all, &12.into()).await;
+    window.answers(all, &13.into()).await;
     let again = format!("{CHECKS}//button[.='Check again'][not(@aria-disabled='true')]");
     window.shows(&again).await;
     window.run("document.querySelector('dialog li').dataset.first = ''").await;
     window.click(&again).await;
     window.shows_that("return document.querySelector('dialog li[data-first]') === null").await;
     window.shows(&again).await;
-    window.answers(all, &12.into()).await;
+    window.answers(all, &13.into()).await;
     window.close().await;
 }

@@ -103,7 +103,10 @@ describe('checks', () => {
   it('are made where the connection is down, each shown as soon as it was made', async () => {
     const backend = await start()
     backend.show({
-      connection: { ...live, state: { kind: 'offline', since: '2026-01-01T10:00:00Z', reason: 'refused' } },
+      connection: {
+        ...live,
+        state: { kind: 'offline', since: '2026-01-01T10:00:00Z', reason: 'refused' },
+      },
     })
     await press('Find the cause')
     const checks = within(await dialog('Checks of this computer and the server'))

@@ -28,6 +28,7 @@ export const helpAr: HelpMessages = {
     drawing: 'الرسم',
     engine: 'محرك الويب',
     keyring: 'حافظة المفاتيح',
+    notifications: 'الإشعارات',
     network: 'الشبكة',
     certificate: 'الشهادة',
     server: 'الخادم',

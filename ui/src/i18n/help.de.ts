@@ -19,6 +19,7 @@ export const helpDe: HelpMessages = {
     drawing: 'Zeichnen',
     engine: 'Web-Engine',
     keyring: 'Schlüsselbund',
+    notifications: 'Benachrichtigungen',
     network: 'Netzwerk',
     certificate: 'Zertifikat',
     server: 'Server',

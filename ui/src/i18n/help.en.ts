@@ -19,6 +19,7 @@ export const helpEn = {
     drawing: 'Drawing',
     engine: 'Web engine',
     keyring: 'Keyring',
+    notifications: 'Notifications',
     network: 'Network',
     certificate: 'Certificate',
     server: 'Server',

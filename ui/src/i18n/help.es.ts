@@ -19,6 +19,7 @@ export const helpEs: HelpMessages = {
     drawing: 'Dibujo',
     engine: 'Motor web',
     keyring: 'Llavero',
+    notifications: 'Notificaciones',
     network: 'Red',
     certificate: 'Certificado',
     server: 'Servidor',

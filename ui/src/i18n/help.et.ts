@@ -19,6 +19,7 @@ export const helpEt: HelpMessages = {
     drawing: 'Joonistamine',
     engine: 'Veebimootor',
     keyring: 'Võtmehoidja',
+    notifications: 'Teavitused',
     network: 'Võrk',
     certificate: 'Sertifikaat',
     server: 'Server',

@@ -19,6 +19,7 @@ export const helpFr: HelpMessages = {
     drawing: 'Dessin',
     engine: 'Moteur web',
     keyring: 'Trousseau',
+    notifications: 'Notifications',
     network: 'Réseau',
     certificate: 'Certificat',
     server: 'Serveur',
