@@ -65,6 +65,9 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
         need xdotool has_command xdotool
+        # A test maximises the window as a person does, for which there is a window manager.
+        need openbox has_command openbox
+        need wmctrl has_command wmctrl
         need xvfb has_command Xvfb
         need chromium has_command chromium
         need chromium-driver has_command chromedriver

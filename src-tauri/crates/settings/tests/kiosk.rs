@@ -137,5 +137,5 @@ fn mistakes_are_worded_with_place_and_help() {
         ["f:1:9: expected a table that begins with [kiosk]; found true"]
     );
     let said = problems("[kiosk]\npreset = \"public\"\nnight = = 1\n");
-    assert!(said.len() == 1 && said[0].starts_with("f:3:"), "{said:?}");
+    assert!(!said.is_empty() && said.iter().all(|one| one.starts_with("f:3:")), "{said:?}");
 }
