@@ -93,8 +93,6 @@ async fn open(
     bus: &SessionBus,
     notifications: &str,
 ) -> Window {
-    // Without a window manager, the window under the pointer is the one in front.
-    screen.point_at_the_last_corner();
     let state = json!({ hub.url(""): { "desk": "3", "follow": true } });
     std::fs::write(options.file("settings.json"), state.to_string()).expect("a file");
     let settings = format!("notifications = \"{notifications}\"\n");
@@ -104,6 +102,8 @@ async fn open(
         [(variable, address.as_str()), ("DISPLAY", screen.name()), ("GDK_BACKEND", "x11")];
     let window = options.open_on(hub, &environment, &[]).await;
     window.shows(LIVE).await;
+    // Without a window manager, the window under the pointer is the one in front.
+    screen.point_at_the_last_corner();
     window
 }
 
