@@ -222,8 +222,8 @@ fn digits(text: &str) -> String {
 /// Returns whether a text has a word in it, as it is.
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let behind = text[at + word.len()..].chars().next();
+        let before = text.split_at(at).0.chars().next_back();
+        let behind = text.split_at(at + word.len()).1.chars().next();
         ![before, behind].into_iter().flatten().any(char::is_alphanumeric)
     })
 }
@@ -250,8 +250,9 @@ proptest! {
     #[test]
     fn no_phone_number_of_the_visitor_is_shown_in_any_digits(person in person(), glue in glue()) {
         let number = person.phone.to_string();
+        let (_, last_digits) = number.split_at(number.len() - 7);
         for text in shown_texts(&person, glue) {
-            prop_assert!(!digits(&text).contains(&number[number.len() - 7..]), "{number} in {text:?}");
+            prop_assert!(!digits(&text).contains(last_digits), "{number} in {text:?}");
         }
     }
 
