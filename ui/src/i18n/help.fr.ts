@@ -19,7 +19,7 @@ export const helpFr: HelpMessages = {
     drawing: 'Dessin',
     engine: 'Moteur web',
     keyring: 'Trousseau',
-    notifications: 'Notifications',
+    notifications: 'Notifications système',
     network: 'Réseau',
     certificate: 'Certificat',
     server: 'Serveur',
