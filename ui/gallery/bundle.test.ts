@@ -10,7 +10,7 @@ import { languages } from '../src/i18n/languages'
 
 /** What only the preview, the page of pictures or the help needs. */
 const OF_OTHERS =
-  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog|UpdateStatus)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
 
 /** The catalogues of a language; those in English are loaded at the start. */
 const WORDS_OF = (tag: string) => new RegExp(`/i18n/(?:\\w+\\.)?${tag}\\.ts$`)

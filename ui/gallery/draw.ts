@@ -14,6 +14,7 @@ import { Screen } from '../src/service/screen.svelte'
 import Service from '../src/service/Service.svelte'
 import { SetupStore } from '../src/setup/setup.svelte'
 import Welcome from '../src/setup/Welcome.svelte'
+import { UpdateStore } from '../src/update/updates.svelte'
 import PreviewHost from '../src/PreviewHost.svelte'
 import { Workspace } from '../src/workspace/workspace.svelte'
 import { language, speak } from '../src/i18n/messages'
@@ -84,12 +85,15 @@ export async function draw(name: string, text: number): Promise<void> {
   void workspace?.activeScenario.follow()
   const setup = new SetupStore(backend)
   await setup.begin()
+  const updates = new UpdateStore(backend)
+  if (state.updates) backend.showUpdates(state.updates)
+  void updates.follow()
   const props = { screen, preferences }
   if (workspace?.view === 'preview') {
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
     await loaded(workspace)
   } else if (setup.isFirstStart) mount(Welcome, { target: document.body, props: { setup } })
-  else mount(Service, { target: document.body, props: { ...props, workspace, setup } })
+  else mount(Service, { target: document.body, props: { ...props, workspace, setup, updates } })
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()

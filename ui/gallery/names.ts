@@ -37,6 +37,8 @@ export const stateNames = [
   'key-not-moved',
   'connections',
   'demo',
+  'update-available',
+  'update-urgent',
   'first-start',
   'first-start-server',
   'first-start-reaching',

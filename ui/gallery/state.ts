@@ -17,6 +17,7 @@ import type {
   Preferences,
   ServerFound,
   SetupState,
+  UpdateView,
   TicketList,
 } from '../src/bindings/commands'
 import type {
@@ -65,6 +66,8 @@ export interface State {
   workspace?: { view: WorkspaceView; load: LoadPreview }
   /** The name of the scenario that is being played. */
   activeScenario?: string
+  /** What is known of newer versions of the program. */
+  updates?: UpdateView
   /** What the user does after the last update. */
   then?: (screen: Screen) => unknown
 }

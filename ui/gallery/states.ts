@@ -14,12 +14,14 @@ import { connectionStates } from './states/connection'
 import { externalDataStates } from './states/externalData'
 import { setupStates } from './states/setup'
 import { ticketListStates } from './states/ticketList'
+import { updateStates } from './states/updates'
 import { visitorStates } from './states/visitor'
 
 export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...connectionStates,
   ...setupStates,
   ...ticketListStates,
+  ...updateStates,
   ...actionStates,
   ...visitorStates,
   ...externalDataStates,
