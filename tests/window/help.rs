@@ -42,7 +42,7 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
     let window = options.open_on(&hub, &[], &[]).await;
     window.shows("//*[@role='status'][contains(., 'Live')]").await;
     open_about(&window).await;
-    window.click("//dialog//button[.='Find the cause']").await;
+    window.click("//dialog//button[.='Run the checks']").await;
     for (name, text) in [
         ("Settings", ""),
         ("Display", "X11"),

@@ -49,6 +49,12 @@ const ARABIC: StateName[] = [
   'preferences-held',
   'preferences-changed',
   'contacts-masked',
+  'link-asked',
+  'about',
+  'about-licence',
+  'checks-running',
+  'checks-to-do',
+  'checks-good',
   'preview',
 ]
 /** Those with the longest words, in a language that has long ones. */
@@ -77,6 +83,7 @@ const PICTURED = [
   'search',
   'rows',
   'preferences',
+  'checks-to-do',
   'keys',
   'hostile',
   'service-ar',

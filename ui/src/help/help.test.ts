@@ -130,7 +130,7 @@ describe('checks', () => {
     const backend = await start()
     await press('Preferences')
     await press('About Service View')
-    await press('Find the cause')
+    await press('Run the checks')
     const checks = within(await dialog('Checks of this computer and the server'))
     const made = [check({ status: 'failed' }), check({ name: 'key', status: 'failed' })]
     backend.examine({ running: false, checks: made, report: 'service-view 0.1.0\n✗ network' })

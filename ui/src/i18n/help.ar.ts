@@ -15,6 +15,7 @@ const thing: Forms = {
 
 export const helpAr: HelpMessages = {
   checks: 'فحص هذا الحاسوب والخادم',
+  runChecks: 'ابدأ الفحص',
   checking: (made, all) => `تم فحص ${made} من ${all}…`,
   nothingToDo: 'لا يلزم فعل شيء.',
   thingsToDo: (count) => `ما يلزم فعله: ${counted(count, thing)}.`,

@@ -6,6 +6,7 @@ import { counted } from './numbers.de'
 
 export const helpDe: HelpMessages = {
   checks: 'Prüfungen dieses Computers und des Servers',
+  runChecks: 'Prüfungen ausführen',
   checking: (made, all) => `Geprüft: ${made} von ${all}…`,
   nothingToDo: 'Es ist nichts zu tun.',
   thingsToDo: (count) => `Zu erledigen: ${counted(count, { one: 'Punkt', other: 'Punkte' })}.`,

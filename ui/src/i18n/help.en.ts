@@ -5,6 +5,7 @@ import { counted } from './numbers.en'
 
 export const helpEn = {
   checks: 'Checks of this computer and the server',
+  runChecks: 'Run the checks',
   checking: (made: string, all: string) => `Checking: ${made} of ${all}…`,
   nothingToDo: 'Nothing has to be done.',
   thingsToDo: (count: number) => `${counted(count, 'thing has', 'things have')} to be done.`,

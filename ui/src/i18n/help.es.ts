@@ -6,6 +6,7 @@ import { counted } from './numbers.es'
 
 export const helpEs: HelpMessages = {
   checks: 'Comprobaciones de este equipo y del servidor',
+  runChecks: 'Hacer las comprobaciones',
   checking: (made, all) => `Comprobado: ${made} de ${all}…`,
   nothingToDo: 'No hay nada que hacer.',
   thingsToDo: (count) => `Por hacer: ${counted(count, { one: 'asunto', other: 'asuntos' })}.`,

@@ -6,6 +6,7 @@ import { counted } from './numbers.et'
 
 export const helpEt: HelpMessages = {
   checks: 'Selle arvuti ja serveri kontroll',
+  runChecks: 'Käivita kontroll',
   checking: (made, all) => `Kontrollitud: ${made}/${all}…`,
   nothingToDo: 'Midagi ei ole vaja teha.',
   thingsToDo: (count) => `Teha on ${counted(count, { one: 'asi', other: 'asja' })}.`,

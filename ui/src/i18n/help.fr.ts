@@ -6,6 +6,7 @@ import { counted } from './numbers.fr'
 
 export const helpFr: HelpMessages = {
   checks: 'Vérifications de cet ordinateur et du serveur',
+  runChecks: 'Lancer les vérifications',
   checking: (made, all) => `Vérifié : ${made} sur ${all}…`,
   nothingToDo: 'Il n’y a rien à faire.',
   thingsToDo: (count) => `À faire : ${counted(count, { one: 'point', other: 'points' })}.`,
