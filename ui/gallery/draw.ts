@@ -85,9 +85,9 @@ export async function draw(name: string, text: number): Promise<void> {
   void workspace?.activeScenario.follow()
   const setup = new SetupStore(backend)
   await setup.begin()
-  const updates = new UpdateStore(backend)
+  const updates = state.updates ? new UpdateStore(backend) : null
   if (state.updates) backend.showUpdates(state.updates)
-  void updates.follow()
+  void updates?.follow()
   const props = { screen, preferences }
   if (workspace?.view === 'preview') {
     mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
