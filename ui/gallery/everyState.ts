@@ -23,6 +23,7 @@ const ARABIC: StateName[] = [
   'key-details',
   'connections',
   'demo',
+  'update-urgent',
   'new-error',
   'link-down-alerts',
   'rows',
@@ -57,6 +58,7 @@ const GERMAN: StateName[] = [
   'preferences',
   'link-down',
   'key-refused-again',
+  'update-urgent',
   'preview-editor',
   'preview-send-connections',
 ]
