@@ -23,6 +23,7 @@ const ARABIC: StateName[] = [
   'key-details',
   'connections',
   'demo',
+  'update-urgent',
   'new-error',
   'link-down-alerts',
   'rows',
@@ -63,6 +64,7 @@ const GERMAN: StateName[] = [
   'preferences',
   'link-down',
   'key-refused-again',
+  'update-urgent',
   'preview-editor',
   'preview-send-connections',
 ]

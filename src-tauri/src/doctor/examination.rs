@@ -45,7 +45,7 @@ pub(crate) struct Examination<'a> {
 
 impl<'a> Examination<'a> {
     /// How many checks there are: those of this computer, and those of the server.
-    pub(crate) const COUNT: usize = 6 + SERVER_CHECKS.len();
+    pub(crate) const COUNT: usize = 7 + SERVER_CHECKS.len();
 
     /// Makes all checks. `tell` is told of each when it was made; `drawing_path` is what the program
     /// chose to draw with. `shown` is the server that the window shows; where there is none, it is the one

@@ -1,6 +1,11 @@
 //! Whether and where the program asks for newer versions, by all sources of the settings.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test may fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 use std::fs;
 
