@@ -52,6 +52,14 @@ async fn text(window: &Window) -> String {
     text.as_str().expect("a text").to_owned()
 }
 
+/// Keeps a picture of the page. The web view takes one with its next frame, and this page draws none for a
+/// minute.
+async fn keep_picture(window: &Window, name: &str) {
+    let draws = "document.body.animate({ opacity: [1, 0.99] }, { duration: 200, iterations: 300 })";
+    window.run(draws).await;
+    window.keep_screenshot(name).await;
+}
+
 /// Calls a command of the program, and returns why it is refused.
 async fn refusal(window: &Window, command: &str, arguments: Value) -> String {
     let script = "const [command, given, done] = arguments; __TAURI_INTERNALS__.invoke(command, given).then(() => done('allowed'), (error) => done(String(error)))";
@@ -128,17 +136,19 @@ async fn public_screen_masks_the_visitor_and_leaves_nothing_when_the_visit_has_e
         assert!(!shown.contains(hidden), "{hidden} in {shown}");
     }
     assert_eq!(places_in_page(&window, &PRIVATE).await, Vec::<Value>::new());
-    window.keep_screenshot("kiosk-public").await;
+    keep_picture(&window, "kiosk-public").await;
 
     let traces = ["Maria", "m••••", "Annual Checkup", "ALLERGY", "12345"];
     assert!(!places_in_page(&window, &traces).await.is_empty());
     assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.status, 200);
     window.shows("//main//time[contains(@class,'clock')]").await;
     assert_eq!(places_in_page(&window, &traces).await, Vec::<Value>::new());
-    window.keep_screenshot("kiosk-idle").await;
+    keep_picture(&window, "kiosk-idle").await;
     let folder = kiosk.options.file("");
     let traces = [&PRIVATE[..], &["Maria S.", "Annual Checkup", "ALLERGY"]].concat();
     assert_eq!(files_with(folder.as_ref(), &traces), Vec::<String>::new());
+    let logged = window.log();
+    assert!(!traces.iter().any(|trace| logged.contains(trace)), "{logged}");
     window.close().await;
     assert_eq!(files_with(folder.as_ref(), &traces), Vec::<String>::new());
 }
@@ -156,7 +166,7 @@ async fn staff_screen_shows_all_and_fills_its_output_without_a_frame() {
     window.shows_that("return innerWidth === screen.width && innerHeight === screen.height").await;
     window.shows_that("return getComputedStyle(document.body).cursor === 'none'").await;
     window.logs("the output of the settings is not there", 1).await;
-    window.keep_screenshot("kiosk-staff").await;
+    keep_picture(&window, "kiosk-staff").await;
     window.close().await;
 }
 
@@ -172,7 +182,7 @@ async fn board_says_who_is_called_where_and_follows_its_settings() {
     window.shows("//*[contains(@class,'next')][contains(., 'Next in line')]").await;
     let shown = text(&window).await;
     assert!(!shown.contains("Maria") && !shown.contains("Patient"), "{shown}");
-    window.keep_screenshot("kiosk-board").await;
+    keep_picture(&window, "kiosk-board").await;
     // A change of the file takes hold at once.
     let file = kiosk.options.file("settings.toml");
     fs::write(&file, format!("[kiosk]\n{table}\nboard-shows = \"name\"\n")).expect("a file");
@@ -189,12 +199,12 @@ async fn screen_keeps_its_last_state_without_a_hub_then_is_idle_and_comes_back()
     let stopped = hub.stop().await;
     window.shows(LATE).await;
     window.shows(MARIA).await;
-    window.keep_screenshot("kiosk-late").await;
+    keep_picture(&window, "kiosk-late").await;
     window.hides(MARIA).await;
     window.shows("//main//time[contains(@class,'clock')]").await;
     window.shows("//*[@role='status'][contains(., '1 min')]").await;
     assert_eq!(places_in_page(&window, &["Maria"]).await, Vec::<Value>::new());
-    window.keep_screenshot("kiosk-idle-late").await;
+    keep_picture(&window, "kiosk-idle-late").await;
     let hub = stopped.start().await;
     window.shows(MARIA).await;
     window.hides("//*[@role='status']").await;

@@ -36,8 +36,7 @@ export class KioskStore {
     while (!this.#ended) {
       try {
         const next = await this.#backend.nextView(version)
-        // Either the program ends, or the page was taken away meanwhile.
-        if (next === null || this.#ended) return
+        if (next === null) return
         await this.#take(next)
         await drawn()
         version = next.version
@@ -81,7 +80,8 @@ export class KioskStore {
     page.toggleAttribute('data-still', still)
     await loadKioskMessages()
     await this.#speak(next)
-    this.state = next
+    // The page may have been taken away meanwhile.
+    if (!this.#ended) this.state = next
     await tick()
   }
 
