@@ -74,7 +74,9 @@ export class KioskStore {
 
   async #take(next: KioskState): Promise<void> {
     const page = document.documentElement
-    const { theme, still } = next.presentation
+    const { night, still } = next.presentation
+    // A bright screen lights up a dark room, however dim what stands on it is.
+    const theme = night && next.view.screen.kind === 'idle' ? 'dark' : next.presentation.theme
     if (theme === 'system') delete page.dataset.theme
     else page.dataset.theme = theme
     page.toggleAttribute('data-still', still)
