@@ -32,18 +32,18 @@ impl Kiosk {
     }
 
     async fn open(&self, hub: &RunningHub) -> Window {
-        self.open_on(hub, &[]).await
+        self.open_on(&hub.url(""), &[], &["--kiosk", "--location", "1"]).await
     }
 
-    /// Opens it where all that it could write lies below its directory.
-    async fn open_on(&self, hub: &RunningHub, more: &[(&str, &str)]) -> Window {
+    /// Opens it on this server, where all that it could write lies below its directory.
+    async fn open_on(&self, server: &str, more: &[(&str, &str)], options: &[&str]) -> Window {
         let names = ["HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "TMPDIR"];
         let folder = self.options.file("home");
         fs::create_dir_all(&folder).expect("a folder");
         let own = names.map(|name| (name, folder.as_str()));
-        let environment = [&own[..], more].concat();
-        let window = self.options.open_on(hub, &environment, &["--kiosk", "--location", "1"]);
-        window.await
+        let (key, settings) = (self.options.file("key"), self.options.file("settings.toml"));
+        let server = ["--server", server, "--api-key-file", &key, "--settings", &settings];
+        Window::open_on(&[&own[..], more].concat(), &[&server[..], options].concat()).await
     }
 }
 
@@ -141,7 +141,7 @@ async fn public_screen_masks_the_visitor_and_leaves_nothing_when_the_visit_has_e
     let traces = ["Maria", "m••••", "Annual Checkup", "ALLERGY", "12345"];
     assert!(!places_in_page(&window, &traces).await.is_empty());
     assert_eq!(hub.post("/v1/tickets/12345/markserved", &[]).await.status, 200);
-    window.shows("//main//time[contains(@class,'clock')]").await;
+    window.shows("//main//h1/time").await;
     assert_eq!(places_in_page(&window, &traces).await, Vec::<Value>::new());
     keep_picture(&window, "kiosk-idle").await;
     let folder = kiosk.options.file("");
@@ -159,7 +159,7 @@ async fn staff_screen_shows_all_and_fills_its_output_without_a_frame() {
     hub.send("stripe", "Billing", &golden("valid/minimal-list.json")).await;
     let display = Display::start();
     let kiosk = Kiosk::new(&hub, "follows = \"desk 3\"\npreset = \"staff\"\noutput = \"none\"");
-    let window = kiosk.open_on(&hub, &[("DISPLAY", &display.name)]).await;
+    let window = kiosk.open_on(&hub.url(""), &[("DISPLAY", &display.name)], &["--kiosk"]).await;
     window.shows("//h1[.='Maria Schmidt']").await;
     window.shows("//section//h2[.='Billing']").await;
     assert!(text(&window).await.contains("maria.schmidt@example.com"));
@@ -174,9 +174,11 @@ async fn staff_screen_shows_all_and_fills_its_output_without_a_frame() {
 async fn board_says_who_is_called_where_and_follows_its_settings() {
     let hub = RunningHub::start().await;
     attach(&hub, "12345", "my-crm", "Patient Info", &golden("valid/documented-request.json")).await;
-    let table = "preset = \"board\"\npublic-providers = [\"my-crm\"]\nnext-in-line = true";
+    // The settings alone say that it is a kiosk.
+    let table =
+        "enabled = true\npreset = \"board\"\npublic-providers = [\"my-crm\"]\nnext-in-line = true";
     let kiosk = Kiosk::new(&hub, table);
-    let window = kiosk.open(&hub).await;
+    let window = kiosk.open_on(&hub.url(""), &[], &[]).await;
     let call = "//ul[@aria-label='Called now']/li[*[.='12345']][*[.='Desk 3']]";
     window.shows(call).await;
     window.shows("//*[contains(@class,'next')][contains(., 'Next in line')]").await;
@@ -201,7 +203,7 @@ async fn screen_keeps_its_last_state_without_a_hub_then_is_idle_and_comes_back()
     window.shows(MARIA).await;
     keep_picture(&window, "kiosk-late").await;
     window.hides(MARIA).await;
-    window.shows("//main//time[contains(@class,'clock')]").await;
+    window.shows("//main//h1/time").await;
     window.shows("//*[@role='status'][contains(., '1 min')]").await;
     assert_eq!(places_in_page(&window, &["Maria"]).await, Vec::<Value>::new());
     keep_picture(&window, "kiosk-idle-late").await;
@@ -218,10 +220,27 @@ async fn screen_that_starts_with_a_key_that_is_refused_goes_on_with_the_one_that
     let kiosk = Kiosk::new(&hub, "follows = \"desk 3\"");
     write_key(kiosk.options.file("key").as_ref(), "refused");
     let window = kiosk.open(&hub).await;
-    window.shows("//main//time[contains(@class,'clock')]").await;
+    window.shows("//main//h1/time").await;
     window.shows(LATE).await;
     write_key(kiosk.options.file("key").as_ref(), &hub.read);
     window.shows(MARIA).await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn screen_that_starts_before_its_hub_shows_the_clock_and_then_the_visit() {
+    let hub = RunningHub::start().await;
+    let (server, kiosk) = (hub.url(""), Kiosk::new(&hub, "follows = \"desk 3\""));
+    let stopped = hub.stop().await;
+    // It is not told its location, so it has to ask for that first.
+    let window = kiosk.open_on(&server, &[], &["--kiosk"]).await;
+    window.shows(LATE).await;
+    window.shows("//main//h1/time").await;
+    window.logs("the screen has no link and tries again", 1).await;
+    let hub = stopped.start().await;
+    window.shows(MARIA).await;
+    window.hides("//*[@role='status']").await;
+    drop(hub);
     window.close().await;
 }
 
