@@ -18,6 +18,7 @@ mod embedded_hub;
 mod first_frame;
 mod graphics;
 mod hub_starter;
+mod kiosk;
 mod link_opener;
 mod location_context;
 mod login_start;
@@ -190,13 +191,16 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-/// Opens the window, and runs until it is closed. `language` becomes the one that the settings name.
+/// Opens the window, or the screen without a user, and runs until it is closed. `language` becomes the one that the settings name.
 fn open(
     options: Options,
     sources: &Sources,
     drawing: Drawing,
     language: &mut Option<String>,
 ) -> Result<(), StartupFailure> {
+    if kiosk::is_chosen(&options, sources) {
+        return kiosk::open(&options, sources, language);
+    }
     let request = second_start::request(&options, sources);
     let claim = claim(&options, &request).map_err(StartupFailure::because(Cause::InUse))?;
     if let Claim::HandedOver(answer) = claim {

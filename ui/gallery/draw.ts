@@ -23,6 +23,7 @@ import EditorPane from './EditorPane.svelte'
 import { editorScenes } from './editorScenes'
 import GalleryWindow from './GalleryWindow.svelte'
 import { live } from '../src/test/samples'
+import { kioskStateNames } from './kioskNames'
 import { longList } from './longList'
 import { NOW } from './moment'
 import { type EditorStateName, editorStateNames, stateNames } from './names'
@@ -148,7 +149,7 @@ async function settled(): Promise<void> {
 
 /** Lists all states, each in a frame of its own. */
 export function list(): void {
-  for (const name of stateNames) {
+  for (const name of [...stateNames, ...kioskStateNames]) {
     const title = document.createElement('h2')
     title.textContent = name
     const frame = document.createElement('iframe')
