@@ -72,7 +72,7 @@ async fn what_is_asked_is_told() {
     ] {
         let report = Publisher::of(version, minimum, now).await.report().await;
         assert_eq!(report.found("updates"), found, "{version} {minimum}");
-        let words = report.words("updates");
+        let words = report.check("updates").to_string();
         assert_eq!(words.contains("https://example.com/notes"), version == "999.0.0", "{words}");
         assert_eq!(words.contains("install 999.0.0"), minimum == "999.0.0", "{words}");
     }

@@ -91,7 +91,7 @@ export async function draw(name: string, text: number): Promise<void> {
   void updates?.follow()
   if (state.about) backend.aboutAnswer = { status: 'ok', data: state.about }
   backend.licenceAnswers = state.licenceAnswers ?? {}
-  const help = new HelpStore(backend, openHelp)
+  const help = new HelpStore(backend, updates ?? new UpdateStore(backend), openHelp)
   const props = { screen, preferences, workspace, setup, help, updates }
   mount(GalleryWindow, { target: document.body, props })
   if (workspace?.view === 'preview') await loaded(workspace)

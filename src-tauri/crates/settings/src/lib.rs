@@ -36,6 +36,7 @@ mod saved_state;
 mod settings;
 mod state_file;
 mod theme;
+mod update_permission;
 mod update_settings;
 mod update_values;
 mod user_file;

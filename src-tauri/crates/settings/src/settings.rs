@@ -17,7 +17,7 @@ use crate::preferences::Preferences;
 use crate::problem::Problem;
 use crate::reader;
 use crate::saved_state::SavedState;
-use crate::update_settings::missing_key;
+use crate::update_permission::missing_key;
 use crate::user_file::{self, SaveError};
 use crate::value::{ConnectionName, SettingValue};
 
