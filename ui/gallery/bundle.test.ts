@@ -12,9 +12,10 @@ import { languages } from '../src/i18n/languages'
 const OF_OTHERS =
   /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog|UpdateStatus)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
 
-/** What only the clerk's window needs: its screens, its commands, and what opens a link. */
+/** What only the clerk's window needs: its screens, its commands, and its controls. The words of all
+    screens are one catalogue, in which the errors of keys have theirs. */
 const OF_CLERK =
-  /\/src\/(?:service|preview|setup|workspace|preferences|help|render)\/|\/src\/App\.svelte|\/backend\/tauriBackend|\/bindings\/commands\.ts|\/node_modules\/(?:bits-ui|@codemirror|@internationalized)\//
+  /\/src\/(?:service|preview|setup(?!\/keyErrors)|workspace|preferences|help|render)\/|\/src\/App\.svelte|\/backend\/tauriBackend|\/bindings\/commands\.ts|\/node_modules\/(?:bits-ui|@codemirror|@internationalized)\//
 
 /** The catalogues of a language; those in English are loaded at the start. */
 const WORDS_OF = (tag: string) => new RegExp(`/i18n/(?:\\w+\\.)?${tag}\\.ts$`)
