@@ -18,7 +18,7 @@ use tokio::process::{Child, Command};
 use tokio::time::{interval, timeout};
 
 /// The limit of each wait: a debug build on a busy machine is slow.
-const TIMEOUT: Duration = Duration::from_secs(60);
+const TIMEOUT: Duration = Duration::from_secs(120);
 
 /// How often a condition is checked.
 const POLL_INTERVAL: Duration = Duration::from_millis(20);
@@ -205,11 +205,29 @@ impl Window {
         self.client.execute_async(script, arguments).await.expect("a script that runs")
     }
 
-    /// Clicks the element at `xpath`.
+    /// Clicks the element at `xpath`, once it rests: what comes into the page may still move it, and
+    /// the press would hit what stands there then.
     pub async fn click(&self, xpath: &str) {
         self.shows(xpath).await;
+        self.rests(xpath).await;
         let element = self.client.find(Locator::XPath(xpath)).await.expect("an element");
         element.click().await.expect("an element that can be clicked");
+    }
+
+    /// Waits until the element at `xpath` has the same place in three frames that follow each other.
+    async fn rests(&self, xpath: &str) {
+        let script = format!(
+            "const done = arguments[0], rested = (before, frames) => {{
+                const found = document.evaluate({}, document, null, 9).singleNodeValue;
+                const {{ x, y, width, height }} = found?.getBoundingClientRect() ?? {{}};
+                const place = [x, y, width, height].join();
+                if (place !== before) frames = 0;
+                if (frames === 2) done(); else requestAnimationFrame(() => rested(place, frames + 1));
+            }};
+            rested('', 0)",
+            json!(xpath)
+        );
+        self.client.execute_async(&script, Vec::new()).await.expect("an element that rests");
     }
 
     /// Chooses an option of the select with this name.
