@@ -22,7 +22,7 @@ pub struct Component {
     pub licence: String,
     /// Where its sources are; empty where nobody says.
     pub source: String,
-    /// The indexes of its texts in [`Licences::texts`].
+    /// The indexes of its texts among those of [`Licences`].
     pub texts: Vec<usize>,
 }
 
