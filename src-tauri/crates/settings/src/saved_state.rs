@@ -7,10 +7,12 @@ use std::path::{Path, PathBuf};
 
 use parking_lot::Mutex;
 use private_files::Secrecy;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::drawing_state::DrawingState;
+use crate::kiosk_starts::KioskStarts;
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
 use crate::window_placement::WindowState;
@@ -21,6 +23,10 @@ const PREFERENCES: &str = "preferences";
 const WINDOW: &str = "window";
 /// The name of the part of how the window is drawn.
 const DRAWING: &str = "drawing";
+/// The name of the part of the starts of a screen without a user.
+const KIOSK: &str = "kiosk";
+/// The parts that no person has chosen anything of.
+const OWN_PARTS: [&str; 3] = [WINDOW, DRAWING, KIOSK];
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -115,6 +121,13 @@ fn members(value: &impl Serialize) -> Document {
     }
 }
 
+/// A part of the state in a file, for whoever must know it before anything else runs.
+fn part_in<T: DeserializeOwned>(file: &Path, name: &str) -> Option<T> {
+    let text = private_files::read(file, Secrecy::Public).ok()?;
+    let document: Document = serde_json::from_slice(&text).ok()?;
+    serde_json::from_value(document.get(name)?.clone()).ok()
+}
+
 impl SavedState {
     /// Opens the state in `file` for a window on `server`. A file that cannot be read counts as empty.
     pub fn open(file: Option<PathBuf>, server: String) -> Self {
@@ -141,9 +154,10 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood and how it is drawn.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn and how often a
+    /// screen without a user has started.
     pub fn remembers_use(&self) -> bool {
-        self.memory.lock().document.keys().any(|part| part != WINDOW && part != DRAWING)
+        self.memory.lock().document.keys().any(|part| !OWN_PARTS.contains(&part.as_str()))
     }
 
     /// Returns the folder of the file.
@@ -197,9 +211,20 @@ impl SavedState {
     /// anything else runs. Nothing is logged or changed, also where the file is broken.
     #[must_use]
     pub fn drawing_in(file: &Path) -> Option<DrawingState> {
-        let text = private_files::read(file, Secrecy::Public).ok()?;
-        let document: Document = serde_json::from_slice(&text).ok()?;
-        serde_json::from_value(document.get(DRAWING)?.clone()).ok()
+        part_in(file, DRAWING)
+    }
+
+    /// Returns what is remembered in `file` of the starts of a screen without a user, which decide how it is
+    /// drawn. Nothing is logged or changed, also where the file is broken.
+    #[must_use]
+    pub fn kiosk_starts_in(file: &Path) -> KioskStarts {
+        part_in(file, KIOSK).unwrap_or_default()
+    }
+
+    /// Saves what is remembered of the starts of a screen without a user.
+    pub fn save_kiosk_starts(&self, starts: &KioskStarts) {
+        let members = members(starts);
+        self.change(KIOSK, PartChange::Members { begin: Document::new(), members });
     }
 
     /// Saves how the window is drawn; none forgets it. Returns whether the file has it then.
@@ -256,6 +281,7 @@ impl SavedState {
 mod tests {
     use super::*;
     use crate::drawing_state::OmittedDrawing;
+    use crate::kiosk_starts::{KioskMode, KioskStart};
 
     fn chosen(desk: &str) -> ServerPreferences {
         ServerPreferences {
@@ -286,6 +312,26 @@ mod tests {
         std::fs::create_dir(&file).unwrap();
         assert!(!saved.save_drawing(Some(tried)));
         assert!(!SavedState::open(None, "own".to_owned()).save_drawing(Some(tried)));
+    }
+
+    #[test]
+    fn starts_of_a_screen_are_remembered_and_are_no_use_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        assert_eq!(SavedState::kiosk_starts_in(&file), KioskStarts::default());
+        let recent = vec![KioskStart { boot: "b".to_owned(), seconds: 7 }];
+        let mode = KioskMode::Safe;
+        let starts =
+            KioskStarts { mode, recent, reason: Some("x".to_owned()), pauses: 2, total: 9 };
+        open().save_kiosk_starts(&starts);
+        assert_eq!(SavedState::kiosk_starts_in(&file), starts);
+        assert!(!open().remembers_use());
+        // What was forgotten is not there any more.
+        open().save_kiosk_starts(&KioskStarts { total: 9, ..KioskStarts::default() });
+        assert_eq!(SavedState::kiosk_starts_in(&file).recent, []);
+        std::fs::write(&file, r#"{ "kiosk": { "mode": "bold" } }"#).unwrap();
+        assert_eq!(SavedState::kiosk_starts_in(&file), KioskStarts::default());
     }
 
     #[test]
