@@ -25,6 +25,8 @@ mod help;
 mod hostile;
 mod keyring;
 mod kiosk;
+mod kiosk_recovery;
+mod kiosk_screen;
 mod language;
 mod links;
 mod locations;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Zoned;
-use settings::{KioskSettings, Settings};
+use settings::{KioskPreset, KioskSettings, Settings};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use viewer::{KioskFollower, SliceVersions, Viewer};
 
 use super::link::{Link, OpenLink};
+use super::link_status::{LinkState, LinkWatch};
 use super::presentation::{Presentation, follower_options, presentation};
 use super::screen_state::ScreenState;
 
@@ -29,6 +30,7 @@ pub(super) struct Driver {
     /// The ticket that the view has open.
     opened: Option<String>,
     screen: Arc<ScreenState>,
+    link: Arc<LinkWatch>,
 }
 
 impl Driver {
@@ -40,12 +42,18 @@ impl Driver {
         let look = looks(&shown, &settings, still);
         let screen = Arc::new(ScreenState::new(follower.view(), look));
         let started = Instant::now();
-        Self { settings, shown, still, follower, started, opened: None, screen }
+        let link = Arc::new(LinkWatch::new(started.into_std()));
+        Self { settings, shown, still, follower, started, opened: None, screen, link }
     }
 
     /// What the page is told.
     pub(super) fn screen(&self) -> Arc<ScreenState> {
         Arc::clone(&self.screen)
+    }
+
+    /// How the link is.
+    pub(super) fn link(&self) -> Arc<LinkWatch> {
+        Arc::clone(&self.link)
     }
 
     /// Drives the screen for as long as it is polled. `changed` tells that the settings changed.
@@ -54,6 +62,7 @@ impl Driver {
             let open = self.open(&link, &mut changed).await;
             self.follow(&link, &open, &mut changed).await;
             tracing::warn!("the view of the location has ended and is begun anew");
+            self.note_link(LinkState::Opening);
         }
     }
 
@@ -84,6 +93,9 @@ impl Driver {
                 update = open.viewer.newer_than(versions) => {
                     let Some(update) = update else { return };
                     versions = update.versions;
+                    if let Some(connection) = &update.connection {
+                        self.note_link(LinkState::of(&connection.state));
+                    }
                     self.follower.update(&update, self.now());
                 }
                 Ok(()) = changed.changed() => {
@@ -141,7 +153,12 @@ impl Driver {
 
     fn publish(&self) {
         let look = looks(&self.shown, &self.settings, self.still);
-        self.screen.publish(self.follower.view(), look);
+        let is_masked = self.shown.preset != KioskPreset::Staff;
+        self.screen.publish(self.follower.view(), look, is_masked);
+    }
+
+    fn note_link(&self, state: LinkState) {
+        self.link.note(state, Instant::now().into_std());
     }
 }
 

@@ -57,7 +57,7 @@ impl Link {
     ) -> Result<Self, StartupFailure> {
         let named = options.server.as_ref().zip(options.api_key_file.as_deref());
         let chosen = startup::choose(named, sources.of("server"), settings);
-        let credential = key::credential(std::env::var_os(key::CREDENTIALS_DIRECTORY));
+        let credential = key::credential(key::credentials_directory(), key::CREDENTIAL);
         match chosen.map_err(StartupFailure::because(Cause::Settings))? {
             Chosen::Server(server, file) => {
                 let file = credential.unwrap_or(file);

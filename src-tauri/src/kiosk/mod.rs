@@ -3,17 +3,33 @@
 
 mod driver;
 mod frame_proof;
+mod good_run;
 mod key;
 mod link;
+mod link_status;
+mod out_of_order;
 mod output;
 #[cfg(target_os = "linux")]
 mod output_gtk;
 #[cfg(not(target_os = "linux"))]
 mod output_other;
+mod overview;
+mod page_loss;
+mod plain_screen;
+#[cfg(target_os = "linux")]
+mod plain_screen_gtk;
+#[cfg(not(target_os = "linux"))]
+mod plain_screen_other;
 mod presentation;
+mod quiet_restart;
 mod run;
 mod screen_state;
+mod service;
+mod starts;
+mod status;
+mod supervisor;
 mod window;
 
-pub(crate) use run::{is_chosen, open};
+pub(crate) use run::run;
 pub(crate) use screen_state::{KioskState, ScreenState};
+pub(crate) use starts::Start;

@@ -17,20 +17,24 @@ pub(super) fn hold(
     window: &WebviewWindow,
     wanted: impl Fn() -> KioskOutput + 'static,
 ) -> tauri::Result<()> {
-    let native = window.gtk_window()?;
-    let Some(screen) = GtkWindowExt::screen(&native) else { return Ok(()) };
+    hold_native(window.gtk_window()?.upcast_ref(), wanted);
+    Ok(())
+}
+
+/// Has a window without a page fill the output that `wanted` returns, from now on.
+pub(super) fn hold_native(window: &gtk::Window, wanted: impl Fn() -> KioskOutput + 'static) {
+    let Some(screen) = GtkWindowExt::screen(window) else { return };
     let wanted = Rc::new(wanted);
-    fill(&native, &wanted());
-    let (changed, sized) = (native.clone(), native);
+    fill(window, &wanted());
+    let (changed, sized) = (window.clone(), window.clone());
     let (of_changed, of_sized) = (Rc::clone(&wanted), wanted);
     screen.connect_monitors_changed(move |_| fill(&changed, &of_changed()));
     screen.connect_size_changed(move |_| fill(&sized, &of_sized()));
-    Ok(())
 }
 
 /// Has a window fill an output. Without a window manager, which fills the output by itself, it is placed
 /// there.
-fn fill(window: &gtk::ApplicationWindow, wanted: &KioskOutput) {
+fn fill(window: &gtk::Window, wanted: &KioskOutput) {
     let Some(screen) = GtkWindowExt::screen(window) else { return };
     let display = screen.display();
     let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));

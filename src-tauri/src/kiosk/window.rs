@@ -3,13 +3,15 @@
 use std::sync::Arc;
 
 use settings::Settings;
-use tauri::webview::{Color, NewWindowResponse};
-use tauri::{App, WebviewUrl, WebviewWindowBuilder};
+use tauri::webview::{Color, NewWindowResponse, PageLoadEvent};
+use tauri::{App, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 #[cfg(target_os = "linux")]
 use super::output_gtk::hold;
 #[cfg(not(target_os = "linux"))]
 use super::output_other::hold;
+use super::screen_state::ScreenState;
+use crate::page_watch::{self, PageWatch};
 use crate::web_view;
 use crate::window::{TITLE, is_own};
 
@@ -24,7 +26,10 @@ const BACKGROUND: Color = Color(0x20, 0x22, 0x26, 0xff);
 ///
 /// # Errors
 /// Why it cannot be opened.
-pub(super) fn open(app: &App, settings: &Arc<Settings>) -> Result<(), Box<dyn std::error::Error>> {
+pub(super) fn open(
+    app: &App,
+    settings: &Arc<Settings>,
+) -> Result<WebviewWindow, Box<dyn std::error::Error>> {
     let server_for_hot_reload = app.config().build.dev_url.clone();
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(PAGE.into()))
         .title(TITLE)
@@ -34,12 +39,19 @@ pub(super) fn open(app: &App, settings: &Arc<Settings>) -> Result<(), Box<dyn st
         .zoom_hotkeys_enabled(false)
         .background_color(BACKGROUND)
         .on_navigation(move |url| is_own(url, server_for_hot_reload.as_ref()))
+        .on_page_load(|window, page| {
+            window.state::<PageWatch>().set_address(page.url());
+            if page.event() == PageLoadEvent::Started {
+                window.state::<Arc<ScreenState>>().page_begins();
+            }
+        })
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_download(|_, _| false)
         .build()?;
     web_view::confine(&window);
+    page_watch::start(&window)?;
     window.set_cursor_visible(false)?;
     let settings = Arc::clone(settings);
     hold(&window, move || settings.kiosk().output)?;
-    Ok(())
+    Ok(window)
 }

@@ -31,4 +31,8 @@ export class FakeKioskBackend implements KioskBackend {
     this.drawn.push(version)
     return Promise.resolve()
   }
+
+  heartbeat(): Promise<void> {
+    return Promise.resolve()
+  }
 }

@@ -8,4 +8,6 @@ export interface KioskBackend {
   nextView(version: number): Promise<KioskState | null>
   /** Tells that the state of `version` is on the screen. */
   frameDrawn(version: number): Promise<void>
+  /** Tells that another frame of the same state was drawn or, where the page is hidden, that it lives. */
+  heartbeat(hidden: boolean): Promise<void>
 }

@@ -8,4 +8,7 @@ export const tauriKiosk: KioskBackend = {
   frameDrawn: async (version) => {
     await commands.kioskFrameDrawn(version)
   },
+  heartbeat: async (hidden) => {
+    await commands.kioskHeartbeat(hidden)
+  },
 }

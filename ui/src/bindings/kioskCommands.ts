@@ -14,6 +14,11 @@ export const commands = {
 	nextKioskView: (version: number) => __TAURI_INVOKE<KioskState | null>("next_kiosk_view", { version }),
 	/**  Reports that the state of `version` is on the screen: the page has drawn it. */
 	kioskFrameDrawn: (version: number) => __TAURI_INVOKE<void>("kiosk_frame_drawn", { version }),
+	/**
+	 *  Reports that the page has drawn a frame of the state that it has or, while it is `hidden` and draws
+	 *  nothing, that it is alive. A page without such a report for some seconds is loaded anew.
+	 */
+	kioskHeartbeat: (hidden: boolean) => __TAURI_INVOKE<void>("kiosk_heartbeat", { hidden }),
 };
 
 /* Types */
