@@ -10,7 +10,7 @@ import { languages } from '../src/i18n/languages'
 
 /** What only the preview, the page of pictures or the help needs. */
 const OF_OTHERS =
-  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog|UpdateStatus)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
 
 /** What only the clerk's window needs: its screens, its commands, and its controls. The words of all
     screens are one catalogue, in which the errors of keys have theirs. */

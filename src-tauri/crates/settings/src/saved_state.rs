@@ -10,6 +10,7 @@ use private_files::Secrecy;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use update_notice::UpdateMemory;
 
 use crate::drawing_state::DrawingState;
 use crate::kiosk_starts::KioskStarts;
@@ -25,8 +26,10 @@ const WINDOW: &str = "window";
 const DRAWING: &str = "drawing";
 /// The name of the part of the starts of a screen without a user.
 const KIOSK: &str = "kiosk";
-/// The parts that no person has chosen anything of.
-const OWN_PARTS: [&str; 3] = [WINDOW, DRAWING, KIOSK];
+/// The name of the part of what is known of newer versions.
+const UPDATES: &str = "updates";
+/// The parts that say nothing of whether somebody used the program.
+const WITHOUT_USE: [&str; 4] = [WINDOW, DRAWING, KIOSK, UPDATES];
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -121,7 +124,7 @@ fn members(value: &impl Serialize) -> Document {
     }
 }
 
-/// A part of the state in a file, for whoever must know it before anything else runs.
+/// Reads a part of the state in a file without a change to it.
 fn part_in<T: DeserializeOwned>(file: &Path, name: &str) -> Option<T> {
     let text = private_files::read(file, Secrecy::Public).ok()?;
     let document: Document = serde_json::from_slice(&text).ok()?;
@@ -154,10 +157,11 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood, how it is drawn and how often a
-    /// screen without a user has started.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn, how often a screen
+    /// without a user has started and what is known of newer versions.
     pub fn remembers_use(&self) -> bool {
-        self.memory.lock().document.keys().any(|part| !OWN_PARTS.contains(&part.as_str()))
+        let memory = self.memory.lock();
+        memory.document.keys().any(|part| !WITHOUT_USE.contains(&part.as_str()))
     }
 
     /// Returns the folder of the file.
@@ -205,6 +209,19 @@ impl SavedState {
     pub fn save_window(&self, window: &WindowState) {
         let members = members(window);
         self.change(WINDOW, PartChange::Members { begin: Document::new(), members });
+    }
+
+    /// Returns what is remembered in `file` of newer versions. What cannot be read counts as nothing, and
+    /// nothing is changed.
+    #[must_use]
+    pub fn update_memory_in(file: &Path) -> UpdateMemory {
+        part_in(file, UPDATES).unwrap_or_default()
+    }
+
+    /// Saves what is remembered of newer versions.
+    pub fn save_update_memory(&self, memory: &UpdateMemory) {
+        let members = members(memory);
+        self.change(UPDATES, PartChange::Members { begin: Document::new(), members });
     }
 
     /// Returns what is remembered in `file` of how the window is drawn, for whoever must know that before
@@ -332,6 +349,26 @@ mod tests {
         assert_eq!(SavedState::kiosk_starts_in(&file).recent, []);
         std::fs::write(&file, r#"{ "kiosk": { "mode": "bold" } }"#).unwrap();
         assert_eq!(SavedState::kiosk_starts_in(&file), KioskStarts::default());
+    }
+
+    #[test]
+    fn what_is_known_of_newer_versions_is_remembered_and_is_no_use_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        let read = || SavedState::update_memory_in(&file);
+        let memory = UpdateMemory {
+            seen: Some("2026-11-01T00:00:00Z".parse().unwrap()),
+            skipped: Some("0.2.0".to_owned()),
+            ..UpdateMemory::default()
+        };
+        open().save_update_memory(&memory);
+        assert_eq!(read(), memory);
+        assert!(!open().remembers_use());
+        std::fs::write(&file, r#"{ "updates": { "seen": 7 } }"#).unwrap();
+        assert_eq!(read(), UpdateMemory::default());
+        open().save_update_memory(&memory);
+        assert_eq!(read(), memory);
     }
 
     #[test]
