@@ -12,7 +12,7 @@ use viewer::{KioskFollower, SliceVersions, Viewer};
 
 use super::link::{Link, OpenLink};
 use super::link_status::{LinkState, LinkWatch};
-use super::presentation::{Presentation, follower_options, presentation};
+use super::presentation::{Constant, Presentation, follower_options, presentation};
 use super::screen_state::ScreenState;
 
 /// How often the clock of the machine is looked at: somebody may set it.
@@ -23,8 +23,8 @@ pub(super) struct Driver {
     settings: Arc<Settings>,
     /// What the follower was told to show.
     shown: KioskSettings,
-    /// Whether nothing on the screen moves.
-    still: bool,
+    /// What of the presentation stays as it is.
+    constant: Constant,
     follower: KioskFollower,
     started: Instant,
     /// The ticket that the view has open.
@@ -34,16 +34,15 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    /// A driver that knows nothing of a server yet, and the screen that it begins with. `still` is
-    /// whether nothing on the screen moves.
-    pub(super) fn new(settings: Arc<Settings>, still: bool) -> Self {
+    /// A driver that knows nothing of a server yet, and the screen that it begins with.
+    pub(super) fn new(settings: Arc<Settings>, constant: Constant) -> Self {
         let shown = settings.kiosk();
         let follower = KioskFollower::new(follower_options(&shown), Duration::ZERO);
-        let look = looks(&shown, &settings, still);
+        let look = looks(&shown, &settings, constant);
         let screen = Arc::new(ScreenState::new(follower.view(), look));
         let started = Instant::now();
         let link = Arc::new(LinkWatch::new(started.into_std()));
-        Self { settings, shown, still, follower, started, opened: None, screen, link }
+        Self { settings, shown, constant, follower, started, opened: None, screen, link }
     }
 
     /// What the page is told.
@@ -152,7 +151,7 @@ impl Driver {
     }
 
     fn publish(&self) {
-        let look = looks(&self.shown, &self.settings, self.still);
+        let look = looks(&self.shown, &self.settings, self.constant);
         let is_masked = self.shown.preset != KioskPreset::Staff;
         self.screen.publish(self.follower.view(), look, is_masked);
     }
@@ -163,6 +162,6 @@ impl Driver {
 }
 
 /// How the page shows what it is told, now.
-fn looks(shown: &KioskSettings, settings: &Settings, still: bool) -> Presentation {
-    presentation(shown, settings.preferences(), Zoned::now().time(), still)
+fn looks(shown: &KioskSettings, settings: &Settings, constant: Constant) -> Presentation {
+    presentation(shown, settings.preferences(), Zoned::now().time(), constant)
 }

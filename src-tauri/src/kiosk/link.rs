@@ -78,6 +78,11 @@ impl Link {
         }
     }
 
+    /// Whether it leads to the program's own hub, whose visitors are those of the demo.
+    pub(super) fn is_demo(&self) -> bool {
+        matches!(self.key_source, ApiKeySource::EmbeddedHub(_))
+    }
+
     /// Reads the key and begins to view the location. Whatever stands in the way is tried again, for
     /// ever.
     pub(super) async fn open(&self) -> OpenLink {

@@ -15,6 +15,7 @@ use super::plain_screen::PlainScreen;
 use super::plain_screen_gtk::show;
 #[cfg(not(target_os = "linux"))]
 use super::plain_screen_other::show;
+use super::presentation::Constant;
 use super::service::{ServiceWatchdog, Sign, tell, watchdog_limit};
 use super::starts::StartRecord;
 use super::status::serve;
@@ -63,7 +64,7 @@ pub(super) fn say(
 
 /// Tells those who watch over the screen that it does not work, until the program is started anew.
 fn answer_status(settings: &Arc<Settings>, record: &Arc<StartRecord>) {
-    let driver = Driver::new(Arc::clone(settings), true);
+    let driver = Driver::new(Arc::clone(settings), Constant::default());
     let overview = Overview::new(driver.screen(), driver.link(), Arc::clone(record));
     // Nothing is followed, so nothing changes.
     let (_, changed) = watch::channel(());

@@ -13,6 +13,7 @@ use tokio::time::interval;
 use super::driver::Driver;
 use super::link::Link;
 use super::overview::Overview;
+use super::presentation::Constant;
 use super::starts::{Start, StartRecord};
 use super::status::serve;
 use super::{out_of_order, page_loss, supervisor, window};
@@ -82,7 +83,8 @@ fn open(
     let link = tauri::async_runtime::block_on(link)?;
     let settings = Arc::new(settings);
     let is_safe = record.mode() == KioskMode::Safe;
-    let driver = Driver::new(Arc::clone(&settings), is_safe);
+    let constant = Constant { still: is_safe, demo: link.is_demo() };
+    let driver = Driver::new(Arc::clone(&settings), constant);
     record.begun();
     let (starts, recent) = record.counts();
     tracing::info!(starts, recent, is_safe, "the screen starts");

@@ -304,6 +304,8 @@ export type Presentation = {
 	sound: boolean,
 	/**  Whether nothing moves. */
 	still: boolean,
+	/**  Whether the visitors are those of the demo, who do not exist. */
+	demo: boolean,
 };
 
 /**  A text that a mask has let through: nothing else makes one, so a type of these holds no other. */
