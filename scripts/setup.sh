@@ -69,6 +69,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
         need xdotool has_command xdotool
+        # A test sets the clock of a program.
+        need faketime has_command faketime
         # A test maximises the window as a person does, for which there is a window manager.
         need openbox has_command openbox
         need wmctrl has_command wmctrl

@@ -1,21 +1,21 @@
 //! A screen without a user on a display of its own, without a driver: a driver would end with the page,
-//! and in these tests pages and programs end.
+//! and in these tests pages and programs end. The test is who starts the program again, as a service
+//! manager is elsewhere.
 
-use std::cell::Cell;
-use std::fs::{self, File, OpenOptions};
+use std::cell::{Cell, RefCell};
+use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus};
 use std::time::Duration;
 
 use reqwest::Client;
-use serde_json::{Value, json};
-use system_tests::RunningHub;
+use serde_json::Value;
 use tokio::time::{interval, timeout};
 
-use crate::clerk::WindowOptions;
 use crate::display::{Display, Picture};
-use crate::driver::free_port;
-use crate::program::web_process_on;
+use crate::kiosk_plan::Plan;
+use crate::kiosk_status::{Status, status_of};
+use crate::process::web_process_on;
 use crate::x11::{XDisplay, comes_true};
 
 /// The limit of each wait.
@@ -24,125 +24,42 @@ const TIMEOUT: Duration = Duration::from_secs(60);
 const POLL_INTERVAL: Duration = Duration::from_millis(50);
 /// The colour of text in the light theme.
 const TEXT: [u8; 3] = [0x15, 0x18, 0x1d];
+/// So many pixels of that colour are in a visitor's name.
+const NAME_PIXELS: usize = 500;
 /// The columns in which the visitor's name stands. What becomes other with time stands beside them.
 const NAME_COLUMNS: usize = 900;
-
-/// An answer of `/healthz`.
-pub struct Status {
-    pub code: u16,
-    pub json: Value,
-}
-
-impl Status {
-    pub fn is_green(&self) -> bool {
-        self.code == 200 && self.json["healthy"] == true
-    }
-
-    pub fn link(&self) -> &str {
-        self.json["link"]["state"].as_str().unwrap_or_default()
-    }
-
-    /// How often the page was lost.
-    pub fn losses(&self) -> u64 {
-        self.json["webProcessRestarts"].as_u64().unwrap_or_default()
-    }
-
-    fn frames(&self) -> u64 {
-        self.json["frames"]["acknowledged"].as_u64().unwrap_or_default()
-    }
-
-    /// How many seconds ago the last frame was.
-    pub fn age_of_frame(&self) -> f64 {
-        self.json["frames"]["lastAge"].as_f64().unwrap_or(f64::MAX)
-    }
-}
-
-/// Waits until the screen at a port answers so, and returns the answer.
-pub async fn status_of(port: u16, name: &str, is_so: impl Fn(&Status) -> bool) -> Status {
-    let client = Client::new();
-    let mut again = interval(POLL_INTERVAL);
-    let last = Cell::new(Value::Null);
-    let asked = async {
-        loop {
-            again.tick().await;
-            // There is no answer while the program starts.
-            let url = format!("http://127.0.0.1:{port}/healthz");
-            let Ok(answer) = client.get(url).send().await else { continue };
-            let code = answer.status().as_u16();
-            let Ok(text) = answer.text().await else { continue };
-            let status = Status { code, json: serde_json::from_str(&text).expect("JSON") };
-            if is_so(&status) {
-                return status;
-            }
-            last.set(status.json);
-        }
-    };
-    let answered = timeout(TIMEOUT, asked).await;
-    answered.unwrap_or_else(|_| panic!("never: {name}\n{:#}", last.take()))
-}
 
 /// The program as a screen, and its display. Both end with the value.
 pub struct Screen {
     program: Child,
-    port: u16,
-    arguments: Vec<String>,
-    environment: Vec<(String, String)>,
-    options: WindowOptions,
+    plan: Plan,
     x11: XDisplay,
     // Last, so that the program ends before it.
     display: Display,
 }
 
 impl Screen {
-    /// Starts a screen of a hub, whose table of settings has these lines.
-    pub fn start(hub: &RunningHub, table: &str, environment: &[(&str, &str)]) -> Self {
-        Self::remembering(hub, table, environment, &json!({}))
-    }
-
-    /// Starts a screen with this state of earlier starts.
-    pub fn remembering(
-        hub: &RunningHub,
-        table: &str,
-        environment: &[(&str, &str)],
-        state: &Value,
-    ) -> Self {
-        let options = WindowOptions::new(&hub.read);
-        fs::write(options.file("settings.json"), state.to_string()).expect("a file");
-        let (server, key) = (hub.url(""), options.file("key"));
-        let own =
-            ["--server", &server, "--api-key-file", &key, "--location", "1"].map(str::to_owned);
-        let data = ["--data".to_owned(), options.file("data")];
-        Self::of(options, table, environment, [&own[..], &data].concat())
-    }
-
-    /// Starts a screen of the program's own hub with these arguments.
-    pub fn start_without_server(arguments: &[&str]) -> Self {
-        let arguments = [&["--listen", "127.0.0.1:0"], arguments].concat();
-        let arguments = arguments.into_iter().map(str::to_owned).collect();
-        Self::of(WindowOptions::new("unused"), "", &[], arguments)
-    }
-
-    fn of(
-        options: WindowOptions,
-        table: &str,
-        environment: &[(&str, &str)],
-        mut arguments: Vec<String>,
-    ) -> Self {
+    /// Starts a screen.
+    pub fn of(plan: Plan) -> Self {
         let display = Display::start();
-        let (port, x11) = (free_port(), XDisplay::named(&display.name));
-        write_settings(&options, port, table);
-        let settings = options.file("settings.toml");
-        arguments.extend(["--kiosk".to_owned(), "--settings".to_owned(), settings]);
-        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
-        let environment: Vec<_> = environment.iter().map(owned).collect();
-        let program = run(&options, &display.name, &arguments, &environment);
-        Self { program, port, arguments, environment, options, x11, display }
+        let x11 = XDisplay::named(&display.name);
+        plan.write();
+        let program = plan.run(&display.name);
+        Self { program, plan, x11, display }
     }
 
     /// Ends the program as nobody would, and starts it again.
     pub fn start_again(&mut self) {
         self.end();
-        self.program = run(&self.options, &self.display.name, &self.arguments, &self.environment);
+        self.program = self.plan.run(&self.display.name);
+    }
+
+    /// Waits until the program has ended by itself.
+    pub async fn ends(&mut self) -> ExitStatus {
+        let program = RefCell::new(&mut self.program);
+        let ended = || program.borrow_mut().try_wait().expect("a status");
+        comes_true("the program ends", || ended().is_some()).await;
+        ended().expect("a status")
     }
 
     fn end(&mut self) {
@@ -151,23 +68,29 @@ impl Screen {
         let _ = self.program.wait();
     }
 
-    /// Changes the lines of the table of settings.
-    pub fn set(&self, table: &str) {
-        write_settings(&self.options, self.port, table);
+    /// The id of the program's process.
+    pub fn program(&self) -> u32 {
+        self.program.id()
     }
 
-    pub fn file(&self, name: &str) -> String {
-        self.options.file(name)
+    /// The display, which a test may end.
+    pub fn display(&mut self) -> &mut Display {
+        &mut self.display
+    }
+
+    /// With what it was started.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// What the program remembers.
     pub fn state(&self) -> Value {
-        let text = fs::read_to_string(self.options.file("settings.json")).expect("a file");
+        let text = fs::read_to_string(self.plan.own_file("settings.json")).expect("a file");
         serde_json::from_str(&text).expect("JSON")
     }
 
     fn log(&self) -> String {
-        fs::read_to_string(self.options.file("log")).unwrap_or_default()
+        fs::read_to_string(self.plan.file("log")).unwrap_or_default()
     }
 
     /// Waits until the starts of the program have logged `text` `times` times.
@@ -189,7 +112,7 @@ impl Screen {
     }
 
     pub fn address(&self, path: &str) -> String {
-        format!("http://127.0.0.1:{}{path}", self.port)
+        format!("http://127.0.0.1:{}{path}", self.plan.port)
     }
 
     pub async fn get(&self, path: &str) -> String {
@@ -199,12 +122,18 @@ impl Screen {
 
     /// Waits until the screen answers so.
     pub async fn status(&self, name: &str, is_so: impl Fn(&Status) -> bool) -> Status {
-        status_of(self.port, name, is_so).await
+        status_of(self.plan.port, name, is_so).await
     }
 
-    /// Waits until the visitor stands on the screen and its data is live.
-    pub async fn is_well(&self) {
-        self.status("well", |status| status.is_green() && status.link() == "live").await;
+    /// Waits until the newest state of a live link is drawn.
+    pub async fn is_well(&self) -> Status {
+        self.status("well", Status::is_current).await
+    }
+
+    /// Waits until this start of the program is the one of this number, and all is well.
+    pub async fn is_well_after(&self, starts: u64) -> Status {
+        let is_so = |status: &Status| status.starts() == starts && status.is_current();
+        self.status(&format!("well after {starts} starts"), is_so).await
     }
 
     /// Waits until the page was lost so often and has drawn since.
@@ -220,7 +149,7 @@ impl Screen {
     /// picture.
     pub async fn stands_still(&self) -> Picture {
         let pixels = self.display.pixels();
-        comes_true("a name", || pixels.count(TEXT, NAME_COLUMNS) > 500).await;
+        comes_true("a name", || pixels.count(TEXT, NAME_COLUMNS) > NAME_PIXELS).await;
         let last = Cell::new(Some(pixels.picture()));
         comes_true("a picture that stands", || {
             let now = pixels.picture();
@@ -236,9 +165,17 @@ impl Screen {
 
     /// Waits until the picture of a time before stands on the screen.
     pub async fn shows_again(&self, before: &Picture) {
+        comes_true("the same picture", || self.shows(before)).await;
+    }
+
+    /// Waits until the picture of a time before stands there no more.
+    pub async fn shows_other_than(&self, before: &Picture) {
+        comes_true("another picture", || !self.shows(before)).await;
+    }
+
+    fn shows(&self, picture: &Picture) -> bool {
         let pixels = self.display.pixels();
-        let is_same = || pixels.difference(before, &pixels.picture(), 0, NAME_COLUMNS).is_none();
-        comes_true("the same picture", is_same).await;
+        pixels.difference(picture, &pixels.picture(), 0, NAME_COLUMNS).is_none()
     }
 
     pub async fn shows_color(&self, color: [u8; 3]) {
@@ -293,28 +230,4 @@ impl Drop for Screen {
         }
         self.end();
     }
-}
-
-fn write_settings(options: &WindowOptions, port: u16, table: &str) {
-    let text = format!("theme = \"light\"\n[kiosk]\nstatus-port = {port}\n{table}\n");
-    fs::write(options.file("settings.toml"), text).expect("a file");
-}
-
-fn run(
-    options: &WindowOptions,
-    display: &str,
-    arguments: &[String],
-    environment: &[(String, String)],
-) -> Child {
-    let path = options.file("log");
-    let log: File = OpenOptions::new().create(true).append(true).open(path).expect("a file");
-    Command::new(env!("CARGO_BIN_EXE_service-view"))
-        .args(arguments)
-        .envs([("SERVICE_VIEW_LOG", "service_view=info"), ("DISPLAY", display)])
-        .env("GDK_BACKEND", "x11")
-        .envs(environment.iter().map(|(name, value)| (name, value)))
-        .stdout(Stdio::null())
-        .stderr(log)
-        .spawn()
-        .expect("the program")
 }

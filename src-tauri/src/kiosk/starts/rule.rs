@@ -13,8 +13,9 @@ use settings::{KioskMode, KioskStart, KioskStarts};
 pub(super) const MAX_STARTS: usize = 5;
 /// How long a start counts, and how long a run must go well to count as one that did.
 pub(in crate::kiosk) const WINDOW: Duration = Duration::from_mins(10);
-/// The first pause in which the screen says that it does not work. Each further one is twice as long.
-const FIRST_PAUSE: Duration = Duration::from_secs(5);
+/// The first pause in which the screen says that it does not work: what stood in the way may be gone at
+/// once, and the screen is to be back within five seconds then. Each further one is twice as long.
+const FIRST_PAUSE: Duration = Duration::from_secs(3);
 /// The longest of these pauses.
 const MAX_PAUSE: Duration = Duration::from_mins(5);
 
@@ -50,7 +51,7 @@ pub(super) fn started(saved: &KioskStarts, start: &KioskStart) -> KioskStarts {
 
 /// Returns how long the screen says that it does not work, before it tries again.
 pub(super) fn pause(saved: &KioskStarts) -> Duration {
-    // Five seconds are five minutes long before this many doublings.
+    // Three seconds are five minutes long before this many doublings.
     let doublings = saved.pauses.min(16);
     FIRST_PAUSE.saturating_mul(1 << doublings).min(MAX_PAUSE)
 }
@@ -145,7 +146,7 @@ mod tests {
             pauses.push(pause(&after).as_secs());
             after = paused(&after, Plain);
         }
-        assert_eq!(pauses, [5, 10, 20, 40, 80, 160, 300, 300]);
+        assert_eq!(pauses, [3, 6, 12, 24, 48, 96, 192, 300]);
         assert_eq!((after.mode, after.recent.len()), (Safe, 0));
         assert_eq!(mode(&after, &at("a", 3)), Safe);
         assert_eq!(pause(&KioskStarts { pauses: u32::MAX, ..after }), MAX_PAUSE);
