@@ -43,7 +43,7 @@ async fn start_after_five_in_safe_mode_says_so_in_plain_words_and_tries_again() 
     let plain = screen.status("plain", |status| status.json["mode"] == "plain").await;
     assert_eq!(plain.code, 503, "{}", plain.json);
     screen.keep_picture("kiosk-out-of-order");
-    // Its first pause is of three seconds.
+    // Its first pause is of two seconds.
     screen.status("tried again", |status| status.json["mode"] == "safe" && status.is_green()).await;
     assert_eq!(screen.state()["kiosk"]["pauses"], 1);
 }

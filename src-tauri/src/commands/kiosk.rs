@@ -1,17 +1,12 @@
 //! The commands of the kiosk's page: what it shows, that it has drawn it, and that it still draws.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use tauri::{AppHandle, Manager};
 
 use crate::drawing_watch;
 use crate::kiosk::{KioskState, ScreenState};
 use crate::page_watch::PageWatch;
-
-/// For how long a page that draws may show an older state than it is told, before it counts as one that
-/// draws nothing.
-const LONGEST_BEHIND: Duration = Duration::from_secs(5);
 
 /// Waits until something else is to be shown than the state of `version`, and returns it; 0 is the
 /// version of nothing. The page asks again after it has drawn the answer, so a slow page skips states.
@@ -39,7 +34,7 @@ pub(crate) fn kiosk_frame_drawn(app: AppHandle, version: u32) {
 #[specta::specta]
 #[expect(clippy::needless_pass_by_value, reason = "Tauri hands commands their state by value")]
 pub(crate) fn kiosk_heartbeat(app: AppHandle, hidden: bool) {
-    let proves = || app.state::<Arc<ScreenState>>().heartbeat(LONGEST_BEHIND);
+    let proves = || app.state::<Arc<ScreenState>>().heartbeat();
     if hidden || proves() {
         app.state::<PageWatch>().report_frame(hidden, None);
     }

@@ -15,7 +15,7 @@ pub(super) const MAX_STARTS: usize = 5;
 pub(in crate::kiosk) const WINDOW: Duration = Duration::from_mins(10);
 /// The first pause in which the screen says that it does not work: what stood in the way may be gone at
 /// once, and the screen is to be back within five seconds then. Each further one is twice as long.
-const FIRST_PAUSE: Duration = Duration::from_secs(3);
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
 /// The longest of these pauses.
 const MAX_PAUSE: Duration = Duration::from_mins(5);
 
@@ -51,7 +51,7 @@ pub(super) fn started(saved: &KioskStarts, start: &KioskStart) -> KioskStarts {
 
 /// Returns how long the screen says that it does not work, before it tries again.
 pub(super) fn pause(saved: &KioskStarts) -> Duration {
-    // Three seconds are five minutes long before this many doublings.
+    // Two seconds are five minutes long before this many doublings.
     let doublings = saved.pauses.min(16);
     FIRST_PAUSE.saturating_mul(1 << doublings).min(MAX_PAUSE)
 }
@@ -142,11 +142,11 @@ mod tests {
         assert_eq!(mode(&saved, &at("a", 2)), Plain);
         let mut pauses = Vec::new();
         let mut after = saved;
-        for _ in 0..8 {
+        for _ in 0..9 {
             pauses.push(pause(&after).as_secs());
             after = paused(&after, Plain);
         }
-        assert_eq!(pauses, [3, 6, 12, 24, 48, 96, 192, 300]);
+        assert_eq!(pauses, [2, 4, 8, 16, 32, 64, 128, 256, 300]);
         assert_eq!((after.mode, after.recent.len()), (Safe, 0));
         assert_eq!(mode(&after, &at("a", 3)), Safe);
         assert_eq!(pause(&KioskStarts { pauses: u32::MAX, ..after }), MAX_PAUSE);
