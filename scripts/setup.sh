@@ -64,6 +64,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need gnome-keyring has_command gnome-keyring-daemon
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
+        # It closes windows by Alt+F4, as a test tries.
+        need openbox has_command openbox
         need xdotool has_command xdotool
         need xvfb has_command Xvfb
         need chromium has_command chromium

@@ -25,6 +25,7 @@ mod help;
 mod hostile;
 mod keyring;
 mod kiosk;
+mod kiosk_lock;
 mod language;
 mod links;
 mod locations;

@@ -5,12 +5,14 @@
 use std::sync::Arc;
 
 use environment::Sources;
-use settings::Settings;
-use tauri::App;
+use settings::{KioskMemory, Places, Settings};
+use tauri::{App, Manager, RunEvent};
 use tokio::sync::watch;
 use tokio::time::interval;
 
 use super::driver::Driver;
+use super::exit_gate::ExitGate;
+use super::leaving::Restart;
 use super::link::Link;
 use super::window;
 use crate::bindings;
@@ -54,13 +56,24 @@ pub(crate) fn open(
     let link = tauri::async_runtime::block_on(link)?;
     let settings = Arc::new(settings);
     let driver = Driver::new(Arc::clone(&settings), false);
+    let memory =
+        KioskMemory::new(Places::of_this_machine(options.setting.settings.clone()).state());
+    let server = link.server().to_string();
+    let gate = ExitGate::new(Arc::clone(&settings), driver.screen(), server, memory);
     let app = tauri::Builder::default()
         .manage(starter)
         .manage(driver.screen())
+        .manage(Arc::new(gate))
+        .manage(Restart::default())
         .invoke_handler(bindings::kiosk_builder().invoke_handler())
         .build(built_in::context())?;
     start(&app, &settings, driver, link)?;
-    app.run(|_, _| {});
+    app.run(|app, event| match event {
+        // The last window was closed, which nobody may do.
+        RunEvent::ExitRequested { code: None, api, .. } => api.prevent_exit(),
+        RunEvent::Exit => app.state::<Restart>().carry_out(),
+        _ => {}
+    });
     Ok(())
 }
 

@@ -67,7 +67,6 @@ impl ScreenState {
     }
 
     /// The proof that the page draws; none before its first frame.
-    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for it"))]
     pub(crate) fn proof(&self) -> Option<FrameProof> {
         *self.proof.lock()
     }

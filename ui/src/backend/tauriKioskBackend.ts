@@ -8,4 +8,8 @@ export const tauriKiosk: KioskBackend = {
   frameDrawn: async (version) => {
     await commands.kioskFrameDrawn(version)
   },
+  exitOffer: () => commands.kioskExitOffer(),
+  checkPin: (pin) => commands.checkKioskPin(pin),
+  leave: (pass) => commands.leaveKiosk(pass),
+  restart: (pass) => commands.restartKiosk(pass),
 }

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::drawing_state::DrawingState;
+use crate::kiosk_memory::KIOSK_PART;
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
 use crate::window_placement::WindowState;
@@ -141,9 +142,11 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood and how it is drawn.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn, and what a
+    /// screen without a user remembers.
     pub fn remembers_use(&self) -> bool {
-        self.memory.lock().document.keys().any(|part| part != WINDOW && part != DRAWING)
+        let of_machine = [WINDOW, DRAWING, KIOSK_PART];
+        self.memory.lock().document.keys().any(|part| !of_machine.contains(&part.as_str()))
     }
 
     /// Returns the folder of the file.
