@@ -49,6 +49,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         # Holds the service to its rules.
         need systemd has_command systemd-analyze
         need git has_command git
+        # Signs the manifest of newer versions.
+        need minisign has_command minisign
     elif [ "$purpose" != run ]; then
         need curl has_command curl
         # A test runs the requests that the preview writes in Python.
@@ -59,6 +61,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
+        # A test signs the manifest of newer versions.
+        need minisign has_command minisign
         # Tests keep keys in a real keyring.
         need dbus-daemon has_command dbus-daemon
         need gnome-keyring has_command gnome-keyring-daemon
@@ -67,6 +71,9 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         # It closes windows by Alt+F4, as a test tries.
         need openbox has_command openbox
         need xdotool has_command xdotool
+        # A test maximises the window as a person does, for which there is a window manager.
+        need openbox has_command openbox
+        need wmctrl has_command wmctrl
         need xvfb has_command Xvfb
         need chromium has_command chromium
         need chromium-driver has_command chromedriver

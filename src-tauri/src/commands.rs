@@ -9,6 +9,7 @@ pub(crate) mod navigation;
 pub(crate) mod preview;
 pub(crate) mod settings;
 pub(crate) mod setup;
+pub(crate) mod update_notice;
 pub(crate) mod window;
 
 use std::sync::Arc;

@@ -43,6 +43,7 @@ mod startup;
 mod startup_failure;
 mod termination;
 mod ticket_action;
+mod update_watch;
 mod web_view;
 mod window;
 mod window_extent;
@@ -77,6 +78,7 @@ use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
 use startup_failure::{Cause, StartupFailure};
 use tauri::{Manager, RunEvent};
+use update_watch::UpdateWatch;
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
 const STARTUP_FAILED: u8 = 2;
@@ -254,6 +256,7 @@ fn open_first(
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
+        .manage(UpdateWatch::new(&settings))
         .manage(settings)
         .manage(SettingsWatch::default())
         .manage(setup)
@@ -278,6 +281,7 @@ fn open_first(
                 Ok(()) => {
                     open_window.opened(app.handle().clone());
                     tauri::async_runtime::spawn(notifications::run(app.handle().clone()));
+                    tauri::async_runtime::spawn(update_watch::run(app.handle().clone()));
                 }
                 // Tauri ends a program whose set-up fails without a word to the person.
                 Err(error) => {

@@ -24,6 +24,10 @@ export async function drawKiosk(name: string): Promise<void> {
   const backend = new FakeKioskBackend(told(view, { language: null, ...presentation }))
   mount(KioskHost, { target: document.body, props: { backend } })
   while (backend.drawn.length === 0) await new Promise((again) => setTimeout(again, 10))
-  await document.fonts.ready
+  // What is drawn in one typeface may show that another is needed.
+  do {
+    await document.fonts.ready
+    await new Promise((again) => setTimeout(again, 10))
+  } while (document.fonts.status === 'loading')
   document.body.dataset.drawn = name
 }

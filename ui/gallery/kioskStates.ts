@@ -44,7 +44,21 @@ const staff = ticket({
     phone: '+1 555 123 4567',
     email: 'maria.sanchez@example.com',
     labels: [{ value: 'VIP', color: '#2a9d4a' }],
-    signIn: [],
+    signIn: [
+      {
+        id: '7',
+        title: { text: 'Date of birth', translations: [] },
+        value: { kind: 'date', date: { kind: 'day', iso: '1984-05-17' } },
+      },
+      {
+        id: '8',
+        title: { text: 'Insurance', translations: [] },
+        value: {
+          kind: 'options',
+          options: [{ title: { text: 'Public', translations: [] }, color: null }],
+        },
+      },
+    ],
   },
   sections: [patientInfo, billing],
 })

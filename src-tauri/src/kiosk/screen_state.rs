@@ -45,6 +45,7 @@ impl ScreenState {
                 return false;
             }
             let version = newest.version.wrapping_add(1);
+            tracing::debug!(version, "the page is told another state");
             *newest = KioskState { version, view, presentation };
             true
         });
@@ -63,6 +64,7 @@ impl ScreenState {
         if proof.is_none() {
             tracing::info!(version, "the page has drawn its first frame");
         }
+        tracing::debug!(version, "the page has drawn");
         *proof = Some(FrameProof::after(*proof, version, Instant::now()));
     }
 

@@ -214,6 +214,15 @@ export const commands = {
 	 */
 	savePreferences: (preferences: Preferences) => typedError<null, string>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**
+	 *  Waits until something else than `version` is to be shown of newer versions. The version 0 is none, so the
+	 *  first answer comes at once. `null` where the program ends.
+	 */
+	nextUpdateNotice: (version: number) => __TAURI_INVOKE<UpdateState | null>("next_update_notice", { version }),
+	/**  Puts off the notice of this version: for a week, or for a day where the version in use must be replaced. */
+	postponeUpdateNotice: (version: string) => __TAURI_INVOKE<void>("postpone_update_notice", { version }),
+	/**  Says nothing more of this version, unless the version in use must be replaced. */
+	skipUpdateVersion: (version: string) => __TAURI_INVOKE<void>("skip_update_version", { version }),
+	/**
 	 *  Returns what is wrong with a payload and what a clerk sees of it, and keeps its text where that is
 	 *  asked for: with each key in the editor, the text is sent once. The page calls it with the bytes of a
 	 *  `SentPayload`, which are no argument of this function.
@@ -464,6 +473,18 @@ export type AttachmentView = {
 	bytes: number | null,
 };
 
+/**  A newer version. */
+export type AvailableVersion = {
+	/**  The version. */
+	version: string,
+	/**  When it was announced. */
+	date: string,
+	/**  The address of the notes on it. */
+	notes: string | null,
+	/**  Whether the version in use must be replaced, since it is unsafe. */
+	urgent: boolean,
+};
+
 /**  A change that a clerk makes to a ticket beside the steps of its life. */
 export type Change = 
 /**  Adds a label. */
@@ -522,6 +543,8 @@ export type CheckName =
 "keyring" | 
 /**  What shows notifications. */
 "notifications" | 
+/**  Whether a newer version is there. */
+"updates" | 
 /**  The way to the server. */
 "network" | 
 /**  The server's certificate. */
@@ -754,6 +777,19 @@ export type FailedEnding = {
 	/**  Why it did not. */
 	error: ActionError,
 };
+
+/**  What a failure is about, and so what helps. */
+export type FailureKind = 
+/**  The way to the server. */
+"network" | 
+/**  The server, which has not what was asked for. */
+"server" | 
+/**  The signature. */
+"signature" | 
+/**  What is signed. */
+"manifest" | 
+/**  The dates of the manifest, or the clock of this machine. */
+"date";
 
 /**  Turns a field into the newer one. */
 export type FieldPatch = 
@@ -2232,6 +2268,59 @@ export type Unserved = {
 	subscription: string,
 	/**  What the server says. */
 	reason: string,
+};
+
+/**  What the page shows of newer versions. */
+export type UpdateState = {
+	/**  Counts the changes, from 1. */
+	version: number,
+	/**  What is shown. */
+	view: UpdateView,
+};
+
+/**  What is known of newer versions. */
+export type UpdateStatus = 
+/**  Nobody set an address. */
+{ kind: "off" } | 
+/**  The settings forbid it. */
+{ kind: "forbidden"; 
+/**  What does, such as the locked file. */
+by: string } | 
+/**  An address is set and no key. */
+{ kind: "noKey"; 
+/**  What sets the address. */
+by: string } | 
+/**  This window does not ask: it shows the demo, or nobody works at it. */
+{ kind: "notInThisWindow" } | 
+/**  It was not asked yet. */
+{ kind: "notAskedYet" } | 
+/**  There is no newer version. */
+{ kind: "upToDate"; 
+/**  When that was asked. */
+askedAt: string } | 
+/**  There is a newer version. */
+{ kind: "available"; 
+/**  When that was asked. */
+askedAt: string; 
+/**  The version. */
+available: AvailableVersion } | 
+/**  It is not known. */
+{ kind: "failed"; 
+/**  When it was asked. */
+askedAt: string; 
+/**  What the failure is about. */
+about: FailureKind; 
+/**  Why, in words. */
+reason: string; 
+/**  The newer version that was known before, where there was one. */
+available: AvailableVersion | null };
+
+/**  What the window shows. */
+export type UpdateView = {
+	/**  What the notice says; absent where there is none, also because a person put it off. */
+	notice: AvailableVersion | null,
+	/**  What the page about the program says. */
+	status: UpdateStatus,
 };
 
 /**

@@ -36,8 +36,7 @@ export class KioskStore {
     while (!this.#ended) {
       try {
         const next = await this.#backend.nextView(version)
-        // Either the program ends, or the page was taken away meanwhile.
-        if (next === null || this.#ended) return
+        if (next === null) return
         await this.#take(next)
         await drawn()
         version = next.version
@@ -75,13 +74,16 @@ export class KioskStore {
 
   async #take(next: KioskState): Promise<void> {
     const page = document.documentElement
-    const { theme, still } = next.presentation
+    const { night, still } = next.presentation
+    // A bright screen lights up a dark room, however dim what stands on it is.
+    const theme = night && next.view.screen.kind === 'idle' ? 'dark' : next.presentation.theme
     if (theme === 'system') delete page.dataset.theme
     else page.dataset.theme = theme
     page.toggleAttribute('data-still', still)
     await loadKioskMessages()
     await this.#speak(next)
-    this.state = next
+    // The page may have been taken away meanwhile.
+    if (!this.#ended) this.state = next
     await tick()
   }
 

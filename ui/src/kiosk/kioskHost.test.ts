@@ -23,7 +23,7 @@ describe('frames', () => {
     const frames: FrameRequestCallback[] = []
     vi.spyOn(globalThis, 'requestAnimationFrame').mockImplementation((frame) => frames.push(frame))
     open(backend)
-    await heading('City Clinic')
+    await screen.findByText('City Clinic')
     for (const drawn of [[], [1]]) {
       await expect.poll(() => frames.length).toBe(1)
       expect(backend.drawn).toEqual([])
@@ -42,7 +42,7 @@ describe('frames', () => {
     const backend = new FakeKioskBackend(told(view(idle)))
     vi.spyOn(backend, 'nextView').mockRejectedValueOnce(new Error('no answer'))
     open(backend)
-    await heading('City Clinic')
+    await screen.findByText('City Clinic')
     await expect.poll(() => backend.drawn).toEqual([1])
   })
 })
@@ -78,12 +78,22 @@ describe('presentation', () => {
   it('has the colours of the settings, and may be still', async () => {
     const backend = new FakeKioskBackend(told(view(idle), { theme: 'dark', still: true }))
     open(backend)
-    await heading('City Clinic')
+    await screen.findByText('City Clinic')
     const page = document.documentElement
     expect([page.dataset.theme, page.hasAttribute('data-still')]).toEqual(['dark', true])
     backend.tell(told(view(idle)))
     await expect.poll(() => page.dataset.theme).toBeUndefined()
     expect(page.hasAttribute('data-still')).toBe(false)
+  })
+
+  it('is dark at night while nobody is called', async () => {
+    const backend = new FakeKioskBackend(told(view(idle), { theme: 'light', night: true }))
+    open(backend)
+    await screen.findByText('City Clinic')
+    expect(document.documentElement.dataset.theme).toBe('dark')
+    backend.tell(told(visit(), { theme: 'light', night: true }))
+    await heading('Maria S.')
+    expect(document.documentElement.dataset.theme).toBe('light')
   })
 
   it('refuses the menu', async () => {
