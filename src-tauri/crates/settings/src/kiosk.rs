@@ -165,9 +165,8 @@ impl KioskLayer {
 fn unknown(name: &str) -> Wrong {
     let wrong = Wrong::new(format!("the table kiosk has no {name}"));
     if matches!(name, "pin" | "password") {
-        return wrong.help(
-            "a PIN does not stand in the settings: put its hash of Argon2id into pin-hash",
-        );
+        return wrong
+            .help("a PIN does not stand in the settings: put its hash of Argon2id into pin-hash");
     }
     match did_you_mean(&name.replace('_', "-"), KioskLayer::NAMES) {
         Some(meant) => wrong.help(format!("did you mean {meant}?")),
