@@ -21,6 +21,11 @@ pub const MARIA: &str = "//h1[.='Maria S.']";
 pub const PAD: &str = "//dialog[@open]//h2[.='Enter the PIN']";
 /// The exit code of a screen that was left by its PIN.
 pub const LEFT: &str = "10";
+/// The settings of the window manager. It has one key, since its others would not reach the program.
+const MANAGER: &str = r#"
+    <openbox_config xmlns="http://openbox.org/3.4/rc">
+      <keyboard><keybind key="A-F4"><action name="Close"/></keybind></keyboard>
+    </openbox_config>"#;
 /// Waits in the page until what it asked for was handled by the program: its own commands come after.
 pub const HANDLED: &str = "
     const done = arguments[0]
@@ -64,8 +69,14 @@ impl Drop for Locked {
 impl Locked {
     /// Prepares a screen on the display of this name, which has a window manager.
     pub async fn managed_on(screen: &str) -> Self {
-        let manager = Command::new("openbox").env("DISPLAY", screen).stderr(Stdio::null()).spawn();
         let mut locked = Self::on(screen).await;
+        let settings = locked.options.file("openbox.xml");
+        fs::write(&settings, MANAGER).expect("a file");
+        let manager = Command::new("openbox")
+            .args(["--config-file", &settings])
+            .env("DISPLAY", screen)
+            .stderr(Stdio::null())
+            .spawn();
         locked.manager = Some(manager.expect("openbox; `make test` installs it"));
         locked
     }
