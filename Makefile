@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev package same-twice test-package repository sbom completions format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev postgres package same-twice test-package repository sbom completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -72,6 +72,9 @@ pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: tho
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
 	$(TAURI) dev --config tauri.dev.json
 
+postgres: setup-postgres ## Start a PostgreSQL of its own to try the hub on
+	@scripts/postgres.sh $(DIRECTORY)
+
 package: setup-package ui/dist/index.html ## Package both programs as .deb and .rpm into target/package (release build)
 	scripts/package.sh
 	scripts/check-package.sh
@@ -123,8 +126,8 @@ clean: ## Remove all that was built
 	cargo clean
 	rm -rf ui/dist ui/node_modules
 
-.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom
-setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom: setup-%:
+.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom setup-postgres
+setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom setup-postgres: setup-%:
 	@scripts/setup.sh $*
 
 ui/node_modules/.package-lock.json: ui/package-lock.json
