@@ -353,7 +353,7 @@ mod tests {
         let hub = open(&directory);
         let store = hub.state.store.clone();
         let (ended, written) =
-            tokio::join!(reason(hub), store.write::<()>(|_| panic!("for the test")));
+            tokio::join!(reason(hub), store.sqlite().write::<()>(|_| panic!("for the test")));
         assert!(matches!(written, Err(StoreError::Closed)));
         assert_eq!(ended, "the hub ended because its task that commits changes returned");
     }

@@ -5,19 +5,19 @@ use std::path::Path;
 use rusqlite::Connection;
 use rusqlite_migration::{Error, M, MigrationDefinitionError, Migrations};
 
-use super::error::StoreError;
-use super::error_hints;
+use crate::store::error::StoreError;
+use crate::store::error_hints;
 
 const MIGRATIONS: &[M<'static>] = &[
-    M::up(include_str!("../../migrations/1-first.sql")),
-    M::up(include_str!("../../migrations/2-keys-and-ends.sql")),
-    M::up(include_str!("../../migrations/3-users-of-keys.sql")),
-    M::up(include_str!("../../migrations/4-names-of-keys.sql")),
-    M::up(include_str!("../../migrations/5-offices.sql")),
-    M::up(include_str!("../../migrations/6-tickets.sql")),
-    M::up(include_str!("../../migrations/7-webhooks.sql")),
-    M::up(include_str!("../../migrations/8-retention-clock.sql")),
-    M::up(include_str!("../../migrations/9-dropped-deliveries.sql")),
+    M::up(include_str!("../../../migrations/1-first.sql")),
+    M::up(include_str!("../../../migrations/2-keys-and-ends.sql")),
+    M::up(include_str!("../../../migrations/3-users-of-keys.sql")),
+    M::up(include_str!("../../../migrations/4-names-of-keys.sql")),
+    M::up(include_str!("../../../migrations/5-offices.sql")),
+    M::up(include_str!("../../../migrations/6-tickets.sql")),
+    M::up(include_str!("../../../migrations/7-webhooks.sql")),
+    M::up(include_str!("../../../migrations/8-retention-clock.sql")),
+    M::up(include_str!("../../../migrations/9-dropped-deliveries.sql")),
 ];
 
 /// Migrates the database to the newest schema version.

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::migrations;
+use crate::store::sqlite::migrations;
 
 const KEYS: [SearchKey; 4] =
     [SearchKey::Id, SearchKey::Created, SearchKey::Called, SearchKey::Served];

@@ -4,9 +4,9 @@ use futures_util::FutureExt;
 use jiff::Timestamp;
 use tempfile::TempDir;
 
-use super::event_queue::Event;
 use super::handle::Store;
 use crate::metrics::Metrics;
+use crate::store::event_queue::Event;
 
 /// A store with the demo, whose events nobody else takes.
 pub(super) struct DemoStore {

@@ -10,7 +10,7 @@ use super::beside_hub::open_beside_hub;
 use super::connection::connect;
 use super::damage::check;
 use super::data_dir::DataDir;
-use super::error::StoreError;
+use crate::store::error::StoreError;
 
 /// Writes all of the data in `directory`, as it is at one moment, to the new file `target`. The
 /// file gets its name only once it is complete and on the disk. Returns its size in bytes.

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
 use super::connection::{BUSY_TIMEOUT, CACHED_STATEMENTS};
-use super::error::StoreError;
+use crate::store::error::StoreError;
 
 /// How many reads run at once: more threads would only wait for the same few cores, and each
 /// connection costs the system files.

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use super::damage::{check_log, check_log_in_use};
 use super::data_dir::{DataDir, DirAccess};
-use super::error::StoreError;
+use crate::store::error::StoreError;
 
 /// Calls `open` on the database of a directory, from outside of the hub that may run there. Where none runs,
 /// the write-ahead log is checked before SQLite takes it over.

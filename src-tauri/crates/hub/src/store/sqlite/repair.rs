@@ -10,8 +10,8 @@ use private_files::{Directory, create_new};
 use super::connection::connect;
 use super::damage::{check, check_log};
 use super::data_dir::{DATABASE, DataDir, SIDE_FILES, WRITE_AHEAD_LOG};
-use super::error::StoreError;
 use super::write_ahead_log::{Frame, Log, MAGIC, checksum};
+use crate::store::error::StoreError;
 
 /// The version of the log's format.
 const LOG_VERSION: u32 = 3_007_000;

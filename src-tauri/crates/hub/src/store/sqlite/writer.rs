@@ -10,14 +10,14 @@ use rusqlite::{Connection, ErrorCode, Transaction, TransactionBehavior};
 use tokio::sync::{Notify, OwnedSemaphorePermit, Semaphore, oneshot};
 use tokio_util::sync::CancellationToken;
 
-use super::error::{StoreError, repeat_error};
-use super::event_queue::{Event, EventQueue};
 use super::key_polls::KeyPoller;
 use super::key_record;
-use super::key_ring::KeyRing;
 use super::outbox;
 use crate::failure_log::truncated;
 use crate::metrics::Metrics;
+use crate::store::error::{StoreError, repeat_error};
+use crate::store::event_queue::{Event, EventQueue};
+use crate::store::key_ring::KeyRing;
 
 /// How many changes may be queued for the writer and not be replied to yet. Beyond that, callers
 /// wait before they can queue one.

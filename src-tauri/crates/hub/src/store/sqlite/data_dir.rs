@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use private_files::{Directory, FileSystem};
 
-use super::error::StoreError;
+use crate::store::error::StoreError;
 
 /// The file that holds everything.
 pub(super) const DATABASE: &str = "hub.sqlite3";

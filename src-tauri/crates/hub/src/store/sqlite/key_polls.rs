@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use super::error::{StoreError, repeat_error};
+use crate::store::error::{StoreError, repeat_error};
 
 /// The count of polls.
 #[derive(Clone, Default)]

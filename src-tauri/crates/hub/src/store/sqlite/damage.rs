@@ -10,8 +10,8 @@ use rusqlite::{Connection, OpenFlags};
 
 use super::connection::BUSY_TIMEOUT;
 use super::data_dir::WRITE_AHEAD_LOG;
-use super::error::StoreError;
 use super::write_ahead_log::{Condition, scan};
+use crate::store::error::StoreError;
 
 /// Up to this size the whole database is checked before the hub starts; a larger one is checked
 /// while it runs. 256 MiB take a quarter of a second where the system has them in memory, and

@@ -6,8 +6,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use rusqlite::{Connection, Row};
 
-use super::error::StoreError;
-use super::{error_hints, migrations};
+use super::migrations;
+use crate::store::error::StoreError;
+use crate::store::error_hints;
 
 /// How long a connection waits for another program that has the file locked.
 pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);

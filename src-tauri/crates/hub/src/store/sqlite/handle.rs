@@ -9,14 +9,14 @@ use tokio::sync::Notify;
 use super::connection::{give_pages_back, open};
 use super::damage::{self, Damage};
 use super::data_dir::{DataDir, DirLock};
-use super::error::StoreError;
-use super::event_queue::{Event, EventQueue};
 use super::key_polls::{self, KeyPolls};
 use super::key_record;
-use super::key_ring::KeyRing;
 use super::readers::Readers;
 use super::writer::{KeyReader, Writer, WriterThread};
 use crate::metrics::Metrics;
+use crate::store::error::StoreError;
+use crate::store::event_queue::{Event, EventQueue};
+use crate::store::key_ring::KeyRing;
 
 /// A handle on the store; clones share it. The last one to go ends the writer, after it has
 /// committed what was given to it.
