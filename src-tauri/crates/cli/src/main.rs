@@ -7,6 +7,7 @@ mod check;
 mod checked_files;
 mod client;
 mod client_wording;
+mod database_runtime;
 mod drift;
 mod drift_probes;
 mod drift_report;

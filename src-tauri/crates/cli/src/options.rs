@@ -1,6 +1,7 @@
 //! The options and commands of the command line.
 
 mod check;
+mod database;
 mod drift;
 mod get;
 mod sample;
@@ -23,6 +24,7 @@ use external_data::WarningCode;
 use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
+pub(crate) use database::{DataOptions, DataPlace};
 pub(crate) use drift::DriftOptions;
 pub(crate) use get::GetOptions;
 pub(crate) use sample::SampleCommand;
@@ -208,9 +210,26 @@ pub(crate) struct HubOptions {
         default_value = "localhost:7410"
     )]
     pub listen: ListenAddress,
-    /// Where the data is kept [default: the user's data directory]
-    #[arg(long, env = "SERVICE_VIEW_DATA")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// Where to hear of the database's changes, where a pooler of transactions stands on the way of
+    /// --database
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_LISTEN_DATABASE",
+        value_name = "ADDRESS",
+        requires = "database"
+    )]
+    pub listen_database: Option<String>,
+    /// Ask the database for changes four times a second, where it cannot tell of them (LISTEN)
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_POLL",
+        value_parser = FalseyValueParser::new(),
+        requires = "database",
+        conflicts_with = "listen_database"
+    )]
+    pub poll: bool,
     /// Make a demo location where there is none, and print an example request with a new key
     #[arg(long, env = "SERVICE_VIEW_DEMO", value_parser = FalseyValueParser::new())]
     pub demo: bool,
@@ -282,9 +301,8 @@ pub(crate) enum KeyCommand {
         /// Print JSON, for programs
         #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
         json: bool,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
     /// Take a key back. It is refused at once, and the sockets that it opened are closed
     ///
@@ -292,9 +310,8 @@ pub(crate) enum KeyCommand {
     Revoke {
         /// The name of the key, as `sview key list` shows it
         name: String,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
 }
 
@@ -309,9 +326,8 @@ pub(crate) struct CreateOptions {
     /// The user whom the key belongs to, by id or by first and last name
     #[arg(long, env = "SERVICE_VIEW_USER", value_name = "ID|NAME")]
     pub user: Option<String>,
-    /// Where the hub's data is kept [default: the user's data directory]
-    #[arg(long, env = "SERVICE_VIEW_DATA")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOptions,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

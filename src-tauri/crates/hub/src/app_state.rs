@@ -6,7 +6,6 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::connection_keys::ConnectionKeys;
 use crate::faults::Faults;
 use crate::graphql::Executor;
 use crate::metrics::Metrics;
@@ -23,7 +22,6 @@ pub(crate) struct AppState {
     pub store: Store,
     pub executor: Executor,
     pub subscriptions: Subscriptions,
-    pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
     pub graphql_rates: Option<Rates>,
     pub unknown_keys: UnknownKeys,

@@ -15,7 +15,6 @@ use crate::accept::{ConnectionLimits, serve};
 use crate::app_state::AppState;
 use crate::background_tasks::{BackgroundTasks, EndedTask};
 use crate::capture::{self, Capture};
-use crate::connection_keys::ConnectionKeys;
 use crate::failure_log::truncated;
 use crate::faults::Faults;
 use crate::graphql::{self, Executor};
@@ -105,20 +104,23 @@ pub struct DemoTicket {
 }
 
 impl Hub {
-    /// Opens the store, and makes it where there is none.
+    /// Opens the store, and makes it where there is none. One in a database is used by tasks of the
+    /// runtime in which this is called.
     ///
     /// # Errors
     /// [`OpenError`] names the file or directory that cannot be used, and says what to do.
     pub fn open(settings: Settings) -> Result<Self, OpenError> {
         let metrics = Metrics::default();
         let tls = settings.tls.map(Tls::read).transpose()?;
-        let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
+        let store = match &settings.postgres {
+            Some(postgres) => Store::open_database(postgres, settings.durable, &metrics)?,
+            None => Store::open(&settings.data_directory, settings.durable, &metrics)?,
+        };
         let executor = Executor::new(store.clone());
         let state = AppState {
             subscriptions: Subscriptions::new(executor.clone(), metrics.clone()),
             executor,
             store,
-            connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             unknown_keys: UnknownKeys::default(),

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::Either;
 use indexmap::IndexSet;
 use jiff::Timestamp;
 
@@ -20,6 +21,7 @@ use super::lines::{KnownLine, LineError, LineStep, NewLine};
 use super::locations::{LocationChange, NewLocation, OpeningHoursPart};
 use super::new_ticket::{CreatedTicket, NewTicket};
 use super::outbox_bound::CrowdedWebhook;
+use super::postgres::{PostgresSettings, PostgresStore};
 use super::retention_clock::ClockState;
 use super::snapshot::EventSnapshots;
 use super::sqlite::SqliteStore;
@@ -44,6 +46,8 @@ use crate::model::{
 pub(crate) enum Store {
     /// One file, for one hub.
     Sqlite(SqliteStore),
+    /// A database, which several hubs may share.
+    Postgres(PostgresStore),
 }
 
 /// Writes the operations that wait, each of which takes and returns the same in both
@@ -55,6 +59,7 @@ macro_rules! operations {
             pub(crate) async fn $name(&self, $($argument: $type),*) -> Result<$result, StoreError> {
                 match self {
                     Self::Sqlite(store) => store.$name($($argument),*).await,
+                    Self::Postgres(store) => store.$name($($argument),*).await,
                 }
             })*
         }
@@ -73,6 +78,11 @@ operations! {
     replace_key(kind: KeyKind, name: &'static str) -> NewKey;
     /// Writes to the store when keys were last used.
     note_key_uses() -> ();
+    /// Makes a key that opens one socket, on behalf of a permanent one. Returns `None` where that has
+    /// too many unused ones.
+    issue_connection_key(on_behalf_of: Arc<Key>) -> Option<String>;
+    /// Uses a connection key up. Returns the permanent key behind it, once.
+    redeem_connection_key(key: &str) -> Option<Arc<Key>>;
 
     /// All locations, in the order of their ids.
     locations() -> Vec<Location>;
@@ -228,12 +238,19 @@ operations! {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives the
     /// room back. Returns how many tickets were removed.
     remove_ended(before: Timestamp) -> usize;
-    /// Empties what the store wrote ahead, which still contains what was removed or replaced, where
-    /// it has such a file. Returns whether it was emptied within `patience`.
-    truncate_wal(patience: Duration) -> bool;
 }
 
 impl Store {
+    /// Opens the store in a database, which is brought to this version's schema. Where `durable` is
+    /// not set, a commit does not wait for the disk.
+    pub(crate) fn open_database(
+        settings: &PostgresSettings,
+        durable: bool,
+        metrics: &Metrics,
+    ) -> Result<Self, StoreError> {
+        PostgresStore::open(settings, durable, metrics).map(Self::Postgres)
+    }
+
     /// Opens the store in `directory`, which is made if need be, and brings it to this version's
     /// schema. Where `durable` is not set, a commit does not wait for the disk.
     pub(crate) fn open(
@@ -248,6 +265,7 @@ impl Store {
     pub(crate) fn event_queue(&self) -> &EventQueue {
         match self {
             Self::Sqlite(store) => store.event_queue(),
+            Self::Postgres(store) => store.event_queue(),
         }
     }
 
@@ -255,6 +273,16 @@ impl Store {
     pub(crate) fn known_key(&self, text: &str) -> Option<Arc<Key>> {
         match self {
             Self::Sqlite(store) => store.known_key(text),
+            Self::Postgres(store) => store.known_key(text),
+        }
+    }
+
+    /// Empties the write-ahead log of a file, which still contains what was removed or replaced.
+    /// Returns whether it was emptied within `patience`. A database looks after its own.
+    pub(crate) async fn truncate_wal(&self, patience: Duration) -> Result<bool, StoreError> {
+        match self {
+            Self::Sqlite(store) => store.truncate_wal(patience).await,
+            Self::Postgres(_) => Ok(true),
         }
     }
 
@@ -262,6 +290,7 @@ impl Store {
     pub(crate) async fn outbox_filled(&self) {
         match self {
             Self::Sqlite(store) => store.outbox_filled().await,
+            Self::Postgres(store) => store.outbox_filled().await,
         }
     }
 
@@ -269,19 +298,21 @@ impl Store {
     /// does not keep the store open.
     pub(crate) fn writer_ended(&self) -> impl Future<Output = ()> + use<> {
         match self {
-            Self::Sqlite(store) => store.writer_ended(),
+            Self::Sqlite(store) => Either::Left(store.writer_ended()),
+            Self::Postgres(store) => Either::Right(store.writer_ended()),
         }
     }
 
     /// Puts what `change` makes of an input field in its place, in one step; what `change` refuses
-    /// leaves it as it is.
+    /// leaves it as it is. `change` may be asked again where a transaction was undone.
     pub(crate) async fn edit_input_field<E: From<InputFieldError> + Send + 'static>(
         &self,
         id: String,
-        change: impl FnOnce(InputField) -> Result<InputField, E> + Send + 'static,
+        change: impl FnMut(InputField) -> Result<InputField, E> + Send + 'static,
     ) -> Result<Result<(), E>, StoreError> {
         match self {
             Self::Sqlite(store) => store.edit_input_field(id, change).await,
+            Self::Postgres(store) => store.edit_input_field(id, change).await,
         }
     }
 
@@ -290,6 +321,7 @@ impl Store {
     pub(crate) fn sqlite(&self) -> &SqliteStore {
         match self {
             Self::Sqlite(store) => store,
+            Self::Postgres(_) => panic!("the store is no file"),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is done with lines, and why it is refused.
 
-use crate::model::{Line, LineTranslation};
+use crate::model::{Line, LineTranslation, Status};
 
 /// A line that is to be made, checked.
 pub(crate) struct NewLine {
@@ -39,4 +39,15 @@ pub(crate) enum LineStep {
     Archive,
     Unarchive,
     Delete,
+}
+
+impl LineStep {
+    /// The statuses of tickets with which the line cannot take this step.
+    pub(super) fn forbidden_by(self) -> &'static [Status] {
+        match self {
+            Self::Disable => &[Status::New, Status::Called],
+            Self::Delete => &[Status::New, Status::Called, Status::Scheduled],
+            Self::Enable | Self::Archive | Self::Unarchive => &[],
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The store: what the hub keeps, and the operations on it. It lies in one SQLite file of a data
 //! directory, or in a PostgreSQL database that several hubs share.
 
+mod connection_keys;
 mod demo;
 mod demo_answers;
 mod demo_input_fields;
@@ -21,6 +22,7 @@ mod locations;
 mod new_ticket;
 mod outbox;
 mod outbox_bound;
+mod postgres;
 mod public_ids;
 mod retention;
 mod retention_clock;
@@ -53,6 +55,11 @@ pub(crate) use locations::{LocationChange, NewLocation, OpeningHoursPart};
 pub(crate) use new_ticket::NewTicket;
 pub(crate) use outbox::ToldSubject;
 pub(crate) use outbox_bound::CrowdedWebhook;
+pub use postgres::{
+    PostgresSettings, list_keys_in_database, list_webhooks_in_database,
+    resend_delivery_in_database, revoke_key_in_database, trigger_webhooks_in_database,
+    webhook_log_in_database,
+};
 pub(crate) use retention::cutoff;
 pub(crate) use retention_clock::ClockState;
 pub use retention_preview::RetentionPreview;

@@ -6,7 +6,7 @@ use rusqlite::{Connection, params};
 
 use super::handle::Store;
 use super::{field_values, input_fields, public_ids};
-use crate::store::demo::{DEMO_TICKET, Visitor, WAITING_VISITORS};
+use crate::store::demo::{DEMO_TICKET, MARIA, OFFICES, Visitor, WAITING_VISITORS};
 use crate::store::demo_answers::demo_answers;
 use crate::store::demo_input_fields::demo_input_fields;
 use crate::store::error::StoreError;
@@ -27,26 +27,7 @@ impl Store {
 }
 
 fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
-    connection.execute_batch(
-        "INSERT INTO location
-             (id, name, timezone, latitude, longitude, address, country, languages) VALUES
-             (1, 'City Clinic', 'Europe/Tallinn', 59.437, 24.7536, '1 Town Square, Tallinn, Estonia',
-                 'EE', '[\"en\", \"et\", \"de\"]'),
-             (2, 'Harbour Clinic', 'Europe/Tallinn', 59.4427, 24.7616, '7 Harbour Street, Tallinn, Estonia',
-                 'EE', '[\"en\", \"et\"]');
-         INSERT INTO line (id, location_id, name, color) VALUES
-             (1, 1, 'Cardiology', '#2a9d4a'), (2, 1, 'General', '#3a6ff0'),
-             (3, 1, 'Laboratory', '#d9823b'), (4, 2, 'Vaccination', '#8a4fc8'),
-             (5, 2, 'Travel advice', '#2a8f9d');
-         INSERT INTO desk (id, location_id, name) VALUES
-             (1, 1, 'Desk 1'), (3, 1, 'Desk 3'), (5, 2, 'Counter 1');
-         INSERT INTO user (id, first_name, last_name, email, selected_desk, selected_location)
-             VALUES (1, 'Helen', 'Park', 'helen.park@example.com', 3, 1),
-                 (2, 'Marko', 'Lind', 'marko.lind@example.com', NULL, 2);
-         INSERT INTO role (user_id, type, location_id)
-             VALUES (1, 'CLERK', 1), (2, 'MANAGER', 1), (2, 'CLERK', 2);
-         INSERT INTO user_line (user_id, line_id) VALUES (1, 1), (1, 2), (2, 4);",
-    )?;
+    connection.execute_batch(OFFICES)?;
     let created = now.as_millisecond();
     connection.execute("UPDATE location SET created_at = ?1", [created])?;
     connection.execute("UPDATE user SET created_at = ?1", [created])?;
@@ -76,16 +57,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
         )
     };
     let called = minutes_ago(2);
-    let maria = (
-        DEMO_TICKET,
-        1,
-        "Maria",
-        "Schmidt",
-        11,
-        Some("maria.schmidt@example.com"),
-        Some(15_551_234_567),
-    );
-    insert("CALLED", called, maria)?;
+    insert("CALLED", called, MARIA)?;
     connection.execute(
         "UPDATE ticket SET caller_id = 1, called_at = ?2, called_desk_id = 3 WHERE id = ?1",
         params![DEMO_TICKET, called],
@@ -98,7 +70,7 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
     for visitor in WAITING_VISITORS {
         insert("NEW", minutes_ago(visitor.4), visitor)?;
     }
-    for (ticket, line, ..) in std::iter::once(maria).chain(WAITING_VISITORS) {
+    for (ticket, line, ..) in std::iter::once(MARIA).chain(WAITING_VISITORS) {
         let location =
             connection.query_row("SELECT location_id FROM line WHERE id = ?1", [line], |row| {
                 row.get(0)

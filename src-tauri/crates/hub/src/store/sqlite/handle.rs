@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use tokio::sync::Notify;
 
 use super::connection::{give_pages_back, open};
+use super::connection_keys::ConnectionKeys;
 use super::damage::{self, Damage};
 use super::data_dir::{DataDir, DirLock};
 use super::key_polls::{self, KeyPolls};
@@ -16,7 +17,7 @@ use super::writer::{KeyReader, Writer, WriterThread};
 use crate::metrics::Metrics;
 use crate::store::error::StoreError;
 use crate::store::event_queue::{Event, EventQueue};
-use crate::store::key_ring::KeyRing;
+use crate::store::key_ring::{Key, KeyRing};
 
 /// A handle on the store; clones share it. The last one to go ends the writer, after it has
 /// committed what was given to it.
@@ -30,6 +31,7 @@ pub(crate) struct Store {
     pub(super) keys: KeyRing,
     pub(super) key_polls: KeyPolls,
     damage: Damage,
+    connection_keys: ConnectionKeys,
     /// Held as long as the store is open.
     _lock: Arc<DirLock>,
 }
@@ -78,6 +80,7 @@ impl Store {
             keys,
             key_polls,
             damage,
+            connection_keys: ConnectionKeys::default(),
             _lock: Arc::new(lock),
         })
     }
@@ -96,6 +99,23 @@ impl Store {
 
     pub(crate) fn event_queue(&self) -> &EventQueue {
         &self.event_queue
+    }
+
+    /// Makes a key that opens one socket, on behalf of a permanent one. Returns `None` where that has
+    /// too many unused ones.
+    pub(crate) async fn issue_connection_key(
+        &self,
+        on_behalf_of: Arc<Key>,
+    ) -> Result<Option<String>, StoreError> {
+        Ok(self.connection_keys.issue(on_behalf_of))
+    }
+
+    /// Uses a connection key up. Returns the permanent key behind it, once.
+    pub(crate) async fn redeem_connection_key(
+        &self,
+        key: &str,
+    ) -> Result<Option<Arc<Key>>, StoreError> {
+        Ok(self.connection_keys.redeem(key))
     }
 
     /// Waits until the outbox may have something new.

@@ -22,15 +22,6 @@ impl LineStep {
             Self::Delete => "UPDATE line SET deleted = 1, archived = 1 WHERE id = ?1",
         }
     }
-
-    /// The statuses of tickets with which the line cannot take this step.
-    fn forbidden_by(self) -> Option<&'static str> {
-        match self {
-            Self::Disable => Some("'NEW', 'CALLED'"),
-            Self::Delete => Some("'NEW', 'CALLED', 'SCHEDULED'"),
-            Self::Enable | Self::Archive | Self::Unarchive => None,
-        }
-    }
 }
 
 impl Store {
@@ -135,10 +126,9 @@ impl Store {
         self.write(move |connection| {
             let refused = |error| Ok((Err(error), Vec::new()));
             let Some(line) = find(connection, id)? else { return refused(LineError::NoLine) };
-            if let Some(statuses) = step.forbidden_by() {
-                let query =
-                    format!("SELECT 1 FROM ticket WHERE line_id = ?1 AND status IN ({statuses})");
-                if exists(connection, &query, [id])? {
+            let query = "SELECT 1 FROM ticket WHERE line_id = ?1 AND status = ?2";
+            for status in step.forbidden_by() {
+                if exists(connection, query, params![id, status.word()])? {
                     return refused(LineError::HasTickets);
                 }
             }

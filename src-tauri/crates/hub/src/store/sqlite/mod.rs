@@ -4,6 +4,7 @@ mod backup;
 mod beside_hub;
 mod connected_tickets;
 mod connection;
+mod connection_keys;
 mod damage;
 mod data_dir;
 mod demo;

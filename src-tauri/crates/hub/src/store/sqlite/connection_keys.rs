@@ -1,35 +1,27 @@
-//! Short-lived keys that open one socket each. They are sent in a URL, where a permanent key must
-//! never be, so they are invalid after a minute or the first use.
+//! The keys that open one socket each, in memory.
 
 use std::collections::HashMap;
 use std::sync::Arc;
-use std::time::Duration;
 
 use parking_lot::Mutex;
 use tokio::time::Instant;
 
-use crate::store::Key;
-
-/// How long a connection key is good.
-const LIFETIME: Duration = Duration::from_secs(60);
-
-/// How many unused connection keys a permanent key may have at a time. A caller that asks for more
-/// is refused.
-const MAX_OUTSTANDING_PER_KEY: usize = 2_000;
+use crate::store::connection_keys::{LIFETIME, MAX_OUTSTANDING_PER_KEY};
+use crate::store::key_ring::Key;
 
 /// When a connection key was issued, and on behalf of which key.
 type Issued = (Instant, Arc<Key>);
 
 /// The connection keys that were issued and not used. Clones share them.
 #[derive(Clone, Default)]
-pub(crate) struct ConnectionKeys {
+pub(super) struct ConnectionKeys {
     out: Arc<Mutex<HashMap<String, Issued>>>,
 }
 
 impl ConnectionKeys {
     /// Makes a connection key on behalf of a permanent one. Returns `None` where that has too many
     /// unused ones.
-    pub(crate) fn issue(&self, on_behalf_of: Arc<Key>) -> Option<String> {
+    pub(super) fn issue(&self, on_behalf_of: Arc<Key>) -> Option<String> {
         let now = Instant::now();
         let mut out = self.out.lock();
         out.retain(|_, (issued, _)| now.duration_since(*issued) < LIFETIME);
@@ -43,7 +35,7 @@ impl ConnectionKeys {
     }
 
     /// Uses a connection key up. Returns the permanent key behind it, once.
-    pub(crate) fn redeem(&self, key: &str) -> Option<Arc<Key>> {
+    pub(super) fn redeem(&self, key: &str) -> Option<Arc<Key>> {
         let (issued, on_behalf_of) = self.out.lock().remove(key)?;
         let good = issued.elapsed() < LIFETIME && !on_behalf_of.revoked.is_cancelled();
         good.then_some(on_behalf_of)
