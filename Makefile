@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev postgres package same-twice test-package repository sbom completions format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev postgres package same-twice test-package repository update-manifest sbom completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -87,6 +87,9 @@ test-package: setup-package setup-test ui/dist/index.html ## Install, upgrade an
 
 repository: setup-package ## Make and sign a repository for apt of target/package (REPOSITORY_KEY, REPOSITORY_URL)
 	scripts/repository.sh
+
+update-manifest: setup-package ## Make and sign the manifest that tells windows of this version (UPDATE_KEY)
+	scripts/update-manifest.sh
 
 sbom: setup-sbom ui/node_modules/.package-lock.json ## Write what the programs are made of, as CycloneDX, into target/package
 	scripts/sbom.sh

@@ -52,6 +52,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         # Holds the service to its rules.
         need systemd has_command systemd-analyze
         need git has_command git
+        # Signs the manifest of newer versions.
+        need minisign has_command minisign
     elif [ "$purpose" != run ]; then
         need curl has_command curl
         # The hub's tests run over a server of their own.
@@ -64,12 +66,17 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need webkit2gtk-driver has_command WebKitWebDriver
         need imagemagick has_command import
         need dbus-x11 has_command dbus-launch
+        # A test signs the manifest of newer versions.
+        need minisign has_command minisign
         # Tests keep keys in a real keyring.
         need dbus-daemon has_command dbus-daemon
         need gnome-keyring has_command gnome-keyring-daemon
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
         need xdotool has_command xdotool
+        # A test maximises the window as a person does, for which there is a window manager.
+        need openbox has_command openbox
+        need wmctrl has_command wmctrl
         need xvfb has_command Xvfb
         need chromium has_command chromium
         need chromium-driver has_command chromedriver

@@ -1,4 +1,4 @@
-//! Builds the permissions of the window from the list of its commands, watches its files, and tells the
+//! Builds the permissions of each window from the list of its commands, watches its files, and tells the
 //! program its version and the licences of its libraries.
 
 use std::error::Error;
@@ -22,10 +22,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     // The window's files are built into the program.
     println!("cargo:rerun-if-changed=ui/dist");
     println!("cargo:rerun-if-changed=src-tauri/src/command_list.rs");
-    let commands: &'static [&'static str] = Box::leak(Box::new(all_commands!(names)));
+    let (window, kiosk) = (all_commands!(names), kiosk_commands!(names));
+    let commands: &'static [&'static str] = [&window[..], &kiosk[..]].concat().leak();
     let folder = Path::new(&env::var("OUT_DIR")?).join("window-capabilities");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("main.json"), capability(commands))?;
+    fs::write(folder.join("main.json"), capability("main", &window))?;
+    fs::write(folder.join("kiosk.json"), capability("kiosk", &kiosk))?;
     // Tauri keeps the pattern for as long as the build script runs.
     let pattern: &'static str = folder.join("*.json").display().to_string().leak();
     let attributes = tauri_build::Attributes::new()
@@ -35,13 +37,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Returns the capability of the main window: it may call the program's own commands, and nothing
-/// else.
-fn capability(commands: &[&str]) -> String {
+/// Returns the capability of a window, which has its name: it may call these commands of the program, and
+/// nothing else.
+fn capability(window: &str, commands: &[&str]) -> String {
     let permission = |name: &&str| format!(r#""allow-{}""#, name.replace('_', "-"));
     let permissions: Vec<_> = commands.iter().map(permission).collect();
     format!(
-        r#"{{"identifier":"main","description":"The program's own commands, and nothing else","windows":["main"],"permissions":[{}]}}"#,
+        r#"{{"identifier":"{window}","description":"Commands of the program, and nothing else","windows":["{window}"],"permissions":[{}]}}"#,
         permissions.join(",")
     )
 }

@@ -16,8 +16,8 @@ export default defineConfig({
     // The content security policy allows no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // The window, and the page that `service-view render` takes pictures of.
-    rolldownOptions: { input: ['index.html', 'render.html'] },
+    // The window, the screen without a user, and the page that `service-view render` takes pictures of.
+    rolldownOptions: { input: ['index.html', 'kiosk.html', 'render.html'] },
   },
   // The JSON Schema of the contract is read where it is.
   server: { port: 5173, strictPort: true, fs: { allow: ['.', '../docs'] } },

@@ -1,7 +1,14 @@
-// The list of the commands that the page may call: the only place where a command is declared.
+// The lists of the commands that the pages may call: the only place where a command is declared.
 // The build script includes this file as text, so that Tauri generates permissions from it.
 
-/// Passes the paths of all commands to the macro `$apply`.
+/// Passes the paths of the commands of the kiosk's page to the macro `$apply`.
+macro_rules! kiosk_commands {
+    ($apply:ident) => {
+        $apply![commands::kiosk::next_kiosk_view, commands::kiosk::kiosk_frame_drawn]
+    };
+}
+
+/// Passes the paths of all commands of the window's page to the macro `$apply`.
 macro_rules! all_commands {
     ($apply:ident) => {
         $apply![
@@ -61,6 +68,9 @@ macro_rules! all_commands {
             commands::window::zoom,
             commands::settings::next_settings,
             commands::settings::save_preferences,
+            commands::update_notice::next_update_notice,
+            commands::update_notice::postpone_update_notice,
+            commands::update_notice::skip_update_version,
             commands::preview::analyze::analyze_payload,
             commands::preview::analyze::format_payload,
             commands::preview::samples::samples,

@@ -3,10 +3,12 @@
 pub(crate) mod about;
 pub(crate) mod api_key;
 pub(crate) mod examination;
+pub(crate) mod kiosk;
 pub(crate) mod navigation;
 pub(crate) mod preview;
 pub(crate) mod settings;
 pub(crate) mod setup;
+pub(crate) mod update_notice;
 pub(crate) mod window;
 
 use std::sync::Arc;

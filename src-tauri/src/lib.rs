@@ -18,6 +18,7 @@ mod embedded_hub;
 mod first_frame;
 mod graphics;
 mod hub_starter;
+mod kiosk;
 mod link_opener;
 mod location_context;
 mod login_start;
@@ -42,6 +43,7 @@ mod startup;
 mod startup_failure;
 mod termination;
 mod ticket_action;
+mod update_watch;
 mod web_view;
 mod window;
 mod window_extent;
@@ -76,6 +78,7 @@ use setup::Setup;
 use single_instance::{Claim, NoAnswer, Request};
 use startup_failure::{Cause, StartupFailure};
 use tauri::{Manager, RunEvent};
+use update_watch::UpdateWatch;
 
 /// The exit code where the program cannot start. Wrong arguments end with it as well.
 const STARTUP_FAILED: u8 = 2;
@@ -188,13 +191,16 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-/// Opens the window, and runs until it is closed. `language` becomes the one that the settings name.
+/// Opens the window, or the screen without a user, and runs until it is closed. `language` becomes the one that the settings name.
 fn open(
     options: Options,
     sources: &Sources,
     drawing: Drawing,
     language: &mut Option<String>,
 ) -> Result<(), StartupFailure> {
+    if kiosk::is_chosen(&options, sources) {
+        return kiosk::open(&options, sources, language);
+    }
     let request = second_start::request(&options, sources);
     let claim = claim(&options, &request).map_err(StartupFailure::because(Cause::InUse))?;
     if let Claim::HandedOver(answer) = claim {
@@ -247,6 +253,7 @@ fn open_first(
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
     builder
         .plugin(tauri_plugin_opener::init())
+        .manage(UpdateWatch::new(&settings))
         .manage(settings)
         .manage(SettingsWatch::default())
         .manage(setup)
@@ -271,6 +278,7 @@ fn open_first(
                 Ok(()) => {
                     open_window.opened(app.handle().clone());
                     tauri::async_runtime::spawn(notifications::run(app.handle().clone()));
+                    tauri::async_runtime::spawn(update_watch::run(app.handle().clone()));
                 }
                 // Tauri ends a program whose set-up fails without a word to the person.
                 Err(error) => {

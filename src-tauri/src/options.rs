@@ -51,6 +51,10 @@ pub(crate) struct Options {
     /// writes a new one. Without it the key is printed, and only to a terminal
     #[arg(long, env = "SERVICE_VIEW_HUB_KEY_FILE", value_name = "FILE", conflicts_with = "server")]
     pub hub_key_file: Option<PathBuf>,
+    /// Fill an output with what visitors may see, as the table [kiosk] of the settings has it, instead of
+    /// opening the window
+    #[arg(long, env = "SERVICE_VIEW_KIOSK", conflicts_with_all = ["ticket", "link"])]
+    pub kiosk: bool,
     #[command(flatten)]
     pub setting: SettingOptions,
     /// What to open in the window that is there, or in the one that this start opens, such as

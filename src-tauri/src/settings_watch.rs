@@ -15,7 +15,7 @@ use tokio::sync::watch;
 use crate::login_start;
 
 /// How often the files are looked at.
-const POLL_INTERVAL: Duration = Duration::from_secs(1);
+pub(crate) const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 /// The settings as the window shows them.
 #[derive(Debug, Serialize, Type)]
@@ -75,22 +75,25 @@ pub(crate) async fn follow(app: AppHandle) {
         poll.tick().await;
         let looking = app.clone();
         // One look at a time, on a thread that may wait for a disk.
-        let look = move || {
-            let settings = looking.state::<Settings>();
-            let before = settings.problems();
-            let is_other = settings.reload();
-            for problem in settings.problems() {
-                if !before.contains(&problem) {
-                    tracing::warn!("{problem}; what was set before stays");
-                }
-            }
-            is_other
-        };
+        let look = move || reload(&looking.state::<Settings>());
         if let Ok(true) = tauri::async_runtime::spawn_blocking(look).await {
             login_start_follows(&app);
             app.state::<SettingsWatch>().changed();
         }
     }
+}
+
+/// Reads the files again where one of them changed. What is newly wrong with one is logged. Returns
+/// whether other values hold, or something else is wrong. It may wait for a disk.
+pub(crate) fn reload(settings: &Settings) -> bool {
+    let before = settings.problems();
+    let is_other = settings.reload();
+    for problem in settings.problems() {
+        if !before.contains(&problem) {
+            tracing::warn!("{problem}; what was set before stays");
+        }
+    }
+    is_other
 }
 
 fn login_start_follows(app: &AppHandle) {

@@ -13,7 +13,7 @@ use crate::window_memory::{self, WindowMemory};
 use settings::WindowState;
 
 /// The title of the window.
-const TITLE: &str = "Service View";
+pub(crate) const TITLE: &str = "Service View";
 
 /// Checks that there is a display, without which the window's library would end the program.
 pub(crate) fn check_display() -> Result<(), StartupFailure> {
@@ -87,7 +87,7 @@ pub(crate) fn title(unseen: u32) -> String {
 }
 
 /// Returns whether an address is the program's own page.
-fn is_own(url: &Url, hot_reload: Option<&Url>) -> bool {
+pub(crate) fn is_own(url: &Url, hot_reload: Option<&Url>) -> bool {
     let bundled = url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost");
     bundled || hot_reload.is_some_and(|own| own.origin() == url.origin())
 }

@@ -15,4 +15,5 @@ mod patient;
 mod privacy;
 mod report;
 mod server;
+mod updates;
 mod way;

@@ -23,7 +23,7 @@ async fn all_is_well_where_nothing_has_to_be_done() {
     assert_eq!(report.found("key"), ("ok", "readsAndWrites"));
     assert_eq!(report.check("location")["found"]["id"], "1");
     let names: Vec<_> = report.checks().iter().map(|check| check["name"].as_str()).collect();
-    let first = ["settings", "display", "drawing", "engine", "keyring"];
+    let first = ["settings", "display", "drawing", "engine", "keyring", "notifications", "updates"];
     let expected: Vec<_> = first.into_iter().chain(SERVER_CHECKS).map(Some).collect();
     assert_eq!(names, expected);
 }

@@ -99,7 +99,7 @@ impl Window {
         listening(port).await;
         let client = connect(port, capabilities).await;
         let window = Self { client, directory, _driver: driver };
-        window.shows("//h1").await;
+        window.shows("//h1 | //time").await;
         window
     }
 

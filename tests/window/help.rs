@@ -23,6 +23,7 @@ async fn about_names_version_engine_and_the_licences_of_both_languages_and_of_ty
     open_about(&window).await;
     window.shows(&format!("//dialog//dd[.='{}']", env!("CARGO_PKG_VERSION"))).await;
     window.shows("//dialog//dd[starts-with(., 'WebKitGTK 2.')]").await;
+    window.shows("//dialog//dd[contains(., 'Off: nobody set an address.')]").await;
     for (name, text) in [
         ("tauri ", "Apache License"),
         ("svelte ", "Permission is hereby granted"),
@@ -42,11 +43,13 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
     let window = options.open_on(&hub, &[], &[]).await;
     window.shows("//*[@role='status'][contains(., 'Live')]").await;
     open_about(&window).await;
-    window.click("//dialog//button[.='Find the cause']").await;
+    window.click("//dialog//button[.='Run the checks']").await;
     for (name, text) in [
         ("Settings", ""),
         ("Display", "X11"),
         ("Web engine", "WebKitGTK 2."),
+        ("Notifications", ""),
+        ("Newer versions", "nobody set an address"),
         ("Network", "127.0.0.1"),
         ("Server", "it answers"),
         ("Key and its rights", "it may read tickets, and call and end them"),
@@ -58,13 +61,13 @@ async fn checks_of_the_shown_server_are_made_one_after_the_other_and_once_more()
         window.shows(&check).await;
     }
     let all = "return document.querySelectorAll('dialog li').length";
-    window.answers(all, &12.into()).await;
+    window.answers(all, &14.into()).await;
     let again = format!("{CHECKS}//button[.='Check again'][not(@aria-disabled='true')]");
     window.shows(&again).await;
     window.run("document.querySelector('dialog li').dataset.first = ''").await;
     window.click(&again).await;
     window.shows_that("return document.querySelector('dialog li[data-first]') === null").await;
     window.shows(&again).await;
-    window.answers(all, &12.into()).await;
+    window.answers(all, &14.into()).await;
     window.close().await;
 }

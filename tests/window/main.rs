@@ -24,6 +24,7 @@ mod first_start;
 mod help;
 mod hostile;
 mod keyring;
+mod kiosk;
 mod language;
 mod links;
 mod locations;

@@ -99,14 +99,20 @@ async fn maximised_window_keeps_the_size_to_which_it_goes_back() {
     let screen = XDisplay::named(&display.name);
     let on_display = [("DISPLAY", display.name.as_str()), ("GDK_BACKEND", "x11")];
     let options = WindowOptions::new(&hub.secret);
+    let _manager = screen.manage().await;
     let window = options.open_on(&hub, &on_display, &[]).await;
+    window.shows(LIVE).await;
     screen.place(TITLE, [300, 50], [900, 720]);
     comes_true("its size", || settings(&options)["window"]["width"] == 900.0).await;
-    // What a window manager does, of which there is none here.
-    screen.maximize(TITLE);
+    screen.maximize("Service View");
     comes_true("it is maximised", || settings(&options)["window"]["maximized"] == true).await;
     let kept = settings(&options)["window"].clone();
     assert_eq!([&kept["width"], &kept["height"]], [900.0, 720.0], "{kept}");
+    window.close().await;
+    let window = options.open_on(&hub, &on_display, &[]).await;
+    window.shows_that("return innerWidth > 1200 && innerHeight > 800").await;
+    let again = settings(&options)["window"].clone();
+    assert_eq!(again, kept);
     window.close().await;
 }
 

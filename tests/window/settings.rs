@@ -83,8 +83,8 @@ async fn start_at_the_login_is_an_entry_of_the_desktop_while_it_is_switched_on()
     window.shows_that("return document.querySelector('dialog input:checked') !== null").await;
     assert_eq!(preferences(&window).await["startAtLogin"], true);
     let text = fs::read_to_string(&entry).expect("an entry");
-    let starts = format!("\" \"--settings\" \"{}\"\n", options.file("settings.toml"));
-    assert!(text.contains("\nExec=\"") && text.contains(&starts), "{text}");
+    let starts = format!(" --settings {}\n", options.file("settings.toml"));
+    assert!(text.contains("\nExec=/") && text.contains(&starts), "{text}");
     window.click("//dialog[@open]//label[.='Start at login']").await;
     assert_eq!(preferences(&window).await["startAtLogin"], false);
     assert!(!fs::exists(&entry).expect("a path"));

@@ -1,6 +1,6 @@
 //! What a person sees of the program beside its page, read from the X server.
 
-use std::process::Command;
+use std::process::{Child, Command};
 use std::time::Duration;
 
 use tokio::time::{interval, timeout};
@@ -64,17 +64,22 @@ impl XDisplay {
         self.run("xdotool", &["windowsize", &window, &text(width), &text(height)]);
     }
 
-    /// Maximises the window with this title, as a window manager does: the window is told, and is as
-    /// large as the screen.
+    /// Starts a window manager.
+    pub async fn manage(&self) -> WindowManager {
+        let manager = Command::new("openbox").arg("--sm-disable").env("DISPLAY", &self.0).spawn();
+        let manager = WindowManager(manager.expect("openbox"));
+        comes_true("a window manager", || !self.run("wmctrl", &["-m"]).is_empty()).await;
+        manager
+    }
+
+    /// Asks the window manager to maximise the window whose title contains this.
     pub fn maximize(&self, title: &str) {
-        const STATES: &str = "_NET_WM_STATE_MAXIMIZED_HORZ,_NET_WM_STATE_MAXIMIZED_VERT";
-        let window = self.window(title);
-        self.run(
-            "xprop",
-            &["-id", &window, "-f", "_NET_WM_STATE", "32a", "-set", "_NET_WM_STATE", STATES],
-        );
-        self.run("xdotool", &["windowmove", &window, "0", "0"]);
-        self.run("xdotool", &["windowsize", &window, "100%", "100%"]);
+        self.run("wmctrl", &["-r", title, "-b", "add,maximized_vert,maximized_horz"]);
+    }
+
+    /// Moves the pointer to the last corner of the screen.
+    pub fn point_at_the_last_corner(&self) {
+        self.run("xdotool", &["mousemove", "9999", "9999"]);
     }
 
     /// The number of the visible window with this title.
@@ -116,5 +121,15 @@ impl XDisplay {
     fn run(&self, program: &str, arguments: &[&str]) -> Vec<u8> {
         let output = Command::new(program).args(arguments).env("DISPLAY", &self.0).output();
         output.expect(program).stdout
+    }
+}
+
+/// A window manager, which ends with the value.
+pub struct WindowManager(Child);
+
+impl Drop for WindowManager {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }

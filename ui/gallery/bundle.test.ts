@@ -10,7 +10,12 @@ import { languages } from '../src/i18n/languages'
 
 /** What only the preview, the page of pictures or the help needs. */
 const OF_OTHERS =
-  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+  /\/src\/(?:preview|render)\/|\/src\/help\/(?:openHelp|AboutDialog|ChecksDialog|UpdateStatus)|\/i18n\/help\.|\/tauriPreviewBackend|\/node_modules\/@(?:codemirror|lezer)\/|\/noto-sans-/
+
+/** What only the clerk's window needs: its screens, its commands, and its controls. The words of all
+    screens are one catalogue, in which the errors of keys have theirs. */
+const OF_CLERK =
+  /\/src\/(?:service|preview|setup(?!\/keyErrors)|workspace|preferences|help|render)\/|\/src\/App\.svelte|\/backend\/tauriBackend|\/bindings\/commands\.ts|\/node_modules\/(?:bits-ui|@codemirror|@internationalized)\//
 
 /** The catalogues of a language; those in English are loaded at the start. */
 const WORDS_OF = (tag: string) => new RegExp(`/i18n/(?:\\w+\\.)?${tag}\\.ts$`)
@@ -39,14 +44,20 @@ function loadedWith(
   return found
 }
 
+/** Returns the files that are loaded with a page. */
+function loadedWithPage(all: Map<string, Rolldown.OutputChunk>, page: string): Set<string> {
+  const entry = [...all.values()].find((one) => one.isEntry && one.facadeModuleId?.endsWith(page))
+  return loadedWith(all, entry?.fileName ?? '')
+}
+
+const modulesOf = (all: Map<string, Rolldown.OutputChunk>, names: Iterable<string>): string[] =>
+  [...names].flatMap((name) => all.get(name)?.moduleIds ?? [])
+
 it('the clerk’s screen loads nothing of the preview, of the pictures and of the help', () => {
   const all = chunks()
-  const entry = (page: string) =>
-    [...all.values()].find((chunk) => chunk.isEntry && chunk.facadeModuleId?.endsWith(page))
-  const start = loadedWith(all, entry('/index.html')?.fileName ?? '')
+  const start = loadedWithPage(all, '/index.html')
   expect(start.size).toBeGreaterThan(0)
-  const modules = (names: Iterable<string>) =>
-    [...names].flatMap((name) => all.get(name)?.moduleIds ?? [])
+  const modules = (names: Iterable<string>) => modulesOf(all, names)
   expect(modules(start).filter((id) => OF_OTHERS.test(id))).toEqual([])
   // Each language is loaded when it is spoken: the words of the screens and those of the preview apart.
   for (const tag of OTHER_LANGUAGES) {
@@ -66,7 +77,7 @@ it('the clerk’s screen loads nothing of the preview, of the pictures and of th
   const later = [...all.keys()].filter((name) => !start.has(name))
   expect(modules(later).some((id) => id.endsWith('/src/preview/Preview.svelte'))).toBe(true)
   expect(modules(later).some((id) => id.endsWith('/src/help/AboutDialog.svelte'))).toBe(true)
-  const pictures = loadedWith(all, entry('/render.html')?.fileName ?? '')
+  const pictures = loadedWithPage(all, '/render.html')
   expect(modules(pictures).some((id) => id.endsWith('/src/render/main.ts'))).toBe(true)
   expect(modules(pictures).some((id) => id.includes('/@codemirror/'))).toBe(false)
   const size = (names: Iterable<string>) =>
@@ -74,6 +85,15 @@ it('the clerk’s screen loads nothing of the preview, of the pictures and of th
   console.info(
     `JavaScript at the start: ${size(start)} bytes; with the preview: ${size(later)} more`,
   )
+})
+
+it('the screen without a user loads nothing of the clerk’s, and the reverse', () => {
+  const all = chunks()
+  const kiosk = modulesOf(all, loadedWithPage(all, '/kiosk.html'))
+  expect(kiosk.some((id) => id.endsWith('/src/kiosk/KioskHost.svelte'))).toBe(true)
+  expect(kiosk.filter((id) => OF_CLERK.test(id))).toEqual([])
+  const clerk = modulesOf(all, loadedWithPage(all, '/index.html'))
+  expect(clerk.filter((id) => /\/src\/kiosk\/|ioskCommands|ioskBackend/.test(id))).toEqual([])
 })
 
 it('names each library and typeface that it holds, with the text of its licence', () => {

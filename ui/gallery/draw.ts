@@ -10,18 +10,20 @@ import { flushSync, mount, tick } from 'svelte'
 import { clock } from '../src/clock.svelte'
 import { FakeBackend } from '../src/backend/fakeBackend'
 import { PreferenceStore } from '../src/preferences/preferences.svelte'
+import { HelpStore } from '../src/help/help.svelte'
+import { openHelp } from '../src/help/openHelp'
 import { Screen } from '../src/service/screen.svelte'
-import Service from '../src/service/Service.svelte'
 import { SetupStore } from '../src/setup/setup.svelte'
-import Welcome from '../src/setup/Welcome.svelte'
-import PreviewHost from '../src/PreviewHost.svelte'
+import { UpdateStore } from '../src/update/updates.svelte'
 import { Workspace } from '../src/workspace/workspace.svelte'
 import { language, speak } from '../src/i18n/messages'
 import type { EditorActions } from '../src/preview/editor/editorActions'
 import { loadPreviewMessages } from '../src/preview/i18n/previewMessages'
 import EditorPane from './EditorPane.svelte'
 import { editorScenes } from './editorScenes'
+import GalleryWindow from './GalleryWindow.svelte'
 import { live } from '../src/test/samples'
+import { kioskStateNames } from './kioskNames'
 import { longList } from './longList'
 import { NOW } from './moment'
 import { type EditorStateName, editorStateNames, stateNames } from './names'
@@ -84,16 +86,24 @@ export async function draw(name: string, text: number): Promise<void> {
   void workspace?.activeScenario.follow()
   const setup = new SetupStore(backend)
   await setup.begin()
-  const props = { screen, preferences }
-  if (workspace?.view === 'preview') {
-    mount(PreviewHost, { target: document.body, props: { ...props, workspace, shown: true } })
-    await loaded(workspace)
-  } else if (setup.isFirstStart) mount(Welcome, { target: document.body, props: { setup } })
-  else mount(Service, { target: document.body, props: { ...props, workspace, setup } })
+  const updates = state.updates ? new UpdateStore(backend) : null
+  if (state.updates) backend.showUpdates(state.updates)
+  void updates?.follow()
+  if (state.about) backend.aboutAnswer = { status: 'ok', data: state.about }
+  backend.licenceAnswers = state.licenceAnswers ?? {}
+  const help = new HelpStore(backend, updates ?? new UpdateStore(backend), openHelp)
+  const props = { screen, preferences, workspace, setup, help, updates }
+  mount(GalleryWindow, { target: document.body, props })
+  if (workspace?.view === 'preview') await loaded(workspace)
   for (const slices of state.shows) {
     backend.show(slices)
     await settled()
   }
+  if (state.help) {
+    await help.open(state.help)
+    await settled()
+  }
+  if (state.examination) backend.examine(state.examination)
   await state.then?.(screen)
   await settled()
   await document.fonts.ready
@@ -139,7 +149,7 @@ async function settled(): Promise<void> {
 
 /** Lists all states, each in a frame of its own. */
 export function list(): void {
-  for (const name of stateNames) {
+  for (const name of [...stateNames, ...kioskStateNames]) {
     const title = document.createElement('h2')
     title.textContent = name
     const frame = document.createElement('iframe')

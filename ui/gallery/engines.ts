@@ -14,13 +14,18 @@ export type Theme = 'light' | 'dark'
 const MINI_BROWSER =
   process.env.MINI_BROWSER ?? '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser'
 
-/** Opens the small browser of WebKitGTK in a theme of the desktop, with or without animations. */
-export async function webKit(theme: Theme, animations = true): Promise<Browser> {
+/** Opens the small browser of WebKitGTK in a theme of the desktop, with or without animations, on a
+    display of this size. */
+export async function webKit(
+  theme: Theme,
+  animations = true,
+  size: [number, number] = [1280, 900],
+): Promise<Browser> {
   const desktop = mkdtempSync(join(tmpdir(), 'gallery-desktop-'))
   mkdirSync(join(desktop, 'gtk-3.0'))
   const settings = `[Settings]\ngtk-enable-animations=${animations ? 1 : 0}\n`
   writeFileSync(join(desktop, 'gtk-3.0/settings.ini'), settings)
-  const display = await openDisplay()
+  const display = await openDisplay(size)
   const env = {
     DISPLAY: display.name,
     GDK_BACKEND: 'x11',

@@ -23,6 +23,7 @@ const ARABIC: StateName[] = [
   'key-details',
   'connections',
   'demo',
+  'update-urgent',
   'new-error',
   'link-down-alerts',
   'rows',
@@ -49,6 +50,12 @@ const ARABIC: StateName[] = [
   'preferences-held',
   'preferences-changed',
   'contacts-masked',
+  'link-asked',
+  'about',
+  'about-licence',
+  'checks-running',
+  'checks-to-do',
+  'checks-good',
   'preview',
 ]
 /** Those with the longest words, in a language that has long ones. */
@@ -57,6 +64,7 @@ const GERMAN: StateName[] = [
   'preferences',
   'link-down',
   'key-refused-again',
+  'update-urgent',
   'preview-editor',
   'preview-send-connections',
 ]
@@ -77,6 +85,7 @@ const PICTURED = [
   'search',
   'rows',
   'preferences',
+  'checks-to-do',
   'keys',
   'hostile',
   'service-ar',

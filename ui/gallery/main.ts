@@ -19,8 +19,14 @@ Object.assign(window, { axeCore: async () => (await import('axe-core')).default 
 /** Draws what the address asks for. */
 async function start(): Promise<void> {
   // These modules read the language and the time when they are loaded.
-  const { draw, list } = await import('./draw')
   const name = asked.get('state')
+  if (name?.startsWith('kiosk-')) {
+    // The two screens have styles of their own.
+    const { drawKiosk } = await import('./drawKiosk')
+    await drawKiosk(name)
+    return
+  }
+  const { draw, list } = await import('./draw')
   if (name === null) list()
   else await draw(name, Number(asked.get('text') ?? 1))
 }

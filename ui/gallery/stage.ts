@@ -26,6 +26,7 @@ export interface Motion {
  * frame is laid out all the same.
  */
 const WINDOW = { width: 1800, height: 1200 }
+type Size = typeof WINDOW
 
 /**
  * After how many states the page around them is loaded anew. A page that has shown hundreds of states
@@ -45,9 +46,8 @@ export class Stage {
   }
 
   /** Opens a stage in a browser, which the stage closes at its end. */
-  static async open(opening: Promise<Browser>): Promise<Stage> {
+  static async open(opening: Promise<Browser>, { width, height }: Size = WINDOW): Promise<Stage> {
     const stage = new Stage(await opening)
-    const { width, height } = WINDOW
     await stage.browser.resize(width, height)
     await stage.#load()
     return stage

@@ -1,12 +1,14 @@
 // One state of the clerk's screen, as the gallery describes it.
 
 import type {
+  About,
   ActionError,
   ApiKeyOrigin,
   Connection,
   ConnectionList,
   EndedVisit,
   EndingsState,
+  ExaminationProgress,
   HeldPreference,
   KeyringProblem,
   KeyTried,
@@ -17,6 +19,7 @@ import type {
   Preferences,
   ServerFound,
   SetupState,
+  UpdateView,
   TicketList,
 } from '../src/bindings/commands'
 import type {
@@ -26,6 +29,8 @@ import type {
   SetupOutcome,
   WorkspaceView,
 } from '../src/backend/backend'
+import type { FakeBackend } from '../src/backend/fakeBackend'
+import type { HelpPage } from '../src/help/help.svelte'
 import type { Screen } from '../src/service/screen.svelte'
 import type { LoadPreview } from '../src/workspace/workspace.svelte'
 import type { StateName } from './names'
@@ -65,6 +70,14 @@ export interface State {
   workspace?: { view: WorkspaceView; load: LoadPreview }
   /** The name of the scenario that is being played. */
   activeScenario?: string
+  /** What is known of newer versions of the program. */
+  updates?: UpdateView
+  /** What is shown of the help, what the program says of itself, and the texts of the licences. */
+  help?: HelpPage
+  about?: About
+  licenceAnswers?: FakeBackend['licenceAnswers']
+  /** How far the checks have come. */
+  examination?: Partial<Omit<ExaminationProgress, 'version'>>
   /** What the user does after the last update. */
   then?: (screen: Screen) => unknown
 }

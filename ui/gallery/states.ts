@@ -12,14 +12,17 @@ import type { State } from './state'
 import { actionStates } from './states/actions'
 import { connectionStates } from './states/connection'
 import { externalDataStates } from './states/externalData'
+import { helpStates } from './states/help'
 import { setupStates } from './states/setup'
 import { ticketListStates } from './states/ticketList'
+import { updateStates } from './states/updates'
 import { visitorStates } from './states/visitor'
 
 export const states: Record<Exclude<StateName, EditorStateName>, State> = {
   ...connectionStates,
   ...setupStates,
   ...ticketListStates,
+  ...updateStates,
   ...actionStates,
   ...visitorStates,
   ...externalDataStates,
@@ -56,6 +59,7 @@ export const states: Record<Exclude<StateName, EditorStateName>, State> = {
       await appears('dialog[open]')
     },
   },
+  ...helpStates,
   keys: { shows: [all], locationContext, then: () => press('[data-opens=keys]') },
   ...previewStates,
   ...receivedScreens,

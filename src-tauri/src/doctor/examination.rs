@@ -19,8 +19,9 @@ use super::stage::Stage;
 use super::status::Status;
 use super::target::{AddressOrigin, ServerTarget, Target, TargetKey};
 use super::wording::words;
-use super::{display, drawing, engine, keyring, live, notifications};
+use super::{display, drawing, engine, keyring, live, notifications, updates};
 use crate::graphics::DrawingPath;
+use crate::update_watch::for_window;
 
 /// The checks of the server, in their order.
 const SERVER_CHECKS: [CheckName; 7] = [
@@ -44,7 +45,7 @@ pub(crate) struct Examination<'a> {
 
 impl<'a> Examination<'a> {
     /// How many checks there are: those of this computer, and those of the server.
-    pub(crate) const COUNT: usize = 5 + SERVER_CHECKS.len();
+    pub(crate) const COUNT: usize = 7 + SERVER_CHECKS.len();
 
     /// Makes all checks. `tell` is told of each when it was made; `drawing_path` is what the program
     /// chose to draw with. `shown` is the server that the window shows; where there is none, it is the one
@@ -58,6 +59,8 @@ impl<'a> Examination<'a> {
     ) -> Report {
         let (checks, address_origin) = (Vec::new(), AddressOrigin::default());
         let mut examination = Self { tell, checks, address_origin };
+        let is_demo =
+            shown.as_ref().is_some_and(|shown| shown.address_origin == AddressOrigin::OwnHub);
         let target = examination.settings(options, sources, shown);
         examination.add(Found::Display(display::check().await));
         let state = Places::of_this_machine(options.setting.settings.clone()).state();
@@ -66,6 +69,14 @@ impl<'a> Examination<'a> {
         let needs_keyring = target.as_ref().is_some_and(Target::needs_keyring);
         examination.add(Found::Keyring(keyring::check(needs_keyring).await));
         examination.add(Found::Notifications(notifications::check().await));
+        match options.setting.load(sources) {
+            Ok(settings) => {
+                let setting = for_window(settings.update_notices(), is_demo);
+                let found = updates::check(setting, state.as_deref()).await;
+                examination.add(Found::Updates(found));
+            }
+            Err(_) => examination.skip(&[CheckName::Updates], CheckName::Settings),
+        }
         match target {
             None => examination.skip(&SERVER_CHECKS, CheckName::Settings),
             Some(Target::Server(target)) => examination.server(&target).await,

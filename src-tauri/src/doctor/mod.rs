@@ -23,6 +23,8 @@ mod settings_files;
 mod stage;
 mod status;
 mod target;
+mod update_wording;
+mod updates;
 mod window_examination;
 mod wording;
 mod words;

@@ -17,6 +17,7 @@ use super::notifications::NotificationsFound;
 use super::server::ServerFound;
 use super::settings_files::SettingsFound;
 use super::status::Status;
+use super::updates::UpdatesFound;
 
 /// The name of a check. The order is that of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Type)]
@@ -34,6 +35,8 @@ pub(crate) enum CheckName {
     Keyring,
     /// What shows notifications.
     Notifications,
+    /// Whether a newer version is there.
+    Updates,
     /// The way to the server.
     Network,
     /// The server's certificate.
@@ -66,6 +69,8 @@ pub(crate) enum Found {
     Keyring(KeyringFound),
     /// Of what shows notifications.
     Notifications(NotificationsFound),
+    /// Of newer versions.
+    Updates(UpdatesFound),
     /// Of the way to the server.
     Network(NetworkFound),
     /// Of the certificate.
@@ -97,6 +102,7 @@ impl Found {
             Self::Engine(_) => CheckName::Engine,
             Self::Keyring(_) => CheckName::Keyring,
             Self::Notifications(_) => CheckName::Notifications,
+            Self::Updates(_) => CheckName::Updates,
             Self::Network(_) => CheckName::Network,
             Self::Certificate(_) => CheckName::Certificate,
             Self::Server(_) => CheckName::Server,
@@ -117,6 +123,7 @@ impl Found {
             Self::Engine(found) => found.status(),
             Self::Keyring(found) => found.status(),
             Self::Notifications(found) => found.status(),
+            Self::Updates(found) => found.status(),
             Self::Network(found) => found.status(),
             Self::Certificate(found) => found.status(),
             Self::Server(found) => found.status(),

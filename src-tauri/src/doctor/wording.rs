@@ -11,6 +11,7 @@ use super::report::{CheckName, Found, Words};
 use super::server::ServerFound;
 use super::settings_files::{Mistake, SettingsFound};
 use super::target::AddressOrigin;
+use super::update_wording::updates;
 use super::words::{said, with_todo};
 use crate::api_key_place::ApiKeyOrigin;
 
@@ -23,6 +24,7 @@ pub(crate) fn label(name: CheckName) -> &'static str {
         CheckName::Engine => "engine",
         CheckName::Keyring => "keyring",
         CheckName::Notifications => "notifications",
+        CheckName::Updates => "updates",
         CheckName::Network => "network",
         CheckName::Certificate => "certificate",
         CheckName::Server => "server",
@@ -51,6 +53,7 @@ pub(crate) fn words(found: &Found, address: &AddressOrigin) -> Words {
         Found::Engine(found) => engine(found),
         Found::Keyring(found) => keyring(found),
         Found::Notifications(found) => notifications(found),
+        Found::Updates(found) => updates(found),
         Found::Network(found) => network(found, &address_setting(address)),
         Found::Certificate(found) => certificate(found, &address_setting(address)),
         Found::Server(found) => server(found, &address_setting(address)),
@@ -73,6 +76,7 @@ fn subject(name: CheckName) -> &'static str {
         CheckName::Engine => "the web engine",
         CheckName::Keyring => "the keyring",
         CheckName::Notifications => "notifications",
+        CheckName::Updates => "newer versions",
         CheckName::Network => "the network",
         CheckName::Certificate => "the certificate",
         CheckName::Server => "the server",

@@ -78,9 +78,16 @@ fn entry(start: &StartCommand) -> String {
     )
 }
 
-/// An argument as `Exec` has it: in quotes, within which four characters are escaped; and since the value
-/// is a string of a desktop entry, each backslash is doubled. `%` begins a field code.
+/// An argument as `Exec` has it: where it has more than plain characters in quotes, within which four
+/// characters are escaped; and since the value is a string of a desktop entry, each backslash is doubled.
+/// `%` begins a field code. A plain program stays without quotes, since not every reader of entries takes
+/// them from its name.
 fn quoted(argument: &str) -> String {
+    let plain =
+        |character: char| character.is_ascii_alphanumeric() || "/._-+:=,@".contains(character);
+    if !argument.is_empty() && argument.chars().all(plain) {
+        return argument.to_owned();
+    }
     let mut quoted = String::from("\"");
     for character in argument.chars() {
         match character {
@@ -135,9 +142,9 @@ mod tests {
         let text = || fs::read_to_string(folder.join(FILE)).unwrap();
         switch_off_in(&folder).unwrap();
         switch_on_in(&folder, &start("/old/service-view", &[]), false).unwrap();
-        assert!(text().contains("\nExec=\"/old/service-view\"\n"), "{}", text());
+        assert!(text().contains("\nExec=/old/service-view\n"), "{}", text());
         switch_on_in(&folder, &start("/new/service-view", &[]), false).unwrap();
-        assert!(text().contains("\nExec=\"/new/service-view\"\n"), "{}", text());
+        assert!(text().contains("\nExec=/new/service-view\n"), "{}", text());
         switch_off_in(&folder).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }

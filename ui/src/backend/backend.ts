@@ -35,6 +35,7 @@ import type {
   SetupProblem,
   SetupState,
   SliceVersions,
+  UpdateState,
   ZoomStep,
 } from '../bindings/commands'
 
@@ -126,6 +127,13 @@ export interface Backend {
   useTypedApiKey(key: string, place: KeyPlaceKind | null): Promise<KeyOutcome>
   /** Moves the key to another place. */
   moveApiKey(place: KeyPlaceKind): Promise<MoveOutcome>
+  /** Waits for something else than `version` to show of newer versions of the program. Null when there
+      will be nothing any more. */
+  nextUpdateNotice(version: number): Promise<UpdateState | null>
+  /** Puts off the notice of this version. */
+  postponeUpdateNotice(version: string): Promise<void>
+  /** Says nothing more of this version. */
+  skipUpdateVersion(version: string): Promise<void>
   /** The connections that the window can be on. */
   connections(): Promise<ConnectionList>
   /** Goes over to another connection, and begins the screen anew. Returns why not, where it stays. */

@@ -31,6 +31,8 @@ import type {
   SetupDraft,
   SetupState,
   SliceVersions,
+  UpdateState,
+  UpdateView,
   ZoomStep,
 } from '../bindings/commands'
 import { clock } from '../clock.svelte'
@@ -159,11 +161,16 @@ export class FakeBackend implements Backend {
   #examination: ExaminationProgress = {
     version: 1,
     running: false,
-    total: 12,
+    total: 14,
     checks: [],
     report: null,
   }
   #waitingForExamination: (() => void)[] = []
+  /** The versions of which the notice was put off, and those that were skipped. */
+  readonly postponed: string[] = []
+  readonly skipped: string[] = []
+  #updates: UpdateState = { version: 1, view: { notice: null, status: { kind: 'off' } } }
+  #waitingForUpdates: (() => void)[] = []
   /** How often the scenario that is played was told to end. */
   scenarioStops = 0
   /** Where the last link leads, until the page went there. */
@@ -514,6 +521,27 @@ export class FakeBackend implements Backend {
       await new Promise<void>((wake) => this.#waitingForExamination.push(wake))
     }
     return this.#examination
+  }
+
+  /** Shows what is known of newer versions. */
+  showUpdates(view: UpdateView): void {
+    this.#updates = { version: this.#updates.version + 1, view }
+    for (const wake of this.#waitingForUpdates.splice(0)) wake()
+  }
+
+  async nextUpdateNotice(version: number): Promise<UpdateState | null> {
+    while (this.#updates.version === version) {
+      await new Promise<void>((wake) => this.#waitingForUpdates.push(wake))
+    }
+    return this.#updates
+  }
+
+  async postponeUpdateNotice(version: string): Promise<void> {
+    this.postponed.push(version)
+  }
+
+  async skipUpdateVersion(version: string): Promise<void> {
+    this.skipped.push(version)
   }
 
   async copy(text: string): Promise<boolean> {

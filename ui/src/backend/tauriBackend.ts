@@ -77,6 +77,9 @@ export const tauri: Backend = {
   reloadApiKey: () => commands.reloadApiKey(),
   useTypedApiKey: (key, place) => commands.useTypedApiKey(key, place),
   moveApiKey: (place) => commands.moveApiKey(place),
+  nextUpdateNotice: (version) => commands.nextUpdateNotice(version),
+  postponeUpdateNotice: (version) => commands.postponeUpdateNotice(version),
+  skipUpdateVersion: (version) => commands.skipUpdateVersion(version),
   connections: () => commands.connections(),
   switchConnection: async (name) => {
     const result = await goOver(() => commands.switchConnection(name))

@@ -214,6 +214,15 @@ export const commands = {
 	 */
 	savePreferences: (preferences: Preferences) => typedError<null, string>(__TAURI_INVOKE("save_preferences", { preferences })),
 	/**
+	 *  Waits until something else than `version` is to be shown of newer versions. The version 0 is none, so the
+	 *  first answer comes at once. `null` where the program ends.
+	 */
+	nextUpdateNotice: (version: number) => __TAURI_INVOKE<UpdateState | null>("next_update_notice", { version }),
+	/**  Puts off the notice of this version: for a week, or for a day where the version in use must be replaced. */
+	postponeUpdateNotice: (version: string) => __TAURI_INVOKE<void>("postpone_update_notice", { version }),
+	/**  Says nothing more of this version, unless the version in use must be replaced. */
+	skipUpdateVersion: (version: string) => __TAURI_INVOKE<void>("skip_update_version", { version }),
+	/**
 	 *  Returns what is wrong with a payload and what a clerk sees of it, and keeps its text where that is
 	 *  asked for: with each key in the editor, the text is sent once. The page calls it with the bytes of a
 	 *  `SentPayload`, which are no argument of this function.
@@ -464,6 +473,18 @@ export type AttachmentView = {
 	bytes: number | null,
 };
 
+/**  A newer version. */
+export type AvailableVersion = {
+	/**  The version. */
+	version: string,
+	/**  When it was announced. */
+	date: string,
+	/**  The address of the notes on it. */
+	notes: string | null,
+	/**  Whether the version in use must be replaced, since it is unsafe. */
+	urgent: boolean,
+};
+
 /**  A change that a clerk makes to a ticket beside the steps of its life. */
 export type Change = 
 /**  Adds a label. */
@@ -522,6 +543,8 @@ export type CheckName =
 "keyring" | 
 /**  What shows notifications. */
 "notifications" | 
+/**  Whether a newer version is there. */
+"updates" | 
 /**  The way to the server. */
 "network" | 
 /**  The server's certificate. */
@@ -755,6 +778,19 @@ export type FailedEnding = {
 	error: ActionError,
 };
 
+/**  What a failure is about, and so what helps. */
+export type FailureKind = 
+/**  The way to the server. */
+"network" | 
+/**  The server, which has not what was asked for. */
+"server" | 
+/**  The signature. */
+"signature" | 
+/**  What is signed. */
+"manifest" | 
+/**  The dates of the manifest, or the clock of this machine. */
+"date";
+
 /**  Turns a field into the newer one. */
 export type FieldPatch = 
 /**  The whole field. */
@@ -954,171 +990,6 @@ export type KeyringProblem =
 { kind: "other"; 
 /**  What the system says. */
 reason: string };
-
-/**  A call. */
-export type KioskCall = {
-	/**  Tells the call from the others. */
-	key: number,
-	/**  Who is called: a name, or the id of a ticket. Empty where no name is known. */
-	who: ShownText,
-	/**  Where to. */
-	desk: ShownText | null,
-	/**  The line. */
-	line: KioskLine,
-	/**  Whether the call is so new that it is announced. */
-	calling: boolean,
-};
-
-/**  What only staff see of a visitor. */
-export type KioskContact = {
-	/**  The phone number. */
-	phone: string | null,
-	/**  The e-mail address. */
-	email: string | null,
-	/**  Coloured tags. */
-	labels: Label[],
-	/**  The answers to the location's input fields. */
-	signIn: SignInField[],
-};
-
-/**  A date of an item. */
-export type KioskDate = 
-/**  A day of the calendar. */
-{ kind: "day"; 
-/**  The day, `YYYY-MM-DD`, in no time zone. */
-iso: ShownText } | 
-/**  A text that is no day of the calendar. */
-{ kind: "text"; 
-/**  The text. */
-text: ShownText };
-
-/**  A field of external data. */
-export type KioskField = 
-/**  A banner. */
-{ kind: "message"; 
-/**  Its text. */
-content: ShownText; 
-/**  Its colour and sign. */
-importance: Importance } | 
-/**  A key-value row. */
-{ kind: "row"; 
-/**  What the value is. */
-textKind: TextKind; 
-/**  The label. */
-title: ShownText; 
-/**  The value. */
-value: ShownText } | 
-/**  A titled collection of items. */
-{ kind: "list"; 
-/**  The header. */
-title: ShownText; 
-/**  The items. */
-items: KioskItem[] } | 
-/**  A field that could not be parsed, for staff. */
-{ kind: "unreadable"; 
-/**  What is wrong with it. */
-warning: ParseWarning };
-
-/**  An item of a list: each part only where it is present. */
-export type KioskItem = {
-	/**  The bold first line. */
-	title: ShownText | null,
-	/**  The description. */
-	text: ShownText | null,
-	/**  The address of the link, which nobody can open here. */
-	link: ShownText | null,
-	/**  The text of the tag pill. */
-	footer: ShownText | null,
-	/**  The date. */
-	date: KioskDate | null,
-	/**  What is wrong with the item, for staff. */
-	warning: ParseWarning | null,
-};
-
-/**  A line. */
-export type KioskLine = {
-	/**  Its name. */
-	name: ShownText,
-	/**  Its colour, `#rrggbb`; absent where the server gives something else. */
-	color: string | null,
-};
-
-/**  The next in line. */
-export type KioskNext = {
-	/**  Who it is, as a call says it. */
-	who: ShownText,
-	/**  The line. */
-	line: KioskLine,
-};
-
-/**  What is on the screen of a kiosk. */
-export type KioskScreen = 
-/**  Nobody is called: the clock, and the next in line where that is wanted. */
-{ kind: "idle"; 
-/**  The next in line. */
-next: KioskNext | null } | 
-/**  A visit. */
-{ kind: "ticket"; 
-/**  The visit. */
-ticket: KioskTicket; 
-/**  The other calls that are followed, the newest first. */
-others: KioskCall[] } | 
-/**  Who is called where. */
-{ kind: "board"; 
-/**  The calls, the newest first. */
-calls: KioskCall[]; 
-/**  The next in line, where that is wanted. */
-next: KioskNext | null };
-
-/**  What one provider attached. */
-export type KioskSection = {
-	/**  Tells it from the other sections of the visit. */
-	key: number,
-	/**  The provider. */
-	provider: ShownText,
-	/**  The header. */
-	title: ShownText,
-	/**  When the server stored it, by the server's clock. */
-	updated: string,
-	/**  What to draw. */
-	fields: KioskField[],
-	/**  What is wrong with the payload as a whole, for staff. */
-	warning: ParseWarning | null,
-};
-
-/**  A visit on the screen. */
-export type KioskTicket = {
-	/**  Tells the visit from those that are shown before and after it. */
-	visit: number,
-	/**  The visitor's name; empty where it is not known. */
-	name: ShownText,
-	/**  Whether the visitor is called or served; otherwise the visitor waits. */
-	called: boolean,
-	/**  Whether the call is so new that it is announced. */
-	calling: boolean,
-	/**  The line. */
-	line: KioskLine,
-	/**  The desk. */
-	desk: ShownText | null,
-	/**  The code of the language that the visitor speaks, where it is known. */
-	language: string | null,
-	/**  What only staff see. */
-	contact: KioskContact | null,
-	/**  The external data. */
-	sections: KioskSection[],
-};
-
-/**  What a kiosk shows. */
-export type KioskView = {
-	/**  The location's name, where it is known. */
-	locationName: ShownText | null,
-	/**  Since how many whole minutes nothing new could be had, where that is so. */
-	lateMinutes: number | null,
-	/**  By how many seconds the server's clock is ahead of this machine's; negative where it is behind. */
-	clockAhead: number,
-	/**  What is on the screen. */
-	screen: KioskScreen,
-};
 
 /**  What the window knows of a run. */
 export type KnownRun = {
@@ -2166,9 +2037,6 @@ export type Severity =
 /**  The payload is accepted and probably not meant so. */
 "warning";
 
-/**  A text that a mask has let through: nothing else makes one, so a type of these holds no other. */
-export type ShownText = string;
-
 /**  An input field with its answer. */
 export type SignInField = {
 	/**  The id of the input field, which tells it from the others. */
@@ -2400,6 +2268,59 @@ export type Unserved = {
 	subscription: string,
 	/**  What the server says. */
 	reason: string,
+};
+
+/**  What the page shows of newer versions. */
+export type UpdateState = {
+	/**  Counts the changes, from 1. */
+	version: number,
+	/**  What is shown. */
+	view: UpdateView,
+};
+
+/**  What is known of newer versions. */
+export type UpdateStatus = 
+/**  Nobody set an address. */
+{ kind: "off" } | 
+/**  The settings forbid it. */
+{ kind: "forbidden"; 
+/**  What does, such as the locked file. */
+by: string } | 
+/**  An address is set and no key. */
+{ kind: "noKey"; 
+/**  What sets the address. */
+by: string } | 
+/**  This window does not ask: it shows the demo, or nobody works at it. */
+{ kind: "notInThisWindow" } | 
+/**  It was not asked yet. */
+{ kind: "notAskedYet" } | 
+/**  There is no newer version. */
+{ kind: "upToDate"; 
+/**  When that was asked. */
+askedAt: string } | 
+/**  There is a newer version. */
+{ kind: "available"; 
+/**  When that was asked. */
+askedAt: string; 
+/**  The version. */
+available: AvailableVersion } | 
+/**  It is not known. */
+{ kind: "failed"; 
+/**  When it was asked. */
+askedAt: string; 
+/**  What the failure is about. */
+about: FailureKind; 
+/**  Why, in words. */
+reason: string; 
+/**  The newer version that was known before, where there was one. */
+available: AvailableVersion | null };
+
+/**  What the window shows. */
+export type UpdateView = {
+	/**  What the notice says; absent where there is none, also because a person put it off. */
+	notice: AvailableVersion | null,
+	/**  What the page about the program says. */
+	status: UpdateStatus,
 };
 
 /**

@@ -20,6 +20,8 @@ export class Checks {
     this.#followed += 1
     const followed = this.#followed
     this.problem = null
+    // What was found before does not stand beside what is found now.
+    if (this.progress) this.progress = { ...this.progress, running: true, checks: [], report: null }
     try {
       await this.#backend.beginExamination()
       let known = 0

@@ -5,6 +5,7 @@ import type { Component } from 'svelte'
 
 import type { Backend } from '../backend/backend'
 import { reasonOf } from '../reason'
+import type { UpdateStore } from '../update/updates.svelte'
 
 /** What can be shown: what the program says of itself, or the checks. */
 export type HelpPage = 'about' | 'checks'
@@ -27,10 +28,13 @@ export class HelpStore {
   /** Why the dialogs cannot be loaded. */
   problem = $state<string | null>(null)
   readonly backend: HelpBackend
+  /** What is known of newer versions. */
+  readonly updates: UpdateStore
   readonly #load: LoadHelp
 
-  constructor(backend: HelpBackend, load: LoadHelp) {
+  constructor(backend: HelpBackend, updates: UpdateStore, load: LoadHelp) {
     this.backend = backend
+    this.updates = updates
     this.#load = load
   }
 

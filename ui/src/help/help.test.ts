@@ -103,11 +103,14 @@ describe('checks', () => {
   it('are made where the connection is down, each shown as soon as it was made', async () => {
     const backend = await start()
     backend.show({
-      connection: { ...live, state: { kind: 'offline', since: '2026-01-01T10:00:00Z', reason: 'refused' } },
+      connection: {
+        ...live,
+        state: { kind: 'offline', since: '2026-01-01T10:00:00Z', reason: 'refused' },
+      },
     })
     await press('Find the cause')
     const checks = within(await dialog('Checks of this computer and the server'))
-    await checks.findByText('Checking: 0 of 12…')
+    await checks.findByText('Checking: 0 of 14…')
     checks.getByRole('progressbar')
     expect(backend.examinations).toBe(1)
     backend.examine({
@@ -116,7 +119,7 @@ describe('checks', () => {
         check({ status: 'failed', text: 'nothing listens', todo: 'start the server there' }),
       ],
     })
-    await checks.findByText('Checking: 2 of 12…')
+    await checks.findByText('Checking: 2 of 14…')
     const network = checks.getByText('Network').closest('li')
     expect(network?.textContent).toContain('something has to be done')
     expect(network?.textContent).toContain('nothing listens')
@@ -127,7 +130,7 @@ describe('checks', () => {
     const backend = await start()
     await press('Preferences')
     await press('About Service View')
-    await press('Find the cause')
+    await press('Run the checks')
     const checks = within(await dialog('Checks of this computer and the server'))
     const made = [check({ status: 'failed' }), check({ name: 'key', status: 'failed' })]
     backend.examine({ running: false, checks: made, report: 'service-view 0.1.0\n✗ network' })
@@ -137,7 +140,7 @@ describe('checks', () => {
     expect(backend.copied).toBe('service-view 0.1.0\n✗ network')
     await checks.findByText('Copied')
     await press('Check again')
-    await checks.findByText('Checking: 0 of 12…')
+    await checks.findByText('Checking: 0 of 14…')
     expect(backend.examinations).toBe(2)
     backend.examine({ running: false, checks: [check({})], report: 'all' })
     await checks.findByText('Nothing has to be done.')

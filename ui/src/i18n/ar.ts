@@ -8,6 +8,7 @@ import { preferencesAr } from './preferences.ar'
 import { setupAr } from './setup.ar'
 import { ticketListAr } from './ticketList.ar'
 import { topBarAr } from './topBar.ar'
+import { updateAr } from './update.ar'
 import { visitorAr } from './visitor.ar'
 import { workspaceAr } from './workspace.ar'
 import type { Messages } from './en'
@@ -19,6 +20,7 @@ export const ar: Messages = {
   approximately: (time) => `≈ ${time}`,
   ...ticketListAr,
   ...topBarAr,
+  ...updateAr,
   ...visitorAr,
   ...actionsAr,
   ...connectionAr,

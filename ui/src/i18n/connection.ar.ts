@@ -23,5 +23,5 @@ export const connectionAr: ConnectionMessages = {
   neverConnected: (server) => `لا يوجد اتصال بعد بالخادم ${bidiIsolate(server)}.`,
   because: (reason) => `السبب: ${bidiIsolate(reason)}.`,
   tryNow: 'حاول الآن',
-  runChecks: 'ابحث عن السبب',
+  findCause: 'ابحث عن السبب',
 }

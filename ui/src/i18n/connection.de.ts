@@ -27,5 +27,5 @@ export const connectionDe: ConnectionMessages = {
   neverConnected: (server) => `Es besteht noch keine Verbindung zu ${bidiIsolate(server)}.`,
   because: (reason) => `Grund: ${bidiIsolate(reason)}.`,
   tryNow: 'Jetzt versuchen',
-  runChecks: 'Ursache suchen',
+  findCause: 'Ursache suchen',
 }

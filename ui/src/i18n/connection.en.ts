@@ -26,7 +26,7 @@ export const connectionEn = {
   neverConnected: (server: string) => `There is no connection to ${bidiIsolate(server)} yet.`,
   because: (reason: string) => `Reason: ${bidiIsolate(reason)}.`,
   tryNow: 'Try now',
-  runChecks: 'Find the cause',
+  findCause: 'Find the cause',
 }
 
 export type ConnectionMessages = typeof connectionEn

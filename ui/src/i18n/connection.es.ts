@@ -25,5 +25,5 @@ export const connectionEs: ConnectionMessages = {
   neverConnected: (server) => `Aún no hay conexión con ${bidiIsolate(server)}.`,
   because: (reason) => `Motivo: ${bidiIsolate(reason)}.`,
   tryNow: 'Intentar ahora',
-  runChecks: 'Buscar la causa',
+  findCause: 'Buscar la causa',
 }

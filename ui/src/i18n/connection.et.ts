@@ -26,5 +26,5 @@ export const connectionEt: ConnectionMessages = {
   neverConnected: (server) => `Serveriga ${bidiIsolate(server)} ei ole veel ühendust.`,
   because: (reason) => `Põhjus: ${bidiIsolate(reason)}.`,
   tryNow: 'Proovi kohe',
-  runChecks: 'Otsi põhjust',
+  findCause: 'Otsi põhjust',
 }

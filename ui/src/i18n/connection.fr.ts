@@ -26,5 +26,5 @@ export const connectionFr: ConnectionMessages = {
   neverConnected: (server) => `Il n’y a pas encore de connexion à ${bidiIsolate(server)}.`,
   because: (reason) => `Raison\u00a0: ${bidiIsolate(reason)}.`,
   tryNow: 'Essayer maintenant',
-  runChecks: 'Chercher la cause',
+  findCause: 'Chercher la cause',
 }

@@ -17,6 +17,7 @@ import { preferencesDe } from './preferences.de'
 import { setupDe } from './setup.de'
 import { ticketListDe } from './ticketList.de'
 import { topBarDe } from './topBar.de'
+import { updateDe } from './update.de'
 import { visitorDe } from './visitor.de'
 import { workspaceDe } from './workspace.de'
 import type { Messages } from './en'
@@ -34,6 +35,7 @@ export const de: Messages = {
   ...setupDe,
   ...ticketListDe,
   ...topBarDe,
+  ...updateDe,
   ...visitorDe,
   ...workspaceDe,
 }

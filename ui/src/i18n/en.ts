@@ -8,6 +8,7 @@ import { preferencesEn } from './preferences.en'
 import { setupEn } from './setup.en'
 import { ticketListEn } from './ticketList.en'
 import { topBarEn } from './topBar.en'
+import { updateEn } from './update.en'
 import { visitorEn } from './visitor.en'
 import { workspaceEn } from './workspace.en'
 import { duration } from './numbers.en'
@@ -19,6 +20,7 @@ export const en = {
   approximately: (time: string) => `≈ ${time}`,
   ...ticketListEn,
   ...topBarEn,
+  ...updateEn,
   ...visitorEn,
   ...actionsEn,
   ...connectionEn,

@@ -17,6 +17,7 @@ import { preferencesEs } from './preferences.es'
 import { setupEs } from './setup.es'
 import { ticketListEs } from './ticketList.es'
 import { topBarEs } from './topBar.es'
+import { updateEs } from './update.es'
 import { visitorEs } from './visitor.es'
 import { workspaceEs } from './workspace.es'
 import type { Messages } from './en'
@@ -34,6 +35,7 @@ export const es: Messages = {
   ...setupEs,
   ...ticketListEs,
   ...topBarEs,
+  ...updateEs,
   ...visitorEs,
   ...workspaceEs,
 }

@@ -18,6 +18,7 @@ import { preferencesEt } from './preferences.et'
 import { setupEt } from './setup.et'
 import { ticketListEt } from './ticketList.et'
 import { topBarEt } from './topBar.et'
+import { updateEt } from './update.et'
 import { visitorEt } from './visitor.et'
 import { workspaceEt } from './workspace.et'
 import type { Messages } from './en'
@@ -35,6 +36,7 @@ export const et: Messages = {
   ...setupEt,
   ...ticketListEt,
   ...topBarEt,
+  ...updateEt,
   ...visitorEt,
   ...workspaceEt,
 }

@@ -18,6 +18,7 @@ import { preferencesFr } from './preferences.fr'
 import { setupFr } from './setup.fr'
 import { ticketListFr } from './ticketList.fr'
 import { topBarFr } from './topBar.fr'
+import { updateFr } from './update.fr'
 import { visitorFr } from './visitor.fr'
 import { workspaceFr } from './workspace.fr'
 import type { Messages } from './en'
@@ -35,6 +36,7 @@ export const fr: Messages = {
   ...setupFr,
   ...ticketListFr,
   ...topBarFr,
+  ...updateFr,
   ...visitorFr,
   ...workspaceFr,
 }

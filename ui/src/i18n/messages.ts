@@ -28,6 +28,7 @@ function writing(locales: readonly string[]) {
     exact: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeStyle: 'medium' }),
     // A day of the calendar has no time zone: it is built and written in the same one.
     day: new Intl.DateTimeFormat(of, { dateStyle: 'medium', timeZone: 'UTC' }),
+    today: new Intl.DateTimeFormat(of, { weekday: 'long', day: 'numeric', month: 'long' }),
     figure: new Intl.NumberFormat(of),
     languages: new Intl.DisplayNames(of, { type: 'language', fallback: 'none' }),
     kilobytes: bytesIn(of, 'kilobyte'),
@@ -92,6 +93,9 @@ export function timeOfDay(iso: string, now: number): string {
 
 /** Returns date and time of an instant, to the second. */
 export const exactTime = (iso: string): string => written.exact.format(new Date(iso))
+
+/** Returns the day of an instant with its weekday, as a calendar on the wall has it. */
+export const weekdayAndDay = (at: Date): string => written.today.format(at)
 
 /**
  * Returns a day `YYYY-MM-DD` in the reader's format. A day before the year 100 stays as it was sent:

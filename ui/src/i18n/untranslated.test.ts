@@ -20,6 +20,7 @@ const SHARED: Record<string, string[]> = {
     'Status',
     'Ticket',
     'Tickets',
+    'Version',
     'Webhook',
     'Webhooks',
     'in',
@@ -29,7 +30,7 @@ const SHARED: Record<string, string[]> = {
   ],
   es: ['Error', 'Webhook', 'Webhooks', 'error', 'ms', 'px'],
   et: ['DEMO', 'Demo', 'Server', 'filter', 'ms', 'px'],
-  fr: ['Page', 'Service', 'Tickets', 'Webhook', 'Webhooks', 'ms', 'px'],
+  fr: ['Notifications', 'Page', 'Service', 'Tickets', 'Webhook', 'Webhooks', 'ms', 'px'],
 }
 
 /** The folders of catalogues, each with how many parts it has at least. */

@@ -1,6 +1,6 @@
 // The answers to the sign-in fields from one update to the next.
 
-import type { OpenTicket, SignInField, SignInValue, VisitorDetails } from '../bindings/commands'
+import type { OpenTicket, SignInField, VisitorDetails } from '../bindings/commands'
 import { translated } from '../i18n/messages'
 import { first, reconcile, type Identity, type TrackedList } from '../external/reconcile'
 
@@ -35,22 +35,4 @@ export function reconcileSignIn(
   const old = before && detailsOf(before)
   const fields = detailsOf(after)?.signIn ?? []
   return old && isTold(old) ? reconcile(tracked, fields, sameField, now) : first(fields)
-}
-
-/** An answer as text: as it is copied. */
-export function textOf(value: SignInValue): string {
-  switch (value.kind) {
-    case 'missing':
-      return ''
-    case 'date':
-      return value.date.kind === 'day' ? value.date.iso : value.date.text
-    case 'link':
-      return value.link.text
-    case 'options':
-      return value.options.map(({ title }) => translated(title)).join('\n')
-    case 'attachments':
-      return value.files.map(({ name }) => name).join('\n')
-    default:
-      return value.text
-  }
 }

@@ -8,7 +8,7 @@ import { readablePhone } from '../external/phone'
 import type { TrackedList } from '../external/reconcile'
 import type { TrackedSection } from '../external/sections'
 import { calendarDay, messages, translated } from '../i18n/messages'
-import { textOf } from './signInFields'
+import { textOf } from '../external/signInText'
 
 /** Returns a function that finds words in one ticket. */
 export function ticketFinder(): (

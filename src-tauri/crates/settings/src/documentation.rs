@@ -79,6 +79,19 @@ A key never stands in the settings. It is in one of three places, which the wind
 The window moves a key where a person asks it to, and then changes that line of your file. It never moves one by itself.
 ";
 
+const UPDATES: &str = "
+## Newer versions
+
+The window can say that a newer version is there. Nothing is asked unless both are set, which a fleet does for all of a machine:
+
+```toml
+update-manifest = \"https://example.com/service-view/update.json\"
+update-key = \"RWSPJZoUPLSDq0jwYgcIKlOyW7aWqQxqu5QijNYVfvqVzBcROoHMSFnS\"
+```
+
+The manifest is a small JSON file, beside which its signature of minisign lies, with `.minisig` at the end of the address. The program asks for both some minutes after its start and then once a day, by way of the system's proxy, and tells nothing of this machine: neither its version nor an id. It follows no redirect, and takes a manifest only with a signature of that key, before it expires, and where it is no older than the last one that was seen. It downloads and installs nothing else. The demo and a screen without a user do not ask. `update-notices = false` in the locked file forbids it to all who use the machine.
+";
+
 const KIOSK: &str = "
 ## A screen without a user
 
@@ -118,6 +131,7 @@ pub fn documentation() -> String {
         let _ = writeln!(page, "| `{}` | {} | {} |", one.name, one.expected, one.description);
     }
     page += CONNECTION_RULES;
+    page += UPDATES;
     page += KIOSK;
     page += "| name | what a file says | built in | meaning |\n|---|---|---|---|\n";
     page + &documented()

@@ -7,6 +7,7 @@ use std::ops::Range;
 use external_data::did_you_mean;
 use toml::de::DeValue;
 
+use crate::kiosk_output::KioskOutput;
 use crate::kiosk_pin::KioskPin;
 use crate::kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
@@ -113,10 +114,14 @@ kiosk_settings! {
     board_shows: BoardShows = "board-shows";
     /// Whether the next visitor in line is shown.
     next_in_line: Switch<false> = "next-in-line";
+    /// The output of the machine that shows it, by its name or number. Where there is none of that name or number it is the first.
+    output: KioskOutput = "output";
     /// The size of text in percent of what fits the screen. Choose more for a screen that is read from afar.
     text_size: KioskTextSize = "text-size";
     /// The languages in which the screen shows its words, in turn. Without any it is the one of the screens.
     languages: KioskLanguages = "languages";
+    /// Whether a call is heard as well as seen.
+    sound: Switch<false> = "sound";
     /// When the idle screen is dimmed, by the clock of the machine.
     night: NightHours = "night";
     /// After how many minutes without news the last known state gives way to the idle screen.

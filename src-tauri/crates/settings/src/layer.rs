@@ -10,6 +10,7 @@ use crate::notifications::Notifications;
 use crate::origin::Set;
 use crate::problem::Wrong;
 use crate::theme::Theme;
+use crate::update_values::{UpdateKey, UpdateManifest};
 use crate::value::{ConnectionName, Found, Language, LateAfter, SettingValue, Switch, TextSize};
 
 /// The name of the table of connections.
@@ -132,6 +133,12 @@ settings! {
     open_links: LinkRule = "open-links";
     /// Whether the program starts when the person logs in to this computer.
     start_at_login: Switch<false> = "start-at-login";
+    /// Whether the window may say that a newer version is there. Lock `false` to forbid it.
+    update_notices: Switch<true> = "update-notices";
+    /// The address of the manifest that names the newest version. Without one, nothing is asked.
+    update_manifest: UpdateManifest = "update-manifest";
+    /// The public key of minisign that the manifest must be signed with. Without one, nothing is asked.
+    update_key: UpdateKey = "update-key";
     /// The connection that the window opens with. `own-hub` is this program's own hub.
     connection: ConnectionName = "connection", "--connection", "SERVICE_VIEW_CONNECTION";
 }

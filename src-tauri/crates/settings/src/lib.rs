@@ -16,6 +16,7 @@ mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod kiosk;
+mod kiosk_output;
 mod kiosk_pin;
 mod kiosk_settings;
 mod kiosk_values;
@@ -35,6 +36,9 @@ mod saved_state;
 mod settings;
 mod state_file;
 mod theme;
+mod update_permission;
+mod update_settings;
+mod update_values;
 mod user_file;
 mod user_settings;
 mod value;
@@ -46,6 +50,7 @@ pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use kiosk::{KioskLayer, KioskSettings};
+pub use kiosk_output::KioskOutput;
 pub use kiosk_pin::KioskPin;
 pub use kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
@@ -64,6 +69,7 @@ pub use problem::{Place, Problem};
 pub use saved_state::{SavedState, ServerPreferences};
 pub use settings::{LoadError, Settings};
 pub use theme::Theme;
+pub use update_values::{UpdateKey, UpdateManifest};
 pub use user_file::SaveError;
 pub use value::{ConnectionName, Language, LateAfter, OWN_HUB, Switch, TextSize};
 pub use window_placement::{WindowState, WorkArea, ZoomStep};

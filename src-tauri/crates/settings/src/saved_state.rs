@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use parking_lot::Mutex;
 use private_files::Secrecy;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use update_notice::UpdateMemory;
 
 use crate::drawing_state::DrawingState;
 use crate::preferences::Preferences;
@@ -21,6 +23,11 @@ const PREFERENCES: &str = "preferences";
 const WINDOW: &str = "window";
 /// The name of the part of how the window is drawn.
 const DRAWING: &str = "drawing";
+
+/// The name of the part of what is known of newer versions.
+const UPDATES: &str = "updates";
+/// The parts that say nothing of whether somebody used the program.
+const WITHOUT_USE: [&str; 3] = [WINDOW, DRAWING, UPDATES];
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -141,9 +148,11 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood and how it is drawn.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn and what is known
+    /// of newer versions.
     pub fn remembers_use(&self) -> bool {
-        self.memory.lock().document.keys().any(|part| part != WINDOW && part != DRAWING)
+        let memory = self.memory.lock();
+        memory.document.keys().any(|part| !WITHOUT_USE.contains(&part.as_str()))
     }
 
     /// Returns the folder of the file.
@@ -193,13 +202,24 @@ impl SavedState {
         self.change(WINDOW, PartChange::Members { begin: Document::new(), members });
     }
 
+    /// Returns what is remembered in `file` of newer versions. What cannot be read counts as nothing, and
+    /// nothing is changed.
+    #[must_use]
+    pub fn update_memory_in(file: &Path) -> UpdateMemory {
+        part_in(file, UPDATES).unwrap_or_default()
+    }
+
+    /// Saves what is remembered of newer versions.
+    pub fn save_update_memory(&self, memory: &UpdateMemory) {
+        let members = members(memory);
+        self.change(UPDATES, PartChange::Members { begin: Document::new(), members });
+    }
+
     /// Returns what is remembered in `file` of how the window is drawn, for whoever must know that before
     /// anything else runs. Nothing is logged or changed, also where the file is broken.
     #[must_use]
     pub fn drawing_in(file: &Path) -> Option<DrawingState> {
-        let text = private_files::read(file, Secrecy::Public).ok()?;
-        let document: Document = serde_json::from_slice(&text).ok()?;
-        serde_json::from_value(document.get(DRAWING)?.clone()).ok()
+        part_in(file, DRAWING)
     }
 
     /// Saves how the window is drawn; none forgets it. Returns whether the file has it then.
@@ -252,6 +272,13 @@ impl SavedState {
     }
 }
 
+/// Reads a part of a file without a change to it.
+fn part_in<T: DeserializeOwned>(file: &Path, part: &str) -> Option<T> {
+    let text = private_files::read(file, Secrecy::Public).ok()?;
+    let document: Document = serde_json::from_slice(&text).ok()?;
+    serde_json::from_value(document.get(part)?.clone()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -286,6 +313,26 @@ mod tests {
         std::fs::create_dir(&file).unwrap();
         assert!(!saved.save_drawing(Some(tried)));
         assert!(!SavedState::open(None, "own".to_owned()).save_drawing(Some(tried)));
+    }
+
+    #[test]
+    fn what_is_known_of_newer_versions_is_remembered_and_is_no_use_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        let read = || SavedState::update_memory_in(&file);
+        let memory = UpdateMemory {
+            seen: Some("2026-11-01T00:00:00Z".parse().unwrap()),
+            skipped: Some("0.2.0".to_owned()),
+            ..UpdateMemory::default()
+        };
+        open().save_update_memory(&memory);
+        assert_eq!(read(), memory);
+        assert!(!open().remembers_use());
+        std::fs::write(&file, r#"{ "updates": { "seen": 7 } }"#).unwrap();
+        assert_eq!(read(), UpdateMemory::default());
+        open().save_update_memory(&memory);
+        assert_eq!(read(), memory);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::preferences::Preferences;
 use crate::problem::Problem;
 use crate::reader;
 use crate::saved_state::SavedState;
+use crate::update_permission::missing_key;
 use crate::user_file::{self, SaveError};
 use crate::value::{ConnectionName, SettingValue};
 
@@ -85,10 +86,13 @@ impl Settings {
     }
 
     /// What is wrong with the files. What it is about is not used; of the locked file that is only what
-    /// became wrong while the program runs.
+    /// became wrong while the program runs, and what another file does not complete.
     #[must_use]
     pub fn problems(&self) -> Vec<Problem> {
-        self.files.read().problems.clone()
+        let files = self.files.read();
+        let mut problems = files.problems.clone();
+        problems.extend(missing_key(&files.effective(&self.given)));
+        problems
     }
 
     /// Where the files lie.

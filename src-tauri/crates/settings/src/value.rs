@@ -182,6 +182,14 @@ impl SettingValue for TextSize {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Switch<const BUILT_IN: bool>(pub(crate) bool);
 
+impl<const BUILT_IN: bool> Switch<BUILT_IN> {
+    /// Returns whether it is on.
+    #[must_use]
+    pub fn is_on(self) -> bool {
+        self.0
+    }
+}
+
 impl<const BUILT_IN: bool> Default for Switch<BUILT_IN> {
     fn default() -> Self {
         Self(BUILT_IN)

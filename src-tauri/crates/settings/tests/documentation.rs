@@ -26,7 +26,7 @@ fn examples_of_the_page_are_valid() {
     let page = documentation();
     let examples: Vec<_> =
         page.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(examples.len() == 2 && examples.iter().any(|one| one.contains("[connections.cloud]")));
+    assert!(examples.len() == 3 && examples.iter().any(|one| one.contains("[connections.cloud]")));
     for example in examples {
         assert_eq!(check_file("example".as_ref(), example.as_bytes()), [], "{example}");
     }

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use settings::{
-    BoardShows, KioskFollows, KioskPreset, KioskTextSize, Layer, LoadError, NightHours, Places,
-    RestartTime, Settings, Switch, check_file,
+    BoardShows, KioskFollows, KioskOutput, KioskPreset, KioskTextSize, Layer, LoadError,
+    NightHours, Places, RestartTime, Settings, Switch, check_file,
 };
 
 const HASH: &str =
@@ -42,7 +42,7 @@ fn nothing_that_is_set_means_a_screen_that_shows_the_least() {
 #[test]
 fn each_value_is_read_and_listed_as_a_file_has_it() {
     let text = format!(
-        "[kiosk]\nenabled = true\nfollows = \"desk 3\"\npreset = \"board\"\npublic-providers = [\"crm\"]\nboard-shows = \"name\"\nnext-in-line = true\ntext-size = 250\nlanguages = [\"en\", \"ar\"]\nnight = \"22:00-06:30\"\nlate-limit = 5\npin-hash = '{HASH}'\nrestart-at = \"never\"\n"
+        "[kiosk]\nenabled = true\nfollows = \"desk 3\"\npreset = \"board\"\npublic-providers = [\"crm\"]\nboard-shows = \"name\"\nnext-in-line = true\noutput = \"HDMI-1\"\ntext-size = 250\nlanguages = [\"en\", \"ar\"]\nsound = true\nnight = \"22:00-06:30\"\nlate-limit = 5\npin-hash = '{HASH}'\nrestart-at = \"never\"\n"
     );
     let settings = load(&text, "").unwrap();
     assert_eq!(settings.problems(), []);
@@ -50,6 +50,8 @@ fn each_value_is_read_and_listed_as_a_file_has_it() {
     assert_eq!(kiosk.follows, KioskFollows::Desk("3".to_owned()));
     assert_eq!((kiosk.preset, kiosk.board_shows), (KioskPreset::Board, BoardShows::Name));
     assert_eq!((kiosk.text_size, kiosk.night), (KioskTextSize(250), NightHours(Some((1320, 390)))));
+    assert_eq!(kiosk.output, KioskOutput::Name("HDMI-1".to_owned()));
+    assert!(kiosk.sound.is_on());
     assert_eq!(kiosk.pin.hash(), Some(HASH));
     let listing = settings.listing();
     let values = text.lines().skip(1).map(|line| match line.split_once(" = ") {
@@ -124,6 +126,10 @@ fn mistakes_are_worded_with_place_and_help() {
             "restart-at = \"3:30\"",
             "f:2:14: expected a time such as \"03:30\", or \"never\"; found \"3:30\"",
         ),
+        (
+            "output = 0",
+            "f:2:10: expected the name of an output such as \"HDMI-1\", or its number from 1 to 99; found 0",
+        ),
         ("text-size = 49", "f:2:13: expected a whole number from 50 to 400; found 49"),
         (
             "next-in-line = \"true\"",
@@ -137,5 +143,5 @@ fn mistakes_are_worded_with_place_and_help() {
         ["f:1:9: expected a table that begins with [kiosk]; found true"]
     );
     let said = problems("[kiosk]\npreset = \"public\"\nnight = = 1\n");
-    assert!(said.len() == 1 && said[0].starts_with("f:3:"), "{said:?}");
+    assert!(!said.is_empty() && said.iter().all(|one| one.starts_with("f:3:")), "{said:?}");
 }

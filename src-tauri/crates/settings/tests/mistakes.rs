@@ -22,7 +22,7 @@ fn mistakes_are_worded_with_place_and_help() {
         ),
         (
             "colour = true",
-            "f:1:1: there is no setting colour; there are language, theme, text-size, letter-keys, late-after, notifications, sounds, mask-contacts, open-links, start-at-login, connection, connections, kiosk",
+            "f:1:1: there is no setting colour; there are language, theme, text-size, letter-keys, late-after, notifications, sounds, mask-contacts, open-links, start-at-login, update-notices, update-manifest, update-key, connection, connections, kiosk",
         ),
         (
             "theme = \"drak\"",
@@ -49,6 +49,18 @@ fn mistakes_are_worded_with_place_and_help() {
         (
             "language = \"Arabic\"",
             "f:1:12: expected \"system\", or the tag of a language such as \"en\" or \"ar\"; found \"Arabic\"",
+        ),
+        (
+            "update-manifest = \"http://example.com/update.json\"",
+            "f:1:19: expected an address such as \"https://example.com/service-view/update.json\"; found \"http://example.com/update.json\"; plain http is for this machine only (127.0.0.1, [::1], localhost); use https",
+        ),
+        (
+            "update-manifest = \"update.json\"",
+            "f:1:19: expected an address such as \"https://example.com/service-view/update.json\"; found \"update.json\"",
+        ),
+        (
+            "update-key = \"untrusted comment\"",
+            "f:1:14: expected a public key of minisign, which begins with \"RW\"; found \"untrusted comment\"; copy the second line of the file that minisign writes, such as minisign.pub",
         ),
         ("connections = 3", "f:1:15: expected connections, each with a name; found 3"),
         (

@@ -1,5 +1,7 @@
 //! What a person is notified of, and of what not.
 
+use std::slice;
+
 use external_data::{PayloadView, parse_lenient};
 use viewer::{
     LabelVisibility, Line, SliceVersions, TicketStatus, Visitor, VisitorDetails, VisitorNames,
@@ -110,13 +112,13 @@ fn new_error(id: &str, provider: Option<&str>) -> (String, OccasionKind) {
 fn person_is_told_who_is_called_to_the_desk_after_the_view_began() {
     let mut occasions = Occasions::default();
     let first = row("1", "3", 10, Some(0));
-    assert_eq!(told(&mut occasions, &list(&[first.clone()])), []);
+    assert_eq!(told(&mut occasions, &list(slice::from_ref(&first))), []);
     let (second, other) = (row("2", "3", 20, None), row("3", "4", 21, None));
     let next = list(&[first.clone(), second.clone(), other]);
     assert_eq!(told(&mut occasions, &next), [called("2")]);
     assert_eq!(told(&mut occasions, &next), []);
     // Served and called again.
-    assert_eq!(told(&mut occasions, &list(&[first.clone()])), []);
+    assert_eq!(told(&mut occasions, &list(slice::from_ref(&first))), []);
     assert_eq!(told(&mut occasions, &list(&[first.clone(), second])), [called("2")]);
     assert_eq!(told(&mut occasions, &list(&[row("1", "3", 30, Some(0))])), [called("1")]);
 }

@@ -5,6 +5,8 @@ import userEvent from '@testing-library/user-event'
 import { expect, it } from 'vitest'
 
 import { FakePreviewBackend } from '../../backend/fakePreviewBackend'
+import type { Preferences } from '../../bindings/commands'
+import { defaultPreferences } from '../../preferences/defaults'
 import { previewed } from '../../test/preview'
 
 const HOSTILE = [
@@ -16,9 +18,10 @@ const HOSTILE = [
   '&lt;iframe srcdoc="x"&gt;',
 ]
 
-async function open(payload: unknown) {
+async function open(payload: unknown, preferences: Partial<Preferences> = {}) {
   const program = new FakePreviewBackend()
-  const { app, props, store, copied } = await previewed(program)
+  const { app, props, store, backend, copied } = await previewed(program)
+  backend.preferred = { ...defaultPreferences, ...preferences }
   store.load({ text: JSON.stringify(payload), ticket: '12345', title: 'Patient <b>Info' })
   render(app, props)
   const drawing = within(await page.findByRole('group', { name: 'What the clerk sees' }))
@@ -32,8 +35,8 @@ async function press(item: RegExp) {
 }
 
 /** Exports a payload, and returns the page, as text and as it is read. */
-async function exported(payload: unknown) {
-  const { program } = await open(payload)
+async function exported(payload: unknown, preferences: Partial<Preferences> = {}) {
+  const { program } = await open(payload, preferences)
   await press(/HTML/)
   await waitFor(() => expect(program.exported).toHaveLength(1))
   const html = program.exported[0]?.html ?? ''
@@ -93,6 +96,13 @@ it('its links are those of the drawing', async () => {
   const links = [...read.querySelectorAll('section a')]
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://example.com/2'])
   for (const link of read.querySelectorAll('a')) expect(link.rel).toBe('noreferrer')
+})
+
+it('what is hidden from passers-by is hidden in it, without a button', async () => {
+  const fields = [{ type: 'email', title: 'Contact Email', value: 'jonas@example.com' }]
+  const { html, read } = await exported({ fields }, { maskContacts: true })
+  expect(html).not.toContain('jonas')
+  expect(read.querySelector('dd')?.textContent.trim()).toBe('j••••@••••')
 })
 
 it('long lists and long texts are in it whole', async () => {

@@ -2,7 +2,7 @@
 // attributes that are listed here, so nothing in it runs, sends or loads, whatever the data was.
 
 /** What the reader of a page cannot use: they are buttons on the screen. */
-const CONTROLS = '.copy, .collapse, .back, .more, [role=status]'
+const CONTROLS = '.copy, .reveal, .collapse, .back, .more, [role=status]'
 
 const ELEMENTS = new Set(
   'a bdi dd del div dl dt h2 h3 h4 header li main ol p section span strong svg time ul path rect circle line'.split(

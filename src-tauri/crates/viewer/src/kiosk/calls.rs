@@ -1,5 +1,6 @@
 //! The calls that a kiosk follows, and which of them are new.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -61,7 +62,7 @@ impl Calls {
         }
         self.known = true;
         // Of two calls of one moment, the order of the keys stays.
-        self.calls.sort_by(|one, other| (other.since, other.key).cmp(&(one.since, one.key)));
+        self.calls.sort_by_key(|call| Reverse((call.since, call.key)));
     }
 
     /// Forgets all calls. Those that are found next are not announced.

@@ -78,7 +78,7 @@ fn nothing_of_a_visit_that_ended_is_kept() {
         first_name: Some("Zebedee".to_owned()),
         external: vec![external(
             "crm",
-            r#"{"fields":[{"type":"text","title":"Case","content":"zircon"}]}"#,
+            r#"{"fields":[{"type":"text","title":"Case","value":"zircon"}]}"#,
         )],
         ..served("4711", 10)
     };
@@ -96,7 +96,7 @@ fn nothing_of_a_visit_that_ended_is_kept() {
 #[test]
 fn what_was_read_of_the_visitor_before_never_stands_beside_the_next_name() {
     let (mut kiosk, start) = live(following(Follows::Desk("3".to_owned())));
-    let fields = r#"{"fields":[{"type":"text","title":"Case","content":"zircon"}]}"#;
+    let fields = r#"{"fields":[{"type":"text","title":"Case","value":"zircon"}]}"#;
     let first = Ticket { external: vec![external("crm", fields)], ..served("7", 10) };
     kiosk.update(&listed(std::slice::from_ref(&first)), start);
     kiosk.update(&open(parsed(&first)), start);

@@ -6,11 +6,11 @@ use super::*;
 
 const PAYLOAD: &str = r#"{"fields": [
   {"type": "message", "content": "Maria Sanchez, call +1 555 123 4567.", "importance": "error"},
-  {"type": "email", "title": "Contact Email", "content": "maria@example.com"},
-  {"type": "phoneNumber", "title": "Phone", "content": "+1 555 123 4567"},
-  {"type": "text", "title": "Referral", "content": "On file"},
+  {"type": "email", "title": "Contact Email", "value": "maria@example.com"},
+  {"type": "phoneNumber", "title": "Phone", "value": "+1 555 123 4567"},
+  {"type": "text", "title": "Referral", "value": "On file"},
   {"type": "list", "title": "Next steps", "items": [
-    {"title": "Blood sample", "text": "Ask SANCHEZ", "link": "https://lab.example/p/maria?x=1", "footer": "Fasting", "date": "2026-03-01"}
+    {"title": "Blood sample", "text": "Ask SANCHEZ", "url": "https://lab.example/p/maria?x=1", "footer": "Fasting", "timestamp": "2026-03-01"}
   ]},
   {"type": "holiday"}
 ]}"#;

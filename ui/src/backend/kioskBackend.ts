@@ -1,0 +1,11 @@
+// The backend port of a screen without a user: all that its page may ask of the program.
+
+import type { KioskState } from '../bindings/kioskCommands'
+
+export interface KioskBackend {
+  /** Waits for another state than that of `version`; 0 is the version of nothing. Null when the program
+      ends. */
+  nextView(version: number): Promise<KioskState | null>
+  /** Tells that the state of `version` is on the screen. */
+  frameDrawn(version: number): Promise<void>
+}
