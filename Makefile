@@ -29,6 +29,7 @@ test-gallery:
 	$(NPM) run test:gallery
 test-programs:
 	scripts/with-display.sh cargo test --workspace
+	HUB_DATABASE=postgres cargo test --workspace --test contract --test link --test live
 
 soak: ## Do every fault to the live link within its bound, and break it at random for ten minutes
 	LINK_BOUNDS=1 cargo test --release -p system-tests --test link table:: -- --nocapture

@@ -2,25 +2,28 @@
 # Starts a PostgreSQL of its own, for trying and for tests, and ends with it. It uses what the
 # distribution's package brings and touches no other cluster of the machine.
 #
-# Usage: scripts/postgres.sh [--fast] [--until-input-ends] [DIRECTORY]
+# Usage: scripts/postgres.sh [--fast] [--until-input-ends] [--port=NUMBER] [DIRECTORY]
 #
 # The server listens on a free port of 127.0.0.1, where it asks for a password, and on a socket in
 # DIRECTORY, which its owner alone can enter. Root cannot be that owner: the server runs as the user
 # postgres then. Without a DIRECTORY it gets a temporary one, which is removed at the end.
 #
 #   --fast              do not wait for the disk: for tests, whose data nobody needs after a crash
+#   --port=NUMBER       listen on this port, where one has to find the server again that ended
 #   --until-input-ends  end when the standard input is closed, as it is when a test's process dies
 set -eu
 
 fast=
 until_input_ends=
+wanted_port=
 directory=
 for argument in "$@"; do
     case $argument in
         --fast) fast=yes ;;
         --until-input-ends) until_input_ends=yes ;;
+        --port=*) wanted_port=${argument#--port=} ;;
         -*)
-            echo "usage: scripts/postgres.sh [--fast] [--until-input-ends] [DIRECTORY]" >&2
+            echo "usage: scripts/postgres.sh [--fast] [--until-input-ends] [--port=NUMBER] [DIRECTORY]" >&2
             exit 2
             ;;
         *) directory=$argument ;;
@@ -92,7 +95,7 @@ trap 'exit 130' INT TERM HUP
 # A port that is free now may be taken a moment later, so another is tried then.
 tries=0
 while :; do
-    port=$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))
+    port=${wanted_port:-$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 12000))}
     if [ "$(id -u)" = 0 ]; then
         # shellcheck disable=SC2086
         setpriv --reuid postgres --regid postgres --init-groups -- "$programs/postgres" \
@@ -110,10 +113,12 @@ while :; do
     if kill -0 "$server" 2>/dev/null; then break; fi
     server=
     tries=$((tries + 1))
-    if [ "$tries" = 10 ] || ! grep -q "could not bind" "$directory/server.log"; then
+    # The processes of one that was killed may still be about to end.
+    if [ "$tries" = 50 ] || ! grep -q -e "could not bind" -e "still in use" "$directory/server.log"; then
         cat "$directory/server.log" >&2
         exit 1
     fi
+    sleep 0.1
 done
 as_owner "$programs/psql" -q -h "$directory" -p "$port" -U hub -d postgres -tAc \
     "SELECT 'CREATE DATABASE hub' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = 'hub')" |

@@ -31,7 +31,7 @@ pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 pub use keyring::SessionBus;
-pub use postgres::TestDatabase;
+pub use postgres::{OwnServer, TestDatabase};
 pub use tls_proxy::TlsProxy;
 pub use tunnel::Tunnel;
 
@@ -393,13 +393,14 @@ impl Stopped {
     }
 }
 
-/// Whether hubs keep their data in PostgreSQL: in the test programs that are built a second time for
-/// that, whose names say so (`tests/Cargo.toml`).
+/// Whether hubs keep their data in PostgreSQL: where the environment says so, as `make test` does for
+/// the second run of the test programs that are of hubs alone.
 #[must_use]
 pub fn on_postgres() -> bool {
-    static ON_POSTGRES: LazyLock<bool> = LazyLock::new(|| {
-        let program = std::env::current_exe().expect("the program's own file");
-        program.file_stem().is_some_and(|name| name.to_string_lossy().contains("_on_postgres"))
+    static ON_POSTGRES: LazyLock<bool> = LazyLock::new(|| match std::env::var("HUB_DATABASE") {
+        Ok(database) if database == "postgres" => true,
+        Ok(database) => panic!("HUB_DATABASE is postgres or nothing, and not {database}"),
+        Err(_) => false,
     });
     *ON_POSTGRES
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use ::hub::{
     Hub, KeyKind, PostgresSettings, Settings, TlsFiles, bind, bind_exposed, example_request,
@@ -61,6 +62,7 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         graphql_rate_limit: options.graphql_rate_limit.0,
         hosts: options.hosts,
         max_sockets: options.max_sockets,
+        drain: Duration::from_secs(options.drain_seconds.into()),
         max_requests: options.max_requests,
         webhooks_anywhere: options.webhooks_anywhere,
         behind_proxy: options.insecure_behind_proxy,

@@ -24,7 +24,7 @@ use external_data::WarningCode;
 use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
-pub(crate) use database::{DataOptions, DataPlace};
+pub(crate) use database::{DataOptions, DataPlace, MigrateOptions};
 pub(crate) use drift::DriftOptions;
 pub(crate) use get::GetOptions;
 pub(crate) use sample::SampleCommand;
@@ -64,9 +64,8 @@ pub(crate) enum Command {
         /// The file to write; it must not be there yet
         #[arg(env = "SERVICE_VIEW_FILE")]
         file: PathBuf,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
     /// Keep what can still be read where a hub refuses a damaged write-ahead log at its start
     ///
@@ -79,6 +78,12 @@ pub(crate) enum Command {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
+    /// Copy all of a hub's data from its directory into an empty PostgreSQL database, or back
+    ///
+    /// End the hubs first. Each row is read again and compared before anything is kept.
+    ///
+    /// Example: sview migrate --from data --to postgres://hub@db.example/hub
+    Migrate(MigrateOptions),
     /// Manage the keys of a hub, also while it runs
     Key {
         #[command(subcommand)]
@@ -267,6 +272,10 @@ pub(crate) struct HubOptions {
     /// Print how many tickets a start would remove with these --data and --keep-days, and end
     #[arg(long, env = "SERVICE_VIEW_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
+    /// How many seconds a hub that is told to end says at /readyz that it is not ready, and closes
+    /// its sockets one by one, before it does
+    #[arg(long = "drain", env = "SERVICE_VIEW_DRAIN", value_name = "SECONDS", default_value_t = 0)]
+    pub drain_seconds: u16,
     /// The largest `data` of an external write, in bytes
     #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
     pub max_data: usize,

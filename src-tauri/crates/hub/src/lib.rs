@@ -14,6 +14,8 @@ mod background_tasks;
 mod body_slots;
 mod capture;
 mod content_encoding;
+mod database_metrics;
+mod drain;
 mod example;
 mod failure_log;
 mod faults;
@@ -59,9 +61,9 @@ pub use model::WebhookEvent;
 pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
     DeliveryEntry, KeyEntry, KeyKind, NewKey, PostgresSettings, Repaired, RetentionPreview,
-    StoreError, TryEntry, WebhookEntry, back_up, list_keys, list_keys_in_database, list_webhooks,
-    list_webhooks_in_database, preview_retention, repair, resend_delivery,
-    resend_delivery_in_database, revoke_key, revoke_key_in_database, trigger_webhooks,
-    trigger_webhooks_in_database, webhook_log, webhook_log_in_database,
+    StoreError, Transfer, Transferred, TryEntry, WebhookEntry, back_up, list_keys,
+    list_keys_in_database, list_webhooks, list_webhooks_in_database, preview_retention, repair,
+    resend_delivery, resend_delivery_in_database, revoke_key, revoke_key_in_database, transfer,
+    trigger_webhooks, trigger_webhooks_in_database, webhook_log, webhook_log_in_database,
 };
 pub use tls::TlsError;

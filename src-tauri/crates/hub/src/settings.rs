@@ -41,6 +41,9 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
+    /// How long a hub that is told to end says that it is not ready, and closes its sockets one by
+    /// one, before it ends. No time unless set.
+    pub drain: Duration,
     /// Whether webhooks may be sent to any address. Otherwise, which is usual, to this machine and
     /// to private networks alone.
     pub webhooks_anywhere: bool,
@@ -124,6 +127,7 @@ impl Settings {
             max_requests: 1_000,
             behind_proxy: false,
             tls: None,
+            drain: Duration::ZERO,
             webhooks_anywhere: false,
             capture: false,
             faults: false,

@@ -48,3 +48,19 @@ impl DataOptions {
         }
     }
 }
+
+/// The two ends of a move of all data.
+#[derive(Args)]
+pub(crate) struct MigrateOptions {
+    /// Where the data is: a data directory, or the address of a database as --database of `sview hub`
+    /// has it
+    #[arg(long, env = "SERVICE_VIEW_FROM", value_name = "PLACE")]
+    pub from: String,
+    /// Where it is to be: an empty database, or a directory that is made
+    #[arg(long, env = "SERVICE_VIEW_TO", value_name = "PLACE")]
+    pub to: String,
+    /// The file of the database's password, which nobody else may read [default: PGPASSFILE, or
+    /// ~/.pgpass]
+    #[arg(long, env = "SERVICE_VIEW_DATABASE_PASSWORD_FILE", value_name = "FILE")]
+    pub database_password_file: Option<PathBuf>,
+}

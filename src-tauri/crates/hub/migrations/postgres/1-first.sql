@@ -230,7 +230,10 @@ CREATE TABLE webhook_delivery (
     tries BIGINT NOT NULL DEFAULT 0,
     next_try_at BIGINT NOT NULL DEFAULT 0,
     outcome TEXT,
-    ended_at BIGINT
+    ended_at BIGINT,
+    -- The hub that sends it, and until when no other does.
+    claimed_by TEXT,
+    claimed_until TIMESTAMPTZ
 );
 CREATE INDEX webhook_delivery_by_ticket ON webhook_delivery (ticket_id) WHERE ticket_id IS NOT NULL;
 CREATE INDEX webhook_delivery_by_subject
@@ -254,3 +257,12 @@ CREATE TABLE retention_clock (
     steady_ms BIGINT
 );
 INSERT INTO retention_clock (id) VALUES (1);
+
+-- Which hub removes what is old, and until when no other does. The epoch goes up with each change of
+-- hands.
+CREATE TABLE lease (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    holder TEXT NOT NULL,
+    epoch BIGINT NOT NULL,
+    held_until TIMESTAMPTZ NOT NULL
+);

@@ -7,6 +7,7 @@ pub(crate) mod fuzzing;
 mod session;
 mod transport;
 
+use std::future::pending;
 use std::sync::Arc;
 
 use axum::Router;
@@ -76,11 +77,23 @@ async fn open(
             rates: state.graphql_rates.clone(),
         };
         let session = WsSession::new(services, key, subprotocol);
-        let served = session.run(socket, state.shutdown.clone(), missed);
+        let ending = state.shutdown.child_token();
+        let served = session.run(socket, ending.clone(), missed);
         let served = async {
             match &state.faults {
-                Some(faults) => faults.serve_socket(served, state.shutdown.clone()).await,
+                Some(faults) => faults.serve_socket(served, ending.clone()).await,
                 None => served.await,
+            }
+        };
+        let drained = async {
+            state.drain.turn().await;
+            ending.cancel();
+            pending::<()>().await;
+        };
+        let served = async {
+            tokio::select! {
+                () = served => {}
+                () = drained => {}
             }
         };
         state.cut_off.run_until_cancelled(served).await;

@@ -114,6 +114,12 @@ pub enum StoreError {
         "the connection to the database {0} was lost while a change was committed, which may stand or not"
     )]
     InDoubt(Arc<str>),
+    /// The target of a move of all data holds data already.
+    #[error("the target holds a hub's data already; name an empty database, or a new directory")]
+    TargetHasData,
+    /// A copied table does not hold the rows of its source.
+    #[error("the copied rows of the table {0} are not those of their source; nothing was kept")]
+    NotTheSame(&'static str),
     /// The writer has ended, because the hub is shutting down or because it failed.
     #[error("the hub is shutting down")]
     Closed,

@@ -47,7 +47,7 @@ pub(crate) enum Store {
     /// One file, for one hub.
     Sqlite(SqliteStore),
     /// A database, which several hubs may share.
-    Postgres(PostgresStore),
+    Postgres(Box<PostgresStore>),
 }
 
 /// Writes the operations that wait, each of which takes and returns the same in both
@@ -69,6 +69,8 @@ macro_rules! operations {
 operations! {
     /// Checks whether data can be read and written. Nothing is written for that.
     probe() -> ();
+    /// Checks besides whether changes of other hubs are heard of.
+    ready() -> ();
     /// Makes the demo's locations, unless a location is there already.
     seed_demo(now: Timestamp) -> ();
 
@@ -228,6 +230,8 @@ operations! {
     /// Returns how many there were.
     drop_oldest_waiting(webhook: String, count: i64) -> i64;
 
+    /// The time that retention goes by: of the machine, or of the database that several hubs share.
+    now() -> Timestamp;
     /// Looks at the clock, and commits what is known of it from now on. `elapsed` is how long this
     /// hub has run since the last look, by a clock that nobody sets.
     look_at_clock(now: Timestamp, elapsed: Duration, keep: Duration) -> ClockState;
@@ -238,6 +242,9 @@ operations! {
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives the
     /// room back. Returns how many tickets were removed.
     remove_ended(before: Timestamp) -> usize;
+    /// Gives up what one hub alone does of several on a database, so that another one may do it at
+    /// once.
+    give_up_duties() -> ();
 }
 
 impl Store {
@@ -248,7 +255,8 @@ impl Store {
         durable: bool,
         metrics: &Metrics,
     ) -> Result<Self, StoreError> {
-        PostgresStore::open(settings, durable, metrics).map(Self::Postgres)
+        let store = PostgresStore::open(settings, durable, metrics)?;
+        Ok(Self::Postgres(Box::new(store)))
     }
 
     /// Opens the store in `directory`, which is made if need be, and brings it to this version's

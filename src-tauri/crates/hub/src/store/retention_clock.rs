@@ -34,6 +34,8 @@ pub(crate) enum ClockState {
     /// The clock jumped, and has gone on since for as long as tickets are kept, so all that ended
     /// before the jump has been kept for that time.
     SteadyAgain,
+    /// Another hub on the same database looks at the clock and removes what is old.
+    Elsewhere,
 }
 
 impl ClockRecord {

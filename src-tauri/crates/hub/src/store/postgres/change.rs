@@ -57,8 +57,8 @@ where
     }
 
     fn reply(self: Box<Self>, committed: Result<(), StoreError>) {
-        let answer = committed.and_then(|()| self.value.ok_or(StoreError::Closed));
+        let Self { value, reply, .. } = *self;
         // The caller may have gone; a change that was committed stands all the same.
-        drop(self.reply.send(answer));
+        drop(reply.send(committed.and_then(|()| value.ok_or(StoreError::Closed))));
     }
 }

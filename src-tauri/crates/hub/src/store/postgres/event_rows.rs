@@ -5,6 +5,10 @@ use serde_json::{Value, json};
 use crate::model::LocationId;
 use crate::store::event_queue::{Event, Subject, Topic};
 
+/// An event as it is written: the word of its topic and the id in that, the word of its subject, and
+/// the id and row of that.
+type WrittenEvent = (String, Option<i64>, String, i64, Option<i64>);
+
 /// The location in whose row of events an event stands; `None` where its topic names none.
 pub(super) fn location_of(event: &Event) -> Option<LocationId> {
     word_of(event.topic).1
@@ -31,9 +35,8 @@ pub(super) fn write(events: &[Event]) -> String {
 
 /// The events of a row. Those that this version does not know are left out.
 pub(super) fn read(text: &str) -> Vec<Event> {
-    let events: Vec<(String, Option<i64>, String, i64, Option<i64>)> =
-        serde_json::from_str(text).unwrap_or_default();
-    let event = |(word, id, kind, of, row): (String, Option<i64>, String, i64, Option<i64>)| {
+    let events: Vec<WrittenEvent> = serde_json::from_str(text).unwrap_or_default();
+    let event = |(word, id, kind, of, row): WrittenEvent| {
         let subject = match (kind.as_str(), row) {
             ("ticket", _) => Subject::Ticket(of),
             ("line", _) => Subject::Line(of),

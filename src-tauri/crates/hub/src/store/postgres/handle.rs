@@ -1,14 +1,16 @@
 //! The handle on a store in PostgreSQL.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use deadpool_postgres::Pool;
 use tokio::sync::Notify;
 
 use super::connect::Connector;
+use super::heard::Heard;
 use super::key_watch::{Keys, Watch};
-use super::listener::{self, Wake};
+use super::lease::Lease;
+use super::listener::{self, News, Wake};
 use super::migrations;
 use super::scope::Scope;
 use super::settings::PostgresSettings;
@@ -41,6 +43,9 @@ pub(crate) struct PostgresStore {
     event_queue: EventQueue,
     outbox_filled: Arc<Notify>,
     pub(super) keys: Keys,
+    pub(super) lease: Lease,
+    heard: Heard,
+    metrics: Metrics,
     /// Ends the listener and the poll of keys.
     _tasks: Arc<listener::Tasks>,
 }
@@ -75,6 +80,7 @@ impl PostgresStore {
         let (event_queue, outbox_filled) = (EventQueue::default(), Arc::new(Notify::new()));
         let writer =
             Writer::start(connector.clone(), writing, Arc::clone(&outbox_filled), metrics.clone());
+        let (lease, heard) = (Lease::new(), Heard::now());
         let wake = if settings.poll { Wake::Poll } else { Wake::Listen };
         let tasks = listener::Tasks::start(
             listening,
@@ -82,6 +88,8 @@ impl PostgresStore {
             readers.clone(),
             event_queue.clone(),
             Watch { readers: readers.clone(), keys: keys.clone() },
+            lease.clone(),
+            News { heard: heard.clone(), metrics: metrics.clone() },
         );
         Ok(Self {
             connector,
@@ -90,6 +98,9 @@ impl PostgresStore {
             event_queue,
             outbox_filled,
             keys,
+            lease,
+            heard,
+            metrics: metrics.clone(),
             _tasks: Arc::new(tasks),
         })
     }
@@ -107,6 +118,18 @@ impl PostgresStore {
         }
     }
 
+    /// Checks besides whether changes of other hubs are heard of.
+    pub(crate) async fn ready(&self) -> Result<(), StoreError> {
+        self.probe().await?;
+        match self.heard.silence() {
+            None => Ok(()),
+            Some(silence) => Err(self.connector.unusable(format!(
+                "nothing was heard of its changes for {} seconds",
+                silence.as_secs()
+            ))),
+        }
+    }
+
     pub(crate) fn event_queue(&self) -> &EventQueue {
         &self.event_queue
     }
@@ -120,23 +143,23 @@ impl PostgresStore {
     }
 
     /// Runs one query.
-    pub(super) async fn read<T: Send + 'static, F: Future<Output = SqlResult<T>> + Send>(
+    pub(super) async fn read<T: Send + 'static, F>(
         &self,
         query: impl FnOnce(Session) -> F + Send + 'static,
     ) -> Result<T, StoreError>
     where
-        F: 'static,
+        F: Future<Output = SqlResult<T>> + Send + 'static,
     {
         self.run(false, query).await
     }
 
     /// Runs several queries on one consistent state of the data.
-    pub(super) async fn read_state<T: Send + 'static, F: Future<Output = SqlResult<T>> + Send>(
+    pub(super) async fn read_state<T: Send + 'static, F>(
         &self,
         query: impl FnOnce(Session) -> F + Send + 'static,
     ) -> Result<T, StoreError>
     where
-        F: 'static,
+        F: Future<Output = SqlResult<T>> + Send + 'static,
     {
         self.run(true, query).await
     }
@@ -147,9 +170,12 @@ impl PostgresStore {
         query: impl FnOnce(Session) -> F + Send + 'static,
     ) -> Result<T, StoreError> {
         let (connector, readers) = (self.connector.clone(), self.readers.clone());
+        let metrics = self.metrics.clone();
         // In a task of its own, since a request that goes away must leave no transaction open.
         let work = async move {
+            let asked = Instant::now();
             let session = Session::new(connector.connection(&readers).await?);
+            metrics.database().waited(asked.elapsed());
             let read = async {
                 if consistent {
                     session.batch("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?;

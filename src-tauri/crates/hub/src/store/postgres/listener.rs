@@ -16,8 +16,11 @@ use tokio::time::{Instant, interval, sleep, timeout};
 use tokio_postgres::{AsyncMessage, Client};
 
 use super::connect::Connector;
+use super::heard::Heard;
+use super::lease::Lease;
 use super::{event_rows, key_watch, trimming};
 use crate::failure_log::truncated;
+use crate::metrics::Metrics;
 use crate::model::LocationId;
 use crate::store::event_queue::EventQueue;
 
@@ -29,6 +32,10 @@ const HEARTBEAT_INTERVAL: Duration = Duration::from_secs(5);
 
 /// How long it may take to answer: with the interval less than ten seconds.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(4);
+
+/// Whether the connection listens, and how full the server's queue of notifications is.
+const HEARTBEAT: &str = "SELECT count(*), pg_notification_queue_usage()
+     FROM pg_listening_channels() AS channel WHERE channel = $1";
 
 /// How often the numbers are asked for where nothing notifies.
 const POLL_INTERVAL: Duration = Duration::from_millis(250);
@@ -44,23 +51,33 @@ pub(super) enum Wake {
     Poll,
 }
 
+/// Who is told how the listening goes.
+pub(super) struct News {
+    pub heard: Heard,
+    pub metrics: Metrics,
+}
+
 /// The tasks behind a store. They end when this is dropped.
 pub(super) struct Tasks {
     _tasks: JoinSet<()>,
 }
 
 impl Tasks {
-    /// Starts the listener, the poll of keys and the removal of what is old.
+    /// Starts the listener, the poll of keys, and what one of the hubs does by a lease.
     pub(super) fn start(
         connector: Connector,
         wake: Wake,
         readers: Pool,
         event_queue: EventQueue,
         keys: key_watch::Watch,
+        lease: Lease,
+        news: News,
     ) -> Self {
         let mut tasks = JoinSet::new();
-        tasks.spawn(trimming::trim(readers.clone()));
-        let listener = Listener { connector, wake, readers, event_queue, seen: HashMap::new() };
+        tasks.spawn(trimming::trim(readers.clone(), lease.clone()));
+        tasks.spawn(lease.keep(readers.clone()));
+        let listener =
+            Listener { connector, wake, readers, event_queue, news, seen: HashMap::new() };
         tasks.spawn(listener.run());
         tasks.spawn(keys.run());
         Self { _tasks: tasks }
@@ -85,6 +102,7 @@ struct Listener {
     wake: Wake,
     readers: Pool,
     event_queue: EventQueue,
+    news: News,
     /// The number of the last commit of each location whose events were passed on.
     seen: HashMap<LocationId, i64>,
 }
@@ -140,6 +158,7 @@ impl Listener {
         mut received: UnboundedReceiver<String>,
     ) -> Result<Doubt, Doubt> {
         in_time(client.batch_execute(&format!("LISTEN {CHANNEL}"))).await?;
+        self.news.metrics.database().listens();
         self.catch_up(client).await?;
         let mut heartbeat = interval(HEARTBEAT_INTERVAL);
         heartbeat.reset();
@@ -164,11 +183,11 @@ impl Listener {
                     }
                 }
                 _ = heartbeat.tick() => {
-                    let query = "SELECT count(*) FROM pg_listening_channels() AS channel WHERE channel = $1";
-                    let row = in_time(client.query_one(query, &[&CHANNEL])).await?;
+                    let row = in_time(client.query_one(HEARTBEAT, &[&CHANNEL])).await?;
                     if row.try_get::<_, i64>(0)? == 0 {
                         return Ok(Doubt::Deaf);
                     }
+                    self.news.metrics.database().queue_usage(row.try_get(1)?);
                     self.catch_up(client).await?;
                 }
             }
@@ -210,7 +229,7 @@ impl Listener {
         let first = self.seen.is_empty();
         let query = "SELECT location_id, revision FROM location_revision";
         let rows = in_time(client.query(query, &[])).await?;
-        let mut newer = HashMap::new();
+        let (mut newer, mut lag) = (HashMap::new(), 0);
         for row in rows {
             let (location, revision): (LocationId, i64) = (row.try_get(0)?, row.try_get(1)?);
             let seen = self.seen.get(&location).copied();
@@ -220,10 +239,15 @@ impl Listener {
                 // Another primary, which lost what this hub has told of.
                 self.start_anew(location, revision);
             } else if seen.unwrap_or_default() < revision {
+                lag += revision - seen.unwrap_or_default();
                 newer.insert(location, revision);
             }
         }
-        self.read(client, &newer).await
+        self.news.metrics.database().lags(lag);
+        self.read(client, &newer).await?;
+        self.news.heard.note();
+        self.news.metrics.database().heard();
+        Ok(())
     }
 
     /// Passes on what happened at locations up to the numbers in `newest`, or further.
@@ -238,7 +262,8 @@ impl Listener {
         let locations: Vec<LocationId> = newest.keys().copied().collect();
         let seen: Vec<i64> =
             locations.iter().map(|of| self.seen.get(of).copied().unwrap_or_default()).collect();
-        let query = "SELECT event.location_id, event.revision, events FROM event
+        let query = "SELECT event.location_id, event.revision, events,
+                 extract(epoch FROM clock_timestamp() - happened_at)::DOUBLE PRECISION FROM event
              JOIN unnest($1::BIGINT[], $2::BIGINT[]) AS known (location_id, seen)
                  ON event.location_id = known.location_id AND revision > seen
              ORDER BY happened_at, event.location_id, revision";
@@ -248,6 +273,7 @@ impl Listener {
         for row in rows {
             by_location.entry(row.try_get(0)?).or_default().push(row.try_get(1)?);
             events.extend(event_rows::read(row.try_get(2)?));
+            self.news.metrics.database().delayed(row.try_get(3)?);
         }
         for (location, told) in newest {
             let read = by_location.remove(location).unwrap_or_default();

@@ -11,11 +11,13 @@ mod event_rows;
 mod external;
 mod field_values;
 mod handle;
+mod heard;
 mod input_fields;
 mod key_commands;
 mod key_watch;
 mod keys;
 mod labels;
+mod lease;
 mod lines;
 mod listener;
 mod locations;
@@ -37,6 +39,7 @@ mod ticket_parts;
 mod ticket_search;
 mod tickets;
 mod transaction;
+mod transfer;
 mod transitions;
 mod trimming;
 mod users;
@@ -47,6 +50,7 @@ mod writer;
 pub(super) use handle::PostgresStore;
 pub use key_commands::{list_keys_in_database, revoke_key_in_database};
 pub use settings::PostgresSettings;
+pub(super) use transfer::PostgresSide;
 pub use webhook_commands::{
     list_webhooks_in_database, resend_delivery_in_database, trigger_webhooks_in_database,
     webhook_log_in_database,

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::handle::PostgresStore;
 use super::scope::Scope;
-use super::sql::{Session, SqlResult, column, instant_or_null};
+use super::sql::{Parameter, Session, SqlResult, column, instant_or_null, to_instant};
 use crate::model::Status;
 use crate::store::error::StoreError;
 use crate::store::retention_clock::{ClockRecord, ClockState, signed};
@@ -28,17 +28,27 @@ impl PostgresStore {
     }
 
     pub(crate) async fn remove_ended(&self, before: Timestamp) -> Result<usize, StoreError> {
+        let lease = self.lease.clone();
+        let taken = self.read(async move |session: Session| lease.take(&session).await).await?;
+        let Some(epoch) = taken else { return Ok(0) };
         let mut removed = 0;
         loop {
-            let some = self.write(Scope::default(), move |session| async move {
-                let words: Vec<&str> = Status::ends().collect();
-                // Another hub may remove them too.
-                let remove = "DELETE FROM ticket WHERE id IN (
-                     SELECT id FROM ticket WHERE status = ANY ($1) AND status_set_at < $2
-                     LIMIT $3 FOR UPDATE SKIP LOCKED)";
-                let before = before.as_millisecond();
-                let some = session.execute(remove, &[&words, &before, &DELETE_BATCH_ROWS]).await?;
-                Ok((some, Vec::new()))
+            let lease = self.lease.clone();
+            let some = self.write(Scope::default(), move |session| {
+                let lease = lease.clone();
+                async move {
+                    if !lease.stands(&session, epoch).await? {
+                        return Ok((0, Vec::new()));
+                    }
+                    let words: Vec<&str> = Status::ends().collect();
+                    // One that is being changed is left for the next time.
+                    let remove = "DELETE FROM ticket WHERE id IN (
+                         SELECT id FROM ticket WHERE status = ANY ($1) AND status_set_at < $2
+                         LIMIT $3 FOR UPDATE SKIP LOCKED)";
+                    let before = before.as_millisecond();
+                    let parameters: [Parameter<'_>; 3] = [&words, &before, &DELETE_BATCH_ROWS];
+                    Ok((session.execute(remove, &parameters).await?, Vec::new()))
+                }
             });
             let some = some.await?;
             removed += usize::try_from(some).unwrap_or(usize::MAX);
@@ -48,6 +58,26 @@ impl PostgresStore {
         }
     }
 
+    /// The database's clock, which is one for all hubs.
+    pub(crate) async fn now(&self) -> Result<Timestamp, StoreError> {
+        self.read(async move |session: Session| {
+            let query = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::BIGINT";
+            to_instant(session.value(query, &[]).await?.unwrap_or_default())
+        })
+        .await
+    }
+
+    /// Gives up what this hub alone does, so that another one may do it at once.
+    pub(crate) async fn give_up_duties(&self) -> Result<(), StoreError> {
+        let lease = self.lease.clone();
+        self.read(async move |session: Session| {
+            let claims = "UPDATE webhook_delivery SET claimed_by = NULL WHERE claimed_by = $1";
+            session.execute(claims, &[&lease.holder()]).await?;
+            lease.give_up(&session).await
+        })
+        .await
+    }
+
     pub(crate) async fn look_at_clock(
         &self,
         now: Timestamp,
@@ -55,10 +85,17 @@ impl PostgresStore {
         keep: Duration,
     ) -> Result<ClockState, StoreError> {
         let (elapsed, keep) = (signed(elapsed), signed(keep));
-        self.write(Scope::office(), move |session| async move {
-            let (record, state) = read(&session).await?.look(now, elapsed, keep);
-            write(&session, record).await?;
-            Ok((state, Vec::new()))
+        let lease = self.lease.clone();
+        self.write(Scope::office(), move |session| {
+            let lease = lease.clone();
+            async move {
+                if lease.take(&session).await?.is_none() {
+                    return Ok((ClockState::Elsewhere, Vec::new()));
+                }
+                let (record, state) = read(&session).await?.look(now, elapsed, keep);
+                write(&session, record).await?;
+                Ok((state, Vec::new()))
+            }
         })
         .await
     }

@@ -38,7 +38,8 @@ pub(super) async fn commit(
     // They are sent together, and answered together.
     let (begun, locked, looked) =
         join!(session.batch("BEGIN"), scope.lock(session), session.one(LOOK, &[]));
-    (begun?, locked?);
+    begun?;
+    locked?;
     let looked = looked?.ok_or(SqlError::Row("no row of the transaction".to_owned()))?;
     let transaction: String = looked.try_get(0).map_err(SqlError::from)?;
     let any_webhook: bool = looked.try_get(1).map_err(SqlError::from)?;
@@ -87,10 +88,8 @@ async fn run_changes(
     any_webhook: bool,
 ) -> SqlResult<Ran> {
     let mut ran = Ran::default();
-    let alike = |one: &Box<dyn Change>, next: &Box<dyn Change>| {
-        !any_webhook && one.statement().is_some() && one.statement() == next.statement()
-    };
-    for changes in batch.chunk_by_mut(alike) {
+    let alike = |one: Option<&str>, next| !any_webhook && one.is_some() && one == next;
+    for changes in batch.chunk_by_mut(|one, next| alike(one.statement(), next.statement())) {
         if let Some(statement) = changes.first().and_then(|change| change.statement()) {
             session.prepare(statement).await?;
         }

@@ -1,11 +1,12 @@
 //! Removes what no hub needs any more: events that all have heard of, and connection keys that nobody
-//! used. Each hub does so; what another one removes is passed over.
+//! used. The hub that has the lease does so; should two of them, it is all the same.
 
 use std::time::Duration;
 
 use deadpool_postgres::Pool;
 use tokio::time::interval;
 
+use super::lease::Lease;
 use super::sql::{Session, SqlResult};
 use crate::failure_log::truncated;
 use crate::store::connection_keys::LIFETIME;
@@ -21,19 +22,22 @@ const EVENTS_KEPT: Duration = Duration::from_hours(1);
 const BATCH_ROWS: i64 = 5_000;
 
 /// Removes them again and again, until this future is dropped.
-pub(super) async fn trim(connections: Pool) {
+pub(super) async fn trim(connections: Pool, lease: Lease) {
     let mut due = interval(TRIM_INTERVAL);
     loop {
         due.tick().await;
         // Where there is no connection, others say so.
         let Ok(connection) = connections.get().await else { continue };
-        if let Err(error) = trim_now(&Session::new(connection)).await {
+        if let Err(error) = trim_now(&Session::new(connection), &lease).await {
             tracing::error!(error = truncated(&error), "old events cannot be removed now");
         }
     }
 }
 
-async fn trim_now(session: &Session) -> SqlResult<()> {
+async fn trim_now(session: &Session, lease: &Lease) -> SqlResult<()> {
+    if lease.take(session).await?.is_none() {
+        return Ok(());
+    }
     let keys = "DELETE FROM connection_key
          WHERE issued_at < clock_timestamp() - make_interval(secs => $1)";
     session.execute(keys, &[&LIFETIME.as_secs_f64()]).await?;

@@ -1,6 +1,7 @@
 //! Webhooks, and the deliveries of the outbox on their way.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use tokio_postgres::Row;
@@ -13,17 +14,28 @@ use crate::store::outbox::ToldSubject;
 use crate::store::outbox_bound::CrowdedWebhook;
 use crate::store::webhooks::{Due, DueDelivery, MAX_WEBHOOKS, NewWebhook, Try, TryOutcome};
 
-/// Of deliveries about one subject only the oldest is due, so that each receiver hears of a ticket in
-/// the order of its revisions.
-const DUE: &str = "SELECT delivery.*, url, secret FROM webhook_delivery AS delivery
-     JOIN webhook ON webhook.id = webhook_id
-     WHERE webhook_id = $1 AND outcome IS NULL AND next_try_at <= $2 AND NOT EXISTS (
-         SELECT 1 FROM webhook_delivery AS earlier
-         WHERE earlier.webhook_id = delivery.webhook_id
-             AND earlier.subject_kind = delivery.subject_kind
-             AND earlier.subject_id = delivery.subject_id
-             AND earlier.outcome IS NULL AND earlier.id < delivery.id)
-     ORDER BY delivery.id LIMIT $3";
+/// How long a delivery is this hub's since it looked last: longer than a receiver may take to answer.
+/// Then another hub sends it, with the same id.
+const CLAIM: Duration = Duration::from_secs(25);
+
+/// Takes deliveries that are due for this hub alone, besides those that it has already. Of deliveries
+/// about one subject only the oldest is due, so that each receiver hears of a ticket in the order of
+/// its revisions, whichever hub sends.
+const CLAIM_DUE: &str = "WITH due AS (
+         SELECT id FROM webhook_delivery AS delivery
+         WHERE webhook_id = $1 AND outcome IS NULL AND next_try_at <= $2
+             AND (claimed_by IS NULL OR claimed_by = $4 OR claimed_until < clock_timestamp())
+             AND NOT EXISTS (
+                 SELECT 1 FROM webhook_delivery AS earlier
+                 WHERE earlier.webhook_id = delivery.webhook_id
+                     AND earlier.subject_kind = delivery.subject_kind
+                     AND earlier.subject_id = delivery.subject_id
+                     AND earlier.outcome IS NULL AND earlier.id < delivery.id)
+         ORDER BY id LIMIT $3 FOR UPDATE OF delivery SKIP LOCKED)
+     UPDATE webhook_delivery AS delivery SET claimed_by = $4,
+         claimed_until = clock_timestamp() + make_interval(secs => $5)
+     FROM due, webhook WHERE delivery.id = due.id AND webhook.id = delivery.webhook_id
+     RETURNING delivery.*, url, secret";
 
 impl PostgresStore {
     pub(crate) async fn create_webhook(
@@ -61,19 +73,29 @@ impl PostgresStore {
         now: Timestamp,
         limit: usize,
     ) -> Result<Due, StoreError> {
-        self.read_state(async move |session: Session| {
+        let lease = self.lease.clone();
+        self.read(async move |session: Session| {
             let webhooks = "SELECT id FROM webhook ORDER BY created_at, id COLLATE \"C\"";
             let (at, limit) = (now.as_millisecond(), i64::try_from(limit).unwrap_or(i64::MAX));
+            let (me, claim) = (lease.holder(), CLAIM.as_secs_f64());
             let mut deliveries = Vec::new();
             for row in session.all(webhooks, &[]).await? {
                 let webhook: String = row.try_get(0)?;
-                for row in session.all(DUE, &[&webhook, &at, &limit]).await? {
-                    deliveries.push(delivery(&row)?);
+                let mut due = Vec::new();
+                for row in session.all(CLAIM_DUE, &[&webhook, &at, &limit, &me, &claim]).await? {
+                    due.push(delivery(&row)?);
                 }
+                due.sort_unstable_by_key(|delivery| delivery.id);
+                deliveries.append(&mut due);
             }
-            let next = "SELECT min(next_try_at) FROM webhook_delivery
-                 WHERE outcome IS NULL AND next_try_at > $1";
-            let next = session.value::<Option<i64>>(next, &[&at]).await?.flatten();
+            // One that another hub sends may become this hub's.
+            let next = "SELECT least(
+                 (SELECT min(next_try_at) FROM webhook_delivery
+                     WHERE outcome IS NULL AND next_try_at > $1),
+                 (SELECT $1 + min(greatest(0, ceil(1000 * extract(epoch FROM
+                         claimed_until - clock_timestamp()))))::BIGINT
+                     FROM webhook_delivery WHERE outcome IS NULL AND claimed_by <> $2))";
+            let next = session.value::<Option<i64>>(next, &[&at, &me]).await?.flatten();
             let next = next.and_then(|next| Timestamp::from_millisecond(next).ok());
             Ok(Due { deliveries, next })
         })
@@ -85,10 +107,13 @@ impl PostgresStore {
         delivery: DueDelivery,
         tried: Try,
     ) -> Result<(), StoreError> {
-        let noted = Arc::new((delivery, tried));
+        let noted = Arc::new((delivery, tried, self.lease.clone()));
         self.write(Scope::default(), move |session| {
             let noted = Arc::clone(&noted);
-            async move { Ok((note(&session, &noted.0, &noted.1).await?, Vec::new())) }
+            async move {
+                let (delivery, tried, lease) = &*noted;
+                Ok((note(&session, delivery, tried, lease.holder()).await?, Vec::new()))
+            }
         })
         .await
     }
@@ -97,10 +122,26 @@ impl PostgresStore {
         &self,
         before: Timestamp,
     ) -> Result<usize, StoreError> {
-        self.write(Scope::default(), move |session| async move {
-            let remove = "DELETE FROM webhook_delivery WHERE ended_at < $1";
-            let removed = session.execute(remove, &[&before.as_millisecond()]).await?;
-            Ok((usize::try_from(removed).unwrap_or(usize::MAX), Vec::new()))
+        let lease = self.lease.clone();
+        let any = self.read(async move |session: Session| {
+            let query = "SELECT 1 FROM webhook_delivery WHERE ended_at < $1 LIMIT 1";
+            if !session.exists(query, &[&before.as_millisecond()]).await? {
+                return Ok(None);
+            }
+            lease.take(&session).await
+        });
+        let Some(epoch) = any.await? else { return Ok(0) };
+        let lease = self.lease.clone();
+        self.write(Scope::default(), move |session| {
+            let lease = lease.clone();
+            async move {
+                if !lease.stands(&session, epoch).await? {
+                    return Ok((0, Vec::new()));
+                }
+                let remove = "DELETE FROM webhook_delivery WHERE ended_at < $1";
+                let removed = session.execute(remove, &[&before.as_millisecond()]).await?;
+                Ok((usize::try_from(removed).unwrap_or(usize::MAX), Vec::new()))
+            }
         })
         .await
     }
@@ -128,10 +169,14 @@ impl PostgresStore {
         webhook: String,
         count: i64,
     ) -> Result<i64, StoreError> {
+        let lease = self.lease.clone();
         self.write(Scope::default(), move |session| {
-            let webhook = webhook.clone();
+            let (webhook, lease) = (webhook.clone(), lease.clone());
             async move {
-                // Another hub may drop them too.
+                if lease.take(&session).await?.is_none() {
+                    return Ok((0, Vec::new()));
+                }
+                // One whose result is being written down is left alone.
                 let drop = "DELETE FROM webhook_delivery WHERE id IN (
                      SELECT id FROM webhook_delivery WHERE webhook_id = $1 AND outcome IS NULL
                      ORDER BY id LIMIT $2 FOR UPDATE SKIP LOCKED)";
@@ -146,7 +191,9 @@ impl PostgresStore {
     }
 }
 
-async fn note(session: &Session, delivery: &DueDelivery, tried: &Try) -> SqlResult<()> {
+/// Writes a try of the hub `me` down. Where another one has taken the delivery over meanwhile, that
+/// one says what became of it.
+async fn note(session: &Session, delivery: &DueDelivery, tried: &Try, me: &str) -> SqlResult<()> {
     if tried.outcome == TryOutcome::Gone {
         session.execute("DELETE FROM webhook WHERE id = $1", &[&delivery.webhook]).await?;
         return Ok(());
@@ -161,10 +208,10 @@ async fn note(session: &Session, delivery: &DueDelivery, tried: &Try) -> SqlResu
     let DueDelivery { id, public_id, .. } = delivery;
     // Where somebody asked for it to be sent again meanwhile, the tries begin anew.
     let update = "UPDATE webhook_delivery SET tries = tries + 1, next_try_at = $2, outcome = $3,
-             ended_at = $4
-         WHERE id = $1 AND public_id = $5 AND begun_at = $6";
+             ended_at = $4, claimed_by = NULL
+         WHERE id = $1 AND public_id = $5 AND begun_at = $6 AND claimed_by = $7";
     let begun = delivery.begun_at.as_millisecond();
-    session.execute(update, &[id, &next, &outcome, &ended, public_id, &begun]).await?;
+    session.execute(update, &[id, &next, &outcome, &ended, public_id, &begun, &me]).await?;
     // It may have gone with its webhook or its ticket meanwhile.
     let log = "INSERT INTO webhook_try (delivery_id, tried_at, status, answer)
          SELECT id, $2::BIGINT, $3::BIGINT, $4::TEXT FROM webhook_delivery WHERE id = $1 AND public_id = $5";

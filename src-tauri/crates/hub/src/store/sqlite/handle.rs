@@ -97,6 +97,11 @@ impl Store {
         self.writer.probe().await
     }
 
+    /// There is no other hub to hear of.
+    pub(crate) async fn ready(&self) -> Result<(), StoreError> {
+        self.probe().await
+    }
+
     pub(crate) fn event_queue(&self) -> &EventQueue {
         &self.event_queue
     }

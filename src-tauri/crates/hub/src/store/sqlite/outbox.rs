@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
-use crate::model::{TicketId, WebhookEvent};
+use crate::model::WebhookEvent;
 use crate::store::event_queue::Event;
 use crate::store::outbox::{ToldSubject, told_of};
 

@@ -27,6 +27,16 @@ impl Store {
         self.read(move |connection| count_ended(connection, before)).await
     }
 
+    /// The machine's clock.
+    pub(crate) async fn now(&self) -> Result<Timestamp, StoreError> {
+        Ok(Timestamp::now())
+    }
+
+    /// There is no other hub.
+    pub(crate) async fn give_up_duties(&self) -> Result<(), StoreError> {
+        Ok(())
+    }
+
     /// Removes the tickets that ended before `before`, with all that belongs to them, and gives
     /// back the pages that removed or replaced data left empty. Returns how many tickets were
     /// removed.

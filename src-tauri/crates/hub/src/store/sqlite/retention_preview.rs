@@ -33,7 +33,7 @@ fn preview(
     let record = ClockRecord::read(connection).optional()?.unwrap_or_default();
     let (_, state) = record.look(now, SignedDuration::ZERO, signed(keep));
     let wait = match state {
-        ClockState::Steady | ClockState::SteadyAgain => None,
+        ClockState::Steady | ClockState::SteadyAgain | ClockState::Elsewhere => None,
         ClockState::Jumped(_) => Some(signed(keep)),
         ClockState::Waits(rest) => Some(rest),
     };

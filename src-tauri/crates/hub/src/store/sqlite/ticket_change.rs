@@ -8,7 +8,7 @@ use super::ticket_error::known_user;
 use super::tickets;
 use crate::model::{Status, Ticket, TicketId};
 use crate::store::error::StoreError;
-use crate::store::event_queue::{Event, Topic};
+use crate::store::event_queue::Event;
 use crate::store::ticket_change::TicketResult;
 use crate::store::ticket_error::TicketError;
 
@@ -66,7 +66,7 @@ mod tests {
     use crate::model::{FieldValue, Label};
     use crate::store::sqlite::demo_store::DemoStore;
     use crate::store::sqlite::input_fields;
-    use crate::store::{DEMO_TICKET, QueuePosition, Subject, TicketEdit};
+    use crate::store::{DEMO_TICKET, QueuePosition, Subject, TicketEdit, Topic};
 
     /// A ticket of the demo that waits, in the line 2 of the location 1.
     const WAITING: TicketId = 12_346;

@@ -8,25 +8,35 @@
     reason = "a test may fail"
 )]
 
-use futures_util::future::join_all;
-use futures_util::{SinkExt, StreamExt};
-use hub::Settings;
-use serde_json::{Value, json};
-use system_tests::{RunningHub, TICKET, TestDatabase, WAIT_LIMIT, eventually};
-use tokio::net::TcpStream;
-use tokio::time::timeout;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream, connect_async};
+mod duties;
+mod failover;
+mod socket;
+mod transfer;
 
-/// What a socket in these tests listens to.
-const QUERY: &str = "subscription { changedTickets(locationId: 1) { id external { title } } }";
+use futures_util::future::join_all;
+use hub::Settings;
+use reqwest::Method;
+use serde_json::json;
+use system_tests::{RunningHub, TestDatabase, answer, eventually};
+use tokio_tungstenite::connect_async;
+
+use crate::socket::Socket;
+
+/// Makes a ticket at a hub, in the demo's first line, and returns its id.
+pub(crate) async fn new_ticket(hub: &RunningHub) -> String {
+    let body = json!({ "lineId": 1, "firstName": "Eva" });
+    let request = hub.request(Method::POST, "/tickets").json(&body);
+    let made = answer(request.header("X-Qminder-API-Version", "2020-09-01")).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    made.body["id"].as_str().unwrap().to_owned()
+}
 
 /// Two hubs on one database.
-async fn two() -> [RunningHub; 2] {
+pub(crate) async fn two() -> [RunningHub; 2] {
     two_with(|_| {}).await
 }
 
-async fn two_with(set: impl Fn(&mut Settings)) -> [RunningHub; 2] {
+pub(crate) async fn two_with(set: impl Fn(&mut Settings)) -> [RunningHub; 2] {
     let database = TestDatabase::create().await;
     let first = RunningHub::start_with(|settings| {
         settings.postgres = Some(database.settings());
@@ -35,56 +45,6 @@ async fn two_with(set: impl Fn(&mut Settings)) -> [RunningHub; 2] {
     .await;
     let second = first.replica().await;
     [first, second]
-}
-
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
-
-impl Socket {
-    /// Opens a socket with a connection key, and subscribes to [`QUERY`].
-    async fn open(hub: &RunningHub, key: &str) -> Self {
-        let url = format!("ws://{}/graphql/subscription?rest-api-key={key}", hub.address);
-        let mut socket = Self(connect_async(url).await.expect("a socket").0);
-        socket.send(&json!({ "type": "connection_init", "payload": null })).await;
-        socket.send(&json!({ "id": "1", "type": "start", "payload": { "query": QUERY } })).await;
-        // It answers in turn, so the subscription has started when the query is answered.
-        let probe = json!({ "query": "{ ticket(id: 12345) { id } }" });
-        socket.send(&json!({ "id": "probe", "type": "start", "payload": probe })).await;
-        while socket.next().await.expect("an open socket")["type"] != "complete" {}
-        socket
-    }
-
-    async fn send(&mut self, frame: &Value) {
-        self.0.send(Message::text(frame.to_string())).await.expect("a socket that takes frames");
-    }
-
-    /// The next frame but keep-alives; the close code where the hub closes.
-    async fn next(&mut self) -> Result<Value, u16> {
-        loop {
-            let message = timeout(WAIT_LIMIT, self.0.next()).await.expect("a frame in time");
-            match message.expect("an open socket").expect("a good frame") {
-                Message::Text(text) => {
-                    let frame: Value = serde_json::from_str(&text).unwrap();
-                    if frame["type"] != "ka" && frame["type"] != "connection_ack" {
-                        return Ok(frame);
-                    }
-                }
-                Message::Close(Some(frame)) => return Err(frame.code.into()),
-                Message::Ping(_) => {}
-                other => panic!("not expected: {other:?}"),
-            }
-        }
-    }
-
-    /// The next state of the demo ticket: the title that one provider set last.
-    async fn title(&mut self) -> String {
-        loop {
-            let frame = self.next().await.expect("an open socket");
-            let ticket = &frame["payload"]["data"]["changedTickets"];
-            if ticket["id"] == TICKET && ticket["external"][0]["title"].is_string() {
-                return ticket["external"][0]["title"].as_str().unwrap().to_owned();
-            }
-        }
-    }
 }
 
 #[tokio::test]
@@ -165,14 +125,7 @@ async fn no_socket_at_any_hub_sees_an_older_state_after_a_newer_one() {
         }
     };
     let last = format!("{:04}", WRITES - 1);
-    let follow = sockets.iter_mut().map(async |socket| {
-        let mut seen = String::new();
-        while seen != last {
-            let title = socket.title().await;
-            assert!(title >= seen, "{title} after {seen}");
-            seen = title;
-        }
-    });
+    let follow = sockets.iter_mut().map(|socket| socket.follow_in_order(&last));
     tokio::join!(write, join_all(follow));
 }
 
@@ -183,11 +136,8 @@ async fn tickets_that_are_made_at_two_hubs_at_once_have_numbers_of_their_own() {
     let make = (0..20).map(|number| {
         let hub = &hubs[number % 2];
         async move {
-            let form = [("firstName", "Eva"), ("source", "MANUAL")];
-            let made = hub.post("/v1/lines/2/ticket", &form).await;
-            assert_eq!(made.status, 200, "{made:?}");
-            let id = made.body["id"].to_string();
-            let ticket = hub.get(&format!("/v1/tickets/{}", id.trim_matches('"'))).await;
+            let id = new_ticket(hub).await;
+            let ticket = hub.get(&format!("/v1/tickets/{id}")).await;
             ticket.body["number"].to_string() + &ticket.body["publicId"].to_string()
         }
     });
