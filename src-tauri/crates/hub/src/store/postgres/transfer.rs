@@ -48,7 +48,7 @@ impl PostgresSide {
         after: Option<&Row>,
     ) -> Result<Vec<Row>, StoreError> {
         let columns: Vec<String> = table.columns.iter().map(as_text).collect();
-        let key: Vec<String> = table.key().iter().map(in_order).collect();
+        let key: Vec<String> = table.key().iter().map(|column| in_order(table, *column)).collect();
         let numbered = table.key().iter().enumerate();
         let places: Vec<String> =
             numbered.map(|(number, column)| from_text(number + 1, *column)).collect();
@@ -155,11 +155,13 @@ fn as_text(column: &Column) -> String {
     }
 }
 
-/// A column of a key, in the order that SQLite has as well.
-fn in_order(column: &Column) -> String {
+/// A column of a key, in the order that SQLite has as well. The name of the column alone would stand
+/// for its text.
+fn in_order(table: Table, column: Column) -> String {
+    let (table, name) = (table.name, column.name);
     match column.kind {
-        Kind::Text => format!("{} COLLATE \"C\"", column.name),
-        _ => column.name.to_owned(),
+        Kind::Text => format!("{table}.{name} COLLATE \"C\""),
+        _ => format!("{table}.{name}"),
     }
 }
 
