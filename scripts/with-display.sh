@@ -9,8 +9,9 @@ fi
 
 mkdir -p target
 number=$(mktemp)
-# The server picks a number that is free and writes it when it is ready.
-Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp 3>"$number" 2>/dev/null &
+# The server picks a number that is free and writes it when it is ready. It does not start anew when its
+# last client has gone, since no program can connect meanwhile.
+Xvfb -displayfd 3 -screen 0 1280x900x24 -nolisten tcp -noreset 3>"$number" 2>/dev/null &
 server=$!
 command=
 finish() {

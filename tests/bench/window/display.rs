@@ -28,9 +28,20 @@ impl Display {
     /// Starts a display, and waits until programs can use it.
     pub fn start() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        // The server writes the number of the display when it is ready.
+        // The server writes the number of the display when it is ready. It does not start anew when its
+        // last client has gone, such as one that only looked: no program can connect meanwhile.
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-fbdir"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                SCREEN,
+                "-nolisten",
+                "tcp",
+                "-noreset",
+                "-fbdir",
+            ])
             .arg(directory.path())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
