@@ -13,7 +13,16 @@ export interface Display {
 /** Starts a virtual display of this size. */
 export async function openDisplay([width, height]: [number, number]): Promise<Display> {
   // The server picks a number that is free, and writes it when it is ready.
-  const args = ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset']
+  const args = [
+    '-displayfd',
+    '3',
+    '-screen',
+    '0',
+    `${width}x${height}x24`,
+    '-nolisten',
+    'tcp',
+    '-noreset',
+  ]
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
   const failed = once(server, 'exit').then(() => {
     throw new Error('the virtual display (Xvfb) did not start')
