@@ -31,3 +31,18 @@ fn examples_of_the_page_are_valid() {
         assert_eq!(check_file("example".as_ref(), example.as_bytes()), [], "{example}");
     }
 }
+
+#[test]
+fn values_that_packages_propose_are_valid() {
+    for (name, text) in [
+        ("settings.toml", include_str!("../../../../packaging/config/settings.toml")),
+        ("locked.toml", include_str!("../../../../packaging/config/locked.toml")),
+    ] {
+        // A value is behind a # without a blank, and a remark behind one with a blank.
+        let value =
+            |line: &'static str| line.strip_prefix('#').filter(|rest| !rest.starts_with(' '));
+        let proposed: Vec<_> = text.lines().filter_map(value).collect();
+        let problems = check_file(name.as_ref(), proposed.join("\n").as_bytes());
+        assert!(proposed.len() > 5 && problems.is_empty(), "{name}: {problems:?}");
+    }
+}
