@@ -103,6 +103,9 @@ pub fn run() -> ExitCode {
     if let Some(Command::Licences) = &options.command {
         return print_licences();
     }
+    if let Some(Command::KioskPin) = &options.command {
+        return kiosk::hash_pin();
+    }
     if let Some(Command::PackageFiles { directory }) = &options.command {
         return write_command_files(directory);
     }

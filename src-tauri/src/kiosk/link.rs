@@ -44,6 +44,11 @@ impl Link {
         Self { server, key_source, location, last_failure: Mutex::default() }
     }
 
+    /// The server that it leads to.
+    pub(super) fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// The link that the options and the settings name. Nothing is sent, and the program's own hub is
     /// started where it is that.
     ///

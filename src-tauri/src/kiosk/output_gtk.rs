@@ -33,7 +33,8 @@ pub(super) fn hold_native(window: &gtk::Window, wanted: impl Fn() -> KioskOutput
 }
 
 /// Has a window fill an output. Without a window manager, which fills the output by itself, it is placed
-/// there.
+/// there. Its size is asked for, and people cannot change it: at the edge of a window without a frame that
+/// may be resized, Tauri takes the presses for itself.
 fn fill(window: &gtk::Window, wanted: &KioskOutput) {
     let Some(screen) = GtkWindowExt::screen(window) else { return };
     let display = screen.display();
@@ -50,6 +51,7 @@ fn fill(window: &gtk::Window, wanted: &KioskOutput) {
         "the screen fills an output"
     );
     window.move_(area.x(), area.y());
-    window.resize(area.width(), area.height());
+    window.set_resizable(false);
+    window.set_size_request(area.width(), area.height());
     window.fullscreen_on_monitor(&screen, i32::try_from(index).unwrap_or_default());
 }

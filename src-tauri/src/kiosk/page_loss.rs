@@ -12,7 +12,7 @@ use crate::page_health::Loss;
 use crate::restart;
 
 /// The exit code where the program cannot start anew in its own place, so that whatever started it does.
-const NOT_STARTED_ANEW: i32 = 1;
+pub(super) const NOT_STARTED_ANEW: i32 = 1;
 
 /// Starts the program anew, since its page was lost too often.
 pub(super) fn give_up(window: &WebviewWindow, why: Loss) {

@@ -5,12 +5,13 @@
 use std::sync::Arc;
 
 use environment::Sources;
-use settings::{KioskMode, Settings};
-use tauri::{App, Manager};
+use settings::{KioskMemory, KioskMode, Places, Settings};
+use tauri::{App, Manager, RunEvent};
 use tokio::sync::watch;
 use tokio::time::interval;
 
 use super::driver::Driver;
+use super::exit_gate::ExitGate;
 use super::link::Link;
 use super::overview::Overview;
 use super::presentation::Constant;
@@ -89,16 +90,26 @@ fn open(
     let (starts, recent) = record.counts();
     tracing::info!(starts, recent, is_safe, "the screen starts");
     let overview = Overview::new(driver.screen(), driver.link(), Arc::clone(record));
+    let memory =
+        KioskMemory::new(Places::of_this_machine(options.setting.settings.clone()).state());
+    let server = link.server().to_string();
+    let gate = ExitGate::new(Arc::clone(&settings), driver.screen(), server, memory);
     let app = tauri::Builder::default()
         .manage(starter)
         .manage(driver.screen())
         .manage(Arc::new(overview))
+        .manage(Arc::new(gate))
         .manage(PageWatch::new(Limits::UNATTENDED, page_loss::give_up))
         .manage(drawing)
         .invoke_handler(bindings::kiosk_builder().invoke_handler())
         .build(built_in::context())?;
     start(&app, &settings, driver, link)?;
-    app.run(|_, _| {});
+    app.run(|_, event| {
+        // The last window was closed, which nobody may do.
+        if let RunEvent::ExitRequested { code: None, api, .. } = event {
+            api.prevent_exit();
+        }
+    });
     Ok(())
 }
 

@@ -1,8 +1,9 @@
 // The backend port of a screen without a user: all that its page may ask of the program.
 
 import type { KioskState } from '../bindings/kioskCommands'
+import type { KioskExitBackend } from './kioskExitBackend'
 
-export interface KioskBackend {
+export interface KioskBackend extends KioskExitBackend {
   /** Waits for another state than that of `version`; 0 is the version of nothing. Null when the program
       ends. */
   nextView(version: number): Promise<KioskState | null>

@@ -11,4 +11,8 @@ export const tauriKiosk: KioskBackend = {
   heartbeat: async (hidden) => {
     await commands.kioskHeartbeat(hidden)
   },
+  exitOffer: () => commands.kioskExitOffer(),
+  checkPin: (pin) => commands.checkKioskPin(pin),
+  leave: (pass) => commands.leaveKiosk(pass),
+  restart: (pass) => commands.restartKiosk(pass),
 }

@@ -19,6 +19,14 @@ export const commands = {
 	 *  nothing, that it is alive. A page without such a report for some seconds is loaded anew.
 	 */
 	kioskHeartbeat: (hidden: boolean) => __TAURI_INVOKE<void>("kiosk_heartbeat", { hidden }),
+	/**  Returns whether there is a PIN, and when it may be tried. */
+	kioskExitOffer: () => __TAURI_INVOKE<ExitOffer>("kiosk_exit_offer"),
+	/**  Tries a PIN. `null` when the program ends. */
+	checkKioskPin: (pin: TypedPin) => __TAURI_INVOKE<PinAnswer | null>("check_kiosk_pin", { pin }),
+	/**  Leaves the screen where the pass of a right PIN holds. Returns whether it does. */
+	leaveKiosk: (pass: string) => __TAURI_INVOKE<boolean>("leave_kiosk", { pass }),
+	/**  Starts the screen anew where the pass of a right PIN holds. Returns whether it does. */
+	restartKiosk: (pass: string) => __TAURI_INVOKE<boolean>("restart_kiosk", { pass }),
 };
 
 /* Types */
@@ -390,3 +398,7 @@ export type Translation = {
 	text: string,
 };
 
+export type ExitOffer = { hasPin: boolean, waitSeconds: number };
+export type KioskStatus = { version: string, server: string, runningMinutes: number, frames: number };
+export type PinAnswer = { kind: "right"; pass: string; status: KioskStatus } | { kind: "wrong"; left: number; waitSeconds: number } | { kind: "wait"; waitSeconds: number };
+export type TypedPin = string;

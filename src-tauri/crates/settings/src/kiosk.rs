@@ -170,9 +170,8 @@ impl KioskLayer {
 fn unknown(name: &str) -> Wrong {
     let wrong = Wrong::new(format!("the table kiosk has no {name}"));
     if matches!(name, "pin" | "password") {
-        return wrong.help(
-            "a PIN does not stand in the settings: put its hash into pin-hash, as the program argon2 prints it with -e",
-        );
+        return wrong
+            .help("a PIN does not stand in the settings: put its hash of Argon2id into pin-hash");
     }
     match did_you_mean(&name.replace('_', "-"), KioskLayer::NAMES) {
         Some(meant) => wrong.help(format!("did you mean {meant}?")),

@@ -16,6 +16,7 @@ mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod kiosk;
+mod kiosk_memory;
 mod kiosk_output;
 mod kiosk_pin;
 mod kiosk_settings;
@@ -52,6 +53,7 @@ pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use kiosk::{KioskLayer, KioskSettings};
+pub use kiosk_memory::KioskMemory;
 pub use kiosk_output::KioskOutput;
 pub use kiosk_pin::KioskPin;
 pub use kiosk_starts::{KioskMode, KioskStart, KioskStarts};

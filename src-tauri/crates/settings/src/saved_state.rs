@@ -13,6 +13,7 @@ use serde_json::Value;
 use update_notice::UpdateMemory;
 
 use crate::drawing_state::DrawingState;
+use crate::kiosk_memory::KIOSK_PIN;
 use crate::kiosk_starts::KioskStarts;
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
@@ -29,7 +30,7 @@ const KIOSK: &str = "kiosk";
 /// The name of the part of what is known of newer versions.
 const UPDATES: &str = "updates";
 /// The parts that say nothing of whether somebody used the program.
-const WITHOUT_USE: [&str; 4] = [WINDOW, DRAWING, KIOSK, UPDATES];
+const WITHOUT_USE: [&str; 5] = [WINDOW, DRAWING, KIOSK, KIOSK_PIN, UPDATES];
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -157,8 +158,8 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood, how it is drawn, how often a screen
-    /// without a user has started and what is known of newer versions.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn, what is known of
+    /// newer versions, and what a screen without a user remembers of its starts and its PIN.
     pub fn remembers_use(&self) -> bool {
         let memory = self.memory.lock();
         memory.document.keys().any(|part| !WITHOUT_USE.contains(&part.as_str()))

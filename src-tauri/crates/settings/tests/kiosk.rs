@@ -91,11 +91,11 @@ fn mistakes_are_worded_with_place_and_help() {
         ("presets = 1", "f:2:1: the table kiosk has no presets; did you mean preset?"),
         (
             "pin = \"493817\"",
-            "f:2:1: the table kiosk has no pin; a PIN does not stand in the settings: put its hash into pin-hash, as the program argon2 prints it with -e",
+            "f:2:1: the table kiosk has no pin; a PIN does not stand in the settings: put its hash of Argon2id into pin-hash",
         ),
         (
             "pin-hash = \"493817\"",
-            "f:2:12: expected the hash of a PIN that begins with \"$argon2id$v=19$\"; the program argon2 prints it with -id -e; put it in single quotes",
+            "f:2:12: expected the hash of a PIN that begins with \"$argon2id$v=19$\"; put it in single quotes, since it has dollar signs",
         ),
         (
             "follows = \"desk\"",
