@@ -30,9 +30,10 @@ test-gallery:
 test-programs:
 	scripts/with-display.sh cargo test --workspace
 
-soak: ## Do every fault to the live link within its bound, and break it at random for ten minutes
+soak: setup-bench ui/dist/index.html ## Do every fault to the live link, break it at random, and run a screen without a user for KIOSK_SOAK_SECONDS
 	LINK_BOUNDS=1 cargo test --release -p system-tests --test link table:: -- --nocapture
 	SOAK_SECONDS=600 cargo test --release -p system-tests --test soak -- --nocapture
+	cargo bench -p service-view --bench kiosk -- soak
 
 attacks: ## Attack the release program, and put the table of it into SECURITY.md
 	scripts/attacks.sh
@@ -48,7 +49,7 @@ bench: setup-bench ui/dist/index.html ## Measure, and compare with the bounds (r
 		"viewer --features bench --bench open_ticket" \
 		"cli --bench hub" "cli --bench check" "system-tests --bench latency" "system-tests --bench capture" \
 		"system-tests --bench ticket_list" "service-view --bench window" \
-		"service-view --bench render"; do \
+		"service-view --bench render" "service-view --bench kiosk"; do \
 		cargo bench -p $$part || failed=1; \
 	done; \
 	$(NPM) run bench || failed=1; \

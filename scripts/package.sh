@@ -137,6 +137,12 @@ put 644 icons/icon.svg "$icons/scalable/apps/service-view.svg"
 put 644 icons/symbolic.svg "$icons/symbolic/apps/service-view-symbolic.svg"
 put 644 packaging/config/settings.toml /etc/service-view/settings.toml
 put 644 packaging/config/locked.toml /etc/service-view/locked.toml
+put 644 packaging/config/kiosk.env /etc/service-view/kiosk.env
+put 644 packaging/service-view-kiosk.pam /etc/pam.d/service-view-kiosk
+put 644 packaging/service-view.sysusers /usr/lib/sysusers.d/service-view.conf
+put 644 packaging/service-view-kiosk@.service /usr/lib/systemd/system/service-view-kiosk@.service
+put 644 packaging/service-view-kiosk.service /usr/lib/systemd/user/service-view-kiosk.service
+put 644 docs/kiosk.md /usr/share/doc/service-view/kiosk.md
 
 package=sview
 common sview

@@ -69,8 +69,16 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need x11-utils has_command xprop
         need xdg-utils has_command xdg-open
         need xdotool has_command xdotool
-        # A test maximises the window as a person does, for which there is a window manager.
+        # A test sets the clock of a program.
+        need faketime has_command faketime
+        # A test maximises windows and closes them by Alt+F4, for which there is a window manager.
         need openbox has_command openbox
+        # A display with fingers, without a device of the kernel.
+        need xserver-xorg-core has_command Xorg
+        need xserver-xorg-video-dummy test -e /usr/lib/xorg/modules/drivers/dummy_drv.so
+        # The compositor of the screen without a user, which does not start without Xwayland.
+        need cage has_command cage
+        need xwayland has_command Xwayland
         need wmctrl has_command wmctrl
         need xvfb has_command Xvfb
         need chromium has_command chromium

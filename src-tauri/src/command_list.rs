@@ -4,7 +4,15 @@
 /// Passes the paths of the commands of the kiosk's page to the macro `$apply`.
 macro_rules! kiosk_commands {
     ($apply:ident) => {
-        $apply![commands::kiosk::next_kiosk_view, commands::kiosk::kiosk_frame_drawn]
+        $apply![
+            commands::kiosk::next_kiosk_view,
+            commands::kiosk::kiosk_frame_drawn,
+            commands::kiosk::kiosk_heartbeat,
+            commands::kiosk_exit::kiosk_exit_offer,
+            commands::kiosk_exit::check_kiosk_pin,
+            commands::kiosk_exit::leave_kiosk,
+            commands::kiosk_exit::restart_kiosk
+        ]
     };
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod about;
 pub(crate) mod api_key;
 pub(crate) mod examination;
 pub(crate) mod kiosk;
+pub(crate) mod kiosk_exit;
 pub(crate) mod navigation;
 pub(crate) mod preview;
 pub(crate) mod settings;

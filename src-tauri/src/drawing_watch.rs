@@ -6,10 +6,10 @@ use std::time::Instant;
 use parking_lot::Mutex;
 use tauri::{Manager, WebviewWindow, Wry};
 
-use crate::app_state::AppState;
 use crate::first_frame::{FirstFrame, Step};
 use crate::graphics::Drawing;
-use settings::DrawingState;
+use crate::restart;
+use settings::{DrawingState, SavedState};
 
 /// The drawing of the window, whose first frame is waited for.
 #[derive(Debug)]
@@ -17,15 +17,21 @@ pub(crate) struct DrawingWatch {
     first_frame: Mutex<FirstFrame>,
     /// The variables of the environment that this program has set, which a start anew must not take for
     /// a person's.
-    #[cfg_attr(not(target_os = "linux"), expect(dead_code, reason = "there it has set none"))]
     own_variables: Vec<&'static str>,
+    /// Where the way of drawing is remembered.
+    saved: SavedState,
 }
 
 impl DrawingWatch {
-    /// Watches a window that is drawn so.
-    pub(crate) fn new(drawing: Drawing) -> Self {
+    /// Watches a window that is drawn so. What works is remembered in `saved`.
+    pub(crate) fn new(drawing: Drawing, saved: SavedState) -> Self {
         let first_frame = Mutex::new(FirstFrame::new(drawing.way));
-        Self { first_frame, own_variables: drawing.own_variables }
+        Self { first_frame, own_variables: drawing.own_variables, saved }
+    }
+
+    /// The variables of the environment that this program has set.
+    pub(crate) fn own_variables(&self) -> &[&'static str] {
+        &self.own_variables
     }
 }
 
@@ -49,7 +55,7 @@ pub(crate) fn tick(window: &WebviewWindow, now: Instant, window_drew: bool) -> b
                 without = ?state.without,
                 "the page draws no first frame, so the program starts anew and draws in another way"
             );
-            restart(window);
+            restart::with_window(window, watch.own_variables(), || {});
             true
         }
         Some(Step::Restart(_)) => {
@@ -67,51 +73,5 @@ pub(crate) fn tick(window: &WebviewWindow, now: Instant, window_drew: bool) -> b
 
 /// Saves what is remembered of the drawing. Returns whether it is kept.
 fn save(manager: &impl Manager<Wry>, state: Option<DrawingState>) -> bool {
-    manager.state::<AppState>().session().saved.save_drawing(state)
+    manager.state::<DrawingWatch>().saved.save_drawing(state)
 }
-
-/// Starts the program anew in its own place: WebKit reads once how it shall draw. Whoever waits for the
-/// end of the program goes on waiting, and its locks are free for the new one.
-#[cfg(target_os = "linux")]
-fn restart(window: &WebviewWindow) {
-    use std::env;
-    use std::os::unix::process::CommandExt;
-    use std::process::Command;
-
-    let own_variables = window.state::<DrawingWatch>().own_variables.clone();
-    crate::web_view::end_process_and(window, move || {
-        end_children();
-        let error = env::current_exe().map(|program| {
-            let mut anew = Command::new(program);
-            anew.args(env::args_os().skip(1));
-            for variable in own_variables {
-                anew.env_remove(variable);
-            }
-            anew.exec()
-        });
-        let (Ok(error) | Err(error)) = error;
-        tracing::error!(%error, "the program cannot start anew");
-    });
-}
-
-/// Kills the processes that this one has started. Before the first frame these are the web view's alone,
-/// and one that hangs in a driver does not notice that its program is gone.
-#[cfg(target_os = "linux")]
-fn end_children() {
-    use rustix::process::{Pid, Signal, kill_process};
-
-    let threads = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
-    for thread in threads {
-        let children = std::fs::read_to_string(thread.path().join("children")).unwrap_or_default();
-        for id in children.split_whitespace().filter_map(|id| id.parse().ok()) {
-            if let Some(child) = Pid::from_raw(id) {
-                // It may have ended by itself.
-                let _ = kill_process(child, Signal::KILL);
-            }
-        }
-    }
-}
-
-/// Other systems have one way to draw.
-#[cfg(not(target_os = "linux"))]
-fn restart(_window: &WebviewWindow) {}

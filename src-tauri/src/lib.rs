@@ -30,10 +30,12 @@ mod options;
 mod page_health;
 mod page_watch;
 mod pending_endings;
+mod picture_file;
 mod preview;
 mod raising;
 mod render;
 mod render_errors;
+mod restart;
 mod second_start;
 mod session;
 mod settings_watch;
@@ -67,6 +69,7 @@ use message_box::Details;
 use messages::Messages;
 use navigation::PendingNavigation;
 use options::{Command, Options};
+use page_health::Limits;
 use page_watch::PageWatch;
 use preview::scenario::ScenarioRuns;
 use preview::{KeptDraft, LastView, Received};
@@ -87,13 +90,21 @@ const STARTUP_FAILED: u8 = 2;
 #[must_use]
 pub fn run() -> ExitCode {
     let (options, sources): (Options, Sources) = environment::parse_with_sources();
-    let drawing = graphics::choose(remembered_drawing(&options));
+    let screen = kiosk::Start::of(&options, &sources);
+    let remembered = match &screen {
+        Some(screen) => screen.drawing(),
+        None => remembered_drawing(&options),
+    };
+    let drawing = graphics::choose(remembered);
     hub::limit_malloc_arenas();
     if let Some(Command::Settings { setting, command }) = &options.command {
         return command.run(|| setting.load(&sources));
     }
     if let Some(Command::Licences) = &options.command {
         return print_licences();
+    }
+    if let Some(Command::KioskPin) = &options.command {
+        return kiosk::hash_pin();
     }
     if let Some(Command::PackageFiles { directory }) = &options.command {
         return write_command_files(directory);
@@ -118,6 +129,13 @@ pub fn run() -> ExitCode {
     }
     if let Some(Command::Doctor(options)) = &options.command {
         return doctor::run(options, &sources, &drawing.path);
+    }
+    if let Some(screen) = screen {
+        return match kiosk::run(&options, &sources, &screen, drawing) {
+            Ok(()) => ExitCode::SUCCESS,
+            // Nobody is there to read more.
+            Err(failure) => failed(&failure),
+        };
     }
     let mut language = options.setting.language.clone().and_then(Into::into);
     match open(options, &sources, drawing, &mut language) {
@@ -191,16 +209,13 @@ fn claim(
     data.map_or(Ok(Claim::Unknown), |data| single_instance::claim(&data, request))
 }
 
-/// Opens the window, or the screen without a user, and runs until it is closed. `language` becomes the one that the settings name.
+/// Opens the window, and runs until it is closed. `language` becomes the one that the settings name.
 fn open(
     options: Options,
     sources: &Sources,
     drawing: Drawing,
     language: &mut Option<String>,
 ) -> Result<(), StartupFailure> {
-    if kiosk::is_chosen(&options, sources) {
-        return kiosk::open(&options, sources, language);
-    }
     let request = second_start::request(&options, sources);
     let claim = claim(&options, &request).map_err(StartupFailure::because(Cause::InUse))?;
     if let Claim::HandedOver(answer) = claim {
@@ -248,6 +263,7 @@ fn open_first(
     let (session, own_hub) = tauri::async_runtime::block_on(opened)?;
     settings.move_earlier_preferences(&session.saved);
     window::check_display()?;
+    let saved_drawing = SavedState::open(settings.places().state(), String::new());
     let builder = tauri::Builder::default();
     #[cfg(target_os = "macos")]
     let builder = builder.on_web_content_process_terminate(page_watch::process_ended);
@@ -264,8 +280,8 @@ fn open_first(
         .manage(Received::new(own_hub))
         .manage(KeptDraft::default())
         .manage(LastView::default())
-        .manage(PageWatch::default())
-        .manage(DrawingWatch::new(drawing))
+        .manage(PageWatch::new(Limits::ATTENDED, page_watch::ask_to_reload))
+        .manage(DrawingWatch::new(drawing, saved_drawing))
         .manage(RenderErrors::default())
         .manage(navigation)
         .manage(Arc::clone(&open_window))

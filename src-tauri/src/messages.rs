@@ -2,6 +2,7 @@
 //! the page.
 
 mod notification;
+mod out_of_order;
 mod startup_failed;
 
 use crate::page_health::Loss;

@@ -79,6 +79,16 @@ pub(crate) enum Command {
         #[command(flatten)]
         command: SettingsCommand,
     },
+    /// Ask for a PIN twice, and print the line of the settings by which it leaves a screen without a user
+    ///
+    /// The PIN is typed unseen, or stands in the first two lines of standard input; it has at least six
+    /// digits. The line belongs into the table [kiosk]. Whoever leaves the screen by its PIN ends the
+    /// program with exit code 10.
+    ///
+    /// Exit code: 0 the line is printed, 1 there is none.
+    ///
+    /// Example: service-view kiosk-pin
+    KioskPin,
     /// Draw pictures of what the clerk will see of payloads
     ///
     /// They are drawn by the components of the window in its engine, with the fonts of the program, at

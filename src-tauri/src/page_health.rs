@@ -4,10 +4,6 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// A page that drew before and draws nothing for this long is ended.
-pub(crate) const STILL_LIMIT: Duration = Duration::from_secs(10);
-/// A page that is being loaded has this long until its first frame.
-pub(crate) const LOAD_LIMIT: Duration = Duration::from_secs(30);
 /// A page that says that it is hidden may be this slow, since web views throttle its timers.
 pub(crate) const HIDDEN_LIMIT: Duration = Duration::from_secs(150);
 /// A web process that was killed and whose end is not reported counts as ended after this time.
@@ -18,8 +14,29 @@ pub(crate) const MAX_STEP: Duration = Duration::from_secs(2);
 pub(crate) const MAX_UNSEEN_TICKS: u32 = 3;
 /// The time within which losses count together.
 pub(crate) const LOSS_WINDOW: Duration = Duration::from_secs(60);
-/// The number of losses within [`LOSS_WINDOW`] at which the user is asked.
+/// The number of losses within [`LOSS_WINDOW`] at which the page is given up.
 pub(crate) const MAX_LOSSES: usize = 3;
+
+/// How long a page may draw nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// A page that drew before and draws nothing for this long is ended.
+    pub still: Duration,
+    /// By how much `still` grows with each loss within [`LOSS_WINDOW`], since a machine may be slow.
+    pub growth: u32,
+    /// A page that is being loaded has this long until its first frame.
+    pub load: Duration,
+}
+
+impl Limits {
+    /// Those of a window that somebody works with: a page that is loaded anew loses the place in it.
+    pub(crate) const ATTENDED: Self =
+        Self { still: Duration::from_secs(10), growth: 1, load: Duration::from_secs(30) };
+    /// Those of a screen that nobody works with: it is to be back within five seconds, and a page that is
+    /// loaded anew loses nothing.
+    pub(crate) const UNATTENDED: Self =
+        Self { still: Duration::from_secs(3), growth: 2, load: Duration::from_secs(15) };
+}
 
 /// Why a page was lost.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +56,8 @@ pub(crate) enum Effect {
     Load,
     /// End the web process of the page. The end is reported by [`PageHealth::ended`].
     EndProcess,
-    /// Hide the page, say why it was lost, and report the answer by [`PageHealth::resume`].
-    Ask(Loss),
+    /// Give the page up, since it was lost too often. [`PageHealth::resume`] loads it after all.
+    GiveUp(Loss),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +68,14 @@ enum Stage {
     Drawing { hidden: bool },
     /// The web process was killed, and its end was not reported yet.
     Killing,
-    /// The user is asked.
-    Asking,
+    /// The page was given up.
+    GivenUp,
 }
 
 /// The health of a page.
 #[derive(Debug)]
 pub(crate) struct PageHealth {
+    limits: Limits,
     stage: Stage,
     /// How long the window has drawn while the page has not.
     still: Duration,
@@ -67,9 +85,11 @@ pub(crate) struct PageHealth {
     losses: u64,
 }
 
-impl Default for PageHealth {
-    fn default() -> Self {
+impl PageHealth {
+    /// The health of a page that is being loaded and may draw nothing for as long as `limits` say.
+    pub(crate) fn new(limits: Limits) -> Self {
         Self {
+            limits,
             stage: Stage::Loading,
             still: Duration::ZERO,
             ticked: None,
@@ -78,12 +98,15 @@ impl Default for PageHealth {
             losses: 0,
         }
     }
-}
 
-impl PageHealth {
     /// Returns how many pages were lost since the start of the program.
     pub(crate) fn losses(&self) -> u64 {
         self.losses
+    }
+
+    /// Returns whether the window is drawn, as far as the last ticks tell.
+    pub(crate) fn is_seen(&self) -> bool {
+        self.unseen_ticks < MAX_UNSEEN_TICKS
     }
 
     /// The page has drawn a frame, or, where it is `hidden`, shows that it would. Returns whether
@@ -93,7 +116,7 @@ impl PageHealth {
             Stage::Loading => true,
             Stage::Drawing { .. } => false,
             // This report was under way when the page was given up.
-            Stage::Killing | Stage::Asking => return false,
+            Stage::Killing | Stage::GivenUp => return false,
         };
         self.stage = Stage::Drawing { hidden };
         self.still = Duration::ZERO;
@@ -106,24 +129,24 @@ impl PageHealth {
     pub(crate) fn tick(&mut self, now: Instant, window_drew: bool) -> Option<Effect> {
         let step = self.ticked.map_or(Duration::ZERO, |at| now.saturating_duration_since(at));
         self.ticked = Some(now);
-        if self.stage == Stage::Asking {
+        if self.stage == Stage::GivenUp {
             return None;
         }
         if window_drew || self.stage == Stage::Killing {
             self.unseen_ticks = 0;
             self.still += step.min(MAX_STEP);
         } else {
-            self.unseen_ticks += 1;
-            if self.unseen_ticks >= MAX_UNSEEN_TICKS {
+            self.unseen_ticks = self.unseen_ticks.saturating_add(1);
+            if !self.is_seen() {
                 self.rest();
             }
         }
         let limit = match self.stage {
-            Stage::Loading => LOAD_LIMIT,
-            Stage::Drawing { hidden: false } => STILL_LIMIT,
+            Stage::Loading => self.limits.load,
+            Stage::Drawing { hidden: false } => self.still_limit(now),
             Stage::Drawing { hidden: true } => HIDDEN_LIMIT,
             Stage::Killing => END_LIMIT,
-            Stage::Asking => return None,
+            Stage::GivenUp => return None,
         };
         if self.still < limit {
             return None;
@@ -134,6 +157,12 @@ impl PageHealth {
         self.stage = Stage::Killing;
         self.still = Duration::ZERO;
         Some(Effect::EndProcess)
+    }
+
+    fn still_limit(&self, now: Instant) -> Duration {
+        let recent = self.recent.iter().filter(|at| is_recent(**at, now)).count();
+        // Fewer than `MAX_LOSSES`, so it stays small.
+        (0..recent).fold(self.limits.still, |limit, _| limit.saturating_mul(self.limits.growth))
     }
 
     /// Notes that the window is not visible. Once it is visible again, the page has its whole time
@@ -148,24 +177,24 @@ impl PageHealth {
     /// Notes that the web process of the page ended.
     pub(crate) fn ended(&mut self, now: Instant, why: Loss) -> Option<Effect> {
         let why = match self.stage {
-            Stage::Asking => return None,
+            Stage::GivenUp => return None,
             Stage::Killing => Loss::StoodStill,
             Stage::Loading | Stage::Drawing { .. } => why,
         };
         self.losses += 1;
         self.recent.push_back(now);
-        self.recent.retain(|at| now.saturating_duration_since(*at) < LOSS_WINDOW);
+        self.recent.retain(|at| is_recent(*at, now));
         if self.recent.len() >= MAX_LOSSES {
             self.recent.clear();
-            self.stage = Stage::Asking;
-            return Some(Effect::Ask(why));
+            self.stage = Stage::GivenUp;
+            return Some(Effect::GiveUp(why));
         }
         Some(self.load())
     }
 
-    /// Loads the page again after the user was asked.
+    /// Loads the page again after it was given up.
     pub(crate) fn resume(&mut self) -> Option<Effect> {
-        (self.stage == Stage::Asking).then(|| self.load())
+        (self.stage == Stage::GivenUp).then(|| self.load())
     }
 
     fn load(&mut self) -> Effect {
@@ -173,6 +202,10 @@ impl PageHealth {
         self.still = Duration::ZERO;
         Effect::Load
     }
+}
+
+fn is_recent(loss: Instant, now: Instant) -> bool {
+    now.saturating_duration_since(loss) < LOSS_WINDOW
 }
 
 #[cfg(test)]

@@ -9,16 +9,18 @@ use tauri::{Manager, Url, WebviewWindow, Wry};
 use crate::drawing_watch;
 use crate::message_box;
 use crate::messages::Messages;
-use crate::page_health::{Effect, Loss, PageHealth};
+use crate::page_health::{Effect, Limits, Loss, PageHealth};
 use crate::preview::Received;
 use crate::preview::scenario::ScenarioRuns;
 use crate::web_view::{self, PageSignal};
 use settings::Settings;
 
 /// The page of a window, and its health.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct PageWatch {
     health: Mutex<PageHealth>,
+    /// What is done with a page that was lost too often.
+    give_up: fn(&WebviewWindow, Loss),
     /// The address that the page was loaded from.
     address: Mutex<Option<Url>>,
     /// The ticket that the page showed last, where it showed any.
@@ -26,6 +28,23 @@ pub(crate) struct PageWatch {
 }
 
 impl PageWatch {
+    /// Watches a page that may draw nothing for as long as `limits` say. `give_up` says what is done with
+    /// one that was lost too often.
+    pub(crate) fn new(limits: Limits, give_up: fn(&WebviewWindow, Loss)) -> Self {
+        let health = Mutex::new(PageHealth::new(limits));
+        Self { health, give_up, address: Mutex::default(), ticket: Mutex::default() }
+    }
+
+    /// Returns how many pages were lost since the start of the program.
+    pub(crate) fn losses(&self) -> u64 {
+        self.health.lock().losses()
+    }
+
+    /// Returns whether the window is drawn, as far as the last ticks tell.
+    pub(crate) fn is_seen(&self) -> bool {
+        self.health.lock().is_seen()
+    }
+
     /// Stores the address that the page is loaded from.
     pub(crate) fn set_address(&self, address: &Url) {
         *self.address.lock() = Some(address.clone());
@@ -97,7 +116,7 @@ pub(crate) fn process_ended(view: &tauri::Webview) {
 }
 
 fn execute(window: &WebviewWindow, effect: Effect) {
-    let losses = window.state::<PageWatch>().health.lock().losses();
+    let losses = window.state::<PageWatch>().losses();
     match effect {
         Effect::Load => {
             tracing::warn!(losses, "the page was lost and is loaded anew");
@@ -113,21 +132,19 @@ fn execute(window: &WebviewWindow, effect: Effect) {
                 handle(window, PageSignal::ProcessEnded(loss));
             }
         }
-        Effect::Ask(why) => {
-            tracing::warn!(
-                losses,
-                ?why,
-                "the page was lost again and again, so the person is asked"
-            );
-            // No page is loaded, by which it would be ended as well.
-            end_requests(window);
-            web_view::hide(window);
-            ask_to_reload(window, why);
+        Effect::GiveUp(why) => {
+            tracing::warn!(losses, ?why, "the page was lost again and again");
+            let give_up = window.state::<PageWatch>().give_up;
+            give_up(window, why);
         }
     }
 }
 
-fn ask_to_reload(window: &WebviewWindow, why: Loss) {
+/// Hides the page, and asks the person whether it shall be loaded again.
+pub(crate) fn ask_to_reload(window: &WebviewWindow, why: Loss) {
+    // No page is loaded, by which it would be ended as well.
+    end_requests(window);
+    web_view::hide(window);
     let language = window.state::<Settings>().preferences().language;
     let messages = Messages::of(language.as_deref());
     let asked = window.clone();

@@ -51,6 +51,7 @@ async fn person_uses_the_installed_program_and_keeps_what_is_theirs_after_an_upg
         "{version}"
     );
     settings_of_the_machine_hold(&person);
+    screen_without_a_user_is_off();
     person.opens_from_the_desktop().await;
 
     // What is posted is seen, and what is chosen is kept.
@@ -89,6 +90,16 @@ async fn person_uses_the_installed_program_and_keeps_what_is_theirs_after_an_upg
     );
     let database = person.file(".local/share/service-view/hub/hub.sqlite3");
     assert!(database.is_file(), "a purge takes away {database:?}");
+}
+
+/// The service of a screen without a user is there with its own user, and nothing starts it.
+fn screen_without_a_user_is_off() {
+    assert!(run("getent", &["passwd", "_sview-kiosk"]).ends_with("/usr/sbin/nologin\n"));
+    for place in ["/etc/systemd/system/graphical.target.wants", "/etc/systemd/user"] {
+        let entries = fs::read_dir(place).into_iter().flatten().flatten();
+        let mut names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        assert!(!names.any(|name| name.starts_with("service-view")), "{place}");
+    }
 }
 
 /// What the administrator of the machine writes below the defaults that come along.

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use system_tests::RunningHub;
 
-use crate::page::{FIRST_FRAME, signal};
+use crate::page::FIRST_FRAME;
+use crate::process::signal;
 use crate::program::Program;
 
 /// What the program logs when it starts anew.

@@ -14,6 +14,8 @@ use crate::driver::Window;
 /// The demo's visitor at desk 3, as the public may see her.
 const MARIA: &str = "//h1[.='Maria S.']";
 const LATE: &str = "//*[@role='status'][contains(., 'News may be late.')]";
+/// The mark of the demo.
+const DEMO: &str = "//main//p[strong='DEMO'][contains(., 'None of these visitors exists.')]";
 /// What nobody may see of her.
 const PRIVATE: [&str; 3] = ["Schmidt", "maria.schmidt", "5550100"];
 
@@ -136,6 +138,7 @@ async fn public_screen_masks_the_visitor_and_leaves_nothing_when_the_visit_has_e
         assert!(!shown.contains(hidden), "{hidden} in {shown}");
     }
     assert_eq!(places_in_page(&window, &PRIVATE).await, Vec::<Value>::new());
+    window.hides(DEMO).await;
     keep_picture(&window, "kiosk-public").await;
 
     let traces = ["Maria", "m••••", "Annual Checkup", "ALLERGY", "12345"];
@@ -241,6 +244,19 @@ async fn screen_that_starts_before_its_hub_shows_the_clock_and_then_the_visit() 
     window.shows(MARIA).await;
     window.hides("//*[@role='status']").await;
     drop(hub);
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn screen_of_the_programs_own_hub_says_that_its_visitors_do_not_exist() {
+    let options = WindowOptions::new("unused");
+    let settings = options.file("settings.toml");
+    fs::write(&settings, "theme = \"light\"\n[kiosk]\nfollows = \"desk 3\"\n").expect("a file");
+    let arguments = ["--kiosk", "--listen", "127.0.0.1:0", "--settings", &settings];
+    let window = Window::open_on(&[], &arguments).await;
+    window.shows(MARIA).await;
+    window.shows(DEMO).await;
+    keep_picture(&window, "kiosk-demo").await;
     window.close().await;
 }
 

@@ -3,7 +3,13 @@
 
 // WebKitWebDriver is what drives it, and that is there for WebKitGTK only.
 #![cfg(target_os = "linux")]
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, reason = "a test may fail")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 mod actions;
 mod api_key;
@@ -13,7 +19,7 @@ mod console;
 mod day;
 mod details;
 #[path = "../bench/window/display.rs"]
-#[allow(dead_code, reason = "only the bench looks at pixels")]
+#[allow(dead_code, reason = "only the bench watches one pixel")]
 mod display;
 mod drawing;
 mod driver;
@@ -21,10 +27,30 @@ mod driver;
 mod editor;
 mod export;
 mod first_start;
+#[path = "../link/flow.rs"]
+#[allow(dead_code, reason = "the tests of the link use all that can become of a flow")]
+mod flow;
+#[path = "../link/frames.rs"]
+#[allow(dead_code, reason = "the tests of the link alone make frames")]
+mod frames;
+#[path = "../link/held.rs"]
+mod held;
 mod help;
 mod hostile;
 mod keyring;
 mod kiosk;
+mod kiosk_cage;
+mod kiosk_harm;
+mod kiosk_lock;
+mod kiosk_locked;
+mod kiosk_pin;
+mod kiosk_plan;
+mod kiosk_recovery;
+mod kiosk_screen;
+mod kiosk_service;
+mod kiosk_starts;
+mod kiosk_status;
+mod kiosk_touch;
 mod language;
 mod links;
 mod locations;
@@ -35,17 +61,27 @@ mod page;
 mod pointer;
 mod policy;
 mod preview;
+mod process;
 mod program;
+#[path = "../link/proxy/mod.rs"]
+#[allow(dead_code, reason = "the tests of the link use all that the proxy can do")]
+mod proxy;
 mod readme;
 mod received;
 mod request;
 mod scenario;
 mod second_start;
 mod send;
+mod service_manager;
 mod settings;
+mod small_disk;
 mod startup_failure;
+#[path = "../link/subprotocol.rs"]
+#[allow(dead_code, reason = "the tests of the link alone read what is spoken")]
+mod subprotocol;
 #[path = "../bench/window/times.rs"]
 mod times;
+mod touch_display;
 mod users;
 mod verdicts;
 mod webhook;

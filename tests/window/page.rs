@@ -1,10 +1,9 @@
 //! The page is lost in every way, and comes back by itself on the same ticket.
 
-use std::process::Command;
-
 use system_tests::{RunningHub, golden};
 
 use crate::clerk::{WindowOptions, attach};
+use crate::process::signal;
 use crate::program::Program;
 
 /// What the program logs when it loads its page anew.
@@ -19,11 +18,6 @@ const SHOWN: &str = "the page shows a ticket ticket=\"12345\"";
 pub const MESSAGE: &str = "Service View had to stop showing its page";
 /// The ground of a warning in the light theme, as the ticket of the documented request has one.
 const WARNING_GROUND: [u8; 3] = [0xf8, 0xa4, 0x28];
-
-pub fn signal(name: &str, process: u32) {
-    let sent = Command::new("kill").args([name, &process.to_string()]).status();
-    assert!(sent.expect("kill").success(), "{name} {process}");
-}
 
 /// Attaches a warning, as a provider does while there is no page.
 async fn warn(hub: &RunningHub) {

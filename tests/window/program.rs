@@ -101,23 +101,6 @@ fn find_web_process(program: u32) -> Option<u32> {
     })
 }
 
-/// Returns the id of the web process of the page on a display on which there is one window.
-pub async fn web_process_on(display: &Display) -> u32 {
-    let variable = format!("DISPLAY={}", display.name);
-    let find = || {
-        let processes = fs::read_dir("/proc").ok()?;
-        let mut ids = processes.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
-        ids.find(|id: &u32| {
-            let read = |file: &str| fs::read(format!("/proc/{id}/{file}")).unwrap_or_default();
-            let environment = read("environ");
-            read("comm") == b"WebKitWebProces\n"
-                && environment.split(|byte| *byte == 0).any(|one| one == variable.as_bytes())
-        })
-    };
-    comes_true("a web process", || find().is_some()).await;
-    find().expect("a web process")
-}
-
 /// Returns the parent from the text of `/proc/<id>/stat`, in which it is the second word after the
 /// name. The name may contain blanks.
 fn parent(stat: &str) -> Option<u32> {

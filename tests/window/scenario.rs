@@ -4,9 +4,9 @@
 use crate::display::Display;
 use crate::driver::Window;
 use crate::own_hub::{PREVIEW, SERVICE};
-use crate::page::{FIRST_FRAME, LOADED_ANEW, MESSAGE, signal};
+use crate::page::{FIRST_FRAME, LOADED_ANEW, MESSAGE};
 use crate::pointer::Pointer;
-use crate::program::web_process_on;
+use crate::process::{signal, web_process_on};
 use crate::request::send;
 use crate::x11::{XDisplay, comes_true};
 

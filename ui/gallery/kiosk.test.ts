@@ -21,8 +21,16 @@ const SIZES = {
 } as const
 
 /** The states of which there is a committed picture. */
-const PICTURED: KioskStateName[] = ['kiosk-public', 'kiosk-board', 'kiosk-idle']
-const ARABIC: KioskStateName[] = ['kiosk-calling', 'kiosk-board', 'kiosk-idle-next', 'kiosk-late']
+const PICTURED: KioskStateName[] = ['kiosk-public', 'kiosk-board', 'kiosk-idle', 'kiosk-pin']
+const ARABIC: KioskStateName[] = [
+  'kiosk-calling',
+  'kiosk-board',
+  'kiosk-idle-next',
+  'kiosk-late',
+  'kiosk-pin',
+  'kiosk-pin-pause',
+  'kiosk-leave',
+]
 
 /** Returns which of how many pages is shown. */
 const PAGES = `return document.querySelector('.number')?.textContent ?? 'all'`

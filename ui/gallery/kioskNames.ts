@@ -14,6 +14,9 @@ export const kioskStateNames = [
   'kiosk-idle-late',
   'kiosk-night',
   'kiosk-unknown',
+  'kiosk-pin',
+  'kiosk-pin-pause',
+  'kiosk-leave',
 ] as const
 
 export type KioskStateName = (typeof kioskStateNames)[number]

@@ -2,12 +2,15 @@
 
 import type { KioskSection, KioskView, Presentation } from '../src/bindings/kioskCommands'
 import { call, idle, line, section, ticket, view, visit } from '../src/test/kioskSamples'
+import type { ExitScene } from './kioskExitScenes'
 import type { KioskStateName } from './kioskNames'
 import { ago, NOW } from './moment'
 
 export interface KioskState {
   view: KioskView
   presentation?: Partial<Presentation>
+  /** How far somebody got who wants to leave. */
+  exit?: ExitScene
 }
 
 const now = new Date(NOW).toISOString()
@@ -70,6 +73,10 @@ const calls = [
 ]
 const next = { who: 'A-44', line }
 
+/** The keys of a PIN. */
+const pin = (digits: string): string[] => [...digits.split(''), 'Enter']
+const patient = visit({ sections: [patientInfo] })
+
 export const kioskStates: Record<KioskStateName, KioskState> = {
   'kiosk-public': { view: visit({ sections: [patientInfo] }) },
   'kiosk-calling': { view: visit({ calling: true, sections: [patientInfo] }) },
@@ -89,5 +96,14 @@ export const kioskStates: Record<KioskStateName, KioskState> = {
   'kiosk-idle-next': { view: view({ kind: 'idle', next: { who: 'Ben L.', line } }) },
   'kiosk-idle-late': { view: view(idle, { lateMinutes: 65 }) },
   'kiosk-night': { view: view(idle), presentation: { night: true } },
+  'kiosk-pin': {
+    view: patient,
+    exit: { keys: [...pin('123456'), '4', '9', '3'], shows: '.said:not(:empty)' },
+  },
+  'kiosk-pin-pause': {
+    view: patient,
+    exit: { keys: [], shows: '.said:not(:empty)', waitSeconds: 240 },
+  },
+  'kiosk-leave': { view: patient, exit: { keys: pin('493817'), shows: 'dialog dl' } },
   'kiosk-unknown': { view: view(idle, { locationName: null, lateMinutes: 0 }) },
 }

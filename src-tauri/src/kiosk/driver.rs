@@ -5,13 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Zoned;
-use settings::{KioskSettings, Settings};
+use settings::{KioskPreset, KioskSettings, Settings};
 use tokio::sync::watch;
 use tokio::time::{Instant, sleep_until};
 use viewer::{KioskFollower, SliceVersions, Viewer};
 
 use super::link::{Link, OpenLink};
-use super::presentation::{Presentation, follower_options, presentation};
+use super::link_status::{LinkState, LinkWatch};
+use super::presentation::{Constant, Presentation, follower_options, presentation};
 use super::screen_state::ScreenState;
 
 /// How often the clock of the machine is looked at: somebody may set it.
@@ -22,30 +23,36 @@ pub(super) struct Driver {
     settings: Arc<Settings>,
     /// What the follower was told to show.
     shown: KioskSettings,
-    /// Whether nothing on the screen moves.
-    still: bool,
+    /// What of the presentation stays as it is.
+    constant: Constant,
     follower: KioskFollower,
     started: Instant,
     /// The ticket that the view has open.
     opened: Option<String>,
     screen: Arc<ScreenState>,
+    link: Arc<LinkWatch>,
 }
 
 impl Driver {
-    /// A driver that knows nothing of a server yet, and the screen that it begins with. `still` is
-    /// whether nothing on the screen moves.
-    pub(super) fn new(settings: Arc<Settings>, still: bool) -> Self {
+    /// A driver that knows nothing of a server yet, and the screen that it begins with.
+    pub(super) fn new(settings: Arc<Settings>, constant: Constant) -> Self {
         let shown = settings.kiosk();
         let follower = KioskFollower::new(follower_options(&shown), Duration::ZERO);
-        let look = looks(&shown, &settings, still);
+        let look = looks(&shown, &settings, constant);
         let screen = Arc::new(ScreenState::new(follower.view(), look));
         let started = Instant::now();
-        Self { settings, shown, still, follower, started, opened: None, screen }
+        let link = Arc::new(LinkWatch::new(started.into_std()));
+        Self { settings, shown, constant, follower, started, opened: None, screen, link }
     }
 
     /// What the page is told.
     pub(super) fn screen(&self) -> Arc<ScreenState> {
         Arc::clone(&self.screen)
+    }
+
+    /// How the link is.
+    pub(super) fn link(&self) -> Arc<LinkWatch> {
+        Arc::clone(&self.link)
     }
 
     /// Drives the screen for as long as it is polled. `changed` tells that the settings changed.
@@ -54,6 +61,7 @@ impl Driver {
             let open = self.open(&link, &mut changed).await;
             self.follow(&link, &open, &mut changed).await;
             tracing::warn!("the view of the location has ended and is begun anew");
+            self.note_link(LinkState::Opening);
         }
     }
 
@@ -84,6 +92,9 @@ impl Driver {
                 update = open.viewer.newer_than(versions) => {
                     let Some(update) = update else { return };
                     versions = update.versions;
+                    if let Some(connection) = &update.connection {
+                        self.note_link(LinkState::of(&connection.state));
+                    }
                     self.follower.update(&update, self.now());
                 }
                 Ok(()) = changed.changed() => {
@@ -140,12 +151,17 @@ impl Driver {
     }
 
     fn publish(&self) {
-        let look = looks(&self.shown, &self.settings, self.still);
-        self.screen.publish(self.follower.view(), look);
+        let look = looks(&self.shown, &self.settings, self.constant);
+        let is_masked = self.shown.preset != KioskPreset::Staff;
+        self.screen.publish(self.follower.view(), look, is_masked);
+    }
+
+    fn note_link(&self, state: LinkState) {
+        self.link.note(state, Instant::now().into_std());
     }
 }
 
 /// How the page shows what it is told, now.
-fn looks(shown: &KioskSettings, settings: &Settings, still: bool) -> Presentation {
-    presentation(shown, settings.preferences(), Zoned::now().time(), still)
+fn looks(shown: &KioskSettings, settings: &Settings, constant: Constant) -> Presentation {
+    presentation(shown, settings.preferences(), Zoned::now().time(), constant)
 }

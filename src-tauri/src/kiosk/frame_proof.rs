@@ -8,9 +8,9 @@ use std::time::Instant;
 pub(crate) struct FrameProof {
     /// The version of the state.
     pub version: u32,
-    /// When the page said so.
+    /// When the page said that it has drawn, be it the state or another frame of it.
     pub at: Instant,
-    /// How many states the pages of this program have drawn.
+    /// How many frames the pages of this program have said to have drawn.
     pub frames: u64,
 }
 
@@ -19,5 +19,10 @@ impl FrameProof {
     pub(crate) fn after(before: Option<Self>, version: u32, at: Instant) -> Self {
         let frames = before.map_or(0, |before| before.frames).saturating_add(1);
         Self { version, at, frames }
+    }
+
+    /// The proof after the page said that it has drawn the same state once more.
+    pub(crate) fn again(self, at: Instant) -> Self {
+        Self::after(Some(self), self.version, at)
     }
 }

@@ -8,13 +8,20 @@ use crate::startup_failure::{Cause, StartupFailure};
 use settings::{ApiKeyFile, ConnectionKey};
 
 /// The variable in which systemd names the directory of a service's credentials.
-pub(super) const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
-/// The name of the credential that is the key.
-const CREDENTIAL: &str = "api-key";
+const CREDENTIALS_DIRECTORY: &str = "CREDENTIALS_DIRECTORY";
+/// The name of the credential that is the key for the server.
+pub(super) const CREDENTIAL: &str = "api-key";
+/// The name of the credential that is the administrator's key.
+pub(super) const ADMIN_CREDENTIAL: &str = "admin-key";
 
-/// The file of the credential with which systemd started the program, in the directory that `named` is.
-pub(super) fn credential(named: Option<OsString>) -> Option<ApiKeyFile> {
-    let file = Path::new(&named?).join(CREDENTIAL);
+/// The directory of the credentials with which systemd started the program.
+pub(super) fn credentials_directory() -> Option<OsString> {
+    std::env::var_os(CREDENTIALS_DIRECTORY)
+}
+
+/// The file of the credential of this name in the directory that `named` is.
+pub(super) fn credential(named: Option<OsString>, name: &str) -> Option<ApiKeyFile> {
+    let file = Path::new(&named?).join(name);
     file.is_absolute().then(|| file.exists().then(|| ApiKeyFile::new(&file)))?
 }
 
@@ -54,11 +61,12 @@ mod tests {
     #[test]
     fn credential_of_the_service_beats_what_the_connection_names() {
         let folder = tempfile::tempdir().unwrap();
-        assert!(credential(None).is_none());
-        assert!(credential(Some(folder.path().into())).is_none());
+        assert!(credential(None, CREDENTIAL).is_none());
+        assert!(credential(Some(folder.path().into()), CREDENTIAL).is_none());
         let file = folder.path().join(CREDENTIAL);
         std::fs::write(&file, "key").unwrap();
-        let found = credential(Some(folder.path().into()));
+        assert!(credential(Some(folder.path().into()), ADMIN_CREDENTIAL).is_none());
+        let found = credential(Some(folder.path().into()), CREDENTIAL);
         let found = path(source("a", &ConnectionKey::Keyring, found));
         assert_eq!(found, Some(file.display().to_string()));
         let own = path(source("a", &ConnectionKey::File("/own".into()), None));

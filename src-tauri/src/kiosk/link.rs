@@ -44,6 +44,11 @@ impl Link {
         Self { server, key_source, location, last_failure: Mutex::default() }
     }
 
+    /// The server that it leads to.
+    pub(super) fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// The link that the options and the settings name. Nothing is sent, and the program's own hub is
     /// started where it is that.
     ///
@@ -57,7 +62,7 @@ impl Link {
     ) -> Result<Self, StartupFailure> {
         let named = options.server.as_ref().zip(options.api_key_file.as_deref());
         let chosen = startup::choose(named, sources.of("server"), settings);
-        let credential = key::credential(std::env::var_os(key::CREDENTIALS_DIRECTORY));
+        let credential = key::credential(key::credentials_directory(), key::CREDENTIAL);
         match chosen.map_err(StartupFailure::because(Cause::Settings))? {
             Chosen::Server(server, file) => {
                 let file = credential.unwrap_or(file);
@@ -76,6 +81,11 @@ impl Link {
                 Ok(Self::new(hub.client.server().clone(), source, Some(location)))
             }
         }
+    }
+
+    /// Whether it leads to the program's own hub, whose visitors are those of the demo.
+    pub(super) fn is_demo(&self) -> bool {
+        matches!(self.key_source, ApiKeySource::EmbeddedHub(_))
     }
 
     /// Reads the key and begins to view the location. Whatever stands in the way is tried again, for

@@ -17,20 +17,25 @@ pub(super) fn hold(
     window: &WebviewWindow,
     wanted: impl Fn() -> KioskOutput + 'static,
 ) -> tauri::Result<()> {
-    let native = window.gtk_window()?;
-    let Some(screen) = GtkWindowExt::screen(&native) else { return Ok(()) };
-    let wanted = Rc::new(wanted);
-    fill(&native, &wanted());
-    let (changed, sized) = (native.clone(), native);
-    let (of_changed, of_sized) = (Rc::clone(&wanted), wanted);
-    screen.connect_monitors_changed(move |_| fill(&changed, &of_changed()));
-    screen.connect_size_changed(move |_| fill(&sized, &of_sized()));
+    hold_native(window.gtk_window()?.upcast_ref(), wanted);
     Ok(())
 }
 
+/// Has a window without a page fill the output that `wanted` returns, from now on.
+pub(super) fn hold_native(window: &gtk::Window, wanted: impl Fn() -> KioskOutput + 'static) {
+    let Some(screen) = GtkWindowExt::screen(window) else { return };
+    let wanted = Rc::new(wanted);
+    fill(window, &wanted());
+    let (changed, sized) = (window.clone(), window.clone());
+    let (of_changed, of_sized) = (Rc::clone(&wanted), wanted);
+    screen.connect_monitors_changed(move |_| fill(&changed, &of_changed()));
+    screen.connect_size_changed(move |_| fill(&sized, &of_sized()));
+}
+
 /// Has a window fill an output. Without a window manager, which fills the output by itself, it is placed
-/// there.
-fn fill(window: &gtk::ApplicationWindow, wanted: &KioskOutput) {
+/// there. Its size is asked for, and people cannot change it: at the edge of a window without a frame that
+/// may be resized, Tauri takes the presses for itself.
+fn fill(window: &gtk::Window, wanted: &KioskOutput) {
     let Some(screen) = GtkWindowExt::screen(window) else { return };
     let display = screen.display();
     let monitors = (0..display.n_monitors()).filter_map(|index| display.monitor(index));
@@ -46,6 +51,7 @@ fn fill(window: &gtk::ApplicationWindow, wanted: &KioskOutput) {
         "the screen fills an output"
     );
     window.move_(area.x(), area.y());
-    window.resize(area.width(), area.height());
+    window.set_resizable(false);
+    window.set_size_request(area.width(), area.height());
     window.fullscreen_on_monitor(&screen, i32::try_from(index).unwrap_or_default());
 }

@@ -30,15 +30,25 @@ pub(crate) struct Presentation {
     pub sound: bool,
     /// Whether nothing moves.
     pub still: bool,
+    /// Whether the visitors are those of the demo, who do not exist.
+    pub demo: bool,
 }
 
-/// How the page shows what it is told at a time of the day of this machine. `still` is whether nothing
-/// moves.
+/// What of the presentation is the same as long as the program runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Constant {
+    /// Whether nothing moves.
+    pub still: bool,
+    /// Whether the visitors are those of the demo, who do not exist.
+    pub demo: bool,
+}
+
+/// How the page shows what it is told at a time of the day of this machine.
 pub(super) fn presentation(
     kiosk: &KioskSettings,
     preferences: Preferences,
     time: Time,
-    still: bool,
+    Constant { still, demo }: Constant,
 ) -> Presentation {
     let part = |part: i8| u16::try_from(part).unwrap_or_default();
     let minute = part(time.hour()) * MINUTES_PER_HOUR + part(time.minute());
@@ -50,6 +60,7 @@ pub(super) fn presentation(
         night: kiosk.night.include(minute),
         sound: kiosk.sound.is_on(),
         still,
+        demo,
     }
 }
 

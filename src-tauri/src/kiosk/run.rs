@@ -1,49 +1,79 @@
-//! The run of a kiosk: its settings, its driver and its window are put together. Nothing that a clerk
-//! has is here: no first start, no hand-over to another start, no links, notifications or remembered
-//! state.
+//! The run of a kiosk: its settings, its driver, its window and what watches over them are put together.
+//! Nothing that a clerk has is here: no first start, no hand-over to another start, no links or
+//! notifications. Of what it remembers nothing is of visitors: its starts, and how it is drawn.
 
 use std::sync::Arc;
 
 use environment::Sources;
-use settings::Settings;
-use tauri::App;
+use settings::{KioskMemory, KioskMode, Places, Settings};
+use tauri::{App, Manager, RunEvent};
 use tokio::sync::watch;
 use tokio::time::interval;
 
 use super::driver::Driver;
+use super::exit_gate::ExitGate;
 use super::link::Link;
-use super::window;
+use super::overview::Overview;
+use super::presentation::Constant;
+use super::starts::{Start, StartRecord};
+use super::status::serve;
+use super::{out_of_order, page_loss, supervisor, window};
 use crate::bindings;
 use crate::built_in;
+use crate::drawing_watch::DrawingWatch;
+use crate::graphics::Drawing;
 use crate::hub_starter::HubStarter;
 use crate::options::Options;
+use crate::page_health::Limits;
+use crate::page_watch::PageWatch;
 use crate::settings_watch::{POLL_INTERVAL, reload};
 use crate::startup_failure::{Cause, StartupFailure};
 use crate::termination;
 use crate::window::check_display;
 
-/// Returns whether the options or the settings want a kiosk. Settings that cannot be used say nothing.
-pub(crate) fn is_chosen(options: &Options, sources: &Sources) -> bool {
-    let is_set = || {
-        let settings = options.setting.load(sources);
-        settings.is_ok_and(|settings| settings.kiosk().enabled.is_on())
+/// Opens the screen, and runs until the program is ended. Where the screen cannot be opened, it says so on
+/// its output, and the program starts anew after a pause: nobody is there to close a message.
+///
+/// # Errors
+/// That there is no display to say anything on, or that the program cannot start anew.
+pub(crate) fn run(
+    options: &Options,
+    sources: &Sources,
+    start: &Start,
+    drawing: Drawing,
+) -> Result<(), StartupFailure> {
+    let record = Arc::new(start.record());
+    let own_variables = drawing.own_variables.clone();
+    let opened = match record.mode() {
+        KioskMode::Usual | KioskMode::Safe => {
+            let saved_drawing = start.saved_drawing();
+            open(options, sources, &record, DrawingWatch::new(drawing, saved_drawing)).map_err(Some)
+        }
+        KioskMode::Plain => check_display().map_err(Some).and(Err(None)),
     };
-    options.kiosk || is_set()
+    match opened {
+        Ok(()) => Ok(()),
+        Err(Some(failure)) if failure.cause == Cause::Display => Err(failure),
+        Err(failure) => {
+            let reason = failure.map(|failure| failure.to_string());
+            out_of_order::say(options, sources, &record, &own_variables, reason);
+            Err(StartupFailure::new(Cause::Other, "the program cannot start anew"))
+        }
+    }
 }
 
-/// Opens the screen, and runs until the program is ended. `language` becomes the one that the settings
-/// name.
+/// Opens the screen.
 ///
 /// # Errors
 /// What waiting does not mend. A server that does not answer is waited for.
-pub(crate) fn open(
+fn open(
     options: &Options,
     sources: &Sources,
-    language: &mut Option<String>,
+    record: &Arc<StartRecord>,
+    drawing: DrawingWatch,
 ) -> Result<(), StartupFailure> {
     let settings = options.setting.load(sources);
     let settings = settings.map_err(StartupFailure::because(Cause::Settings))?;
-    *language = settings.preferences().language;
     for problem in settings.problems() {
         tracing::warn!("{problem}");
     }
@@ -53,14 +83,33 @@ pub(crate) fn open(
     let link = Link::choose(options, &starter, &settings, sources);
     let link = tauri::async_runtime::block_on(link)?;
     let settings = Arc::new(settings);
-    let driver = Driver::new(Arc::clone(&settings), false);
+    let is_safe = record.mode() == KioskMode::Safe;
+    let constant = Constant { still: is_safe, demo: link.is_demo() };
+    let driver = Driver::new(Arc::clone(&settings), constant);
+    record.begun();
+    let (starts, recent) = record.counts();
+    tracing::info!(starts, recent, is_safe, "the screen starts");
+    let overview = Overview::new(driver.screen(), driver.link(), Arc::clone(record));
+    let memory =
+        KioskMemory::new(Places::of_this_machine(options.setting.settings.clone()).state());
+    let server = link.server().to_string();
+    let gate = ExitGate::new(Arc::clone(&settings), driver.screen(), server, memory);
     let app = tauri::Builder::default()
         .manage(starter)
         .manage(driver.screen())
+        .manage(Arc::new(overview))
+        .manage(Arc::new(gate))
+        .manage(PageWatch::new(Limits::UNATTENDED, page_loss::give_up))
+        .manage(drawing)
         .invoke_handler(bindings::kiosk_builder().invoke_handler())
         .build(built_in::context())?;
     start(&app, &settings, driver, link)?;
-    app.run(|_, _| {});
+    app.run(|_, event| {
+        // The last window was closed, which nobody may do.
+        if let RunEvent::ExitRequested { code: None, api, .. } = event {
+            api.prevent_exit();
+        }
+    });
     Ok(())
 }
 
@@ -72,10 +121,16 @@ fn start(
     link: Link,
 ) -> Result<(), StartupFailure> {
     let (changes, changed) = watch::channel(());
+    let overview = Arc::clone(app.state::<Arc<Overview>>().inner());
     tauri::async_runtime::spawn(termination::exit_when_asked(app.handle().clone()));
     tauri::async_runtime::spawn(follow_settings(Arc::clone(settings), changes));
+    let status = serve(Arc::clone(&overview), Arc::clone(settings), changed.clone());
+    tauri::async_runtime::spawn(status);
     tauri::async_runtime::spawn(driver.run(link, changed));
-    window::open(app, settings).map_err(StartupFailure::because(Cause::Other))
+    let window = window::open(app, settings).map_err(StartupFailure::because(Cause::Other))?;
+    overview.set_window(window.clone());
+    tauri::async_runtime::spawn(supervisor::run(overview, Arc::clone(settings), window));
+    Ok(())
 }
 
 /// Looks at the files of the settings until the program ends, and tells when something else holds.

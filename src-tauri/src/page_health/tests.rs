@@ -15,12 +15,16 @@ struct Page {
 }
 
 impl Page {
-    fn loading() -> Self {
-        Self { health: PageHealth::default(), now: Instant::now() }
+    fn loading(limits: Limits) -> Self {
+        Self { health: PageHealth::new(limits), now: Instant::now() }
     }
 
     fn drawn() -> Self {
-        let mut page = Self::loading();
+        Self::drawn_within(Limits::ATTENDED)
+    }
+
+    fn drawn_within(limits: Limits) -> Self {
+        let mut page = Self::loading(limits);
         page.tick(true);
         assert!(page.health.report_frame(false));
         page
@@ -78,13 +82,46 @@ fn process_that_never_says_that_it_ended_counts_as_ended() {
 
 #[test]
 fn page_that_loads_has_longer_for_its_first_frame() {
-    let mut page = Page::loading();
+    let mut page = Page::loading(Limits::ATTENDED);
     assert_eq!(page.looks(30, true), []);
     assert_eq!(page.tick(true), Some(Effect::EndProcess));
 }
 
 #[test]
-fn third_loss_within_a_minute_asks_and_names_the_reason() {
+fn page_of_a_screen_that_nobody_works_with_is_ended_sooner_and_has_longer_after_each_loss() {
+    let mut page = Page::drawn_within(Limits::UNATTENDED);
+    for seconds in [3, 6] {
+        assert_eq!(page.looks(seconds - 1, true), []);
+        assert_eq!(page.tick(true), Some(Effect::EndProcess));
+        assert_eq!(page.crash(), Some(Effect::Load));
+        page.health.report_frame(false);
+    }
+    assert_eq!(page.looks(11, true), []);
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
+    assert_eq!(page.crash(), Some(Effect::GiveUp(Loss::StoodStill)));
+    // What is long ago does not count.
+    let mut page = Page::drawn_within(Limits::UNATTENDED);
+    page.crash();
+    page.health.report_frame(false);
+    page.now += LOSS_WINDOW;
+    page.tick(true);
+    page.health.report_frame(false);
+    assert_eq!(page.looks(2, true), []);
+    assert_eq!(page.tick(true), Some(Effect::EndProcess));
+}
+
+#[test]
+fn window_is_seen_until_it_was_not_drawn_for_some_ticks() {
+    let mut page = Page::drawn();
+    let seen = [true, false, false, false, true].map(|seen| {
+        page.tick(seen);
+        page.health.is_seen()
+    });
+    assert_eq!(seen, [true, true, true, false, true]);
+}
+
+#[test]
+fn third_loss_within_a_minute_gives_up_and_names_the_reason() {
     let mut page = Page::drawn();
     for _ in 0..2 {
         assert_eq!(page.crash(), Some(Effect::Load));
@@ -92,9 +129,9 @@ fn third_loss_within_a_minute_asks_and_names_the_reason() {
     }
     assert_eq!(
         page.health.ended(page.now, Loss::OutOfMemory),
-        Some(Effect::Ask(Loss::OutOfMemory))
+        Some(Effect::GiveUp(Loss::OutOfMemory))
     );
-    // Nothing more happens until there is an answer.
+    // Nothing more happens until somebody says so.
     assert_eq!(page.looks(100, true), []);
     assert_eq!(page.crash(), None);
     assert_eq!(page.health.resume(), Some(Effect::Load));
@@ -103,7 +140,7 @@ fn third_loss_within_a_minute_asks_and_names_the_reason() {
 }
 
 #[test]
-fn losses_that_are_a_minute_apart_never_ask() {
+fn losses_that_are_a_minute_apart_never_give_up() {
     let mut page = Page::drawn();
     for _ in 0..10 {
         assert_eq!(page.crash(), Some(Effect::Load));
@@ -120,7 +157,7 @@ fn reason_of_a_page_that_was_ended_is_that_it_stood_still() {
         page.health.report_frame(false);
     }
     assert_eq!(page.looks(10, true), [Effect::EndProcess]);
-    assert_eq!(page.crash(), Some(Effect::Ask(Loss::StoodStill)));
+    assert_eq!(page.crash(), Some(Effect::GiveUp(Loss::StoodStill)));
 }
 
 #[test]
@@ -180,7 +217,7 @@ proptest! {
     /// Whatever happens, a visible window never keeps a page that draws nothing.
     #[test]
     fn still_page_of_a_seen_window_always_comes_back(events in prop::collection::vec(event(), 0..200)) {
-        let mut page = Page::loading();
+        let mut page = Page::loading(Limits::ATTENDED);
         for event in events {
             match event {
                 Event::Look(wait, seen) => {
@@ -217,16 +254,16 @@ proptest! {
         prop_assert_eq!(page.health.losses(), 0);
     }
 
-    /// The user is asked in every minute that has three losses.
+    /// The page is given up in every minute that has three losses.
     #[test]
-    fn three_losses_within_a_minute_always_ask(waits in prop::collection::vec(0..90_u64, 3..50)) {
+    fn three_losses_within_a_minute_always_give_up(waits in prop::collection::vec(0..90_u64, 3..50)) {
         let mut page = Page::drawn();
         let mut silent = Vec::new();
         for wait in waits {
             page.now += Duration::from_secs(wait);
             match page.crash() {
                 Some(Effect::Load) => silent.push(page.now),
-                Some(Effect::Ask(_)) => {
+                Some(Effect::GiveUp(_)) => {
                     silent.clear();
                     page.health.resume();
                 }

@@ -8,7 +8,6 @@ mod file_names;
 mod http_archive;
 pub(crate) mod own_folder;
 mod own_hub;
-pub(crate) mod picture_file;
 mod received;
 mod received_entry;
 pub(crate) mod scenario;

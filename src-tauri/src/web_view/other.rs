@@ -57,6 +57,11 @@ pub(crate) async fn draw(_app: &tauri::AppHandle, _page: Page) -> Result<Picture
     Err("the web view of this system makes no pictures".to_owned())
 }
 
+/// These web views take no picture of what is in a window either.
+pub(crate) async fn screenshot(_window: &WebviewWindow) -> Result<Picture, String> {
+    Err("the web view of this system makes no pictures".to_owned())
+}
+
 /// Why these web views draw nothing that is in no window.
 const NO_PICTURES: &str = "the web view of this system makes no pictures; draw them on Linux";
 

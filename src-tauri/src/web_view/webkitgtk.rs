@@ -137,7 +137,7 @@ fn keep_in_menu(menu: &ContextMenu) -> bool {
 
 /// Calls `act` with the web view in a later turn of the main loop: the library holds a lock while
 /// it hands out the view, and a view that reports the end of a process has not finished that yet.
-fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
+pub(super) fn with_view(window: &WebviewWindow, act: impl FnOnce(&WebView) + Send + 'static) {
     let given = window.with_webview(|view_handle| {
         let view = view_handle.inner();
         glib::idle_add_local_once(move || act(&view));

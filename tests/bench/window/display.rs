@@ -28,29 +28,21 @@ impl Display {
     /// Starts a display, and waits until programs can use it.
     pub fn start() -> Self {
         let directory = tempfile::tempdir().expect("a directory");
-        // The server writes the number of the display when it is ready. It does not start anew when its
-        // last client has gone, such as one that only looked: no program can connect meanwhile.
-        let mut server = Command::new("Xvfb")
-            .args([
-                "-displayfd",
-                "1",
-                "-screen",
-                "0",
-                SCREEN,
-                "-nolisten",
-                "tcp",
-                "-noreset",
-                "-fbdir",
-            ])
-            .arg(directory.path())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("Xvfb; `make bench` installs it");
-        let mut number = String::new();
-        let out = server.stdout.take().expect("its output");
-        BufReader::new(out).read_line(&mut number).expect("the number of the display");
-        Self { name: format!(":{}", number.trim()), server, directory }
+        let (server, number) = serve(None, &directory);
+        Self { name: format!(":{number}"), server, directory }
+    }
+
+    /// Ends its server as a crash does.
+    pub fn end(&mut self) {
+        // It may have ended by itself.
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+
+    /// Starts its server again by the same name, and waits until programs can use it.
+    pub fn start_again(&mut self) {
+        self.end();
+        (self.server, _) = serve(Some(&self.name), &self.directory);
     }
 
     /// The pixels of its screen.
@@ -61,10 +53,28 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // It may have ended by itself.
-        let _ = self.server.kill();
-        let _ = self.server.wait();
+        self.end();
     }
+}
+
+/// Starts the server of a display by a name, or by one that is free, and returns it with the number of the
+/// display once it is ready.
+fn serve(name: Option<&str>, directory: &TempDir) -> (Child, String) {
+    let mut server = Command::new("Xvfb")
+        .args(name)
+        .args(["-displayfd", "1", "-screen", "0", SCREEN])
+        // It does not start anew when its last client has gone, such as one that only looked: no program
+        // can connect meanwhile.
+        .args(["-nolisten", "tcp", "-noreset", "-fbdir"])
+        .arg(directory.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("Xvfb; `make bench` installs it");
+    let mut number = String::new();
+    let out = server.stdout.take().expect("its output");
+    BufReader::new(out).read_line(&mut number).expect("the number of the display");
+    (server, number.trim().to_owned())
 }
 
 /// The pixels of a screen, as they are whenever they are read.

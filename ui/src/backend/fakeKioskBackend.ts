@@ -1,9 +1,10 @@
 // The second implementation of the port of a screen without a user, in memory.
 
 import type { KioskState } from '../bindings/kioskCommands'
+import { FakeKioskExit } from './fakeKioskExit'
 import type { KioskBackend } from './kioskBackend'
 
-export class FakeKioskBackend implements KioskBackend {
+export class FakeKioskBackend extends FakeKioskExit implements KioskBackend {
   /** The versions that the page has said to have drawn. */
   readonly drawn: number[] = []
   #state: KioskState | null
@@ -11,6 +12,7 @@ export class FakeKioskBackend implements KioskBackend {
   #waits: ((state: KioskState) => void) | null = null
 
   constructor(state: Omit<KioskState, 'version'>) {
+    super()
     this.#state = { ...state, version: 1 }
   }
 
@@ -29,6 +31,10 @@ export class FakeKioskBackend implements KioskBackend {
 
   frameDrawn(version: number): Promise<void> {
     this.drawn.push(version)
+    return Promise.resolve()
+  }
+
+  heartbeat(): Promise<void> {
     return Promise.resolve()
   }
 }

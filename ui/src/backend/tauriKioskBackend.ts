@@ -8,4 +8,11 @@ export const tauriKiosk: KioskBackend = {
   frameDrawn: async (version) => {
     await commands.kioskFrameDrawn(version)
   },
+  heartbeat: async (hidden) => {
+    await commands.kioskHeartbeat(hidden)
+  },
+  exitOffer: () => commands.kioskExitOffer(),
+  checkPin: (pin) => commands.checkKioskPin(pin),
+  leave: (pass) => commands.leaveKiosk(pass),
+  restart: (pass) => commands.restartKiosk(pass),
 }

@@ -14,6 +14,19 @@ export const commands = {
 	nextKioskView: (version: number) => __TAURI_INVOKE<KioskState | null>("next_kiosk_view", { version }),
 	/**  Reports that the state of `version` is on the screen: the page has drawn it. */
 	kioskFrameDrawn: (version: number) => __TAURI_INVOKE<void>("kiosk_frame_drawn", { version }),
+	/**
+	 *  Reports that the page has drawn a frame of the state that it has or, while it is `hidden` and draws
+	 *  nothing, that it is alive. A page without such a report for some seconds is loaded anew.
+	 */
+	kioskHeartbeat: (hidden: boolean) => __TAURI_INVOKE<void>("kiosk_heartbeat", { hidden }),
+	/**  Returns whether there is a PIN, and when it may be tried. */
+	kioskExitOffer: () => __TAURI_INVOKE<ExitOffer>("kiosk_exit_offer"),
+	/**  Tries a PIN. `null` when the program ends. */
+	checkKioskPin: (pin: TypedPin) => __TAURI_INVOKE<PinAnswer | null>("check_kiosk_pin", { pin }),
+	/**  Leaves the screen where the pass of a right PIN holds. Returns whether it does. */
+	leaveKiosk: (pass: string) => __TAURI_INVOKE<boolean>("leave_kiosk", { pass }),
+	/**  Starts the screen anew where the pass of a right PIN holds. Returns whether it does. */
+	restartKiosk: (pass: string) => __TAURI_INVOKE<boolean>("restart_kiosk", { pass }),
 };
 
 /* Types */
@@ -299,6 +312,8 @@ export type Presentation = {
 	sound: boolean,
 	/**  Whether nothing moves. */
 	still: boolean,
+	/**  Whether the visitors are those of the demo, who do not exist. */
+	demo: boolean,
 };
 
 /**  A text that a mask has let through: nothing else makes one, so a type of these holds no other. */
@@ -383,3 +398,7 @@ export type Translation = {
 	text: string,
 };
 
+export type ExitOffer = { hasPin: boolean, waitSeconds: number };
+export type KioskStatus = { version: string, server: string, runningMinutes: number, frames: number };
+export type PinAnswer = { kind: "right"; pass: string; status: KioskStatus } | { kind: "wrong"; left: number; waitSeconds: number } | { kind: "wait"; waitSeconds: number };
+export type TypedPin = string;

@@ -10,7 +10,8 @@ import { call, idle, line, view, visit } from '../test/kioskSamples'
 import { loadKioskMessages } from './i18n/kioskMessages'
 import KioskScreen from './KioskScreen.svelte'
 
-const show = (view: KioskView) => render(KioskScreen, { view, percent: 100, night: false })
+const show = (view: KioskView, demo = false) =>
+  render(KioskScreen, { view, percent: 100, night: false, demo })
 
 afterEach(async () => {
   vi.useRealTimers()
@@ -64,6 +65,20 @@ describe('visit', () => {
   it('without a name is one of a visitor', () => {
     show(visit({ name: '' }))
     expect(screen.getByRole('heading', { level: 1, name: 'Visitor' })).toBeTruthy()
+  })
+})
+
+describe('demo', () => {
+  it.each([
+    ['a visit', visit()],
+    ['a board', view({ kind: 'board', calls: [], next: null })],
+    ['an idle screen', view(idle)],
+  ])('is named on %s, and on no other server', (_, shown) => {
+    const { unmount } = show(shown, true)
+    expect(screen.getByText('None of these visitors exists.').textContent).toContain('DEMO')
+    unmount()
+    show(shown)
+    expect(screen.queryByText(/DEMO/)).toBeNull()
   })
 })
 

@@ -10,6 +10,9 @@ import './kiosk.css'
 import { mount } from 'svelte'
 
 import { tauriKiosk } from '../backend/tauriKioskBackend'
+import { startHeartbeat } from '../heartbeat'
 import KioskHost from './KioskHost.svelte'
 
+// Also where nothing can be mounted: the program hears that the page draws, and no state.
+startHeartbeat((hidden) => tauriKiosk.heartbeat(hidden))
 mount(KioskHost, { target: document.body, props: { backend: tauriKiosk } })

@@ -101,6 +101,7 @@ export const told = (
     night: false,
     sound: false,
     still: false,
+    demo: false,
     ...more,
   },
 })

@@ -106,7 +106,7 @@ languages = [\"en\", \"ar\"]
 night = \"22:00-06:30\"
 ```
 
-A PIN does not stand in the settings, only its hash, which `argon2` of the Debian package of that name prints: `printf %s 493817 | argon2 \"$(openssl rand -hex 8)\" -id -e`. Put it in single quotes: `pin-hash = '$argon2id$…'`. Whoever can read the file can try all PINs of a few digits, so choose a long one. The hash is printed by no command.
+A PIN does not stand in the settings, only its hash: `service-view kiosk-pin` asks for a PIN of six digits or more, twice, and prints the line `pin-hash = '$argon2id$…'`, in single quotes since it has dollar signs. Whoever can read the file can try all PINs of a few digits, so choose a long one. The hash is printed by no command.
 
 ";
 

@@ -9,6 +9,7 @@ use toml::de::DeValue;
 
 use crate::kiosk_output::KioskOutput;
 use crate::kiosk_pin::KioskPin;
+use crate::kiosk_status::{AdminKeyFile, StatusPort};
 use crate::kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
     PublicProviders, RestartTime,
@@ -130,6 +131,10 @@ kiosk_settings! {
     pin: KioskPin = "pin-hash";
     /// When the program starts anew each night, as soon as nobody is called, by the clock of the machine.
     restart: RestartTime = "restart-at";
+    /// The port of this machine's loopback address at which `/healthz`, `/metrics` and `/screenshot` are answered.
+    status_port: StatusPort = "status-port";
+    /// The file of the key with which an administrator has `/screenshot`. The credential `admin-key` of systemd takes its place.
+    admin_key_file: AdminKeyFile = "admin-key-file";
 }
 
 impl KioskLayer {
@@ -165,9 +170,8 @@ impl KioskLayer {
 fn unknown(name: &str) -> Wrong {
     let wrong = Wrong::new(format!("the table kiosk has no {name}"));
     if matches!(name, "pin" | "password") {
-        return wrong.help(
-            "a PIN does not stand in the settings: put its hash into pin-hash, as the program argon2 prints it with -e",
-        );
+        return wrong
+            .help("a PIN does not stand in the settings: put its hash of Argon2id into pin-hash");
     }
     match did_you_mean(&name.replace('_', "-"), KioskLayer::NAMES) {
         Some(meant) => wrong.help(format!("did you mean {meant}?")),

@@ -46,7 +46,7 @@ impl SettingValue for KioskPin {
         // What was written may be a PIN, so nothing of it is said.
         let wrong = || {
             let wrong = Wrong::new(format!("expected {}", Self::EXPECTED));
-            wrong.help("the program argon2 prints it with -id -e; put it in single quotes")
+            wrong.help("put it in single quotes, since it has dollar signs")
         };
         let DeValue::String(text) = value.value() else { return Err(wrong()) };
         if is_hash(text) { Ok(Self(Some(text.to_string()))) } else { Err(wrong()) }

@@ -16,9 +16,12 @@ mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod kiosk;
+mod kiosk_memory;
 mod kiosk_output;
 mod kiosk_pin;
 mod kiosk_settings;
+mod kiosk_starts;
+mod kiosk_status;
 mod kiosk_values;
 mod layer;
 mod link_rule;
@@ -50,8 +53,11 @@ pub use connection::{Connection, ConnectionError, ConnectionKey};
 pub use documentation::documentation;
 pub use drawing_state::{DrawingState, OmittedDrawing};
 pub use kiosk::{KioskLayer, KioskSettings};
+pub use kiosk_memory::KioskMemory;
 pub use kiosk_output::KioskOutput;
 pub use kiosk_pin::KioskPin;
+pub use kiosk_starts::{KioskMode, KioskStart, KioskStarts};
+pub use kiosk_status::{AdminKeyFile, StatusPort};
 pub use kiosk_values::{
     BoardShows, KioskFollows, KioskLanguages, KioskPreset, KioskTextSize, LateLimit, NightHours,
     PublicProviders, RestartTime,

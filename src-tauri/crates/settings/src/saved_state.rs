@@ -13,6 +13,8 @@ use serde_json::Value;
 use update_notice::UpdateMemory;
 
 use crate::drawing_state::DrawingState;
+use crate::kiosk_memory::KIOSK_PIN;
+use crate::kiosk_starts::KioskStarts;
 use crate::preferences::Preferences;
 use crate::state_file::{Document, StateFile};
 use crate::window_placement::WindowState;
@@ -23,11 +25,12 @@ const PREFERENCES: &str = "preferences";
 const WINDOW: &str = "window";
 /// The name of the part of how the window is drawn.
 const DRAWING: &str = "drawing";
-
+/// The name of the part of the starts of a screen without a user.
+const KIOSK: &str = "kiosk";
 /// The name of the part of what is known of newer versions.
 const UPDATES: &str = "updates";
 /// The parts that say nothing of whether somebody used the program.
-const WITHOUT_USE: [&str; 3] = [WINDOW, DRAWING, UPDATES];
+const WITHOUT_USE: [&str; 5] = [WINDOW, DRAWING, KIOSK, KIOSK_PIN, UPDATES];
 
 /// What a clerk chose on the screen of one server.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
@@ -122,6 +125,13 @@ fn members(value: &impl Serialize) -> Document {
     }
 }
 
+/// Reads a part of the state in a file without a change to it.
+fn part_in<T: DeserializeOwned>(file: &Path, name: &str) -> Option<T> {
+    let text = private_files::read(file, Secrecy::Public).ok()?;
+    let document: Document = serde_json::from_slice(&text).ok()?;
+    serde_json::from_value(document.get(name)?.clone()).ok()
+}
+
 impl SavedState {
     /// Opens the state in `file` for a window on `server`. A file that cannot be read counts as empty.
     pub fn open(file: Option<PathBuf>, server: String) -> Self {
@@ -148,8 +158,8 @@ impl SavedState {
         &self.server
     }
 
-    /// Returns whether anything is remembered but where the window stood, how it is drawn and what is known
-    /// of newer versions.
+    /// Returns whether anything is remembered but where the window stood, how it is drawn, what is known of
+    /// newer versions, and what a screen without a user remembers of its starts and its PIN.
     pub fn remembers_use(&self) -> bool {
         let memory = self.memory.lock();
         memory.document.keys().any(|part| !WITHOUT_USE.contains(&part.as_str()))
@@ -222,6 +232,19 @@ impl SavedState {
         part_in(file, DRAWING)
     }
 
+    /// Returns what is remembered in `file` of the starts of a screen without a user, which decide how it is
+    /// drawn. Nothing is logged or changed, also where the file is broken.
+    #[must_use]
+    pub fn kiosk_starts_in(file: &Path) -> KioskStarts {
+        part_in(file, KIOSK).unwrap_or_default()
+    }
+
+    /// Saves what is remembered of the starts of a screen without a user.
+    pub fn save_kiosk_starts(&self, starts: &KioskStarts) {
+        let members = members(starts);
+        self.change(KIOSK, PartChange::Members { begin: Document::new(), members });
+    }
+
     /// Saves how the window is drawn; none forgets it. Returns whether the file has it then.
     pub fn save_drawing(&self, drawing: Option<DrawingState>) -> bool {
         let change = drawing.map_or(PartChange::Removed, |drawing| PartChange::Members {
@@ -272,17 +295,11 @@ impl SavedState {
     }
 }
 
-/// Reads a part of a file without a change to it.
-fn part_in<T: DeserializeOwned>(file: &Path, part: &str) -> Option<T> {
-    let text = private_files::read(file, Secrecy::Public).ok()?;
-    let document: Document = serde_json::from_slice(&text).ok()?;
-    serde_json::from_value(document.get(part)?.clone()).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::drawing_state::OmittedDrawing;
+    use crate::kiosk_starts::{KioskMode, KioskStart};
 
     fn chosen(desk: &str) -> ServerPreferences {
         ServerPreferences {
@@ -313,6 +330,26 @@ mod tests {
         std::fs::create_dir(&file).unwrap();
         assert!(!saved.save_drawing(Some(tried)));
         assert!(!SavedState::open(None, "own".to_owned()).save_drawing(Some(tried)));
+    }
+
+    #[test]
+    fn starts_of_a_screen_are_remembered_and_are_no_use_of_the_program() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.json");
+        let open = || SavedState::open(Some(file.clone()), "own".to_owned());
+        assert_eq!(SavedState::kiosk_starts_in(&file), KioskStarts::default());
+        let recent = vec![KioskStart { boot: "b".to_owned(), seconds: 7 }];
+        let mode = KioskMode::Safe;
+        let starts =
+            KioskStarts { mode, recent, reason: Some("x".to_owned()), pauses: 2, total: 9 };
+        open().save_kiosk_starts(&starts);
+        assert_eq!(SavedState::kiosk_starts_in(&file), starts);
+        assert!(!open().remembers_use());
+        // What was forgotten is not there any more.
+        open().save_kiosk_starts(&KioskStarts { total: 9, ..KioskStarts::default() });
+        assert_eq!(SavedState::kiosk_starts_in(&file).recent, []);
+        std::fs::write(&file, r#"{ "kiosk": { "mode": "bold" } }"#).unwrap();
+        assert_eq!(SavedState::kiosk_starts_in(&file), KioskStarts::default());
     }
 
     #[test]

@@ -6,8 +6,8 @@ use std::fs;
 use std::path::Path;
 
 use settings::{
-    BoardShows, KioskFollows, KioskOutput, KioskPreset, KioskTextSize, Layer, LoadError,
-    NightHours, Places, RestartTime, Settings, Switch, check_file,
+    AdminKeyFile, BoardShows, KioskFollows, KioskOutput, KioskPreset, KioskTextSize, Layer,
+    LoadError, NightHours, Places, RestartTime, Settings, StatusPort, Switch, check_file,
 };
 
 const HASH: &str =
@@ -37,12 +37,13 @@ fn nothing_that_is_set_means_a_screen_that_shows_the_least() {
     assert_eq!(kiosk.public_providers.0, [""; 0]);
     assert_eq!(kiosk.board_shows, BoardShows::Number);
     assert_eq!((kiosk.pin.hash(), kiosk.restart), (None, RestartTime(Some(210))));
+    assert_eq!((kiosk.status_port, kiosk.admin_key_file), (StatusPort(None), AdminKeyFile(None)));
 }
 
 #[test]
 fn each_value_is_read_and_listed_as_a_file_has_it() {
     let text = format!(
-        "[kiosk]\nenabled = true\nfollows = \"desk 3\"\npreset = \"board\"\npublic-providers = [\"crm\"]\nboard-shows = \"name\"\nnext-in-line = true\noutput = \"HDMI-1\"\ntext-size = 250\nlanguages = [\"en\", \"ar\"]\nsound = true\nnight = \"22:00-06:30\"\nlate-limit = 5\npin-hash = '{HASH}'\nrestart-at = \"never\"\n"
+        "[kiosk]\nenabled = true\nfollows = \"desk 3\"\npreset = \"board\"\npublic-providers = [\"crm\"]\nboard-shows = \"name\"\nnext-in-line = true\noutput = \"HDMI-1\"\ntext-size = 250\nlanguages = [\"en\", \"ar\"]\nsound = true\nnight = \"22:00-06:30\"\nlate-limit = 5\npin-hash = '{HASH}'\nrestart-at = \"never\"\nstatus-port = 7420\nadmin-key-file = \"/etc/admin.key\"\n"
     );
     let settings = load(&text, "").unwrap();
     assert_eq!(settings.problems(), []);
@@ -53,6 +54,8 @@ fn each_value_is_read_and_listed_as_a_file_has_it() {
     assert_eq!(kiosk.output, KioskOutput::Name("HDMI-1".to_owned()));
     assert!(kiosk.sound.is_on());
     assert_eq!(kiosk.pin.hash(), Some(HASH));
+    assert_eq!(kiosk.status_port, StatusPort(Some(7420)));
+    assert_eq!(kiosk.admin_key_file, AdminKeyFile(Some("/etc/admin.key".into())));
     let listing = settings.listing();
     let values = text.lines().skip(1).map(|line| match line.split_once(" = ") {
         // The hash is for nobody to read.
@@ -88,11 +91,11 @@ fn mistakes_are_worded_with_place_and_help() {
         ("presets = 1", "f:2:1: the table kiosk has no presets; did you mean preset?"),
         (
             "pin = \"493817\"",
-            "f:2:1: the table kiosk has no pin; a PIN does not stand in the settings: put its hash into pin-hash, as the program argon2 prints it with -e",
+            "f:2:1: the table kiosk has no pin; a PIN does not stand in the settings: put its hash of Argon2id into pin-hash",
         ),
         (
             "pin-hash = \"493817\"",
-            "f:2:12: expected the hash of a PIN that begins with \"$argon2id$v=19$\"; the program argon2 prints it with -id -e; put it in single quotes",
+            "f:2:12: expected the hash of a PIN that begins with \"$argon2id$v=19$\"; put it in single quotes, since it has dollar signs",
         ),
         (
             "follows = \"desk\"",
@@ -129,6 +132,11 @@ fn mistakes_are_worded_with_place_and_help() {
         (
             "output = 0",
             "f:2:10: expected the name of an output such as \"HDMI-1\", or its number from 1 to 99; found 0",
+        ),
+        ("status-port = 80", "f:2:15: expected a port from 1024 to 65535, or 0 for none; found 80"),
+        (
+            "admin-key-file = \"admin.key\"",
+            "f:2:18: expected the whole path of a file such as \"/etc/service-view/admin.key\", or \"\" for none; found \"admin.key\"",
         ),
         ("text-size = 49", "f:2:13: expected a whole number from 50 to 400; found 49"),
         (

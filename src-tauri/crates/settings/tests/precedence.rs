@@ -138,6 +138,8 @@ fn each_value_has_its_own_origin_and_line() {
             "kiosk.late-limit = 10 # built-in",
             "kiosk.pin-hash = \"\" # built-in",
             "kiosk.restart-at = \"03:30\" # built-in",
+            "kiosk.status-port = 0 # built-in",
+            "kiosk.admin-key-file = \"\" # built-in",
         ]
     );
     let preferences = settings.preferences();

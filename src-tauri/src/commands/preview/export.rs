@@ -3,7 +3,8 @@
 use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, Manager};
 
-use crate::preview::{Received, exported_file, picture_file};
+use crate::picture_file;
+use crate::preview::{Received, exported_file};
 use crate::web_view::{self, Page};
 
 /// Writes a page into the downloads folder, and returns the path of the file. The error is the
