@@ -8,11 +8,11 @@ mod good_run;
 mod key;
 mod leaving;
 mod link;
+mod link_status;
 #[cfg(target_os = "linux")]
 mod lock_events;
 #[cfg(target_os = "linux")]
 mod lock_webkit;
-mod link_status;
 mod out_of_order;
 mod output;
 #[cfg(target_os = "linux")]
@@ -21,13 +21,13 @@ mod output_gtk;
 mod output_other;
 mod overview;
 mod page_loss;
+mod pin_hash;
+mod pin_tries;
 mod plain_screen;
 #[cfg(target_os = "linux")]
 mod plain_screen_gtk;
 #[cfg(not(target_os = "linux"))]
 mod plain_screen_other;
-mod pin_hash;
-mod pin_tries;
 mod presentation;
 mod quiet_restart;
 mod run;
