@@ -26,6 +26,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/test/setup.ts'],
     restoreMocks: true,
+    // All cores: otherwise one is left to nobody, which is half of a small machine.
+    maxWorkers: '100%',
     // What a busy machine takes for a screen full of roles is no failure.
     testTimeout: 60_000,
     expect: { poll: { timeout: 20_000 } },

@@ -1,7 +1,8 @@
-// Checks every state of the screen in one theme in the real web view, at every width, with usual or
-// large text: axe-core finds nothing, nothing is wider than the window or out of reach, and nothing differs
-// from the committed description. A dozen states are compared by their pictures as well. All rules of
-// axe-core are asked in the light theme with usual text; elsewhere those that can find something else.
+// Checks every state of the screen in one theme in the real web view, with usual or large text: axe-core
+// finds nothing, nothing is wider than the window or out of reach, and nothing differs from the committed
+// description. A dozen states are compared by their pictures as well. What a theme or a size cannot change
+// is looked at once: all rules of axe-core are asked in the light theme with usual text, elsewhere those that
+// can find something else; the dark theme is of the colours alone, which no language changes.
 
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
@@ -9,7 +10,7 @@ import { axeFinds, COLOUR_RULES, IS_SCROLLED, OUT_OF_REACH, OVERFLOWS, SIZE_RULE
 import { type Theme, webKit } from './engines'
 import { type StateName, stateNames } from './names'
 import { compare } from './pictures'
-import { SIZES } from './sizes'
+import { type Size, SIZES } from './sizes'
 import { compareSnapshot, describeDocument } from './snapshot'
 import { Stage } from './stage'
 
@@ -68,10 +69,12 @@ const GERMAN: StateName[] = [
   'preview-editor',
   'preview-send-connections',
 ]
-const shown: [string, { state: StateName; lang: string }][] = [
-  ...stateNames.map((state): (typeof shown)[0] => [state, { state, lang: 'en-US' }]),
-  ...ARABIC.map((state): (typeof shown)[0] => [`${state}-ar`, { state, lang: 'ar-EG' }]),
-  ...GERMAN.map((state): (typeof shown)[0] => [`${state}-de`, { state, lang: 'de-DE' }]),
+type Shown = [name: string, { state: StateName; lang: string }]
+const inEnglish = stateNames.map((state): Shown => [state, { state, lang: 'en-US' }])
+const shown = [
+  ...inEnglish,
+  ...ARABIC.map((state): Shown => [`${state}-ar`, { state, lang: 'ar-EG' }]),
+  ...GERMAN.map((state): Shown => [`${state}-de`, { state, lang: 'de-DE' }]),
 ]
 
 /** The states of which there is a picture in each theme: one for each kind of thing that is drawn. */
@@ -97,18 +100,22 @@ const PICTURED = [
     only the colours. */
 const BASE_SIZE = '1120'
 
-/** The rules of axe-core that can find something that they do not find in the light theme with usual
-    text; undefined there, where all are asked. */
-function rulesOf(theme: Theme, text: number): string[] | undefined {
+/** The rules of axe-core that can find something that they do not find elsewhere; undefined where all are
+    asked. */
+function rulesOf(theme: Theme, { text, isRoomier }: Size): string[] | undefined {
   if (theme === 'dark') return COLOUR_RULES
-  return text === 1 ? undefined : SIZE_RULES
+  return text !== undefined || isRoomier ? SIZE_RULES : undefined
+}
+
+/** Returns whether a state is looked at in a size. */
+function isLookedAt(state: StateName, theme: Theme, { states, dark }: Size): boolean {
+  if (theme === 'dark') return dark === 'all' || (dark?.includes(state) ?? false)
+  return states?.includes(state) ?? true
 }
 
 /** Checks every state in a theme, with text of `text` times its usual size. */
 export function lookAtEveryState(theme: Theme, text = 1): void {
-  const sizes = Object.entries(SIZES).filter(
-    ([, size]) => (size.text ?? 1) === text && (theme === 'light' || size.dark),
-  )
+  const sizes = Object.entries(SIZES).filter(([, size]) => (size.text ?? 1) === text)
   let stage: Stage
   beforeAll(async () => {
     stage = await Stage.open(webKit(theme))
@@ -121,13 +128,14 @@ export function lookAtEveryState(theme: Theme, text = 1): void {
     expect(dark).toBe(theme === 'dark')
   })
 
-  it.each(shown)('%s', async (name, { state, lang }) => {
-    for (const [size, { width, height, from, compared }] of sizes) {
+  it.each(theme === 'dark' ? inEnglish : shown)('%s', async (name, { state, lang }) => {
+    for (const [size, about] of sizes.filter(([, one]) => isLookedAt(state, theme, one))) {
+      const { width, height, from, compared } = about
       // Where a page is scrolled to, once it has another size, depends on which event comes first.
       if (from === undefined || (await stage.run(IS_SCROLLED)))
         await stage.show({ state, width, height, text, lang })
       else await stage.resize(width, height)
-      const finds = axeFinds(rulesOf(theme, text))
+      const finds = axeFinds(rulesOf(theme, about))
       expect.soft(await stage.run(finds), `axe-core at ${size}`).toEqual([])
       expect.soft(await stage.run(OVERFLOWS), `wider than the window at ${size}`).toEqual([])
       expect.soft(await stage.run(OUT_OF_REACH), `out of reach at ${size}`).toEqual([])
