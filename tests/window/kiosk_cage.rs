@@ -61,7 +61,7 @@ impl<'a> Cage<'a> {
             .env("RUNTIME_DIRECTORY", file("run"))
             // What systemd tells the process that it starts, which is cage.
             .envs([("WATCHDOG_PID", "1"), ("WATCHDOG_USEC", "60000000")])
-            .env("WLR_RENDERER", "pixman")
+            .envs([("WLR_RENDERER", "pixman"), ("SERVICE_VIEW_LOG", "info")])
             .envs(output.iter().copied())
             .process_group(0)
             .stdin(Stdio::null())

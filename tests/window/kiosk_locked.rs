@@ -148,6 +148,18 @@ impl Locked {
         self.xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     }
 
+    /// Presses on an element of the page, which fills the screen. WebDriver would hand the press past the
+    /// display.
+    pub async fn click_on(&self, window: &Window, xpath: &str) {
+        window.shows(xpath).await;
+        let script = "
+            const at = document.evaluate(arguments[0], document, null, 9).singleNodeValue.getBoundingClientRect()
+            return [at.left + at.width / 2, at.top + at.height / 2].map(Math.round)";
+        let place = window.run_with(script, vec![xpath.into()]).await;
+        let [x, y] = [0, 1].map(|axis| place[axis].as_i64().expect("a place"));
+        self.click(x, y);
+    }
+
     /// Taps five times in the upper left corner.
     pub fn tap_corner(&self) {
         self.xdotool(&["mousemove", "4", "4", "click", "--repeat", "5", "--delay", "60", "1"]);

@@ -48,11 +48,12 @@ async fn right_pin_starts_the_screen_anew_in_its_place_and_leaves_it() {
     window.logs(drawn, 1).await;
     locked.tap_corner();
     window.shows(PAD).await;
-    // By touches of its own keys.
+    // By its own keys.
     for digit in PIN.chars() {
-        window.click(&format!("//dialog//button[normalize-space(.)='{digit}']")).await;
+        let key = format!("//dialog//button[normalize-space(.)='{digit}']");
+        locked.click_on(&window, &key).await;
     }
-    window.click("//dialog//button[@aria-label='Confirm']").await;
+    locked.click_on(&window, "//dialog//button[@aria-label='Confirm']").await;
     window.shows("//dialog//h2[.='This screen']").await;
     window.keep_screenshot("kiosk-status").await;
     locked.xdotool(&["key", "2"]);

@@ -33,8 +33,7 @@ pub(super) fn hold_native(window: &gtk::Window, wanted: impl Fn() -> KioskOutput
 }
 
 /// Has a window fill an output. Without a window manager, which fills the output by itself, it is placed
-/// there. Its size is asked for, and people cannot change it: at the edge of a window without a frame that
-/// may be resized, Tauri takes the presses for itself.
+/// there. Nobody can resize it, so its size is what it asks for at the least.
 fn fill(window: &gtk::Window, wanted: &KioskOutput) {
     let Some(screen) = GtkWindowExt::screen(window) else { return };
     let display = screen.display();
@@ -51,7 +50,6 @@ fn fill(window: &gtk::Window, wanted: &KioskOutput) {
         "the screen fills an output"
     );
     window.move_(area.x(), area.y());
-    window.set_resizable(false);
     window.set_size_request(area.width(), area.height());
     window.fullscreen_on_monitor(&screen, i32::try_from(index).unwrap_or_default());
 }

@@ -50,6 +50,8 @@ pub(super) fn open(
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App(PAGE.into()))
         .title(TITLE)
         .decorations(false)
+        // At the edges of a window without a frame that may be resized, Tauri takes presses for itself.
+        .resizable(false)
         .always_on_top(true)
         .skip_taskbar(true)
         .zoom_hotkeys_enabled(false)
