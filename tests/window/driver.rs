@@ -342,7 +342,7 @@ pub fn free_port() -> u16 {
 }
 
 /// The target directory of cargo.
-fn target() -> &'static Path {
+pub fn target() -> &'static Path {
     Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("a folder of the target directory")
 }
 

@@ -300,6 +300,6 @@ async fn nobody_gets_out_by_keys_pointer_scripts_or_the_window_manager() {
     let downloads = fs::read_dir(locked.options.file("home/Downloads")).expect("a folder");
     assert_eq!(downloads.count(), 0, "something was downloaded");
     window.shows(MARIA).await;
-    window.keep_screenshot("kiosk-locked").await;
+    locked.keep_picture("kiosk-locked");
     window.close().await;
 }

@@ -10,7 +10,7 @@ use serde_json::Value;
 use system_tests::RunningHub;
 
 use crate::clerk::WindowOptions;
-use crate::driver::{Window, program};
+use crate::driver::{Window, program, target};
 use crate::x11::comes_true;
 
 /// The PIN of the screen.
@@ -141,6 +141,19 @@ impl Locked {
         let arrived =
             format!("return recorded.length > {before} && recorded.at(-1) === 'keyup Backspace'");
         window.shows_that(&arrived).await;
+    }
+
+    /// Keeps a picture of the display as a product of the build. That of WebDriver waits for frames of a
+    /// page that has nothing to draw.
+    pub fn keep_picture(&self, name: &str) {
+        let folder = target().join("screenshots");
+        fs::create_dir_all(&folder).expect("a folder");
+        let status = Command::new("import")
+            .args(["-window", "root"])
+            .arg(folder.join(format!("{name}.png")))
+            .env("DISPLAY", &self.screen)
+            .status();
+        assert!(status.expect("import; `make test` installs it").success());
     }
 
     /// Presses at a place of the screen.

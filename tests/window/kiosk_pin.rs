@@ -13,7 +13,7 @@ async fn wrong_pins_lead_to_a_pause_that_outlives_page_and_program() {
     let window = locked.open().await;
     locked.tap_corner();
     window.shows(PAD).await;
-    window.keep_screenshot("kiosk-pin").await;
+    locked.keep_picture("kiosk-pin");
     for left in [4, 3, 2, 1] {
         locked.type_pin("000000");
         window.shows(&format!("//dialog//*[@role='status'][contains(., 'left: {left}')]")).await;
@@ -55,7 +55,7 @@ async fn right_pin_starts_the_screen_anew_in_its_place_and_leaves_it() {
     }
     locked.click_on(&window, "//dialog//button[@aria-label='Confirm']").await;
     window.shows("//dialog//h2[.='This screen']").await;
-    window.keep_screenshot("kiosk-status").await;
+    locked.keep_picture("kiosk-status");
     locked.xdotool(&["key", "2"]);
     // The process is the same, so nothing has ended.
     window.logs(drawn, 2).await;
