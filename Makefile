@@ -8,7 +8,7 @@ TAURI := npx --yes @tauri-apps/cli@2.12.5
 UI_SOURCES := $(shell find ui/src -type f) $(wildcard ui/*.html ui/*.js ui/*.ts ui/*.json) docs/external-data.schema.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev package same-twice test-package repository update-manifest sbom completions format generate check deny advisories clean
+.PHONY: help run test soak attacks fuzz ci bench starts screenshot pictures dev postgres package same-twice test-package repository update-manifest sbom completions format generate check deny advisories clean
 
 help: ## List the tasks
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -29,6 +29,9 @@ test-gallery:
 	$(NPM) run test:gallery
 test-programs:
 	scripts/with-display.sh cargo test --workspace
+	@# Once more with the hubs' data in PostgreSQL, but for the table of faults: it runs as many hubs
+	@# at once as one server has not connections for, and is about the link alone.
+	HUB_DATABASE=postgres cargo test --workspace --test contract --test link --test live -- --skip table::
 
 soak: setup-bench ui/dist/index.html ## Do every fault to the live link, break it at random, and run a screen without a user for KIOSK_SOAK_SECONDS
 	LINK_BOUNDS=1 cargo test --release -p system-tests --test link table:: -- --nocapture
@@ -72,6 +75,9 @@ pictures: setup-test ui/dist/index.html ## Take the committed pictures anew: tho
 
 dev: setup-run ui/node_modules/.package-lock.json ## Start the program with hot reload of the window
 	$(TAURI) dev --config tauri.dev.json
+
+postgres: setup-postgres ## Start a PostgreSQL of its own to try the hub on
+	@scripts/postgres.sh $(DIRECTORY)
 
 package: setup-package ui/dist/index.html ## Package both programs as .deb and .rpm into target/package (release build)
 	scripts/package.sh
@@ -127,8 +133,8 @@ clean: ## Remove all that was built
 	cargo clean
 	rm -rf ui/dist ui/node_modules
 
-.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom
-setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom: setup-%:
+.PHONY: setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom setup-postgres
+setup-run setup-test setup-bench setup-ci setup-fuzz setup-package setup-sbom setup-postgres: setup-%:
 	@scripts/setup.sh $*
 
 ui/node_modules/.package-lock.json: ui/package-lock.json

@@ -1,13 +1,14 @@
 #!/bin/sh
-# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom
+# Installs what is missing on this machine. Usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom|postgres
 #
 # Debian's packages come through apt, with sudo where the user is not root. Where there is no apt,
 # what is missing is listed instead. Cargo's tools go into target/tools, nowhere else.
 set -eu
-purpose=${1:?usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom}
+purpose=${1:?usage: scripts/setup.sh run|test|bench|ci|fuzz|package|sbom|postgres}
 
 has_library() { pkg-config --exists "$1" 2>/dev/null; }
 has_command() { command -v "$1" >/dev/null 2>&1; }
+has_postgres() { has_command initdb || [ -n "$(find /usr/lib/postgresql/*/bin -name initdb -print -quit 2>/dev/null)" ]; }
 has_font() { [ -n "$(find /usr/share/fonts -name "$1" -print -quit 2>/dev/null)" ]; }
 
 missing=
@@ -21,6 +22,8 @@ need() {
 if [ "$purpose" = fuzz ]; then
     # The fuzzer itself is of C++; nothing that it feeds has a window.
     need build-essential has_command c++
+elif [ "$purpose" = postgres ]; then
+    need postgresql has_postgres
 elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
     need build-essential has_command cc
     need pkg-config has_command pkg-config
@@ -53,6 +56,8 @@ elif [ "$purpose" != sbom ] && [ "$(uname -s)" = Linux ]; then
         need minisign has_command minisign
     elif [ "$purpose" != run ]; then
         need curl has_command curl
+        # The hub's tests run over a server of their own.
+        need postgresql has_postgres
         # A test runs the requests that the preview writes in Python.
         need python3 has_command python3
         need iproute2 has_command ip
@@ -103,6 +108,7 @@ fi
 
 tools='cargo npm'
 [ "$purpose" != fuzz ] || tools=cargo
+[ "$purpose" != postgres ] || tools=
 for tool in $tools; do
     has_command "$tool" || {
         echo "$tool is missing. Install Rust (https://rustup.rs) and Node.js 20.19 or newer (https://nodejs.org)."
@@ -125,7 +131,7 @@ mkdir -p target
 # The tools are built at once: each ends with one large crate, which keeps one core busy alone.
 builds=
 case $purpose in
-    run | package) ;;
+    run | package | postgres) ;;
     sbom) tool cargo-cyclonedx 0.5.9 & builds="$builds $!" ;;
     fuzz) tool cargo-fuzz 0.13.2 & builds="$builds $!" ;;
     *) tool tauri-driver 2.1.0 & builds="$builds $!" ;;

@@ -86,7 +86,7 @@ async fn location_context_names_lines_and_desks_of_the_location_alone() {
     assert_eq!(lines, ["Cardiology", "General", "Laboratory"]);
     assert_eq!(place.desks.iter().map(|desk| desk.id.as_str()).collect::<Vec<_>>(), ["1", "3"]);
     assert_eq!(place.user, None);
-    let clerk = client(&hub, &hub.key_of("Helen Park"));
+    let clerk = client(&hub, &hub.key_of("Helen Park").await);
     let user = clerk.location_context("1").await.expect("an answer").user.expect("a user");
     assert_eq!((user.id.as_str(), user.name.as_str()), ("1", "Helen Park"));
     let nowhere = reader.location_context("99").await.expect("an answer");

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::select;
 use futures_util::{FutureExt, StreamExt};
-use hub::{ClockFault, FaultEffect, FaultStatus, Faults, KeyKind, NewKey, RequestFault};
+use hub::{ClockFault, FaultEffect, FaultStatus, Faults, KeyKind, RequestFault};
 use jiff::fmt::rfc2822::DateTimeParser;
 use jiff::{SignedDuration, Timestamp};
 use reqwest::{Method, RequestBuilder};
@@ -155,7 +155,7 @@ async fn clock_is_wrong_in_all_answers_and_external_data_until_faults_end_and_ne
 async fn clock_that_is_wrong_for_a_key_leaves_what_others_write_its_time() {
     let (hub, faults) = faulty().await;
     let name = "the preview";
-    let key = NewKey::create(hub.data(), KeyKind::Secret, Some(name)).unwrap();
+    let key = hub.make_key(KeyKind::Secret, Some(name)).await;
     let send = |key: &str| {
         let form = [("provider", "crm"), ("title", "t"), ("data", "{\"fields\":[]}")];
         hub.bare(Method::POST, PATH).header("X-Qminder-REST-API-Key", key).form(&form)
@@ -164,7 +164,7 @@ async fn clock_that_is_wrong_for_a_key_leaves_what_others_write_its_time() {
     faults.for_key(name).set_clock(ClockFault { ahead: ahead_of_now, times: None });
     assert!(is_about(ahead(send(&hub.secret)).await, -3_600));
     assert!(is_about(stored_ahead(&hub).await, 0));
-    assert!(is_about(ahead(send(key.expose())).await, -3_600));
+    assert!(is_about(ahead(send(&key)).await, -3_600));
     assert!(is_about(stored_ahead(&hub).await, -3_600));
 }
 

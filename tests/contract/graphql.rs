@@ -38,7 +38,7 @@ async fn every_type_of_the_contract_is_served() {
 #[tokio::test]
 async fn key_of_a_user_answers_who_that_is_and_whom_they_called() {
     let hub = RunningHub::start().await;
-    let key = hub.key_of("1");
+    let key = hub.key_of("1").await;
     let query = "{ me { id firstName lastName } myCalledTickets { id caller { id } } }";
     let mine = async || {
         let request = hub.bare(Method::POST, "/graphql").header("X-Qminder-REST-API-Key", &key);

@@ -255,7 +255,7 @@ async fn input_field_tells_its_constraints_and_its_lines() {
 #[tokio::test]
 async fn search_narrows_by_creator_and_the_begin_of_the_wait() {
     let hub = RunningHub::start().await;
-    let key = hub.key_of("1");
+    let key = hub.key_of("1").await;
     let body = json!({ "lineId": "2", "firstName": "Eva" });
     let request = hub.bare(Method::POST, "/tickets").header("X-Qminder-REST-API-Key", &key);
     let made = answer(request.json(&body)).await.body["id"].clone();

@@ -195,7 +195,7 @@ async fn graphql_transport_ws_is_served_where_it_is_offered() {
 #[tokio::test]
 async fn query_over_a_socket_knows_the_user_of_its_key() {
     let mut hub = RunningHub::start().await;
-    hub.secret = hub.key_of("Helen Park");
+    hub.secret = hub.key_of("Helen Park").await;
     let mut socket = Socket::official(&hub).await;
     let start = json!({ "id": "1", "type": "start", "payload": { "query": "{ me { id } }" } });
     socket.send(&start.to_string()).await;
@@ -262,7 +262,7 @@ async fn key_that_is_taken_back_closes_the_sockets_that_it_opened() {
     let mut socket = Socket::official(&hub).await;
     socket.start("1", "subscription { changedTickets(locationId: 1) { id } }").await;
     // As the command line does it, from outside.
-    assert!(hub::revoke_key(hub.data(), "secret 1").unwrap());
+    assert!(hub.revoke_key("secret 1").await);
     assert_eq!(socket.close_code().await, 4403);
 }
 

@@ -110,7 +110,7 @@ async fn key_that_is_taken_back_closes_with_4403() {
     for (protocol, _, _) in BOTH {
         let hub = RunningHub::start().await;
         let mut socket = acknowledged(&hub, protocol).await;
-        assert!(hub::revoke_key(hub.data(), "secret 1").unwrap());
+        assert!(hub.revoke_key("secret 1").await);
         assert_eq!(socket.close_code().await, 4403, "{protocol:?}");
     }
 }

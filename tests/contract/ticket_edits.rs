@@ -199,7 +199,7 @@ async fn labels_are_set_as_a_whole() {
 #[tokio::test]
 async fn step_is_taken_by_the_user_who_is_named_or_else_by_the_user_of_the_key() {
     let hub = RunningHub::start().await;
-    let key = hub.key_of("Helen Park");
+    let key = hub.key_of("Helen Park").await;
     let request = hub.bare(Method::POST, "/v1/tickets/12346/cancel");
     let cancelled = answer(request.header("X-Qminder-REST-API-Key", key)).await;
     assert_eq!(cancelled.status, 200, "{cancelled:?}");

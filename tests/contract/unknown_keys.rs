@@ -1,10 +1,9 @@
 //! Keys that are not known: they cost the store nothing, and each address may try only so many.
 
 use std::net::SocketAddr;
-use std::path::PathBuf;
 
 use futures_util::future::join_all;
-use hub::{KeyKind, NewKey};
+use hub::KeyKind;
 use reqwest::{Client, StatusCode};
 use system_tests::RunningHub;
 
@@ -59,10 +58,8 @@ async fn unknown_key_commits_nothing_and_a_new_key_is_good_at_once() {
     for _ in 0..5 {
         assert_eq!(ask(&client, &hub, "unknown").await.0, StatusCode::UNAUTHORIZED);
     }
-    let data = PathBuf::from(hub.data());
-    let made = tokio::task::spawn_blocking(move || NewKey::create(&data, KeyKind::Read, None));
-    let key = made.await.unwrap().unwrap();
-    assert_eq!(ask(&client, &hub, key.expose()).await.0, StatusCode::OK);
+    let key = hub.make_key(KeyKind::Read, None).await;
+    assert_eq!(ask(&client, &hub, &key).await.0, StatusCode::OK);
     assert_eq!(hub.counted(COMMITS).await, before, "a new key is learned without a commit");
 }
 

@@ -27,7 +27,7 @@ async fn public_address_is_refused_with_the_option_that_allows_it() {
         assert!(!refused.body.to_string().contains("secret"), "{refused:?}");
     }
     assert_eq!(hub.post("/v1/webhooks", &[]).await.body["code"], "parameter_missing");
-    assert!(hub::list_webhooks(hub.data()).unwrap().is_empty());
+    assert!(hub.list_webhooks().await.is_empty());
 }
 
 #[tokio::test]
@@ -36,7 +36,7 @@ async fn public_address_is_taken_where_webhooks_go_anywhere() {
     for url in PUBLIC {
         hook(&hub, url).await;
     }
-    assert_eq!(hub::list_webhooks(hub.data()).unwrap().len(), PUBLIC.len());
+    assert_eq!(hub.list_webhooks().await.len(), PUBLIC.len());
 }
 
 #[tokio::test]
@@ -46,7 +46,7 @@ async fn webhook_of_a_time_when_they_went_anywhere_is_not_sent_to_a_public_addre
     let hub = hub.stop().await.with(|settings| settings.webhooks_anywhere = false).start().await;
     new_ticket(&hub).await;
     eventually("the refusal in the log", async || {
-        let log = hub::webhook_log(hub.data(), 10).unwrap();
+        let log = hub.webhook_log(10).await;
         let tries = log.into_iter().flat_map(|delivery| delivery.tries);
         let refusals: Vec<_> = tries.map(|one| (one.status, one.answer)).collect();
         let reason = "it is neither of this machine nor of a private network";
@@ -66,6 +66,6 @@ async fn redirect_is_not_followed_and_counts_as_refused() {
     let heard = receiver.until_heard(2).await;
     assert_eq!(heard[0].id, heard[1].id);
     assert!(elsewhere.heard().is_empty());
-    let log = hub::webhook_log(hub.data(), 10).unwrap();
+    let log = hub.webhook_log(10).await;
     assert_eq!(log[0].tries[0].status, Some(307));
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use axum::Router;
 use axum::extract::State;
-use hub::{list_webhooks, webhook_log};
 use system_tests::{RunningHub, StoppedClock, eventually};
 use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
@@ -22,7 +21,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 /// Waits until the log has this many tries in all.
 async fn until_tried(hub: &RunningHub, count: usize) {
     eventually(&format!("{count} tries"), async || {
-        let log = webhook_log(hub.data(), 1_000).unwrap();
+        let log = hub.webhook_log(1_000).await;
         log.iter().map(|delivery| delivery.tries.len()).sum::<usize>() >= count
     })
     .await;
@@ -71,10 +70,10 @@ async fn delivery_that_is_refused_for_a_day_is_given_up_and_the_next_one_goes_ou
     until_tried(&hub, 1).await;
     clock.advance(DAY - Duration::from_secs(60)).await;
     until_tried(&hub, 2).await;
-    assert_eq!(webhook_log(hub.data(), 1).unwrap()[0].outcome, None);
+    assert_eq!(hub.webhook_log(1).await[0].outcome, None);
     clock.advance(LONGEST_PAUSE).await;
     until_tried(&hub, 3).await;
-    assert_eq!(webhook_log(hub.data(), 1).unwrap()[0].outcome.as_deref(), Some("given up"));
+    assert_eq!(hub.webhook_log(1).await[0].outcome.as_deref(), Some("given up"));
     receiver.always_reply(Reply::of(200));
     assert_eq!(hub.post(&format!("/v1/tickets/{id}/call"), &[]).await.status, 200);
     let heard = receiver.until_heard(4).await;
@@ -91,7 +90,7 @@ async fn receiver_that_does_not_answer_within_15_seconds_is_tried_again() {
     let (_held, _) = silent.accept().await.unwrap();
     clock.advance(Duration::from_secs(16)).await;
     until_tried(&hub, 1).await;
-    let log = webhook_log(hub.data(), 1).unwrap();
+    let log = hub.webhook_log(1).await;
     let tried = &log[0].tries[0];
     assert_eq!((tried.status, tried.answer.as_str()), (None, "no answer within 15 s"));
     assert!(log[0].outcome.is_none() && log[0].next_try_at.is_some());
@@ -105,8 +104,8 @@ async fn receiver_that_answers_410_is_removed() {
     hook(&hub, &gone.url).await;
     let other = hook(&hub, &stays.url).await;
     let id = new_ticket(&hub).await;
-    eventually("one webhook", async || list_webhooks(hub.data()).unwrap().len() == 1).await;
-    assert_eq!(list_webhooks(hub.data()).unwrap()[0].id, other.id);
+    eventually("one webhook", async || hub.list_webhooks().await.len() == 1).await;
+    assert_eq!(hub.list_webhooks().await[0].id, other.id);
     assert_eq!(hub.post(&format!("/v1/tickets/{id}/call"), &[]).await.status, 200);
     stays.until_heard(2).await;
     assert_eq!(gone.heard().len(), 1);
@@ -120,7 +119,7 @@ async fn log_keeps_the_first_kilobyte_of_a_long_answer() {
     hook(&hub, &receiver.url).await;
     new_ticket(&hub).await;
     until_tried(&hub, 1).await;
-    let log = webhook_log(hub.data(), 1).unwrap();
+    let log = hub.webhook_log(1).await;
     assert_eq!(log[0].outcome.as_deref(), Some("sent"));
     assert_eq!(log[0].tries[0].answer, "x".repeat(1_024));
 }
@@ -136,11 +135,10 @@ async fn delivery_that_ended_stays_in_the_log_for_a_week() {
     clock.advance(4 * DAY).await;
     new_ticket(&hub).await;
     until_tried(&hub, 2).await;
-    let newest = webhook_log(hub.data(), 1).unwrap().remove(0);
+    let newest = hub.webhook_log(1).await.remove(0);
     clock.advance(3 * DAY + Duration::from_secs(2 * 60 * 60)).await;
-    eventually("one delivery is left", async || webhook_log(hub.data(), 9).unwrap().len() == 1)
-        .await;
-    assert_eq!(webhook_log(hub.data(), 9).unwrap(), [newest]);
+    eventually("one delivery is left", async || hub.webhook_log(9).await.len() == 1).await;
+    assert_eq!(hub.webhook_log(9).await, [newest]);
 }
 
 /// A receiver that answers nobody until it is told to, and counts who waits.

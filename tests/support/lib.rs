@@ -7,14 +7,19 @@ mod bench;
 mod clock;
 mod issuer;
 mod keyring;
+mod postgres;
 mod tls_proxy;
 mod tunnel;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
-use hub::{Capture, Faults, Hub, KeyKind, NewKey, OpenError, Settings, StoreError};
+use hub::{
+    Capture, DeliveryEntry, Faults, Hub, KeyKind, NewKey, OpenError, Settings, StoreError,
+    WebhookEntry,
+};
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -26,6 +31,7 @@ pub use bench::run_bench;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 pub use keyring::SessionBus;
+pub use postgres::{OwnServer, TestDatabase};
 pub use tls_proxy::TlsProxy;
 pub use tunnel::Tunnel;
 
@@ -167,13 +173,26 @@ impl RunningHub {
         let directory = tempfile::tempdir().expect("a directory");
         let data = data(directory.path());
         let mut settings = Settings::new(data.clone());
+        if on_postgres() {
+            settings.postgres = Some(TestDatabase::create().await.settings());
+        }
         set(&mut settings);
-        let key = |kind| {
-            let key = NewKey::create(&data, kind, None).expect("a key");
-            key.expose().to_owned()
-        };
-        let (secret, read) = (key(KeyKind::Secret), key(KeyKind::Read));
+        let secret = make_key(&settings, KeyKind::Secret, None, None).await;
+        let read = make_key(&settings, KeyKind::Read, None, None).await;
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        Stopped { settings, directory, address, secret, read }.start().await
+    }
+
+    /// Starts another hub on the same database, with the same keys.
+    ///
+    /// # Panics
+    /// Panics where the data is in a directory, which one hub alone can have.
+    pub async fn replica(&self) -> Self {
+        assert!(self.settings.postgres.is_some(), "a directory is one hub's alone");
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        let (secret, read) = (self.secret.clone(), self.read.clone());
+        let directory = tempfile::tempdir().expect("a directory");
+        let settings = self.settings.clone();
         Stopped { settings, directory, address, secret, read }.start().await
     }
 
@@ -191,10 +210,46 @@ impl RunningHub {
     }
 
     /// A key that may write, and that belongs to a user of the demo.
+    pub async fn key_of(&self, user: &str) -> String {
+        make_key(&self.settings, KeyKind::Secret, None, Some(user)).await
+    }
+
+    /// A key with a name, made beside the hub.
+    pub async fn make_key(&self, kind: KeyKind, name: Option<&str>) -> String {
+        make_key(&self.settings, kind, name, None).await
+    }
+
+    /// Revokes a key beside the hub. Returns whether it was there.
+    pub async fn revoke_key(&self, name: &str) -> bool {
+        let revoked = match &self.settings.postgres {
+            Some(database) => hub::revoke_key_in_database(database, name).await,
+            None => hub::revoke_key(self.data(), name),
+        };
+        revoked.expect("a hub's data")
+    }
+
+    /// The webhooks, as a command lists them.
+    pub async fn list_webhooks(&self) -> Vec<WebhookEntry> {
+        let listed = match &self.settings.postgres {
+            Some(database) => hub::list_webhooks_in_database(database).await,
+            None => hub::list_webhooks(self.data()),
+        };
+        listed.expect("a hub's data")
+    }
+
+    /// The newest `limit` deliveries to webhooks, as a command lists them.
+    pub async fn webhook_log(&self, limit: u32) -> Vec<DeliveryEntry> {
+        let log = match &self.settings.postgres {
+            Some(database) => hub::webhook_log_in_database(database, limit).await,
+            None => hub::webhook_log(self.data(), limit),
+        };
+        log.expect("a hub's data")
+    }
+
+    /// The settings that it runs with.
     #[must_use]
-    pub fn key_of(&self, user: &str) -> String {
-        let key = NewKey::create_for(self.data(), KeyKind::Secret, None, Some(user));
-        key.expect("a key").expose().to_owned()
+    pub fn settings(&self) -> &Settings {
+        &self.settings
     }
 
     /// An address of the hub.
@@ -336,6 +391,32 @@ impl Stopped {
             running,
         }
     }
+}
+
+/// Whether hubs keep their data in PostgreSQL: where the environment says so, as `make test` does for
+/// the second run of the test programs that are of hubs alone.
+#[must_use]
+pub fn on_postgres() -> bool {
+    static ON_POSTGRES: LazyLock<bool> = LazyLock::new(|| match std::env::var("HUB_DATABASE") {
+        Ok(database) if database == "postgres" => true,
+        Ok(database) => panic!("HUB_DATABASE is postgres or nothing, and not {database}"),
+        Err(_) => false,
+    });
+    *ON_POSTGRES
+}
+
+/// Makes a key where a hub keeps its data.
+async fn make_key(
+    settings: &Settings,
+    kind: KeyKind,
+    name: Option<&str>,
+    user: Option<&str>,
+) -> String {
+    let made = match &settings.postgres {
+        Some(database) => NewKey::create_in_database(database, kind, name, user).await,
+        None => NewKey::create_for(&settings.data_directory, kind, name, user),
+    };
+    made.expect("a key").expose().to_owned()
 }
 
 fn data(directory: &Path) -> PathBuf {

@@ -8,7 +8,7 @@ use crate::clerk::WindowOptions;
 #[tokio::test(flavor = "multi_thread")]
 async fn calls_of_the_user_of_the_key_are_followed_at_any_desk() {
     let hub = RunningHub::start().await;
-    let window = WindowOptions::new(&hub.key_of("Helen Park")).open(&hub, &[]).await;
+    let window = WindowOptions::new(&hub.key_of("Helen Park").await).open(&hub, &[]).await;
     window.shows("//main//p[.='No ticket is open']").await;
     window.shows_chosen("Desk", "No desk").await;
     window.click("//button[@role='switch']").await;

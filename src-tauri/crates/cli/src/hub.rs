@@ -1,12 +1,16 @@
 //! `sview hub`
 
 use std::error::Error;
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
-use ::hub::{Hub, KeyKind, Settings, TlsFiles, bind, bind_exposed, example_request};
+use ::hub::{
+    Hub, KeyKind, PostgresSettings, Settings, TlsFiles, bind, bind_exposed, example_request,
+};
 
 use crate::ending::told_to_end;
-use crate::options::{HubOptions, data_directory};
+use crate::options::{DataPlace, HubOptions};
 use crate::retention;
 use crate::say::say;
 use crate::wording::OPTION_NAMES;
@@ -14,7 +18,10 @@ use crate::wording::OPTION_NAMES;
 /// Runs the hub until it is told to end (Ctrl-C or SIGTERM).
 pub(crate) fn run(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
     if options.dry_run {
-        return retention::preview(options.data, options.keep_days);
+        return match options.data.place()? {
+            DataPlace::Directory(directory) => retention::preview(&directory, options.keep_days),
+            DataPlace::Database(_) => Err("--dry-run looks at a data directory alone".into()),
+        };
     }
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(serve(options));
@@ -38,7 +45,16 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         Ok(_) => {}
         Err(error) => tracing::warn!(%error, "the limit of open files cannot be raised"),
     }
+    let (data, postgres) = match options.data.place()? {
+        DataPlace::Directory(directory) => (directory, None),
+        // No directory is needed then, nor made.
+        DataPlace::Database(database) => {
+            let (listen_address, poll) = (options.listen_database, options.poll);
+            (PathBuf::new(), Some(PostgresSettings { listen_address, poll, ..database }))
+        }
+    };
     let mut hub = Hub::open(Settings {
+        postgres,
         max_data: options.max_data,
         durable: !options.not_durable,
         keep: retention::keep(options.keep_days),
@@ -46,12 +62,13 @@ async fn serve(options: HubOptions) -> Result<ExitCode, Box<dyn Error>> {
         graphql_rate_limit: options.graphql_rate_limit.0,
         hosts: options.hosts,
         max_sockets: options.max_sockets,
+        drain: Duration::from_secs(options.drain_seconds.into()),
         max_requests: options.max_requests,
         webhooks_anywhere: options.webhooks_anywhere,
         behind_proxy: options.insecure_behind_proxy,
         tls,
         names: OPTION_NAMES,
-        ..Settings::new(data_directory(options.data)?)
+        ..Settings::new(data)
     })?;
     let listener = if protected {
         bind_exposed(options.listen).await?

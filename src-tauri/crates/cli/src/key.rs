@@ -1,31 +1,46 @@
 //! `sview key`
 
 use std::error::Error;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ::hub::{KeyEntry, NewKey, list_keys, revoke_key};
+use ::hub::{
+    KeyEntry, NewKey, list_keys, list_keys_in_database, revoke_key, revoke_key_in_database,
+};
 use external_data::escape_invisible;
 use serde_json::{Value, json};
 
-use crate::options::{CreateOptions, data_directory};
+use crate::database_runtime::runtime;
+use crate::options::{CreateOptions, DataOptions, DataPlace};
 use crate::say::{say, say_json};
 
 /// Makes a key and prints it, alone on its line.
 pub(crate) fn create(options: CreateOptions) -> Result<ExitCode, Box<dyn Error>> {
-    let directory = data_directory(options.data)?;
-    if !directory.exists() {
-        eprintln!("sview: {} is new; start the hub with the same --data", directory.display());
-    }
     let (name, user) = (options.name.as_deref(), options.user.as_deref());
-    let key = NewKey::create_for(&directory, options.kind.into(), name, user)?;
+    let kind = options.kind.into();
+    let key = match options.data.place()? {
+        DataPlace::Directory(directory) => {
+            if !directory.exists() {
+                eprintln!(
+                    "sview: {} is new; start the hub with the same --data",
+                    directory.display()
+                );
+            }
+            NewKey::create_for(&directory, kind, name, user)?
+        }
+        DataPlace::Database(database) => {
+            runtime()?.block_on(NewKey::create_in_database(&database, kind, name, user))?
+        }
+    };
     say(&format!("{}\n", key.expose()));
     Ok(ExitCode::SUCCESS)
 }
 
 /// Prints the keys as a table or as JSON.
-pub(crate) fn list(data: Option<PathBuf>, as_json: bool) -> Result<ExitCode, Box<dyn Error>> {
-    let keys = list_keys(&data_directory(data)?)?;
+pub(crate) fn list(data: DataOptions, as_json: bool) -> Result<ExitCode, Box<dyn Error>> {
+    let keys = match data.place()? {
+        DataPlace::Directory(directory) => list_keys(&directory)?,
+        DataPlace::Database(database) => runtime()?.block_on(list_keys_in_database(&database))?,
+    };
     if as_json {
         let entries = keys.iter().map(|KeyEntry { name, kind, user, created_at, last_used_at }| {
             json!({
@@ -63,8 +78,14 @@ pub(crate) fn list(data: Option<PathBuf>, as_json: bool) -> Result<ExitCode, Box
 }
 
 /// Revokes a key.
-pub(crate) fn revoke(name: &str, data: Option<PathBuf>) -> Result<ExitCode, Box<dyn Error>> {
-    if !revoke_key(&data_directory(data)?, name)? {
+pub(crate) fn revoke(name: &str, data: DataOptions) -> Result<ExitCode, Box<dyn Error>> {
+    let revoked = match data.place()? {
+        DataPlace::Directory(directory) => revoke_key(&directory, name)?,
+        DataPlace::Database(database) => {
+            runtime()?.block_on(revoke_key_in_database(&database, name))?
+        }
+    };
+    if !revoked {
         return Err(format!("no key is named \"{name}\"; sview key list shows the names").into());
     }
     eprintln!("sview: \"{}\" was taken back", escape_invisible(name));

@@ -7,6 +7,7 @@ mod check;
 mod checked_files;
 mod client;
 mod client_wording;
+mod database_runtime;
 mod drift;
 mod drift_probes;
 mod drift_report;
@@ -18,6 +19,7 @@ mod hub;
 mod json_log;
 mod key;
 mod licences;
+mod migrate;
 mod open_files;
 mod options;
 mod question;
@@ -77,6 +79,7 @@ fn main() -> ExitCode {
         Command::Hub(options) => hub::run(options),
         Command::Backup { file, data } => backup::run(&file, data),
         Command::Repair { data } => repair::run(data),
+        Command::Migrate(options) => migrate::run(options),
         Command::Key { command: KeyCommand::Create(options) } => key::create(options),
         Command::Key { command: KeyCommand::List { json, data } } => key::list(data, json),
         Command::Key { command: KeyCommand::Revoke { name, data } } => key::revoke(&name, data),

@@ -1,6 +1,7 @@
 //! The options and commands of the command line.
 
 mod check;
+mod database;
 mod drift;
 mod get;
 mod sample;
@@ -23,6 +24,7 @@ use external_data::WarningCode;
 use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
+pub(crate) use database::{DataOptions, DataPlace, MigrateOptions};
 pub(crate) use drift::DriftOptions;
 pub(crate) use get::GetOptions;
 pub(crate) use sample::SampleCommand;
@@ -62,9 +64,8 @@ pub(crate) enum Command {
         /// The file to write; it must not be there yet
         #[arg(env = "SERVICE_VIEW_FILE")]
         file: PathBuf,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
     /// Keep what can still be read where a hub refuses a damaged write-ahead log at its start
     ///
@@ -77,6 +78,12 @@ pub(crate) enum Command {
         #[arg(long, env = "SERVICE_VIEW_DATA")]
         data: Option<PathBuf>,
     },
+    /// Copy all of a hub's data from its directory into an empty PostgreSQL database, or back
+    ///
+    /// End the hubs first. Each row is read again and compared before anything is kept.
+    ///
+    /// Example: sview migrate --from data --to postgres://hub@db.example/hub
+    Migrate(MigrateOptions),
     /// Manage the keys of a hub, also while it runs
     Key {
         #[command(subcommand)]
@@ -208,9 +215,26 @@ pub(crate) struct HubOptions {
         default_value = "localhost:7410"
     )]
     pub listen: ListenAddress,
-    /// Where the data is kept [default: the user's data directory]
-    #[arg(long, env = "SERVICE_VIEW_DATA")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOptions,
+    /// Where to hear of the database's changes, where a pooler of transactions stands on the way of
+    /// --database
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_LISTEN_DATABASE",
+        value_name = "ADDRESS",
+        requires = "database"
+    )]
+    pub listen_database: Option<String>,
+    /// Ask the database for changes four times a second, where it cannot tell of them (LISTEN)
+    #[arg(
+        long,
+        env = "SERVICE_VIEW_POLL",
+        value_parser = FalseyValueParser::new(),
+        requires = "database",
+        conflicts_with = "listen_database"
+    )]
+    pub poll: bool,
     /// Make a demo location where there is none, and print an example request with a new key
     #[arg(long, env = "SERVICE_VIEW_DEMO", value_parser = FalseyValueParser::new())]
     pub demo: bool,
@@ -248,6 +272,10 @@ pub(crate) struct HubOptions {
     /// Print how many tickets a start would remove with these --data and --keep-days, and end
     #[arg(long, env = "SERVICE_VIEW_DRY_RUN", value_parser = FalseyValueParser::new())]
     pub dry_run: bool,
+    /// How many seconds a hub that is told to end says at /readyz that it is not ready, and closes
+    /// its sockets one by one, before it does
+    #[arg(long = "drain", env = "SERVICE_VIEW_DRAIN", value_name = "SECONDS", default_value_t = 0)]
+    pub drain_seconds: u16,
     /// The largest `data` of an external write, in bytes
     #[arg(long, env = "SERVICE_VIEW_MAX_DATA", value_name = "BYTES", default_value_t = external_data::MAX_BYTES)]
     pub max_data: usize,
@@ -282,9 +310,8 @@ pub(crate) enum KeyCommand {
         /// Print JSON, for programs
         #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
         json: bool,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
     /// Take a key back. It is refused at once, and the sockets that it opened are closed
     ///
@@ -292,9 +319,8 @@ pub(crate) enum KeyCommand {
     Revoke {
         /// The name of the key, as `sview key list` shows it
         name: String,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
 }
 
@@ -309,9 +335,8 @@ pub(crate) struct CreateOptions {
     /// The user whom the key belongs to, by id or by first and last name
     #[arg(long, env = "SERVICE_VIEW_USER", value_name = "ID|NAME")]
     pub user: Option<String>,
-    /// Where the hub's data is kept [default: the user's data directory]
-    #[arg(long, env = "SERVICE_VIEW_DATA")]
-    pub data: Option<PathBuf>,
+    #[command(flatten)]
+    pub data: DataOptions,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

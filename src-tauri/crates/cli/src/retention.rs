@@ -1,13 +1,12 @@
 //! `sview hub --dry-run`
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
 use ::hub::{RetentionPreview, preview_retention};
 
-use crate::options::data_directory;
 use crate::say::say;
 
 const HOUR: u64 = 60 * 60;
@@ -19,13 +18,12 @@ pub(crate) fn keep(days: u16) -> Option<Duration> {
 }
 
 /// Prints how many tickets a hub that started now would remove.
-pub(crate) fn preview(data: Option<PathBuf>, days: u16) -> Result<ExitCode, Box<dyn Error>> {
-    let directory = data_directory(data)?;
+pub(crate) fn preview(directory: &Path, days: u16) -> Result<ExitCode, Box<dyn Error>> {
     let Some(keep) = keep(days) else {
         say("no ticket would be removed: --keep-days 0 keeps them for ever\n");
         return Ok(ExitCode::SUCCESS);
     };
-    let RetentionPreview { ended, wait, seen_at } = preview_retention(&directory, keep)?;
+    let RetentionPreview { ended, wait, seen_at } = preview_retention(directory, keep)?;
     let tickets = if ended == 1 { "ticket" } else { "tickets" };
     let old = format!("{ended} {tickets} ended more than {days} days ago");
     let Some(wait) = wait else {

@@ -2,12 +2,12 @@
 
 use std::error::Error;
 use std::fmt::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use ::hub::{
-    DeliveryEntry, TryEntry, WebhookEntry, list_webhooks, resend_delivery, trigger_webhooks,
-    webhook_log,
+    DeliveryEntry, TryEntry, WebhookEntry, list_webhooks, list_webhooks_in_database,
+    resend_delivery, resend_delivery_in_database, trigger_webhooks, trigger_webhooks_in_database,
+    webhook_log, webhook_log_in_database,
 };
 use external_data::escape_invisible;
 use qminder::NewWebhook;
@@ -15,8 +15,9 @@ use secrecy::ExposeSecret;
 use serde_json::{Value, json};
 
 use crate::client::{ServerClient, block_on};
+use crate::database_runtime::runtime;
 use crate::failure::Failure;
-use crate::options::{ServerOptions, TicketEvent, WebhookCommand, data_directory};
+use crate::options::{DataPlace, ServerOptions, TicketEvent, WebhookCommand};
 use crate::say::{say, say_json};
 
 type Done = Result<ExitCode, Box<dyn Error>>;
@@ -26,12 +27,10 @@ pub(crate) fn run(command: WebhookCommand) -> Done {
     match command {
         WebhookCommand::Create { url, json, server } => create(&url, json, &server),
         WebhookCommand::Delete { id, server } => delete(&id, &server),
-        WebhookCommand::List { data, json } => list(&data_directory(data)?, json),
-        WebhookCommand::Log { limit, data, json } => log(&data_directory(data)?, limit, json),
-        WebhookCommand::Resend { id, data } => resend(&data_directory(data)?, &id),
-        WebhookCommand::Trigger { event, ticket, data } => {
-            trigger(&data_directory(data)?, event, ticket)
-        }
+        WebhookCommand::List { data, json } => list(data.place()?, json),
+        WebhookCommand::Log { limit, data, json } => log(data.place()?, limit, json),
+        WebhookCommand::Resend { id, data } => resend(data.place()?, &id),
+        WebhookCommand::Trigger { event, ticket, data } => trigger(data.place()?, event, ticket),
     }
 }
 
@@ -63,8 +62,13 @@ fn delete(id: &str, options: &ServerOptions) -> Done {
     })
 }
 
-fn list(directory: &Path, as_json: bool) -> Done {
-    let webhooks = list_webhooks(directory)?;
+fn list(place: DataPlace, as_json: bool) -> Done {
+    let webhooks = match place {
+        DataPlace::Directory(directory) => list_webhooks(&directory)?,
+        DataPlace::Database(database) => {
+            runtime()?.block_on(list_webhooks_in_database(&database))?
+        }
+    };
     if as_json {
         let entries = webhooks.iter().map(|webhook| {
             let WebhookEntry { id, url, created_at, waiting, dropped } = webhook;
@@ -93,8 +97,13 @@ fn list(directory: &Path, as_json: bool) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-fn log(directory: &Path, limit: u32, as_json: bool) -> Done {
-    let deliveries = webhook_log(directory, limit)?;
+fn log(place: DataPlace, limit: u32, as_json: bool) -> Done {
+    let deliveries = match place {
+        DataPlace::Directory(directory) => webhook_log(&directory, limit)?,
+        DataPlace::Database(database) => {
+            runtime()?.block_on(webhook_log_in_database(&database, limit))?
+        }
+    };
     if as_json {
         say_json(&Value::from_iter(deliveries.iter().map(delivery_json)));
         return Ok(ExitCode::SUCCESS);
@@ -108,8 +117,14 @@ fn log(directory: &Path, limit: u32, as_json: bool) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-fn resend(directory: &Path, id: &str) -> Done {
-    if !resend_delivery(directory, id)? {
+fn resend(place: DataPlace, id: &str) -> Done {
+    let there = match place {
+        DataPlace::Directory(directory) => resend_delivery(&directory, id)?,
+        DataPlace::Database(database) => {
+            runtime()?.block_on(resend_delivery_in_database(&database, id))?
+        }
+    };
+    if !there {
         let error = format!("no delivery has the id \"{id}\"; sview webhook log shows the ids");
         return Err(error.into());
     }
@@ -117,8 +132,15 @@ fn resend(directory: &Path, id: &str) -> Done {
     Ok(ExitCode::SUCCESS)
 }
 
-fn trigger(directory: &Path, event: TicketEvent, ticket: i64) -> Done {
-    match trigger_webhooks(directory, event.into(), ticket)? {
+fn trigger(place: DataPlace, event: TicketEvent, ticket: i64) -> Done {
+    let event = event.into();
+    let told = match place {
+        DataPlace::Directory(directory) => trigger_webhooks(&directory, event, ticket)?,
+        DataPlace::Database(database) => {
+            runtime()?.block_on(trigger_webhooks_in_database(&database, event, ticket))?
+        }
+    };
+    match told {
         None => Err(format!("there is no ticket {ticket}; name another with --ticket").into()),
         Some(0) => {
             Err("no webhooks yet; make one with sview webhook create, or POST /v1/webhooks".into())

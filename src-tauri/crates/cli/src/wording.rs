@@ -62,6 +62,9 @@ fn store_advice(error: &StoreError) -> Option<&'static str> {
         StoreError::NetworkFileSystem { .. } => Some(", and name the copy with --data"),
         StoreError::InUse(_) => Some("; close it, or name another with --data"),
         StoreError::Missing(_) => Some("; name its directory with --data DIR"),
+        StoreError::DatabaseAddress(reason) if reason.contains("password") => {
+            Some(", and name that with --database-password-file")
+        }
         StoreError::KeyName(_) => {
             Some("; choose another --name, or take that one back with key revoke")
         }

@@ -6,7 +6,7 @@ use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use crate::connection_keys::ConnectionKeys;
+use crate::drain::Drain;
 use crate::faults::Faults;
 use crate::graphql::Executor;
 use crate::metrics::Metrics;
@@ -23,7 +23,6 @@ pub(crate) struct AppState {
     pub store: Store,
     pub executor: Executor,
     pub subscriptions: Subscriptions,
-    pub connection_keys: ConnectionKeys,
     pub rates: Option<Rates>,
     pub graphql_rates: Option<Rates>,
     pub unknown_keys: UnknownKeys,
@@ -34,6 +33,8 @@ pub(crate) struct AppState {
     /// What answers call the settings.
     pub names: SettingNames,
     pub metrics: Metrics,
+    /// What comes before the hub shuts down.
+    pub drain: Drain,
     /// Cancelled when the hub shuts down.
     pub shutdown: CancellationToken,
     /// Cancelled when the hub has ended: what is still open is dropped.

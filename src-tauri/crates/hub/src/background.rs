@@ -42,15 +42,13 @@ pub(crate) async fn remove_ended(store: Store, keep: Duration, metrics: Metrics)
     let mut looked = Instant::now();
     loop {
         due.tick().await;
-        let elapsed = looked.elapsed();
-        let now = Timestamp::now();
-        let removed = match store.look_at_clock(now, elapsed, keep).await {
-            Ok(state) => {
-                looked = Instant::now();
-                remove_unless_jumped(&store, state, now, keep).await
-            }
-            Err(error) => Err(error),
+        let removed = async {
+            let (elapsed, now) = (looked.elapsed(), store.now().await?);
+            let state = store.look_at_clock(now, elapsed, keep).await?;
+            looked = Instant::now();
+            remove_unless_jumped(&store, state, now, keep).await
         };
+        let removed = removed.await;
         match removed {
             Ok(0) => {}
             Ok(tickets) => {
@@ -73,6 +71,7 @@ async fn remove_unless_jumped(
 ) -> Result<usize, StoreError> {
     let Some(before) = cutoff(now, keep) else { return Ok(0) };
     match state {
+        ClockState::Elsewhere => Ok(0),
         ClockState::Steady => remove(store, before).await,
         ClockState::Jumped(from) => {
             tracing::warn!(

@@ -15,7 +15,7 @@ use crate::accept::{ConnectionLimits, serve};
 use crate::app_state::AppState;
 use crate::background_tasks::{BackgroundTasks, EndedTask};
 use crate::capture::{self, Capture};
-use crate::connection_keys::ConnectionKeys;
+use crate::drain::Drain;
 use crate::failure_log::truncated;
 use crate::faults::Faults;
 use crate::graphql::{self, Executor};
@@ -105,20 +105,23 @@ pub struct DemoTicket {
 }
 
 impl Hub {
-    /// Opens the store, and makes it where there is none.
+    /// Opens the store, and makes it where there is none. One in a database is used by tasks of the
+    /// runtime in which this is called.
     ///
     /// # Errors
     /// [`OpenError`] names the file or directory that cannot be used, and says what to do.
     pub fn open(settings: Settings) -> Result<Self, OpenError> {
-        let metrics = Metrics::default();
+        let metrics = Metrics::new(settings.postgres.is_some());
         let tls = settings.tls.map(Tls::read).transpose()?;
-        let store = Store::open(&settings.data_directory, settings.durable, &metrics)?;
+        let store = match &settings.postgres {
+            Some(postgres) => Store::open_database(postgres, settings.durable, &metrics)?,
+            None => Store::open(&settings.data_directory, settings.durable, &metrics)?,
+        };
         let executor = Executor::new(store.clone());
         let state = AppState {
             subscriptions: Subscriptions::new(executor.clone(), metrics.clone()),
             executor,
             store,
-            connection_keys: ConnectionKeys::default(),
             rates: settings.rate_limit.map(Rates::new),
             graphql_rates: settings.graphql_rate_limit.map(Rates::new),
             unknown_keys: UnknownKeys::default(),
@@ -127,6 +130,7 @@ impl Hub {
             faults: settings.faults.then(Faults::default),
             names: settings.names,
             metrics,
+            drain: Drain::new(settings.drain),
             shutdown: CancellationToken::new(),
             cut_off: CancellationToken::new(),
             sockets: TaskTracker::new(),
@@ -146,7 +150,7 @@ impl Hub {
         })
     }
 
-    /// Also answers `/healthz` and `/metrics` on a listener of its own, as long as it runs. That
+    /// Also answers `/healthz`, `/readyz` and `/metrics` on a listener of its own, as long as it runs. That
     /// one needs no key, so it should not be reached by strangers.
     #[must_use]
     pub fn with_admin_listener(mut self, listener: impl Into<Listeners>) -> Self {
@@ -188,7 +192,8 @@ impl Hub {
         self.state.store.replace_key(kind, name).await
     }
 
-    /// Serves on `listener` until `shutdown` ends: then it takes nothing more, answers the
+    /// Serves on `listener` until `shutdown` ends and [`Settings::drain`] has passed: then it takes
+    /// nothing more, answers the
     /// requests under way and closes the sockets, for which there are 4.5 seconds. What was
     /// acknowledged is on the disk whenever this ends. Where one of its own tasks ends, it ends in
     /// the same way, rather than go on with a part of its work.
@@ -204,7 +209,7 @@ impl Hub {
         let Self { state, keep, hosts, tls, admin_listener, capture, mut background_tasks, .. } =
             self;
         let (max_sockets, max_requests) = (self.max_sockets, self.max_requests);
-        let ending = state.shutdown.clone();
+        let (ending, drain) = (state.shutdown.clone(), state.drain.clone());
         let sockets = state.sockets.clone();
         let _cut_off_at_the_latest = state.cut_off.clone().drop_guard();
         let store = state.store.clone();
@@ -229,7 +234,7 @@ impl Hub {
             background_tasks.spawn("follows the certificate", tls.follow());
         }
         if let Some(listener) = admin_listener {
-            let app = admin::routes(store.clone(), metrics.clone());
+            let app = admin::routes(store.clone(), metrics.clone(), drain.clone());
             let ended = ending.clone().cancelled_owned();
             let limits = ConnectionLimits { connections: max_requests, shared_by_address: true };
             background_tasks
@@ -267,7 +272,7 @@ impl Hub {
         let told_to_end = ending.clone().cancelled_owned();
         let failure = async {
             let failure = tokio::select! {
-                () = shutdown => None,
+                () = async { shutdown.await; drain.run().await } => None,
                 ended = background_tasks.ended(&ending) => Some(RunError::from(ended)),
             };
             if let Some(error) = &failure {
@@ -293,6 +298,9 @@ impl Hub {
         };
         let (patience, failure) = tokio::join!(served, failure);
         drop(background_tasks);
+        if let Err(error) = store.give_up_duties().await {
+            tracing::warn!(error = truncated(&error), "other hubs take over later");
+        }
         if let Err(error) = store.note_key_uses().await {
             tracing::error!(
                 error = truncated(&error),
@@ -353,7 +361,7 @@ mod tests {
         let hub = open(&directory);
         let store = hub.state.store.clone();
         let (ended, written) =
-            tokio::join!(reason(hub), store.write::<()>(|_| panic!("for the test")));
+            tokio::join!(reason(hub), store.sqlite().write::<()>(|_| panic!("for the test")));
         assert!(matches!(written, Err(StoreError::Closed)));
         assert_eq!(ended, "the hub ended because its task that commits changes returned");
     }

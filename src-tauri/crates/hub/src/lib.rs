@@ -13,8 +13,9 @@ mod background;
 mod background_tasks;
 mod body_slots;
 mod capture;
-mod connection_keys;
 mod content_encoding;
+mod database_metrics;
+mod drain;
 mod example;
 mod failure_log;
 mod faults;
@@ -59,8 +60,10 @@ pub use memory::limit_malloc_arenas;
 pub use model::WebhookEvent;
 pub use settings::{RateLimit, SettingNames, Settings, TlsFiles};
 pub use store::{
-    DeliveryEntry, KeyEntry, KeyKind, NewKey, Repaired, RetentionPreview, StoreError, TryEntry,
-    WebhookEntry, back_up, list_keys, list_webhooks, preview_retention, repair, resend_delivery,
-    revoke_key, trigger_webhooks, webhook_log,
+    DeliveryEntry, KeyEntry, KeyKind, NewKey, PostgresSettings, Repaired, RetentionPreview,
+    StoreError, Transfer, Transferred, TryEntry, WebhookEntry, back_up, list_keys,
+    list_keys_in_database, list_webhooks, list_webhooks_in_database, preview_retention, repair,
+    resend_delivery, resend_delivery_in_database, revoke_key, revoke_key_in_database, transfer,
+    trigger_webhooks, trigger_webhooks_in_database, webhook_log, webhook_log_in_database,
 };
 pub use tls::TlsError;

@@ -12,6 +12,8 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::{Histogram, exponential_buckets};
 use prometheus_client::registry::{Registry, Unit};
 
+use crate::database_metrics::DatabaseMetrics;
+
 /// The counters. Clones share them.
 #[derive(Clone)]
 pub(crate) struct Metrics(Arc<Counted>);
@@ -27,6 +29,7 @@ struct Counted {
     subscriptions: Gauge,
     skipped: Counter,
     removed: Counter,
+    database: DatabaseMetrics,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
@@ -75,6 +78,13 @@ fn seconds() -> Histogram {
 
 impl Default for Metrics {
     fn default() -> Self {
+        Self::new(false)
+    }
+}
+
+impl Metrics {
+    /// The metrics of a hub whose store is in a database, or in a file.
+    pub(crate) fn new(in_database: bool) -> Self {
         let mut registry = Registry::with_prefix("hub");
         let requests = Family::<Requested, Counter>::default();
         registry.register("requests", "Answered requests", requests.clone());
@@ -101,6 +111,10 @@ impl Default for Metrics {
         registry.register("skipped_updates", help, skipped.clone());
         let removed = Counter::default();
         registry.register("removed_tickets", "Tickets that retention removed", removed.clone());
+        let database = DatabaseMetrics::default();
+        if in_database {
+            database.register(&mut registry);
+        }
         Self(Arc::new(Counted {
             registry,
             requests,
@@ -112,11 +126,15 @@ impl Default for Metrics {
             subscriptions,
             skipped,
             removed,
+            database,
         }))
     }
-}
 
-impl Metrics {
+    /// Those of a store in a database.
+    pub(crate) fn database(&self) -> &DatabaseMetrics {
+        &self.0.database
+    }
+
     /// The text that Prometheus reads.
     pub(crate) fn text(&self) -> String {
         let mut text = String::new();

@@ -4,6 +4,8 @@ use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use crate::store::PostgresSettings;
+
 /// How many days after its end a ticket is kept, unless set otherwise.
 const KEEP_DAYS: u64 = 30;
 
@@ -12,6 +14,8 @@ const KEEP_DAYS: u64 = 30;
 pub struct Settings {
     /// Where the database lies. Made if need be, closed to other users.
     pub data_directory: PathBuf,
+    /// The database that has the data instead; `None` for the directory, which is usual.
+    pub postgres: Option<PostgresSettings>,
     /// How many bytes the `data` field of one external write may have. 1 MiB unless set.
     pub max_data: usize,
     /// Whether an answer waits until what it acknowledges is on the disk. Otherwise a loss of power
@@ -37,6 +41,9 @@ pub struct Settings {
     pub behind_proxy: bool,
     /// The certificate to speak TLS with; `None` for plain HTTP, which is usual.
     pub tls: Option<TlsFiles>,
+    /// How long a hub that is told to end says that it is not ready, and closes its sockets one by
+    /// one, before it ends. No time unless set.
+    pub drain: Duration,
     /// Whether webhooks may be sent to any address. Otherwise, which is usual, to this machine and
     /// to private networks alone.
     pub webhooks_anywhere: bool,
@@ -109,6 +116,7 @@ impl Settings {
     pub fn new(data_directory: PathBuf) -> Self {
         Self {
             data_directory,
+            postgres: None,
             max_data: external_data::MAX_BYTES,
             durable: true,
             keep: Some(Duration::from_hours(KEEP_DAYS * 24)),
@@ -119,6 +127,7 @@ impl Settings {
             max_requests: 1_000,
             behind_proxy: false,
             tls: None,
+            drain: Duration::ZERO,
             webhooks_anywhere: false,
             capture: false,
             faults: false,

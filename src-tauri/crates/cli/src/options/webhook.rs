@@ -1,11 +1,10 @@
 //! The options of `sview webhook`.
 
-use std::path::PathBuf;
-
 use ::hub::WebhookEvent;
 use clap::builder::FalseyValueParser;
 use clap::{Subcommand, ValueEnum};
 
+use super::DataOptions;
 use super::server::ServerOptions;
 
 #[derive(Subcommand)]
@@ -40,9 +39,8 @@ pub(crate) enum WebhookCommand {
     ///
     /// Example: sview webhook list --json
     List {
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
         /// Print JSON, for programs
         #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
         json: bool,
@@ -54,9 +52,8 @@ pub(crate) enum WebhookCommand {
         /// How many deliveries to show, the newest last
         #[arg(long, env = "SERVICE_VIEW_LIMIT", value_name = "NUMBER", default_value_t = 50)]
         limit: u32,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
         /// Print JSON, for programs
         #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
         json: bool,
@@ -70,9 +67,8 @@ pub(crate) enum WebhookCommand {
         /// The id of the delivery, as `sview webhook log` shows it
         #[arg(env = "SERVICE_VIEW_DELIVERY")]
         id: String,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
     /// Tell all webhooks of a ticket, as if something had happened to it
     ///
@@ -86,9 +82,8 @@ pub(crate) enum WebhookCommand {
         /// The id of the ticket
         #[arg(long, env = "SERVICE_VIEW_TICKET", value_name = "ID")]
         ticket: i64,
-        /// Where the hub's data is kept [default: the user's data directory]
-        #[arg(long, env = "SERVICE_VIEW_DATA")]
-        data: Option<PathBuf>,
+        #[command(flatten)]
+        data: DataOptions,
     },
 }
 

@@ -87,7 +87,8 @@ async fn connection_key(
     State(state): State<AppState>,
 ) -> Result<Json<Value>, Response> {
     admit(&state, &key)?;
-    let key = state.connection_keys.issue(key);
+    let key = state.store.issue_connection_key(key).await;
+    let key = key.map_err(|error| ApiError::from(error).into_response())?;
     let key = key.ok_or_else(|| ApiError::too_many_connection_keys().into_response())?;
     Ok(Json(json!({ "key": key })))
 }

@@ -56,6 +56,22 @@ impl From<StoreError> for ApiError {
                 ),
             );
         }
+        if let StoreError::NulCharacter = error {
+            return Self::new(
+                StatusCode::BAD_REQUEST,
+                "A text holds a character that the server cannot keep",
+                "Leave out the character U+0000",
+            );
+        }
+        if let StoreError::InDoubt(_) = error {
+            return Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "The server does not know whether it stored that",
+                format!(
+                    "Its database was lost while the change was committed. Look whether it is there before you send it again; external data may be sent again without that. The server's log has the reason under {number}"
+                ),
+            );
+        }
         Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "The server cannot store or read data now",

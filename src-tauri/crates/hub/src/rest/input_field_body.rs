@@ -113,7 +113,7 @@ impl InputFieldBody {
 }
 
 /// What is to be changed of an input field. What is left out stays as it is.
-#[derive(Deserialize)]
+#[derive(Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct InputFieldChange {
     title: Option<String>,

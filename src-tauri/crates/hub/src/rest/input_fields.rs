@@ -30,7 +30,7 @@ pub(super) async fn edit(
     VersionedJson { body: change, warnings, .. }: VersionedJson<InputFieldChange>,
 ) -> Result<Response, ApiError> {
     let id = id.to_ascii_lowercase();
-    state.store.edit_input_field(id, |field| change.apply(field)).await??;
+    state.store.edit_input_field(id, move |field| change.clone().apply(field)).await??;
     Ok(warnings.answer(StatusCode::OK))
 }
 

@@ -6,6 +6,8 @@ pub(super) struct Closing(pub u16, pub &'static str);
 pub(super) const GOING_AWAY: Closing = Closing(1001, "The server is shutting down");
 pub(super) const SILENT: Closing = Closing(1001, "The client has read nothing for 30 seconds");
 pub(super) const TOO_LARGE: Closing = Closing(1009, "A message may have at most 65536 bytes");
+pub(super) const MISSED: Closing =
+    Closing(1012, "Changes were missed; connect again, and read anew");
 pub(super) const TOO_SLOW: Closing = Closing(1013, "The client reads too slowly; connect again");
 pub(super) const BAD_FRAME: Closing = Closing(4400, "The frame is not understood");
 pub(super) const LONG_ID: Closing = Closing(4400, "The id of an operation may have 128 bytes");

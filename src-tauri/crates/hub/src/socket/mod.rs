@@ -7,6 +7,7 @@ pub(crate) mod fuzzing;
 mod session;
 mod transport;
 
+use std::future::pending;
 use std::sync::Arc;
 
 use axum::Router;
@@ -49,7 +50,10 @@ async fn open(
         let (name, value) = pair.split_once('=')?;
         (name == KEY_PARAMETER).then_some(value)
     });
-    let key = key.and_then(|key| state.connection_keys.redeem(key));
+    let key = match key {
+        Some(key) => state.store.redeem_connection_key(key).await?,
+        None => None,
+    };
     let key = key.ok_or_else(ApiError::bad_connection_key)?;
     tracing::Span::current().record("key", key.name.as_str());
     let share = key.share.socket().ok_or_else(ApiError::too_many_sockets_of_key)?;
@@ -65,6 +69,7 @@ async fn open(
         Subprotocol::negotiated(upgrade.selected_protocol().and_then(|name| name.to_str().ok()));
     let tracked = state.sockets.token();
     let counted = state.metrics.socket();
+    let missed = state.store.event_queue().missed();
     Ok(upgrade.on_upgrade(move |socket| async move {
         let services = SessionServices {
             subscriptions: state.subscriptions.clone(),
@@ -72,11 +77,23 @@ async fn open(
             rates: state.graphql_rates.clone(),
         };
         let session = WsSession::new(services, key, subprotocol);
-        let served = session.run(socket, state.shutdown.clone());
+        let ending = state.shutdown.child_token();
+        let served = session.run(socket, ending.clone(), missed);
         let served = async {
             match &state.faults {
-                Some(faults) => faults.serve_socket(served, state.shutdown.clone()).await,
+                Some(faults) => faults.serve_socket(served, ending.clone()).await,
                 None => served.await,
+            }
+        };
+        let drained = async {
+            state.drain.turn().await;
+            ending.cancel();
+            pending::<()>().await;
+        };
+        let served = async {
+            tokio::select! {
+                () = served => {}
+                () = drained => {}
             }
         };
         state.cut_off.run_until_cancelled(served).await;

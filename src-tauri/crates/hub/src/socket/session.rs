@@ -18,7 +18,7 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 
 use super::closing::{
-    BAD_FRAME, Closing, DUPLICATE, GOING_AWAY, LONG_ID, NO_INIT, NOT_ACKNOWLEDGED, REVOKED,
+    BAD_FRAME, Closing, DUPLICATE, GOING_AWAY, LONG_ID, MISSED, NO_INIT, NOT_ACKNOWLEDGED, REVOKED,
     SECOND_INIT, SILENT, TERMINATED, TOO_LARGE, TOO_MANY, TOO_SLOW,
 };
 use super::frames::{ClientFrame, Subprotocol};
@@ -109,9 +109,14 @@ impl WsSession {
         }
     }
 
-    /// Serves the socket until one of the two sides ends it, or until the key that opened the
-    /// socket is revoked.
-    pub(super) async fn run(mut self, mut socket: WebSocket, shutdown: CancellationToken) {
+    /// Serves the socket until one of the two sides ends it, until the key that opened the socket is
+    /// revoked, or until events were missed that the client has to read anew.
+    pub(super) async fn run(
+        mut self,
+        mut socket: WebSocket,
+        shutdown: CancellationToken,
+        missed: CancellationToken,
+    ) {
         let revoked = self.key.revoked.clone();
         let opened = Instant::now();
         let mut last_read = opened;
@@ -121,6 +126,7 @@ impl WsSession {
                 biased;
                 () = shutdown.cancelled() => Err(GOING_AWAY),
                 () = revoked.cancelled() => Err(REVOKED),
+                () = missed.cancelled() => Err(MISSED),
                 () = tokio::time::sleep_until(opened + INIT_TIMEOUT), if !self.acknowledged => Err(NO_INIT),
                 Some(step) = self.opening.join_next() => {
                     // The socket was not read meanwhile, so the silence is not the client's.

@@ -1,24 +1,17 @@
 //! The demo: an office to look at, with one visitor who is served and four who wait, and a smaller
 //! one to move to.
 
-use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, params};
-
-use super::demo_answers::demo_answers;
-use super::demo_input_fields::demo_input_fields;
-use super::error::StoreError;
-use super::handle::Store;
-use super::{field_values, input_fields, public_ids};
-
 /// The ticket that the documentation's example writes to.
 pub(crate) const DEMO_TICKET: i64 = 12_345;
+
 /// The location that the demo begins with.
 pub(crate) const DEMO_LOCATION: i64 = 1;
 
 /// A demo visitor: ticket, line, names, minutes waited, e-mail, phone number.
-type Visitor = (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
+pub(super) type Visitor =
+    (i64, i64, &'static str, &'static str, i64, Option<&'static str>, Option<i64>);
 
-const WAITING_VISITORS: [Visitor; 6] = [
+pub(super) const WAITING_VISITORS: [Visitor; 6] = [
     (12_346, 2, "Jonas", "Weber", 11, Some("jonas.weber@example.com"), Some(15_551_230_002)),
     (12_347, 1, "Aino", "Tamm", 8, None, Some(15_551_230_003)),
     (12_348, 2, "Liis", "Kask", 5, Some("liis.kask@example.com"), None),
@@ -27,24 +20,19 @@ const WAITING_VISITORS: [Visitor; 6] = [
     (12_352, 5, "Tomas", "Berg", 3, Some("tomas.berg@example.com"), None),
 ];
 
-impl Store {
-    /// Makes the demo's locations, unless a location is there already.
-    pub(crate) async fn seed_demo(&self, now: Timestamp) -> Result<(), StoreError> {
-        self.write(move |connection| {
-            let locations: i64 =
-                connection.query_row("SELECT count(*) FROM location", [], |row| row.get(0))?;
-            if locations == 0 {
-                seed(connection, now)?;
-            }
-            Ok(((), Vec::new()))
-        })
-        .await
-    }
-}
+/// The visitor who is being served.
+pub(super) const MARIA: Visitor = (
+    DEMO_TICKET,
+    1,
+    "Maria",
+    "Schmidt",
+    11,
+    Some("maria.schmidt@example.com"),
+    Some(15_551_234_567),
+);
 
-fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
-    connection.execute_batch(
-        "INSERT INTO location
+/// The offices and their staff, in SQL.
+pub(super) const OFFICES: &str = "INSERT INTO location
              (id, name, timezone, latitude, longitude, address, country, languages) VALUES
              (1, 'City Clinic', 'Europe/Tallinn', 59.437, 24.7536, '1 Town Square, Tallinn, Estonia',
                  'EE', '[\"en\", \"et\", \"de\"]'),
@@ -61,72 +49,4 @@ fn seed(connection: &Connection, now: Timestamp) -> rusqlite::Result<()> {
                  (2, 'Marko', 'Lind', 'marko.lind@example.com', NULL, 2);
          INSERT INTO role (user_id, type, location_id)
              VALUES (1, 'CLERK', 1), (2, 'MANAGER', 1), (2, 'CLERK', 2);
-         INSERT INTO user_line (user_id, line_id) VALUES (1, 1), (1, 2), (2, 4);",
-    )?;
-    let created = now.as_millisecond();
-    connection.execute("UPDATE location SET created_at = ?1", [created])?;
-    connection.execute("UPDATE user SET created_at = ?1", [created])?;
-    for field in demo_input_fields() {
-        input_fields::insert(connection, &field)?;
-    }
-    let minutes_ago = |minutes: i64| (now - SignedDuration::from_mins(minutes)).as_millisecond();
-    let insert = |status: &str,
-                  status_set_at: i64,
-                  (id, line, first, last, minutes, email, phone): Visitor| {
-        connection.execute(
-            "INSERT INTO ticket (id, line_id, location_id, status, status_set_at, first_name,
-                 last_name, email, phone_number, source, created_at, wait_started_at, queue_order)
-             VALUES (?1, ?2, (SELECT location_id FROM line WHERE id = ?2), ?3, ?4, ?5, ?6, ?7, ?8,
-                 'MANUAL', ?9, ?9, ?9)",
-            params![
-                id,
-                line,
-                status,
-                status_set_at,
-                first,
-                last,
-                email,
-                phone,
-                minutes_ago(minutes)
-            ],
-        )
-    };
-    let called = minutes_ago(2);
-    let maria = (
-        DEMO_TICKET,
-        1,
-        "Maria",
-        "Schmidt",
-        11,
-        Some("maria.schmidt@example.com"),
-        Some(15_551_234_567),
-    );
-    insert("CALLED", called, maria)?;
-    connection.execute(
-        "UPDATE ticket SET caller_id = 1, called_at = ?2, called_desk_id = 3 WHERE id = ?1",
-        params![DEMO_TICKET, called],
-    )?;
-    connection.execute(
-        "INSERT INTO interaction (ticket_id, started_at, line_id, desk_id, user_id)
-         VALUES (?1, ?2, 1, 3, 1)",
-        params![DEMO_TICKET, called],
-    )?;
-    for visitor in WAITING_VISITORS {
-        insert("NEW", minutes_ago(visitor.4), visitor)?;
-    }
-    for (ticket, line, ..) in std::iter::once(maria).chain(WAITING_VISITORS) {
-        let location =
-            connection.query_row("SELECT location_id FROM line WHERE id = ?1", [line], |row| {
-                row.get(0)
-            })?;
-        let public_id = public_ids::next(connection, line, location)?;
-        connection.execute(
-            "UPDATE ticket SET public_id = ?2 WHERE id = ?1",
-            params![ticket, public_id],
-        )?;
-    }
-    for (ticket, answer) in demo_answers() {
-        field_values::put(connection, ticket, &answer)?;
-    }
-    Ok(())
-}
+         INSERT INTO user_line (user_id, line_id) VALUES (1, 1), (1, 2), (2, 4);";

@@ -44,30 +44,3 @@ pub(super) fn demo_answers() -> Vec<(TicketId, FieldValue)> {
     };
     TEXTS.into_iter().map(text).chain(CHOICES.into_iter().map(choice)).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use jiff::Timestamp;
-
-    use super::*;
-    use crate::metrics::Metrics;
-    use crate::store::handle::Store;
-    use crate::store::{field_values, tickets};
-
-    #[tokio::test]
-    async fn every_answer_is_one_that_its_input_field_takes() {
-        let directory = tempfile::tempdir().unwrap();
-        let store = Store::open(directory.path(), false, &Metrics::default()).unwrap();
-        store.seed_demo(Timestamp::now()).await.unwrap();
-        let checked = store.read(|connection| {
-            for (ticket, answer) in demo_answers() {
-                let location = tickets::find(connection, ticket)?.unwrap().location_id;
-                let checked = field_values::check(connection, location, &answer)?;
-                assert!(checked.is_ok(), "{ticket}: {answer:?}");
-                assert!(field_values::of_ticket(connection, ticket)?.contains(&answer));
-            }
-            Ok(())
-        });
-        checked.await.unwrap();
-    }
-}

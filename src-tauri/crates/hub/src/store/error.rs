@@ -1,6 +1,7 @@
 //! The errors of the store.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use private_files::Refusal;
 use rusqlite::ErrorCode;
@@ -90,6 +91,35 @@ pub enum StoreError {
         /// What it says.
         error: rusqlite::Error,
     },
+    /// The address of a database cannot be used.
+    #[error("cannot use the address of the database: {0}")]
+    DatabaseAddress(String),
+    /// The file of a database's password cannot be used.
+    #[error("cannot use the password of the database: {0}")]
+    PasswordFile(Refusal),
+    /// A database cannot be reached, or refused.
+    #[error("cannot use the database {database}: {reason}")]
+    Database {
+        /// The database, without a password.
+        database: Arc<str>,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+    /// A text holds the character U+0000, which the database cannot keep.
+    #[error("a text holds the character U+0000, which PostgreSQL cannot keep")]
+    NulCharacter,
+    /// The connection was lost while a change was committed, and the database was not back in time
+    /// to say whether it stands.
+    #[error(
+        "the connection to the database {0} was lost while a change was committed, which may stand or not"
+    )]
+    InDoubt(Arc<str>),
+    /// The target of a move of all data holds data already.
+    #[error("the target holds a hub's data already; name an empty database, or a new directory")]
+    TargetHasData,
+    /// A copied table does not hold the rows of its source.
+    #[error("the copied rows of the table {0} are not those of their source; nothing was kept")]
+    NotTheSame(&'static str),
     /// The writer has ended, because the hub is shutting down or because it failed.
     #[error("the hub is shutting down")]
     Closed,
@@ -119,6 +149,18 @@ impl From<Refusal> for StoreError {
             Refusal::Io { path, source } => Self::Directory { path, source },
             other => Self::Unsafe(other),
         }
+    }
+}
+
+/// Copies the failure of a batch, for each of its changes.
+pub(super) fn repeat_failure(error: &StoreError) -> StoreError {
+    match error {
+        StoreError::Database { database, reason } => {
+            StoreError::Database { database: Arc::clone(database), reason: reason.clone() }
+        }
+        StoreError::NulCharacter => StoreError::NulCharacter,
+        StoreError::InDoubt(database) => StoreError::InDoubt(Arc::clone(database)),
+        _ => StoreError::Closed,
     }
 }
 

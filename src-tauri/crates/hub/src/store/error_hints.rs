@@ -1,4 +1,4 @@
-//! What a failure of the database means, and what to do about it.
+//! What a failure of SQLite means, and what to do about it.
 
 use rusqlite::{Error, ErrorCode};
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use indexmap::IndexSet;
 use parking_lot::Mutex;
 use tokio::sync::Notify;
+use tokio_util::sync::CancellationToken;
 
 use crate::model::{LocationId, TicketId};
 
@@ -85,6 +86,8 @@ pub(crate) struct EventQueue(Arc<Pending>);
 struct Pending {
     events: Mutex<IndexSet<Event>>,
     filled: Notify,
+    /// Cancelled, and replaced, when events were missed.
+    missed: Mutex<CancellationToken>,
 }
 
 impl EventQueue {
@@ -95,6 +98,17 @@ impl EventQueue {
         }
         self.0.events.lock().extend(events.iter().copied());
         self.0.filled.notify_one();
+    }
+
+    /// Notes that events were missed that nobody can be told of any more.
+    pub(crate) fn note_missed(&self) {
+        std::mem::take(&mut *self.0.missed.lock()).cancel();
+    }
+
+    /// What is cancelled when events are missed after this call: who listens then has to read
+    /// everything anew.
+    pub(crate) fn missed(&self) -> CancellationToken {
+        self.0.missed.lock().clone()
     }
 
     /// Takes all events that were not dispatched yet, the oldest first. Waits until there is one.
@@ -124,5 +138,14 @@ mod tests {
         let told: Vec<_> = event_queue.drain().now_or_never().unwrap().into_iter().collect();
         assert_eq!(told, [event(7), event(8)]);
         assert!(event_queue.drain().now_or_never().is_none());
+    }
+
+    #[test]
+    fn who_listens_after_events_were_missed_has_missed_none() {
+        let event_queue = EventQueue::default();
+        let before = event_queue.missed();
+        event_queue.note_missed();
+        assert!(before.is_cancelled());
+        assert!(!event_queue.missed().is_cancelled());
     }
 }

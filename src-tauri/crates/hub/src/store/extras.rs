@@ -1,41 +1,13 @@
 //! The answers of a visitor as REST shows them: each with the title of its input field.
 
-use std::collections::HashMap;
-
-use rusqlite::Connection;
-
-use super::input_fields;
 use crate::model::{Extra, FieldValue, InputField};
 
-/// The input fields of one reading, each looked up once.
-#[derive(Default)]
-pub(super) struct Titles(HashMap<String, Option<InputField>>);
-
-impl Titles {
-    /// The answers whose input field has a title. Fields and options that are gone are left out.
-    pub(super) fn extras(
-        &mut self,
-        connection: &Connection,
-        answers: &[FieldValue],
-    ) -> rusqlite::Result<Vec<Extra>> {
-        let mut extras = Vec::new();
-        for FieldValue { input_field_id, value, option_ids } in answers {
-            let Some(field) = self.find(connection, input_field_id)? else { continue };
-            let Some(title) = &field.title else { continue };
-            let value = value.clone().unwrap_or_else(|| {
-                let chosen = field.options.iter().filter(|option| option_ids.contains(&option.id));
-                chosen.map(|option| option.title.as_str()).collect::<Vec<_>>().join(", ")
-            });
-            extras.push(Extra { title: title.clone(), value });
-        }
-        Ok(extras)
-    }
-
-    fn find(&mut self, connection: &Connection, id: &str) -> rusqlite::Result<Option<&InputField>> {
-        if !self.0.contains_key(id) {
-            let field = input_fields::find(connection, id)?;
-            self.0.insert(id.to_owned(), field);
-        }
-        Ok(self.0.get(id).and_then(Option::as_ref))
-    }
+/// The answer to `field` with its title, if that has one. Options that are gone are left out.
+pub(super) fn extra(field: &InputField, answer: &FieldValue) -> Option<Extra> {
+    let title = field.title.clone()?;
+    let value = answer.value.clone().unwrap_or_else(|| {
+        let chosen = field.options.iter().filter(|option| answer.option_ids.contains(&option.id));
+        chosen.map(|option| option.title.as_str()).collect::<Vec<_>>().join(", ")
+    });
+    Some(Extra { title, value })
 }

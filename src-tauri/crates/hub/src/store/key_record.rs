@@ -1,7 +1,5 @@
 //! A key as the database has it.
 
-use rusqlite::{Connection, Row};
-
 /// The SHA-256 of a key.
 pub(super) type Hash = [u8; 32];
 
@@ -37,22 +35,4 @@ pub(super) struct KeyRecord {
     pub kind: KeyKind,
     pub user: Option<i64>,
     pub hash: Hash,
-}
-
-/// All keys.
-pub(super) fn load(connection: &Connection) -> rusqlite::Result<Vec<KeyRecord>> {
-    let record = |row: &Row<'_>| {
-        let kind: String = row.get("kind")?;
-        Ok(KeyRecord {
-            id: row.get("id")?,
-            name: row.get("name")?,
-            kind: KeyKind::named(&kind),
-            user: row.get("user_id")?,
-            hash: row.get("hash")?,
-        })
-    };
-    connection
-        .prepare_cached("SELECT id, name, kind, user_id, hash FROM key")?
-        .query_map([], record)?
-        .collect()
 }

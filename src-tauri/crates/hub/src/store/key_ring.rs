@@ -82,6 +82,11 @@ impl KeyRing {
         Some(key)
     }
 
+    /// Returns the key with this id.
+    pub(super) fn by_id(&self, id: i64) -> Option<Arc<Key>> {
+        self.0.read().values().find(|key| key.id == id).cloned()
+    }
+
     /// Takes the keys that were used since the last call, with the times of their last use.
     pub(super) fn take_uses(&self) -> Vec<(i64, i64)> {
         let keys = self.0.read();

@@ -1,17 +1,6 @@
-//! What retention would remove, seen from outside of the hub that may run.
-
-use std::path::Path;
-use std::time::Duration;
+//! What retention would remove.
 
 use jiff::{SignedDuration, Timestamp};
-use rusqlite::{Connection, OptionalExtension};
-
-use super::beside_hub::open_beside_hub;
-use super::connection::open;
-use super::data_dir::DataDir;
-use super::error::StoreError;
-use super::retention::{count_ended, cutoff};
-use super::retention_clock::{ClockRecord, ClockState, signed};
 
 /// What a hub that started now would remove.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,33 +12,4 @@ pub struct RetentionPreview {
     pub wait: Option<SignedDuration>,
     /// The last instant that a hub committed.
     pub seen_at: Option<Timestamp>,
-}
-
-/// Returns what a hub on `directory` that kept tickets for `keep` after their end would remove now.
-/// Nothing is removed.
-///
-/// # Errors
-/// [`StoreError`] where there is no hub's data, or where it cannot be read.
-pub fn preview_retention(directory: &Path, keep: Duration) -> Result<RetentionPreview, StoreError> {
-    let (file, connection) = open_beside_hub(DataDir::existing(directory)?, open)?;
-    preview(&connection, keep, Timestamp::now()).map_err(|error| StoreError::failed(&file, error))
-}
-
-fn preview(
-    connection: &Connection,
-    keep: Duration,
-    now: Timestamp,
-) -> rusqlite::Result<RetentionPreview> {
-    let record = ClockRecord::read(connection).optional()?.unwrap_or_default();
-    let (_, state) = record.look(now, SignedDuration::ZERO, signed(keep));
-    let wait = match state {
-        ClockState::Steady | ClockState::SteadyAgain => None,
-        ClockState::Jumped(_) => Some(signed(keep)),
-        ClockState::Waits(rest) => Some(rest),
-    };
-    let ended = match cutoff(now, keep) {
-        Some(before) => count_ended(connection, before)?,
-        None => 0,
-    };
-    Ok(RetentionPreview { ended, wait, seen_at: record.seen_at })
 }

@@ -1,6 +1,4 @@
-//! Why a ticket stays as it is, and whether what a change names is there.
-
-use rusqlite::{Connection, OptionalExtension, params};
+//! Why a ticket stays as it is.
 
 use crate::model::{LocationId, Status, TicketId};
 
@@ -35,19 +33,14 @@ pub(crate) enum TicketError {
     MandatoryField(String),
 }
 
-/// The location of a line that takes tickets; of `location` alone, where that is given.
-pub(super) fn open_line(
-    connection: &Connection,
+/// The location of a line that takes tickets; of `location` alone, where that is given. `found` is
+/// the location of the line, and whether it is disabled and archived.
+pub(super) fn takes_tickets(
     line: i64,
+    found: Option<(LocationId, bool, bool)>,
     location: Option<LocationId>,
-) -> rusqlite::Result<Result<LocationId, TicketError>> {
-    let found: Option<(LocationId, bool, bool)> = connection
-        .prepare_cached(
-            "SELECT location_id, disabled, archived FROM line WHERE id = ?1 AND NOT deleted",
-        )?
-        .query_row([line], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
-    Ok(match found {
+) -> Result<LocationId, TicketError> {
+    match found {
         Some((of, _, _)) if location.is_some_and(|location| location != of) => {
             Err(TicketError::NoLine(line))
         }
@@ -55,32 +48,5 @@ pub(super) fn open_line(
         Some((_, true, _)) => Err(TicketError::LineDisabled(line)),
         Some((of, false, false)) => Ok(of),
         None => Err(TicketError::NoLine(line)),
-    })
-}
-
-/// The refusal where `user` is named and there is no such user.
-pub(super) fn known_user(
-    connection: &Connection,
-    user: Option<i64>,
-) -> rusqlite::Result<Result<(), TicketError>> {
-    let Some(user) = user else { return Ok(Ok(())) };
-    let found = connection
-        .prepare_cached("SELECT 1 FROM user WHERE id = ?1")?
-        .query_row([user], |_| Ok(()))
-        .optional()?;
-    Ok(found.ok_or(TicketError::NoUser))
-}
-
-/// The refusal where `desk` is named and the location has no such desk.
-pub(super) fn known_desk(
-    connection: &Connection,
-    desk: Option<i64>,
-    location: LocationId,
-) -> rusqlite::Result<Result<(), TicketError>> {
-    let Some(desk) = desk else { return Ok(Ok(())) };
-    let found = connection
-        .prepare_cached("SELECT 1 FROM desk WHERE id = ?1 AND location_id = ?2")?
-        .query_row(params![desk, location], |_| Ok(()))
-        .optional()?;
-    Ok(found.ok_or(TicketError::NoDesk))
+    }
 }

@@ -83,7 +83,7 @@ async fn store_with(directory: &Path, statement: &'static str) -> Store {
     let fill = move |connection: &rusqlite::Connection| {
         Ok((connection.execute(statement, [])?, Vec::new()))
     };
-    assert!(store.write(fill).await.unwrap() > 0);
+    assert!(store.sqlite().write(fill).await.unwrap() > 0);
     store
 }
 

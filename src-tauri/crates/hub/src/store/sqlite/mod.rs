@@ -1,0 +1,57 @@
+//! The store in one SQLite file of a data directory: one writer, readers that never wait for it.
+
+mod backup;
+mod beside_hub;
+mod connected_tickets;
+mod connection;
+mod connection_keys;
+mod damage;
+mod data_dir;
+mod demo;
+#[cfg(test)]
+mod demo_store;
+mod external;
+mod extras;
+mod field_values;
+mod handle;
+mod input_fields;
+mod key_polls;
+mod key_record;
+mod keys;
+mod labels;
+mod lines;
+mod locations;
+mod migrations;
+mod new_ticket;
+mod outbox;
+mod outbox_bound;
+mod public_ids;
+mod queue_order;
+mod readers;
+mod repair;
+mod retention;
+mod retention_clock;
+mod retention_preview;
+mod rows;
+mod snapshot;
+mod ticket_change;
+mod ticket_edits;
+mod ticket_error;
+mod ticket_loader;
+mod ticket_search;
+mod tickets;
+mod transfer;
+mod transitions;
+mod users;
+mod webhook_commands;
+mod webhooks;
+mod write_ahead_log;
+mod writer;
+
+pub use backup::back_up;
+pub(super) use handle::Store as SqliteStore;
+pub use keys::{list_keys, revoke_key};
+pub use repair::{Repaired, repair};
+pub use retention_preview::preview_retention;
+pub(super) use transfer::SqliteSide;
+pub use webhook_commands::{list_webhooks, resend_delivery, trigger_webhooks, webhook_log};
