@@ -76,7 +76,7 @@ if [ ! -e "$directory/data/PG_VERSION" ]; then
     [ "$(id -u)" != 0 ] || chown root: "$directory/password"
 fi
 
-settings="-c max_connections=400 -c shared_buffers=64MB"
+settings="-c max_connections=1000 -c shared_buffers=64MB"
 [ -z "$fast" ] || settings="$settings -c fsync=off -c full_page_writes=off -c autovacuum=off"
 
 server=

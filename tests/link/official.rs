@@ -5,8 +5,9 @@
 use std::time::Duration;
 
 use futures_util::{SinkExt, StreamExt};
-use serde_json::Value;
-use system_tests::{RunningHub, documented_payload};
+use reqwest::Method;
+use serde_json::{Value, json};
+use system_tests::{RunningHub, answer, documented_payload};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::Message;
@@ -78,7 +79,11 @@ async fn whole_life_of_an_official_socket() {
     client.say(r#"{"id":"2","type":"stop"}"#).await;
     client.round_trip().await;
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
-    client.round_trip().await;
+    // What is told next is told of the next change.
+    let made = hub.request(Method::POST, "/tickets").json(&json!({ "lineId": 1 }));
+    let made = answer(made.header("X-Qminder-API-Version", "2020-09-01")).await;
+    assert_eq!(made.status, 201, "{made:?}");
+    assert_eq!(client.hear_json().await["id"], "1");
     // An id that was stopped can be used anew.
     let start = r#"{"id":"2","type":"start","payload":{"query":"subscription { ticketStateChanged(ticketId: \"12345\") { id } }"}}"#;
     client.say(start).await;

@@ -36,7 +36,7 @@ async fn all_data_comes_into_a_database_and_back_with_its_keys() {
     let database = TestDatabase::create().await;
     let way = Transfer::IntoDatabase(directory.clone(), database.settings());
     let copied = transfer(way.clone()).await.unwrap();
-    assert_eq!(copied.tickets, 5);
+    assert_eq!(copied.tickets, 7);
     assert!(matches!(transfer(way).await, Err(StoreError::TargetHasData)));
     let hub = stopped.with(|settings| settings.postgres = Some(database.settings()));
     let hub = hub.start().await;
@@ -48,7 +48,7 @@ async fn all_data_comes_into_a_database_and_back_with_its_keys() {
 
     let back = directory.with_file_name("back");
     let again = transfer(Transfer::IntoDirectory(database.settings(), back.clone())).await.unwrap();
-    assert_eq!(again.tickets, 6);
+    assert_eq!(again.tickets, 8);
     let hub = stopped.with(|settings| {
         settings.postgres = None;
         settings.data_directory = back;

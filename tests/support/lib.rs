@@ -4,21 +4,21 @@
 #![allow(clippy::expect_used, clippy::panic, reason = "a test may fail")]
 
 mod bench;
+mod beside_hub;
 mod clock;
 mod issuer;
 mod keyring;
 mod postgres;
+mod project;
 mod tls_proxy;
 mod tunnel;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use hub::{
-    Capture, DeliveryEntry, Faults, Hub, KeyKind, NewKey, OpenError, Settings, StoreError,
-    WebhookEntry,
+    Capture, DeliveryEntry, Faults, Hub, KeyKind, OpenError, Settings, StoreError, WebhookEntry,
 };
 use reqwest::{Client, Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -28,10 +28,12 @@ use tokio::sync::oneshot;
 use tokio::task::{JoinHandle, yield_now};
 
 pub use bench::run_bench;
+pub use beside_hub::on_postgres;
 pub use clock::StoppedClock;
 pub use issuer::Issuer;
 pub use keyring::SessionBus;
 pub use postgres::{OwnServer, TestDatabase};
+pub use project::project;
 pub use tls_proxy::TlsProxy;
 pub use tunnel::Tunnel;
 
@@ -54,12 +56,6 @@ pub fn golden(name: &str) -> String {
 #[must_use]
 pub fn golden_folder() -> PathBuf {
     project().join("src-tauri/crates/external-data/tests/golden")
-}
-
-/// The root of the project.
-#[must_use]
-pub fn project() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the project")
 }
 
 /// Writes a key file, which its owner alone may read.
@@ -177,8 +173,8 @@ impl RunningHub {
             settings.postgres = Some(TestDatabase::create().await.settings());
         }
         set(&mut settings);
-        let secret = make_key(&settings, KeyKind::Secret, None, None).await;
-        let read = make_key(&settings, KeyKind::Read, None, None).await;
+        let secret = beside_hub::make_key(&settings, KeyKind::Secret, None, None).await;
+        let read = beside_hub::make_key(&settings, KeyKind::Read, None, None).await;
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         Stopped { settings, directory, address, secret, read }.start().await
     }
@@ -211,39 +207,27 @@ impl RunningHub {
 
     /// A key that may write, and that belongs to a user of the demo.
     pub async fn key_of(&self, user: &str) -> String {
-        make_key(&self.settings, KeyKind::Secret, None, Some(user)).await
+        beside_hub::make_key(&self.settings, KeyKind::Secret, None, Some(user)).await
     }
 
     /// A key with a name, made beside the hub.
     pub async fn make_key(&self, kind: KeyKind, name: Option<&str>) -> String {
-        make_key(&self.settings, kind, name, None).await
+        beside_hub::make_key(&self.settings, kind, name, None).await
     }
 
     /// Revokes a key beside the hub. Returns whether it was there.
     pub async fn revoke_key(&self, name: &str) -> bool {
-        let revoked = match &self.settings.postgres {
-            Some(database) => hub::revoke_key_in_database(database, name).await,
-            None => hub::revoke_key(self.data(), name),
-        };
-        revoked.expect("a hub's data")
+        beside_hub::revoke_key(&self.settings, name).await
     }
 
     /// The webhooks, as a command lists them.
     pub async fn list_webhooks(&self) -> Vec<WebhookEntry> {
-        let listed = match &self.settings.postgres {
-            Some(database) => hub::list_webhooks_in_database(database).await,
-            None => hub::list_webhooks(self.data()),
-        };
-        listed.expect("a hub's data")
+        beside_hub::list_webhooks(&self.settings).await
     }
 
     /// The newest `limit` deliveries to webhooks, as a command lists them.
     pub async fn webhook_log(&self, limit: u32) -> Vec<DeliveryEntry> {
-        let log = match &self.settings.postgres {
-            Some(database) => hub::webhook_log_in_database(database, limit).await,
-            None => hub::webhook_log(self.data(), limit),
-        };
-        log.expect("a hub's data")
+        beside_hub::webhook_log(&self.settings, limit).await
     }
 
     /// The settings that it runs with.
@@ -391,32 +375,6 @@ impl Stopped {
             running,
         }
     }
-}
-
-/// Whether hubs keep their data in PostgreSQL: where the environment says so, as `make test` does for
-/// the second run of the test programs that are of hubs alone.
-#[must_use]
-pub fn on_postgres() -> bool {
-    static ON_POSTGRES: LazyLock<bool> = LazyLock::new(|| match std::env::var("HUB_DATABASE") {
-        Ok(database) if database == "postgres" => true,
-        Ok(database) => panic!("HUB_DATABASE is postgres or nothing, and not {database}"),
-        Err(_) => false,
-    });
-    *ON_POSTGRES
-}
-
-/// Makes a key where a hub keeps its data.
-async fn make_key(
-    settings: &Settings,
-    kind: KeyKind,
-    name: Option<&str>,
-    user: Option<&str>,
-) -> String {
-    let made = match &settings.postgres {
-        Some(database) => NewKey::create_in_database(database, kind, name, user).await,
-        None => NewKey::create_for(&settings.data_directory, kind, name, user),
-    };
-    made.expect("a key").expose().to_owned()
 }
 
 fn data(directory: &Path) -> PathBuf {

@@ -9,7 +9,7 @@ use hub::{PostgresSettings, Settings};
 use tempfile::TempDir;
 use tokio_postgres::{Client, NoTls};
 
-use crate::project;
+use crate::project::project;
 
 /// A server, which ends when this goes, also where the program is killed.
 struct Server {

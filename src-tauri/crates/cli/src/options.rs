@@ -4,6 +4,7 @@ mod check;
 mod database;
 mod drift;
 mod get;
+mod key;
 mod sample;
 mod scenario;
 mod send;
@@ -17,16 +18,17 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use ::hub::{KeyKind, ListenAddress, RateLimit};
+use ::hub::{ListenAddress, RateLimit};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use external_data::WarningCode;
 use settings::{SettingOptions, SettingsCommand};
 
 pub(crate) use check::{CheckFormat, CheckOptions};
-pub(crate) use database::{DataOptions, DataPlace, MigrateOptions};
+pub(crate) use database::{DataOptions, DataPlace, MigrateOptions, data_directory};
 pub(crate) use drift::DriftOptions;
 pub(crate) use get::GetOptions;
+pub(crate) use key::{CreateOptions, KeyCommand};
 pub(crate) use sample::SampleCommand;
 pub(crate) use scenario::{RunOptions, ScenarioCommand};
 pub(crate) use send::SendOptions;
@@ -296,66 +298,6 @@ pub(crate) struct HubOptions {
     pub not_durable: bool,
 }
 
-#[derive(Subcommand)]
-pub(crate) enum KeyCommand {
-    /// Make a key and print it; it is not kept, so note it down
-    ///
-    /// Example: (umask 077; sview key create --kind secret --name crm > key)
-    Create(CreateOptions),
-    /// List the keys: names, kinds, users, when they were made and last used; never the keys
-    /// themselves
-    ///
-    /// Example: sview key list --json
-    List {
-        /// Print JSON, for programs
-        #[arg(long, env = "SERVICE_VIEW_JSON", value_parser = FalseyValueParser::new())]
-        json: bool,
-        #[command(flatten)]
-        data: DataOptions,
-    },
-    /// Take a key back. It is refused at once, and the sockets that it opened are closed
-    ///
-    /// Example: sview key revoke crm
-    Revoke {
-        /// The name of the key, as `sview key list` shows it
-        name: String,
-        #[command(flatten)]
-        data: DataOptions,
-    },
-}
-
-#[derive(Args)]
-pub(crate) struct CreateOptions {
-    /// What the key may do
-    #[arg(long, env = "SERVICE_VIEW_KIND")]
-    pub kind: Kind,
-    /// A name to know the key by [default: its kind and a number]
-    #[arg(long, env = "SERVICE_VIEW_NAME")]
-    pub name: Option<String>,
-    /// The user whom the key belongs to, by id or by first and last name
-    #[arg(long, env = "SERVICE_VIEW_USER", value_name = "ID|NAME")]
-    pub user: Option<String>,
-    #[command(flatten)]
-    pub data: DataOptions,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-pub(crate) enum Kind {
-    /// Write external data, create and call tickets, read
-    Secret,
-    /// Read and subscribe
-    Read,
-}
-
-impl From<Kind> for KeyKind {
-    fn from(kind: Kind) -> Self {
-        match kind {
-            Kind::Secret => Self::Secret,
-            Kind::Read => Self::Read,
-        }
-    }
-}
-
 /// How the log is written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum LogFormat {
@@ -381,13 +323,6 @@ impl FromStr for Rate {
         });
         limit.map(|limit| Self(Some(limit))).ok_or("say off, or two numbers such as 40/10")
     }
-}
-
-/// The data directory that was named, or the usual one.
-pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static str> {
-    named
-        .or_else(::hub::default_data_directory)
-        .ok_or("no data directory is known on this system; name one with --data DIR")
 }
 
 #[cfg(test)]

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::Args;
 use hub::PostgresSettings;
 
-use super::data_directory;
-
 /// Where the hub's data is.
 #[derive(Args, Clone)]
 pub(crate) struct DataOptions {
@@ -47,6 +45,13 @@ impl DataOptions {
             None => data_directory(self.data).map(DataPlace::Directory),
         }
     }
+}
+
+/// The data directory that was named, or the usual one.
+pub(crate) fn data_directory(named: Option<PathBuf>) -> Result<PathBuf, &'static str> {
+    named
+        .or_else(hub::default_data_directory)
+        .ok_or("no data directory is known on this system; name one with --data DIR")
 }
 
 /// The two ends of a move of all data.

@@ -4,7 +4,7 @@ use ::hub::WebhookEvent;
 use clap::builder::FalseyValueParser;
 use clap::{Subcommand, ValueEnum};
 
-use super::DataOptions;
+use super::database::DataOptions;
 use super::server::ServerOptions;
 
 #[derive(Subcommand)]

@@ -148,3 +148,31 @@ fn value(text: Option<&str>, kind: Kind) -> Value {
     };
     parsed.unwrap_or_else(|| Value::Text(text.to_owned()))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::store::transfer_tables::TABLES;
+
+    /// A migration that adds a table or a column must have it moved as well.
+    #[test]
+    fn every_column_of_every_table_is_moved() {
+        let directory = tempfile::tempdir().unwrap();
+        let connection = open(&directory.path().join("hub.sqlite3")).unwrap();
+        let query = "SELECT place.name, part.name
+             FROM sqlite_schema AS place, pragma_table_info(place.name) AS part
+             WHERE place.type = 'table' AND place.name NOT LIKE 'sqlite_%'";
+        let mut statement = connection.prepare(query).unwrap();
+        let columns = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        let there: BTreeSet<(String, String)> = columns.map(Result::unwrap).collect();
+        let moved = TABLES.iter().flat_map(|table| {
+            let columns = table.columns.iter().map(|column| column.in_sqlite());
+            columns.map(|column| (table.in_sqlite().to_owned(), column.to_owned()))
+        });
+        // The number of a row is no column of the table.
+        let moved: BTreeSet<_> = moved.filter(|(_, column)| column != "rowid").collect();
+        assert_eq!(there, moved);
+    }
+}
