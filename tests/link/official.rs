@@ -80,7 +80,8 @@ async fn whole_life_of_an_official_socket() {
     client.round_trip().await;
     hub.send("my-crm", "Patient Info", &documented_payload()).await;
     // What is told next is told of the next change.
-    let made = hub.request(Method::POST, "/tickets").json(&json!({ "lineId": 1 }));
+    let made =
+        hub.request(Method::POST, "/tickets").json(&json!({ "lineId": 1, "firstName": "Eva" }));
     let made = answer(made.header("X-Qminder-API-Version", "2020-09-01")).await;
     assert_eq!(made.status, 201, "{made:?}");
     assert_eq!(client.hear_json().await["id"], "1");

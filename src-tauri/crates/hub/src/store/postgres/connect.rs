@@ -25,9 +25,10 @@ use crate::store::error::StoreError;
 const POOL_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// What a connection is told before its first use. A statement that takes longer than any should, or
-/// a transaction that nobody goes on with, is ended by the server.
+/// a transaction that nobody goes on with, is ended by the server. Its notices, such as that a table is
+/// there already, are for people at a prompt.
 const SETUP: &str = "SET statement_timeout = '30s'; SET lock_timeout = '10s';
-     SET idle_in_transaction_session_timeout = '30s'";
+     SET idle_in_transaction_session_timeout = '30s'; SET client_min_messages = 'warning'";
 
 /// The way to a database.
 #[derive(Clone)]
