@@ -7,7 +7,7 @@ use crate::socket::Socket;
 use crate::two;
 
 /// Sends a state of the demo ticket to a hub until that acknowledges it.
-async fn until_acknowledged(hub: &RunningHub, title: &str) {
+pub(crate) async fn until_acknowledged(hub: &RunningHub, title: &str) {
     eventually("the write is acknowledged", async || {
         match hub.send("crm", title, "{\"fields\":[]}").await.status {
             200 => true,
@@ -62,7 +62,7 @@ async fn listener_that_alone_is_ended_reads_what_it_missed() {
     write_through(&hubs, 30, async |number| {
         if number % 3 == 2 {
             let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-                 WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+                 WHERE datname = current_database() AND application_name LIKE '% listener'";
             client.batch_execute(end).await.unwrap();
         }
     })

@@ -8,8 +8,10 @@
     reason = "a test may fail"
 )]
 
+mod chaos;
 mod duties;
 mod failover;
+mod proxy;
 mod socket;
 mod transfer;
 

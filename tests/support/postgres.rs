@@ -1,6 +1,7 @@
 //! A PostgreSQL for tests: one server a test program, which ends with it, and a database a test.
 
 use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -131,6 +132,12 @@ impl OwnServer {
     #[must_use]
     pub fn database(&self) -> TestDatabase {
         TestDatabase { address: self.server.address("hub") }
+    }
+
+    /// The socket that it listens on.
+    #[must_use]
+    pub fn socket(&self) -> PathBuf {
+        self.directory.path().join(format!(".s.PGSQL.{}", self.server.port))
     }
 
     /// Kills the server, with SIGKILL.

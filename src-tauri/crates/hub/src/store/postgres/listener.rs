@@ -129,7 +129,10 @@ impl Listener {
 
     /// Listens until there is a doubt.
     async fn listen(&mut self) -> Doubt {
-        let config = &self.connector.address.config;
+        let mut config = self.connector.address.config.clone();
+        // So that it is told apart in the server's list of connections.
+        let name = format!("{} listener", config.get_application_name().unwrap_or_default());
+        config.application_name(name);
         let connecting = config.connect(self.connector.tls.clone());
         let (client, mut connection) = match timeout(ANSWER_TIMEOUT, connecting).await {
             Ok(Ok(connected)) => connected,
