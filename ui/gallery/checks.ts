@@ -10,7 +10,7 @@ export const SIZE_RULES = ['target-size', 'scrollable-region-focusable']
 export const axeFinds = (rules?: string[]) => `
   const axe = await window.axeCore()
   const rules = ${JSON.stringify(rules ?? null)}
-  const { violations } = await axe.run(document, { resultTypes: ['violations'], preload: false, ...(rules && { runOnly: rules }) })
+  const { violations } = await axe.run(document, { resultTypes: ['violations'], ...(rules && { runOnly: rules }) })
   // A menu that is open stands at the end of the body, beside all landmarks, as long as it is open.
   const isPopup = (node) => node.html.includes('data-bits-floating')
   const found = violations.map((one) => one.id === 'region' ? { ...one, nodes: one.nodes.filter((node) => !isPopup(node)) } : one)

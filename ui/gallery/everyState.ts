@@ -102,13 +102,17 @@ const BASE_SIZE = '1120'
 
 /** The rules of axe-core that can find something that they do not find elsewhere; undefined where all are
     asked. */
-function rulesOf(theme: Theme, { text, isRoomier }: Size): string[] | undefined {
+function rulesOf(theme: Theme, { text, from }: Size): string[] | undefined {
   if (theme === 'dark') return COLOUR_RULES
-  return text !== undefined || isRoomier ? SIZE_RULES : undefined
+  return text !== undefined || from !== undefined ? SIZE_RULES : undefined
 }
 
+/** Whether every state is looked at in every size, which takes much longer. */
+const IS_WHOLE = process.env.GALLERY === 'whole'
+
 /** Returns whether a state is looked at in a size. */
-function isLookedAt(state: StateName, theme: Theme, { states, dark }: Size): boolean {
+function isLookedAt(state: StateName, theme: Theme, { text, states, dark }: Size): boolean {
+  if (IS_WHOLE) return theme === 'light' || text === undefined
   if (theme === 'dark') return dark === 'all' || (dark?.includes(state) ?? false)
   return states?.includes(state) ?? true
 }

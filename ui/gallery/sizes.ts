@@ -10,11 +10,10 @@ export interface Size {
   height: number
   /** The size of text as a multiple of its usual size. */
   text?: number
-  /** The size from which a window is made as wide as this one; absent where a state is drawn anew. */
+  /** The size from which a window is made as wide as this one; absent where a state is drawn anew.
+      It adds nothing but room, so only its layout can fail. */
   from?: string
-  /** Whether this size adds nothing to another one but room, so that only its layout can fail. */
-  isRoomier?: boolean
-  /** The states that are looked at; all of them where it is undefined. */
+  /** The states that are looked at; all of them where it is undefined, or in the whole gallery. */
   states?: StateName[]
   /** The states that are looked at in the dark theme, whose layout is that of the light one. */
   dark?: StateName[] | 'all'
@@ -26,12 +25,11 @@ export interface Size {
 export const SIZES: Record<string, Size> = {
   320: { width: 320, height: 480, dark: SAMPLES },
   1120: { width: 1120, height: 620, dark: 'all' },
-  1920: { width: 1920, height: 520, from: '1120', isRoomier: true },
+  1920: { width: 1920, height: 520, from: '1120' },
   3840: {
     width: 3840,
     height: 2160,
     from: '1920',
-    isRoomier: true,
     states: SAMPLES,
     compared: ['service', 'alerts'],
   },
